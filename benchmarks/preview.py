@@ -1,0 +1,67 @@
+"""How long the live preview takes from saving a file to the page in the browser being new.
+
+    .venv/bin/python benchmarks/preview.py [EDITS]
+
+Copies the guide, serves it, and edits a sign, a template and the settings in turn.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.browser.site import ARGUMENTS, chromium
+
+ROOT = Path(__file__).parents[1]
+
+
+def main(edits: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        project = Path(folder)
+        for name in ("content", "templates"):
+            shutil.copytree(ROOT / name, project / name)
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "generator.cli", "-C", folder, "serve", "--port", str(port)]
+        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+            assert server.stderr is not None
+            next(line for line in server.stderr if "Serving on" in line)
+            browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+            page = browser.new_page()
+            page.goto(f"http://127.0.0.1:{port}/en/signs/late-payment/")
+            files = {
+                "content": (project / "content/signs/late-payment.yml", "title: ", "title: {} "),
+                "template": (project / "templates/pages/sign.md.j2", None, "\n{}\n"),
+            }
+            for kind, (path, mark, form) in files.items():
+                original, times = path.read_text(encoding="utf-8"), []
+                for number in range(edits):
+                    word = f"Edit{kind}{number}"
+                    added = form.format(word)
+                    text = original.replace(mark, added, 1) if mark else original + added
+                    time.sleep(1)
+                    started = time.monotonic()
+                    path.write_text(text, encoding="utf-8")
+                    page.wait_for_function(
+                        "word => document.body && document.body.innerText.includes(word)", arg=word
+                    )
+                    times.append(time.monotonic() - started)
+                print(f"{kind:9} median {sorted(times)[len(times) // 2]:.2f} s, worst {max(times):.2f} s")
+                path.write_text(original, encoding="utf-8")
+            browser.close()
+            server.terminate()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)

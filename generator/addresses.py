@@ -1,0 +1,55 @@
+"""Where everything stands in the published tree of a locale: paths of pages, addresses, anchors.
+
+The same in every locale. Paths are relative to the folder of the locale.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+FOLDERS = {"sign": "signs", "remedy": "remedies", "step": "exit", "mode": "modes"}
+LISTED = {"term": "glossary", "source": "sources"}
+
+
+def page_path(kind: str, name: str = "") -> str:
+    """The Markdown file of a thing, `signs/late-payment.md`; of a section where `name` is empty."""
+    if kind == "home":
+        return "index.md"
+    if not name:
+        return f"{kind}/index.md"
+    if kind == "page":
+        return f"{name}.md"
+    if kind in LISTED:
+        return f"{LISTED[kind]}/index.md"
+    return f"{FOLDERS[kind]}/{name}.md"
+
+
+def url_of(path: str) -> str:
+    """The address of a Markdown file relative to its locale: `signs/late-payment/`, home is ``."""
+    stem = path.removesuffix(".md")
+    stem = stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
+    return stem
+
+
+def target(kind: str, name: str = "", anchor: str | None = None) -> str:
+    """The Markdown file and anchor that a link of kind, id and anchor leads to."""
+    place = name if kind in LISTED and name else anchor
+    return page_path(kind, name) + (f"#{place}" if place else "")
+
+
+def relative(target_path: str, page: str) -> str:
+    """The target as a link from one Markdown file to another; an anchor is kept."""
+    path, _, anchor = target_path.partition("#")
+    if path == page and anchor:
+        return f"#{anchor}"
+    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return f"{link}#{anchor}" if anchor else link
+
+
+def relative_url(target_path: str, page: str) -> str:
+    """The target as an address relative to the address of a page, for raw HTML."""
+    path, _, anchor = target_path.partition("#")
+    here, there = url_of(page) or ".", url_of(path) or "."
+    link = posixpath.relpath(there, here)
+    link = "./" if link == "." else f"{link}/"
+    return f"{link}#{anchor}" if anchor else link

@@ -1,0 +1,182 @@
+"""The commands. Parses what was typed, prints what was found, sets the exit code."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from . import __version__, export, pipeline, schema, site
+from .diagnostics import FORMATS, Diagnostic, arranged, has_errors, summary
+from .files import read_project
+from .mkdocs_plugin import ICONS
+from .model import Guide
+
+SCHEMAS = Path(__file__).parent / "schema"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project folder. Default: where you stand, or a parent with a mkdocs.yml.",
+)
+@click.version_option(__version__, prog_name="fingerpost")
+@click.pass_context
+def main(context: click.Context, folder: Path | None) -> None:
+    """Build a guide for people stuck with a bad client, from YAML."""
+    context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+
+
+def _project_folder(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if (folder / site.CONFIGURATION).is_file():
+            return folder
+    return start
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Show every mistake of the content at once. Writes nothing."""
+    checked = pipeline.check(_read(root))
+    click.echo(FORMATS[form](checked.diagnostics), nl=False, err=form == "text")
+    click.echo(summary(checked.diagnostics), err=True)
+    sys.exit(has_errors(checked.diagnostics))
+
+
+@main.command()
+@click.option("--locale", "locales", multiple=True, help="Build only this locale. Can be repeated.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write. Default: site/ in the project.",
+)
+@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
+@click.option("--repository", help="The address of the repository. Default: that of guide.yml.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="How many locales at a time. Default: all cores."
+)
+@click.option("--no-cache", is_flag=True, help="Build every locale anew, changed or not.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.pass_obj
+def build(
+    root: Path,
+    locales: tuple[str, ...],
+    site_dir: Path | None,
+    site_url: str | None,
+    repository: str | None,
+    jobs: int | None,
+    no_cache: bool,
+    strict: bool,
+) -> None:
+    """Build the published locales into one site. A build that fails leaves the old site alone."""
+    project = _read(root)
+    checked = pipeline.check(project)
+    guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=strict)
+    chosen = _locales(guide, locales)
+    error = Console(stderr=True)
+    with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
+        bar = progress.add_task("Building", total=len(chosen))
+        try:
+            built = site.build(
+                project,
+                guide,
+                root,
+                (site_dir or root / "site").resolve(),
+                locales=chosen,
+                site_url=site_url or guide.settings.site_url,
+                repository=repository,
+                jobs=jobs or site.processors(),
+                use_cache=not no_cache,
+                progress=lambda one: progress.advance(bar),
+            )
+        except (site.BuildFailed, OSError) as problem:
+            raise click.ClickException(f"{problem} The site was left as it was.") from None
+    table = Table("locale", "pages", "documents", "untranslated", "seconds")
+    for one in built:
+        table.add_row(one.locale, str(one.pages), str(one.documents), "0", f"{one.seconds:.1f}")
+    Console().print(table)
+    click.echo(f"Open {(site_dir or root / 'site') / 'index.html'}, or publish that folder.")
+
+
+@main.command()
+@click.option("--locale", help="The locale to show. Default: the source locale.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, locale: str | None, port: int) -> None:
+    """Preview one locale: it follows every change, and shows mistakes on the page."""
+    site.serve(root, locale, port)
+
+
+@main.command("export")
+@click.option("--locale", required=True, help="The locale to export.")
+@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
+    """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty. Name a new folder.")
+    project = _read(root)
+    checked = pipeline.check(project)
+    guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=False)
+    (tag,) = _locales(guide, (locale,))
+    address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
+    rendered = pipeline.outputs(guide, tag, project.templates)
+    export.export(root, rendered, address, folder)
+    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
+
+
+@main.command("schema")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a written schema is stale.")
+def schema_command(check: bool) -> None:
+    """Write the JSON Schemas that give editors completion and hover help."""
+    stale = []
+    for name, text in schema.schemas().items():
+        path = SCHEMAS / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    if check and stale:
+        raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
+    click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
+
+
+def _read(root: Path) -> pipeline.Project:
+    if not (root / site.CONFIGURATION).is_file():
+        hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
+        raise click.UsageError(f"There is no {site.CONFIGURATION} in {root} or above it. {hint}")
+    return read_project(root, ICONS)
+
+
+def _guide_or_exit(
+    guide: Guide | None, diagnostics: tuple[Diagnostic, ...], *, strict: bool
+) -> Guide:
+    if diagnostics:
+        click.echo(FORMATS["text"](arranged(diagnostics)), nl=False, err=True)
+        click.echo(summary(diagnostics), err=True)
+    if guide is None or (strict and diagnostics):
+        sys.exit(1)
+    return guide
+
+
+def _locales(guide: Guide, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    published = guide.settings.locales
+    for tag in chosen:
+        if tag not in published:
+            known = ", ".join(published)
+            raise click.UsageError(f'"{tag}" is not a locale of this guide. Published: {known}.')
+    return chosen or published
+
+
+if __name__ == "__main__":
+    main()

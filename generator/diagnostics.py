@@ -1,0 +1,184 @@
+"""Mistakes as values: where, what, and what to do about it; formatted for people and for tools."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+Format = Literal["text", "json", "github"]
+
+CODES = {
+    "alias": "A text is pulled in from elsewhere in the file with `*`.",
+    "anchor": "A text is named for use elsewhere with `&`.",
+    "bad-address": "An address on the web is not written whole.",
+    "bad-file-name": "The name of a file cannot be an id.",
+    "bad-icon-name": "An icon is not written as folder and name.",
+    "bad-id": "An id is not in lower case letters, digits and single hyphens.",
+    "bad-link": "A link of the settings is not a kind and an id.",
+    "bad-locale": "A locale is not a language tag.",
+    "byte-order-mark": "A file starts with an invisible mark that some editors add.",
+    "colon-in-text": "An unquoted text contains a colon and reads as a key.",
+    "control-character": "A file contains an invisible character.",
+    "dead-anchor": "A link leads to a place that the page does not have.",
+    "dead-link": "A link leads to an id that does not exist.",
+    "duplicate-key": "A key stands twice.",
+    "empty-file": "A file has nothing in it.",
+    "empty-value": "A key has nothing after it.",
+    "future-date": "A day that should have been is still to come.",
+    "html-in-text": "A text contains HTML.",
+    "image-in-text": "A text contains an image.",
+    "key-not-text": "A key is a list or a mapping.",
+    "link-in-plain-text": "A text that takes no links contains one.",
+    "list-on-key-line": "A list starts on the line of its key.",
+    "missing-key": "A key that is needed is not there.",
+    "no-front-matter": "A page does not start with its keys.",
+    "no-guide": "The guide has no settings.",
+    "no-keys": "A file holds a text or a list where keys are needed.",
+    "not-a-date": "A day is not written as year, month, day.",
+    "not-a-number": "A whole number is not one.",
+    "not-utf8": "A file is not encoded as UTF-8.",
+    "open-quote": "A quoted text never ends.",
+    "out-of-range": "A number is too small or too large.",
+    "outside-content": "A link in the file system leads out of the content folder.",
+    "path-link": "A link is a path instead of a kind and an id.",
+    "repeated": "Something stands twice in a list.",
+    "review-due": "A page has not been reviewed for too long.",
+    "same-order": "Two things of a kind have the same order.",
+    "second-document": "A file holds two documents.",
+    "source-locale-missing": "The locale the content is written in is not published.",
+    "special-character": "An unquoted text starts with a character that YAML keeps for itself.",
+    "tab": "A tab stands where spaces belong.",
+    "tag": "A value carries a YAML tag.",
+    "template-error": "A template uses a name that does not exist, or cannot be read.",
+    "too-deep": "Values are nested absurdly deep.",
+    "too-few": "A list has too few entries.",
+    "too-large": "A file is absurdly large.",
+    "too-many": "A list has too many entries.",
+    "unknown-choice": "A value is not one of those the key accepts.",
+    "unknown-file": "A file stands where nothing of a guide is kept.",
+    "unknown-icon": "The theme has no icon of that name.",
+    "unknown-id": "An id does not exist.",
+    "unknown-key": "A key does not exist, or is misspelt.",
+    "unknown-link-kind": "A link names a kind of thing that does not exist.",
+    "unknown-section": "A link names a section that the guide does not have.",
+    "unreadable": "The form of a file cannot be made out.",
+    "unused-remedy": "No sign tries a remedy.",
+    "unused-source": "Nothing cites a source.",
+    "wrong-kind": "A list, a text or keys stand where something else belongs.",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file of the project: path relative to the project, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One mistake: the sentence quotes what was found, the hint says what to do about it."""
+
+    location: Location
+    code: str
+    sentence: str
+    hint: str
+    severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        assert self.code in CODES, self.code
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity}: {self.sentence} {self.hint} [{self.code}]"
+
+
+def arranged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The diagnostics sorted by place, each one once."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda d: (d.location, d.code, d.sentence)))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether anything found keeps the guide from being published."""
+    return any(d.severity == "error" for d in diagnostics)
+
+
+def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
+    """A hint with the closest of the possibilities, or all of them when they are few, or nothing."""
+    known = sorted(set(possibilities))
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return f'Did you mean "{close[0]}"?'
+    if 0 < len(known) <= 12:
+        return f"Known here: {', '.join(known)}."
+    return ""
+
+
+def counted(count: int, noun: str) -> str:
+    """A count with its noun: `1 error`, `3 errors`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """The closing line: how many of what in how many files, and what that means for the output."""
+    if not diagnostics:
+        return "No mistakes found."
+    parts = []
+    for severity in ("error", "warning"):
+        count = sum(d.severity == severity for d in diagnostics)
+        if count:
+            parts.append(counted(count, severity))
+    files = counted(len({d.location.path for d in diagnostics}), "file")
+    closing = " Nothing was written." if has_errors(diagnostics) else ""
+    return f"{', '.join(parts)} in {files}.{closing}"
+
+
+def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """One line a mistake, for people and for editors that jump to `path:line:column`."""
+    return "".join(f"{d}\n" for d in diagnostics)
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """A JSON list of objects with path, line, column, severity, code, message and hint."""
+    records = [
+        {
+            "path": d.location.path,
+            "line": d.location.line,
+            "column": d.location.column,
+            "severity": d.severity,
+            "code": d.code,
+            "message": d.sentence,
+            "hint": d.hint,
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(diagnostics: Sequence[Diagnostic]) -> str:
+    """Workflow commands that GitHub shows beside the changed lines."""
+    return "".join(
+        f"::{d.severity} file={_github_property(d.location.path)},line={d.location.line},"
+        f"col={d.location.column},title={d.code}::{_github_message(f'{d.sentence} {d.hint}')}\n"
+        for d in diagnostics
+    )
+
+
+def _github_message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}

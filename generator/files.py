@@ -1,0 +1,85 @@
+"""Reads the content tree of a project, and writes outputs. The only reader of the core's input."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from .diagnostics import Diagnostic, Location
+from .load import INTERFACE
+from .pipeline import Project
+from .render import Output
+from .source import MAX_BYTES
+
+CONTENT = "content"
+TEMPLATES = "templates"
+TEXT_TEMPLATES = (".j2", ".svg", ".typ")
+
+
+def read_project(root: Path, icons: Path) -> Project:
+    """Read a project folder. `icons` is the folder of the theme's icons."""
+    problems: list[Diagnostic] = []
+    content = dict(_read(root, CONTENT, problems))
+    interface = root / INTERFACE
+    if interface.is_file():
+        content[INTERFACE] = interface.read_bytes()
+    templates = {
+        path.relative_to(root / TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((root / TEMPLATES).rglob("*"))
+        if path.suffix in TEXT_TEMPLATES and "theme" not in path.relative_to(root).parts
+    }
+    return Project(content, templates, icon_names(icons), today(), tuple(problems))
+
+
+def today() -> datetime.date:
+    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+
+
+def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    top = (root / folder).resolve()
+    for here, folders, names in os.walk(root / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *sorted(names)):
+            path = Path(here, name)
+            shown = path.relative_to(root).as_posix()
+            if (
+                name.startswith(".")
+                or name.endswith("~")
+                or (name in folders and not path.is_symlink())
+            ):
+                continue
+            if not path.resolve().is_relative_to(top):
+                sentence = f"`{shown}` leads out of `{folder}/`."
+                hint = "Replace the link by the file itself."
+                problems.append(Diagnostic(Location(shown), "outside-content", sentence, hint))
+                continue
+            if not path.is_file():
+                continue
+            if path.stat().st_size > MAX_BYTES:
+                sentence = f"The file has {path.stat().st_size:,} bytes."
+                hint = f"A file of a guide has at most {MAX_BYTES:,}; split it."
+                problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
+                continue
+            yield shown, path.read_bytes()
+
+
+@lru_cache(maxsize=4)
+def icon_names(folder: Path) -> frozenset[str]:
+    """The names of the icons under a folder, as `material/cash-clock`."""
+    return frozenset(
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg")
+    )
+
+
+def write(outputs: Iterable[Output], folder: Path) -> None:
+    """Write outputs under a folder."""
+    for output in outputs:
+        path = folder / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.data)

@@ -1,0 +1,76 @@
+"""Reads the little Markdown that authors write: links, anchors, raw HTML. Changes only links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
+_LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s]*)\)")
+_HTML = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--|![A-Za-z][^<>]*|\?[^<>]*)>", re.DOTALL)
+_HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
+_GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
+_ELSEWHERE = re.compile(r"(?:https://|mailto:)\S+")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A Markdown link: its words, its target as written, and the whole of it."""
+
+    label: str
+    target: str
+    whole: str
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether the target is an address outside the guide."""
+        return _ELSEWHERE.fullmatch(self.target) is not None
+
+    def parts(self) -> tuple[str, str, str | None] | None:
+        """Kind, id (empty for a section) and anchor of a link inside the guide."""
+        match = _GUIDE_LINK.fullmatch(self.target)
+        return (match["kind"], match["id"], match["anchor"]) if match else None
+
+
+def links(text: str) -> Iterator[Link]:
+    """The links of a text, in order; nothing inside code."""
+    for match in _LINK.finditer(_without_code(text)):
+        yield Link(match["label"], match["target"], match.group())
+
+
+def relink(text: str, change: Callable[[Link], str]) -> str:
+    """The text with each link replaced by what `change` makes of it."""
+    masked = _without_code(text)
+    pieces, end = [], 0
+    for match in _LINK.finditer(masked):
+        whole = text[match.start() : match.end()]
+        pieces.append(text[end : match.start()])
+        pieces.append(change(Link(match["label"], match["target"], whole)))
+        end = match.end()
+    return "".join((*pieces, text[end:]))
+
+
+def html(text: str) -> Iterator[str]:
+    """The raw HTML tags and comments of a text; nothing inside code."""
+    return (match.group() for match in _HTML.finditer(_without_code(text)))
+
+
+def anchors(text: str) -> frozenset[str]:
+    """The ids that headings of a text carry: `## Money { #money }`."""
+    return frozenset(match["id"] for match in _HEADING_ID.finditer(text))
+
+
+def unmarked(text: str) -> str:
+    """The words of a text without their markup, on one line; for search and link previews."""
+    text = _LINK.sub(lambda match: match["label"], text)
+    text = re.sub(r"\{ *[#.:][^}]*\}", "", text)
+    text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+", "", text)
+    text = re.sub(r"(\*\*|__|`)", "", text)
+    text = re.sub(r"(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)", r"\1", text)
+    return " ".join(text.split())
+
+
+def _without_code(text: str) -> str:
+    """The text with every code span blanked out, so that places stay the same."""
+    return _CODE.sub(lambda match: " " * len(match.group()), text)

@@ -1,0 +1,71 @@
+"""Hands the outputs of the core to MkDocs: pages as generated files, theme data as `extra`."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+import material
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from . import pipeline
+from .diagnostics import as_text, summary
+from .files import CONTENT, TEMPLATES, read_project
+from .render import Rendered
+
+ICONS = Path(material.__file__).parent / "templates" / ".icons"
+log = get_plugin_logger("fingerpost")
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin in `mkdocs.yml`."""
+
+    locale = config_options.Type(str, default="")
+
+
+class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Builds one locale. Under `serve`, mistakes are shown on the pages of the last good build."""
+
+    serving = False
+    shown = Rendered((), {})
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a live preview. Keeps the plugin alive between builds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Run the core on the project and set what the theme needs."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
+        project = read_project(root, ICONS)
+        checked = pipeline.check(project)
+        if checked.diagnostics:
+            level = logging.WARNING if checked.guide is None else logging.INFO
+            log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
+        if checked.guide is not None:
+            tag = self.config.locale or checked.guide.settings.source_locale
+            self.shown = pipeline.outputs(checked.guide, tag, project.templates, config.repo_url)
+        elif not self.serving:
+            raise Abort(summary(checked.diagnostics))
+        elif not self.shown.outputs:
+            self.shown = pipeline.placeholder()
+        extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
+        config.extra.update(extra if self.serving else self.shown.extra)
+        config.site_name = config.extra["title"]
+        config.theme["language"] = config.extra["locale"]["tag"]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
+        own = Path(config.theme.dirs[0])
+        kept = [f for f in files if f.abs_src_path and Path(f.abs_src_path).is_relative_to(own)]
+        made = [
+            File.generated(config, output.path, content=output.data)
+            for output in self.shown.outputs
+        ]
+        return Files([*kept, *made])

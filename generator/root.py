@@ -1,0 +1,42 @@
+"""Turns a guide into the files above its locales: language page, sitemap, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import jinja2
+
+from .localise import locale
+from .model import Guide
+from .render import Output
+
+PAGES = {"root/index.html.j2": "index.html"}
+FILES = {
+    "root/sitemap.xml.j2": "sitemap.xml",
+    "root/robots.txt.j2": "robots.txt",
+    "root/_headers.j2": "_headers",
+    "root/pick-language.js.j2": "pick-language.js",
+    "root/root.css.j2": "root.css",
+}
+
+
+def root_outputs(
+    guide: Guide, tags: Iterable[str], site_url: str, templates: Mapping[str, str]
+) -> Iterator[Output]:
+    """The files of the published tree that belong to no locale. `site_url` ends the way it came."""
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(dict(templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=jinja2.select_autoescape(("html.j2", "xml.j2")),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    values = {
+        "guide": guide,
+        "locales": [locale(tag) for tag in tags],
+        "site_url": site_url.rstrip("/"),
+    }
+    for template, path in {**PAGES, **FILES}.items():
+        text = environment.get_template(template).render(values)
+        yield Output(path, text.encode(), guide.settings.origin)

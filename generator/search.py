@@ -1,0 +1,54 @@
+"""Turns a guide into the index that the search box loads: one record a page or glossary term.
+
+The browser folds and ranks; the index holds the words as people would type them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from .addresses import target, url_of
+from .markup import unmarked
+from .model import Guide, Thing
+from .shape import Model, words
+
+
+def index(guide: Guide) -> str:
+    """JSON: a list of records with url, kind, title, also (search words), summary and text."""
+    return json.dumps(list(_records(guide)), ensure_ascii=False, separators=(",", ":"))
+
+
+def _records(guide: Guide) -> Iterator[dict[str, object]]:
+    things: tuple[Thing, ...] = (
+        *guide.signs,
+        *guide.remedies,
+        *guide.steps,
+        *guide.modes,
+        *guide.pages,
+    )
+    for thing in things:
+        url = url_of(target(type(thing).kind, thing.id))
+        yield _record(type(thing).kind, url, thing.title, thing.also_called, thing.summary, thing)
+    for term in guide.terms:
+        path, _, anchor = target("term", term.id).partition("#")
+        url = f"{url_of(path)}#{anchor}"
+        yield _record("term", url, term.term, term.also_called, term.short, term)
+    for section in guide.settings.sections:
+        url = url_of(target(section.id))
+        yield _record("section", url, section.title, (section.heading,), section.summary, section)
+
+
+def _record(
+    kind: str, url: str, title: str, also: tuple[str, ...], summary: str, thing: Model
+) -> dict[str, object]:
+    told = {title, summary, *also}
+    text = [text for _, _, text in words(thing) if text not in told]
+    return {
+        "url": url,
+        "kind": kind,
+        "title": title,
+        "also": list(also),
+        "summary": unmarked(summary),
+        "text": unmarked(" \n".join(text)),
+    }

@@ -1,0 +1,167 @@
+"""What a model is made of: kinds of text, ids, dates; and how plain data is fitted to a model.
+
+The only module that knows pydantic. Mistakes in the data come back as `Fault` values.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+
+
+class Words(StrEnum):
+    """How a translatable text may be written. A field without one of these is never translated."""
+
+    PLAIN = "plain"  # one line, no markup
+    INLINE = "inline"  # one paragraph of Markdown: links, emphasis
+    PROSE = "prose"  # Markdown blocks
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
+_Filled = StringConstraints(min_length=1)
+Plain = Annotated[str, _Filled, Words.PLAIN]
+Inline = Annotated[str, _Filled, Words.INLINE]
+Prose = Annotated[str, _Filled, Words.PROSE]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Locale = Annotated[str, StringConstraints(pattern=LOCALE_PATTERN)]
+Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$")]
+Link = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+Name = Annotated[str, _Filled]  # a name in its own language, never translated
+Order = Annotated[int, Field(ge=1, le=999)]
+Days = Annotated[int, Field(ge=1, le=365)]
+Months = Annotated[int, Field(ge=1, le=120)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+
+
+class Model(BaseModel):
+    """Base of every model: frozen, nothing unknown accepted, text kept as written."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a value does not fit its model: where in the value, what sort of fault, and its facts."""
+
+    path: tuple[str | int, ...]
+    sort: str
+    facts: dict[str, Any]
+    owner: type[Model]
+
+
+M = TypeVar("M", bound=Model)
+Wordy = tuple[tuple[str | int, ...], Words, str]
+
+
+def parse(model: type[M], value: object) -> tuple[M | None, tuple[Fault, ...]]:
+    """Fit plain data (dicts, lists, text) to a model.
+
+    Returns the object, or None and every fault in the data. Raises nothing for bad data.
+    """
+    try:
+        return model.model_validate(value), ()
+    except ValidationError as error:
+        return None, tuple(
+            Fault(e["loc"], e["type"], e.get("ctx", {}), _owner(model, e["loc"]))
+            for e in error.errors(include_url=False)
+        )
+
+
+def keys(model: type[Model]) -> tuple[str, ...]:
+    """The keys an author may write for a model, in the order of the model."""
+    return tuple(name for name in model.model_fields if name not in ("id", "origin", "body"))
+
+
+def _owner(model: type[Model], path: tuple[str | int, ...]) -> type[Model]:
+    """The model that holds the last key of a path into another model."""
+    for key in path[:-1]:
+        if isinstance(key, str) and key in model.model_fields:
+            model = next(_models(model.model_fields[key].annotation), model)
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def few(minimum: int, maximum: int | None = None) -> Any:
+    """How many entries a list takes."""
+    return Field(min_length=minimum, max_length=maximum)
+
+
+def words(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Wordy]:
+    """Every translatable text inside a model object: key path, kind, text; in the order written."""
+    if isinstance(value, Model):
+        for name, field in type(value).model_fields.items():
+            kind = _kind(field.annotation, field.metadata)
+            inner = getattr(value, name)
+            if kind is None:
+                yield from words(inner, (*at, name))
+            elif isinstance(inner, str):
+                yield (*at, name), kind, inner
+            elif isinstance(inner, tuple):
+                yield from (((*at, name, index), kind, text) for index, text in enumerate(inner))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from words(item, (*at, index))
+
+
+def with_words(value: M, change: Callable[[Words, str], str]) -> M:
+    """The same object with each translatable text changed, and nothing else."""
+    updates: dict[str, Any] = {}
+    for name, field in type(value).model_fields.items():
+        kind = _kind(field.annotation, field.metadata)
+        inner = getattr(value, name)
+        if isinstance(inner, Model):
+            updates[name] = with_words(inner, change)
+        elif isinstance(inner, str) and kind is not None:
+            updates[name] = change(kind, inner)
+        elif isinstance(inner, tuple):
+            updates[name] = tuple(
+                with_words(item, change)
+                if isinstance(item, Model)
+                else change(kind, item)
+                if kind is not None
+                else item
+                for item in inner
+            )
+    return value.model_copy(update=updates)
+
+
+def _kind(annotation: Any, metadata: Iterable[Any] = ()) -> Words | None:
+    """Which kind of translatable text a field holds, alone, as an option or in a list."""
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, Words):
+            return mark
+    for part in get_args(annotation):
+        found = _kind(part)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,243 @@
+"""Turns YAML text into nodes that know their line and column. Guesses nothing: scalars stay text.
+
+Aliases, tags, duplicate keys and second documents are mistakes, not features. Parsing walks the
+event stream with a depth limit, so hostile nesting costs neither memory nor recursion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from .diagnostics import Diagnostic, Location
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A scalar, as written, from its first line to its last (both from 1)."""
+
+    value: str
+    location: Location
+    last_line: int
+
+
+@dataclass(frozen=True)
+class List:
+    """A sequence of nodes."""
+
+    location: Location
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Map:
+    """A mapping from keys to nodes, with the place of each key."""
+
+    location: Location
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Location] = field(default_factory=dict)
+
+
+Node = Text | List | Map
+Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
+
+
+class _Stop(Exception):
+    """Carries the one diagnostic after which a file cannot be read any further."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Turn the bytes of a file into text with `\\n` line ends, or say where they are not UTF-8."""
+    found: tuple[Diagnostic, ...] = ()
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        hint = "Save the file as UTF-8 without a byte order mark."
+        sentence = "The file starts with a byte order mark."
+        found = (Diagnostic(Location(path), "byte-order-mark", sentence, hint, "warning"),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        place = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
+        hint = 'Save the file with the encoding "UTF-8" in your editor.'
+        return None, (*found, Diagnostic(place, "not-utf8", sentence, hint))
+    return text.replace("\r\n", "\n").replace("\r", "\n"), found
+
+
+@lru_cache(maxsize=1024)
+def parse(path: str, text: str, first_line: int = 1) -> Parsed:
+    """Turn YAML text into a node tree and the mistakes in its form. Never raises for bad text.
+
+    `first_line` is the line of the file on which the text starts.
+    """
+    try:
+        return _Reader(path, text, first_line - 1).read()
+    except _Stop as stop:
+        return None, (stop.diagnostic,)
+
+
+def plain(node: Node) -> Any:
+    """The node tree as dicts, lists and text."""
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, List):
+        return [plain(item) for item in node.items]
+    return {key: plain(item) for key, item in node.items.items()}
+
+
+def places(node: Node, at: Path = ()) -> Iterator[tuple[Path, Text | Location]]:
+    """Every key path of the tree: texts as they are, lists and maps by where they start."""
+    yield at, node if isinstance(node, Text) else node.location
+    if isinstance(node, List):
+        for index, item in enumerate(node.items):
+            yield from places(item, (*at, index))
+    elif isinstance(node, Map):
+        for key, item in node.items.items():
+            yield from places(item, (*at, key))
+
+
+class _Reader:
+    def __init__(self, path: str, text: str, offset: int) -> None:
+        self.path = path
+        self.text = text
+        self.offset = offset
+        self.found: list[Diagnostic] = []
+
+    def read(self) -> Parsed:
+        if not self.text.strip():
+            raise self._stop(None, "empty-file", "The file is empty.", "Write its keys, or remove it.")
+        odd = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
+        if odd is not None:
+            sentence = f"The character U+{ord(odd.group()):04X} cannot stand in a text file."
+            hint = "Remove it; such characters often come with text pasted from elsewhere."
+            place = self._place_of_character(odd.start())
+            raise self._stop_at(place, "control-character", sentence, hint)
+        root: Node | None = None
+        events = self._events()
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                sentence = "A second document starts here."
+                raise self._stop(event, "second-document", sentence, "Keep one document per file.")
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1)
+        if root is None:
+            sentence = "The file holds only comments."
+            raise self._stop(None, "empty-file", sentence, "Write its keys, or remove it.")
+        return root, tuple(self.found)
+
+    def _events(self) -> Iterator[yaml.Event]:
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        try:
+            yield from yaml.parse(self.text, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            raise self._unreadable(error) from None
+
+    def _unreadable(self, error: yaml.MarkedYAMLError) -> _Stop:
+        mark = error.problem_mark or error.context_mark
+        place = self._at(mark)
+        problem = error.problem or ""
+        lines = self.text.splitlines()
+        line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+            column = line.find("\t") + 1
+            place = Location(self.path, place.line, max(column, 1))
+            return self._stop_at(place, "tab", "A tab stands where spaces belong.",
+                                 "Indent with two spaces; most editors can convert tabs.")
+        if "mapping values" in problem:
+            return self._stop_at(place, "colon-in-text", 'A colon inside a text reads as a new key.',
+                                 'Put the whole text in "quotes", or write it under `>-`.')
+        if "quoted scalar" in (error.context or "") and error.context_mark is not None:
+            return self._stop_at(self._at(error.context_mark), "open-quote",
+                                 "A quoted text starts here and never ends.",
+                                 "Close it with the quote it started with.")
+        if "undefined alias" in problem or "alias" in (error.context or ""):
+            return self._stop_at(place, "alias", "A text cannot start with `*` here.",
+                                 'Put it in "quotes".')
+        if "cannot start any token" in problem:
+            start = line[place.column - 1 : place.column]
+            return self._stop_at(place, "special-character", f"A text cannot start with `{start}`.",
+                                 'Put it in "quotes".')
+        if "block sequence entries" in problem:
+            return self._stop_at(place, "list-on-key-line", "A list starts on the line of its key.",
+                                 "Start the list on a line of its own, under the key.")
+        return self._stop_at(place, "unreadable", f"This cannot be read as YAML: {problem}.",
+                             "Look at the indentation of this line and at the line above.")
+
+    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            sentence = f"Values are nested more than {MAX_DEPTH} levels deep."
+            raise self._stop(event, "too-deep", sentence, "No file of a guide needs that.")
+        if isinstance(event, yaml.AliasEvent):
+            sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
+            self._add(event, "alias", sentence, "Write the text out again.")
+            return Text("", self._at(event.start_mark), event.end_mark.line + 1 + self.offset)
+        if event.anchor is not None:
+            sentence = f"`&{event.anchor}` names a text for use elsewhere."
+            self._add(event, "anchor", sentence, "Remove it and write the text out where it is needed.")
+        if event.tag is not None and event.tag != "!":
+            sentence = f"`{event.tag}` is a tag."
+            self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
+        if isinstance(event, yaml.ScalarEvent):
+            last = event.end_mark.line + (event.end_mark.column > 0) + self.offset
+            return Text(event.value, self._at(event.start_mark), last)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = List(self._at(event.start_mark))
+            for item in events:
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                items.items.append(self._node(item, events, depth + 1))
+            return items
+        return self._map(event, events, depth)
+
+    def _map(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Map:
+        found = Map(self._at(event.start_mark))
+        for key in events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            if not isinstance(key, yaml.ScalarEvent):
+                sentence = "A key is a list or a mapping."
+                raise self._stop(key, "key-not-text", sentence, "Keys are plain words.")
+            node = self._node(next(events), events, depth + 1)
+            if key.value in found.items:
+                first = found.keys[key.value].line
+                sentence = f'"{key.value}" stands here a second time.'
+                hint = f"Remove one of the two; the first is on line {first}."
+                self._add(key, "duplicate-key", sentence, hint)
+                continue
+            found.items[key.value] = node
+            found.keys[key.value] = self._at(key.start_mark)
+        return found
+
+    def _at(self, mark: Any) -> Location:
+        if mark is None:
+            return Location(self.path, 1 + self.offset)
+        return Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
+
+    def _place_of_character(self, index: int) -> Location:
+        before = self.text[:index]
+        line = before.count("\n") + 1 + self.offset
+        return Location(self.path, line, len(before) - before.rfind("\n"))
+
+    def _add(self, event: yaml.Event, code: str, sentence: str, hint: str) -> None:
+        self.found.append(Diagnostic(self._at(event.start_mark), code, sentence, hint))
+
+    def _stop(self, event: yaml.Event | None, code: str, sentence: str, hint: str) -> _Stop:
+        mark = event.start_mark if event is not None else None
+        return self._stop_at(self._at(mark), code, sentence, hint)
+
+    @staticmethod
+    def _stop_at(place: Location, code: str, sentence: str, hint: str) -> _Stop:
+        return _Stop(Diagnostic(place, code, sentence, hint))

