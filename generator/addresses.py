@@ -31,6 +31,11 @@ def url_of(path: str) -> str:
     return stem
 
 
+def image_path(path: str) -> str:
+    """The social image of a Markdown file: `social/signs/late-payment.png`."""
+    return f"social/{path.removesuffix('.md')}.png"
+
+
 def target(kind: str, name: str = "", anchor: str | None = None) -> str:
     """The Markdown file and anchor that a link of kind, id and anchor leads to."""
     place = name if kind in LISTED and name else anchor

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import babel
 import babel.dates
+import babel.units
 
 from .model import Guide, Wording
 from .shape import M, with_words
@@ -34,7 +35,17 @@ def locale(tag: str) -> Locale:
 
 def date(day: datetime.date, tag: str) -> str:
     """A day in the long form of the locale: `23 November 2026`."""
-    return babel.dates.format_date(day, "long", locale=babel.Locale.parse(_regional(tag), sep="-"))
+    return babel.dates.format_date(day, "long", locale=_regional_locale(tag))
+
+
+def days(count: int, tag: str) -> str:
+    """A number of days in words of the locale: `14 days`."""
+    return babel.units.format_unit(count, "duration-day", "long", locale=_regional_locale(tag))
+
+
+def minutes(count: int, tag: str) -> str:
+    """A reading time in words of the locale: `5 min`."""
+    return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
 
 
 def localise(guide: Guide, tag: str) -> Guide:
@@ -58,6 +69,6 @@ def localise(guide: Guide, tag: str) -> Guide:
     )
 
 
-def _regional(tag: str) -> str:
+def _regional_locale(tag: str) -> babel.Locale:
     """English dates the way the content is spelt: day before month."""
-    return "en-GB" if tag == "en" else tag
+    return babel.Locale.parse("en-GB" if tag == "en" else tag, sep="-")

@@ -6,15 +6,17 @@ Does no IO, reads no clock, no environment. The same input gives the same bytes.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from . import link
-from .diagnostics import Diagnostic, arranged, has_errors
+from . import documents, link
+from .addresses import image_path
+from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .load import Loaded, load
 from .localise import localise
 from .model import Guide
-from .render import Output, Rendered, render
+from .render import PICTURE, Output, Rendered, render
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,14 @@ def check(project: Project) -> Checked:
     if has_errors(found):
         return Checked(None, arranged(found))
     guide = loaded.guide()
-    found += render(guide, guide.settings.source_locale, project.templates).diagnostics
+    rendered = render(guide, guide.settings.source_locale, project.templates)
+    found += rendered.diagnostics
+    try:
+        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates))
+    except documents.Unset as error:
+        hint = "The names are in templates/README.md."
+        sentence = f"{str(error).capitalize().rstrip('.')}."
+        found.append(Diagnostic(Location(f"templates/{PICTURE}"), "template-error", sentence, hint))
     return Checked(None if has_errors(found) else guide, arranged(found))
 
 
@@ -63,7 +72,27 @@ def outputs(
     if repository:
         settings = guide.settings.model_copy(update={"repository": repository})
         guide = guide.model_copy(update={"settings": settings})
-    return render(localise(guide, tag), tag, templates)
+    rendered = render(localise(guide, tag), tag, templates)
+    pictures = tuple(_pictures(rendered.outputs, rendered.extra, templates))
+    return replace(rendered, outputs=(*rendered.outputs, *pictures))
+
+
+def _pictures(
+    pages: Iterable[Output], extra: Mapping[str, Any], templates: Mapping[str, str]
+) -> Iterator[Output]:
+    """The pictures that stand for pages where their addresses are shared."""
+    for page in pages:
+        if page.picture:
+            here = extra["locale"]
+            picture = documents.social(
+                templates[PICTURE],
+                page.picture,
+                extra["title"],
+                extra["tagline"],
+                here["tag"],
+                here["direction"],
+            )
+            yield Output(image_path(page.path), picture, page.origin)
 
 
 def placeholder() -> Rendered:

@@ -8,29 +8,35 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 import jinja2
 
 from . import figures, link, markup, search
-from .addresses import page_path, relative, relative_url, target, url_of
+from .addresses import image_path, page_path, relative, relative_url, target, url_of
 from .diagnostics import Diagnostic, Location
-from .localise import Locale, date, locale
-from .model import Guide, Mode, Page, Remedy, Sign, Step, Thing
+from .localise import Locale, date, days, locale, minutes
+from .model import Guide, Mode, Page, Remedy, Sign, Source, Step, Term, Thing
 from .settings import Section
 from .shape import words
 
 WORDS_A_MINUTE = 220
+PICTURE = "figures/social.typ"
 
 
 @dataclass(frozen=True)
 class Output:
-    """One file of a locale: path inside it, bytes, and the content file it came from."""
+    """One file of a locale: path inside it, bytes, and the content file it came from.
+
+    `picture` is the title to draw on the picture for shared links, for a page that has one.
+    """
 
     path: str
     data: bytes
     origin: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,9 @@ class _Renderer:
     def __init__(self, guide: Guide, locale: Locale, templates: Mapping[str, str]) -> None:
         self.guide = guide
         self.locale = locale
+        self.templates = templates
         self.page = ""
+        self.ui = {key: wording.text for key, wording in guide.interface.items()}
 
         def source(name: str) -> tuple[str, str, None] | None:
             return (templates[name], name, None) if name in templates else None
@@ -88,29 +96,27 @@ class _Renderer:
             prose=self.prose,
             unmarked=markup.unmarked,
             link=lambda thing: relative(self._target(thing), self.page),
-            url=lambda thing: relative_url(self._target(thing), self.page),
+            url=self._url,
             date=lambda day: date(day, locale.tag),
+            days=lambda count: days(count, locale.tag),
         )
         self.environment.globals.update(
             guide=guide,
-            ui={key: wording.text for key, wording in guide.interface.items()},
+            ui=self.ui,
             sections={section.id: section for section in guide.settings.sections},
         )
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
-        self.letters: dict[str, Any] = {}
+        self.rows = tuple(_rows(guide))
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
-        remedies = {r.id: r for r in guide.remedies}
-        modes = {m.id: m for m in guide.modes}
         yield self._home()
         for section in guide.settings.sections:
             yield self._section(section)
-        for sign in guide.signs:
-            tries = [(remedies[t.remedy], t.today) for t in sign.try_first]
-            ways = [modes[m] for m in sign.ways_out]
-            yield self._thing(sign, guide.signs, tries=tries, ways_out=ways)
+        for row in self.rows:
+            tries = list(zip(row.remedies, (t.today for t in row.sign.try_first), strict=True))
+            yield self._thing(row.sign, guide.signs, tries=tries, ways_out=row.modes)
         for remedy in guide.remedies:
             yield self._thing(remedy, guide.remedies, signs=link.signs_of(guide, remedy.id))
         for step in guide.steps:
@@ -133,8 +139,6 @@ class _Renderer:
             "title": thing.title,
             "description": markup.unmarked(thing.summary),
             "kind": kind,
-            "icon": thing.icon,
-            "minutes": _minutes(thing),
             "reviewed": thing.reviewed.isoformat(),
             "reviewed_words": date(thing.reviewed, self.locale.tag),
             "edit": thing.origin,
@@ -142,7 +146,8 @@ class _Renderer:
             **{key: self._neighbour(value) for key, value in around.items() if value},
         }
         sources = [self.sources[name] for name in thing.sources]
-        values = {kind: thing, "sources_used": sources, **context}
+        reading = minutes(_minutes(thing), self.locale.tag)
+        values = {kind: thing, "sources_used": sources, "minutes": reading, **context}
         return self._output(path, f"pages/{kind}.md.j2", thing.origin, meta, values)
 
     def _home(self) -> Output:
@@ -152,8 +157,9 @@ class _Renderer:
             "description": settings.description,
             "kind": "home",
             "edit": settings.origin,
+            "picture": settings.home.title,
         }
-        values = {"home": settings.home, "how_map": figures.method(self.guide)}
+        values = {"home": settings.home}
         return self._output("index.md", "pages/home.md.j2", settings.origin, meta, values)
 
     def _section(self, section: Section) -> Output:
@@ -162,16 +168,19 @@ class _Renderer:
             "description": section.summary,
             "kind": "section",
             "section": section.id,
-            "icon": section.icon,
             "edit": self.guide.settings.origin,
         }
         path = page_path(section.id)
         self.page = path
         values: dict[str, Any] = {"section": section}
         if section.id == "map":
-            values["drawing"] = figures.overview(
-                self.guide, lambda t: relative_url(self._target(t), path)
-            )
+            values["rows"] = self.rows
+            values["draw"] = partial(figures.overview, self.rows, self._url)
+        if section.id == "glossary":
+            values["entries"] = [
+                (term, [self.terms[name] for name in term.see])
+                for term in sorted(self.guide.terms, key=lambda term: term.term.casefold())
+            ]
         template = f"pages/{section.id}.md.j2"
         return self._output(path, template, self.guide.settings.origin, meta, values)
 
@@ -179,11 +188,15 @@ class _Renderer:
         self, path: str, template: str, origin: str, meta: dict[str, Any], values: dict[str, Any]
     ) -> Output:
         self.page = path
+        picture = meta.pop("picture", meta["title"])
+        if PICTURE in self.templates:
+            meta["image"] = image_path(path)
         body = self.environment.get_template(template).render(**values)
         front = "".join(
             f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
         )
-        return Output(path, f"---\n{front}---\n\n{body.strip()}\n".encode(), origin)
+        page = f"---\n{front}---\n\n{body.strip()}\n"
+        return Output(path, page.encode(), origin, picture if "image" in meta else "")
 
     def _crumbs(self, kind: str) -> list[dict[str, str]]:
         path = PurePosixPath(page_path(kind, "x")).parent.as_posix()
@@ -214,15 +227,30 @@ class _Renderer:
             return f'{link}{{ .term title="{short}" }}'
         return link
 
+    def _url(self, thing: object) -> str:
+        """The address of a thing or section, relative to the address of the page."""
+        return relative_url(self._target(thing), self.page)
+
     def _target(self, thing: object) -> str:
         """The file a thing, a section or a link such as `sign:late-payment` leads to."""
         if isinstance(thing, Sign | Remedy | Step | Mode | Page):
             return target(type(thing).kind, thing.id)
+        if isinstance(thing, Term | Source):
+            return target(type(thing).__name__.lower(), thing.id)
         if isinstance(thing, Section):
             return target(thing.id)
         parts = markup.Link("", str(thing), str(thing)).parts()
         assert parts is not None, thing
         return target(*parts)
+
+
+def _rows(guide: Guide) -> Iterator[figures.Row]:
+    """Each sign with the objects it names."""
+    remedies = {remedy.id: remedy for remedy in guide.remedies}
+    modes = {mode.id: mode for mode in guide.modes}
+    for sign in guide.signs:
+        tries = tuple(remedies[choice.remedy] for choice in sign.try_first)
+        yield figures.Row(sign, tries, tuple(modes[name] for name in sign.ways_out))
 
 
 def _minutes(thing: Thing) -> int:
@@ -233,6 +261,7 @@ def _minutes(thing: Thing) -> int:
 def _extra(guide: Guide, here: Locale) -> dict[str, Any]:
     """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`."""
     settings = guide.settings
+    ui = {key: wording.text for key, wording in guide.interface.items()}
     pages = {page.id: page for page in guide.pages}
     return {
         "title": settings.title,
@@ -249,12 +278,13 @@ def _extra(guide: Guide, here: Locale) -> dict[str, Any]:
         ],
         "source_locale": settings.source_locale,
         "menu": [
-            {"id": s.id, "title": s.title, "url": url_of(page_path(s.id)), "icon": s.icon}
-            for s in settings.sections
+            {"title": section.title, "url": url_of(page_path(section.id))}
+            for section in settings.sections
         ],
         "foot": [
             {"title": pages[name].title, "url": url_of(page_path("page", name))}
             for name in settings.footer_pages
         ],
-        "ui": {key: wording.text for key, wording in guide.interface.items()},
+        "ui": ui,
+        "strings": {key: text for key, text in ui.items() if key.startswith("js_")},
     }

@@ -1,0 +1,32 @@
+// The button that switches colours: as on the device, light, dark.
+import { forget, keep } from "./storage.js";
+import { t } from "./words.js";
+
+const KEY = "fingerpost-colours";
+const NEXT = { auto: "light", light: "dark", dark: "auto" };
+
+/** Shows the button and makes it work. */
+export function colours() {
+  const root = document.documentElement;
+  const tool = document.querySelector("[data-action=theme]");
+  if (!(tool instanceof HTMLButtonElement)) return;
+  const show = () => {
+    const name = t(`colours_${root.dataset.theme ?? "auto"}`);
+    tool.setAttribute("aria-label", t("colours", { name }));
+    tool.title = t("colours", { name });
+  };
+  tool.addEventListener("click", () => {
+    const now = /** @type {keyof typeof NEXT} */ (root.dataset.theme ?? "auto");
+    const next = NEXT[now];
+    if (next === "auto") {
+      delete root.dataset.theme;
+      forget(KEY);
+    } else {
+      root.dataset.theme = next;
+      keep(KEY, next);
+    }
+    show();
+  });
+  show();
+  tool.hidden = false;
+}

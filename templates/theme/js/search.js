@@ -1,0 +1,121 @@
+// The search box. Its index is loaded when it is first opened, from this site alone.
+import { prepared, ranked } from "./rank.js";
+import { button, element, t } from "./words.js";
+
+const MOST = 12;
+
+/** Shows the search button, and opens the box by `/` or Ctrl+K too. */
+export function searching() {
+  const tool = document.querySelector("[data-action=search]");
+  if (!(tool instanceof HTMLButtonElement)) return;
+  /** @type {(() => void) | undefined} */
+  let open;
+  const show = () => {
+    open ??= dialog();
+    open();
+  };
+  tool.addEventListener("click", show);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !control) return;
+    event.preventDefault();
+    show();
+  });
+  tool.hidden = false;
+}
+
+/** The address of the root of this locale. */
+function root() {
+  return new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+}
+
+/**
+ * Builds the box.
+ * @returns {() => void} opens it
+ */
+function dialog() {
+  const box = element("dialog", "search");
+  const label = element("label", "", t("search_label"));
+  const input = element("input");
+  input.type = "search";
+  input.id = "search-words";
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  label.htmlFor = input.id;
+  box.setAttribute("aria-label", t("search_label"));
+  const told = element("p", "search-told", t("search_hint"));
+  told.setAttribute("role", "status");
+  const list = element("ul");
+  const row = element("div", "search-row");
+  row.append(label, input, button(t("search_close"), () => box.close()));
+  box.append(row, told, list);
+  document.body.append(box);
+
+  /** @type {ReturnType<typeof prepared>} */
+  let entries = [];
+  const show = () => {
+    const found = ranked(entries, input.value);
+    list.replaceChildren(...found.slice(0, MOST).map(item));
+    const nothing = input.value.trim() && entries.length && !found.length;
+    told.textContent = nothing
+      ? t("search_none", { query: input.value.trim() })
+      : found.length
+        ? t("search_count", { count: found.length })
+        : t("search_hint");
+    box.dataset.query = input.value;
+  };
+  input.addEventListener("input", show);
+  fetch(new URL("search.json", root()))
+    .then((answer) => answer.json())
+    .then((loaded) => {
+      entries = prepared(loaded);
+      show();
+    })
+    .catch(() => {
+      told.textContent = t("search_failed");
+    });
+  box.addEventListener("keydown", (event) => move(event, input, list));
+  box.addEventListener("click", (event) => {
+    if (event.target === box || (event.target instanceof Element && event.target.closest("a"))) {
+      box.close();
+    }
+  });
+  return () => {
+    if (!box.open) box.showModal();
+    input.focus();
+    input.select();
+  };
+}
+
+/**
+ * One result as a link.
+ * @param {import("./rank.js").Result} result
+ */
+function item({ entry, also }) {
+  const link = element("a");
+  link.href = new URL(entry.url, root()).href;
+  const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
+  const kind = element("span", "", notes.filter(Boolean).join(" · "));
+  link.append(element("strong", "", entry.title), " ", kind, element("p", "", entry.summary));
+  const line = element("li");
+  line.append(link);
+  return line;
+}
+
+/**
+ * The arrow keys go through the results; Enter in the box opens the first.
+ * @param {KeyboardEvent} event
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} list
+ */
+function move(event, input, list) {
+  const links = [...list.querySelectorAll("a")];
+  const at = links.findIndex((link) => link === document.activeElement);
+  if (event.key === "Enter" && document.activeElement === input) links[0]?.click();
+  else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
+  else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
+  else return;
+  event.preventDefault();
+}
