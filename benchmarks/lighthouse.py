@@ -29,7 +29,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
 class Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 

@@ -33,7 +33,16 @@ def main(edits: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "generator.cli", "-C", folder, "serve", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "generator.cli",
+            "-C",
+            folder,
+            "serve",
+            "--port",
+            str(port),
+        ]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
             assert server.stderr is not None
             next(line for line in server.stderr if "Serving on" in line)
@@ -57,7 +66,8 @@ def main(edits: int) -> None:
                         "word => document.body && document.body.innerText.includes(word)", arg=word
                     )
                     times.append(time.monotonic() - started)
-                print(f"{kind:9} median {sorted(times)[len(times) // 2]:.2f} s, worst {max(times):.2f} s")
+                middle = sorted(times)[len(times) // 2]
+                print(f"{kind:9} median {middle:.2f} s, worst {max(times):.2f} s")
                 path.write_text(original, encoding="utf-8")
             browser.close()
             server.terminate()

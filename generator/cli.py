@@ -112,7 +112,14 @@ def build(
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
-    site.serve(root, locale, port)
+    guide = pipeline.check(_read(root)).guide
+    if locale and guide is not None:
+        _locales(guide, (locale,))
+    try:
+        site.serve(root, locale, port)
+    except OSError as problem:
+        hint = f"Try another port: fingerpost serve --port {port + 1}"
+        raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None
 
 
 @main.command("export")

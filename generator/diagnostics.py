@@ -113,7 +113,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
-    """A hint with the closest of the possibilities, or all of them when they are few, or nothing."""
+    """A hint with the closest of the possibilities, all of them if they are few, or nothing."""
     known = sorted(set(possibilities))
     close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if close:

@@ -62,14 +62,15 @@ def explain(
         if close is not None and (*around, close) in missing:
             misspelt.add((*around, close))
         sentence = f'"{key}" is not a key of this {_noun(fault.owner)}.'
-        found.append(Diagnostic(place, "unknown-key", sentence, hint or "Remove it."))
+        hint = hint.replace("Known here:", "Remove it. Keys not used here yet:") or "Remove it."
+        found.append(Diagnostic(place, "unknown-key", sentence, hint))
     for fault in faults:
         value = _inside(node, fault.path)
         if fault.sort == "extra_forbidden" or fault.path in misspelt:
             continue
-        if fault.sort == "too_short" and isinstance(value, source.List):
-            if len(value.items) >= fault.facts["min_length"]:
-                continue  # only its faulty entries were not counted, and each has a message
+        entries = len(value.items) if isinstance(value, source.List) else 0
+        if fault.sort == "too_short" and entries >= fault.facts["min_length"]:
+            continue  # only its faulty entries were not counted, and each has a message
         found.append(_one(places.of(path, (*at, *fault.path)), fault, value))
     return found
 
@@ -88,11 +89,14 @@ def _inside(node: source.Node, path: source.Path) -> source.Node | None:
 
 
 def _noun(model: type[Model]) -> str:
-    """What authors call a model: `exit step`, `try first`, `checklist item`."""
+    """What authors call a model: `guide`, `try first`, `checklist item`."""
+    if model.__name__ == "Settings":
+        return "guide"
     return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
 
 
 def wrong_kind(place: Location, key: str, wanted: str, node: source.Node | None) -> Diagnostic:
+    """The message for a list, a text or keys that stand where something else belongs."""
     got = {source.Text: "one text", source.List: "a list", source.Map: "keys with values"}
     sentence = f'"{key}" takes {wanted}, not {got.get(type(node), "this")}.'
     hints = {
@@ -131,7 +135,9 @@ def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
         short = sort == "too_short"
         limit = facts["min_length" if short else "max_length"]
         bound = "at least" if short else "at most"
-        sentence = f'"{key}" has {counted(facts["actual_length"], "entry")}; it takes {bound} {limit}.'
+        sentence = (
+            f'"{key}" has {counted(facts["actual_length"], "entry")}; it takes {bound} {limit}.'
+        )
         sentence = sentence.replace("entrys", "entries")
         hint = "Add what is missing." if short else "Join or remove some."
         return message("too-few" if short else "too-many", sentence, hint)

@@ -6,7 +6,7 @@ Works on whatever could be read, so that one faulty file does not hide the mista
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import markup
@@ -78,7 +78,7 @@ class _Checker:
             yield from self._future(source.origin, path, source.accessed, "accessed")
         for step in self.loaded.of(Step):
             ids = [item.id for item in step.checklist]
-            yield from self._repeated(step.origin, ids, lambda i: ("checklist", i, "id"), "checklist")
+            yield from self._repeated(step.origin, ids, ("checklist",), ("id",))
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
         yield from self._unused()
@@ -86,7 +86,8 @@ class _Checker:
     def _all(self) -> Iterator[Model]:
         if self.loaded.settings is not None:
             yield self.loaded.settings
-        for model in (*THINGS, Term, Source):
+        models: tuple[type[Model], ...] = (*THINGS, Term, Source)
+        for model in models:
             yield from self.loaded.of(model)
 
     @staticmethod
@@ -105,7 +106,9 @@ class _Checker:
             for link in markup.links(text):
                 yield from self._link(origin, path, kind, link)
 
-    def _link(self, origin: str, path: Path, kind: Words, link: markup.Link) -> Iterator[Diagnostic]:
+    def _link(
+        self, origin: str, path: Path, kind: Words, link: markup.Link
+    ) -> Iterator[Diagnostic]:
         def found(code: str, sentence: str, hint: str) -> Diagnostic:
             return self._found(origin, path, link.target or link.whole, code, sentence, hint)
 
@@ -115,7 +118,9 @@ class _Checker:
             return
         if link.whole.startswith("!"):
             sentence = f"`{link.whole}` is an image."
-            yield found("image-in-text", sentence, "Say it in words; the templates draw the pictures.")
+            yield found(
+                "image-in-text", sentence, "Say it in words; the templates draw the pictures."
+            )
             return
         if link.leads_elsewhere:
             return
@@ -152,19 +157,21 @@ class _Checker:
                 yield self._at(origin, (*at, *ref.path), "unknown-id", sentence, hint)
         if isinstance(thing, Sign):
             remedies = [t.remedy for t in thing.try_first]
-            yield from self._repeated(origin, remedies, lambda i: ("try_first", i, "remedy"), "try_first")
+            yield from self._repeated(origin, remedies, ("try_first",), ("remedy",))
         for key in ("ways_out", "letters", "sources", "see", "also_called", "footer_pages"):
             values = getattr(thing, key, ())
-            yield from self._repeated(origin, values, lambda i, key=key: (*at, key, i), key)
+            yield from self._repeated(origin, values, (*at, key))
 
     def _repeated(
-        self, origin: str, values: Iterable[str], path_of: Callable[[int], Path], key: str
+        self, origin: str, values: Iterable[str], before: Path, after: Path = ()
     ) -> Iterator[Diagnostic]:
+        """Values that stand twice in a list: its key path, and the path inside each entry."""
         seen: set[str] = set()
         for index, value in enumerate(values):
             if value.casefold() in seen:
-                sentence = f'"{value}" stands twice in "{key}".'
-                yield self._at(origin, path_of(index), "repeated", sentence, "Remove one of the two.")
+                sentence = f'"{value}" stands twice in "{before[-1]}".'
+                path = (*before, index, *after)
+                yield self._at(origin, path, "repeated", sentence, "Remove one of the two.")
             seen.add(value.casefold())
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
@@ -181,7 +188,9 @@ class _Checker:
             hint = did_you_mean(icon, self.icons) or "Choose one of the theme's icons."
             yield self._at(origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint)
 
-    def _future(self, origin: str, path: Path, day: datetime.date, key: str) -> Iterator[Diagnostic]:
+    def _future(
+        self, origin: str, path: Path, day: datetime.date, key: str
+    ) -> Iterator[Diagnostic]:
         if day > self.today:
             sentence = f'"{key}" is {day}, which is still to come.'
             yield self._at(origin, path, "future-date", sentence, f"Today is {self.today}.")
@@ -190,7 +199,9 @@ class _Checker:
         yield from self._future(thing.origin, ("reviewed",), thing.reviewed, "reviewed")
         settings = self.loaded.settings
         if settings is not None and _months(thing.reviewed, settings.review_months) < self.today:
-            sentence = f"Last reviewed on {thing.reviewed}, more than {settings.review_months} months ago."
+            sentence = (
+                f"Last reviewed on {thing.reviewed}, more than {settings.review_months} months ago."
+            )
             hint = 'Read it against its sources, then set "reviewed" to the day you did.'
             place = self.loaded.places.of(thing.origin, ("reviewed",))
             yield Diagnostic(place, "review-due", sentence, hint, "warning")
@@ -202,8 +213,8 @@ class _Checker:
             hint = f'Add "{settings.source_locale}" to "locales".'
             yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
         sections = [section.id for section in settings.sections]
-        yield from self._repeated(origin, sections, lambda i: ("sections", i, "id"), "sections")
-        yield from self._repeated(origin, settings.locales, lambda i: ("locales", i), "locales")
+        yield from self._repeated(origin, sections, ("sections",), ("id",))
+        yield from self._repeated(origin, settings.locales, ("locales",))
         for index, section in enumerate(settings.sections):
             yield from self._icon(origin, ("sections", index, "icon"), section.icon)
         home = settings.home

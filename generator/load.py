@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -76,7 +76,7 @@ Reader = Callable[[Loaded, str, str], None]
 
 
 def load(files: Mapping[str, bytes]) -> Loaded:
-    """Read the files of a project: paths relative to it (`content/...`, `templates/...`) → bytes."""
+    """Read the files of a project: paths relative to it (`content/...`, ...) to their bytes."""
     loaded = Loaded()
     for path in sorted(files):
         reader = _reader_of(path)
@@ -127,7 +127,9 @@ def _reader_of(path: str) -> Reader | Diagnostic:
     if len(parts) == 2:
         hint = did_you_mean(path, names)
     sentence = f"Nothing of a guide is kept in `{path}`."
-    return Diagnostic(Location(path), "unknown-file", sentence, hint or "Move it out of `content/`.")
+    return Diagnostic(
+        Location(path), "unknown-file", sentence, hint or "Move it out of `content/`."
+    )
 
 
 def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> source.Map | None:
@@ -169,8 +171,8 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
     body = text[match.end() :]
     first = text[: match.end()].count("\n") + 1
     last = first + body.rstrip("\n").count("\n")
-    node.items["body"] = source.Text(body, Location(path, first), last)
-    loaded.places.nodes[path, ("body",)] = node.items["body"]
+    written = source.Text(body, Location(path, first), last)
+    node.items["body"] = loaded.places.nodes[path, ("body",)] = written
     _keep(loaded, Page, path, stem, node)
 
 
@@ -181,7 +183,10 @@ def _read_list(loaded: Loaded, path: str, text: str) -> None:
     for key, node in tree.items.items() if tree else ():
         known.add(key)
         if not re.match(ID_PATTERN, key):
-            sentence, hint = f'"{key}" cannot be an id.', "Use lower case letters, digits and hyphens."
+            sentence, hint = (
+                f'"{key}" cannot be an id.',
+                "Use lower case letters, digits and hyphens.",
+            )
             place = tree.keys[key] if tree else Location(path)
             loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, hint))
         elif isinstance(node, source.Map):

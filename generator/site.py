@@ -99,9 +99,15 @@ def build(
 
 
 def serve(root: Path, locale: str | None, port: int) -> None:
-    """Preview one locale, rebuilt whenever content, templates or translations change."""
+    """Preview one locale, rebuilt whenever content, templates or translations change.
+
+    Tells on standard error where it serves and what it rebuilds. Raises OSError where the port is
+    taken.
+    """
     if locale is not None:
         os.environ[LOCALE_VARIABLE] = locale
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve(str(root / CONFIGURATION), dev_addr=f"127.0.0.1:{port}")
 
 

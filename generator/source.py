@@ -118,7 +118,9 @@ class _Reader:
 
     def read(self) -> Parsed:
         if not self.text.strip():
-            raise self._stop(None, "empty-file", "The file is empty.", "Write its keys, or remove it.")
+            raise self._stop(
+                None, "empty-file", "The file is empty.", "Write its keys, or remove it."
+            )
         odd = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
         if odd is not None:
             sentence = f"The character U+{ord(odd.group()):04X} cannot stand in a text file."
@@ -138,7 +140,7 @@ class _Reader:
             raise self._stop(None, "empty-file", sentence, "Write its keys, or remove it.")
         return root, tuple(self.found)
 
-    def _events(self) -> Iterator[yaml.Event]:
+    def _events(self) -> Iterator[Any]:
         loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         try:
             yield from yaml.parse(self.text, Loader=loader)
@@ -154,44 +156,71 @@ class _Reader:
         if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
             column = line.find("\t") + 1
             place = Location(self.path, place.line, max(column, 1))
-            return self._stop_at(place, "tab", "A tab stands where spaces belong.",
-                                 "Indent with two spaces; most editors can convert tabs.")
+            return self._stop_at(
+                place,
+                "tab",
+                "A tab stands where spaces belong.",
+                "Indent with two spaces; most editors can convert tabs.",
+            )
         if "mapping values" in problem:
-            return self._stop_at(place, "colon-in-text", 'A colon inside a text reads as a new key.',
-                                 'Put the whole text in "quotes", or write it under `>-`.')
+            return self._stop_at(
+                place,
+                "colon-in-text",
+                "A colon inside a text reads as a new key.",
+                'Put the whole text in "quotes", or write it under `>-`.',
+            )
         if "quoted scalar" in (error.context or "") and error.context_mark is not None:
-            return self._stop_at(self._at(error.context_mark), "open-quote",
-                                 "A quoted text starts here and never ends.",
-                                 "Close it with the quote it started with.")
+            return self._stop_at(
+                self._at(error.context_mark),
+                "open-quote",
+                "A quoted text starts here and never ends.",
+                "Close it with the quote it started with.",
+            )
         if "undefined alias" in problem or "alias" in (error.context or ""):
-            return self._stop_at(place, "alias", "A text cannot start with `*` here.",
-                                 'Put it in "quotes".')
+            return self._stop_at(
+                place, "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'
+            )
         if "cannot start any token" in problem:
             start = line[place.column - 1 : place.column]
-            return self._stop_at(place, "special-character", f"A text cannot start with `{start}`.",
-                                 'Put it in "quotes".')
+            return self._stop_at(
+                place,
+                "special-character",
+                f"A text cannot start with `{start}`.",
+                'Put it in "quotes".',
+            )
         if "block sequence entries" in problem:
-            return self._stop_at(place, "list-on-key-line", "A list starts on the line of its key.",
-                                 "Start the list on a line of its own, under the key.")
-        return self._stop_at(place, "unreadable", f"This cannot be read as YAML: {problem}.",
-                             "Look at the indentation of this line and at the line above.")
+            return self._stop_at(
+                place,
+                "list-on-key-line",
+                "A list starts on the line of its key.",
+                "Start the list on a line of its own, under the key.",
+            )
+        return self._stop_at(
+            place,
+            "unreadable",
+            f"This cannot be read as YAML: {problem}.",
+            "Look at the indentation of this line and at the line above.",
+        )
 
-    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
             sentence = f"Values are nested more than {MAX_DEPTH} levels deep."
             raise self._stop(event, "too-deep", sentence, "No file of a guide needs that.")
         if isinstance(event, yaml.AliasEvent):
             sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
             self._add(event, "alias", sentence, "Write the text out again.")
-            return Text("", self._at(event.start_mark), event.end_mark.line + 1 + self.offset)
+            return Text("", self._at(event.start_mark), self._at(event.end_mark).line)
         if event.anchor is not None:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
-            self._add(event, "anchor", sentence, "Remove it and write the text out where it is needed.")
+            self._add(
+                event, "anchor", sentence, "Remove it and write the text out where it is needed."
+            )
         if event.tag is not None and event.tag != "!":
             sentence = f"`{event.tag}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):
-            last = event.end_mark.line + (event.end_mark.column > 0) + self.offset
+            end = self._at(event.end_mark)
+            last = end.line if end.column > 1 else end.line - 1
             return Text(event.value, self._at(event.start_mark), last)
         if isinstance(event, yaml.SequenceStartEvent):
             items = List(self._at(event.start_mark))
@@ -202,7 +231,7 @@ class _Reader:
             return items
         return self._map(event, events, depth)
 
-    def _map(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Map:
+    def _map(self, event: Any, events: Iterator[Any], depth: int) -> Map:
         found = Map(self._at(event.start_mark))
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):

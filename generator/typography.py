@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-_KEPT = re.compile(r"(`+)(?:(?!\1).)+?\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>", re.DOTALL)
+_KEPT = re.compile(
+    r"(`+)(?:(?!\1).)+?\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>", re.DOTALL
+)
 
 
 def typeset(text: str, locale: str) -> str:

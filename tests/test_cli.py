@@ -66,8 +66,8 @@ def test_check_shows_mistakes_on_stderr_and_fails(project: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr == (
-        'content/guide.yml:1:1: error: "titel" is not a key of this settings. Remove it. '
-        "[unknown-key]\n1 error in 1 file. Nothing was written.\n"
+        'content/guide.yml:1:1: error: "titel" is not a key of this guide. Remove it. '
+        "Keys not used here yet: feedback. [unknown-key]\n1 error in 1 file. Nothing was written.\n"
     )
 
 
@@ -119,7 +119,8 @@ def test_an_unchanged_locale_is_taken_from_the_last_build(project: Path) -> None
 def test_a_changed_template_rebuilds_the_locale(project: Path) -> None:
     in_project(project, "build")
     before = (project / "site/en/index.html").stat().st_ino
-    (project / "templates/pages/home.md.j2").open("a").write("\nNew words.\n")
+    template = project / "templates/pages/home.md.j2"
+    template.write_text(f"{template.read_text()}\nNew words.\n")
     in_project(project, "build")
     assert "New words." in (project / "site/en/index.html").read_text()
     assert (project / "site/en/index.html").stat().st_ino != before

@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -64,11 +64,11 @@ class Parsed(HTMLParser):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         pass
 
 
-@dataclass
+@dataclass(eq=False)
 class Site:
     """A published tree, served on a free port, with one locale of it in view."""
 
@@ -107,7 +107,7 @@ class Site:
         path = self.folder / url.removeprefix(self.origin)
         return path.is_file() or (path / "index.html").is_file()
 
-    @lru_cache(maxsize=None)  # noqa: B019
+    @cache  # noqa: B019  # one site a worker
     def parsed(self, url: str) -> Parsed:
         path = self.folder / url.removeprefix(self.origin)
         parser = Parsed()

@@ -6,6 +6,9 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,20 +33,28 @@ def preview(project: Path, browser: Browser) -> Iterator[Page]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "serve", "--port"]
-    with subprocess.Popen(
-        [*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as server:
-        assert server.stderr is not None
-        for line in server.stderr:
-            if "Serving on" in line:
-                break
-        page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"http://127.0.0.1:{port}/en/")
-        yield page
-        server.terminate()
-        server.stderr.close()
+    address = f"http://127.0.0.1:{port}/en/"
+    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "serve"]
+    with subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(address)
+            page = browser.new_page()
+            page.set_default_timeout(PATIENCE)
+            page.goto(address)
+            yield page
+        finally:
+            server.kill()
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while True:
+        try:
+            urllib.request.urlopen(address).close()
+            return
+        except urllib.error.URLError:
+            assert time.monotonic() < deadline, f"nothing answers at {address}"
+            time.sleep(0.1)
 
 
 def test_an_edit_of_the_content_reaches_the_open_page(project: Path, preview: Page) -> None:
