@@ -31,9 +31,11 @@ CODES = {
     "future-date": "A day that should have been is still to come.",
     "html-in-text": "A text contains HTML.",
     "image-in-text": "A text contains an image.",
+    "indentation": "A line does not stand in the column of the lines around it.",
     "key-not-text": "A key is a list or a mapping.",
     "link-in-plain-text": "A text that takes no links contains one.",
     "list-on-key-line": "A list starts on the line of its key.",
+    "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "no-front-matter": "A page does not start with its keys.",
     "no-guide": "The guide has no settings.",
@@ -41,6 +43,7 @@ CODES = {
     "not-a-date": "A day is not written as year, month, day.",
     "not-a-number": "A whole number is not one.",
     "not-utf8": "A file is not encoded as UTF-8.",
+    "open-bracket": "A list in brackets never ends.",
     "open-quote": "A quoted text never ends.",
     "out-of-range": "A number is too small or too large.",
     "outside-content": "A link in the file system leads out of the content folder.",
@@ -54,6 +57,7 @@ CODES = {
     "tab": "A tab stands where spaces belong.",
     "tag": "A value carries a YAML tag.",
     "template-error": "A template uses a name that does not exist, or cannot be read.",
+    "text-after-quote": "Words stand behind a quoted text.",
     "too-deep": "Values are nested absurdly deep.",
     "too-few": "A list has too few entries.",
     "too-large": "A file is absurdly large.",
@@ -98,7 +102,8 @@ class Diagnostic:
         assert self.code in CODES, self.code
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.severity}: {self.sentence} {self.hint} [{self.code}]"
+        text = f"{self.sentence} {self.hint}".strip()
+        return f"{self.location}: {self.severity}: {text} [{self.code}]"
 
 
 def arranged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -112,20 +117,26 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity == "error" for d in diagnostics)
 
 
+def closest(word: str, possibilities: Iterable[str]) -> str:
+    """The possibility most like the word, or nothing where none is much like it."""
+    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     """A hint with the closest of the possibilities, all of them if they are few, or nothing."""
     known = sorted(set(possibilities))
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    close = closest(word, known)
     if close:
-        return f'Did you mean "{close[0]}"?'
+        return f'Did you mean "{close}"?'
     if 0 < len(known) <= 12:
         return f"Known here: {', '.join(known)}."
     return ""
 
 
-def counted(count: int, noun: str) -> str:
-    """A count with its noun: `1 error`, `3 errors`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A count with its noun: `1 error`, `3 errors`, `2 entries`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import source
-from .diagnostics import Diagnostic, Location, counted, did_you_mean
+from .diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from .shape import Fault, Model, keys
+
+ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
 
 
 @dataclass
@@ -48,7 +50,6 @@ def explain(
 ) -> list[Diagnostic]:
     """One message a mistake, in the author's words. A misspelt key is not also a missing one."""
     faults = list(faults)
-    missing = {f.path for f in faults if f.sort == "missing"}
     misspelt: set[source.Path] = set()
     found = []
     for fault in (f for f in faults if f.sort == "extra_forbidden"):
@@ -57,12 +58,12 @@ def explain(
         place = owner.keys[key] if isinstance(owner, source.Map) else places.of(path, at)
         siblings = owner.items if isinstance(owner, source.Map) else {}
         unused = [name for name in keys(fault.owner) if name not in siblings]
-        hint = did_you_mean(key, unused)
-        close = hint.split('"')[1] if hint.startswith("Did") else None
-        if close is not None and (*around, close) in missing:
-            misspelt.add((*around, close))
-        sentence = f'"{key}" is not a key of this {_noun(fault.owner)}.'
-        hint = hint.replace("Known here:", "Remove it. Keys not used here yet:") or "Remove it."
+        close = closest(key, unused)
+        misspelt.add((*around, close))
+        sentence = f'"{key}" is not a key of {_holder(fault)}.'
+        hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
+        if close or not unused:
+            hint = did_you_mean(key, unused) or "Remove it."
         found.append(Diagnostic(place, "unknown-key", sentence, hint))
     for fault in faults:
         value = _inside(node, fault.path)
@@ -88,17 +89,22 @@ def _inside(node: source.Node, path: source.Path) -> source.Node | None:
     return found
 
 
-def _noun(model: type[Model]) -> str:
-    """What authors call a model: `guide`, `try first`, `checklist item`."""
-    if model.__name__ == "Settings":
-        return "guide"
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).lower()
+def _holder(fault: Fault) -> str:
+    """What authors call the thing that has the fault: `this sign`, `"costs"`, `an entry of ...`."""
+    around = [part for part in fault.path[:-1] if isinstance(part, str)]
+    if not around:
+        noun = "guide" if fault.owner.__name__ == "Settings" else fault.owner.__name__.lower()
+        return f"this {noun}"
+    return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 
 def wrong_kind(place: Location, key: str, wanted: str, node: source.Node | None) -> Diagnostic:
     """The message for a list, a text or keys that stand where something else belongs."""
     got = {source.Text: "one text", source.List: "a list", source.Map: "keys with values"}
     sentence = f'"{key}" takes {wanted}, not {got.get(type(node), "this")}.'
+    if wanted == "one text" and isinstance(node, source.Map):
+        hint = 'A colon and a space make a key of the words before; put the whole in "quotes".'
+        return Diagnostic(place, "wrong-kind", sentence, hint)
     hints = {
         "a list": "Write each entry on a line of its own that starts with `- `.",
         "one text": "Write it on the line of its key, or under `>-`.",
@@ -110,7 +116,8 @@ def wrong_kind(place: Location, key: str, wanted: str, node: source.Node | None)
 def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
     """The message for one fault other than an unknown key."""
     names = [str(part) for part in fault.path if isinstance(part, str)]
-    key = names[-1] if names else "this entry"
+    key = names[-1]
+    in_list = isinstance(fault.path[-1], int)
     value = node.value if isinstance(node, source.Text) else ""
     facts = fault.facts
 
@@ -122,9 +129,13 @@ def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
         field = fault.owner.model_fields[key]
         about = (field.description or "").split(". ")[0].strip().rstrip(".")
         hint = f"Add it: {about[:1].lower()}{about[1:]}." if about else f"Add `{key}:`."
-        return message("missing-key", f'This {_noun(fault.owner)} has no "{key}".', hint)
+        holder = _holder(fault)
+        sentence = f'{holder[:1].upper()}{holder[1:]} has no "{key}".'
+        return message("missing-key", sentence, hint)
     if isinstance(node, source.Text) and not value.strip():
-        return message("empty-value", f'"{key}" is empty.', "Write something, or remove the key.")
+        sentence = f'An entry of "{key}" is empty.' if in_list else f'"{key}" is empty.'
+        hint = f"Write something, or remove the {'line' if in_list else 'key'}."
+        return message("empty-value", sentence, hint)
     if sort in ("tuple_type", "list_type"):
         return wrong_kind(place, key, "a list", node)
     if sort in ("string_type", "date_type", "int_type"):
@@ -135,10 +146,8 @@ def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
         short = sort == "too_short"
         limit = facts["min_length" if short else "max_length"]
         bound = "at least" if short else "at most"
-        sentence = (
-            f'"{key}" has {counted(facts["actual_length"], "entry")}; it takes {bound} {limit}.'
-        )
-        sentence = sentence.replace("entrys", "entries")
+        entries = counted(facts["actual_length"], "entry", "entries")
+        sentence = f'"{key}" has {entries}; it takes {bound} {limit}.'
         hint = "Add what is missing." if short else "Join or remove some."
         return message("too-few" if short else "too-many", sentence, hint)
     if sort == "literal_error":
@@ -146,15 +155,16 @@ def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
         sentence = f'"{value}" is not a value of "{key}".'
         return message("unknown-choice", sentence, did_you_mean(value, options))
     if sort in ("int_parsing", "int_from_float"):
-        sentence = f'"{key}" is a whole number, not "{value}".'
-        return message("not-a-number", sentence, "Write digits only: `order: 3`.")
+        sentence = f'"{key}" takes a whole number, not "{value}".'
+        return message("not-a-number", sentence, f"Write digits only: `{key}: 3`.")
     if sort in ("greater_than_equal", "less_than_equal"):
         low = sort == "greater_than_equal"
         bound = f"at least {facts['ge']}" if low else f"at most {facts['le']}"
         return message("out-of-range", f'"{key}" is {value}.', f"It must be {bound}.")
     if sort.startswith("date"):
-        sentence = f'"{value}" is not a day of "{key}".'
-        return message("not-a-date", sentence, "Write year, month and day: `2026-11-23`.")
+        sentence = f'"{value}" is not a day.'
+        hint = f"Write year, month and day: `{key}: 2026-11-23`."
+        return message("not-a-date", sentence, hint)
     patterns = {
         "icon": ("bad-icon-name", "Write the folder and the name: `material/cash-clock`."),
         "to": ("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
@@ -165,6 +175,5 @@ def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
         "locales": ("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
         "source_locale": ("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
     }
-    other = ("bad-id", "Ids are lower case letters, digits and single hyphens: `late-payment`.")
-    code, hint = patterns.get(key, other)
-    return message(code, f'"{value}" cannot stand as "{key}".', hint)
+    code, hint = patterns.get(key, ("bad-id", ID_HINT))
+    return message(code, f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".', hint)

@@ -12,7 +12,7 @@ from .diagnostics import Diagnostic, Location
 from .load import INTERFACE
 from .pipeline import Project
 from .render import Output
-from .source import MAX_BYTES
+from .source import MAX_BYTES, decode
 
 CONTENT = "content"
 TEMPLATES = "templates"
@@ -26,11 +26,12 @@ def read_project(root: Path, icons: Path) -> Project:
     interface = root / INTERFACE
     if interface.is_file():
         content[INTERFACE] = interface.read_bytes()
-    templates = {
-        path.relative_to(root / TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted((root / TEMPLATES).rglob("*"))
-        if path.suffix in TEXT_TEMPLATES and "theme" not in path.relative_to(root).parts
-    }
+    templates: dict[str, str] = {}
+    for path in sorted((root / TEMPLATES).rglob("*")):
+        if path.suffix in TEXT_TEMPLATES and "theme" not in path.relative_to(root).parts:
+            text, found = decode(path.relative_to(root).as_posix(), path.read_bytes())
+            problems.extend(found)
+            templates[path.relative_to(root / TEMPLATES).as_posix()] = text or ""
     return Project(content, templates, icon_names(icons), today(), tuple(problems))
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from . import source
 from .diagnostics import Diagnostic, Location, did_you_mean
-from .explain import Places, explain, wrong_kind
+from .explain import ID_HINT, Places, explain, wrong_kind
 from .model import (
     Guide,
     Mode,
@@ -39,14 +39,29 @@ M = TypeVar("M", bound=Model)
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
+@dataclass(frozen=True)
+class Faulty:
+    """Something of a model that could be read as YAML and does not fit the model."""
+
+    model: type[Model]
+    origin: str
+    at: source.Path
+    node: source.Map
+
+
 @dataclass
 class Loaded:
-    """What could be read: objects by kind, the ids that exist even where their file is faulty."""
+    """What could be read: objects by kind, the ids that exist even where their file is faulty.
+
+    `unread` are the kinds of which a file could not be read as YAML at all.
+    """
 
     settings: Settings | None = None
     things: dict[str, dict[str, Model]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
+    faulty: list[Faulty] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     places: Places = field(default_factory=Places)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -86,9 +101,9 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         text, found = source.decode(path, files[path])
         loaded.diagnostics.extend(found)
         if text is None:
-            stem = PurePosixPath(path).stem
-            for model in FOLDERS.values():
-                loaded.known.setdefault(model.__name__.lower(), set()).add(stem)
+            name = _kind(path)
+            loaded.unread.add(name)
+            loaded.known.setdefault(name, set()).add(PurePosixPath(path).stem)
             continue
         loaded.places.lines[path] = text.split("\n")
         reader(loaded, path, text)
@@ -132,9 +147,18 @@ def _reader_of(path: str) -> Reader | Diagnostic:
     )
 
 
+def _kind(path: str) -> str:
+    """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
+    parts = PurePosixPath(path)
+    model = FOLDERS.get(parts.parent.name) or LISTS.get(parts.stem) or Settings
+    return model.__name__.lower()
+
+
 def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> source.Map | None:
     node, found = source.parse(path, text, first_line)
     loaded.diagnostics.extend(found)
+    if not isinstance(node, source.Map):
+        loaded.unread.add(_kind(path))
     if node is None:
         return None
     if not isinstance(node, source.Map):
@@ -164,6 +188,7 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
         sentence = "The page does not start with front matter."
         hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
         loaded.diagnostics.append(Diagnostic(Location(path), "no-front-matter", sentence, hint))
+        loaded.unread.add("page")
         return
     node = _tree(loaded, path, match.group(1), first_line=2)
     if node is None:
@@ -183,12 +208,9 @@ def _read_list(loaded: Loaded, path: str, text: str) -> None:
     for key, node in tree.items.items() if tree else ():
         known.add(key)
         if not re.match(ID_PATTERN, key):
-            sentence, hint = (
-                f'"{key}" cannot be an id.',
-                "Use lower case letters, digits and hyphens.",
-            )
+            sentence = f'"{key}" cannot be an id.'
             place = tree.keys[key] if tree else Location(path)
-            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, hint))
+            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, ID_HINT))
         elif isinstance(node, source.Map):
             _keep(loaded, model, path, key, node, (key,))
         else:
@@ -201,11 +223,16 @@ def _read_settings(loaded: Loaded, path: str, text: str) -> None:
         settings, faults = parse(Settings, {**source.plain(node), "origin": path})
         loaded.settings = settings
         loaded.diagnostics.extend(explain(loaded.places, Settings, path, node, faults))
+        if settings is None:
+            loaded.faulty.append(Faulty(Settings, path, (), node))
 
 
 def _read_interface(loaded: Loaded, path: str, text: str) -> None:
     tree = _tree(loaded, path, text)
     for key, node in tree.items.items() if tree else ():
+        if not isinstance(node, source.Map):
+            loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
+            continue
         wording, faults = parse(Wording, source.plain(node))
         loaded.diagnostics.extend(explain(loaded.places, Wording, path, node, faults, (key,)))
         if wording is not None:
@@ -228,5 +255,7 @@ def _keep(
         loaded.diagnostics.append(Diagnostic(node.keys[key], "unknown-key", sentence, hint))
     thing, faults = parse(model, {**value, "id": name})
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults, at))
-    if thing is not None:
+    if thing is None:
+        loaded.faulty.append(Faulty(model, path, at, node))
+    else:
         loaded.things.setdefault(model.__name__.lower(), {})[name] = thing

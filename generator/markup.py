@@ -11,7 +11,7 @@ _LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--|![A-Za-z][^<>]*|\?[^<>]*)>", re.DOTALL)
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
-_ELSEWHERE = re.compile(r"(?:https://|mailto:)\S+")
+_ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,15 @@ def relink(text: str, change: Callable[[Link], str]) -> str:
 
 
 def html(text: str) -> Iterator[str]:
-    """The raw HTML tags and comments of a text; nothing inside code."""
-    return (match.group() for match in _HTML.finditer(_without_code(text)))
+    """The raw HTML of a text, one hit an element or comment; nothing inside code."""
+    opened: list[str] = []
+    for match in _HTML.finditer(_without_code(text)):
+        name = match.group().strip("</>").split()[0]
+        if match.group().startswith("</") and name in opened:
+            opened.remove(name)
+            continue
+        opened.append(name)
+        yield match.group()
 
 
 def anchors(text: str) -> frozenset[str]:

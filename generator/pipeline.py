@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import documents, link
+from . import documents, link, values
 from .addresses import image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .load import Loaded, load
@@ -47,7 +47,8 @@ def check(project: Project) -> Checked:
     """Load and check a project: every mistake of content, templates and interface at once."""
     loaded: Loaded = load(project.content)
     found = [*project.problems, *loaded.diagnostics]
-    found += link.check(loaded, project.today, project.icons)
+    found += link.check(loaded)
+    found += values.check(loaded, project.today, project.icons)
     if has_errors(found):
         return Checked(None, arranged(found))
     guide = loaded.guide()

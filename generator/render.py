@@ -6,6 +6,7 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -68,8 +69,14 @@ def _explain(error: jinja2.TemplateError) -> Diagnostic:
             name, line = file, trace.tb_lineno
         trace = trace.tb_next
     sentence = f"{str(error.message or error).rstrip('.')}."
+    hint = "The names are in templates/README.md."
+    field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
+    if field is not None:
+        sentence = f'A {field[1].lower()} has no "{field[2]}".'
+    elif isinstance(error, jinja2.TemplateSyntaxError):
+        hint = "Templates are written in Jinja; templates/README.md shows how."
     place = Location(f"templates/{name or 'pages'}", line or 1)
-    return Diagnostic(place, "template-error", sentence, "The names are in templates/README.md.")
+    return Diagnostic(place, "template-error", sentence, hint)
 
 
 class _Renderer:

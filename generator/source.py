@@ -51,6 +51,52 @@ Node = Text | List | Map
 Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
 
 
+# What PyYAML says where it stops, and what we say instead: first what is at the place itself,
+# then what began earlier and never ended.
+_UNREADABLE = (
+    (
+        "mapping values",
+        "colon-in-text",
+        "A colon inside a text reads as a new key.",
+        'Put the whole text in "quotes", or write it under `>-`.',
+    ),
+    (
+        "cannot start any token",
+        "special-character",
+        "A text cannot start with {start}.",
+        'Put it in "quotes".',
+    ),
+    (
+        "block sequence entries",
+        "list-on-key-line",
+        "A list starts on the line of its key.",
+        "Start the list on a line of its own, under the key.",
+    ),
+)
+_UNENDED = (
+    ("alias", "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'),
+    ("anchor", "anchor", "A text cannot start with `&` here.", 'Put it in "quotes".'),
+    (
+        "quoted scalar",
+        "open-quote",
+        "A quoted text starts here and never ends.",
+        "Close it with the quote it started with.",
+    ),
+    (
+        "flow",
+        "open-bracket",
+        "A list in brackets starts here and does not end as one.",
+        'Close it with the bracket that belongs to it; put words with `,` in "quotes".',
+    ),
+    (
+        "could not find expected ':'",
+        "missing-colon",
+        "This line has no colon after its key.",
+        "Write `key: value`; the next lines of a text are indented under its key.",
+    ),
+)
+
+
 class _Stop(Exception):
     """Carries the one diagnostic after which a file cannot be read any further."""
 
@@ -83,10 +129,13 @@ def parse(path: str, text: str, first_line: int = 1) -> Parsed:
 
     `first_line` is the line of the file on which the text starts.
     """
+    reader = _Reader(path, text, first_line - 1)
     try:
-        return _Reader(path, text, first_line - 1).read()
+        return reader.read()
     except _Stop as stop:
-        return None, (stop.diagnostic,)
+        lines = {found.location.line for found in reader.found}
+        told = stop.diagnostic.location.line in lines
+        return None, (*reader.found, *(() if told else (stop.diagnostic,)))
 
 
 def plain(node: Node) -> Any:
@@ -148,59 +197,33 @@ class _Reader:
             raise self._unreadable(error) from None
 
     def _unreadable(self, error: yaml.MarkedYAMLError) -> _Stop:
-        mark = error.problem_mark or error.context_mark
-        place = self._at(mark)
-        problem = error.problem or ""
-        lines = self.text.splitlines()
-        line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+        """What is wrong where PyYAML stopped, from its problem, its context and the line."""
+        place, problem = self._at(error.problem_mark), error.problem or ""
+        line = "".join(self.text.split("\n")[place.line - 1 - self.offset :][:1])
+        before, start = line[: place.column - 1], line[place.column - 1 : place.column]
         if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
-            column = line.find("\t") + 1
-            place = Location(self.path, place.line, max(column, 1))
-            return self._stop_at(
-                place,
-                "tab",
-                "A tab stands where spaces belong.",
-                "Indent with two spaces; most editors can convert tabs.",
-            )
-        if "mapping values" in problem:
-            return self._stop_at(
-                place,
-                "colon-in-text",
-                "A colon inside a text reads as a new key.",
-                'Put the whole text in "quotes", or write it under `>-`.',
-            )
-        if "quoted scalar" in (error.context or "") and error.context_mark is not None:
-            return self._stop_at(
-                self._at(error.context_mark),
-                "open-quote",
-                "A quoted text starts here and never ends.",
-                "Close it with the quote it started with.",
-            )
-        if "undefined alias" in problem or "alias" in (error.context or ""):
-            return self._stop_at(
-                place, "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'
-            )
-        if "cannot start any token" in problem:
-            start = line[place.column - 1 : place.column]
-            return self._stop_at(
-                place,
-                "special-character",
-                f"A text cannot start with `{start}`.",
-                'Put it in "quotes".',
-            )
-        if "block sequence entries" in problem:
-            return self._stop_at(
-                place,
-                "list-on-key-line",
-                "A list starts on the line of its key.",
-                "Start the list on a line of its own, under the key.",
-            )
-        return self._stop_at(
-            place,
-            "unreadable",
-            f"This cannot be read as YAML: {problem}.",
-            "Look at the indentation of this line and at the line above.",
-        )
+            place = Location(self.path, place.line, max(line.find("\t") + 1, 1))
+            sentence = "A tab stands where spaces belong."
+            hint = "Indent with two spaces; most editors can convert tabs."
+            return self._stop_at(place, "tab", sentence, hint)
+        for words, code, sentence, hint in _UNREADABLE:
+            if words in problem:
+                shown = "a backtick" if start == "`" else f"`{start}`"
+                return self._stop_at(place, code, sentence.format(start=shown), hint)
+        for words, code, sentence, hint in _UNENDED:
+            if words in f"{problem} {error.context}" and error.context_mark is not None:
+                return self._stop_at(self._at(error.context_mark), code, sentence, hint)
+        if before.rstrip().endswith(("'", '"')):
+            sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
+            hint = "Put the whole text under `>-`, without quotes around it."
+            return self._stop_at(place, "text-after-quote", sentence, hint)
+        if "did not find expected" in problem and not before.strip():
+            sentence = "This line does not stand in the column of the lines it belongs to."
+            hint = "Start all keys of a thing, and all entries of a list, in the same column."
+            return self._stop_at(place, "indentation", sentence, hint)
+        sentence = f"This cannot be read as YAML: {problem}."
+        hint = "Look at the indentation of this line and at the line above."
+        return self._stop_at(place, "unreadable", sentence, hint)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -209,7 +232,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
             self._add(event, "alias", sentence, "Write the text out again.")
-            return Text("", self._at(event.start_mark), self._at(event.end_mark).line)
+            end = self._at(event.end_mark)
+            return Text(str(event.anchor), self._at(event.start_mark), end.line)
         if event.anchor is not None:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
             self._add(

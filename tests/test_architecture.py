@@ -18,7 +18,7 @@ LAYERS = [
     {"source", "settings"},
     {"model", "explain"},
     {"load", "localise", "search", "figures", "schema", "documents"},
-    {"link"},
+    {"link", "values"},
     {"render"},
     {"pipeline", "root"},
     {"files", "cache"},

@@ -1,0 +1,56 @@
+"""The small guide of `tests/guide`, about landlords, and examples that differ from it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.diagnostics import as_text, summary
+from generator.pipeline import Project, check
+
+TESTS = Path(__file__).parent
+GUIDE = TESTS / "guide"
+EXAMPLES = TESTS / "examples"
+TODAY = datetime.date(2026, 11, 23)
+ICONS = frozenset(f"material/{name}" for name in ("book", "door-open", "sign-direction", "tools"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file under the content and templates of a folder: relative path to bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for part in ("content", "templates")
+        for path in sorted((folder / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+def guide(
+    changed: Mapping[str, bytes | str] | None = None, removed: tuple[str, ...] = ()
+) -> Project:
+    """The small guide with some files changed, added or removed, on the day `TODAY`."""
+    content: dict[str, bytes] = {}
+    templates: dict[str, str] = {}
+    for path, data in {**files(GUIDE), **(changed or {})}.items():
+        data = data.encode() if isinstance(data, str) else data
+        if path.startswith("content/") or path == "templates/interface.yml":
+            content[path] = data
+        else:
+            templates[path.removeprefix("templates/")] = data.decode()
+    for path in removed:
+        del content[path]
+    return Project(content, templates, ICONS, TODAY)
+
+
+def example(folder: Path) -> Project:
+    """The small guide with the files of an example over it, and without those it removes."""
+    removed = folder / "remove.txt"
+    names = removed.read_text(encoding="utf-8").split() if removed.exists() else []
+    return guide(files(folder), tuple(names))
+
+
+def report(project: Project) -> str:
+    """What `fingerpost check` prints for a project."""
+    found = check(project).diagnostics
+    return f"{as_text(found)}{summary(found)}\n"

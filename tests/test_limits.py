@@ -1,0 +1,149 @@
+"""Files that are absurd, hostile or broken get a message, and neither memory nor a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import source
+from generator.diagnostics import Diagnostic, as_text
+from generator.files import read_project
+from generator.pipeline import check
+
+from .projects import GUIDE, guide, report
+
+GLOSSARY = "content/glossary.yml"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small guide on the disk, with an icon folder of its own."""
+    shutil.copytree(GUIDE, tmp_path / "guide")
+    return tmp_path / "guide"
+
+
+def problems(folder: Path) -> str:
+    return as_text(read_project(folder, folder).problems)
+
+
+def test_a_file_of_50_megabytes_is_named_and_not_read(folder: Path) -> None:
+    with (folder / GLOSSARY).open("wb") as big:
+        big.truncate(50_000_000)
+    tracemalloc.start()
+    found = problems(folder)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found == (
+        "content/glossary.yml:1:1: error: The file has 50,000,000 bytes. "
+        "A file of a guide has at most 1,000,000; split it. [too-large]\n"
+    )
+    assert peak < 10_000_000
+
+
+def test_a_link_to_a_file_outside_the_content_is_not_followed(folder: Path) -> None:
+    (folder / "content/modes/secret.yml").symlink_to("/etc/hostname")
+    assert problems(folder) == (
+        "content/modes/secret.yml:1:1: error: `content/modes/secret.yml` leads out of `content/`. "
+        "Replace the link by the file itself. [outside-content]\n"
+    )
+
+
+def test_a_link_to_a_folder_outside_the_content_is_not_followed(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "content/letters").symlink_to(tmp_path / "elsewhere")
+    assert "`content/letters` leads out of `content/`." in problems(folder)
+
+
+def test_a_link_within_the_content_is_followed(folder: Path) -> None:
+    (folder / "content/modes/another.yml").symlink_to("by-agreement.yml")
+    assert problems(folder) == ""
+
+
+def test_what_editors_and_systems_leave_behind_is_passed_over(folder: Path) -> None:
+    (folder / "content/.DS_Store").write_bytes(b"\0")
+    (folder / "content/guide.yml~").write_bytes(b"\0")
+    (folder / "content/.hidden").mkdir()
+    (folder / "content/.hidden/x.yml").write_bytes(b"\0")
+    assert not [path for path in read_project(folder, folder).content if "\0" in path]
+    assert problems(folder) == ""
+
+
+def test_a_template_that_is_not_utf8_is_named(folder: Path) -> None:
+    page = folder / "templates/pages/mode.md.j2"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_bytes(b"caf\xe9")
+    assert problems(folder).startswith("templates/pages/mode.md.j2:1:4: error: The byte 0xE9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " * 10_000 + "deep",
+        "a: " + "[" * 10_000 + "]" * 10_000,
+        "a: " + "{a: " * 10_000 + "1" + "}" * 10_000,
+        "\n".join(" " * depth + "a:" for depth in range(1_000)),
+    ],
+    ids=["entries", "lists in brackets", "keys in braces", "keys"],
+)
+def test_thousands_of_levels_are_one_message(text: str) -> None:
+    node, found = source.parse("deep.yml", text)
+    assert node is None
+    assert [each.code for each in found] == ["too-deep"]
+
+
+def test_aliases_are_not_expanded() -> None:
+    lines = ["a0: &a0 [x, x]"] + [
+        f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}]" for i in range(1, 40)
+    ]
+    _, found = source.parse("laughs.yml", "\n".join(lines))
+    assert {each.code for each in found} == {"anchor", "alias"}
+
+
+def test_numbers_dates_and_truth_values_stay_text() -> None:
+    node, _ = source.parse("a.yml", "a: no\nb: 12:30\nc: 1.10\nd: 0o17\ne: ~\nf: 2026-01-02\n")
+    assert node is not None
+    values = {"a": "no", "b": "12:30", "c": "1.10", "d": "0o17", "e": "~", "f": "2026-01-02"}
+    assert source.plain(node) == values
+
+
+def test_places_count_from_one_in_lines_and_columns() -> None:
+    node, _ = source.parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
+    assert isinstance(node, source.Map)
+    entries = node.items["a"]
+    assert isinstance(entries, source.List)
+    assert [str(entry.location) for entry in entries.items] == ["a.yml:6:5", "a.yml:7:5"]
+
+
+PIECES = """a: b|  - c|- |"|'|{|]|&x|*x|!y|? |> |---|...|%YAML 9|#|é: ü|a: b: c|  |: |a: [|@|`"""
+LINES = st.sampled_from([*PIECES.split("|"), "| ", "\t", "\0", "\ufeff"])
+
+
+@given(st.lists(LINES, max_size=12).map("\n".join) | st.text(max_size=80))
+def test_any_text_is_read_or_gets_a_message_with_a_place(text: str) -> None:
+    node, found = source.parse("any.yml", text)
+    assert node is not None or found
+    assert all(isinstance(each, Diagnostic) and each.sentence.endswith(".") for each in found)
+    assert all(1 <= each.location.line <= text.count("\n") + 2 for each in found)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_in_any_file_of_a_guide_are_answered_and_never_raise(data: bytes) -> None:
+    files = dict.fromkeys((GLOSSARY, "content/modes/by-agreement.yml"), data)
+    assert "error: " in report(guide(files))
+
+
+@given(st.sampled_from(sorted(guide().content)), st.data())
+def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
+    path: str, data: st.DataObject
+) -> None:
+    lines = guide().content[path].split(b"\n")
+    lost = data.draw(st.integers(0, len(lines) - 1))
+    checked = check(guide({path: b"\n".join(lines[:lost] + lines[lost + 1 :])}))
+    assert (checked.guide is None) == any(d.severity == "error" for d in checked.diagnostics)
