@@ -105,7 +105,7 @@ function item({ entry, also }) {
 }
 
 /**
- * The arrow keys go through the results; Enter in the box opens the first.
+ * The arrow keys go through the results; Enter in the box opens the first; Escape leaves.
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
@@ -116,6 +116,7 @@ function move(event, input, list) {
   if (event.key === "Enter" && document.activeElement === input) links[0]?.click();
   else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
   else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
+  else if (event.key === "Escape") input.closest("dialog")?.close();
   else return;
   event.preventDefault();
 }

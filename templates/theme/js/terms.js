@@ -13,10 +13,6 @@ export function explanations() {
 
 /** @param {HTMLAnchorElement} link */
 function explain(link) {
-  const word = element("button", "term");
-  word.type = "button";
-  word.append(...link.childNodes);
-
   const box = element("div", "explanation");
   box.popover = "auto";
   box.tabIndex = -1;
@@ -26,15 +22,23 @@ function explain(link) {
   more.href = link.href;
   const last = element("p");
   last.append(more);
-  const heading = element("strong", "", word.textContent ?? "");
+  const heading = element("strong", "", link.textContent ?? "");
   const close = button(t("search_close"), () => box.hidePopover());
   box.append(heading, element("p", "", link.title), last, close);
 
-  word.popoverTargetElement = box;
-  box.addEventListener("toggle", () => {
-    if (box.matches(":popover-open")) place(box, word);
+  let wasOpen = false;
+  link.setAttribute("aria-haspopup", "true");
+  link.addEventListener("pointerdown", () => (wasOpen = box.matches(":popover-open")));
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (!wasOpen) box.showPopover();
+    wasOpen = false;
   });
-  link.replaceWith(word);
+  box.addEventListener("toggle", () => {
+    if (box.matches(":popover-open")) place(box, link);
+  });
+  link.removeAttribute("title");
   document.body.append(box);
 }
 

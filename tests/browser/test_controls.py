@@ -1,0 +1,178 @@
+"""What a reader does with a page: tick, copy, look up a word, search, change colours."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .site import Site
+
+STEP = "exit/prepare/"
+SIGN = "signs/late-payment/"
+
+
+def storage(page: Page) -> dict[str, object]:
+    kept: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key: json.loads(value) for key, value in kept.items()}
+
+
+def ticked(page: Page) -> int:
+    return page.locator("main .checklist input:checked").count()
+
+
+def clipboard(page: Page) -> str:
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+@pytest.fixture
+def step(site: Site) -> Page:
+    return site.page(STEP)
+
+
+@pytest.fixture
+def sign(site: Site) -> Page:
+    page = site.page(SIGN)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def test_a_click_on_the_words_of_an_item_ticks_it(step: Page) -> None:
+    step.locator(".checklist label").first.click()
+    expect(step.locator(".ticks-count")).to_have_text("Ticked: 1 of 13")
+
+
+def test_ticks_are_gone_on_the_next_visit_unless_the_reader_asks(step: Page) -> None:
+    step.locator(".checklist label").first.click()
+    assert storage(step) == {}
+    step.reload()
+    assert ticked(step) == 0
+
+
+def test_ticks_are_kept_when_the_reader_asks(step: Page) -> None:
+    step.get_by_label("Keep my ticks on this device").check()
+    step.locator(".checklist label").nth(1).click()
+    step.reload()
+    assert ticked(step) == 1
+    assert list(storage(step)) == ["fingerpost-ticks/step/prepare"]
+
+
+def test_clearing_ticks_leaves_nothing_on_the_device(step: Page) -> None:
+    step.get_by_label("Keep my ticks on this device").check()
+    step.locator(".checklist label").first.click()
+    step.get_by_role("button", name="Clear my ticks").click()
+    assert (ticked(step), storage(step)) == (0, {})
+
+
+def test_one_tap_copies_the_words_to_say_and_says_so(sign: Page) -> None:
+    words = sign.locator(".say").first
+    control = words.locator("xpath=following-sibling::button[1]")
+    control.click()
+    expect(control).to_have_text("Copied")
+    assert clipboard(sign) == words.inner_text().strip()
+
+
+def test_the_address_is_copied_without_the_place_on_the_page(site: Site, sign: Page) -> None:
+    sign.goto(f"{site.url(SIGN)}#try-first")
+    sign.get_by_role("button", name="Copy link").click()
+    expect(sign.locator("[data-action=copy-link]")).to_have_text("Copied")
+    assert clipboard(sign) == site.url(SIGN)
+
+
+def test_a_glossary_word_explains_itself_without_leaving_the_page(site: Site, step: Page) -> None:
+    word = step.locator("main a.term").first
+    word.focus()
+    step.keyboard.press("Enter")
+    expect(step.locator(".explanation:popover-open strong")).to_have_text(word.inner_text())
+    step.keyboard.press("Escape")
+    expect(step.locator(".explanation:popover-open")).to_have_count(0)
+    expect(word).to_be_focused()
+    assert step.url == site.url(STEP)
+
+
+def test_an_explanation_leads_on_to_the_glossary(site: Site, step: Page) -> None:
+    step.locator("main a.term").first.click()
+    step.locator(".explanation:popover-open a").click()
+    step.wait_for_url("**/glossary/#*")
+    assert step.evaluate("document.querySelector(location.hash) !== null")
+
+
+def test_a_glossary_word_is_a_plain_link_without_javascript(site: Site) -> None:
+    page = site.page(STEP, javascript=False)
+    page.locator("main a.term").first.click()
+    assert page.url.startswith(site.url("glossary/#"))
+
+
+def test_search_works_by_keyboard_alone(site: Site, sign: Page) -> None:
+    sign.keyboard.press("/")
+    sign.keyboard.type("verbal abuse")
+    expect(sign.locator("dialog a").first).to_contain_text("Verbal abuse")
+    sign.keyboard.press("ArrowDown")
+    sign.keyboard.press("Enter")
+    sign.wait_for_url(site.url("signs/verbal-abuse/"))
+
+
+def test_search_that_finds_nothing_says_so_and_escape_leaves_it(sign: Page) -> None:
+    sign.keyboard.press("Control+k")
+    sign.keyboard.type("xyzzy")
+    expect(sign.locator("dialog [role=status]")).to_contain_text("xyzzy")
+    sign.keyboard.press("Escape")
+    expect(sign.locator("dialog")).not_to_be_visible()
+
+
+def test_a_slash_in_a_text_field_is_a_slash(sign: Page) -> None:
+    sign.keyboard.press("/")
+    sign.keyboard.type("a/b")
+    assert sign.locator("dialog input").input_value() == "a/b"
+
+
+def test_the_search_index_is_loaded_when_it_is_needed_and_not_before(site: Site) -> None:
+    loaded: list[str] = []
+    page = site.page("")
+    page.on("request", lambda request: loaded.append(request.url))
+    page.reload()
+    assert not [url for url in loaded if url.endswith("search.json")]
+    page.keyboard.press("/")
+    page.wait_for_function("performance.getEntriesByName(document.baseURI + 'search.json').length")
+
+
+def test_colours_follow_the_device_until_the_reader_chooses(sign: Page) -> None:
+    chosen = []
+    for _ in range(3):
+        sign.locator("[data-action=theme]").click()
+        sign.reload()
+        chosen.append((sign.evaluate("document.documentElement.dataset.theme"), storage(sign)))
+    assert chosen == [
+        ("light", {"fingerpost-colours": "light"}),
+        ("dark", {"fingerpost-colours": "dark"}),
+        (None, {}),
+    ]
+
+
+def test_the_phone_menu_opens_and_closes_by_keyboard(site: Site) -> None:
+    page = site.page("", viewport=(390, 844))
+    menu = page.locator("header details summary:visible").last
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("header details[open] a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("header details[open]")).to_have_count(0)
+    expect(menu).to_be_focused()
+
+
+def test_the_first_tab_stop_skips_to_the_content(site: Site) -> None:
+    page = site.page(SIGN)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_every_control_in_reach_of_a_finger_is_at_least_24_pixels(site: Site) -> None:
+    page = site.page(STEP, viewport=(390, 844))
+    small = page.locator("button:visible, summary:visible, input:visible").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect()).filter(r => r.width < 24 || r.height < 24)"
+        ".map(r => [r.width, r.height])"
+    )
+    assert small == []

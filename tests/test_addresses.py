@@ -1,0 +1,43 @@
+"""Where things stand in a published locale, and how one page links another."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.addresses import page_path, relative, relative_url, target, url_of
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "path", "url"),
+    [
+        ("home", "", "index.md", ""),
+        ("signs", "", "signs/index.md", "signs/"),
+        ("sign", "late-payment", "signs/late-payment.md", "signs/late-payment/"),
+        ("step", "prepare", "exit/prepare.md", "exit/prepare/"),
+        ("page", "about", "about.md", "about/"),
+        ("term", "notice", "glossary/index.md", "glossary/"),
+    ],
+)
+def test_a_thing_has_a_file_and_an_address(kind: str, name: str, path: str, url: str) -> None:
+    assert (page_path(kind, name), url_of(path)) == (path, url)
+
+
+def test_a_word_of_the_glossary_is_a_place_on_its_page() -> None:
+    assert target("term", "notice") == "glossary/index.md#notice"
+
+
+@pytest.mark.parametrize(
+    ("there", "here", "file", "address"),
+    [
+        ("signs/a.md", "signs/b.md", "a.md", "../a/"),
+        ("signs/a.md", "index.md", "signs/a.md", "signs/a/"),
+        ("index.md", "signs/a.md", "../index.md", "../../"),
+        ("index.md", "index.md", "index.md", "./"),
+        ("glossary/index.md#x", "exit/a.md", "../glossary/index.md#x", "../../glossary/#x"),
+        ("exit/a.md#why", "exit/a.md", "#why", "./#why"),
+    ],
+)
+def test_links_are_relative_to_the_page_they_stand_on(
+    there: str, here: str, file: str, address: str
+) -> None:
+    assert (relative(there, here), relative_url(there, here)) == (file, address)

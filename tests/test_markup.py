@@ -1,0 +1,78 @@
+"""What is read of an author's Markdown, and that nothing else of it changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import markup
+
+TEXTS = st.text(alphabet="ab[]()`*_#: \n<>!{}", max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("See [late payment](sign:late-payment).", ["sign:late-payment"]),
+        ("[one](a:b) and [two](c:)", ["a:b", "c:"]),
+        ("[a [nested] label](sign:x)", ["sign:x"]),
+        ("`[not](a:link)` but [this](b:is)", ["b:is"]),
+        ("[no target] and (no label)", []),
+    ],
+)
+def test_links_are_found_in_order_and_not_inside_code(text: str, targets: list[str]) -> None:
+    assert [link.target for link in markup.links(text)] == targets
+
+
+@pytest.mark.parametrize(
+    ("target", "parts"),
+    [
+        ("sign:late-payment", ("sign", "late-payment", None)),
+        ("step:prepare#backups", ("step", "prepare", "backups")),
+        ("exit:", ("exit", "", None)),
+        ("../signs/late.md", None),
+        ("https://example.org", None),
+    ],
+)
+def test_a_link_inside_the_guide_has_a_kind_an_id_and_an_anchor(
+    target: str, parts: tuple[str, str, str | None] | None
+) -> None:
+    assert markup.Link("", target, "").parts() == parts
+
+
+@given(TEXTS)
+def test_relinking_with_the_same_links_changes_nothing(text: str) -> None:
+    assert markup.relink(text, lambda link: link.whole) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("5 < 6 and 7 > 3", []),
+        ("<b>bold</b>", ["<b>"]),
+        ("<!-- hidden --> <br>", ["<!-- hidden -->", "<br>"]),
+        ("`<b>`", []),
+        ("</p>", ["</p>"]),
+    ],
+)
+def test_raw_html_is_found_once_an_element(text: str, tags: list[str]) -> None:
+    assert list(markup.html(text)) == tags
+
+
+def test_anchors_are_the_ids_of_headings() -> None:
+    text = "## Money { #money }\ntext { #no }\n### What next { #next-one }\n"
+    assert markup.anchors(text) == {"money", "next-one"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A **bold** and *soft* word", "A bold and soft word"),
+        ("[late payment](sign:late-payment) hurts", "late payment hurts"),
+        ("## Title { #title }\n\n- one\n- two", "Title one two"),
+        ("snake_case_name stays, 2*3*4 too", "snake_case_name stays, 2*3*4 too"),
+    ],
+)
+def test_words_without_markup(text: str, words: str) -> None:
+    assert markup.unmarked(text) == words

@@ -1,0 +1,65 @@
+"""The core as a whole: the same input gives the same bytes, and every output has an origin."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from generator import pipeline
+from generator.model import Guide
+from generator.render import Rendered
+
+from .projects import guide
+
+TEMPLATES = guide().templates
+
+
+@pytest.fixture(scope="module")
+def checked() -> Guide:
+    found = pipeline.check(guide()).guide
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def rendered(checked: Guide) -> Rendered:
+    return pipeline.outputs(checked, "en", TEMPLATES)
+
+
+def texts(rendered: Rendered) -> dict[str, str]:
+    return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith((".md", ".json"))}
+
+
+def test_the_same_guide_gives_the_same_bytes(checked: Guide, rendered: Rendered) -> None:
+    again = pipeline.outputs(checked, "en", TEMPLATES)
+    assert again.outputs == rendered.outputs
+    assert again.extra == rendered.extra
+
+
+def test_every_output_knows_the_file_it_came_from(rendered: Rendered) -> None:
+    origins = {output.origin for output in rendered.outputs}
+    assert origins <= set(guide().content)
+
+
+def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
+    left = [
+        path for path, text in texts(rendered).items() if "](sign:" in text or "](term:" in text
+    ]
+    assert left == []
+
+
+def test_the_search_index_has_one_record_a_page_and_term(
+    checked: Guide, rendered: Rendered
+) -> None:
+    records: list[dict[str, Any]] = json.loads(texts(rendered)["search.json"])
+    kinds = [record["kind"] for record in records]
+    assert kinds.count("sign") == len(checked.signs)
+    assert kinds.count("term") == len(checked.terms)
+    assert all(record["title"] and record["url"] for record in records)
+
+
+def test_a_fork_publishes_with_its_own_repository(checked: Guide) -> None:
+    ours = pipeline.outputs(checked, "en", TEMPLATES, "https://code.example/fork")
+    assert ours.extra["repository"] == "https://code.example/fork"
