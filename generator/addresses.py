@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import posixpath
 
-FOLDERS = {"sign": "signs", "remedy": "remedies", "step": "exit", "mode": "modes"}
+FOLDERS = {
+    "sign": "signs",
+    "remedy": "remedies",
+    "step": "exit",
+    "mode": "modes",
+    "letter": "letters",
+}
 LISTED = {"term": "glossary", "source": "sources"}
 
 
@@ -34,6 +40,13 @@ def url_of(path: str) -> str:
 def image_path(path: str) -> str:
     """The social image of a Markdown file: `social/signs/late-payment.png`."""
     return f"social/{path.removesuffix('.md')}.png"
+
+
+def document_path(name: str, tag: str, extension: str) -> str:
+    """The file of a letter to download, or of the archive of all: `letters/x/x.en.docx`."""
+    if not name:
+        return f"letters/letters.{tag}.{extension}"
+    return f"letters/{name}/{name}.{tag}.{extension}"
 
 
 def target(kind: str, name: str = "", anchor: str | None = None) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, MutableMapping
 from importlib.metadata import version
 from pathlib import Path
 
+DOCUMENTS = ".cache/fingerpost/documents"
 PACKAGES = (
     "babel",
     "jinja2",
@@ -18,6 +19,43 @@ PACKAGES = (
     "pymdown-extensions",
     "typst",
 )
+
+
+class Kept(MutableMapping[str, bytes]):
+    """What was typeset before, on the disk, one file a digest. Losing it costs time, no more."""
+
+    def __init__(self, folder: Path, fonts: Iterable[str]) -> None:
+        """Keep under a folder what is typeset with these folders of fonts."""
+        facts = [version("typst")]
+        for path in sorted(path for font in fonts for path in Path(font).rglob("*")):
+            facts.append(f"{path.name} {path.stat().st_size}")
+        self.folder = folder / hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
+
+    def __getitem__(self, digest: str) -> bytes:
+        """What was kept under a digest. Raises KeyError."""
+        try:
+            return (self.folder / digest).read_bytes()
+        except OSError as error:
+            raise KeyError(digest) from error
+
+    def __setitem__(self, digest: str, data: bytes) -> None:
+        """Keep it, whole or not at all: several locales are built at a time."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        partial = self.folder / f"{digest}.{os.getpid()}"
+        partial.write_bytes(data)
+        partial.replace(self.folder / digest)
+
+    def __delitem__(self, digest: str) -> None:
+        """Forget it."""
+        (self.folder / digest).unlink()
+
+    def __iter__(self) -> Iterator[str]:
+        """Every digest."""
+        return (path.name for path in self.folder.glob("*"))
+
+    def __len__(self) -> int:
+        """How many are kept."""
+        return sum(1 for _ in self)
 
 
 def key(root: Path, folders: Iterable[str], *facts: str) -> str:

@@ -11,6 +11,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from . import __version__, export, pipeline, schema, site
+from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, Diagnostic, arranged, has_errors, summary
 from .files import read_project
 from .mkdocs_plugin import ICONS
@@ -45,7 +46,7 @@ def _project_folder(start: Path) -> Path:
 @click.pass_obj
 def check(root: Path, form: str) -> None:
     """Show every mistake of the content at once. Writes nothing."""
-    checked = pipeline.check(_read(root))
+    checked = _check(root, _read(root))
     click.echo(FORMATS[form](checked.diagnostics), nl=False, err=form == "text")
     click.echo(summary(checked.diagnostics), err=True)
     sys.exit(has_errors(checked.diagnostics))
@@ -78,7 +79,7 @@ def build(
 ) -> None:
     """Build the published locales into one site. A build that fails leaves the old site alone."""
     project = _read(root)
-    checked = pipeline.check(project)
+    checked = _check(root, project)
     guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=strict)
     chosen = _locales(guide, locales)
     error = Console(stderr=True)
@@ -112,7 +113,7 @@ def build(
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
-    guide = pipeline.check(_read(root)).guide
+    guide = _check(root, _read(root)).guide
     if locale and guide is not None:
         _locales(guide, (locale,))
     try:
@@ -132,11 +133,12 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty. Name a new folder.")
     project = _read(root)
-    checked = pipeline.check(project)
+    checked = _check(root, project)
     guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=False)
     (tag,) = _locales(guide, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
-    rendered = pipeline.outputs(guide, tag, project.templates)
+    kept = Kept(root / DOCUMENTS, project.fonts)
+    rendered = pipeline.outputs(guide, tag, project, kept)
     export.export(root, rendered, address, folder)
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 
@@ -163,6 +165,10 @@ def _read(root: Path) -> pipeline.Project:
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {site.CONFIGURATION} in {root} or above it. {hint}")
     return read_project(root, ICONS)
+
+
+def _check(root: Path, project: pipeline.Project) -> pipeline.Checked:
+    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts))
 
 
 def _guide_or_exit(

@@ -1,43 +1,167 @@
-"""Typesets what readers carry away or see elsewhere: the picture of a page for shared links.
+"""Typesets what readers carry away or see elsewhere: letters in four formats, shared pictures.
 
-The only module that knows typst. Uses the fonts inside typst, so that every machine draws alike.
+The only module that knows typst. Uses the fonts inside typst and those of the project, so that
+every machine sets alike. A glyph that no font has is a mistake, never a silent replacement.
 """
 
 from __future__ import annotations
 
+import io
 import json
-from functools import lru_cache
+import zipfile
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any
 
 import typst
 
+from .compose import compose, escaped, slots
+from .fill import Set, Tree, blank
+
+OFFICE = ("docx", "odt")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+SECOND = 1001  # where the fields of a second language start to count
+
+
+_compile: Any = typst.compile
+
 
 class Unset(Exception):
-    """A template of typst cannot be set; the message says why, in typst's words."""
+    """Something cannot be set; the message says why, in typst's words."""
 
 
-@lru_cache(maxsize=4096)
-def social(template: str, title: str, guide: str, tagline: str, tag: str, direction: str) -> bytes:
-    """A PNG of 1200 × 630 pixels with the title of a page and the name of its guide.
+@dataclass(frozen=True)
+class Setting:
+    """What letters are set with: the pieces of each format, typst source, folders of fonts."""
 
-    `template` is typst source; it finds the words in `sys.inputs.given`, as JSON. The same words
-    are drawn once, so a live preview stays quick. Raises Unset for a mistake in the template.
+    pieces: Mapping[str, Mapping[str, Any]]
+    letter: str
+    fonts: tuple[str, ...] = ()
+
+
+def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> Any:
+    """The files inside an office document, name to text, for one language or two."""
+    facts = {**_facts(trees[-1], pieces, "2"), **_facts(trees[0], pieces, "1")}
+    bodies = [
+        compose(each, pieces, {**facts, **_own(facts, tree, str(at + 1))}, 1 + at * (SECOND - 1))
+        for at, (tree, each) in enumerate(zip(trees, blocks, strict=True))
+    ]
+    facts["body"] = pieces["divider"].join(bodies)
+    return {name: slots(text, facts) for name, text in pieces["parts"].items()}
+
+
+def text(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> str:
+    """A letter as plain text, ready for a mail."""
+    bodies = [
+        compose(each, pieces, _own({}, tree, str(at + 1)))
+        for at, (tree, each) in enumerate(zip(trees, blocks, strict=True))
+    ]
+    return str(pieces["divider"]).join(bodies).strip(" \n") + "\n"
+
+
+def package(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive with the same bytes on every machine and day, in the order given."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, compresslevel=9)
+    return packed.getvalue()
+
+
+def letter(
+    tree: Tree, reviewed: str, setting: Setting, kept: MutableMapping[str, bytes]
+) -> dict[str, bytes]:
+    """A letter as its readers download it, extension to bytes. Raises Unset, with the reason.
+
+    `kept` holds what was set before under a digest of everything it depends on.
     """
-    given = {
-        "title": title,
-        "guide": guide,
-        "tagline": tagline,
-        "language": tag.split("-")[0],
-        "direction": direction,
+    blocks = blank(tree)
+    made = {
+        extension: package(
+            {
+                name: part.encode()
+                for name, part in parts([tree], [blocks], setting.pieces[extension]).items()
+            }
+        )
+        for extension in OFFICE
     }
+    given = {
+        "title": tree["title"],
+        "language": tree["lang"].split("-")[0],
+        "region": (tree["lang"].split("-")[1:] or [""])[-1],
+        "direction": tree["dir"],
+        "reviewed": reviewed,
+        "blocks": [asdict(block) for block in blocks],
+    }
+    made["pdf"] = _set(setting.letter, given, kept, setting.fonts, "pdf")
+    made["txt"] = text([tree], [blocks], setting.pieces["txt"]).encode()
+    return made
+
+
+def social(
+    template: str,
+    title: str,
+    guide: Mapping[str, str],
+    tag: str,
+    direction: str,
+    kept: MutableMapping[str, bytes],
+) -> bytes:
+    """A PNG of 1200 × 630 pixels with the title of a page, and name and tagline of its guide.
+
+    `template` is typst source; it finds the words in `sys.inputs.given`, as JSON. Raises Unset.
+    """
+    given = {**guide, "title": title, "language": tag.split("-")[0], "direction": direction}
+    return _set(template, given, kept, (), "png")
+
+
+def _set(
+    template: str,
+    given: Mapping[str, Any],
+    kept: MutableMapping[str, bytes],
+    fonts: tuple[str, ...],
+    form: str,
+) -> bytes:
+    words = json.dumps(given, ensure_ascii=False)
+    key = sha256(json.dumps([form, template, words]).encode()).hexdigest()
+    if key in kept:
+        return kept[key]
     try:
-        picture = typst.compile(
+        made = _compile(
             template.encode(),
-            format="png",
+            format=form,
             ppi=72.0,
-            sys_inputs={"given": json.dumps(given)},
+            sys_inputs={"given": words},
+            font_paths=list(fonts),
             ignore_system_fonts=True,
+            pdf_standards="ua-1" if form == "pdf" else None,
         )
     except typst.TypstError as error:
         raise Unset(error.message) from error
-    assert isinstance(picture, bytes)
-    return picture
+    assert isinstance(made, bytes)
+    kept[key] = made
+    return made
+
+
+def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:
+    """The slots of a frame for one of its languages, each name with the number behind it."""
+    language, _, region = tree["lang"].partition("-")
+    facts = {
+        "lang": tree["lang"],
+        "language": language,
+        "country": region.rpartition("-")[2] or "none",
+        **pieces[tree["dir"]],
+    }
+    return {
+        "title": escaped(tree["title"]),
+        **{f"{key}{number}": value for key, value in facts.items()},
+    }
+
+
+def _own(facts: Mapping[str, str], tree: Tree, number: str) -> dict[str, str]:
+    """The slots of the pieces of one language: those of the frame, without the number."""
+    own = {key[:-1]: value for key, value in facts.items() if key[-1] == number}
+    return {**own, "n": number, "picture": tree["formats"]["picture"]}

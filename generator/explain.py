@@ -10,6 +10,7 @@ from . import source
 from .diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from .shape import Fault, Model, keys
 
+KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
 
 
@@ -26,6 +27,13 @@ class Places:
             path = path[:-1]
         node = self.nodes.get((origin, path), Location(origin))
         return node.location if isinstance(node, source.Text) else node
+
+    def first(self, origin: str, words: str) -> Location:
+        """The first place of the words in a file, or its start."""
+        for number, line in enumerate(self.lines.get(origin, ()), 1):
+            if words in line:
+                return Location(origin, number, line.index(words) + 1)
+        return Location(origin)
 
     def find(self, origin: str, path: source.Path, words: str) -> Location:
         """The place of the words inside the text at a key path, or of the text itself."""
@@ -116,6 +124,9 @@ def wrong_kind(place: Location, key: str, wanted: str, node: source.Node | None)
 def _one(place: Location, fault: Fault, node: source.Node | None) -> Diagnostic:
     """The message for one fault other than an unknown key."""
     names = [str(part) for part in fault.path if isinstance(part, str)]
+    if names[-1] == KEY:
+        sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'
+        return Diagnostic(place, "bad-id", sentence, ID_HINT)
     key = names[-1]
     in_list = isinstance(fault.path[-1], int)
     value = node.value if isinstance(node, source.Text) else ""

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, Location
 from .load import INTERFACE
+from .output import Output
 from .pipeline import Project
-from .render import Output
 from .source import MAX_BYTES, decode
 
 CONTENT = "content"
 TEMPLATES = "templates"
-TEXT_TEMPLATES = (".j2", ".svg", ".typ")
+TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js")
+FONTS = "templates/fonts"
 
 
 def read_project(root: Path, icons: Path) -> Project:
@@ -28,11 +29,12 @@ def read_project(root: Path, icons: Path) -> Project:
         content[INTERFACE] = interface.read_bytes()
     templates: dict[str, str] = {}
     for path in sorted((root / TEMPLATES).rglob("*")):
-        if path.suffix in TEXT_TEMPLATES and "theme" not in path.relative_to(root).parts:
+        if path.suffix in TEXT_TEMPLATES:
             text, found = decode(path.relative_to(root).as_posix(), path.read_bytes())
             problems.extend(found)
             templates[path.relative_to(root / TEMPLATES).as_posix()] = text or ""
-    return Project(content, templates, icon_names(icons), today(), tuple(problems))
+    fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
+    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
 
 
 def today() -> datetime.date:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from . import markup
 from .diagnostics import Diagnostic, Location, closest, did_you_mean
+from .letter import Field, Letter
 from .load import Faulty, Loaded
-from .model import Guide, Mode, Page, Remedy, Sign, Source, Step, Term, Thing
+from .model import Guide, Mode, Page, Remedy, Sign, Source, Step, Term
 from .settings import Settings
-from .shape import ID_PATTERN, Model, Words, words
+from .shape import ID_PATTERN, Model, Thing, Words, words
 from .source import Text, places
 
 Path = tuple[str | int, ...]
@@ -36,8 +37,12 @@ REFERENCES = {
     "sources": "source",
     "see": "term",
     "footer_pages": "page",
+    "signs": "sign",
+    "remedies": "remedy",
+    "steps": "step",
+    "modes": "mode",
 }
-THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Page)
+THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -85,7 +90,7 @@ class _Checker:
     def _all(self) -> Iterator[Model]:
         if self.loaded.settings is not None:
             yield self.loaded.settings
-        models: tuple[type[Model], ...] = (*THINGS, Term, Source)
+        models: tuple[type[Model], ...] = (*THINGS, Term, Source, Field)
         for model in models:
             yield from self.loaded.of(model)
 
@@ -93,9 +98,11 @@ class _Checker:
     def _root(thing: Model) -> tuple[str, Path]:
         """The file of an object, and the key path at which the object starts in it."""
         origin: str = thing.origin  # type: ignore[attr-defined]
-        return origin, (thing.id,) if isinstance(thing, Term | Source) else ()
+        return origin, (thing.id,) if isinstance(thing, Term | Source | Field) else ()
 
     def _text(self, origin: str, path: Path, kind: Words, text: str) -> Iterator[Diagnostic]:
+        if kind is Words.LETTER:
+            return
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
@@ -172,6 +179,8 @@ class _Checker:
         named = [ref for thing in self._all() for ref in _references(thing)]
         named += [ref for faulty in self.loaded.faulty for ref in _references_of_faulty(faulty)]
         for ref in named:
+            if ref.kind == "remedy" and ref.path[0] != "try_first":
+                continue
             known = ref.id in self._ids(ref.kind)
             used.add((ref.kind, ref.id if known else closest(ref.id, self._ids(ref.kind))))
         if "sign" not in self.loaded.unread:

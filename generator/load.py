@@ -11,6 +11,7 @@ from typing import TypeVar
 from . import source
 from .diagnostics import Diagnostic, Location, did_you_mean
 from .explain import ID_HINT, Places, explain, wrong_kind
+from .letter import Field, Letter
 from .model import (
     Guide,
     Mode,
@@ -20,20 +21,20 @@ from .model import (
     Source,
     Step,
     Term,
-    Thing,
     Wording,
 )
 from .settings import Settings
-from .shape import ID_PATTERN, Model, parse
+from .shape import ID_PATTERN, Model, Thing, parse
 
 FOLDERS: dict[str, type[Thing]] = {
     "signs": Sign,
     "remedies": Remedy,
     "exit": Step,
     "modes": Mode,
+    "letters": Letter,
     "pages": Page,
 }
-LISTS: dict[str, type[Model]] = {"glossary": Term, "sources": Source}
+LISTS: dict[str, type[Model]] = {"glossary": Term, "sources": Source, "letters/fields": Field}
 INTERFACE = "templates/interface.yml"
 M = TypeVar("M", bound=Model)
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
@@ -80,6 +81,8 @@ class Loaded:
             remedies=self.of(Remedy),
             steps=self.of(Step),
             modes=self.of(Mode),
+            letters=self.of(Letter),
+            fields=self.of(Field),
             pages=self.of(Page),
             terms=self.of(Term),
             sources=self.of(Source),
@@ -122,7 +125,7 @@ def _reader_of(path: str) -> Reader | Diagnostic:
         return _read_interface
     if path == "content/guide.yml":
         return _read_settings
-    if len(parts) == 2 and parts[1].removesuffix(".yml") in LISTS and parts[1].endswith(".yml"):
+    if _list_name(path) in LISTS:
         return _read_list
     if len(parts) == 3 and parts[1] in FOLDERS:
         name, expected = parts[2], ".md" if parts[1] == "pages" else ".yml"
@@ -147,10 +150,16 @@ def _reader_of(path: str) -> Reader | Diagnostic:
     )
 
 
+def _list_name(path: str) -> str:
+    """The name of a list file under `content/`, or nothing for another kind of file."""
+    name = path.removeprefix("content/").removesuffix(".yml")
+    return name if path == f"content/{name}.yml" else ""
+
+
 def _kind(path: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
     parts = PurePosixPath(path)
-    model = FOLDERS.get(parts.parent.name) or LISTS.get(parts.stem) or Settings
+    model = LISTS.get(_list_name(path)) or FOLDERS.get(parts.parent.name) or Settings
     return model.__name__.lower()
 
 
@@ -202,7 +211,7 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
 
 
 def _read_list(loaded: Loaded, path: str, text: str) -> None:
-    model = LISTS[PurePosixPath(path).stem]
+    model = LISTS[_list_name(path)]
     known = loaded.known.setdefault(model.__name__.lower(), set())
     tree = _tree(loaded, path, text)
     for key, node in tree.items.items() if tree else ():

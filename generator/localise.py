@@ -6,15 +6,21 @@ The source locale is set typographically and otherwise kept as written.
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import babel
 import babel.dates
+import babel.numbers
 import babel.units
 
+from .formats import Formats
 from .model import Guide, Wording
 from .shape import M, with_words
 from .typography import typeset
+
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,32 @@ def minutes(count: int, tag: str) -> str:
     return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
 
 
+def formats(tag: str) -> Formats:
+    """How a locale writes days, numbers and money, with digits 0 to 9."""
+    known = _regional_locale(tag)
+    long = babel.dates.get_date_format("long", known).pattern
+    money = known.currency_formats["standard"].pattern.split(";")[0]
+    percent = known.percent_formats[None].pattern.split(";")[0]
+    return Formats(
+        day="".join(_slots(long)),
+        picture=long.replace("y", "yyyy"),
+        months=tuple(known.months["format"]["wide"][month] for month in range(1, 13)),
+        decimal=babel.numbers.get_decimal_symbol(known),
+        group=babel.numbers.get_group_symbol(known),
+        money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
+        percent=re.sub(r"[#,0.]+", "{number}", percent),
+        symbols={code: babel.numbers.get_currency_symbol(code, known) for code in CURRENCIES},
+    )
+
+
+def _slots(pattern: str) -> Iterator[str]:
+    """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`."""
+    names = {"d": "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
+    for part in re.finditer(r"'(?P<quoted>[^']*)'|(?P<sign>[a-zA-Z])(?P=sign)*|.", pattern):
+        name = names.get(part.group())
+        yield f"{{{name}}}" if name else part["quoted"] or part.group()
+
+
 def localise(guide: Guide, tag: str) -> Guide:
     """The guide in a locale, with the typography of that locale."""
 
@@ -59,7 +91,17 @@ def localise(guide: Guide, tag: str) -> Guide:
             "settings": change(guide.settings),
             **{
                 name: tuple(change(thing) for thing in getattr(guide, name))
-                for name in ("signs", "remedies", "steps", "modes", "pages", "terms", "sources")
+                for name in (
+                    "signs",
+                    "remedies",
+                    "steps",
+                    "modes",
+                    "letters",
+                    "fields",
+                    "pages",
+                    "terms",
+                    "sources",
+                )
             },
             "interface": {
                 key: Wording(text=typeset(wording.text, tag), note=wording.note)

@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from . import pipeline
+from .cache import DOCUMENTS, Kept
 from .diagnostics import as_text, summary
 from .files import CONTENT, TEMPLATES, read_project
 from .render import Rendered
@@ -43,13 +44,14 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").parent
         config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
         project = read_project(root, ICONS)
-        checked = pipeline.check(project)
+        kept = Kept(root / DOCUMENTS, project.fonts)
+        checked = pipeline.check(project, kept)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
         if checked.guide is not None:
             tag = self.config.locale or checked.guide.settings.source_locale
-            self.shown = pipeline.outputs(checked.guide, tag, project.templates, config.repo_url)
+            self.shown = pipeline.outputs(checked.guide, tag, project, kept, config.repo_url)
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:

@@ -6,36 +6,14 @@ of the file it came from; the place of a single key is kept beside the guide, in
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
+from .letter import Field, Letter
 from .settings import Settings
-from .shape import Day, Days, Icon, Id, Inline, Model, Name, Order, Plain, Prose, Url, Year, few
+from .shape import Day, Days, Id, Inline, Model, Name, Plain, Prose, Thing, Url, Year, few
 
 Severity = Literal["low", "medium", "high", "critical"]
 Effort = Literal["small", "medium", "large"]
-
-
-class Thing(Model):
-    """What everything with a page of its own has in common. The file's name is the id."""
-
-    kind: ClassVar[str]
-
-    id: Id
-    origin: str
-    title: Plain
-    """The name of the thing, as it stands in lists and at the top of its page."""
-    order: Order
-    """Its place among its kind, from 1. No two of a kind have the same."""
-    icon: Icon
-    """An icon of the theme, for example `material/cash-clock`."""
-    summary: Inline
-    """One or two sentences that say what it is. Shown in lists, search and link previews."""
-    also_called: tuple[Plain, ...] = ()
-    """What people also call it, in their own words. Each one finds the page in the search box."""
-    reviewed: Day
-    """The day somebody last read the page against its sources, as YYYY-MM-DD."""
-    sources: tuple[Id, ...] = ()
-    """Ids in `sources.yml` that the page leans on."""
 
 
 class Say(Model):
@@ -247,6 +225,8 @@ class Guide(Model):
     remedies: tuple[Remedy, ...]
     steps: tuple[Step, ...]
     modes: tuple[Mode, ...]
+    letters: tuple[Letter, ...]
+    fields: tuple[Field, ...]
     pages: tuple[Page, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]

@@ -6,17 +6,21 @@ Does no IO, reads no clock, no environment. The same input gives the same bytes.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import documents, link, values
+from . import documents, link, paper, proofread, values
 from .addresses import image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
+from .fill import Tree
 from .load import Loaded, load
 from .localise import localise
 from .model import Guide
-from .render import PICTURE, Output, Rendered, render
+from .output import Output
+from .render import PICTURE, Rendered, render
+from .templating import TemplateError, explain
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,7 @@ class Project:
 
     `content` maps paths relative to the project (`content/...`, `templates/interface.yml`) to
     bytes; `templates` maps paths under `templates/` to text; `icons` are the names the theme
-    offers; `problems` is what went wrong while reading the files.
+    offers; `problems` is what went wrong while reading the files; `fonts` are folders of fonts.
     """
 
     content: Mapping[str, bytes]
@@ -33,6 +37,7 @@ class Project:
     icons: frozenset[str]
     today: datetime.date
     problems: tuple[Diagnostic, ...] = ()
+    fonts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,28 +48,43 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(project: Project) -> Checked:
-    """Load and check a project: every mistake of content, templates and interface at once."""
+def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
+    """Load and check a project: every mistake of content, templates and interface at once.
+
+    `kept` remembers what has been typeset, by a digest; give the same one to `outputs`.
+    """
     loaded: Loaded = load(project.content)
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
+    found += proofread.check(loaded)
     found += values.check(loaded, project.today, project.icons)
     if has_errors(found):
         return Checked(None, arranged(found))
     guide = loaded.guide()
-    rendered = render(guide, guide.settings.source_locale, project.templates)
-    found += rendered.diagnostics
+    tag = guide.settings.source_locale
     try:
-        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates))
+        trees = paper.trees({tag: guide})
+        rendered = render(guide, tag, project.templates, trees)
+        found += rendered.diagnostics
+        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
+        list(_letters(guide, project, trees, kept))
+    except TemplateError as error:
+        found.append(explain(error))
     except documents.Unset as error:
         hint = "The names are in templates/README.md."
-        sentence = f"{str(error).capitalize().rstrip('.')}."
-        found.append(Diagnostic(Location(f"templates/{PICTURE}"), "template-error", sentence, hint))
+        place = Location(f"templates/{PICTURE}")
+        found.append(Diagnostic(place, "template-error", _sentence(error), hint))
+    except paper.LetterUnset as error:
+        found.append(_unset(loaded, error))
     return Checked(None if has_errors(found) else guide, arranged(found))
 
 
 def outputs(
-    guide: Guide, tag: str, templates: Mapping[str, str], repository: str | None = None
+    guide: Guide,
+    tag: str,
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    repository: str | None = None,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
@@ -73,27 +93,57 @@ def outputs(
     if repository:
         settings = guide.settings.model_copy(update={"repository": repository})
         guide = guide.model_copy(update={"settings": settings})
-    rendered = render(localise(guide, tag), tag, templates)
-    pictures = tuple(_pictures(rendered.outputs, rendered.extra, templates))
-    return replace(rendered, outputs=(*rendered.outputs, *pictures))
+    tags = (tag, *(other for other in guide.settings.locales if other != tag))
+    guides = {each: localise(guide, each) for each in (tags if guide.letters else tags[:1])}
+    trees = paper.trees(guides)
+    rendered = render(guides[tag], tag, project.templates, trees)
+    pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
+    letters = _letters(guides[tag], project, trees, kept)
+    return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
+
+
+def _letters(
+    guide: Guide,
+    project: Project,
+    trees: Mapping[str, tuple[Tree, ...]],
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Output]:
+    """The documents of the letters, in a guide that has any."""
+    if guide.letters:
+        setting = paper.setting(project.templates, project.fonts)
+        yield from paper.outputs(guide, trees, setting, project.templates, kept)
 
 
 def _pictures(
-    pages: Iterable[Output], extra: Mapping[str, Any], templates: Mapping[str, str]
+    pages: Iterable[Output],
+    extra: Mapping[str, Any],
+    templates: Mapping[str, str],
+    kept: MutableMapping[str, bytes],
 ) -> Iterator[Output]:
     """The pictures that stand for pages where their addresses are shared."""
     for page in pages:
         if page.picture:
             here = extra["locale"]
+            names = {"guide": extra["title"], "tagline": extra["tagline"]}
             picture = documents.social(
-                templates[PICTURE],
-                page.picture,
-                extra["title"],
-                extra["tagline"],
-                here["tag"],
-                here["direction"],
+                templates[PICTURE], page.picture, names, here["tag"], here["direction"], kept
             )
             yield Output(image_path(page.path), picture, page.origin)
+
+
+def _unset(loaded: Loaded, error: paper.LetterUnset) -> Diagnostic:
+    """Why a letter cannot be set, at the place of the first character that no font has."""
+    missing = re.search(r'the text `"(.+)"` could not be displayed', str(error))
+    if missing is None:
+        return Diagnostic(Location(error.origin), "unset-letter", _sentence(error), "")
+    place = loaded.places.first(error.origin, missing[1][0])
+    sentence = f'The letters cannot show "{missing[1]}": no font has it.'
+    hint = "Use other characters, or add a font that has them to `templates/fonts/`."
+    return Diagnostic(place, "unset-letter", sentence, hint)
+
+
+def _sentence(error: Exception) -> str:
+    return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
 
 
 def placeholder() -> Rendered:

@@ -6,38 +6,27 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
-import jinja2
-
-from . import figures, link, markup, search
-from .addresses import image_path, page_path, relative, relative_url, target, url_of
-from .diagnostics import Diagnostic, Location
+from . import figures, frame, link, markup, search
+from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
+from .diagnostics import Diagnostic
+from .fill import Tree, blank
+from .letter import Letter
 from .localise import Locale, date, days, locale, minutes
-from .model import Guide, Mode, Page, Remedy, Sign, Source, Step, Term, Thing
+from .model import Guide, Source, Term
+from .output import Output
 from .settings import Section
-from .shape import words
+from .shape import Thing, words
+from .templating import TemplateError, environment, explain
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
-
-
-@dataclass(frozen=True)
-class Output:
-    """One file of a locale: path inside it, bytes, and the content file it came from.
-
-    `picture` is the title to draw on the picture for shared links, for a page that has one.
-    """
-
-    path: str
-    data: bytes
-    origin: str
-    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,55 +38,40 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def render(guide: Guide, tag: str, templates: Mapping[str, str]) -> Rendered:
-    """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
-    renderer = _Renderer(guide, locale(tag), templates)
+def render(
+    guide: Guide,
+    tag: str,
+    templates: Mapping[str, str],
+    trees: Mapping[str, tuple[Tree, ...]],
+) -> Rendered:
+    """Render a guide that is already in the locale `tag`; `templates` maps names to text.
+
+    `trees` are those of each letter by its id, that of the locale first.
+    """
+    renderer = _Renderer(guide, locale(tag), templates, trees)
     try:
         outputs = tuple(renderer.outputs())
-    except jinja2.TemplateError as error:
-        return Rendered((), {}, (_explain(error),))
-    return Rendered(outputs, _extra(guide, renderer.locale))
-
-
-def _explain(error: jinja2.TemplateError) -> Diagnostic:
-    """A mistake in a template, with its place: the innermost template the error passed through."""
-    name, line = getattr(error, "filename", None), getattr(error, "lineno", 1)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith((".j2", ".svg")):
-            name, line = file, trace.tb_lineno
-        trace = trace.tb_next
-    sentence = f"{str(error.message or error).rstrip('.')}."
-    hint = "The names are in templates/README.md."
-    field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
-    if field is not None:
-        sentence = f'A {field[1].lower()} has no "{field[2]}".'
-    elif isinstance(error, jinja2.TemplateSyntaxError):
-        hint = "Templates are written in Jinja; templates/README.md shows how."
-    place = Location(f"templates/{name or 'pages'}", line or 1)
-    return Diagnostic(place, "template-error", sentence, hint)
+    except TemplateError as error:
+        return Rendered((), {}, (explain(error),))
+    return Rendered(outputs, frame.extra(guide, renderer.locale))
 
 
 class _Renderer:
-    def __init__(self, guide: Guide, locale: Locale, templates: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        guide: Guide,
+        locale: Locale,
+        templates: Mapping[str, str],
+        trees: Mapping[str, tuple[Tree, ...]],
+    ) -> None:
         self.guide = guide
+        self.trees = trees
         self.locale = locale
         self.templates = templates
         self.page = ""
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
 
-        def source(name: str) -> tuple[str, str, None] | None:
-            return (templates[name], name, None) if name in templates else None
-
-        self.environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(source),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,
-        )
+        self.environment = environment(templates)
         self.environment.filters.update(
             inline=self.inline,
             prose=self.prose,
@@ -123,18 +97,54 @@ class _Renderer:
             yield self._section(section)
         for row in self.rows:
             tries = list(zip(row.remedies, (t.today for t in row.sign.try_first), strict=True))
-            yield self._thing(row.sign, guide.signs, tries=tries, ways_out=row.modes)
+            letters = self._letters(row.sign.letters)
+            yield self._thing(
+                row.sign, guide.signs, tries=tries, ways_out=row.modes, letters=letters
+            )
         for remedy in guide.remedies:
-            yield self._thing(remedy, guide.remedies, signs=link.signs_of(guide, remedy.id))
+            signs, letters = link.signs_of(guide, remedy.id), self._letters((remedy.letter,))
+            yield self._thing(remedy, guide.remedies, signs=signs, letters=letters)
         for step in guide.steps:
-            yield self._thing(step, guide.steps)
+            yield self._thing(step, guide.steps, letters=self._letters(step.letters))
         for mode in guide.modes:
-            yield self._thing(mode, guide.modes, signs=link.signs_out(guide, mode.id))
+            signs, letters = link.signs_out(guide, mode.id), self._letters((mode.letter,))
+            yield self._thing(mode, guide.modes, signs=signs, letters=letters)
+        for letter in guide.letters:
+            yield self._letter(letter)
         for page in guide.pages:
             yield self._thing(page, ())
-        yield Output("search.json", search.index(guide).encode(), guide.settings.origin)
+        yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
-    def _thing(self, thing: Thing, siblings: tuple[Thing, ...], **context: Any) -> Output:
+    def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
+        wanted = set(names)
+        return tuple(letter for letter in self.guide.letters if letter.id in wanted)
+
+    def _letter(self, letter: Letter) -> Output:
+        trees = self.trees[letter.id]
+        signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
+        modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
+        downloads = [
+            (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
+            for name in ("docx", "odt", "pdf", "txt")
+        ]
+        return self._thing(
+            letter,
+            self.guide.letters,
+            {"letter": list(trees), "scripts": [url_of("letters/index.md") + "letter.js"]},
+            tree=trees[0],
+            blocks=blank(trees[0]),
+            downloads=downloads,
+            signs=signs,
+            modes=modes,
+        )
+
+    def _thing(
+        self,
+        thing: Thing,
+        siblings: tuple[Thing, ...],
+        more: Mapping[str, Any] = MappingProxyType({}),
+        **context: Any,
+    ) -> Output:
         kind = type(thing).kind
         path = page_path(kind, thing.id)
         at = siblings.index(thing) if thing in siblings else 0
@@ -151,6 +161,7 @@ class _Renderer:
             "edit": thing.origin,
             "crumbs": self._crumbs(kind),
             **{key: self._neighbour(value) for key, value in around.items() if value},
+            **more,
         }
         sources = [self.sources[name] for name in thing.sources]
         reading = minutes(_minutes(thing), self.locale.tag)
@@ -188,6 +199,8 @@ class _Renderer:
                 (term, [self.terms[name] for name in term.see])
                 for term in sorted(self.guide.terms, key=lambda term: term.term.casefold())
             ]
+        if section.id == "letters":
+            values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
         template = f"pages/{section.id}.md.j2"
         return self._output(path, template, self.guide.settings.origin, meta, values)
 
@@ -240,7 +253,7 @@ class _Renderer:
 
     def _target(self, thing: object) -> str:
         """The file a thing, a section or a link such as `sign:late-payment` leads to."""
-        if isinstance(thing, Sign | Remedy | Step | Mode | Page):
+        if isinstance(thing, Thing):
             return target(type(thing).kind, thing.id)
         if isinstance(thing, Term | Source):
             return target(type(thing).__name__.lower(), thing.id)
@@ -263,35 +276,3 @@ def _rows(guide: Guide) -> Iterator[figures.Row]:
 def _minutes(thing: Thing) -> int:
     count = sum(len(text.split()) for _, _, text in words(thing))
     return max(1, round(count / WORDS_A_MINUTE))
-
-
-def _extra(guide: Guide, here: Locale) -> dict[str, Any]:
-    """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`."""
-    settings = guide.settings
-    ui = {key: wording.text for key, wording in guide.interface.items()}
-    pages = {page.id: page for page in guide.pages}
-    return {
-        "title": settings.title,
-        "tagline": settings.tagline,
-        "description": settings.description,
-        "licence": settings.licence,
-        "publisher": settings.publisher.name,
-        "repository": settings.repository,
-        "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
-        "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
-        "locales": [
-            {"tag": other.tag, "direction": other.direction, "name": other.name}
-            for other in map(locale, settings.locales)
-        ],
-        "source_locale": settings.source_locale,
-        "menu": [
-            {"title": section.title, "url": url_of(page_path(section.id))}
-            for section in settings.sections
-        ],
-        "foot": [
-            {"title": pages[name].title, "url": url_of(page_path("page", name))}
-            for name in settings.footer_pages
-        ],
-        "ui": ui,
-        "strings": {key: text for key, text in ui.items() if key.startswith("js_")},
-    }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-import jinja2
-
 from .localise import locale
 from .model import Guide
-from .render import Output
+from .output import Output
+from .templating import environment
 
 PAGES = {"root/index.html.j2": "index.html"}
 FILES = {
@@ -24,19 +23,12 @@ def root_outputs(
     guide: Guide, tags: Iterable[str], site_url: str, templates: Mapping[str, str]
 ) -> Iterator[Output]:
     """The files of the published tree that belong to no locale. `site_url` ends the way it came."""
-    environment = jinja2.Environment(
-        loader=jinja2.DictLoader(dict(templates)),
-        undefined=jinja2.StrictUndefined,
-        autoescape=jinja2.select_autoescape(("html.j2", "xml.j2")),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    engine = environment(templates)
     values = {
         "guide": guide,
         "locales": [locale(tag) for tag in tags],
         "site_url": site_url.rstrip("/"),
     }
     for template, path in {**PAGES, **FILES}.items():
-        text = environment.get_template(template).render(values)
+        text = engine.get_template(template).render(values)
         yield Output(path, text.encode(), guide.settings.origin)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from .letter import Field, Letter
 from .model import Mode, Page, Remedy, Sign, Source, Step, Term, Wording
 from .settings import Settings
 from .shape import Model
@@ -16,9 +17,15 @@ FILES: Mapping[str, type[Model]] = {
     "remedy": Remedy,
     "step": Step,
     "mode": Mode,
+    "letter": Letter,
     "page": Page,
 }
-LISTS: Mapping[str, type[Model]] = {"glossary": Term, "sources": Source, "interface": Wording}
+LISTS: Mapping[str, type[Model]] = {
+    "glossary": Term,
+    "sources": Source,
+    "interface": Wording,
+    "fields": Field,
+}
 INVENTED = ("id", "origin", "body")
 
 

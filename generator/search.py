@@ -10,13 +10,17 @@ from collections.abc import Iterator
 
 from .addresses import target, url_of
 from .markup import unmarked
-from .model import Guide, Thing
-from .shape import Model, words
+from .model import Guide
+from .shape import Model, Thing, Words, words
 
 
 def index(guide: Guide) -> str:
-    """JSON: a list of records with url, kind, title, also (search words), summary and text."""
-    return json.dumps(list(_records(guide)), ensure_ascii=False, separators=(",", ":"))
+    """A module of records with url, kind, title, also (search words), summary and text.
+
+    A module and not JSON, so that pages need no permission to fetch anything.
+    """
+    records = json.dumps(list(_records(guide)), ensure_ascii=False, separators=(",", ":"))
+    return f"export const records = {records};\n"
 
 
 def _records(guide: Guide) -> Iterator[dict[str, object]]:
@@ -25,6 +29,7 @@ def _records(guide: Guide) -> Iterator[dict[str, object]]:
         *guide.remedies,
         *guide.steps,
         *guide.modes,
+        *guide.letters,
         *guide.pages,
     )
     for thing in things:
@@ -43,7 +48,7 @@ def _record(
     kind: str, url: str, title: str, also: tuple[str, ...], summary: str, thing: Model
 ) -> dict[str, object]:
     told = {title, summary, *also}
-    text = [text for _, _, text in words(thing) if text not in told]
+    text = [text for _, kind, text in words(thing) if text not in told and kind is not Words.LETTER]
     return {
         "url": url,
         "kind": kind,

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .shape import Icon, Id, Inline, Link, Locale, Model, Months, Name, Plain, Prose, Url, few
+from .shape import (
+    Icon,
+    Id,
+    Inline,
+    Link,
+    Locale,
+    Model,
+    Months,
+    Name,
+    Plain,
+    Prose,
+    Script,
+    Url,
+    few,
+)
 
 
 class Choice(Model):
@@ -53,7 +67,7 @@ class Home(Model):
 class Section(Model):
     """A section of the guide, in the order of the menu."""
 
-    id: Literal["signs", "remedies", "exit", "modes", "glossary", "sources", "map"]
+    id: Literal["signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"]
     title: Plain
     """The name in the menu."""
     heading: Plain
@@ -78,6 +92,23 @@ class Publisher(Model):
 
     name: Name
     url: Url | None = None
+
+
+class Letterhead(Model):
+    """What stands around the words of every letter. A line without any filled field is left out."""
+
+    sender: Annotated[tuple[Script, ...], few(1)]
+    """Lines about the reader, who writes."""
+    recipient: Annotated[tuple[Script, ...], few(1)]
+    """Lines about the client."""
+    date: Script
+    """The line with the day, where no place is given."""
+    place_and_date: Script
+    """The line with the place and the day."""
+    signature: Annotated[tuple[Script, ...], few(1)]
+    """Lines under the closing words."""
+    required: Annotated[tuple[Id, ...], few(1)]
+    """Ids of the fields without which no letter can be sent."""
 
 
 class Settings(Model):
@@ -111,3 +142,5 @@ class Settings(Model):
     footer_pages: tuple[Id, ...] = ()
     """Ids of the pages linked at the foot of every page."""
     never: Never
+    letterhead: Letterhead | None = None
+    """What stands around the words of every letter. Needed once there are letters."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -32,6 +32,7 @@ class Words(StrEnum):
     PLAIN = "plain"  # one line, no markup
     INLINE = "inline"  # one paragraph of Markdown: links, emphasis
     PROSE = "prose"  # Markdown blocks
+    LETTER = "letter"  # words of a letter: no markup, only `{field}` marks
 
 
 def _day(value: object) -> object:
@@ -44,7 +45,9 @@ _Filled = StringConstraints(min_length=1)
 Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
 Prose = Annotated[str, _Filled, Words.PROSE]
+Script = Annotated[str, _Filled, Words.LETTER]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Locale = Annotated[str, StringConstraints(pattern=LOCALE_PATTERN)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$")]
 Link = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$")]
@@ -61,6 +64,29 @@ class Model(BaseModel):
     """Base of every model: frozen, nothing unknown accepted, text kept as written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Thing(Model):
+    """What everything with a page of its own has in common. The file's name is the id."""
+
+    kind: ClassVar[str]
+
+    id: Id
+    origin: str
+    title: Plain
+    """The name of the thing, as it stands in lists and at the top of its page."""
+    order: Order
+    """Its place among its kind, from 1. No two of a kind have the same."""
+    icon: Icon
+    """An icon of the theme, for example `material/cash-clock`."""
+    summary: Inline
+    """One or two sentences that say what it is. Shown in lists, search and link previews."""
+    also_called: tuple[Plain, ...] = ()
+    """What people also call it, in their own words. Each one finds the page in the search box."""
+    reviewed: Day
+    """The day somebody last read the page against its sources, as YYYY-MM-DD."""
+    sources: tuple[Id, ...] = ()
+    """Ids in `sources.yml` that the page leans on."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +154,8 @@ def words(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Wordy]:
                 yield (*at, name), kind, inner
             elif isinstance(inner, tuple):
                 yield from (((*at, name, index), kind, text) for index, text in enumerate(inner))
+            elif isinstance(inner, dict):
+                yield from (((*at, name, key), kind, text) for key, text in inner.items())
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from words(item, (*at, index))
@@ -143,6 +171,8 @@ def with_words(value: M, change: Callable[[Words, str], str]) -> M:
             updates[name] = with_words(inner, change)
         elif isinstance(inner, str) and kind is not None:
             updates[name] = change(kind, inner)
+        elif isinstance(inner, dict) and kind is not None:
+            updates[name] = {key: change(kind, text) for key, text in inner.items()}
         elif isinstance(inner, tuple):
             updates[name] = tuple(
                 with_words(item, change)

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .diagnostics import Diagnostic, did_you_mean
+from .letter import Letter
 from .load import Loaded
-from .model import Mode, Page, Remedy, Sign, Source, Step, Term, Thing
+from .model import Mode, Page, Remedy, Sign, Source, Step, Term
 from .settings import Settings
-from .shape import Model
+from .shape import Model, Thing
 
 Path = tuple[str | int, ...]
 
-THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Page)
+THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
 
 
 def check(loaded: Loaded, today: datetime.date, icons: frozenset[str]) -> list[Diagnostic]:

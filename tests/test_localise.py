@@ -9,7 +9,7 @@ import pytest
 from generator import localise
 from generator.pipeline import check
 
-from .projects import guide
+from .projects import KEPT, guide
 
 DAY = datetime.date(2026, 11, 3)
 
@@ -36,7 +36,7 @@ def test_a_day_is_written_as_the_locale_writes_it(tag: str, words: str) -> None:
 
 
 def test_every_text_of_a_guide_is_set_and_ids_are_not() -> None:
-    found = check(guide()).guide
+    found = check(guide(), KEPT).guide
     assert found is not None
     set_guide = localise.localise(found, "en")
     assert [sign.id for sign in set_guide.signs] == [sign.id for sign in found.signs]
@@ -45,7 +45,7 @@ def test_every_text_of_a_guide_is_set_and_ids_are_not() -> None:
 
 
 def test_localising_twice_changes_nothing() -> None:
-    found = check(guide()).guide
+    found = check(guide(), KEPT).guide
     assert found is not None
     once = localise.localise(found, "en")
     assert localise.localise(once, "en") == once

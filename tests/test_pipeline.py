@@ -11,29 +11,31 @@ from generator import pipeline
 from generator.model import Guide
 from generator.render import Rendered
 
-from .projects import guide
-
-TEMPLATES = guide().templates
+from .projects import KEPT, guide
 
 
 @pytest.fixture(scope="module")
 def checked() -> Guide:
-    found = pipeline.check(guide()).guide
+    found = pipeline.check(guide(), KEPT).guide
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
 def rendered(checked: Guide) -> Rendered:
-    return pipeline.outputs(checked, "en", TEMPLATES)
+    return pipeline.outputs(checked, "en", guide(), KEPT)
+
+
+def search_records(module: str) -> Any:
+    return json.loads(module.removeprefix("export const records = ").removesuffix(";\n"))
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
-    return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith((".md", ".json"))}
+    return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith((".md", ".js"))}
 
 
 def test_the_same_guide_gives_the_same_bytes(checked: Guide, rendered: Rendered) -> None:
-    again = pipeline.outputs(checked, "en", TEMPLATES)
+    again = pipeline.outputs(checked, "en", guide(), KEPT)
     assert again.outputs == rendered.outputs
     assert again.extra == rendered.extra
 
@@ -53,7 +55,7 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 def test_the_search_index_has_one_record_a_page_and_term(
     checked: Guide, rendered: Rendered
 ) -> None:
-    records: list[dict[str, Any]] = json.loads(texts(rendered)["search.json"])
+    records = search_records(texts(rendered)["search.js"])
     kinds = [record["kind"] for record in records]
     assert kinds.count("sign") == len(checked.signs)
     assert kinds.count("term") == len(checked.terms)
@@ -61,5 +63,5 @@ def test_the_search_index_has_one_record_a_page_and_term(
 
 
 def test_a_fork_publishes_with_its_own_repository(checked: Guide) -> None:
-    ours = pipeline.outputs(checked, "en", TEMPLATES, "https://code.example/fork")
+    ours = pipeline.outputs(checked, "en", guide(), KEPT, "https://code.example/fork")
     assert ours.extra["repository"] == "https://code.example/fork"

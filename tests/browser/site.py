@@ -115,8 +115,9 @@ class Site:
         return parser
 
     def search_records(self) -> list[dict[str, Any]]:
-        text = (self.folder / self.locale / "search.json").read_text(encoding="utf-8")
-        records: list[dict[str, Any]] = json.loads(text)
+        text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
+        listed = text.removeprefix("export const records = ").removesuffix(";\n")
+        records: list[dict[str, Any]] = json.loads(listed)
         return records
 
     def page(

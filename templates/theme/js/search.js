@@ -67,10 +67,9 @@ function dialog() {
     box.dataset.query = input.value;
   };
   input.addEventListener("input", show);
-  fetch(new URL("search.json", root()))
-    .then((answer) => answer.json())
+  import(new URL("search.js", root()).href)
     .then((loaded) => {
-      entries = prepared(loaded);
+      entries = prepared(loaded.records);
       show();
     })
     .catch(() => {

@@ -1,0 +1,90 @@
+"""Sets blocks of a letter with the pieces of a format: the text of a file of a document.
+
+A piece is text with slots, `<w:p>{runs}</w:p>`; a format is a handful of pieces
+(`templates/letters/`). The browser's `theme/js/letter/compose.js` does the same with the same
+pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from .fill import Run, Set
+
+Pieces = Mapping[str, str]
+NAMES = (
+    *("escape", "text", "line_break", "break", "cell_break", "divider"),
+    *("field", "slot", "date_field", "date_slot", "field_break"),
+    *("paragraph", "subject", "list", "item"),
+    *("table", "column", "head_row", "row", "head_cell", "cell"),
+    *("ltr", "rtl", "parts"),
+)
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+def slots(piece: str, values: Mapping[str, str]) -> str:
+    """The piece with its slots filled. What is put in is not searched for slots again."""
+    return SLOT.sub(lambda match: values.get(match[1], match[0]), piece)
+
+
+def escaped(text: str) -> str:
+    """The text as XML holds it, in elements and in attributes."""
+    for mark, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
+        text = text.replace(mark, f"&{name};")
+    return text
+
+
+def compose(blocks: Iterable[Set], pieces: Pieces, facts: Mapping[str, str], start: int = 1) -> str:
+    """The blocks, one after the other, set with the pieces.
+
+    `facts` are slots that every piece may have: the number of the language in the document, its
+    tag and direction. Fields are counted from `start`.
+    """
+    setter = _Setter(pieces, facts, start)
+    return "".join(setter.block(block) for block in blocks)
+
+
+class _Setter:
+    def __init__(self, pieces: Pieces, facts: Mapping[str, str], start: int) -> None:
+        self.pieces = pieces
+        self.facts = facts
+        self.count = start
+
+    def block(self, block: Set) -> str:
+        if block.cells:
+            rows = [self.row(row, head=not index) for index, row in enumerate(block.cells)]
+            columns = self.pieces["column"] * len(block.cells[0])
+            return self.piece("table", rows="".join(rows), columns=columns)
+        lines = [self.runs(line) for line in block.lines]
+        if block.style == "item":
+            items = "".join(self.piece("item", runs=line) for line in lines)
+            return self.piece("list", items=items)
+        name = "subject" if block.style == "subject" else "paragraph"
+        return self.piece(name, style=block.style, runs=self.pieces["break"].join(lines))
+
+    def row(self, cells: tuple[tuple[Run, ...], ...], *, head: bool) -> str:
+        name = "head_cell" if head else "cell"
+        filled = [self.piece(name, runs=self.runs(cell)) for cell in cells]
+        joined = self.pieces["cell_break"].join(filled)
+        return self.piece("head_row" if head else "row", cells=joined)
+
+    def runs(self, runs: Iterable[Run]) -> str:
+        return "".join(self.run(run) for run in runs)
+
+    def run(self, run: Run) -> str:
+        label = self.escaped(run.label)
+        if run.kind == "text":
+            lines = self.pieces["line_break"].join(self.escaped(run.text).split("\n"))
+            return self.piece("text", text=lines)
+        inner = slots(self.pieces["field_break"], {"label": label})
+        text = inner.join(self.escaped(run.text).split("\n"))
+        name, number = self.escaped(run.field), str(self.count)
+        self.count += 1
+        return self.piece(run.kind, text=text, label=label, field=name, count=number)
+
+    def escaped(self, text: str) -> str:
+        return escaped(text) if self.pieces["escape"] == "xml" else text
+
+    def piece(self, name: str, **values: str) -> str:
+        return slots(self.pieces[name], {**self.facts, **values})

@@ -1,0 +1,92 @@
+"""Writes days, numbers and sums of money as a locale does, from a handful of facts.
+
+The browser has the same few lines (`theme/js/letter/formats.js`) and gets the same facts, so that a
+letter filled in there reads exactly as one filled in here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
+
+
+@dataclass(frozen=True)
+class Formats:
+    """How a locale writes: `day` and `money` are patterns with `{d}`, `{month}`, `{sum}`, ...
+
+    `picture` is the day as word processors describe it, `d MMMM yyyy`.
+    """
+
+    day: str
+    picture: str
+    months: tuple[str, ...]
+    decimal: str
+    group: str
+    money: str
+    percent: str
+    symbols: dict[str, str]
+
+
+def plain(text: str) -> str | None:
+    """A number as people type it, `1.200,50` or `1 200.5`, as digits with a point; or None.
+
+    A mark followed by exactly three digits groups thousands; the last other mark is the decimal.
+    """
+    text = re.sub(r"[ \t\n'’\u00a0\u202f]", "", text)
+    head, mark, tail = text, "", ""
+    found = re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text)
+    if found:
+        head, mark, tail = found[1], found[2], found[3]
+    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+", head):
+        return None
+    digits = re.sub(r"[.,]", "", head).lstrip("0") or "0"
+    whole = f"{digits}.{tail}" if mark else digits
+    return whole if NUMBER.fullmatch(whole) else None
+
+
+def number(value: str, formats: Formats) -> str:
+    """Digits with a point as the locale writes them: `1200.5` to `1,200.5`."""
+    whole, _, part = value.partition(".")
+    groups: list[str] = []
+    while len(whole) > 3:
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    grouped = formats.group.join([whole, *groups])
+    return f"{grouped}{formats.decimal}{part}" if part else grouped
+
+
+def money(cents: int, currency: str, formats: Formats) -> str:
+    """A sum in hundredths as the locale writes it; without a currency the number alone."""
+    written = number(f"{cents // 100}.{cents % 100:02d}", formats)
+    symbol = formats.symbols.get(currency, "")
+    if not symbol:
+        return written
+    return formats.money.replace("{symbol}", symbol).replace("{sum}", written)
+
+
+def cents(value: str) -> int:
+    """Digits with a point in hundredths."""
+    whole, _, part = value.partition(".")
+    return int(whole) * 100 + int(part.ljust(2, "0") or "0")
+
+
+def day(value: str, formats: Formats) -> str | None:
+    """A day as YYYY-MM-DD in the long form of the locale, or None where it is no day."""
+    if not DAY.fullmatch(value):
+        return None
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return None
+    facts = {
+        "d": str(found.day),
+        "dd": f"{found.day:02d}",
+        "m": str(found.month),
+        "month": formats.months[found.month - 1],
+        "y": str(found.year),
+    }
+    return re.sub(r"\{(\w+)\}", lambda match: facts[match[1]], formats.day)

@@ -1,0 +1,93 @@
+"""Everything a locale has of letters beside their pages: trees, documents, the script that fills.
+
+The documents of a letter stand beside its page; one archive holds those of all letters.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, MutableMapping
+
+from . import documents, scripts
+from .addresses import document_path
+from .compose import NAMES
+from .documents import Setting
+from .fill import Tree
+from .letters import tree
+from .localise import formats, locale
+from .model import Guide
+from .output import Output
+from .templating import constants
+
+PIECES = {
+    "docx": "letters/docx.xml.j2",
+    "odt": "letters/odt.xml.j2",
+    "txt": "letters/text.j2",
+}
+TYPESET = "letters/letter.typ"
+SCRIPT = "letters/letter.js"
+ENTRY = "theme/js/letter/page.js"
+PIECES_MODULE = "theme/js/letter/pieces.js"
+
+
+class LetterUnset(Exception):
+    """A letter cannot be set: the file it came from, and why."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        """Say which file, and why."""
+        super().__init__(reason)
+        self.origin = origin
+
+
+def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
+    """The trees of each letter by its id, one a locale, in the order of the guides given.
+
+    `guides` maps locales to the guide in that locale.
+    """
+    found: dict[str, tuple[Tree, ...]] = {}
+    for tag, guide in guides.items():
+        facts, direction = formats(tag), locale(tag).direction
+        for letter in guide.letters:
+            made = tree(guide, letter, facts, tag, direction)
+            found[letter.id] = (*found.get(letter.id, ()), made)
+    return found
+
+
+def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
+    """What letters are set with, from the templates."""
+    pieces = {}
+    for name, path in PIECES.items():
+        found = constants(templates, path)
+        pieces[name] = {key: found[key] for key in NAMES}
+    return Setting(pieces, templates[TYPESET], fonts)
+
+
+def outputs(
+    guide: Guide,
+    trees: Mapping[str, tuple[Tree, ...]],
+    setting: Setting,
+    modules: Mapping[str, str],
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Output]:
+    """The documents of every letter, their archive, and the script of the letter pages.
+
+    `modules` are the JavaScript modules of the theme. Raises LetterUnset.
+    """
+    archive: dict[str, bytes] = {}
+    for letter in guide.letters:
+        made = trees[letter.id][0]
+        try:
+            forms = documents.letter(made, letter.reviewed.isoformat(), setting, kept)
+        except documents.Unset as error:
+            raise LetterUnset(letter.origin, str(error)) from error
+        for extension, data in forms.items():
+            path = document_path(letter.id, made["lang"], extension)
+            archive[path.rpartition("/")[2]] = data
+            yield Output(path, data, letter.origin)
+    if archive:
+        path = document_path("", next(iter(trees.values()))[0]["lang"], "zip")
+        yield Output(path, documents.package(archive), guide.settings.origin)
+        pieces = json.dumps(setting.pieces, ensure_ascii=False, separators=(",", ":"))
+        given = {**modules, PIECES_MODULE: f"export const PIECES = {pieces};\n"}
+        script = scripts.bundle(given, ENTRY)
+        yield Output(SCRIPT, script.encode(), guide.settings.origin)

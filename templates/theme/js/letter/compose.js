@@ -1,0 +1,128 @@
+// Sets blocks with the pieces of a format: `generator/compose.py` and `documents.py` in the browser.
+
+/**
+ * @typedef {Record<string, any>} Pieces
+ * @typedef {import("./fill.js").Block} Block
+ * @typedef {import("./fill.js").Run} Run
+ * @typedef {import("./fill.js").Tree} Tree
+ */
+
+const SECOND = 1001;
+
+/**
+ * The files inside an office document, for one language or two.
+ * @param {Tree[]} trees
+ * @param {Block[][]} blocks
+ * @param {Pieces} pieces
+ * @returns {Record<string, string>}
+ */
+export function parts(trees, blocks, pieces) {
+  const last = trees[trees.length - 1];
+  const facts = { ...frame(last, pieces, "2"), ...frame(trees[0], pieces, "1") };
+  const bodies = trees.map((tree, at) => {
+    const own = { ...facts, ...ofOne(facts, tree, String(at + 1)) };
+    return compose(blocks[at], pieces, own, 1 + at * (SECOND - 1));
+  });
+  facts.body = bodies.join(pieces.divider);
+  return Object.fromEntries(
+    Object.entries(pieces.parts).map(([name, text]) => [name, slots(text, facts)]),
+  );
+}
+
+/**
+ * A letter as plain text, ready for a mail.
+ * @param {Tree[]} trees
+ * @param {Block[][]} blocks
+ * @param {Pieces} pieces
+ */
+export function text(trees, blocks, pieces) {
+  const bodies = trees.map((tree, at) =>
+    compose(blocks[at], pieces, ofOne({}, tree, String(at + 1)), 1),
+  );
+  return `${bodies.join(pieces.divider).replace(/^[ \n]+|[ \n]+$/g, "")}\n`;
+}
+
+/** @param {Tree} tree @param {Pieces} pieces @param {string} number */
+function frame(tree, pieces, number) {
+  const [language, ...rest] = tree.lang.split("-");
+  const country = rest.at(-1) ?? "none";
+  /** @type {Record<string, string>} */
+  const facts = { title: escaped(tree.title) };
+  const named = { lang: tree.lang, language, country, ...pieces[tree.dir] };
+  for (const [key, value] of Object.entries(named)) facts[key + number] = value;
+  return facts;
+}
+
+/** @param {Record<string, string>} facts @param {Tree} tree @param {string} number */
+function ofOne(facts, tree, number) {
+  /** @type {Record<string, string>} */
+  const own = {};
+  for (const [key, value] of Object.entries(facts)) {
+    if (key.endsWith(number)) own[key.slice(0, -1)] = value;
+  }
+  return { ...own, n: number, picture: tree.formats.picture };
+}
+
+/**
+ * The piece with its slots filled. What is put in is not searched for slots again.
+ * @param {string} piece
+ * @param {Record<string, string>} values
+ */
+function slots(piece, values) {
+  return piece.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(values, name) ? values[name] : whole,
+  );
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/**
+ * @param {Block[]} blocks
+ * @param {Pieces} pieces
+ * @param {Record<string, string>} facts
+ * @param {number} start
+ */
+function compose(blocks, pieces, facts, start) {
+  let count = start;
+  const safe = pieces.escape === "xml" ? escaped : (/** @type {string} */ words) => words;
+  /** @param {string} name @param {Record<string, string>} values */
+  const piece = (name, values) => slots(pieces[name], { ...facts, ...values });
+  /** @param {Run} run */
+  const one = (run) => {
+    if (run.kind === "text") {
+      return piece("text", { text: run.text.split("\n").map(safe).join(pieces.line_break) });
+    }
+    const label = safe(run.label);
+    const words = run.text.split("\n").map(safe).join(slots(pieces.field_break, { label }));
+    const number = String(count++);
+    return piece(run.kind, { text: words, label, field: safe(run.field), count: number });
+  };
+  /** @param {Run[]} runs */
+  const line = (runs) => runs.map(one).join("");
+  /** @param {Run[][]} cells @param {string} kind */
+  const row = (cells, kind) => {
+    const filled = cells.map((cell) => piece(`${kind}cell`, { runs: line(cell) }));
+    return piece(`${kind}row`, { cells: filled.join(pieces.cell_break) });
+  };
+  /** @param {Block} block */
+  const set = (block) => {
+    if (block.cells.length) {
+      const rows = block.cells.map((cells, index) => row(cells, index ? "" : "head_")).join("");
+      return piece("table", { rows, columns: pieces.column.repeat(block.cells[0].length) });
+    }
+    const lines = block.lines.map(line);
+    if (block.style === "item") {
+      return piece("list", { items: lines.map((runs) => piece("item", { runs })).join("") });
+    }
+    const name = block.style === "subject" ? "subject" : "paragraph";
+    return piece(name, { style: block.style, runs: lines.join(pieces.break) });
+  };
+  return blocks.map(set).join("");
+}

@@ -1,0 +1,228 @@
+// Fills the tree of a letter with what the reader typed: `generator/fill.py` in the browser.
+import { cents, day, money, number, plain } from "./formats.js";
+
+/**
+ * @typedef {{id: string, label: string, kind: string, example: string}} Column
+ * @typedef {object} Field
+ * @property {string} id
+ * @property {string} label
+ * @property {string} kind
+ * @property {"you" | "them" | "matter"} group
+ * @property {boolean} required
+ * @property {string} [hint]
+ * @property {string} [example]
+ * @property {string} [autocomplete]
+ * @property {"today"} [prefill]
+ * @property {Record<string, string>} [choices]
+ * @property {Column[]} [columns]
+ * @property {boolean} [total]
+ * @typedef {string | {field: string} | {total: string}} Mark
+ * @typedef {object} Piece
+ * @property {string} style
+ * @property {Mark[][]} [lines]
+ * @property {Mark[][]} [or]
+ * @property {boolean} [spare]
+ * @property {string} [rows]
+ * @property {{id: string, label: string, on: boolean}} [option]
+ * @property {Record<string, string>} [when]
+ * @typedef {object} Tree
+ * @property {string} id
+ * @property {string} lang
+ * @property {"ltr" | "rtl"} dir
+ * @property {string} title
+ * @property {string} total
+ * @property {import("./formats.js").Formats} formats
+ * @property {Field[]} fields
+ * @property {Piece[]} pieces
+ * @typedef {Record<string, string>} Row
+ * @typedef {Record<string, string | Row[]>} Values
+ * @typedef {Record<string, boolean>} Options
+ * @typedef {{kind: string, text: string, field: string, label: string}} Run
+ * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
+ */
+
+const UNFIT = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/**
+ * What the reader typed, without what no document can hold.
+ * @param {unknown} value
+ */
+export function tidy(value) {
+  return String(value ?? "")
+    .replace(/\r\n?/g, "\n")
+    .replace(UNFIT, "")
+    .replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+}
+
+/**
+ * The letter with values. Options that are off, and lines without any value, are left out.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {Options} options
+ * @returns {Block[]}
+ */
+export function fill(tree, values, options) {
+  /** @type {Block[]} */
+  const blocks = [];
+  for (const piece of tree.pieces) {
+    if (!shown(piece, values, options)) continue;
+    if (piece.rows) {
+      blocks.push(rows(tree, values, field(tree, piece.rows)));
+      continue;
+    }
+    let lines = piece.lines ?? [];
+    if (piece.or && lines[0].some((mark) => isEmpty(tree, values, mark))) lines = piece.or;
+    if (piece.spare) lines = lines.filter((line) => stays(tree, values, line));
+    if (lines.length) {
+      const set = lines.map((line) => line.map((mark) => run(tree, values, mark)));
+      blocks.push({ style: piece.style, lines: set, cells: [] });
+    }
+  }
+  return blocks;
+}
+
+/**
+ * Whether a piece is in the letter: its switch is on and its conditions hold.
+ * @param {Piece} piece
+ * @param {Values} values
+ * @param {Options} options
+ */
+export function shown(piece, values, options) {
+  if (!piece.option) return true;
+  return (options[piece.option.id] ?? piece.option.on) && offered(piece, values, true);
+}
+
+/**
+ * Whether the conditions of a piece hold; with `given` those too that wait for any value.
+ * @param {Piece} piece
+ * @param {Values} values
+ * @param {boolean} given
+ */
+export function offered(piece, values, given) {
+  return Object.entries(piece.when ?? {}).every(([name, wanted]) => {
+    const value = tidy(typeof values[name] === "string" ? values[name] : "");
+    return wanted === "given" ? !given || value !== "" : value === wanted;
+  });
+}
+
+/**
+ * A value as it stands in the letter, or nothing where it is empty or not of its kind.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {string} kind
+ * @param {string} value
+ * @returns {string}
+ */
+export function written(tree, values, kind, value) {
+  if (kind === "date") return day(value, tree.formats) ?? "";
+  if (kind !== "money" && kind !== "number" && kind !== "percent") return value;
+  const digits = plain(value);
+  if (digits === null) return "";
+  if (kind === "money") return money(cents(digits), currency(values), tree.formats);
+  const text = number(digits, tree.formats);
+  return kind === "percent" ? tree.formats.percent.replace("{number}", () => text) : text;
+}
+
+/** @param {Tree} tree @param {string} name @returns {Field} */
+export function field(tree, name) {
+  const found = tree.fields.find((each) => each.id === name);
+  if (!found) throw new Error(name);
+  return found;
+}
+
+/**
+ * The rows in which something is filled in; one empty row where there is none.
+ * @param {Values} values
+ * @param {Field} of
+ * @returns {Row[]}
+ */
+function entries(values, of) {
+  const given = values[of.id];
+  const filled = Array.isArray(given)
+    ? given.filter((row) => Object.values(row).some((cell) => tidy(cell)))
+    : [];
+  return filled.length ? filled : [{}];
+}
+
+/** @param {Tree} tree @param {Values} values @param {Field} of @returns {Block} */
+function rows(tree, values, of) {
+  const columns = of.columns ?? [];
+  const body = entries(values, of).map((row, index) =>
+    columns.map((column) => {
+      const name = `${of.id}.${index + 1}.${column.id}`;
+      const text = written(tree, values, column.kind, tidy(row[column.id]));
+      return made(name, column.label, text, column.kind);
+    }),
+  );
+  if (columns.length === 1) return { style: "item", lines: body, cells: [] };
+  const cells = [columns.map((column) => [plainRun(column.label)])];
+  cells.push(...body.map((row) => row.map((cell) => [cell])));
+  if (of.total) {
+    /** @type {Run[][]} */
+    const foot = columns.map(() => []);
+    foot[0] = [plainRun(tree.total)];
+    foot[foot.length - 1] = [total(tree, values, of)];
+    cells.push(foot);
+  }
+  return { style: "table", lines: [], cells };
+}
+
+/** @param {Tree} tree @param {Values} values @param {Field} of */
+function total(tree, values, of) {
+  const column = (of.columns ?? []).filter((each) => each.kind === "money").at(-1)?.id ?? "";
+  const given = entries(values, of).map((row) => plain(row[column] ?? ""));
+  let text = "";
+  if (given.every((value) => value !== null)) {
+    const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);
+    text = money(sum, currency(values), tree.formats);
+  }
+  return made(`${of.id}.total`, tree.total, text, "");
+}
+
+/** @param {Tree} tree @param {Values} values @param {Mark} mark @returns {Run} */
+function run(tree, values, mark) {
+  if (typeof mark === "string") return plainRun(mark);
+  if ("total" in mark) return total(tree, values, field(tree, mark.total));
+  const of = field(tree, mark.field);
+  return made(of.id, of.label, text(tree, values, of), of.kind);
+}
+
+/** @param {Tree} tree @param {Values} values @param {Field} of @returns {string} */
+function text(tree, values, of) {
+  const value = typeof values[of.id] === "string" ? tidy(values[of.id]) : "";
+  if (of.kind === "choice") return Object.hasOwn(of.choices ?? {}, value) ? (of.choices ?? {})[value] : "";
+  return written(tree, values, of.kind, value);
+}
+
+/** @param {Tree} tree @param {Values} values @param {Mark} mark */
+function isEmpty(tree, values, mark) {
+  return typeof mark === "object" && "field" in mark && !text(tree, values, field(tree, mark.field));
+}
+
+/** @param {Tree} tree @param {Values} values @param {Mark[]} line */
+function stays(tree, values, line) {
+  const fields = line.flatMap((mark) =>
+    typeof mark === "object" && "field" in mark ? [field(tree, mark.field)] : [],
+  );
+  return !fields.length || fields.some((of) => of.required || text(tree, values, of));
+}
+
+/** @param {Values} values */
+function currency(values) {
+  return typeof values.currency === "string" ? tidy(values.currency) : "";
+}
+
+/** @param {string} text @returns {Run} */
+function plainRun(text) {
+  return { kind: "text", text, field: "", label: "" };
+}
+
+/**
+ * @param {string} field @param {string} label @param {string} text @param {string} kind
+ * @returns {Run}
+ */
+function made(field, label, text, kind) {
+  const what = text ? "field" : "slot";
+  const name = kind === "date" ? `date_${what}` : what;
+  return { kind: name, text: text || `[${label}]`, field, label };
+}

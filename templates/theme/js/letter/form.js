@@ -1,0 +1,218 @@
+// Builds the form of a letter: a real control for every field, its hint and its error beside it.
+import { button, element, t } from "../words.js";
+
+/**
+ * @typedef {import("./fill.js").Tree} Tree
+ * @typedef {import("./fill.js").Field} Field
+ * @typedef {import("./fill.js").Column} Column
+ * @typedef {import("./fill.js").Values} Values
+ * @typedef {import("./fill.js").Options} Options
+ * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
+ */
+
+const GROUPS = /** @type {const} */ (["you", "them", "matter"]);
+const LONG = ["long-text", "address"];
+
+/**
+ * What stands in for a field on the form: where it is, and how to show its state.
+ * @typedef {object} Entry
+ * @property {HTMLElement} box
+ * @property {(message: (kind: string, value: string) => string) => void} judge shows what is wrong
+ * @property {() => void} show brings the control up to date with the values
+ */
+
+/**
+ * The form, group by group. `changed` is called after each change of `values` or `options`.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {Options} options
+ * @param {() => void} changed
+ */
+export function form(tree, values, options, changed) {
+  /** @type {Map<string, Entry>} */
+  const entries = new Map();
+  /** @type {Map<string, HTMLElement>} */
+  const switches = new Map();
+  const groups = GROUPS.map((name) => {
+    const group = fieldset(t(`group_${name}`));
+    for (const field of tree.fields.filter((each) => each.group === name)) {
+      const entry =
+        field.kind === "rows" ? table(field, values, changed) : single(field, values, changed);
+      entries.set(field.id, entry);
+      group.append(entry.box);
+    }
+    return group;
+  });
+  const extra = fieldset(t("group_options"));
+  for (const { option } of tree.pieces) {
+    if (!option || switches.has(option.id)) continue;
+    const label = element("label", "switch");
+    const input = element("input");
+    input.type = "checkbox";
+    input.checked = options[option.id] ?? option.on;
+    input.addEventListener("change", () => {
+      options[option.id] = input.checked;
+      changed();
+    });
+    label.append(input, element("span", "", option.label));
+    switches.set(option.id, label);
+    extra.append(label);
+  }
+  const parts = [...groups, ...(switches.size ? [extra] : [])];
+  return { parts, entries, switches };
+}
+
+/** @param {string} name */
+function fieldset(name) {
+  const made = element("fieldset");
+  made.append(element("legend", "", name));
+  return made;
+}
+
+/**
+ * @param {Field} field
+ * @param {Values} values
+ * @param {() => void} changed
+ * @returns {Entry}
+ */
+function single(field, values, changed) {
+  const id = `field-${field.id}`;
+  const name = field.required ? field.label : `${field.label} (${t("optional")})`;
+  const made = labelled(id, name, control(field.kind, field), field.hint);
+  const { input } = made;
+  if (field.autocomplete) input.setAttribute("autocomplete", field.autocomplete);
+  else input.autocomplete = "off";
+  input.addEventListener("input", () => {
+    values[field.id] = input.value;
+    changed();
+  });
+  return {
+    box: made.box,
+    judge: (message) => made.judge(message(field.kind, input.value)),
+    show: () => {
+      const value = values[field.id];
+      input.value = typeof value === "string" ? value : "";
+    },
+  };
+}
+
+/**
+ * @param {Field} field
+ * @param {Values} values
+ * @param {() => void} changed
+ * @returns {Entry}
+ */
+function table(field, values, changed) {
+  const box = fieldset(field.label);
+  box.id = `field-${field.id}`;
+  box.tabIndex = -1;
+  if (field.hint) box.append(element("p", "hint", field.hint));
+  const body = element("div", "rows");
+  /** @type {{judge: (message: (kind: string, value: string) => string) => void}[]} */
+  let cells = [];
+  const list = () => {
+    const given = values[field.id];
+    return Array.isArray(given) && given.length ? given : (values[field.id] = [{}]);
+  };
+  const show = () => {
+    cells = [];
+    body.replaceChildren(
+      ...list().map((row, index) => {
+        const name = t("row", { label: field.label, number: index + 1 });
+        const group = fieldset(name);
+        for (const column of field.columns ?? []) {
+          const id = `field-${field.id}-${index + 1}-${column.id}`;
+          const made = labelled(id, column.label, control(column.kind, column));
+          made.input.value = row[column.id] ?? "";
+          made.input.autocomplete = "off";
+          made.input.addEventListener("input", () => {
+            row[column.id] = made.input.value;
+            changed();
+          });
+          cells.push({ judge: (message) => made.judge(message(column.kind, made.input.value)) });
+          group.append(made.box);
+        }
+        if (list().length > 1) {
+          const remove = button(t("remove_row", { row: name }), () => {
+            list().splice(index, 1);
+            show();
+            changed();
+            box.focus();
+          });
+          group.append(remove);
+        }
+        return group;
+      }),
+    );
+  };
+  const add = button(t("add_row"), () => {
+    list().push({});
+    show();
+    changed();
+    const last = /** @type {HTMLElement} */ (body.lastElementChild);
+    last.querySelector("input")?.focus();
+  });
+  box.append(body, add);
+  return { box, show, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
+}
+
+/**
+ * A control with its label, hint and error.
+ * @param {string} id
+ * @param {string} name
+ * @param {Control} input
+ * @param {string} [hint]
+ */
+function labelled(id, name, input, hint) {
+  const box = element("div", "field");
+  const label = element("label", "", name);
+  input.id = id;
+  label.htmlFor = id;
+  const error = element("p", "error");
+  error.id = `${id}-error`;
+  error.hidden = true;
+  box.append(label);
+  if (hint) {
+    const note = element("p", "hint", hint);
+    note.id = `${id}-hint`;
+    box.append(note);
+  }
+  box.append(input, error);
+  /** @param {string} text */
+  const judge = (text) => {
+    error.textContent = text;
+    error.hidden = !text;
+    input.toggleAttribute("aria-invalid", Boolean(text));
+    if (text) input.setAttribute("aria-invalid", "true");
+    const told = [hint ? `${id}-hint` : "", text ? error.id : ""].filter(Boolean).join(" ");
+    if (told) input.setAttribute("aria-describedby", told);
+    else input.removeAttribute("aria-describedby");
+  };
+  judge("");
+  return { box, input, judge };
+}
+
+/**
+ * @param {string} kind
+ * @param {Field | Column} of
+ * @returns {Control}
+ */
+function control(kind, of) {
+  if (LONG.includes(kind)) {
+    const area = element("textarea");
+    area.rows = 3;
+    return area;
+  }
+  if (kind === "choice") {
+    const list = element("select");
+    list.append(new Option(t("choose"), ""));
+    const choices = ("choices" in of && of.choices) || {};
+    for (const [key, words] of Object.entries(choices)) list.append(new Option(words, key));
+    return list;
+  }
+  const input = element("input");
+  input.type = kind === "date" ? "date" : kind === "email" ? "email" : "text";
+  if (["money", "number", "percent"].includes(kind)) input.inputMode = "decimal";
+  if (of.example && input.type !== "date") input.placeholder = of.example;
+  return input;
+}

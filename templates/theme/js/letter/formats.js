@@ -1,0 +1,85 @@
+// Days, numbers and money as the locale of a letter writes them: `generator/formats.py` in the browser.
+
+/**
+ * @typedef {object} Formats
+ * @property {string} day
+ * @property {string} picture
+ * @property {string[]} months
+ * @property {string} decimal
+ * @property {string} group
+ * @property {string} money
+ * @property {string} percent
+ * @property {Record<string, string>} symbols
+ */
+
+/**
+ * A number as people type it, `1.200,50` or `1 200.5`, as digits with a point.
+ * @param {string} text
+ * @returns {string | null}
+ */
+export function plain(text) {
+  const bare = text.replace(/[ \t\n'’\u00a0\u202f]/g, "");
+  const found = /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
+  const head = found ? found[1] : bare;
+  if (!/^(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)$/.test(head)) return null;
+  const digits = head.replace(/[.,]/g, "").replace(/^0+/, "") || "0";
+  return digits.length > 12 ? null : found ? `${digits}.${found[2]}` : digits;
+}
+
+/**
+ * Digits with a point as the locale writes them.
+ * @param {string} value
+ * @param {Formats} formats
+ */
+export function number(value, formats) {
+  const [whole, part] = value.split(".");
+  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, () => formats.group);
+  return part ? `${grouped}${formats.decimal}${part}` : grouped;
+}
+
+/**
+ * A sum in hundredths; without a currency the number alone.
+ * @param {number} cents
+ * @param {string} currency
+ * @param {Formats} formats
+ */
+export function money(cents, currency, formats) {
+  const whole = Math.floor(cents / 100);
+  const written = number(`${whole}.${String(cents % 100).padStart(2, "0")}`, formats);
+  const symbol = formats.symbols[currency];
+  if (!symbol) return written;
+  return formats.money.replace("{symbol}", () => symbol).replace("{sum}", () => written);
+}
+
+/**
+ * Digits with a point in hundredths.
+ * @param {string} value
+ */
+export function cents(value) {
+  const [whole, part = ""] = value.split(".");
+  return Number(whole) * 100 + Number(part.padEnd(2, "0"));
+}
+
+/**
+ * A day as YYYY-MM-DD in the long form of the locale.
+ * @param {string} value
+ * @param {Formats} formats
+ * @returns {string | null}
+ */
+export function day(value, formats) {
+  const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(value);
+  if (!found) return null;
+  const [year, month, date] = found.slice(1).map(Number);
+  const real = new Date(Date.UTC(2000, month - 1, date));
+  real.setUTCFullYear(year, month - 1, date);
+  if (year < 1 || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== date) return null;
+  /** @type {Record<string, string>} */
+  const facts = {
+    d: String(date),
+    dd: found[3],
+    m: String(month),
+    month: formats.months[month - 1],
+    y: String(year),
+  };
+  return formats.day.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+}

@@ -1,0 +1,406 @@
+// The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
+import { copy } from "../copy.js";
+import { forget, keep, kept } from "../storage.js";
+import { button, element, say, t } from "../words.js";
+import { parts, text } from "./compose.js";
+import { fill, offered, tidy, written } from "./fill.js";
+import { form } from "./form.js";
+import { PIECES } from "./pieces.js";
+import { zip } from "./zip.js";
+
+/**
+ * @typedef {import("./fill.js").Tree} Tree
+ * @typedef {import("./fill.js").Values} Values
+ * @typedef {import("./fill.js").Options} Options
+ * @typedef {import("./fill.js").Run} Run
+ * @typedef {import("./fill.js").Block} Block
+ */
+
+const KEY = "fingerpost-fields";
+const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
+const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
+  txt: "text/plain;charset=utf-8",
+};
+
+/** @type {Tree[]} */
+const trees = JSON.parse(document.getElementById("letter")?.textContent ?? "[]");
+const place = document.getElementById("form");
+const sheet = document.getElementById("paper");
+if (place && sheet && trees.length) start(trees, place, sheet);
+
+/**
+ * @param {Tree[]} trees the letter in the language of the page, then in the others
+ * @param {HTMLElement} place where the form goes
+ * @param {HTMLElement} sheet where the letter is
+ */
+function start(trees, place, sheet) {
+  const tree = trees[0];
+  /** @type {Tree[]} */
+  let chosen = [tree];
+  const values = before(tree);
+  /** @type {Options} */
+  const options = {};
+  const { parts: groups, entries, switches } = form(tree, values, options, changed);
+  const open = element("div", "still");
+  const bar = element("div", "take");
+  const keeping = element("input");
+  keeping.type = "checkbox";
+  keeping.checked = kept(KEY) !== null;
+  const keepLabel = element("label", "switch");
+  keepLabel.append(keeping, element("span", "", t("keep_fields")));
+  keeping.addEventListener("change", remember);
+  const erase = button(t("erase"), () => {
+    for (const name of Object.keys(values)) delete values[name];
+    Object.assign(values, prefilled(tree));
+    keeping.checked = false;
+    forget(KEY);
+    forgetVisit();
+    for (const entry of entries.values()) entry.show();
+    draw();
+    say(t("erased"));
+  });
+  const foot = element("div", "form-foot");
+  foot.append(keepLabel, erase);
+  place.append(...groups, foot);
+  if (trees.length > 1) sheet.before(languages());
+  sheet.before(bar, open);
+  bar.append(
+    button(t("copy_letter"), () => checked(copyLetter)),
+    button(t("mail_letter"), () => checked(mail)),
+    ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
+      button(t(`save_${name}`), () => checked(() => save(name))),
+    ),
+    button(t("print_letter"), () => checked(() => print())),
+  );
+  const second = element("div", "paper");
+  for (const entry of entries.values()) entry.show();
+  place.hidden = false;
+  draw();
+
+  function changed() {
+    remember();
+    draw();
+  }
+
+  function remember() {
+    rememberVisit(values);
+    if (keeping.checked) keep(KEY, values);
+    else forget(KEY);
+  }
+
+  /** Brings the letter, the form and what is still open up to date. */
+  function draw() {
+    const used = reached();
+    for (const [name, entry] of entries) entry.box.hidden = !used.has(name);
+    for (const group of groups) {
+      group.hidden = [...group.children].slice(1).every((child) => /** @type {HTMLElement} */ (child).hidden);
+    }
+    for (const entry of entries.values()) entry.judge(wrong);
+    paper(sheet, fill(tree, values, options));
+    if (chosen.length > 1) {
+      second.lang = chosen[1].lang;
+      second.dir = chosen[1].dir;
+      paper(second, fill(chosen[1], values, options));
+      sheet.after(second);
+    } else second.remove();
+    const left = missing();
+    open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
+    if (left.length) {
+      const list = element("ul");
+      list.append(...left.map(({ field, label }) => item(field, label)));
+      open.append(list);
+    }
+  }
+
+  /** The ids of the fields that the letter as it now is, or a switch that is on, can use. */
+  function reached() {
+    /** @type {Set<string>} */
+    const used = new Set();
+    for (const piece of tree.pieces) {
+      const on = !piece.option || (options[piece.option.id] ?? piece.option.on);
+      if (piece.option) {
+        const label = switches.get(piece.option.id);
+        if (label) label.hidden = !offered(piece, values, false);
+      }
+      if (!on) continue;
+      const choices = Object.entries(piece.when ?? {}).filter(([, wanted]) => wanted !== "given");
+      for (const [name] of choices) used.add(name);
+      if (offered(piece, values, false)) for (const name of names(piece)) used.add(name);
+    }
+    if (tree.fields.some((field) => used.has(field.id) && hasMoney(field))) used.add("currency");
+    return used;
+  }
+
+  /** @param {string} kind @param {string} value what is wrong with it, or nothing */
+  function wrong(kind, value) {
+    const bare = tidy(value);
+    if (!bare) return "";
+    if (kind === "email") return /^\S+@\S+\.\S+$/.test(bare) ? "" : t("not_an_email");
+    if (written(tree, values, kind, bare)) return "";
+    return kind === "date" ? t("not_a_date") : t("not_a_number");
+  }
+
+  /** What is empty in the letter, each field once. */
+  function missing() {
+    /** @type {Map<string, {field: string, label: string}>} */
+    const found = new Map();
+    for (const block of fill(tree, values, options)) {
+      for (const run of [...block.lines, ...block.cells.flat()].flat()) {
+        const name = run.field.replace(/\.total$/, "");
+        if (run.kind.endsWith("slot") && !run.field.endsWith(".total") && !found.has(name)) {
+          found.set(name, { field: name, label: run.label });
+        }
+      }
+    }
+    const currency = tree.fields.find((field) => field.id === "currency");
+    if (currency && reached().has("currency") && !values.currency) {
+      found.set("currency", { field: "currency", label: currency.label });
+    }
+    return [...found.values()];
+  }
+
+  /** @param {string} field @param {string} label */
+  function item(field, label) {
+    const line = element("li");
+    const link = element("a", "", label);
+    link.href = `#${address(field)}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(field);
+    });
+    line.append(link);
+    return line;
+  }
+
+  /** @param {string} field */
+  function go(field) {
+    const control = document.getElementById(address(field));
+    control?.focus();
+    control?.scrollIntoView({ block: "center" });
+  }
+
+  /**
+   * Does something with the letter; asks first when something is still empty.
+   * @param {() => void} act
+   */
+  function checked(act) {
+    const left = missing();
+    if (!left.length) {
+      act();
+      return;
+    }
+    const box = element("dialog", "still-open");
+    const heading = element("p", "", told(left));
+    heading.id = "still-open";
+    box.setAttribute("aria-labelledby", heading.id);
+    const list = element("ul");
+    list.append(...left.map(({ label }) => element("li", "", label)));
+    const fillIn = button(t("open_fill"), () => {
+      box.close();
+      go(left[0].field);
+    });
+    const anyway = button(t("open_anyway"), () => {
+      box.close();
+      act();
+    });
+    box.addEventListener("close", () => box.remove());
+    box.append(heading, list, fillIn, anyway);
+    document.body.append(box);
+    box.showModal();
+  }
+
+  function blocks() {
+    return chosen.map((each) => fill(each, values, options));
+  }
+
+  function words() {
+    return text(chosen, blocks(), PIECES.txt);
+  }
+
+  async function copyLetter() {
+    say((await copy(words())) ? t("copied") : t("copy_failed"));
+  }
+
+  function mail() {
+    const subject = fill(tree, values, options).find((block) => block.style === "subject");
+    const title = (subject?.lines[0] ?? []).map((run) => run.text).join("");
+    const body = words().replaceAll("\n", "\r\n");
+    const address = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+    if (address.length <= LONGEST_MAIL) {
+      location.href = address;
+      return;
+    }
+    void copy(words());
+    say(t("mail_long"));
+    open.prepend(element("p", "notice", t("mail_long")));
+  }
+
+  /** @param {"docx" | "odt" | "txt"} name */
+  function save(name) {
+    const data = name === "txt" ? words() : zip(parts(chosen, blocks(), PIECES[name]));
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[name] }));
+    link.download = `${tree.id}.${chosen.map((each) => each.lang).join("-")}.${name}`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function languages() {
+    const row = element("p", "languages");
+    const label = element("label", "", t("second_language"));
+    const list = element("select");
+    list.id = "second-language";
+    label.htmlFor = list.id;
+    list.append(new Option(t("second_none"), ""));
+    for (const other of trees.slice(1)) list.append(new Option(other.title, other.lang));
+    list.addEventListener("change", () => {
+      const other = trees.find((each) => each.lang === list.value);
+      chosen = other && other !== tree ? [tree, other] : [tree];
+      draw();
+    });
+    row.append(label, list);
+    return row;
+  }
+
+  /**
+   * Draws the letter; what is empty leads to its field.
+   * @param {HTMLElement} where
+   * @param {Block[]} blocks
+   */
+  function paper(where, blocks) {
+    where.replaceChildren(...blocks.map(drawn));
+  }
+
+  /** @param {Block} block */
+  function drawn(block) {
+    if (block.cells.length) {
+      const table = element("table");
+      const [head, ...rows] = block.cells;
+      const top = table.createTHead().insertRow();
+      for (const cell of head) {
+        const name = element("th");
+        name.scope = "col";
+        name.append(...cell.map(shown));
+        top.append(name);
+      }
+      const body = table.createTBody();
+      for (const cells of rows) {
+        const row = body.insertRow();
+        for (const cell of cells) row.insertCell().append(...cell.map(shown));
+      }
+      return table;
+    }
+    if (block.style === "item") {
+      const list = element("ul");
+      for (const line of block.lines) {
+        const entry = element("li");
+        entry.append(...line.map(shown));
+        list.append(entry);
+      }
+      return list;
+    }
+    const paragraph = element("p", `paper-${block.style}`);
+    block.lines.forEach((line, index) => {
+      if (index) paragraph.append(element("br"));
+      paragraph.append(...line.map(shown));
+    });
+    return paragraph;
+  }
+
+  /** @param {Run} run @returns {Node} */
+  function shown(run) {
+    if (!run.kind.endsWith("slot")) {
+      const words = element("span", run.kind === "text" ? "" : "filled");
+      words.textContent = run.text;
+      return words;
+    }
+    const link = element("a", "slot", run.text);
+    link.href = `#${address(run.field)}`;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      go(run.field.replace(/\.total$/, ""));
+    });
+    return link;
+  }
+}
+
+/** @param {{label: string}[]} left */
+function told(left) {
+  return left.length ? t("open", { count: left.length }) : t("complete");
+}
+
+/** @param {string} field the id of the control of a field, or of a cell such as `invoices.1.due` */
+function address(field) {
+  return `field-${field.replace(/\.total$/, "").replaceAll(".", "-")}`;
+}
+
+/** @param {import("./fill.js").Piece} piece @returns {string[]} */
+function names(piece) {
+  const marks = [...(piece.lines ?? []), ...(piece.or ?? [])].flat();
+  return [
+    ...marks.flatMap((mark) =>
+      typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],
+    ),
+    ...(piece.rows ? [piece.rows] : []),
+    ...Object.keys(piece.when ?? {}),
+  ];
+}
+
+/** @param {import("./fill.js").Field} field */
+function hasMoney(field) {
+  return field.kind === "money" || (field.columns ?? []).some((column) => column.kind === "money");
+}
+
+/**
+ * What the reader typed before: on this visit, or kept on the device.
+ * @param {Tree} tree
+ * @returns {Values}
+ */
+function before(tree) {
+  return { ...prefilled(tree), ...ofVisit(), ...sound(kept(KEY)) };
+}
+
+/** @param {Tree} tree @returns {Values} */
+function prefilled(tree) {
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  const fields = tree.fields.filter((field) => field.prefill === "today");
+  return Object.fromEntries(fields.map((field) => [field.id, today]));
+}
+
+/** @param {unknown} value @returns {Values} */
+function sound(value) {
+  return value && typeof value === "object" ? /** @type {Values} */ (value) : {};
+}
+
+/** @returns {Values} */
+function ofVisit() {
+  try {
+    return sound(JSON.parse(sessionStorage.getItem(KEY) ?? "{}"));
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Values} values */
+function rememberVisit(values) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(values));
+  } catch {
+    // No storage, for example from a file: it lasts for this page.
+  }
+}
+
+function forgetVisit() {
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was kept.
+  }
+}
