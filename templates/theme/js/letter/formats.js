@@ -46,7 +46,7 @@ export function number(value, formats) {
 export function money(cents, currency, formats) {
   const whole = Math.floor(cents / 100);
   const written = number(`${whole}.${String(cents % 100).padStart(2, "0")}`, formats);
-  const symbol = formats.symbols[currency];
+  const symbol = Object.hasOwn(formats.symbols, currency) ? formats.symbols[currency] : "";
   if (!symbol) return written;
   return formats.money.replace("{symbol}", () => symbol).replace("{sum}", () => written);
 }

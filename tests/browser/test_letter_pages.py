@@ -1,0 +1,370 @@
+"""The page of a letter: filled in, read as it will be sent, taken along, and kept private."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import random
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator import paper, pipeline
+from generator.documents import parts, text
+from generator.files import read_project
+from generator.fill import Tree, fill
+from generator.mkdocs_plugin import ICONS
+
+from ..projects import KEPT
+from .site import Site
+
+ROOT = Path(__file__).parents[2]
+PROJECT = read_project(ROOT, ICONS)
+REMINDER = "letters/second-reminder/"
+FILLED = {
+    "Your name": "Zoë Byrne",
+    "Who you write to": "Max Moor",
+    "The project": "the shop",
+    "Date of your last reminder": "2026-11-10",
+    "Last day": "2026-12-07",
+    "Invoice number": "214",
+    "Issued on": "2026-10-01",
+    "Due on": "2026-10-31",
+    "Amount open": "1.200,50",
+}
+VALUES = [
+    *("plain", "A & B <c> \"d\" 'e'", "]]> &amp; {field} {{x}} $& $1 \\", "Zoë"),
+    *("👩🏽\u200d💻 北京 שלום", "\u200f مرحبا \u200e", "bell\x07 nul\x00 \x1b[0m \ufffe \uffff"),
+    *("one\ntwo\r\nthree\rfour", "x" * 10_000, "  \t around \n", "", "\u00a0", "Zoë"),
+    *("2026-11-24", "2026-02-30", "1.200,50", "1 200.5", "abc", "0", "9" * 13),
+    *("contract", "EUR", "toString", "__proto__"),
+]
+
+
+def trees() -> dict[str, tuple[Tree, ...]]:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    return paper.trees({"en": guide})
+
+
+def value_sets(tree: Tree, count: int) -> list[tuple[dict[str, Any], dict[str, bool]]]:
+    """Values and switches, drawn the same way on every run."""
+    draw = random.Random(7)
+    found: list[tuple[dict[str, Any], dict[str, bool]]] = []
+    for _ in range(count):
+        values: dict[str, Any] = {}
+        for field in tree["fields"]:
+            if field["kind"] == "rows":
+                columns = [column["id"] for column in field["columns"]]
+                rows = range(draw.randrange(4))
+                values[field["id"]] = [{c: draw.choice(VALUES) for c in columns} for _ in rows]
+            elif field["kind"] == "choice" and draw.random() < 0.8:
+                values[field["id"]] = draw.choice(list(field["choices"]))
+            elif draw.random() < 0.9:
+                values[field["id"]] = draw.choice(VALUES)
+        options = [piece["option"]["id"] for piece in tree["pieces"] if "option" in piece]
+        found.append((values, {name: draw.random() < 0.7 for name in options}))
+    return found
+
+
+@pytest.fixture
+def letter(site: Site) -> Page:
+    page = site.page(REMINDER)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def complete(page: Page) -> None:
+    for label, value in FILLED.items():
+        page.get_by_label(label, exact=True).fill(value)
+    page.get_by_label("Currency").select_option("EUR")
+
+
+def sheet(page: Page) -> str:
+    return page.locator("#paper").inner_text()
+
+
+def saved(page: Page, button: str) -> bytes:
+    with page.expect_download() as download:
+        page.locator(".take").get_by_role("button", name=button, exact=True).click()
+    return Path(download.value.path()).read_bytes()
+
+
+def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(site: Site) -> None:
+    setting = paper.setting(PROJECT.templates, ())
+    page = site.page(REMINDER)
+    script = """async ([base, tree, sets, pieces]) => {
+      const { fill } = await import(base + "fill.js");
+      const { parts, text } = await import(base + "compose.js");
+      return sets.map(([values, options]) => {
+        const blocks = [fill(tree, values, options)];
+        return [parts([tree], blocks, pieces.docx), parts([tree], blocks, pieces.odt),
+                text([tree], blocks, pieces.txt)];
+      });
+    }"""
+    compared = 0
+    for each in trees().values():
+        sets = value_sets(each[0], 50)
+        pieces = {name: dict(found) for name, found in setting.pieces.items()}
+        theirs = page.evaluate(script, [site.url("js/letter/"), each[0], sets, pieces])
+        for (values, options), (docx, odt, txt) in zip(sets, theirs, strict=True):
+            blocks = [fill(each[0], values, options)]
+            assert docx == parts([each[0]], blocks, pieces["docx"])
+            assert odt == parts([each[0]], blocks, pieces["odt"])
+            assert txt == text([each[0]], blocks, pieces["txt"])
+            compared += 1
+    assert compared >= 50
+
+
+def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Site) -> None:
+    setting = paper.setting(PROJECT.templates, ())
+    page = site.page(REMINDER)
+    first = trees()["second-reminder"][0]
+    second = {**first, "lang": "ar", "dir": "rtl", "title": "تذكير"}
+    (values, options), *_ = value_sets(first, 1)
+    script = """async ([base, trees, values, options, pieces]) => {
+      const { fill } = await import(base + "fill.js");
+      const { parts } = await import(base + "compose.js");
+      return parts(trees, trees.map((tree) => fill(tree, values, options)), pieces);
+    }"""
+    blocks = [fill(tree, values, options) for tree in (first, second)]
+    for name in ("docx", "odt"):
+        pieces = dict(setting.pieces[name])
+        given = [site.url("js/letter/"), [first, second], values, options, pieces]
+        assert page.evaluate(script, given) == parts([first, second], blocks, pieces)
+
+
+def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
+    complete(letter)
+    assert "I wrote to you on 10 November 2026 about the invoices below." in sheet(letter)
+    assert "Please pay the €1,200.50 by 7 December 2026." in sheet(letter)
+
+
+def test_what_is_still_open_is_listed_and_counted(letter: Page) -> None:
+    expect(letter.locator(".still")).to_contain_text("Still open: 10")
+    complete(letter)
+    expect(letter.locator(".still")).to_have_text(
+        "The letter is complete. Read it once more, then send it."
+    )
+
+
+def test_a_blank_in_the_letter_leads_to_its_field(letter: Page) -> None:
+    letter.locator("#paper a.slot", has_text="The project").first.click()
+    expect(letter.get_by_label("The project")).to_be_focused()
+
+
+def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter: Page) -> None:
+    letter.get_by_role("button", name="Text", exact=True).click()
+    box = letter.get_by_role("dialog")
+    expect(box).to_contain_text("Still open: 10")
+    box.get_by_role("button", name="Fill in first").click()
+    expect(letter.get_by_label("Your name")).to_be_focused()
+    letter.get_by_role("button", name="Text", exact=True).click()
+    with letter.expect_download() as download:
+        box.get_by_role("button", name="Take it as it is").click()
+    assert "[Your name]" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_a_complete_letter_is_saved_for_word_with_its_fields(letter: Page) -> None:
+    complete(letter)
+    with zipfile.ZipFile(io.BytesIO(saved(letter, "Word"))) as archive:
+        assert archive.testzip() is None
+        body = archive.read("word/document.xml").decode()
+    assert re.search(r'<w:tag w:val="my-name"/>.*?Zoë Byrne', body)
+
+
+def test_a_complete_letter_is_saved_as_opendocument(letter: Page) -> None:
+    complete(letter)
+    with zipfile.ZipFile(io.BytesIO(saved(letter, "OpenDocument"))) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        assert "Zoë Byrne" in archive.read("content.xml").decode()
+
+
+def test_a_complete_letter_is_copied_as_an_email(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_role("button", name="Copy as e-mail").click()
+    copied: str = letter.evaluate("navigator.clipboard.readText()")
+    assert "Subject: Second reminder: invoices for the shop" in copied
+    assert "214 | 1 October 2026 | 31 October 2026 | €1,200.50" in copied
+
+
+def test_a_letter_too_long_for_a_mail_program_is_copied_instead(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("The project", exact=True).fill("shop " * 400)
+    letter.get_by_role("button", name="Open in mail program").click()
+    expect(letter.locator(".notice")).to_contain_text("It is copied instead")
+
+
+def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_role("button", name="Add a row").click()
+    expect(letter.get_by_label("Invoice number").nth(1)).to_be_focused()
+    letter.get_by_label("Amount open").nth(1).fill("800")
+    assert "Please pay the €2,000.50" in sheet(letter)
+    letter.get_by_role("button", name="Remove Invoices, row 2").click()
+    assert "Please pay the €1,200.50" in sheet(letter)
+
+
+def test_interest_appears_only_with_its_basis(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    assert "late payment costs" not in sheet(letter)
+    letter.get_by_label("Clause of the contract").fill("7")
+    assert "Under clause 7 of our contract, late payment costs" in sheet(letter)
+
+
+def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("Offer to drop the charge").check()
+    assert "I will drop what I added" in sheet(letter)
+
+
+def test_an_error_is_tied_to_its_field(letter: Page) -> None:
+    amount = letter.get_by_label("Amount open")
+    amount.fill("a lot")
+    expect(amount).to_have_attribute("aria-invalid", "true")
+    expect(amount).to_have_accessible_description(
+        "Write a number, with at most two decimals: 1200 or 1200.50."
+    )
+    amount.fill("12")
+    expect(amount).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_every_control_has_a_name_of_its_own(letter: Page) -> None:
+    controls = letter.locator("#form input, #form select, #form textarea, #form button")
+    names = controls.evaluate_all("all => all.map(e => e.labels?.[0]?.innerText || e.innerText)")
+    assert names
+    assert all(names)
+
+
+def test_what_was_typed_comes_back_in_other_letters_of_the_visit(site: Site, letter: Page) -> None:
+    letter.get_by_label("Your name").fill("Ada")
+    letter.goto(site.url("letters/pause-notice/"))
+    expect(letter.get_by_label("Your name")).to_have_value("Ada")
+    assert letter.evaluate("Object.keys(localStorage)") == []
+
+
+def test_what_was_typed_is_kept_for_the_next_visit_only_when_asked(
+    site: Site, letter: Page
+) -> None:
+    letter.get_by_label("Your name").fill("Ada")
+    letter.get_by_label("Keep what I typed on this device").check()
+    later = letter.context.new_page()
+    later.goto(site.url(REMINDER))
+    expect(later.get_by_label("Your name")).to_have_value("Ada")
+
+
+def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
+    letter.get_by_label("Your name").fill("Ada")
+    letter.get_by_label("Keep what I typed on this device").check()
+    letter.get_by_role("button", name="Erase everything").click()
+    expect(letter.get_by_label("Your name")).to_have_value("")
+    kept = letter.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)].flat()")
+    assert kept == []
+
+
+def test_nothing_is_requested_while_a_letter_is_filled_in_and_taken_along(letter: Page) -> None:
+    requested: list[str] = []
+    letter.on("request", lambda request: requested.append(request.url))
+    complete(letter)
+    saved(letter, "Word")
+    assert [url for url in requested if not url.startswith("blob:")] == []
+
+
+def test_the_policy_of_the_page_lets_nothing_out(site: Site) -> None:
+    policy = site.parsed(site.url(REMINDER)).policy
+    assert "connect-src 'none'" in policy
+    assert "form-action 'none'" in policy
+
+
+def test_a_letter_works_from_a_file(site: Site) -> None:
+    page = site.page("about/")
+    page.goto((site.folder / "en" / REMINDER / "index.html").as_uri())
+    complete(page)
+    assert "€1,200.50" in sheet(page)
+    with zipfile.ZipFile(io.BytesIO(saved(page, "Word"))) as archive:
+        assert archive.testzip() is None
+
+
+def test_a_letter_works_without_a_connection(letter: Page) -> None:
+    letter.context.set_offline(True)
+    complete(letter)
+    assert "Zoë Byrne" in saved(letter, "Text").decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+def test_a_letter_has_no_accessibility_violation_empty_half_filled_or_complete(
+    site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    page = site.page(REMINDER, viewport=size, scheme=scheme)
+    assert site.axe(page) == []
+    page.get_by_label("Your name").fill("Ada")
+    page.get_by_label("Amount open").fill("a lot")
+    assert site.axe(page) == []
+    complete(page)
+    assert site.axe(page) == []
+
+
+def test_a_long_word_does_not_widen_the_page(site: Site) -> None:
+    page = site.page(REMINDER, viewport=(320, 640))
+    page.get_by_label("Your name").fill("W" * 300)
+    page.get_by_label("Invoice number").fill("W" * 80)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_paper_shows_the_letter_alone(letter: Page) -> None:
+    complete(letter)
+    letter.emulate_media(media="print")
+    shown = letter.evaluate(
+        "document.body.innerText.replace(/\\s+/g, ' ').trim() ==="
+        " document.querySelector('#paper').innerText.replace(/\\s+/g, ' ').trim()"
+    )
+    assert shown
+
+
+def test_the_form_is_filled_in_and_the_letter_saved_by_keyboard_alone(letter: Page) -> None:
+    letter.get_by_label("Your name").focus()
+    for _ in range(60):
+        kind = letter.evaluate("document.activeElement.tagName + document.activeElement.type")
+        label = letter.evaluate("document.activeElement.labels?.[0]?.innerText ?? ''")
+        if label in FILLED and kind == "INPUTtext":
+            letter.keyboard.type(FILLED[label])
+        if letter.evaluate("document.activeElement.innerText") == "Copy as e-mail":
+            break
+        letter.keyboard.press("Tab")
+    letter.keyboard.press("Enter")
+    expect(letter.get_by_role("dialog")).to_be_visible()
+    letter.keyboard.press("Escape")
+    expect(letter.get_by_role("dialog")).to_have_count(0)
+    assert "Zoë Byrne" in sheet(letter)
+
+
+def test_without_javascript_the_letter_is_there_with_its_blanks_and_files(site: Site) -> None:
+    page = site.page(REMINDER, javascript=False)
+    assert "[Your name]" in sheet(page)
+    assert page.locator("#form").is_hidden()
+    assert page.locator(".files a").count() == 4
+
+
+def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
+    page = site.page(REMINDER)
+    for link in page.locator(".files a").all():
+        assert page.request.get(link.evaluate("e => e.href")).ok
+
+
+def test_script_and_data_of_a_letter_page_are_small(site: Site) -> None:
+    script = (site.folder / "en/letters/letter.js").read_bytes()
+    sizes = []
+    for name in trees():
+        html = (site.folder / f"en/letters/{name}/index.html").read_text(encoding="utf-8")
+        data = re.search(r'<script type="application/json" id="letter">(.*?)</script>', html)
+        assert data is not None
+        assert json.loads(data[1])[0]["id"] == name
+        sizes.append(len(gzip.compress(script)) + len(gzip.compress(data[1].encode())))
+    assert max(sizes) <= 20_000

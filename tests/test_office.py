@@ -1,0 +1,64 @@
+"""LibreOffice opens every letter and finds every word of it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator import paper, pipeline
+from generator.documents import letter
+
+from .test_letters import IDS, KEPT, PROJECT, words
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Every letter as text: as we write it, and as LibreOffice reads the other formats."""
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    setting = paper.setting(PROJECT.templates, ())
+    found: dict[str, dict[str, str]] = {}
+    top = tmp_path_factory.mktemp("office")
+    for name, trees in paper.trees({"en": guide}).items():
+        made = letter(trees[0], "2026-11-24", setting, KEPT)
+        found[name] = {"txt": made["txt"].decode()}
+        for extension in ("docx", "odt"):
+            (top / extension).mkdir(exist_ok=True)
+            (top / extension / f"{name}.{extension}").write_bytes(made[extension])
+    for extension in ("docx", "odt"):
+        files = sorted((top / extension).glob(f"*.{extension}"))
+        command = ["soffice", f"-env:UserInstallation=file://{top}/profile", "--headless"]
+        command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(top / extension)]
+        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=240)
+        for path in files:
+            found[path.stem][extension] = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
+    return found
+
+
+@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("extension", ["docx", "odt"])
+def test_libreoffice_reads_every_word(
+    name: str, extension: str, opened: dict[str, dict[str, str]]
+) -> None:
+    assert words(opened[name][extension]) == words(opened[name]["txt"])
+
+
+def test_libreoffice_keeps_fields_language_and_title(tmp_path: Path) -> None:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    tree = paper.trees({"en": guide})["pause-notice"][0]
+    made = letter(tree, "2026-11-24", paper.setting(PROJECT.templates, ()), KEPT)
+    (tmp_path / "letter.odt").write_bytes(made["odt"])
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "fodt", "--outdir", str(tmp_path), str(tmp_path / "letter.odt")]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    flat = (tmp_path / "letter.fodt").read_text(encoding="utf-8")
+    with zipfile.ZipFile(io.BytesIO(made["odt"])) as archive:
+        fields = archive.read("content.xml").decode().count("<text:text-input")
+    assert flat.count("<text:text-input") == fields
+    assert f"<dc:title>{tree['title']}</dc:title>" in flat
+    assert 'fo:language="en"' in flat
