@@ -168,6 +168,7 @@ class _Checker:
         choices: list[tuple[Path, str]] = [(("action", "to"), home.action.to)]
         choices.append((("second", "to"), home.second.to))
         choices += [(("situations", i, "to"), s.to) for i, s in enumerate(home.situations)]
+        choices += [(("letters", i, "to"), s.to) for i, s in enumerate(home.letters)]
         choices += [(("how", i, "to"), s.to) for i, s in enumerate(home.how)]
         for path, to in choices:
             link = markup.Link("", to, to)

@@ -59,6 +59,9 @@ class Home(Model):
     """How the guide works, stage by stage."""
     map_title: Plain
     map_intro: Inline
+    letters_title: Plain | None = None
+    letters: tuple[Choice, ...] = ()
+    """The letters people need most."""
     promise_title: Plain
     promise: Prose
     """What the guide promises its reader: privacy, honesty, no sales."""

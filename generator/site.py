@@ -149,11 +149,11 @@ def _each(tasks: list[Task], site: Path, jobs: int, use_cache: bool) -> Iterator
             waiting.append((task, digest, record))
     workers = min(jobs, len(waiting))
     work = [task for task, _, _ in waiting]
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        results = map(_locale, work)
-        yield from _kept(results, waiting)
+    if workers < 2:
+        yield from _kept(map(_locale, work), waiting)
     else:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
+        # Not forked: typst has threads, and a fork in their midst may never come back.
+        with multiprocessing.get_context("spawn").Pool(workers) as pool:
             yield from _kept(pool.imap(_locale, work), waiting)
 
 

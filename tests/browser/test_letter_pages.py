@@ -7,12 +7,16 @@ import io
 import json
 import random
 import re
+import shutil
+import subprocess
+import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator import paper, pipeline
 from generator.documents import parts, text
@@ -198,6 +202,44 @@ def test_a_letter_too_long_for_a_mail_program_is_copied_instead(letter: Page) ->
     letter.get_by_label("The project", exact=True).fill("shop " * 400)
     letter.get_by_role("button", name="Open in mail program").click()
     expect(letter.locator(".notice")).to_contain_text("It is copied instead")
+
+
+@pytest.fixture(scope="module")
+def two_languages(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    """The small guide in English and, untranslated, in Arabic."""
+    project = tmp_path_factory.mktemp("two") / "project"
+    shutil.copytree(ROOT / "tests/guide/content", project / "content")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = project / "content/guide.yml"
+    settings.write_text(settings.read_text().replace("locales: [en]", "locales: [en, ar]"))
+    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "build"]
+    subprocess.run(command, check=True, capture_output=True)
+    site = Site(project / "site", browser)
+    yield site
+    site.close()
+
+
+def test_a_second_language_stands_beside_the_letter_and_in_its_files(two_languages: Site) -> None:
+    page = two_languages.page("letters/ask-for-repairs/")
+    page.get_by_label("Your name").fill("Ada Byrne")
+    page.get_by_label("Day to answer by").fill("2026-12-07")
+    page.get_by_label("The same letter beside it, in").select_option("ar")
+    second = page.locator(".paper").nth(1)
+    expect(second).to_have_attribute("lang", "ar")
+    expect(second).to_have_attribute("dir", "rtl")
+    expect(second).to_contain_text("7 ديسمبر 2026")
+    assert two_languages.axe(page) == []
+    page.get_by_role("button", name="Word", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take it as it is").click()
+    assert download.value.suggested_filename == "ask-for-repairs.en-ar.docx"
+    with zipfile.ZipFile(download.value.path()) as archive:
+        body = archive.read("word/document.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert body.count("Ada Byrne") == 4
+    assert '<w:pStyle w:val="text2"/>' in body
+    assert '<w:lang w:val="ar" w:bidi="ar"/>' in styles
 
 
 def test_rows_are_added_removed_and_added_up(letter: Page) -> None:

@@ -1,0 +1,50 @@
+"""How long the documents of all letters take in one locale, without and with PDF.
+
+.venv/bin/python benchmarks/letters.py [RUNS]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from generator import paper, pipeline
+from generator.documents import OFFICE, letter, package, parts, text
+from generator.files import read_project
+from generator.fill import blank
+from generator.mkdocs_plugin import ICONS
+
+ROOT = Path(__file__).parents[1]
+
+
+def main(runs: int) -> None:
+    project = read_project(ROOT, ICONS)
+    guide = pipeline.check(project, {}).guide
+    assert guide is not None
+    trees = paper.trees({"en": guide})
+    setting = paper.setting(project.templates, project.fonts)
+    without, everything = [], []
+    for _ in range(runs):
+        started = perf_counter()
+        for name in trees:
+            one, blocks = [trees[name][0]], [blank(trees[name][0])]
+            for form in OFFICE:
+                made = parts(one, blocks, setting.pieces[form])
+                package({path: data.encode() for path, data in made.items()})
+            text(one, blocks, setting.pieces["txt"])
+        without.append(perf_counter() - started)
+        started = perf_counter()
+        for name in trees:
+            letter(trees[name][0], "2026-11-24", setting, {})
+        everything.append(perf_counter() - started)
+    print(f"{len(trees)} letters, median of {runs}")
+    print(f"Word, OpenDocument, text   {statistics.median(without):6.2f} s")
+    print(f"and PDF                    {statistics.median(everything):6.2f} s")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
