@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import sys
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from . import __version__, export, pipeline, schema, site
+from . import __version__, arrange, export, pipeline, schema, site
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, Diagnostic, arranged, has_errors, summary
 from .files import read_project
@@ -141,6 +143,26 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     rendered = pipeline.outputs(guide, tag, project, kept)
     export.export(root, rendered, address, folder)
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def stats(root: Path, form: str) -> None:
+    """Count pages, letters, glossary terms and their words, section by section."""
+    checked = _check(root, _read(root))
+    counts = arrange.counts(_guide_or_exit(checked.guide, checked.diagnostics, strict=False))
+    if form == "json":
+        rows = [dataclasses.asdict(count) for count in counts]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    table = Table("section", "things", "words", show_footer=True)
+    table.columns[0].footer = "all"
+    table.columns[1].footer = str(sum(count.things for count in counts))
+    table.columns[2].footer = str(sum(count.words for count in counts))
+    for count in counts:
+        table.add_row(count.section, str(count.things), str(count.words))
+    Console().print(table)
 
 
 @main.command("schema")

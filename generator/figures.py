@@ -7,23 +7,13 @@ crosses, however many signs there are. The page repeats the same facts as a list
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 
-from .model import Mode, Remedy, Sign
+from .arrange import Row
 
 WIDTH, ROW, GAP, HEAD = 1120, 34, 26, 44
 SIGN, SPLIT, STOPS, MERGE, GATES = 0, 300, 350, 740, 790
-LINE = 30  # characters of a sign's name on one line
-
-
-@dataclass(frozen=True)
-class Row:
-    """A sign with the remedies to try first and the exit modes, in their orders."""
-
-    sign: Sign
-    remedies: tuple[Remedy, ...]
-    modes: tuple[Mode, ...]
+LINE = 24  # characters of a sign's name on one line
 
 
 def overview(

@@ -13,7 +13,7 @@ from . import markup
 from .diagnostics import Diagnostic, Location, closest, did_you_mean
 from .letter import Field, Letter
 from .load import Faulty, Loaded
-from .model import Guide, Mode, Page, Remedy, Sign, Source, Step, Term
+from .model import Mode, Page, Remedy, Sign, Source, Step, Term
 from .settings import Settings
 from .shape import ID_PATTERN, Model, Thing, Words, words
 from .source import Text, places
@@ -29,6 +29,16 @@ NOUNS = {
     "term": "a word of the glossary",
     "source": "a source",
     "letter": "a letter",
+}
+HOMES = {
+    "sign": "content/signs/",
+    "remedy": "content/remedies/",
+    "step": "content/exit/",
+    "mode": "content/modes/",
+    "page": "content/pages/",
+    "term": "content/glossary.yml",
+    "source": "content/sources.yml",
+    "letter": "content/letters/",
 }
 REFERENCES = {
     "ways_out": "mode",
@@ -48,16 +58,6 @@ THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Every id and link that leads nowhere, every remedy and source that nothing leads to."""
     return list(_Checker(loaded).everything())
-
-
-def signs_of(guide: Guide, remedy: str) -> tuple[Sign, ...]:
-    """The signs that a remedy is tried for, in the order of the signs."""
-    return tuple(s for s in guide.signs if remedy in (t.remedy for t in s.try_first))
-
-
-def signs_out(guide: Guide, mode: str) -> tuple[Sign, ...]:
-    """The signs that lead out by an exit mode, in the order of the signs."""
-    return tuple(s for s in guide.signs if mode in s.ways_out)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,8 @@ class _Checker:
             return
         elif name not in self._ids(target):
             sentence = f"The link `{link.target}` leads nowhere: no {target} has that id."
-            yield found("dead-link", sentence, did_you_mean(name, self._ids(target)))
+            hint = did_you_mean(name, self._ids(target))
+            yield found("dead-link", sentence, hint or f"Look for it under `{HOMES[target]}`.")
         elif anchor is None or name not in self.loaded.things.get(target, {}):
             return
         elif anchor not in self._anchors(target, name):
@@ -160,7 +161,9 @@ class _Checker:
         if ref.id not in self._ids(ref.kind) and ref.kind not in self.loaded.unread:
             sentence = f'"{ref.id}" is not the id of {NOUNS[ref.kind]}.'
             hint = did_you_mean(ref.id, self._ids(ref.kind))
-            hint = hint or f"The guide has no {ref.kind} yet; remove the line."
+            if not self._ids(ref.kind):
+                hint = f"The guide has no {ref.kind} yet; remove the line."
+            hint = hint or f"Look for it under `{HOMES[ref.kind]}`."
             yield self._at(origin, (*at, *ref.path), "unknown-id", sentence, hint)
 
     def _home(self, settings: Settings) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import figures, frame, link, markup, search
+from . import arrange, figures, frame, markup, search
 from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
 from .diagnostics import Diagnostic
 from .fill import Tree, blank
@@ -22,7 +22,7 @@ from .localise import Locale, date, days, locale, minutes
 from .model import Guide, Source, Term
 from .output import Output
 from .settings import Section
-from .shape import Thing, words
+from .shape import Thing
 from .templating import TemplateError, environment, explain
 
 WORDS_A_MINUTE = 220
@@ -88,7 +88,7 @@ class _Renderer:
         )
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
-        self.rows = tuple(_rows(guide))
+        self.rows = tuple(arrange.rows(guide))
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
@@ -102,12 +102,12 @@ class _Renderer:
                 row.sign, guide.signs, tries=tries, ways_out=row.modes, letters=letters
             )
         for remedy in guide.remedies:
-            signs, letters = link.signs_of(guide, remedy.id), self._letters((remedy.letter,))
+            signs, letters = arrange.signs_of(guide, remedy.id), self._letters((remedy.letter,))
             yield self._thing(remedy, guide.remedies, signs=signs, letters=letters)
         for step in guide.steps:
             yield self._thing(step, guide.steps, letters=self._letters(step.letters))
         for mode in guide.modes:
-            signs, letters = link.signs_out(guide, mode.id), self._letters((mode.letter,))
+            signs, letters = arrange.signs_out(guide, mode.id), self._letters((mode.letter,))
             yield self._thing(mode, guide.modes, signs=signs, letters=letters)
         for letter in guide.letters:
             yield self._letter(letter)
@@ -164,7 +164,8 @@ class _Renderer:
             **more,
         }
         sources = [self.sources[name] for name in thing.sources]
-        reading = minutes(_minutes(thing), self.locale.tag)
+        count = arrange.counted_words(thing)
+        reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
         values = {kind: thing, "sources_used": sources, "minutes": reading, **context}
         return self._output(path, f"pages/{kind}.md.j2", thing.origin, meta, values)
 
@@ -194,6 +195,10 @@ class _Renderer:
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(figures.overview, self.rows, self._url)
+        if section.id == "remedies":
+            values["groups"] = list(arrange.remedies_by_sign(self.guide))
+        if section.id == "letters":
+            values["groups"] = list(arrange.letters_by_moment(self.guide))
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
@@ -262,17 +267,3 @@ class _Renderer:
         parts = markup.Link("", str(thing), str(thing)).parts()
         assert parts is not None, thing
         return target(*parts)
-
-
-def _rows(guide: Guide) -> Iterator[figures.Row]:
-    """Each sign with the objects it names."""
-    remedies = {remedy.id: remedy for remedy in guide.remedies}
-    modes = {mode.id: mode for mode in guide.modes}
-    for sign in guide.signs:
-        tries = tuple(remedies[choice.remedy] for choice in sign.try_first)
-        yield figures.Row(sign, tries, tuple(modes[name] for name in sign.ways_out))
-
-
-def _minutes(thing: Thing) -> int:
-    count = sum(len(text.split()) for _, _, text in words(thing))
-    return max(1, round(count / WORDS_A_MINUTE))
