@@ -107,6 +107,8 @@ class Letter(Thing):
     """Ids of the exit modes it carries out. Each of them names the letter too."""
     before_sending: Annotated[tuple[Inline, ...], few(1)]
     """What to check before it goes out."""
+    after_sending: Annotated[tuple[Inline, ...], few(1)]
+    """What to do when they answer, and when they do not."""
     legal_note: Prose | None = None
     """What the law may have to say. In general terms, never advice."""
     fields: dict[Id, Literal["required", "optional"]]
