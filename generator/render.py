@@ -123,6 +123,7 @@ class _Renderer:
         trees = self.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
+        steps = arrange.steps_of(self.guide, letter)
         downloads = [
             (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
@@ -136,6 +137,7 @@ class _Renderer:
             downloads=downloads,
             signs=signs,
             modes=modes,
+            steps=steps,
         )
 
     def _thing(
