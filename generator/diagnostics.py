@@ -20,6 +20,7 @@ CODES = {
     "bad-id": "An id is not in lower case letters, digits and single hyphens.",
     "bad-link": "A link of the settings is not a kind and an id.",
     "bad-locale": "A locale is not a language tag.",
+    "broken-po": "A file of translations cannot be read as PO.",
     "byte-order-mark": "A file starts with an invisible mark that some editors add.",
     "colon-in-text": "An unquoted text contains a colon and reads as a key.",
     "control-character": "A file contains an invisible character.",
@@ -38,6 +39,7 @@ CODES = {
     "link-in-plain-text": "A text that takes no links contains one.",
     "list-on-key-line": "A list starts on the line of its key.",
     "markup-in-letter": "The words of a letter contain markup.",
+    "message-without-id": "A translation does not say by its context which text it is of.",
     "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "needlessly-required": "A required field stands in optional pieces alone.",
@@ -46,6 +48,7 @@ CODES = {
     "no-keys": "A file holds a text or a list where keys are needed.",
     "no-letterhead": "A guide with letters does not say what stands around them.",
     "no-total": "A letter asks for a total that does not exist.",
+    "no-translation": "A locale is to be published and has no file of translations.",
     "not-a-date": "A day is not written as year, month, day.",
     "not-a-number": "A whole number is not one.",
     "not-rows": "A field that holds one value stands where rows belong.",
@@ -54,10 +57,12 @@ CODES = {
     "open-bracket": "A list in brackets never ends.",
     "open-mark": "Braces in a letter do not name a field.",
     "open-quote": "A quoted text never ends.",
+    "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
     "repeated": "Something stands twice in a list.",
+    "repeated-message": "A text is translated twice.",
     "review-due": "A page has not been reviewed for too long.",
     "rows-in-text": "A field of rows stands inside a text.",
     "same-order": "Two things of a kind have the same order.",
@@ -72,6 +77,16 @@ CODES = {
     "too-few": "A list has too few entries.",
     "too-large": "A file is absurdly large.",
     "too-many": "A list has too many entries.",
+    "translation-copy": "A translation is the same as its source.",
+    "translation-form": "A translation has other headings, items, rows or marks than its source.",
+    "translation-hostile": "A translation carries HTML, a script or something invisible.",
+    "translation-length": "A translation is longer than there is room for.",
+    "translation-link": "A translation has other links than its source.",
+    "translation-number": "A translation has other numbers, days or currencies than its source.",
+    "translation-placeholder": "A translation has other placeholders or blanks than its source.",
+    "translation-plural": "A translation has other plural forms than its language.",
+    "translation-space": "Spaces stand around a translation.",
+    "translation-term": "A link to the glossary has other words than the glossary of its language.",
     "unclear-piece": "A piece of a letter says nothing, or several things at once.",
     "undeclared-field": "A letter uses a field that it does not declare.",
     "unfit-key": "A field has a key that its kind does not take, or lacks one.",
@@ -82,7 +97,9 @@ CODES = {
     "unknown-icon": "The theme has no icon of that name.",
     "unknown-id": "An id does not exist.",
     "unknown-key": "A key does not exist, or is misspelt.",
+    "unknown-language": "A file of translations is not named after a language.",
     "unknown-link-kind": "A link names a kind of thing that does not exist.",
+    "unknown-message": "A translation is of a text that the guide does not have.",
     "unknown-section": "A link names a section that the guide does not have.",
     "unreadable": "The form of a file cannot be made out.",
     "unset-letter": "A letter cannot be typeset.",
@@ -158,6 +175,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """The closing line: how many of what in how many files, and what that means for the output."""
+    closing = " Nothing was written." if has_errors(diagnostics) else ""
+    return f"{tally(diagnostics)}{closing}"
+
+
+def tally(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many mistakes of what kind in how many files."""
     if not diagnostics:
         return "No mistakes found."
     parts = []
@@ -166,8 +189,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
         if count:
             parts.append(counted(count, severity))
     files = counted(len({d.location.path for d in diagnostics}), "file")
-    closing = " Nothing was written." if has_errors(diagnostics) else ""
-    return f"{', '.join(parts)} in {files}.{closing}"
+    return f"{', '.join(parts)} in {files}."
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:

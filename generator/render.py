@@ -13,12 +13,14 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, markup, search
+from . import arrange, figures, frame, marks, markup, search
 from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
 from .diagnostics import Diagnostic
+from .edition import Edition, fit
 from .fill import Tree, blank
 from .letter import Letter
-from .localise import Locale, date, days, locale, minutes
+from .locales import Locale, date, days, locale, minutes
+from .messages import page_of
 from .model import Guide, Source, Term
 from .output import Output
 from .settings import Section
@@ -43,17 +45,19 @@ def render(
     tag: str,
     templates: Mapping[str, str],
     trees: Mapping[str, tuple[Tree, ...]],
+    editions: tuple[Edition, ...],
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
-    `trees` are those of each letter by its id, that of the locale first.
+    `trees` are those of each letter by its id, that of the locale first; `editions` are those of
+    every locale that is published.
     """
-    renderer = _Renderer(guide, locale(tag), templates, trees)
+    renderer = _Renderer(guide, locale(tag), templates, trees, editions)
     try:
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
         return Rendered((), {}, (explain(error),))
-    return Rendered(outputs, frame.extra(guide, renderer.locale))
+    return Rendered(outputs, frame.extra(guide, renderer.locale, editions))
 
 
 class _Renderer:
@@ -63,9 +67,12 @@ class _Renderer:
         locale: Locale,
         templates: Mapping[str, str],
         trees: Mapping[str, tuple[Tree, ...]],
+        editions: tuple[Edition, ...],
     ) -> None:
         self.guide = guide
         self.trees = trees
+        self.editions = editions
+        self.tongue = frame.attributes(guide.settings.source_locale)
         self.locale = locale
         self.templates = templates
         self.page = ""
@@ -84,6 +91,7 @@ class _Renderer:
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,
+            locale=locale,
             sections={section.id: section for section in guide.settings.sections},
         )
         self.terms = {term.id: term for term in guide.terms}
@@ -134,6 +142,7 @@ class _Renderer:
             {"letter": list(trees), "scripts": [url_of("letters/index.md") + "letter.js"]},
             tree=trees[0],
             blocks=blank(trees[0]),
+            elsewhere="" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
             downloads=downloads,
             signs=signs,
             modes=modes,
@@ -169,7 +178,7 @@ class _Renderer:
         count = arrange.counted_words(thing)
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
         values = {kind: thing, "sources_used": sources, "minutes": reading, **context}
-        return self._output(path, f"pages/{kind}.md.j2", thing.origin, meta, values)
+        return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
 
     def _home(self) -> Output:
         settings = self.guide.settings
@@ -181,7 +190,7 @@ class _Renderer:
             "picture": settings.home.title,
         }
         values = {"home": settings.home}
-        return self._output("index.md", "pages/home.md.j2", settings.origin, meta, values)
+        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, meta, values)
 
     def _section(self, section: Section) -> Output:
         meta = {
@@ -209,31 +218,47 @@ class _Renderer:
         if section.id == "letters":
             values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
         template = f"pages/{section.id}.md.j2"
-        return self._output(path, template, self.guide.settings.origin, meta, values)
+        page = f"sections/{section.id}"
+        return self._output(path, template, page, self.guide.settings.origin, meta, values)
 
     def _output(
-        self, path: str, template: str, origin: str, meta: dict[str, Any], values: dict[str, Any]
+        self,
+        path: str,
+        template: str,
+        page: str,
+        origin: str,
+        meta: dict[str, Any],
+        values: dict[str, Any],
     ) -> Output:
+        """A page: `page` is its name among the messages, `origin` the file it comes from."""
         self.page = path
-        picture = meta.pop("picture", meta["title"])
+        picture = marks.bare(meta.pop("picture", meta["title"]))
         if PICTURE in self.templates:
             meta["image"] = image_path(path)
-        body = self.environment.get_template(template).render(**values)
+        body = self.environment.get_template(template).render(**values).strip()
+        meta["gaps"] = marks.marked(body)
+        meta["locales"] = self._found_in(page)
         front = "".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
+            f"{key}: {marks.bare(json.dumps(value, ensure_ascii=False))}\n"
+            for key, value in meta.items()
         )
-        page = f"---\n{front}---\n\n{body.strip()}\n"
-        return Output(path, page.encode(), origin, picture if "image" in meta else "")
+        text = f"---\n{front}---\n\n{marks.resolved(body, self.tongue)}\n"
+        return Output(path, text.encode(), origin, picture if "image" in meta else "")
+
+    def _found_in(self, page: str) -> list[str]:
+        """The published locales in which search engines should find a page."""
+        settings = self.guide.settings
+        return [e.tag for e in self.editions if fit(e, page, settings)]
 
     def _crumbs(self, kind: str) -> list[dict[str, str]]:
         path = PurePosixPath(page_path(kind, "x")).parent.as_posix()
         sections = {section.id: section for section in self.guide.settings.sections}
         if path not in sections:
             return []
-        return [{"title": sections[path].title, "url": url_of(page_path(path))}]
+        return [frame.entry(sections[path].title, url_of(page_path(path)), self.tongue)]
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
-        return {"title": thing.title, "url": url_of(page_path(type(thing).kind, thing.id))}
+        return frame.entry(thing.title, url_of(page_path(type(thing).kind, thing.id)), self.tongue)
 
     def inline(self, text: str) -> str:
         """One paragraph of Markdown on one line, its links leading to files."""
@@ -250,7 +275,7 @@ class _Renderer:
         kind, name, anchor = parts
         link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
         if kind == "term":
-            short = markup.unmarked(self.terms[name].short).replace('"', "”")
+            short = marks.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
             return f'{link}{{ .term title="{short}" }}'
         return link
 

@@ -14,29 +14,35 @@ GENERATOR = ROOT / "generator"
 MODULES = {path.stem: path for path in sorted(GENERATOR.glob("*.py")) if path.stem != "__init__"}
 
 LAYERS = [
-    {"addresses", "diagnostics", "formats", "markup", "output", "scripts", "shape", "typography"},
-    {"fill", "letter", "settings", "source", "templating"},
+    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scripts", "shape"}
+    | {"typography"},
+    {"fill", "letter", "locales", "settings", "source", "templating"},
     {"explain", "model"},
-    {"arrange", "letters", "load", "localise", "schema", "search"},
-    {"compose", "figures", "frame", "link", "proofread", "values"},
-    {"documents", "render"},
-    {"paper"},
+    {"arrange", "letters", "load", "messages", "schema", "search"},
+    {"catalogue", "compose", "figures", "link", "merge", "proofread", "values"},
+    {"compare", "documents"},
+    {"edition", "paper"},
+    {"frame", "localise", "status", "translated"},
+    {"render"},
     {"pipeline", "root"},
     {"cache", "files"},
     {"export", "mkdocs_plugin", "site"},
+    {"console"},
+    {"translate"},
     {"cli"},
 ]
 SOLE_IMPORTERS = {
-    "babel": {"localise"},
-    "click": {"cli"},
+    "babel": {"locales"},
+    "click": {"cli", "console", "translate"},
     "jinja2": {"templating"},
     "mkdocs": {"mkdocs_plugin", "site"},
+    "polib": {"catalogue", "merge"},
     "pydantic": {"shape"},
-    "rich": {"cli"},
+    "rich": {"cli", "translate"},
     "typst": {"documents"},
     "yaml": {"source"},
 }
-PURE = set().union(*LAYERS[:8])
+PURE = set().union(*LAYERS[:10])
 IMPURE_MODULES = {"os", "shutil", "subprocess", "socket", "tempfile", "random", "time"}
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "read_text", "read_bytes", "write_text"}
 
