@@ -17,7 +17,7 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
     """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`.
 
     `lang` holds, for each word of the interface, the attributes of an element that shows it: none,
-    or those of the source locale where it is not translated. `editions` are those published.
+    or those of the source locale where it is not translated. `editions` are those of every locale.
     """
     settings = guide.settings
     original = locale(settings.source_locale)
@@ -33,9 +33,10 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
         "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
         "locales": [
             {"tag": other.tag, "direction": other.direction, "name": other.name}
-            for other in (locale(edition.tag) for edition in editions)
+            for other in (locale(edition.tag) for edition in editions if edition.published)
         ],
-        "preview": here.tag not in {edition.tag for edition in editions},
+        "preview": not any(e.published for e in editions if e.tag == here.tag),
+        "translated": len(editions) > 1,
         "source_locale": settings.source_locale,
         "menu": [
             entry(section.title, url_of(page_path(section.id)), tongue)

@@ -79,7 +79,7 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     try:
         own = localise(guide, editions[0])
         trees = paper.trees({tag: own})
-        rendered = render(own, tag, project.templates, trees, editions[:1])
+        rendered = render(own, tag, project.templates, trees, editions)
         found += rendered.diagnostics
         list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
         list(_letters(own, tag, project, trees, kept))
@@ -117,7 +117,7 @@ def outputs(
     shown = {edition.tag: edition for edition in (here, *published)}
     guides = {name: localise(guide, edition) for name, edition in shown.items()}
     trees = paper.trees(guides)
-    rendered = render(guides[tag], tag, project.templates, trees, published)
+    rendered = render(guides[tag], tag, project.templates, trees, checked.editions)
     pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
     letters = _letters(guides[tag], tag, project, trees, kept)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))

@@ -13,19 +13,20 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, marks, markup, search
-from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
+from . import arrange, figures, frame, marks, markup, search, status
+from .addresses import document_path, image_path, page_path, url_of
 from .diagnostics import Diagnostic
 from .edition import Edition, fit
 from .fill import Tree, blank
 from .letter import Letter
 from .locales import Locale, date, days, locale, minutes
 from .messages import page_of
-from .model import Guide, Source, Term
+from .model import Guide
 from .output import Output
 from .settings import Section
 from .shape import Thing
 from .templating import TemplateError, environment, explain
+from .weave import Weaver
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
@@ -50,7 +51,7 @@ def render(
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
-    every locale that is published.
+    every locale, the source first.
     """
     renderer = _Renderer(guide, locale(tag), templates, trees, editions)
     try:
@@ -75,16 +76,16 @@ class _Renderer:
         self.tongue = frame.attributes(guide.settings.source_locale)
         self.locale = locale
         self.templates = templates
-        self.page = ""
+        self.weaver = Weaver(guide)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
 
         self.environment = environment(templates)
         self.environment.filters.update(
-            inline=self.inline,
-            prose=self.prose,
+            inline=self.weaver.inline,
+            prose=self.weaver.prose,
             unmarked=markup.unmarked,
-            link=lambda thing: relative(self._target(thing), self.page),
-            url=self._url,
+            link=self.weaver.link,
+            url=self.weaver.url,
             date=lambda day: date(day, locale.tag),
             days=lambda count: days(count, locale.tag),
         )
@@ -121,6 +122,8 @@ class _Renderer:
             yield self._letter(letter)
         for page in guide.pages:
             yield self._thing(page, ())
+        if len(self.editions) > 1:
+            yield from self._status()
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
@@ -192,6 +195,22 @@ class _Renderer:
         values = {"home": settings.home}
         return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, meta, values)
 
+    def _status(self) -> Iterator[Output]:
+        """How much of each locale is translated, for people and for programs."""
+        guide, origin = self.guide, self.guide.settings.origin
+        meta = {"title": self.ui["status_title"], "kind": "status", "edit": origin}
+        meta["description"] = self.ui["status_text"]
+        tables = [
+            (locale(edition.tag), edition, status.parts(edition, guide))
+            for edition in self.editions
+            if edition.tag != guide.settings.source_locale
+        ]
+        path = page_path("translation-status")
+        data = path.replace("index.md", "status.json")
+        values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
+        yield self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        yield Output(data, status.as_json(self.editions, guide).encode(), origin)
+
     def _section(self, section: Section) -> Output:
         meta = {
             "title": section.heading,
@@ -201,11 +220,11 @@ class _Renderer:
             "edit": self.guide.settings.origin,
         }
         path = page_path(section.id)
-        self.page = path
+        self.weaver.page = path
         values: dict[str, Any] = {"section": section}
         if section.id == "map":
             values["rows"] = self.rows
-            values["draw"] = partial(figures.overview, self.rows, self._url)
+            values["draw"] = partial(figures.overview, self.rows, self.weaver.url)
         if section.id == "remedies":
             values["groups"] = list(arrange.remedies_by_sign(self.guide))
         if section.id == "letters":
@@ -231,7 +250,7 @@ class _Renderer:
         values: dict[str, Any],
     ) -> Output:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
-        self.page = path
+        self.weaver.page = path
         picture = marks.bare(meta.pop("picture", meta["title"]))
         if PICTURE in self.templates:
             meta["image"] = image_path(path)
@@ -242,7 +261,8 @@ class _Renderer:
             f"{key}: {marks.bare(json.dumps(value, ensure_ascii=False))}\n"
             for key, value in meta.items()
         )
-        text = f"---\n{front}---\n\n{marks.resolved(body, self.tongue)}\n"
+        told = f'class="source-words" {self.tongue}'
+        text = f"---\n{front}---\n\n{marks.resolved(body, told)}\n"
         return Output(path, text.encode(), origin, picture if "image" in meta else "")
 
     def _found_in(self, page: str) -> list[str]:
@@ -259,38 +279,3 @@ class _Renderer:
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return frame.entry(thing.title, url_of(page_path(type(thing).kind, thing.id)), self.tongue)
-
-    def inline(self, text: str) -> str:
-        """One paragraph of Markdown on one line, its links leading to files."""
-        return " ".join(self.prose(text).split())
-
-    def prose(self, text: str) -> str:
-        """Blocks of Markdown, their links leading to files, glossary words explained in place."""
-        return markup.relink(text.strip(), self._relink)
-
-    def _relink(self, found: markup.Link) -> str:
-        parts = found.parts()
-        if parts is None:
-            return found.whole
-        kind, name, anchor = parts
-        link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
-        if kind == "term":
-            short = marks.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
-            return f'{link}{{ .term title="{short}" }}'
-        return link
-
-    def _url(self, thing: object) -> str:
-        """The address of a thing or section, relative to the address of the page."""
-        return relative_url(self._target(thing), self.page)
-
-    def _target(self, thing: object) -> str:
-        """The file a thing, a section or a link such as `sign:late-payment` leads to."""
-        if isinstance(thing, Thing):
-            return target(type(thing).kind, thing.id)
-        if isinstance(thing, Term | Source):
-            return target(type(thing).__name__.lower(), thing.id)
-        if isinstance(thing, Section):
-            return target(thing.id)
-        parts = markup.Link("", str(thing), str(thing)).parts()
-        assert parts is not None, thing
-        return target(*parts)

@@ -14,23 +14,29 @@ from .edition import Coverage, Edition
 from .locales import locale
 from .messages import Message, page_of
 from .model import Guide
+from .settings import Section
 from .shape import Thing
 
 
 @dataclass(frozen=True)
 class Part:
-    """A page, or the words of the interface, of which something is not translated yet."""
+    """A page, or the words of the interface, of which something is not translated yet.
+
+    `page` is what the part is: a thing, a section, or nothing where it is no page of its own.
+    """
 
     name: str
+    page: Thing | Section | None
     coverage: Coverage
     reviewed: datetime.date | None
 
 
 def parts(edition: Edition, guide: Guide) -> tuple[Part, ...]:
     """The parts of a guide that lack translations, the one last read longest ago first."""
-    days = {page_of(thing): thing.reviewed for thing in _things(guide)}
+    pages: dict[str, Thing | Section] = {page_of(thing): thing for thing in _things(guide)}
+    pages |= {f"sections/{section.id}": section for section in guide.settings.sections}
     found = [
-        Part(name, coverage, days.get(name))
+        Part(name, pages.get(name), coverage, getattr(pages.get(name), "reviewed", None))
         for name, coverage in edition.pages.items()
         if coverage.translated < coverage.total
     ]

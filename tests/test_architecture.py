@@ -19,7 +19,7 @@ LAYERS = [
     {"fill", "letter", "locales", "settings", "source", "templating"},
     {"explain", "model"},
     {"arrange", "letters", "load", "messages", "schema", "search"},
-    {"catalogue", "compose", "figures", "link", "merge", "proofread", "values"},
+    {"catalogue", "compose", "figures", "link", "merge", "proofread", "values", "weave"},
     {"compare", "documents"},
     {"edition", "paper"},
     {"frame", "localise", "status", "translated"},
