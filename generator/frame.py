@@ -7,6 +7,7 @@ from typing import Any
 from .addresses import page_path, url_of
 from .localise import Locale, locale
 from .model import Guide
+from .questions import WORDS
 
 
 def extra(guide: Guide, here: Locale) -> dict[str, Any]:
@@ -37,5 +38,9 @@ def extra(guide: Guide, here: Locale) -> dict[str, Any]:
             for name in settings.footer_pages
         ],
         "ui": ui,
-        "strings": {key: text for key, text in ui.items() if key.startswith("js_")},
+        "strings": {
+            key: text
+            for key, text in ui.items()
+            if key.startswith("js_") and not key.startswith(WORDS)
+        },
     }

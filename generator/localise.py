@@ -89,6 +89,7 @@ def localise(guide: Guide, tag: str) -> Guide:
     return guide.model_copy(
         update={
             "settings": change(guide.settings),
+            "quiz": change(guide.quiz) if guide.quiz is not None else None,
             **{
                 name: tuple(change(thing) for thing in getattr(guide, name))
                 for name in (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .letter import Field, Letter
+from .quiz import Quiz
 from .settings import Settings
 from .shape import Day, Days, Id, Inline, Model, Name, Plain, Prose, Thing, Url, Year, few
 
@@ -230,4 +231,5 @@ class Guide(Model):
     pages: tuple[Page, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    quiz: Quiz | None = None
     interface: dict[str, Wording]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from . import documents, link, paper, proofread, values
-from .addresses import image_path
+from .addresses import address_of, image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .fill import Tree
 from .load import Loaded, load
@@ -64,7 +64,8 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     tag = guide.settings.source_locale
     try:
         trees = paper.trees({tag: guide})
-        rendered = render(guide, tag, project.templates, trees)
+        address = address_of(guide.settings.site_url, tag)
+        rendered = render(guide, tag, project.templates, trees, address)
         found += rendered.diagnostics
         list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
         list(_letters(guide, project, trees, kept))
@@ -85,10 +86,12 @@ def outputs(
     project: Project,
     kept: MutableMapping[str, bytes],
     repository: str | None = None,
+    address: str | None = None,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
-    `repository` stands in for the address in the settings, for a fork that publishes itself.
+    `repository` stands in for the address in the settings, for a fork that publishes itself, and
+    `address` for the one that the locale has by the settings.
     """
     if repository:
         settings = guide.settings.model_copy(update={"repository": repository})
@@ -96,7 +99,8 @@ def outputs(
     tags = (tag, *(other for other in guide.settings.locales if other != tag))
     guides = {each: localise(guide, each) for each in (tags if guide.letters else tags[:1])}
     trees = paper.trees(guides)
-    rendered = render(guides[tag], tag, project.templates, trees)
+    address = address or address_of(guide.settings.site_url, tag)
+    rendered = render(guides[tag], tag, project.templates, trees, address)
     pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
     letters = _letters(guides[tag], project, trees, kept)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, markup, search
+from . import arrange, figures, frame, markup, questions, search
 from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
 from .diagnostics import Diagnostic
 from .fill import Tree, blank
@@ -27,6 +27,7 @@ from .templating import TemplateError, environment, explain
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
+QUIZ = "quiz/quiz.json"
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,14 @@ def render(
     tag: str,
     templates: Mapping[str, str],
     trees: Mapping[str, tuple[Tree, ...]],
+    address: str,
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
-    `trees` are those of each letter by its id, that of the locale first.
+    `trees` are those of each letter by its id, that of the locale first; `address` is where the
+    locale is published.
     """
-    renderer = _Renderer(guide, locale(tag), templates, trees)
+    renderer = _Renderer(guide, locale(tag), templates, trees, address)
     try:
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
@@ -63,9 +66,14 @@ class _Renderer:
         locale: Locale,
         templates: Mapping[str, str],
         trees: Mapping[str, tuple[Tree, ...]],
+        address: str,
     ) -> None:
         self.guide = guide
         self.trees = trees
+        self.quiz: questions.Data = {}
+        if guide.quiz is not None:
+            facts = (locale.tag, locale.direction, address)
+            self.quiz = questions.data(guide, guide.quiz, *facts)
         self.locale = locale
         self.templates = templates
         self.page = ""
@@ -113,6 +121,8 @@ class _Renderer:
             yield self._letter(letter)
         for page in guide.pages:
             yield self._thing(page, ())
+        if guide.quiz is not None:
+            yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:

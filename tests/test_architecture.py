@@ -15,9 +15,9 @@ MODULES = {path.stem: path for path in sorted(GENERATOR.glob("*.py")) if path.st
 
 LAYERS = [
     {"addresses", "diagnostics", "formats", "markup", "output", "scripts", "shape", "typography"},
-    {"fill", "letter", "settings", "source", "templating"},
+    {"fill", "letter", "quiz", "settings", "source", "templating"},
     {"explain", "model"},
-    {"arrange", "letters", "load", "localise", "schema", "search"},
+    {"arrange", "letters", "load", "localise", "questions", "schema", "search"},
     {"compose", "figures", "frame", "link", "proofread", "values"},
     {"documents", "render"},
     {"paper"},
