@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import documents, link, paper, proofread, values
+from . import documents, link, paper, proofread, soundness, values
 from .addresses import address_of, image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .fill import Tree
@@ -57,6 +57,7 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
     found += proofread.check(loaded)
+    found += soundness.check(loaded)
     found += values.check(loaded, project.today, project.icons)
     if has_errors(found):
         return Checked(None, arranged(found))

@@ -23,11 +23,12 @@ from .model import Guide, Source, Term
 from .output import Output
 from .settings import Section
 from .shape import Thing
+from .sheet import sheet
 from .templating import TemplateError, environment, explain
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
-QUIZ = "quiz/quiz.json"
+QUIZ, QUIZ_SCRIPT = "quiz/quiz.json", "quiz/quiz.js"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class _Renderer:
     ) -> None:
         self.guide = guide
         self.trees = trees
-        self.quiz: questions.Data = {}
+        self.quiz: questions.Data | None = None
         if guide.quiz is not None:
             facts = (locale.tag, locale.direction, address)
             self.quiz = questions.data(guide, guide.quiz, *facts)
@@ -121,7 +122,7 @@ class _Renderer:
             yield self._letter(letter)
         for page in guide.pages:
             yield self._thing(page, ())
-        if guide.quiz is not None:
+        if self.quiz is not None and guide.quiz is not None:
             yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
@@ -192,7 +193,7 @@ class _Renderer:
         return self._output("index.md", "pages/home.md.j2", settings.origin, meta, values)
 
     def _section(self, section: Section) -> Output:
-        meta = {
+        meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
             "kind": "section",
@@ -202,6 +203,10 @@ class _Renderer:
         path = page_path(section.id)
         self.page = path
         values: dict[str, Any] = {"section": section}
+        if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [QUIZ_SCRIPT], "quiz": self.quiz}
+            root = relative_url(page_path("home"), path)
+            values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(figures.overview, self.rows, self._url)
