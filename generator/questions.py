@@ -56,7 +56,7 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
         "scoring": _scoring(quiz),
         "flags": {flag.id: _flag(flag) for flag in quiz.flags},
         "bands": [_band(band) for band in quiz.bands],
-        "signs": dict(_signs(guide, asked)),
+        "signs": dict(_signs(guide, quiz, asked)),
         "remedies": {remedy.id: _entry(remedy) for remedy in guide.remedies},
         "modes": {
             mode.id: {**_entry(mode), "when": unmarked(mode.when)}
@@ -143,8 +143,11 @@ def _band(band: Band) -> Data:
     return {**made, "leave": band.leave == "yes", "pace": pace.model_dump()}
 
 
-def _signs(guide: Guide, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
+def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
+    """The signs asked for. Modes that red flags call for are left to them: no score leads there."""
     signs = {sign.id: sign for sign in guide.signs}
+    kept = {flag.mode for flag in quiz.flags}
+    kept |= {band.mode for band in quiz.bands if band.range is None}
     for name in dict.fromkeys(question.sign for question in asked if question.sign):
         sign = signs[name]
         yield (
@@ -157,7 +160,7 @@ def _signs(guide: Guide, asked: Iterable[Question]) -> Iterator[tuple[str, Data]
                     {"id": choice.remedy, "today": unmarked(choice.today)}
                     for choice in sign.try_first
                 ],
-                "modes": list(sign.ways_out),
+                "modes": [mode for mode in sign.ways_out if mode not in kept],
                 "letters": list(sign.letters),
             },
         )
