@@ -81,6 +81,7 @@ def counted_words(thing: Model) -> int:
 def counts(guide: Guide) -> tuple[Count, ...]:
     """What each section holds, in the order of the guide, the hand-written pages last."""
     parts: dict[str, tuple[Model, ...]] = {
+        "quiz": (guide.quiz,) if guide.quiz is not None else (),
         "signs": guide.signs,
         "remedies": guide.remedies,
         "exit": guide.steps,

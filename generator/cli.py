@@ -147,7 +147,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     kept = Kept(root / DOCUMENTS, project.fonts)
-    rendered = pipeline.outputs(checked, tag, project, kept)
+    rendered = pipeline.outputs(checked, tag, project, kept, address=address)
     export.export(root, rendered, address, folder)
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 

@@ -9,6 +9,7 @@ from .addresses import page_path, url_of
 from .edition import Edition
 from .locales import Locale, locale
 from .model import Guide
+from .questions import WORDS
 
 NAMES = ("title", "tagline", "description", "licence")
 
@@ -72,4 +73,4 @@ def attributes(tag: str) -> str:
 
 def _said(key: str) -> bool:
     """Whether a word is one that JavaScript says."""
-    return key.startswith("js_")
+    return key.startswith("js_") and not key.startswith(WORDS)

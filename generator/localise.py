@@ -31,8 +31,13 @@ def localise(guide: Guide, edition: Edition) -> Guide:
         for key, word in guide.interface.items()
         if word.plural is not None
     }
-    changed = {"settings": localiser.thing(guide.settings), "interface": interface}
-    return guide.model_copy(update={**things, **changed, "counted": counted})
+    changed = {
+        "settings": localiser.thing(guide.settings),
+        "quiz": localiser.thing(guide.quiz) if guide.quiz is not None else None,
+        "interface": interface,
+        "counted": counted,
+    }
+    return guide.model_copy(update={**things, **changed})
 
 
 class _Localiser:

@@ -13,12 +13,17 @@ from pathlib import PurePosixPath
 from .letter import Field
 from .markup import blocks, links
 from .model import Guide, Source, Term, Wording
+from .quiz import Quiz
 from .shape import Model, Path, Words, about, named, words
 
 INTERFACE = "templates/interface.yml"
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
 LISTED = (Term, Source, Field)
-SECTIONS: dict[type[Model], str] = {Term: "sections/glossary", Source: "sections/sources"}
+SECTIONS: dict[type[Model], str] = {
+    Quiz: "sections/quiz",
+    Term: "sections/glossary",
+    Source: "sections/sources",
+}
 KINDS = {
     Words.PLAIN: "One line without markup.",
     Words.INLINE: "Markdown on one line: keep links and their targets.",
@@ -70,6 +75,7 @@ def page_of(thing: Model) -> str:
 
 def _messages(guide: Guide) -> Iterator[Message]:
     yield from _of(guide.settings)
+    yield from _of(guide.quiz) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
         yield _wording(key, wording)
     groups: tuple[tuple[Model, ...], ...] = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .letter import Field, Letter
+from .quiz import Quiz
 from .settings import Settings
 from .shape import (
     CRITICAL,
@@ -255,6 +256,7 @@ class Guide(Model):
     pages: tuple[Page, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it
     """For counted words of the interface: their forms by plural category, once localised."""

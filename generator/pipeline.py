@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import documents, link, paper, proofread, translated, values
-from .addresses import image_path
+from . import documents, link, paper, proofread, soundness, translated, values
+from .addresses import address_of, image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .edition import Edition
 from .fill import Tree
@@ -68,6 +68,7 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
     found += proofread.check(loaded)
+    found += soundness.check(loaded)
     found += values.check(loaded, project.today, project.icons)
     if has_errors(found):
         return Checked(None, arranged(found))
@@ -79,7 +80,8 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     try:
         own = localise(guide, editions[0])
         trees = paper.trees({tag: own})
-        rendered = render(own, tag, project.templates, trees, editions)
+        address = address_of(guide.settings.site_url, tag)
+        rendered = render(own, tag, project.templates, trees, editions, address)
         found += rendered.diagnostics
         list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
         list(_letters(own, tag, project, trees, kept))
@@ -102,10 +104,12 @@ def outputs(
     project: Project,
     kept: MutableMapping[str, bytes],
     repository: str | None = None,
+    address: str | None = None,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
-    `repository` stands in for the address in the settings, for a fork that publishes itself.
+    `repository` stands in for the address in the settings, for a fork that publishes itself, and
+    `address` for the one that the locale has by the settings.
     """
     guide = checked.guide
     assert guide is not None
@@ -117,7 +121,9 @@ def outputs(
     shown = {edition.tag: edition for edition in (here, *published)}
     guides = {name: localise(guide, edition) for name, edition in shown.items()}
     trees = paper.trees(guides)
-    rendered = render(guides[tag], tag, project.templates, trees, checked.editions)
+    address = address or address_of(guide.settings.site_url, tag)
+    editions = checked.editions
+    rendered = render(guides[tag], tag, project.templates, trees, editions, address)
     pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
     letters = _letters(guides[tag], tag, project, trees, kept)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, marks, markup, search, status
-from .addresses import document_path, image_path, page_path, url_of
+from . import arrange, figures, frame, marks, markup, questions, search, status
+from .addresses import document_path, image_path, page_path, relative_url, url_of
 from .diagnostics import Diagnostic
 from .edition import Edition, fit
 from .fill import Tree, blank
@@ -25,11 +25,13 @@ from .model import Guide
 from .output import Output
 from .settings import Section
 from .shape import Thing
+from .sheet import sheet
 from .templating import TemplateError, environment, explain
 from .weave import Weaver
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
+QUIZ, QUIZ_SCRIPT = "quiz/quiz.json", "quiz/quiz.js"
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,14 @@ def render(
     templates: Mapping[str, str],
     trees: Mapping[str, tuple[Tree, ...]],
     editions: tuple[Edition, ...],
+    address: str,
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
-    every locale, the source first.
+    every locale, the source first; `address` is where the locale is published.
     """
-    renderer = _Renderer(guide, locale(tag), templates, trees, editions)
+    renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
     try:
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
@@ -69,11 +72,16 @@ class _Renderer:
         templates: Mapping[str, str],
         trees: Mapping[str, tuple[Tree, ...]],
         editions: tuple[Edition, ...],
+        address: str,
     ) -> None:
         self.guide = guide
         self.trees = trees
         self.editions = editions
         self.tongue = frame.attributes(guide.settings.source_locale)
+        self.quiz: questions.Data | None = None
+        if guide.quiz is not None:
+            facts = (locale.tag, locale.direction, address)
+            self.quiz = questions.data(guide, guide.quiz, *facts)
         self.locale = locale
         self.templates = templates
         self.weaver = Weaver(guide)
@@ -124,6 +132,8 @@ class _Renderer:
             yield self._thing(page, ())
         if len(self.editions) > 1:
             yield from self._status()
+        if self.quiz is not None and guide.quiz is not None:
+            yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
@@ -212,7 +222,7 @@ class _Renderer:
         yield Output(data, status.as_json(self.editions, guide).encode(), origin)
 
     def _section(self, section: Section) -> Output:
-        meta = {
+        meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
             "kind": "section",
@@ -222,6 +232,10 @@ class _Renderer:
         path = page_path(section.id)
         self.weaver.page = path
         values: dict[str, Any] = {"section": section}
+        if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [QUIZ_SCRIPT], "quiz": self.quiz}
+            root = relative_url(page_path("home"), path)
+            values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(figures.overview, self.rows, self.weaver.url)

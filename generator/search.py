@@ -44,7 +44,14 @@ def _records(guide: Guide) -> Iterator[dict[str, object]]:
         yield _record("term", url, term.term, term.also_called, term.short, term)
     for section in guide.settings.sections:
         url = url_of(target(section.id))
-        yield _record("section", url, section.title, (section.heading,), section.summary, section)
+        yield _record(
+            "section",
+            url,
+            section.title,
+            (section.heading, *section.also_called),
+            section.summary,
+            section,
+        )
 
 
 def _record(

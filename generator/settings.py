@@ -76,7 +76,9 @@ class Home(Model):
 class Section(Model):
     """A section of the guide, in the order of the menu."""
 
-    id: Literal["signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"]
+    id: Literal[
+        "quiz", "signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"
+    ]
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
     heading: Plain
@@ -86,6 +88,8 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
+    also_called: tuple[Plain, ...] = ()
+    """What people also call it. Each one finds the section's page in the search box."""
 
 
 class Never(Model):

@@ -67,7 +67,10 @@ Name = Annotated[str, _Filled]  # a name in its own language, never translated
 Order = Annotated[int, Field(ge=1, le=999)]
 Days = Annotated[int, Field(ge=1, le=365)]
 Length = Annotated[int, Field(ge=1, le=999)]
+Delay = Annotated[int, Field(ge=0, le=365)]  # days from a day on
 Months = Annotated[int, Field(ge=1, le=120)]
+Weight = Annotated[int, Field(ge=1, le=4)]
+Value = Annotated[int, Field(ge=0, le=9)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 

@@ -14,14 +14,14 @@ GENERATOR = ROOT / "generator"
 MODULES = {path.stem: path for path in sorted(GENERATOR.glob("*.py")) if path.stem != "__init__"}
 
 LAYERS = [
-    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scripts", "shape"}
-    | {"typography"},
-    {"fill", "letter", "locales", "settings", "source", "templating"},
-    {"explain", "model"},
-    {"arrange", "letters", "load", "messages", "schema", "search"},
-    {"catalogue", "compose", "figures", "link", "merge", "proofread", "values", "weave"},
-    {"compare", "documents"},
-    {"edition", "paper"},
+    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scoring", "scripts"}
+    | {"shape", "typography"},
+    {"fill", "letter", "locales", "quiz", "settings", "sheet", "source", "templating"},
+    {"explain", "model", "reach"},
+    {"arrange", "letters", "load", "messages", "questions", "schema", "search"},
+    {"asking", "catalogue", "compose", "figures", "link", "merge", "proofread", "values", "weave"},
+    {"compare", "documents", "outcomes"},
+    {"edition", "paper", "soundness"},
     {"frame", "localise", "status", "translated"},
     {"render"},
     {"pipeline", "root"},
