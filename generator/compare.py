@@ -21,6 +21,7 @@ from .shape import Words
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
 ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+")
@@ -108,6 +109,7 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
         (HTML, "is HTML"),
         (TEMPLATE, "is a mark of a template"),
         (SCRIPT, "starts a script"),
+        (SHORTCODE, "becomes a picture"),
         (INVISIBLE, "is an invisible character"),
     )
     for pattern, what in kinds:

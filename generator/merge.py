@@ -26,6 +26,7 @@ HEADERS = {
 def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) -> str:
     """A PO file in which nothing is translated yet. `plural_forms` is the header of the locale."""
     made = polib.POFile(wrapwidth=0)
+    made.header = f"{project}, {tag}. TRANSLATING.md says how to translate it."
     made.metadata = {
         "Project-Id-Version": project,
         "Language": tag,

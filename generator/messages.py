@@ -19,7 +19,8 @@ from .shape import Model, Path, Words, about, named, words
 INTERFACE = "templates/interface.yml"
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
 LISTED = (Term, Source, Field)
-SECTIONS: dict[type[Model], str] = {
+PAGES: dict[type[Model], str] = {
+    Field: "letters/fields",
     Quiz: "sections/quiz",
     Term: "sections/glossary",
     Source: "sections/sources",
@@ -94,7 +95,7 @@ def _of(thing: Model) -> Iterator[Message]:
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
         base = id_of(thing, path)
-        page = SECTIONS.get(type(thing), page_of(thing))
+        page = PAGES.get(type(thing), page_of(thing))
         if path[0] == "sections":
             page = f"sections/{named(thing, path)[1]}"
         texts = block_ids(base, text) if kind is Words.PROSE else ((base, " ".join(text.split())),)

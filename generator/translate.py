@@ -125,6 +125,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     Console().print(table)
     if len(tags) == 1:
         rows = Table("part", "translated", "fuzzy", "empty", "critical missing", "source read")
+        rows.columns[0].no_wrap = True
         for part in status.parts(chosen[0], guide):
             c = part.coverage
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
