@@ -22,7 +22,7 @@ LAYERS = [
     {"documents", "render"},
     {"paper"},
     {"pipeline", "root"},
-    {"cache", "files"},
+    {"cache", "files", "preview"},
     {"export", "mkdocs_plugin", "site"},
     {"cli"},
 ]
@@ -30,7 +30,7 @@ SOLE_IMPORTERS = {
     "babel": {"localise"},
     "click": {"cli"},
     "jinja2": {"templating"},
-    "mkdocs": {"mkdocs_plugin", "site"},
+    "mkdocs": {"mkdocs_plugin", "preview", "site"},
     "pydantic": {"shape"},
     "rich": {"cli"},
     "typst": {"documents"},
