@@ -17,6 +17,7 @@ from . import pipeline
 from .cache import DOCUMENTS, Kept
 from .diagnostics import as_text, summary
 from .files import CONTENT, TEMPLATES, read_project
+from .preview import Preview
 from .render import Rendered
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -34,10 +35,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     serving = False
     shown = Rendered((), {})
+    preview: Preview
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
-        self.serving = command == "serve"
+        self.serving, self.preview = command == "serve", Preview()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the core on the project and set what the theme needs."""
@@ -71,4 +73,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             File.generated(config, output.path, content=output.data)
             for output in self.shown.outputs
         ]
-        return Files([*kept, *made])
+        published = Files([*kept, *made])
+        if self.serving:
+            self.preview.pages(published, config)
+        return published

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from .diagnostics import Diagnostic, Location
 
 TemplateError = jinja2.TemplateError
 Environment = jinja2.Environment
 TEMPLATES = (".j2", ".svg")
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled before, by name and text: a preview renders the same ones again."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
@@ -27,6 +46,7 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
+        bytecode_cache=_COMPILED,
         autoescape=lambda name: bool(name and re.match(r"root/.*\.(html|xml)\.j2$", name)),
         trim_blocks=True,
         lstrip_blocks=True,

@@ -16,19 +16,7 @@ from generator import locales, merge
 from generator.messages import Message
 from generator.shape import Words
 
-WORDS = [
-    "client",
-    "work",
-    "letter",
-    "price",
-    "date",
-    "pause",
-    "answer",
-    "project",
-    "invoice",
-    "team",
-    "rate",
-]
+WORDS = ["client", "work", "letter", "price", "date", "pause", "answer", "project", "team"]
 SHARED = ["Sources", "Before you send it", "Leave when", "Try first", "Letters"]
 LONGEST_DIFFERENCE = 8
 

@@ -1,0 +1,101 @@
+"""The live preview: it converts what changed, and shows what a new build would."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parents[1]
+ADDRESS = "http://127.0.0.1:8000/en/"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+class Previewed:
+    """A preview of a project, built anew when asked; it counts the pages that were converted."""
+
+    def __init__(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.project = project
+        self.site = project / "previewed"
+        self.converted: list[str] = []
+        render = Page.render
+
+        def counted(page: Page, *args: object) -> None:
+            self.converted.append(page.file.src_uri)
+            render(page, *args)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Page, "render", counted)
+        config = load_config(str(project / "mkdocs.yml"), site_dir=str(self.site))
+        config.plugins.on_startup(command="serve", dirty=False)
+
+    def build(self) -> dict[str, bytes]:
+        self.converted.clear()
+        config = load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site))
+        build(config, serve_url=ADDRESS)
+        return {
+            path.relative_to(self.site).as_posix(): path.read_bytes()
+            for path in sorted(self.site.rglob("*.html"))
+        }
+
+
+@pytest.fixture
+def preview(project: Path, monkeypatch: pytest.MonkeyPatch) -> Previewed:
+    return Previewed(project, monkeypatch)
+
+
+def anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    return Previewed(project, monkeypatch).build()
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_preview_converts_only_the_pages_whose_text_changed(
+    project: Path, preview: Previewed
+) -> None:
+    assert len(preview.build()) == len(preview.converted) + 1
+    edit(project / "content/pages/about.md", "---\n\n", "---\n\nA new paragraph.\n\n")
+    assert b"A new paragraph." in preview.build()["about/index.html"]
+    assert preview.converted == ["about.md"]
+
+
+def test_a_preview_after_an_edit_is_what_a_new_build_gives(
+    project: Path, preview: Previewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.build()
+    edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
+    assert preview.build() == anew(project, monkeypatch)
+
+
+def test_a_preview_knows_a_page_that_was_added(
+    project: Path, preview: Previewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview.build()
+    page = (project / "content/pages/about.md").read_text(encoding="utf-8")
+    (project / "content/pages/more.md").write_text(page.replace("order: 1", "order: 2"))
+    edit(project / "content/pages/about.md", "---\n\n", "---\n\n[More](page:more).\n\n")
+    built = preview.build()
+    assert b'href="../more/"' in built["about/index.html"]
+    assert built == anew(project, monkeypatch)
+
+
+def test_a_template_edited_during_a_preview_takes_effect(project: Path, preview: Previewed) -> None:
+    preview.build()
+    template = project / "templates/pages/page.md.j2"
+    template.write_text(f"{template.read_text()}\nWords of the template.\n")
+    assert b"Words of the template." in preview.build()["about/index.html"]
