@@ -32,10 +32,18 @@ def extra(guide: Guide, here: Locale) -> dict[str, Any]:
         "menu": [
             {"title": section.title, "url": url_of(page_path(section.id))}
             for section in settings.sections
+            if section.linked == "menu"
         ],
         "foot": [
-            {"title": pages[name].title, "url": url_of(page_path("page", name))}
-            for name in settings.footer_pages
+            *(
+                {"title": section.title, "url": url_of(page_path(section.id))}
+                for section in settings.sections
+                if section.linked == "foot"
+            ),
+            *(
+                {"title": pages[name].title, "url": url_of(page_path("page", name))}
+                for name in settings.footer_pages
+            ),
         ],
         "ui": ui,
         "strings": {

@@ -13,12 +13,12 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, markup, questions, search
+from . import arrange, embed, figures, frame, markup, questions, search
 from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
 from .diagnostics import Diagnostic
 from .fill import Tree, blank
 from .letter import Letter
-from .localise import Locale, date, days, locale, minutes
+from .localise import Locale, date, days, formats, locale, minutes
 from .model import Guide, Source, Term
 from .output import Output
 from .settings import Section
@@ -28,7 +28,7 @@ from .templating import TemplateError, environment, explain
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
-QUIZ, QUIZ_SCRIPT = "quiz/quiz.json", "quiz/quiz.js"
+QUIZ = "quiz/quiz.json"
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,15 @@ class _Renderer:
     ) -> None:
         self.guide = guide
         self.trees = trees
-        self.quiz: questions.Data | None = None
-        if guide.quiz is not None:
-            facts = (locale.tag, locale.direction, address)
-            self.quiz = questions.data(guide, guide.quiz, *facts)
         self.locale = locale
         self.templates = templates
         self.page = ""
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
+        self.quiz: questions.Data | None = None
+        if guide.quiz is not None:
+            facts = (locale.tag, locale.direction, address)
+            self.quiz = questions.data(guide, guide.quiz, *facts)
+            self.embed = embed.Embed(self.quiz, self.ui, formats(locale.tag), templates)
 
         self.environment = environment(templates)
         self.environment.filters.update(
@@ -123,7 +124,9 @@ class _Renderer:
         for page in guide.pages:
             yield self._thing(page, ())
         if self.quiz is not None and guide.quiz is not None:
-            yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
+            files = {QUIZ: questions.text(self.quiz), **self.embed.files()}
+            for name, text in files.items():
+                yield Output(name, text.encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
@@ -204,9 +207,13 @@ class _Renderer:
         self.page = path
         values: dict[str, Any] = {"section": section}
         if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
-            meta |= {"edit": self.guide.quiz.origin, "scripts": [QUIZ_SCRIPT], "quiz": self.quiz}
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == "embed":
+            meta["scripts"] = [embed.PREVIEW]
+            values["embed"] = self.embed.snippets()
+            values["locales"] = [locale(tag) for tag in self.guide.settings.locales]
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(figures.overview, self.rows, self._url)

@@ -28,7 +28,7 @@ LAYERS = [
     {"fill", "letter", "quiz", "settings", "sheet", "source", "templating"},
     {"explain", "model", "reach"},
     {"arrange", "letters", "load", "localise", "questions", "schema", "search"},
-    {"asking", "compose", "figures", "frame", "link", "proofread", "values"},
+    {"asking", "compose", "embed", "figures", "frame", "link", "proofread", "values"},
     {"documents", "outcomes", "render"},
     {"paper", "soundness"},
     {"pipeline", "root"},
