@@ -7,7 +7,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import source
@@ -139,7 +139,6 @@ def test_any_bytes_in_any_file_of_a_guide_are_answered_and_never_raise(data: byt
     assert "error: " in report(guide(files))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(guide().content)), st.data())
 def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
     path: str, data: st.DataObject
