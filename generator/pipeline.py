@@ -53,7 +53,7 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
 
     `kept` remembers what has been typeset, by a digest; give the same one to `outputs`.
     """
-    loaded: Loaded = load(project.content)
+    loaded: Loaded = load(project.content, [found.location.path for found in project.problems])
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
     found += proofread.check(loaded)
