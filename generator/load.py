@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -97,9 +97,16 @@ class Loaded:
 Reader = Callable[[Loaded, str, str], None]
 
 
-def load(files: Mapping[str, bytes]) -> Loaded:
-    """Read the files of a project: paths relative to it (`content/...`, ...) to their bytes."""
+def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
+    """Read the files of a project: paths relative to it (`content/...`, ...) to their bytes.
+
+    `unread` are paths of files that are there and could not be read at all: what they hold is
+    unknown, and is not missed.
+    """
     loaded = Loaded()
+    for path in unread:
+        if not isinstance(_reader_of(path), Diagnostic):
+            _miss(loaded, path)
     for path in sorted(files):
         reader = _reader_of(path)
         if isinstance(reader, Diagnostic):
@@ -108,18 +115,23 @@ def load(files: Mapping[str, bytes]) -> Loaded:
         text, found = source.decode(path, files[path])
         loaded.diagnostics.extend(found)
         if text is None:
-            name = _kind(path)
-            loaded.unread.add(name)
-            loaded.known.setdefault(name, set()).add(PurePosixPath(path).stem)
+            _miss(loaded, path)
             continue
         loaded.places.lines[path] = text.split("\n")
         reader(loaded, path, text)
-    if "content/guide.yml" not in files:
+    if "content/guide.yml" not in {*files, *unread}:
         sentence = "The guide has no `guide.yml`."
         hint = "Write one with at least the title, the locales and the sections."
         place = Location("content/guide.yml")
         loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
     return loaded
+
+
+def _miss(loaded: Loaded, path: str) -> None:
+    """Note a file that nothing is known of but its path."""
+    name = _kind(path)
+    loaded.unread.add(name)
+    loaded.known.setdefault(name, set()).add(PurePosixPath(path).stem)
 
 
 def _reader_of(path: str) -> Reader | Diagnostic:
@@ -163,7 +175,8 @@ def _file_name(path: str) -> str:
 def _kind(path: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
     parts, name = PurePosixPath(path), _file_name(path)
-    model = {**SINGLE, **LISTS, **FOLDERS}.get(name or parts.parent.name, Wording)
+    models = {**SINGLE, **LISTS, **FOLDERS}
+    model = models.get(name) or models.get(parts.parent.name, Wording)
     return model.__name__.lower()
 
 

@@ -73,11 +73,9 @@ class _Proofreader:
                 yield self._at(origin, ("body", index, "id"), "repeated", sentence, hint)
             seen.add(block.id or "")
         uses = list(_uses(letter))
-        settings = self.loaded.settings
-        head = settings.letterhead if settings is not None else None
-        always = head.required if head is not None else ()
+        always = self._always()
         for use in {use.field: use for use in reversed(uses)}.values():
-            if use.field in self.known and use.field not in {*letter.fields, *always}:
+            if use.field in self.known - {*letter.fields, *always}:
                 sentence = f'The letter uses "{use.field}", and does not declare it.'
                 hint = f"Add `{use.field}: required` to its fields, or `optional`."
                 yield self._at(origin, use.path, "undeclared-field", sentence, hint)
@@ -202,6 +200,13 @@ class _Proofreader:
                         single = getattr(thing, "letter", None) is not None
                         path: Path = ("letter",) if single else ("letters",)
                         yield self._at(thing.origin, path, "one-sided", sentence, hint)
+
+    def _always(self) -> set[str]:
+        """The fields that stand around every letter; any could, where the settings are faulty."""
+        settings = self.loaded.settings
+        if settings is None:
+            return self.known
+        return set(settings.letterhead.required if settings.letterhead is not None else ())
 
     def _letterhead(self, needed: bool) -> Iterator[Diagnostic]:
         settings = self.loaded.settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from generator.diagnostics import Diagnostic, as_text
 from generator.files import read_project
 from generator.pipeline import check
 
-from .projects import GUIDE, KEPT, guide, report
+from .projects import GUIDE, ICONS, KEPT, TODAY, guide, report
 
 GLOSSARY = "content/glossary.yml"
 
@@ -43,6 +44,14 @@ def test_a_file_of_50_megabytes_is_named_and_not_read(folder: Path) -> None:
         "A file of its kind has at most 1,000,000; split it. [too-large]\n"
     )
     assert peak < 10_000_000
+
+
+@pytest.mark.parametrize("path", sorted(guide().content))
+def test_what_a_file_that_cannot_be_read_holds_is_not_missed(path: str, folder: Path) -> None:
+    with (folder / path).open("wb") as big:
+        big.truncate(2_000_000)
+    project = replace(read_project(folder, folder), icons=ICONS, today=TODAY)
+    assert len(check(project, KEPT).diagnostics) == 1
 
 
 def test_a_link_to_a_file_outside_the_content_is_not_followed(folder: Path) -> None:
