@@ -21,7 +21,9 @@ export function day(value, formats) {
     month: formats.months[month - 1],
     y: String(year),
   };
-  return formats.day.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+  return formats.day.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name, first) =>
+    first && date === 1 ? first : facts[name],
+  );
 }
 
 /**
