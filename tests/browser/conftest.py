@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -34,6 +35,22 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
     site = Site(site_folder, browser)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def two_languages(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    """The small guide in English and, untranslated, in Arabic."""
+    project = tmp_path_factory.mktemp("two") / "project"
+    shutil.copytree(ROOT / "tests/guide/content", project / "content")
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = project / "content/guide.yml"
+    settings.write_text(settings.read_text().replace("locales: [en]", "locales: [en, ar]"))
+    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "build"]
+    subprocess.run(command, check=True, capture_output=True)
+    site = Site(project / "site", browser)
     yield site
     site.close()
 
