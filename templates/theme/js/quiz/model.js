@@ -98,3 +98,5 @@
  * @property {"normal" | "slow"} pace
  * @property {boolean} safety
  */
+
+export {};
