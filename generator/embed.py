@@ -42,6 +42,7 @@ MODULES = "theme/js/quiz"
 STYLES = ("theme/css/quiz-alone.css", "theme/css/quiz.css")
 ON_ITS_PAGE = "page_"
 WIDTH, HEIGHT = 600, 640
+CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
 
@@ -70,8 +71,10 @@ class Embed:
         here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        style = "".join(COMMENT.sub("", templates[name]) for name in STYLES)
+        style = COMMENT.sub("", "".join(templates[name] for name in STYLES))
         self._style = INDENT.sub("\n", style).strip()
+        self._framed = self._style.replace("container-type: inline-size;\n", "")
+        self._framed = self._framed.replace(CONTAINER, "@media ")
         self._data = _light({**here, "words": away})
         self._page = self._script("page", here)
         self._frame = self._script("embed")
@@ -122,9 +125,9 @@ class Embed:
         """The file for frames: everything inside, nothing to load."""
         policy = {
             "script_hash": digest(self._frame, "sha256"),
-            "style_hash": digest(self._style, "sha256"),
+            "style_hash": digest(self._framed, "sha256"),
         }
-        parts = {"style": self._style, "script": self._frame, "json": _json(self._data)}
+        parts = {"style": self._framed, "script": self._frame, "json": _json(self._data)}
         return self._filled("embed", **policy, **parts)
 
     def _card(self) -> str:

@@ -70,7 +70,8 @@ export function sound(quiz, given) {
     const many = question && question.kind === "many";
     const known = question ? options(quiz, question).map((one) => one.id) : [];
     const list = Array.isArray(answer) ? answer : [answer];
-    const kept = list.filter((one) => known.includes(one) || one === (many ? "none" : "na"));
+    if (question) known.push(many ? "none" : "na");
+    const kept = list.filter((one) => known.includes(one));
     dropped += list.length - kept.length;
     if (!question || (list.length && !kept.length) || Array.isArray(answer) !== many) continue;
     answers[id] = many ? kept : kept[0];

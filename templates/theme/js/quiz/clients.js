@@ -50,7 +50,9 @@ export function clients(here, result) {
   const draw = () => table.replaceChildren(...shown(here, draw));
   draw();
   const form = make("div.quiz-field", label, input, save);
-  return section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);
+  const made = section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);
+  made.classList.add("quiz-keep");
+  return made;
 }
 
 /**

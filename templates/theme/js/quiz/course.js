@@ -21,7 +21,8 @@ import { asking, enter } from "./topic.js";
  * @typedef {object} Stand where a quiz stands, and what that place does
  * @property {HTMLElement} root
  * @property {(url: string) => string} address where an address of the guide leads from here
- * @property {boolean} [titled] title and introduction stand above already
+ * @property {boolean} [titled] the title stands above already
+ * @property {boolean} [introduced] so does the introduction
  * @property {boolean} [away] links leave for a new tab
  * @property {boolean} [short] long parts fold
  * @property {string} [start] words in place of the introduction
@@ -80,7 +81,7 @@ export function course(quiz, answers, stand) {
       const first = () => show(topics(quiz, answers)[0].id);
       return [
         head(stand.titled ? t("before") : quiz.title),
-        stand.start || !stand.titled ? make("p", stand.start || quiz.intro) : null,
+        stand.introduced ? null : make("p", stand.start || quiz.intro),
         make("p", quiz.period),
         make("p.quiz-small", t("length", { count: topics(quiz, answers).length }), " ", quiz.private),
         begun ? make("p", t("earlier", { count: begun })) : null,

@@ -27,8 +27,8 @@ class FingerpostQuiz extends HTMLElement {
       told: (name, facts) => this.tell(name, facts, here.answers),
       more: carried,
     });
-    show("start", { quiet: true });
     this.tell("ready", { version: QUIZ.version, lang: QUIZ.lang }, {});
+    show("start", { quiet: true });
   }
 
   attributeChangedCallback() {

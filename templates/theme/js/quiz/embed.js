@@ -23,14 +23,16 @@ function measure() {
 }
 
 root.dataset.colours = wanted.get("colours") ?? "auto";
-root.replaceChildren();
+root.querySelector("noscript")?.remove();
 const { show } = course(QUIZ, {}, {
   root,
+  titled: true,
   address: (url) => new URL(url, QUIZ.guide.url).href,
   away: true,
   short: true,
   start: (wanted.get("start") ?? "").slice(0, MOST_START),
-  moved: (_, title) => {
+  moved: (step, title) => {
+    root.dataset.step = step;
     document.title = bare(`${title} – ${QUIZ.guide.title}`);
   },
   more: carried,

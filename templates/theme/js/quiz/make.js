@@ -22,7 +22,8 @@ export function make(name, facts, ...children) {
     if (typeof value === "function") made.addEventListener(key, value);
     else if (value !== false) made.setAttribute(key, value === true ? "" : bare(value));
   }
-  made.append(...[plain ? [] : facts, ...children].flat().filter(Boolean).flatMap(pieces));
+  const all = [plain ? [] : facts, ...children].flat();
+  made.append(.../** @type {(string | Node)[]} */ (all.filter(Boolean).flatMap(pieces)));
   return made;
 }
 

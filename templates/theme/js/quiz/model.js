@@ -99,3 +99,5 @@
  * @property {"normal" | "slow"} pace
  * @property {boolean} safety
  */
+
+export {};

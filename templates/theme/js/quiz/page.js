@@ -23,7 +23,8 @@ function start(root) {
   const name = document.title;
   const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
   const link = decoded(QUIZ, location.hash);
-  const answers = link && Object.keys(link.answers).length ? link.answers : remembered();
+  const readable = link && Object.keys(link.answers).length > 0;
+  const answers = readable ? link.answers : remembered();
   const notice = make("p.quiz-notice");
   const button = act(t("page_sheet"), () => {
     if (sheet) sheet.hidden = false;
@@ -41,6 +42,7 @@ function start(root) {
   const { show } = course(QUIZ, answers, {
     root,
     titled: true,
+    introduced: true,
     address: (url) => new URL(url, base).href,
     moved: (step, title) => {
       document.title = bare(`${title} – ${name}`);
@@ -55,9 +57,9 @@ function start(root) {
   });
   root.append(paper);
   if (link) notice.textContent = bare(told(link));
-  show(link ? "result" : named(), { quiet: true });
+  show(readable ? "result" : named(), { quiet: true });
   addEventListener("popstate", () => {
-    const opened = link && location.hash.startsWith("#r=");
+    const opened = readable && location.hash.startsWith("#r=");
     if (location.hash && !opened && !location.hash.startsWith("#step-")) return;
     travelling = true;
     show(opened ? "result" : named());

@@ -19,15 +19,16 @@ export function review(here) {
         const none = question.kind === "many" ? question.none : quiz.scale.na;
         return options(quiz, question).find((option) => option.id === id)?.text ?? none;
       });
+      const label = t(words.length ? "change" : "answer");
       const change = make(
         "button.quiz-link",
         {
           type: "button",
           part: "link",
+          "aria-label": `${label}: ${question.text}`,
           click: () => here.go(topic.id, { question: question.id, returning: true }),
         },
-        words.length ? t("change") : t("answer"),
-        make("span.quiz-unseen", `: ${question.text}`),
+        label,
       );
       const answer = make("p.quiz-answer", words.join("; ") || t("no_answer"));
       return make("li", make("p", question.text), answer, change);

@@ -43,7 +43,7 @@ export function taking(here, result) {
     made.click();
     setTimeout(() => URL.revokeObjectURL(made.href), 60_000);
   };
-  return section(
+  const made = section(
     here,
     t("page_take"),
     make("p", t("page_again", { date: next.words })),
@@ -57,4 +57,6 @@ export function taking(here, result) {
     sensitive ? label : null,
     make("div.quiz-row", link),
   );
+  made.classList.add("quiz-take");
+  return made;
 }
