@@ -49,6 +49,11 @@ def document_path(name: str, tag: str, extension: str) -> str:
     return f"letters/{name}/{name}.{tag}.{extension}"
 
 
+def address_of(site_url: str, tag: str) -> str:
+    """The address at which a locale is published."""
+    return f"{site_url.rstrip('/')}/{tag}/"
+
+
 def target(kind: str, name: str = "", anchor: str | None = None) -> str:
     """The Markdown file and anchor that a link of kind, id and anchor leads to."""
     place = name if kind in LISTED and name else anchor

@@ -68,6 +68,11 @@ def letters_by_moment(guide: Guide) -> Iterator[tuple[str, Section | Step, list[
             yield title, moment, own
 
 
+def steps_of(guide: Guide, letter: Letter) -> tuple[Step, ...]:
+    """The first step, where every ending begins, and those the letter belongs to."""
+    return tuple(s for s in guide.steps if s is guide.steps[0] or s.id in letter.steps)
+
+
 def counted_words(thing: Model) -> int:
     """How many words a thing has for its readers; names in braces count as one."""
     return sum(len(text.split()) for _, _, text in words(thing))
@@ -76,6 +81,7 @@ def counted_words(thing: Model) -> int:
 def counts(guide: Guide) -> tuple[Count, ...]:
     """What each section holds, in the order of the guide, the hand-written pages last."""
     parts: dict[str, tuple[Model, ...]] = {
+        "quiz": (guide.quiz,) if guide.quiz is not None else (),
         "signs": guide.signs,
         "remedies": guide.remedies,
         "exit": guide.steps,

@@ -12,12 +12,10 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from . import __version__, arrange, export, pipeline, schema, site
+from . import __version__, arrange, console, export, pipeline, schema, site
 from .cache import DOCUMENTS, Kept
-from .diagnostics import FORMATS, Diagnostic, arranged, has_errors, summary
-from .files import read_project
-from .mkdocs_plugin import ICONS
-from .model import Guide
+from .diagnostics import FORMATS, has_errors, summary
+from .translate import translate
 
 SCHEMAS = Path(__file__).parent / "schema"
 
@@ -48,7 +46,7 @@ def _project_folder(start: Path) -> Path:
 @click.pass_obj
 def check(root: Path, form: str) -> None:
     """Show every mistake of the content at once. Writes nothing."""
-    checked = _check(root, _read(root))
+    checked = console.check(root, console.read(root))
     click.echo(FORMATS[form](checked.diagnostics), nl=False, err=form == "text")
     click.echo(summary(checked.diagnostics), err=True)
     sys.exit(has_errors(checked.diagnostics))
@@ -79,18 +77,22 @@ def build(
     no_cache: bool,
     strict: bool,
 ) -> None:
-    """Build the published locales into one site. A build that fails leaves the old site alone."""
-    project = _read(root)
-    checked = _check(root, project)
-    guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=strict)
-    chosen = _locales(guide, locales)
+    """Build every locale into one site. A build that fails leaves the old site alone.
+
+    A locale that the settings do not name, or of which too little is translated, becomes a preview
+    that search engines and the menu of languages leave out.
+    """
+    project = console.read(root)
+    checked = console.check(root, project)
+    guide = console.guide_or_exit(checked, strict=strict)
+    chosen = console.locales(checked, locales)
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
         bar = progress.add_task("Building", total=len(chosen))
         try:
             built = site.build(
                 project,
-                guide,
+                checked,
                 root,
                 (site_dir or root / "site").resolve(),
                 locales=chosen,
@@ -103,10 +105,15 @@ def build(
         except (site.BuildFailed, OSError) as problem:
             raise click.ClickException(f"{problem} The site was left as it was.") from None
     table = Table("locale", "pages", "documents", "untranslated", "seconds")
+    editions = {edition.tag: edition for edition in checked.editions}
     for one in built:
-        table.add_row(one.locale, str(one.pages), str(one.documents), "0", f"{one.seconds:.1f}")
+        edition = editions[one.locale]
+        name = one.locale if edition.published else f"{one.locale} (preview)"
+        open_texts = str(edition.whole.fuzzy + edition.whole.empty)
+        table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
     click.echo(f"Open {(site_dir or root / 'site') / 'index.html'}, or publish that folder.")
+    sys.exit(has_errors(checked.diagnostics))
 
 
 @main.command()
@@ -115,9 +122,9 @@ def build(
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
-    guide = _check(root, _read(root)).guide
-    if locale and guide is not None:
-        _locales(guide, (locale,))
+    checked = console.check(root, console.read(root))
+    if locale and checked.guide is not None:
+        console.locales(checked, (locale,))
     try:
         site.serve(root, locale, port)
     except OSError as problem:
@@ -134,13 +141,13 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
     if folder.exists() and any(folder.iterdir()):
         raise click.UsageError(f"{folder} is not empty. Name a new folder.")
-    project = _read(root)
-    checked = _check(root, project)
-    guide = _guide_or_exit(checked.guide, checked.diagnostics, strict=False)
-    (tag,) = _locales(guide, (locale,))
+    project = console.read(root)
+    checked = console.check(root, project)
+    guide = console.guide_or_exit(checked, strict=False)
+    (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     kept = Kept(root / DOCUMENTS, project.fonts)
-    rendered = pipeline.outputs(guide, tag, project, kept)
+    rendered = pipeline.outputs(checked, tag, project, kept, address=address)
     export.export(root, rendered, address, folder)
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 
@@ -150,8 +157,8 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
 @click.pass_obj
 def stats(root: Path, form: str) -> None:
     """Count pages, letters, glossary terms and their words, section by section."""
-    checked = _check(root, _read(root))
-    counts = arrange.counts(_guide_or_exit(checked.guide, checked.diagnostics, strict=False))
+    checked = console.check(root, console.read(root))
+    counts = arrange.counts(console.guide_or_exit(checked, strict=False))
     if form == "json":
         rows = [dataclasses.asdict(count) for count in counts]
         click.echo(json.dumps(rows, indent=2))
@@ -163,6 +170,9 @@ def stats(root: Path, form: str) -> None:
     for count in counts:
         table.add_row(count.section, str(count.things), str(count.words))
     Console().print(table)
+
+
+main.add_command(translate)
 
 
 @main.command("schema")
@@ -180,37 +190,6 @@ def schema_command(check: bool) -> None:
     if check and stale:
         raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
-
-
-def _read(root: Path) -> pipeline.Project:
-    if not (root / site.CONFIGURATION).is_file():
-        hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
-        raise click.UsageError(f"There is no {site.CONFIGURATION} in {root} or above it. {hint}")
-    return read_project(root, ICONS)
-
-
-def _check(root: Path, project: pipeline.Project) -> pipeline.Checked:
-    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts))
-
-
-def _guide_or_exit(
-    guide: Guide | None, diagnostics: tuple[Diagnostic, ...], *, strict: bool
-) -> Guide:
-    if diagnostics:
-        click.echo(FORMATS["text"](arranged(diagnostics)), nl=False, err=True)
-        click.echo(summary(diagnostics), err=True)
-    if guide is None or (strict and diagnostics):
-        sys.exit(1)
-    return guide
-
-
-def _locales(guide: Guide, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    published = guide.settings.locales
-    for tag in chosen:
-        if tag not in published:
-            known = ", ".join(published)
-            raise click.UsageError(f'"{tag}" is not a locale of this guide. Published: {known}.')
-    return chosen or published
 
 
 if __name__ == "__main__":

@@ -14,16 +14,24 @@ Format = Literal["text", "json", "github"]
 CODES = {
     "alias": "A text is pulled in from elsewhere in the file with `*`.",
     "anchor": "A text is named for use elsewhere with `&`.",
+    "asked-too-early": "A question waits for one that is asked after it.",
+    "backward-range": "The range of a band starts above its end.",
     "bad-address": "An address on the web is not written whole.",
     "bad-file-name": "The name of a file cannot be an id.",
     "bad-icon-name": "An icon is not written as folder and name.",
     "bad-id": "An id is not in lower case letters, digits and single hyphens.",
     "bad-link": "A link of the settings is not a kind and an id.",
     "bad-locale": "A locale is not a language tag.",
+    "band-gap": "Some severity belongs to no band.",
+    "band-overlap": "Some severity belongs to two bands.",
+    "broken-po": "A file of translations cannot be read as PO.",
     "byte-order-mark": "A file starts with an invisible mark that some editors add.",
     "colon-in-text": "An unquoted text contains a colon and reads as a key.",
+    "condition-cycle": "Questions wait for each other.",
     "control-character": "A file contains an invisible character.",
+    "crowded-topic": "A topic asks too much for one screen.",
     "dead-anchor": "A link leads to a place that the page does not have.",
+    "dead-end": "An outcome of the quiz leads nowhere.",
     "dead-link": "A link leads to an id that does not exist.",
     "duplicate-key": "A key stands twice.",
     "empty-file": "A file has nothing in it.",
@@ -32,12 +40,14 @@ CODES = {
     "half-option": "An optional piece of a letter lacks its id or the words of its switch.",
     "hole-in-letter": "A letter always uses a field that need not be filled in.",
     "html-in-text": "A text contains HTML.",
+    "idle-rule": "A floor or a cap of the quiz can never change anything.",
     "image-in-text": "A text contains an image.",
     "indentation": "A line does not stand in the column of the lines around it.",
     "key-not-text": "A key is a list or a mapping.",
     "link-in-plain-text": "A text that takes no links contains one.",
     "list-on-key-line": "A list starts on the line of its key.",
     "markup-in-letter": "The words of a letter contain markup.",
+    "message-without-id": "A translation does not say by its context which text it is of.",
     "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "needlessly-required": "A required field stands in optional pieces alone.",
@@ -45,22 +55,30 @@ CODES = {
     "no-guide": "The guide has no settings.",
     "no-keys": "A file holds a text or a list where keys are needed.",
     "no-letterhead": "A guide with letters does not say what stands around them.",
+    "no-quiz": "The quiz and the section that shows it do not go together.",
     "no-total": "A letter asks for a total that does not exist.",
+    "no-translation": "A locale is to be published and has no file of translations.",
     "not-a-date": "A day is not written as year, month, day.",
     "not-a-number": "A whole number is not one.",
+    "not-monotone": "A worse answer could lead to a milder outcome.",
     "not-rows": "A field that holds one value stands where rows belong.",
     "not-utf8": "A file is not encoded as UTF-8.",
     "one-sided": "A letter and what it serves do not name each other.",
     "open-bracket": "A list in brackets never ends.",
     "open-mark": "Braces in a letter do not name a field.",
     "open-quote": "A quoted text never ends.",
+    "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
     "repeated": "Something stands twice in a list.",
+    "repeated-message": "A text is translated twice.",
+    "reserved-id": "An answer has an id that every quiz keeps for itself.",
     "review-due": "A page has not been reviewed for too long.",
+    "role-twice": "A quiz has two questions of a role that stands once.",
     "rows-in-text": "A field of rows stands inside a text.",
     "same-order": "Two things of a kind have the same order.",
+    "scale-not-rising": "An answer of a scale does not count more than the one before.",
     "second-document": "A file holds two documents.",
     "source-locale-missing": "The locale the content is written in is not published.",
     "special-character": "An unquoted text starts with a character that YAML keeps for itself.",
@@ -70,11 +88,28 @@ CODES = {
     "text-after-quote": "Words stand behind a quoted text.",
     "too-deep": "Values are nested absurdly deep.",
     "too-few": "A list has too few entries.",
+    "too-few-questions": "A verdict needs more answers than can be given.",
     "too-large": "A file is absurdly large.",
     "too-many": "A list has too many entries.",
+    "translation-copy": "A translation is the same as its source.",
+    "translation-form": "A translation has other headings, items, rows or marks than its source.",
+    "translation-hostile": "A translation carries HTML, a script or something invisible.",
+    "translation-length": "A translation is longer than there is room for.",
+    "translation-link": "A translation has other links than its source.",
+    "translation-number": "A translation has other numbers, days or currencies than its source.",
+    "translation-placeholder": "A translation has other placeholders or blanks than its source.",
+    "translation-plural": "A translation has other plural forms than its language.",
+    "translation-space": "Spaces stand around a translation.",
+    "translation-term": "A link to the glossary has other words than the glossary of its language.",
+    "unasked-flags": "Red flags and the question that asks for them do not go together.",
+    "unasked-question": "No topic asks a question.",
+    "unasked-sign": "No question asks for a sign.",
     "unclear-piece": "A piece of a letter says nothing, or several things at once.",
     "undeclared-field": "A letter uses a field that it does not declare.",
-    "unfit-key": "A field has a key that its kind does not take, or lacks one.",
+    "unfit-key": "A field or a question has a key that its kind does not take, or lacks one.",
+    "unfit-pace": "The dates of a band do not fit the exit steps.",
+    "unfit-question": "A rule of the quiz names a question that cannot decide it.",
+    "unknown-band": "A rule or a red flag names a band that does not exist.",
     "unknown-choice": "A value is not one of those the key accepts.",
     "unknown-condition": "An optional piece waits for a value that its field never has.",
     "unknown-field": "A letter names a field that does not exist.",
@@ -82,8 +117,14 @@ CODES = {
     "unknown-icon": "The theme has no icon of that name.",
     "unknown-id": "An id does not exist.",
     "unknown-key": "A key does not exist, or is misspelt.",
+    "unknown-language": "A file of translations is not named after a language.",
     "unknown-link-kind": "A link names a kind of thing that does not exist.",
+    "unknown-message": "A translation is of a text that the guide does not have.",
+    "unknown-option": "Something names an answer that a question does not take.",
+    "unknown-question": "Something names a question that does not exist.",
     "unknown-section": "A link names a section that the guide does not have.",
+    "unreachable-band": "No answers lead to a band.",
+    "unreachable-question": "A question waits for answers that cannot be given together.",
     "unreadable": "The form of a file cannot be made out.",
     "unset-letter": "A letter cannot be typeset.",
     "unused-field": "A field is declared and never used.",
@@ -158,6 +199,12 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """The closing line: how many of what in how many files, and what that means for the output."""
+    closing = " Nothing was written." if has_errors(diagnostics) else ""
+    return f"{tally(diagnostics)}{closing}"
+
+
+def tally(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many mistakes of what kind in how many files."""
     if not diagnostics:
         return "No mistakes found."
     parts = []
@@ -166,8 +213,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
         if count:
             parts.append(counted(count, severity))
     files = counted(len({d.location.path for d in diagnostics}), "file")
-    closing = " Nothing was written." if has_errors(diagnostics) else ""
-    return f"{', '.join(parts)} in {files}.{closing}"
+    return f"{', '.join(parts)} in {files}."
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:

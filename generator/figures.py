@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from .arrange import Row
+from .marks import bare
 
 WIDTH, ROW, GAP, HEAD = 1120, 34, 26, 44
 SIGN, SPLIT, STOPS, MERGE, GATES = 0, 300, 350, 740, 790
@@ -21,12 +22,13 @@ def overview(
 ) -> str:
     """The map. `url` gives the address of a thing; `heads` are the names of the columns."""
     top, bands = HEAD, []
+    label = bare(label)
     for row in rows:
         height = max(len(row.remedies), len(row.modes)) * ROW
         bands.append("".join(_band(row, top, height, url)))
         top += height + GAP
     columns = "".join(
-        f'<text class="map-head" x="{x}" y="18">{escape(head)}</text>'
+        f'<text class="map-head" x="{x}" y="18">{escape(bare(head))}</text>'
         for x, head in zip((SIGN, STOPS + 18, GATES + 18), heads, strict=True)
     )
     return (
@@ -48,7 +50,7 @@ def _band(row: Row, top: int, height: int, url: Callable[[object], str]) -> Iter
     yield f'<path class="map-way" d="M{MERGE} {middle}H{MERGE + 8}"/>'
     for y in modes:
         yield _way(MERGE + 8, middle, GATES - 14, y, GATES)
-    lines = list(_lines(row.sign.title))
+    lines = list(_lines(bare(row.sign.title)))
     first = middle + 6 - (len(lines) - 1) * 11
     text = "".join(
         f'<tspan x="{SIGN}" y="{first + 22 * index}">{escape(line)}</tspan>'
@@ -75,7 +77,7 @@ def _way(x: int, y: int, turn: int, to_y: int, to_x: int) -> str:
 
 
 def _name(address: str, x: int, y: int, title: str) -> str:
-    return f'<a href="{address}"><text x="{x}" y="{y + 5}">{escape(title)}</text></a>'
+    return f'<a href="{address}"><text x="{x}" y="{y + 5}">{escape(bare(title))}</text></a>'
 
 
 def _lines(title: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ CONTENT = "content"
 TEMPLATES = "templates"
 TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js")
 FONTS = "templates/fonts"
+MAX_TRANSLATIONS = 20_000_000
 
 
 def read_project(root: Path, icons: Path) -> Project:
@@ -64,9 +65,10 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 continue
             if not path.is_file():
                 continue
-            if path.stat().st_size > MAX_BYTES:
+            most = MAX_TRANSLATIONS if path.suffix == ".po" else MAX_BYTES
+            if path.stat().st_size > most:
                 sentence = f"The file has {path.stat().st_size:,} bytes."
-                hint = f"A file of a guide has at most {MAX_BYTES:,}; split it."
+                hint = f"A file of its kind has at most {most:,}; split it."
                 problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
                 continue
             yield shown, path.read_bytes()

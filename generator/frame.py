@@ -4,38 +4,73 @@ from __future__ import annotations
 
 from typing import Any
 
+from . import marks
 from .addresses import page_path, url_of
-from .localise import Locale, locale
+from .edition import Edition
+from .locales import Locale, locale
 from .model import Guide
+from .questions import WORDS
+
+NAMES = ("title", "tagline", "description", "licence")
 
 
-def extra(guide: Guide, here: Locale) -> dict[str, Any]:
-    """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`."""
+def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str, Any]:
+    """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`.
+
+    `lang` holds, for each word of the interface, the attributes of an element that shows it: none,
+    or those of the source locale where it is not translated. `editions` are those of every locale.
+    """
     settings = guide.settings
-    ui = {key: wording.text for key, wording in guide.interface.items()}
+    original = locale(settings.source_locale)
+    tongue = attributes(settings.source_locale)
+    words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
+    strings = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
     pages = {page.id: page for page in guide.pages}
     return {
-        "title": settings.title,
-        "tagline": settings.tagline,
-        "description": settings.description,
-        "licence": settings.licence,
+        **{name: marks.bare(getattr(settings, name)) for name in NAMES},
         "publisher": settings.publisher.name,
         "repository": settings.repository,
         "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
         "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
         "locales": [
             {"tag": other.tag, "direction": other.direction, "name": other.name}
-            for other in map(locale, settings.locales)
+            for other in (locale(edition.tag) for edition in editions if edition.published)
         ],
+        "preview": not any(e.published for e in editions if e.tag == here.tag),
+        "translated": len(editions) > 1,
         "source_locale": settings.source_locale,
         "menu": [
-            {"title": section.title, "url": url_of(page_path(section.id))}
+            entry(section.title, url_of(page_path(section.id)), tongue)
             for section in settings.sections
         ],
         "foot": [
-            {"title": pages[name].title, "url": url_of(page_path("page", name))}
+            entry(pages[name].title, url_of(page_path("page", name)), tongue)
             for name in settings.footer_pages
         ],
-        "ui": ui,
-        "strings": {key: text for key, text in ui.items() if key.startswith("js_")},
+        "ui": {key: marks.bare(text) for key, text in words.items()},
+        "lang": {key: f" {tongue}" if marks.marked(text) else "" for key, text in words.items()},
+        "strings": strings,
+        "lang_of": {
+            name: f" {tongue}" if marks.marked(getattr(settings, name)) else "" for name in NAMES
+        },
+        "tongue": {"lang": original.tag, "dir": original.direction, "name": original.name},
     }
+
+
+def entry(title: str, url: str, tongue: str) -> dict[str, str]:
+    """A link of a menu; `lang` holds the attributes of its words, empty where they are at home."""
+    return {
+        "title": marks.bare(title),
+        "url": url,
+        "lang": f" {tongue}" if marks.marked(title) else "",
+    }
+
+
+def attributes(tag: str) -> str:
+    """What an element needs whose words are in another locale than those around it."""
+    return f'lang="{tag}" dir="{locale(tag).direction}"'
+
+
+def _said(key: str) -> bool:
+    """Whether a word is one that JavaScript says."""
+    return key.startswith("js_") and not key.startswith(WORDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .shape import Id, Inline, Key, Model, Name, Plain, Prose, Script, Thing, few
+from .shape import CRITICAL, Id, Inline, Key, Model, Name, Plain, Prose, Script, Thing, few
 
 Kind = Literal[
     "text",
@@ -27,7 +27,7 @@ class Column(Model):
 
     id: Id
     """Names the column for good."""
-    label: Plain
+    label: Annotated[Plain, CRITICAL]
     """The head of the column."""
     kind: Literal["text", "date", "money", "number", "percent"]
     """What a cell holds."""
@@ -40,7 +40,7 @@ class Field(Model):
 
     id: Id
     origin: str
-    label: Plain
+    label: Annotated[Plain, CRITICAL]
     """Its name on the form, and in the letter while it is empty."""
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
@@ -76,7 +76,7 @@ class Block(Model):
     """The id of a field of rows: a table, or a list where it has one column."""
     signatures: tuple[Script, ...] = ()
     """Who signs, one place to sign each."""
-    option: Plain | None = None
+    option: Annotated[Plain, CRITICAL] | None = None
     """Makes the piece optional: the words of the switch that the reader sees."""
     id: Id | None = None
     """Names an optional piece for good."""
@@ -109,7 +109,7 @@ class Letter(Thing):
     """What to check before it goes out."""
     after_sending: Annotated[tuple[Inline, ...], few(1)]
     """What to do when they answer, and when they do not."""
-    legal_note: Prose | None = None
+    legal_note: Annotated[Prose, CRITICAL] | None = None
     """What the law may have to say. In general terms, never advice."""
     fields: dict[Id, Literal["required", "optional"]]
     """The fields its own words use: required ones, and those that only optional pieces need."""

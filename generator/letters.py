@@ -10,16 +10,17 @@ from typing import Any
 from .fill import CURRENCY, Tree
 from .formats import Formats
 from .letter import Block, Field, Letter
+from .locales import Locale
 from .model import Guide
 from .settings import Letterhead
 
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
 
-def tree(guide: Guide, letter: Letter, facts: Formats, tag: str, direction: str) -> Tree:
+def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     """The tree of a letter: its fields in the order of the form, its pieces in the order read.
 
-    `guide` and `letter` are in the locale `tag`. The words around the letter come from the
+    `guide` and `letter` are in the locale `here`. The words around the letter come from the
     letterhead; the interface supplies what introduces a subject, an option, a place to sign.
     """
     head = guide.settings.letterhead
@@ -33,8 +34,9 @@ def tree(guide: Guide, letter: Letter, facts: Formats, tag: str, direction: str)
     required = {*head.required, *(k for k, v in letter.fields.items() if v == "required"), CURRENCY}
     return {
         "id": letter.id,
-        "lang": tag,
-        "dir": direction,
+        "lang": here.tag,
+        "dir": here.direction,
+        "language": here.name,
         "title": letter.title,
         "formats": asdict(facts),
         "total": ui["letter_total"],

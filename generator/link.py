@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import markup
 from .diagnostics import Diagnostic, Location, closest, did_you_mean
 from .letter import Field, Letter
 from .load import Faulty, Loaded
 from .model import Mode, Page, Remedy, Sign, Source, Step, Term
+from .quiz import Quiz
 from .settings import Settings
 from .shape import ID_PATTERN, Model, Thing, Words, words
 from .source import Text, places
@@ -41,6 +42,10 @@ HOMES = {
     "letter": "content/letters/",
 }
 REFERENCES = {
+    "sign": "sign",
+    "mode": "mode",
+    "page": "page",
+    "pages": "page",
     "ways_out": "mode",
     "letters": "letter",
     "letter": "letter",
@@ -88,8 +93,7 @@ class _Checker:
         yield from self._unused()
 
     def _all(self) -> Iterator[Model]:
-        if self.loaded.settings is not None:
-            yield self.loaded.settings
+        yield from filter(None, (self.loaded.settings, self.loaded.quiz))
         models: tuple[type[Model], ...] = (*THINGS, Term, Source, Field)
         for model in models:
             yield from self.loaded.of(model)
@@ -224,6 +228,10 @@ def _references(thing: Model) -> Iterator[_Reference]:
     if isinstance(thing, Sign):
         for index, choice in enumerate(thing.try_first):
             yield _Reference("remedy", choice.remedy, ("try_first", index, "remedy"))
+    for key in ("questions", "flags", "bands") if isinstance(thing, Quiz) else ():
+        for index, entry in enumerate(getattr(thing, key)):
+            for ref in _references(entry):
+                yield replace(ref, path=(key, index, *ref.path))
     for key, kind in REFERENCES.items():
         value = getattr(thing, key, None)
         if isinstance(value, str):

@@ -23,6 +23,7 @@ from .model import (
     Term,
     Wording,
 )
+from .quiz import Quiz
 from .settings import Settings
 from .shape import ID_PATTERN, Model, Thing, parse
 
@@ -35,6 +36,7 @@ FOLDERS: dict[str, type[Thing]] = {
     "pages": Page,
 }
 LISTS: dict[str, type[Model]] = {"glossary": Term, "sources": Source, "letters/fields": Field}
+SINGLE: dict[str, type[Model]] = {"guide": Settings, "quiz": Quiz}
 INTERFACE = "templates/interface.yml"
 M = TypeVar("M", bound=Model)
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
@@ -58,6 +60,7 @@ class Loaded:
     """
 
     settings: Settings | None = None
+    quiz: Quiz | None = None
     things: dict[str, dict[str, Model]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
@@ -86,6 +89,7 @@ class Loaded:
             pages=self.of(Page),
             terms=self.of(Term),
             sources=self.of(Source),
+            quiz=self.quiz,
             interface=self.interface,
         )
 
@@ -135,9 +139,9 @@ def _reader_of(path: str) -> Reader | Diagnostic:
     parts = PurePosixPath(path).parts
     if path == INTERFACE:
         return _read_interface
-    if path == "content/guide.yml":
-        return _read_settings
-    if _list_name(path) in LISTS:
+    if _file_name(path) in SINGLE:
+        return _read_single
+    if _file_name(path) in LISTS:
         return _read_list
     if len(parts) == 3 and parts[1] in FOLDERS:
         name, expected = parts[2], ".md" if parts[1] == "pages" else ".yml"
@@ -152,7 +156,7 @@ def _reader_of(path: str) -> Reader | Diagnostic:
             return Diagnostic(Location(path), "bad-file-name", sentence, hint)
         return _read_page if expected == ".md" else _read_thing
     folders = [f"content/{name}/" for name in (*FOLDERS, "translations")]
-    names = ["content/guide.yml", *(f"content/{name}.yml" for name in LISTS)]
+    names = [f"content/{name}.yml" for name in (*SINGLE, *LISTS)]
     hint = did_you_mean(str(PurePosixPath(path).parent) + "/", folders)
     if len(parts) == 2:
         hint = did_you_mean(path, names)
@@ -162,16 +166,16 @@ def _reader_of(path: str) -> Reader | Diagnostic:
     )
 
 
-def _list_name(path: str) -> str:
-    """The name of a list file under `content/`, or nothing for another kind of file."""
+def _file_name(path: str) -> str:
+    """The name of a file under `content/` without its ending, or nothing for other files."""
     name = path.removeprefix("content/").removesuffix(".yml")
     return name if path == f"content/{name}.yml" else ""
 
 
 def _kind(path: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
-    parts = PurePosixPath(path)
-    model = LISTS.get(_list_name(path)) or FOLDERS.get(parts.parent.name) or Settings
+    parts, name = PurePosixPath(path), _file_name(path)
+    model = {**SINGLE, **LISTS, **FOLDERS}.get(name or parts.parent.name, Wording)
     return model.__name__.lower()
 
 
@@ -223,7 +227,7 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
 
 
 def _read_list(loaded: Loaded, path: str, text: str) -> None:
-    model = LISTS[_list_name(path)]
+    model = LISTS[_file_name(path)]
     known = loaded.known.setdefault(model.__name__.lower(), set())
     tree = _tree(loaded, path, text)
     for key, node in tree.items.items() if tree else ():
@@ -238,14 +242,19 @@ def _read_list(loaded: Loaded, path: str, text: str) -> None:
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
 
 
-def _read_settings(loaded: Loaded, path: str, text: str) -> None:
+def _read_single(loaded: Loaded, path: str, text: str) -> None:
+    model = SINGLE[_file_name(path)]
     node = _tree(loaded, path, text)
-    if node is not None:
-        settings, faults = parse(Settings, {**source.plain(node), "origin": path})
-        loaded.settings = settings
-        loaded.diagnostics.extend(explain(loaded.places, Settings, path, node, faults))
-        if settings is None:
-            loaded.faulty.append(Faulty(Settings, path, (), node))
+    if node is None:
+        return
+    read, faults = parse(model, {**source.plain(node), "origin": path})
+    loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults))
+    if isinstance(read, Settings):
+        loaded.settings = read
+    elif isinstance(read, Quiz):
+        loaded.quiz = read
+    else:
+        loaded.faulty.append(Faulty(model, path, (), node))
 
 
 def _read_interface(loaded: Loaded, path: str, text: str) -> None:

@@ -1,116 +1,87 @@
-"""Turns a guide into the same guide in one locale, and knows what a locale looks like.
+"""Turns a guide into the same guide in one locale: translated, typeset, what is missing marked.
 
-The source locale is set typographically and otherwise kept as written.
+A translation supplies words, by id; everything else stays. Where there is none that may be shown,
+the words of the source stand, marked as such.
 """
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
 
-import babel
-import babel.dates
-import babel.numbers
-import babel.units
-
-from .formats import Formats
+from . import marks
+from .edition import Edition
+from .locales import plurals
+from .messages import block_ids, id_of
 from .model import Guide, Wording
-from .shape import M, with_words
+from .shape import M, Path, Words, with_words
 from .typography import typeset
 
-CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
+GROUPS = ("signs", "remedies", "steps", "modes", "letters", "fields", "pages", "terms", "sources")
 
 
-@dataclass(frozen=True)
-class Locale:
-    """What pages need to know of a locale: BCP 47 tag, direction, its own name."""
-
-    tag: str
-    direction: str
-    name: str
-
-
-def locale(tag: str) -> Locale:
-    """The facts of a locale, from CLDR. `tag` is a BCP 47 tag such as `en` or `pt-BR`."""
-    known = babel.Locale.parse(tag, sep="-")
-    own_name = known.get_display_name(tag.replace("-", "_")) or tag
-    return Locale(tag, known.text_direction, own_name[:1].upper() + own_name[1:])
-
-
-def date(day: datetime.date, tag: str) -> str:
-    """A day in the long form of the locale: `23 November 2026`."""
-    return babel.dates.format_date(day, "long", locale=_regional_locale(tag))
-
-
-def days(count: int, tag: str) -> str:
-    """A number of days in words of the locale: `14 days`."""
-    return babel.units.format_unit(count, "duration-day", "long", locale=_regional_locale(tag))
+def localise(guide: Guide, edition: Edition) -> Guide:
+    """The guide in the locale of an edition, with the typography of that locale."""
+    localiser = _Localiser(edition, guide.settings.source_locale)
+    things = {
+        name: tuple(localiser.thing(thing) for thing in getattr(guide, name)) for name in GROUPS
+    }
+    interface = {key: localiser.wording(key, word) for key, word in guide.interface.items()}
+    counted = {
+        key: localiser.counted(key, word, word.plural)
+        for key, word in guide.interface.items()
+        if word.plural is not None
+    }
+    changed = {
+        "settings": localiser.thing(guide.settings),
+        "quiz": localiser.thing(guide.quiz) if guide.quiz is not None else None,
+        "interface": interface,
+        "counted": counted,
+    }
+    return guide.model_copy(update={**things, **changed})
 
 
-def minutes(count: int, tag: str) -> str:
-    """A reading time in words of the locale: `5 min`."""
-    return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
+class _Localiser:
+    def __init__(self, edition: Edition, source: str) -> None:
+        self.edition = edition
+        self.source = source
+        self.own = edition.tag == source
 
+    def thing(self, thing: M) -> M:
+        return with_words(thing, partial(self.text, thing))
 
-def formats(tag: str) -> Formats:
-    """How a locale writes days, numbers and money, with digits 0 to 9."""
-    known = _regional_locale(tag)
-    long = babel.dates.get_date_format("long", known).pattern
-    money = known.currency_formats["standard"].pattern.split(";")[0]
-    percent = known.percent_formats[None].pattern.split(";")[0]
-    return Formats(
-        day="".join(_slots(long)),
-        picture=long.replace("y", "yyyy"),
-        months=tuple(known.months["format"]["wide"][month] for month in range(1, 13)),
-        decimal=babel.numbers.get_decimal_symbol(known),
-        group=babel.numbers.get_group_symbol(known),
-        money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
-        percent=re.sub(r"[#,0.]+", "{number}", percent),
-        symbols={code: babel.numbers.get_currency_symbol(code, known) for code in CURRENCIES},
-    )
+    def text(self, thing: M, path: Path, kind: Words, text: str) -> str:
+        if self.own:
+            return typeset(text, self.source)
+        name = id_of(thing, path)
+        if kind is not Words.PROSE:
+            return self.words(name) or marks.mark(typeset(text, self.source))
+        blocks = (
+            self.words(block) or marks.mark_block(typeset(piece, self.source))
+            for block, piece in block_ids(name, text)
+        )
+        return "\n\n".join(blocks)
 
+    def wording(self, key: str, wording: Wording) -> Wording:
+        source = typeset(wording.text, self.source)
+        text = source if self.own else self.words(f"interface/{key}") or marks.mark(source)
+        return wording.model_copy(update={"text": text})
 
-def _slots(pattern: str) -> Iterator[str]:
-    """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`."""
-    names = {"d": "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
-    for part in re.finditer(r"'(?P<quoted>[^']*)'|(?P<sign>[a-zA-Z])(?P=sign)*|.", pattern):
-        name = names.get(part.group())
-        yield f"{{{name}}}" if name else part["quoted"] or part.group()
+    def counted(self, key: str, wording: Wording, plural: str) -> dict[str, str]:
+        """The forms of a counted word, by the plural categories of the locale."""
+        forms = self.edition.words.get(f"interface/{key}")
+        if forms is not None and not self.own:
+            names = plurals(self.edition.tag).categories
+            set_forms = (typeset(form, self.edition.tag) for form in forms)
+            return dict(zip(names, set_forms, strict=True))
+        texts = [typeset(text, self.source) for text in (wording.text, plural)]
+        names = plurals(self.source).categories
+        found = {name: texts[min(number, 1)] for number, name in enumerate(names)}
+        if self.own:
+            return found
+        other = marks.mark(texts[1])
+        return {**dict.fromkeys(plurals(self.edition.tag).categories, other), "other": other}
 
-
-def localise(guide: Guide, tag: str) -> Guide:
-    """The guide in a locale, with the typography of that locale."""
-
-    def change(thing: M) -> M:
-        return with_words(thing, lambda _, text: typeset(text, tag))
-
-    return guide.model_copy(
-        update={
-            "settings": change(guide.settings),
-            **{
-                name: tuple(change(thing) for thing in getattr(guide, name))
-                for name in (
-                    "signs",
-                    "remedies",
-                    "steps",
-                    "modes",
-                    "letters",
-                    "fields",
-                    "pages",
-                    "terms",
-                    "sources",
-                )
-            },
-            "interface": {
-                key: Wording(text=typeset(wording.text, tag), note=wording.note)
-                for key, wording in guide.interface.items()
-            },
-        }
-    )
-
-
-def _regional_locale(tag: str) -> babel.Locale:
-    """English dates the way the content is spelt: day before month."""
-    return babel.Locale.parse("en-GB" if tag == "en" else tag, sep="-")
+    def words(self, name: str) -> str:
+        """The translation of a message, or nothing."""
+        forms = self.edition.words.get(name)
+        return typeset(forms[0], self.edition.tag) if forms else ""

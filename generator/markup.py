@@ -11,6 +11,7 @@ _LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<target>[^()\s
 _HTML = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--|![A-Za-z][^<>]*|\?[^<>]*)>", re.DOTALL)
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
+_OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+")
 
 
@@ -66,6 +67,24 @@ def html(text: str) -> Iterator[str]:
 def anchors(text: str) -> frozenset[str]:
     """The ids that headings of a text carry: `## Money { #money }`."""
     return frozenset(match["id"] for match in _HEADING_ID.finditer(text))
+
+
+def blocks(text: str) -> tuple[str, ...]:
+    """The paragraphs, headings, lists and tables of a text, each line of meaning on one line."""
+    found = (_unwrapped(block) for block in re.split(r"\n[^\S\n]*\n", text))
+    return tuple(block for block in found if block.strip())
+
+
+def _unwrapped(block: str) -> str:
+    """A block whose lines are broken only where an item, a row or a quotation begins."""
+    lines: list[str] = []
+    for line in block.strip("\n").split("\n"):
+        words = line.removeprefix("> ") if lines and lines[-1].startswith("> ") else line
+        if lines and not _OPENING.match(words):
+            lines[-1] += f" {words.strip()}"
+        else:
+            lines.append(line.rstrip())
+    return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in lines)
 
 
 def unmarked(text: str) -> str:

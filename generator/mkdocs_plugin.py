@@ -53,7 +53,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
         if checked.guide is not None:
             tag = self.config.locale or checked.guide.settings.source_locale
-            self.shown = pipeline.outputs(checked.guide, tag, project, kept, config.repo_url)
+            addresses = config.repo_url, config.site_url
+            self.shown = pipeline.outputs(checked, tag, project, kept, *addresses)
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:

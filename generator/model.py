@@ -9,8 +9,24 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .letter import Field, Letter
+from .quiz import Quiz
 from .settings import Settings
-from .shape import Day, Days, Id, Inline, Model, Name, Plain, Prose, Thing, Url, Year, few
+from .shape import (
+    CRITICAL,
+    Day,
+    Days,
+    Id,
+    Inline,
+    Length,
+    Model,
+    Name,
+    Plain,
+    Prose,
+    Thing,
+    Url,
+    Year,
+    few,
+)
 
 Severity = Literal["low", "medium", "high", "critical"]
 Effort = Literal["small", "medium", "large"]
@@ -27,6 +43,8 @@ class Say(Model):
 
 class TryFirst(Model):
     """A remedy of a sign, with the first move that fits this sign."""
+
+    named_by = "remedy"
 
     remedy: Id
     """The id of a remedy."""
@@ -93,7 +111,7 @@ class Remedy(Thing):
     """When to stop trying it."""
     letter: Id | None = None
     """The id of the letter that carries it out."""
-    legal_note: Prose | None = None
+    legal_note: Annotated[Prose, CRITICAL] | None = None
     """What the law may have to say. In general terms, never advice."""
 
 
@@ -147,7 +165,7 @@ class Mode(Thing):
 
     when: Inline
     """The situation it is for, in one line."""
-    notice: Inline
+    notice: Annotated[Inline, CRITICAL]
     """How much notice it takes."""
     work: Inline
     """What happens to the work."""
@@ -168,6 +186,8 @@ class Page(Thing):
 
     kind = "page"
 
+    critical: Literal["yes", "no"] = "no"
+    """Whether an outdated translation of the page could do harm: safety, deadlines."""
     body: Prose
     """The page itself, in Markdown."""
 
@@ -215,6 +235,12 @@ class Wording(Model):
     """The word. `{name}` stands for something put in later."""
     note: Name
     """Where it appears, who says it, what its placeholders are."""
+    plural: Plain | None = None
+    """The word where `{count}` is not one. Each language has as many forms as it needs."""
+    limit: Length | None = None
+    """At most how many characters have room, in any language."""
+    critical: Literal["yes", "no"] = "no"
+    """Whether an outdated translation of it could do harm."""
 
 
 class Guide(Model):
@@ -230,4 +256,7 @@ class Guide(Model):
     pages: tuple[Page, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    quiz: Quiz | None = None
     interface: dict[str, Wording]
+    counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it
+    """For counted words of the interface: their forms by plural category, once localised."""

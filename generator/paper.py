@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, MutableMapping
 
-from . import documents, scripts
+from . import documents, marks, scripts
 from .addresses import document_path
 from .compose import NAMES
 from .documents import Setting
 from .fill import Tree
 from .letters import tree
-from .localise import formats, locale
+from .locales import formats, locale
 from .model import Guide
 from .output import Output
 from .templating import constants
@@ -42,15 +42,27 @@ class LetterUnset(Exception):
 def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
     """The trees of each letter by its id, one a locale, in the order of the guides given.
 
-    `guides` maps locales to the guide in that locale.
+    `guides` maps locales to the guide in each, the source locale among them. A letter that is not
+    wholly translated is left out of a locale; on the page of the first stands that of the source.
     """
     found: dict[str, tuple[Tree, ...]] = {}
     for tag, guide in guides.items():
-        facts, direction = formats(tag), locale(tag).direction
+        facts, here = formats(tag), locale(tag)
         for letter in guide.letters:
-            made = tree(guide, letter, facts, tag, direction)
-            found[letter.id] = (*found.get(letter.id, ()), made)
-    return found
+            made = tree(guide, letter, facts, here)
+            whole = not marks.marked(json.dumps(made, ensure_ascii=False))
+            found[letter.id] = (*found.get(letter.id, ()), *((made,) if whole else ()))
+    first = next(iter(guides))
+    source = guides[first].settings.source_locale
+    return {
+        name: tuple(sorted(made, key=lambda one: _rank(one["lang"], first, source)))
+        for name, made in found.items()
+    }
+
+
+def _rank(tag: str, first: str, source: str) -> int:
+    """The letter of the page first, then that of the source, then the others as they come."""
+    return 0 if tag == first else 1 if tag == source else 2
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
@@ -64,12 +76,13 @@ def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
 
 def outputs(
     guide: Guide,
+    tag: str,
     trees: Mapping[str, tuple[Tree, ...]],
     setting: Setting,
     modules: Mapping[str, str],
     kept: MutableMapping[str, bytes],
 ) -> Iterator[Output]:
-    """The documents of every letter, their archive, and the script of the letter pages.
+    """The documents of every letter in the locale `tag`, their archive, the script of the pages.
 
     `modules` are the JavaScript modules of the theme. Raises LetterUnset.
     """
@@ -85,7 +98,7 @@ def outputs(
             archive[path.rpartition("/")[2]] = data
             yield Output(path, data, letter.origin)
     if archive:
-        path = document_path("", next(iter(trees.values()))[0]["lang"], "zip")
+        path = document_path("", tag, "zip")
         yield Output(path, documents.package(archive), guide.settings.origin)
         pieces = json.dumps(setting.pieces, ensure_ascii=False, separators=(",", ":"))
         given = {**modules, PIECES_MODULE: f"export const PIECES = {pieces};\n"}

@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from . import documents, link, paper, proofread, values
-from .addresses import image_path
+from . import documents, link, paper, proofread, soundness, translated, values
+from .addresses import address_of, image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
+from .edition import Edition
 from .fill import Tree
 from .load import Loaded, load
 from .localise import localise
+from .messages import Message, messages
 from .model import Guide
 from .output import Output
 from .render import PICTURE, Rendered, render
 from .templating import TemplateError, explain
+
+TRANSLATIONS = "content/translations/"
 
 
 @dataclass(frozen=True)
@@ -42,32 +46,46 @@ class Project:
 
 @dataclass(frozen=True)
 class Checked:
-    """A guide without errors, or none; and everything that was found."""
+    """A guide without errors, or none; what its locales have of it; everything that was found.
+
+    The edition of the source locale is the first. A locale whose file cannot be read has none.
+    """
 
     guide: Guide | None
     diagnostics: tuple[Diagnostic, ...]
+    editions: tuple[Edition, ...] = ()
+    messages: tuple[Message, ...] = ()
 
 
 def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
-    """Load and check a project: every mistake of content, templates and interface at once.
+    """Load and check a project: every mistake of content, templates and translations at once.
 
-    `kept` remembers what has been typeset, by a digest; give the same one to `outputs`.
+    A mistake in a translation keeps that translation from being shown, and nothing else. `kept`
+    remembers what has been typeset, by a digest; give the same one to `outputs`.
     """
-    loaded: Loaded = load(project.content, [found.location.path for found in project.problems])
+    files = project.content
+    unread = [found.location.path for found in project.problems]
+    loaded: Loaded = load({path: files[path] for path in files if not _translations(path)}, unread)
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
     found += proofread.check(loaded)
+    found += soundness.check(loaded)
     found += values.check(loaded, project.today, project.icons)
     if has_errors(found):
         return Checked(None, arranged(found))
     guide = loaded.guide()
+    texts = messages(guide)
+    editions, told = translated.editions(guide.settings, texts, _catalogues(files))
+    told = (*told, *_missing(loaded, guide, files))
     tag = guide.settings.source_locale
     try:
-        trees = paper.trees({tag: guide})
-        rendered = render(guide, tag, project.templates, trees)
+        own = localise(guide, editions[0])
+        trees = paper.trees({tag: own})
+        address = address_of(guide.settings.site_url, tag)
+        rendered = render(own, tag, project.templates, trees, editions, address)
         found += rendered.diagnostics
         list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
-        list(_letters(guide, project, trees, kept))
+        list(_letters(own, tag, project, trees, kept))
     except TemplateError as error:
         found.append(explain(error))
     except documents.Unset as error:
@@ -76,34 +94,64 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
         found.append(Diagnostic(place, "template-error", _sentence(error), hint))
     except paper.LetterUnset as error:
         found.append(_unset(loaded, error))
-    return Checked(None if has_errors(found) else guide, arranged(found))
+    if has_errors(found):
+        return Checked(None, arranged((*found, *told)))
+    return Checked(guide, arranged((*found, *told)), editions, texts)
 
 
 def outputs(
-    guide: Guide,
+    checked: Checked,
     tag: str,
     project: Project,
     kept: MutableMapping[str, bytes],
     repository: str | None = None,
+    address: str | None = None,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
-    `repository` stands in for the address in the settings, for a fork that publishes itself.
+    `repository` stands in for the address in the settings, for a fork that publishes itself, and
+    `address` for the one that the locale has by the settings.
     """
+    guide = checked.guide
+    assert guide is not None
     if repository:
         settings = guide.settings.model_copy(update={"repository": repository})
         guide = guide.model_copy(update={"settings": settings})
-    tags = (tag, *(other for other in guide.settings.locales if other != tag))
-    guides = {each: localise(guide, each) for each in (tags if guide.letters else tags[:1])}
+    published = tuple(edition for edition in checked.editions if edition.published)
+    here = next(edition for edition in checked.editions if edition.tag == tag)
+    shown = {edition.tag: edition for edition in (here, *published)}
+    guides = {name: localise(guide, edition) for name, edition in shown.items()}
     trees = paper.trees(guides)
-    rendered = render(guides[tag], tag, project.templates, trees)
+    address = address or address_of(guide.settings.site_url, tag)
+    editions = checked.editions
+    rendered = render(guides[tag], tag, project.templates, trees, editions, address)
     pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
-    letters = _letters(guides[tag], project, trees, kept)
+    letters = _letters(guides[tag], tag, project, trees, kept)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
+
+
+def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """The locales that the settings name and nobody has begun to translate."""
+    settings = guide.settings
+    for index, tag in enumerate(settings.locales):
+        if tag != settings.source_locale and f"{TRANSLATIONS}{tag}.po" not in files:
+            place = loaded.places.of(settings.origin, ("locales", index))
+            sentence = f'There are no translations for "{tag}".'
+            hint = f"Run `fingerpost translate new {tag}`, or remove it."
+            yield Diagnostic(place, "no-translation", sentence, hint)
+
+
+def _translations(path: str) -> bool:
+    return path.startswith(TRANSLATIONS)
+
+
+def _catalogues(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: files[path] for path in sorted(files) if _translations(path)}
 
 
 def _letters(
     guide: Guide,
+    tag: str,
     project: Project,
     trees: Mapping[str, tuple[Tree, ...]],
     kept: MutableMapping[str, bytes],
@@ -111,7 +159,7 @@ def _letters(
     """The documents of the letters, in a guide that has any."""
     if guide.letters:
         setting = paper.setting(project.templates, project.fonts)
-        yield from paper.outputs(guide, trees, setting, project.templates, kept)
+        yield from paper.outputs(guide, tag, trees, setting, project.templates, kept)
 
 
 def _pictures(

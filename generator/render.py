@@ -13,20 +13,25 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, markup, search
-from .addresses import document_path, image_path, page_path, relative, relative_url, target, url_of
+from . import arrange, figures, frame, marks, markup, questions, search, status
+from .addresses import document_path, image_path, page_path, relative_url, url_of
 from .diagnostics import Diagnostic
+from .edition import Edition, fit
 from .fill import Tree, blank
 from .letter import Letter
-from .localise import Locale, date, days, locale, minutes
-from .model import Guide, Source, Term
+from .locales import Locale, date, days, locale, minutes
+from .messages import page_of
+from .model import Guide
 from .output import Output
 from .settings import Section
 from .shape import Thing
+from .sheet import sheet
 from .templating import TemplateError, environment, explain
+from .weave import Weaver
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
+QUIZ, QUIZ_SCRIPT = "quiz/quiz.json", "quiz/quiz.js"
 
 
 @dataclass(frozen=True)
@@ -43,17 +48,20 @@ def render(
     tag: str,
     templates: Mapping[str, str],
     trees: Mapping[str, tuple[Tree, ...]],
+    editions: tuple[Edition, ...],
+    address: str,
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
-    `trees` are those of each letter by its id, that of the locale first.
+    `trees` are those of each letter by its id, that of the locale first; `editions` are those of
+    every locale, the source first; `address` is where the locale is published.
     """
-    renderer = _Renderer(guide, locale(tag), templates, trees)
+    renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
     try:
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
         return Rendered((), {}, (explain(error),))
-    return Rendered(outputs, frame.extra(guide, renderer.locale))
+    return Rendered(outputs, frame.extra(guide, renderer.locale, editions))
 
 
 class _Renderer:
@@ -63,27 +71,36 @@ class _Renderer:
         locale: Locale,
         templates: Mapping[str, str],
         trees: Mapping[str, tuple[Tree, ...]],
+        editions: tuple[Edition, ...],
+        address: str,
     ) -> None:
         self.guide = guide
         self.trees = trees
+        self.editions = editions
+        self.tongue = frame.attributes(guide.settings.source_locale)
+        self.quiz: questions.Data | None = None
+        if guide.quiz is not None:
+            facts = (locale.tag, locale.direction, address)
+            self.quiz = questions.data(guide, guide.quiz, *facts)
         self.locale = locale
         self.templates = templates
-        self.page = ""
+        self.weaver = Weaver(guide)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
 
         self.environment = environment(templates)
         self.environment.filters.update(
-            inline=self.inline,
-            prose=self.prose,
+            inline=self.weaver.inline,
+            prose=self.weaver.prose,
             unmarked=markup.unmarked,
-            link=lambda thing: relative(self._target(thing), self.page),
-            url=self._url,
+            link=self.weaver.link,
+            url=self.weaver.url,
             date=lambda day: date(day, locale.tag),
             days=lambda count: days(count, locale.tag),
         )
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,
+            locale=locale,
             sections={section.id: section for section in guide.settings.sections},
         )
         self.terms = {term.id: term for term in guide.terms}
@@ -113,6 +130,10 @@ class _Renderer:
             yield self._letter(letter)
         for page in guide.pages:
             yield self._thing(page, ())
+        if len(self.editions) > 1:
+            yield from self._status()
+        if self.quiz is not None and guide.quiz is not None:
+            yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
@@ -123,6 +144,7 @@ class _Renderer:
         trees = self.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
+        steps = arrange.steps_of(self.guide, letter)
         downloads = [
             (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
@@ -133,9 +155,11 @@ class _Renderer:
             {"letter": list(trees), "scripts": [url_of("letters/index.md") + "letter.js"]},
             tree=trees[0],
             blocks=blank(trees[0]),
+            elsewhere="" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
             downloads=downloads,
             signs=signs,
             modes=modes,
+            steps=steps,
         )
 
     def _thing(
@@ -167,7 +191,7 @@ class _Renderer:
         count = arrange.counted_words(thing)
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
         values = {kind: thing, "sources_used": sources, "minutes": reading, **context}
-        return self._output(path, f"pages/{kind}.md.j2", thing.origin, meta, values)
+        return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
 
     def _home(self) -> Output:
         settings = self.guide.settings
@@ -179,10 +203,26 @@ class _Renderer:
             "picture": settings.home.title,
         }
         values = {"home": settings.home}
-        return self._output("index.md", "pages/home.md.j2", settings.origin, meta, values)
+        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, meta, values)
+
+    def _status(self) -> Iterator[Output]:
+        """How much of each locale is translated, for people and for programs."""
+        guide, origin = self.guide, self.guide.settings.origin
+        meta = {"title": self.ui["status_title"], "kind": "status", "edit": origin}
+        meta["description"] = self.ui["status_text"]
+        tables = [
+            (locale(edition.tag), edition, status.parts(edition, guide))
+            for edition in self.editions
+            if edition.tag != guide.settings.source_locale
+        ]
+        path = page_path("translation-status")
+        data = path.replace("index.md", "status.json")
+        values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
+        yield self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        yield Output(data, status.as_json(self.editions, guide).encode(), origin)
 
     def _section(self, section: Section) -> Output:
-        meta = {
+        meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
             "kind": "section",
@@ -190,11 +230,15 @@ class _Renderer:
             "edit": self.guide.settings.origin,
         }
         path = page_path(section.id)
-        self.page = path
+        self.weaver.page = path
         values: dict[str, Any] = {"section": section}
+        if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [QUIZ_SCRIPT], "quiz": self.quiz}
+            root = relative_url(page_path("home"), path)
+            values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
         if section.id == "map":
             values["rows"] = self.rows
-            values["draw"] = partial(figures.overview, self.rows, self._url)
+            values["draw"] = partial(figures.overview, self.rows, self.weaver.url)
         if section.id == "remedies":
             values["groups"] = list(arrange.remedies_by_sign(self.guide))
         if section.id == "letters":
@@ -207,63 +251,45 @@ class _Renderer:
         if section.id == "letters":
             values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
         template = f"pages/{section.id}.md.j2"
-        return self._output(path, template, self.guide.settings.origin, meta, values)
+        page = f"sections/{section.id}"
+        return self._output(path, template, page, self.guide.settings.origin, meta, values)
 
     def _output(
-        self, path: str, template: str, origin: str, meta: dict[str, Any], values: dict[str, Any]
+        self,
+        path: str,
+        template: str,
+        page: str,
+        origin: str,
+        meta: dict[str, Any],
+        values: dict[str, Any],
     ) -> Output:
-        self.page = path
-        picture = meta.pop("picture", meta["title"])
+        """A page: `page` is its name among the messages, `origin` the file it comes from."""
+        self.weaver.page = path
+        picture = marks.bare(meta.pop("picture", meta["title"]))
         if PICTURE in self.templates:
             meta["image"] = image_path(path)
-        body = self.environment.get_template(template).render(**values)
+        body = self.environment.get_template(template).render(**values).strip()
+        meta["gaps"] = marks.marked(body)
+        meta["locales"] = self._found_in(page)
         front = "".join(
-            f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in meta.items()
+            f"{key}: {marks.bare(json.dumps(value, ensure_ascii=False))}\n"
+            for key, value in meta.items()
         )
-        page = f"---\n{front}---\n\n{body.strip()}\n"
-        return Output(path, page.encode(), origin, picture if "image" in meta else "")
+        told = f'class="source-words" {self.tongue}'
+        text = f"---\n{front}---\n\n{marks.resolved(body, told)}\n"
+        return Output(path, text.encode(), origin, picture if "image" in meta else "")
+
+    def _found_in(self, page: str) -> list[str]:
+        """The published locales in which search engines should find a page."""
+        settings = self.guide.settings
+        return [e.tag for e in self.editions if fit(e, page, settings)]
 
     def _crumbs(self, kind: str) -> list[dict[str, str]]:
         path = PurePosixPath(page_path(kind, "x")).parent.as_posix()
         sections = {section.id: section for section in self.guide.settings.sections}
         if path not in sections:
             return []
-        return [{"title": sections[path].title, "url": url_of(page_path(path))}]
+        return [frame.entry(sections[path].title, url_of(page_path(path)), self.tongue)]
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
-        return {"title": thing.title, "url": url_of(page_path(type(thing).kind, thing.id))}
-
-    def inline(self, text: str) -> str:
-        """One paragraph of Markdown on one line, its links leading to files."""
-        return " ".join(self.prose(text).split())
-
-    def prose(self, text: str) -> str:
-        """Blocks of Markdown, their links leading to files, glossary words explained in place."""
-        return markup.relink(text.strip(), self._relink)
-
-    def _relink(self, found: markup.Link) -> str:
-        parts = found.parts()
-        if parts is None:
-            return found.whole
-        kind, name, anchor = parts
-        link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
-        if kind == "term":
-            short = markup.unmarked(self.terms[name].short).replace('"', "”")
-            return f'{link}{{ .term title="{short}" }}'
-        return link
-
-    def _url(self, thing: object) -> str:
-        """The address of a thing or section, relative to the address of the page."""
-        return relative_url(self._target(thing), self.page)
-
-    def _target(self, thing: object) -> str:
-        """The file a thing, a section or a link such as `sign:late-payment` leads to."""
-        if isinstance(thing, Thing):
-            return target(type(thing).kind, thing.id)
-        if isinstance(thing, Term | Source):
-            return target(type(thing).__name__.lower(), thing.id)
-        if isinstance(thing, Section):
-            return target(thing.id)
-        parts = markup.Link("", str(thing), str(thing)).parts()
-        assert parts is not None, thing
-        return target(*parts)
+        return frame.entry(thing.title, url_of(page_path(type(thing).kind, thing.id)), self.tongue)

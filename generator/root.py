@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from .localise import locale
+from .locales import locale
 from .model import Guide
 from .output import Output
 from .templating import environment

@@ -8,6 +8,7 @@ from typing import Any
 
 from .letter import Field, Letter
 from .model import Mode, Page, Remedy, Sign, Source, Step, Term, Wording
+from .quiz import Quiz
 from .settings import Settings
 from .shape import Model
 
@@ -19,6 +20,7 @@ FILES: Mapping[str, type[Model]] = {
     "mode": Mode,
     "letter": Letter,
     "page": Page,
+    "quiz": Quiz,
 }
 LISTS: Mapping[str, type[Model]] = {
     "glossary": Term,

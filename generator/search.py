@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 
 from .addresses import target, url_of
+from .marks import marked
 from .markup import unmarked
 from .model import Guide
 from .shape import Model, Thing, Words, words
@@ -17,9 +18,11 @@ from .shape import Model, Thing, Words, words
 def index(guide: Guide) -> str:
     """A module of records with url, kind, title, also (search words), summary and text.
 
-    A module and not JSON, so that pages need no permission to fetch anything.
+    A module and not JSON, so that pages need no permission to fetch anything. What is not
+    translated is left out.
     """
-    records = json.dumps(list(_records(guide)), ensure_ascii=False, separators=(",", ":"))
+    found = [record for record in _records(guide) if not marked(str(record["title"]))]
+    records = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return f"export const records = {records};\n"
 
 
@@ -41,19 +44,31 @@ def _records(guide: Guide) -> Iterator[dict[str, object]]:
         yield _record("term", url, term.term, term.also_called, term.short, term)
     for section in guide.settings.sections:
         url = url_of(target(section.id))
-        yield _record("section", url, section.title, (section.heading,), section.summary, section)
+        yield _record(
+            "section",
+            url,
+            section.title,
+            (section.heading, *section.also_called),
+            section.summary,
+            section,
+        )
 
 
 def _record(
     kind: str, url: str, title: str, also: tuple[str, ...], summary: str, thing: Model
 ) -> dict[str, object]:
     told = {title, summary, *also}
-    text = [text for _, kind, text in words(thing) if text not in told and kind is not Words.LETTER]
+    texts = [
+        piece
+        for _, kind, text in words(thing)
+        if text not in told and kind is not Words.LETTER
+        for piece in (text.split("\n\n") if marked(text) else [text])
+    ]
     return {
         "url": url,
         "kind": kind,
         "title": title,
-        "also": list(also),
-        "summary": unmarked(summary),
-        "text": unmarked(" \n".join(text)),
+        "also": [name for name in also if not marked(name)],
+        "summary": "" if marked(summary) else unmarked(summary),
+        "text": unmarked(" \n".join(text for text in texts if not marked(text))),
     }

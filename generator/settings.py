@@ -8,11 +8,13 @@ from .shape import (
     Icon,
     Id,
     Inline,
+    Limit,
     Link,
     Locale,
     Model,
     Months,
     Name,
+    Percent,
     Plain,
     Prose,
     Script,
@@ -24,6 +26,8 @@ from .shape import (
 class Choice(Model):
     """A link with words of its own."""
 
+    named_by = "to"
+
     text: Plain
     """The words of the link."""
     to: Link
@@ -32,6 +36,8 @@ class Choice(Model):
 
 class Stage(Model):
     """One stage of the way through the guide."""
+
+    named_by = "to"
 
     title: Plain
     text: Inline
@@ -70,8 +76,10 @@ class Home(Model):
 class Section(Model):
     """A section of the guide, in the order of the menu."""
 
-    id: Literal["signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"]
-    title: Plain
+    id: Literal[
+        "quiz", "signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"
+    ]
+    title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
     heading: Plain
     """The heading of the section's own page."""
@@ -80,6 +88,8 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
+    also_called: tuple[Plain, ...] = ()
+    """What people also call it. Each one finds the section's page in the search box."""
 
 
 class Never(Model):
@@ -114,6 +124,15 @@ class Letterhead(Model):
     """Ids of the fields without which no letter can be sent."""
 
 
+class Thresholds(Model):
+    """How much of a locale must be translated before it is published, in per cent."""
+
+    ordinary: Percent = 80
+    """Of the texts whose gaps do no harm: they are shown in the source language."""
+    critical: Percent = 100
+    """Of letters, deadlines and safety."""
+
+
 class Settings(Model):
     """`guide.yml`: what the guide is called, who publishes it, and what frames its pages."""
 
@@ -128,6 +147,8 @@ class Settings(Model):
     """The language the content is written in."""
     locales: Annotated[tuple[Locale, ...], few(1)]
     """The locales to publish, the source locale among them."""
+    publish_from: Thresholds = Thresholds()
+    """How much of a locale must be translated before it is published."""
     site_url: Url
     """The address the guide is published at."""
     repository: Url

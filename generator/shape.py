@@ -26,6 +26,16 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
+@dataclass(frozen=True)
+class Limit:
+    """At most how many characters a text may have where it stands, in any language."""
+
+    characters: int
+
+
+CRITICAL = "critical"  # marks a text that must never be shown from an outdated translation
+
+
 class Words(StrEnum):
     """How a translatable text may be written. A field without one of these is never translated."""
 
@@ -45,7 +55,7 @@ _Filled = StringConstraints(min_length=1)
 Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
 Prose = Annotated[str, _Filled, Words.PROSE]
-Script = Annotated[str, _Filled, Words.LETTER]
+Script = Annotated[str, _Filled, Words.LETTER, CRITICAL]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Locale = Annotated[str, StringConstraints(pattern=LOCALE_PATTERN)]
@@ -56,7 +66,12 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled]  # a name in its own language, never translated
 Order = Annotated[int, Field(ge=1, le=999)]
 Days = Annotated[int, Field(ge=1, le=365)]
+Length = Annotated[int, Field(ge=1, le=999)]
+Delay = Annotated[int, Field(ge=0, le=365)]  # days from a day on
 Months = Annotated[int, Field(ge=1, le=120)]
+Weight = Annotated[int, Field(ge=1, le=4)]
+Value = Annotated[int, Field(ge=0, le=9)]
+Percent = Annotated[int, Field(ge=0, le=100)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -64,6 +79,9 @@ class Model(BaseModel):
     """Base of every model: frozen, nothing unknown accepted, text kept as written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    named_by: ClassVar[str] = "id"
+    """The key that tells one entry of a list of these from another, and never changes."""
 
 
 class Thing(Model):
@@ -99,7 +117,17 @@ class Fault:
     owner: type[Model]
 
 
+@dataclass(frozen=True)
+class About:
+    """What a model says of one of its texts."""
+
+    description: str
+    critical: bool
+    limit: int | None
+
+
 M = TypeVar("M", bound=Model)
+Path = tuple[str | int, ...]
 Wordy = tuple[tuple[str | int, ...], Words, str]
 
 
@@ -161,37 +189,73 @@ def words(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Wordy]:
             yield from words(item, (*at, index))
 
 
-def with_words(value: M, change: Callable[[Words, str], str]) -> M:
-    """The same object with each translatable text changed, and nothing else."""
+def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
+    """The same object with each translatable text changed, and nothing else.
+
+    `change` gets the key path, the kind and the text, as `words` yields them.
+    """
     updates: dict[str, Any] = {}
     for name, field in type(value).model_fields.items():
         kind = _kind(field.annotation, field.metadata)
         inner = getattr(value, name)
+        here = (*at, name)
         if isinstance(inner, Model):
-            updates[name] = with_words(inner, change)
+            updates[name] = with_words(inner, change, here)
         elif isinstance(inner, str) and kind is not None:
-            updates[name] = change(kind, inner)
+            updates[name] = change(here, kind, inner)
         elif isinstance(inner, dict) and kind is not None:
-            updates[name] = {key: change(kind, text) for key, text in inner.items()}
+            updates[name] = {k: change((*here, k), kind, text) for k, text in inner.items()}
         elif isinstance(inner, tuple):
             updates[name] = tuple(
-                with_words(item, change)
+                with_words(item, change, (*here, index))
                 if isinstance(item, Model)
-                else change(kind, item)
+                else change((*here, index), kind, item)
                 if kind is not None
                 else item
-                for item in inner
+                for index, item in enumerate(inner)
             )
     return value.model_copy(update=updates)
 
 
+def named(value: Model, path: Path) -> tuple[str, ...]:
+    """A key path with names in place of numbers: of an entry that has one, else from 1."""
+    found: Any = value
+    names = []
+    for key in path:
+        if isinstance(key, int):
+            found = found[key]
+            own = getattr(found, found.named_by, None) if isinstance(found, Model) else None
+            names.append(str(own) if own is not None else str(key + 1))
+        else:
+            found = found[key] if isinstance(found, dict) else getattr(found, key)
+            names.append(key)
+    return tuple(names)
+
+
+def about(model: type[Model], path: Path) -> About:
+    """What a model says of the text at a key path."""
+    description, marks = "", list[Any]()
+    for key in path:
+        field = model.model_fields.get(key) if isinstance(key, str) else None
+        if field is None:
+            continue
+        description = field.description or ""
+        marks += _marks(field.annotation, field.metadata)
+        inner = next(_models(field.annotation), None)
+        if inner is None:
+            break
+        model = inner
+    limits = [mark.characters for mark in marks if isinstance(mark, Limit)]
+    return About(description, CRITICAL in marks, limits[0] if limits else None)
+
+
 def _kind(annotation: Any, metadata: Iterable[Any] = ()) -> Words | None:
     """Which kind of translatable text a field holds, alone, as an option or in a list."""
-    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
-        if isinstance(mark, Words):
-            return mark
+    return next((m for m in _marks(annotation, metadata) if isinstance(m, Words)), None)
+
+
+def _marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
+    """What a field is annotated with, and what its parts are."""
+    yield from (*metadata, *getattr(annotation, "__metadata__", ()))
     for part in get_args(annotation):
-        found = _kind(part)
-        if found is not None:
-            return found
-    return None
+        yield from _marks(part)

@@ -18,8 +18,7 @@ from mkdocs.exceptions import MkDocsException
 
 from . import cache
 from .files import CONTENT, TEMPLATES, write
-from .model import Guide
-from .pipeline import Project
+from .pipeline import Checked, Project
 from .root import root_outputs
 
 CONFIGURATION = "mkdocs.yml"
@@ -60,7 +59,7 @@ class Built:
 
 def build(
     project: Project,
-    guide: Guide,
+    checked: Checked,
     root: Path,
     site: Path,
     *,
@@ -89,7 +88,10 @@ def build(
                 raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
             progress(one)
             built.append(one)
-        write(root_outputs(guide, [b.locale for b in built], site_url, project.templates), staging)
+        guide, published = checked.guide, {e.tag for e in checked.editions if e.published}
+        assert guide is not None
+        tags = [one.locale for one in built if one.locale in published]
+        write(root_outputs(guide, tags, site_url, project.templates), staging)
         for page in (staging / guide.settings.source_locale).glob("404.html"):
             shutil.copyfile(page, staging / "404.html")
         swap(staging, site)

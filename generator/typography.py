@@ -1,6 +1,6 @@
-"""Sets the quotation marks, apostrophes, dashes and ellipses of a language. Twice changes nothing.
+"""Sets the quotation marks, apostrophes, dashes and spaces of a language. Twice changes nothing.
 
-Code, link targets, addresses and attribute lists are left as they are.
+Code, link targets, addresses, placeholders and attribute lists are left as they are.
 """
 
 from __future__ import annotations
@@ -10,27 +10,38 @@ import re
 _KEPT = re.compile(
     r"(`+)(?:(?!\1).)+?\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>", re.DOTALL
 )
+_HELD = "\uf8ff"  # stands for what is kept while the words around it are set
+_OPENING = r"(?:(?<=[\s(\[{“‘«–/*_\u00a0\u202f])|(?<![\s\S]))"
+_NARROW, _FIXED = "\u202f", "\u00a0"  # a narrow space and a plain one, at which no line breaks
+_GAP = "[ \u00a0\u202f]"
 
 
 def typeset(text: str, locale: str) -> str:
-    """The text as a printer of the locale would set it. English for now; others stay as written."""
-    if locale.split("-")[0] != "en":
+    """The text as a printer of the locale would set it: English, French. Others stay as written."""
+    rules = {"en": _english, "fr": _french}.get(locale.split("-")[0])
+    if rules is None or _HELD in text:
         return text
-    pieces, end = [], 0
-    for match in _KEPT.finditer(text):
-        pieces += [_english(text[end : match.start()], text[:end]), match.group()]
-        end = match.end()
-    pieces.append(_english(text[end:], text[:end]))
-    return "".join(pieces)
+    kept = [match.group() for match in _KEPT.finditer(text)]
+    pieces = rules(_KEPT.sub(_HELD, text)).split(_HELD)
+    return "".join(piece for pair in zip(pieces, [*kept, ""], strict=True) for piece in pair)
 
 
-def _english(text: str, before: str) -> str:
-    """Straight marks to English ones. `before` is what precedes the text, for its first mark."""
+def _english(text: str) -> str:
     text = text.replace("...", "…")
     text = re.sub(r"(?<=\S) -{1,2} (?=\S)", " – ", text)
-    opening = r"(?:(?<=[\s(\[{“‘–/*_])|(?<![\s\S]))"
-    if before and not before[-1].isspace():
-        opening = r"(?:(?<=[\s(\[{“‘–/*_]))"
-    text = re.sub(opening + r'"(?=\S)', "“", text).replace('"', "”")
-    text = re.sub(opening + r"'(?=\S)", "‘", text).replace("'", "’")
+    text = re.sub(rf'{_OPENING}"(?=\S)', "“", text).replace('"', "”")
+    text = re.sub(rf"{_OPENING}'(?=\S)", "‘", text).replace("'", "’")
     return re.sub(r"‘(?=(?:em|til|tis|twas|\d\ds)\b)", "’", text)
+
+
+def _french(text: str) -> str:
+    text = text.replace("...", "…").replace("'", "’")
+    text = re.sub(r"(?<=\S) -{1,2} (?=\S)", " – ", text)
+    text = re.sub(rf'{_OPENING}"(?=\S)', "«", text).replace('"', "»")
+    text = re.sub(rf"«{_GAP}*(?=\S)", f"«{_NARROW}", text)
+    text = re.sub(rf"(?<=[^\s«]){_GAP}*»", f"{_NARROW}»", text)
+    text = re.sub(rf"(?<=[^\s;!?]){_GAP}+(?=[;!?])", _NARROW, text)
+    text = re.sub(r"(?<=[\w)\]»%€*_])(?=[;!?]+(?:[\s)\]»*_]|$))", _NARROW, text)
+    text = re.sub(rf"(?<=\S){_GAP}+:(?=\s|$|[*_])", f"{_FIXED}:", text)
+    text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", _NARROW, text)
+    return re.sub(rf"(?<=\d){_GAP}(?=[€$£%](?!\w))", _FIXED, text)

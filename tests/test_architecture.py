@@ -14,29 +14,35 @@ GENERATOR = ROOT / "generator"
 MODULES = {path.stem: path for path in sorted(GENERATOR.glob("*.py")) if path.stem != "__init__"}
 
 LAYERS = [
-    {"addresses", "diagnostics", "formats", "markup", "output", "scripts", "shape", "typography"},
-    {"fill", "letter", "settings", "source", "templating"},
-    {"explain", "model"},
-    {"arrange", "letters", "load", "localise", "schema", "search"},
-    {"compose", "figures", "frame", "link", "proofread", "values"},
-    {"documents", "render"},
-    {"paper"},
+    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scoring", "scripts"}
+    | {"shape", "typography"},
+    {"fill", "letter", "locales", "quiz", "settings", "sheet", "source", "templating"},
+    {"explain", "model", "reach"},
+    {"arrange", "letters", "load", "messages", "questions", "schema", "search"},
+    {"asking", "catalogue", "compose", "figures", "link", "merge", "proofread", "values", "weave"},
+    {"compare", "documents", "outcomes"},
+    {"edition", "paper", "soundness"},
+    {"frame", "localise", "status", "translated"},
+    {"render"},
     {"pipeline", "root"},
     {"cache", "files", "preview"},
     {"export", "mkdocs_plugin", "site"},
+    {"console"},
+    {"translate"},
     {"cli"},
 ]
 SOLE_IMPORTERS = {
-    "babel": {"localise"},
-    "click": {"cli"},
+    "babel": {"locales"},
+    "click": {"cli", "console", "translate"},
     "jinja2": {"templating"},
     "mkdocs": {"mkdocs_plugin", "preview", "site"},
+    "polib": {"catalogue", "merge"},
     "pydantic": {"shape"},
-    "rich": {"cli"},
+    "rich": {"cli", "translate"},
     "typst": {"documents"},
     "yaml": {"source"},
 }
-PURE = set().union(*LAYERS[:8])
+PURE = set().union(*LAYERS[:10])
 IMPURE_MODULES = {"os", "shutil", "subprocess", "socket", "tempfile", "random", "time"}
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "read_text", "read_bytes", "write_text"}
 

@@ -10,6 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import __version__, cli, site
+from generator.files import read_project
+from generator.mkdocs_plugin import ICONS
+from generator.pipeline import check
+
+from . import pseudo
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,6 +40,19 @@ def in_project(project: Path, *words: str) -> Result:
 def break_settings(project: Path) -> None:
     settings = project / "content/guide.yml"
     settings.write_text(f"titel: X\n{settings.read_text()}")
+
+
+def translate(project: Path, tag: str) -> None:
+    """Give a project a whole file of made-up translations."""
+    file = project / f"content/translations/{tag}.po"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(pseudo.po(tag, check(read_project(project, ICONS), {}).messages))
+
+
+def publish(project: Path, tag: str) -> None:
+    """Add a locale to those that the settings publish."""
+    settings = project / "content/guide.yml"
+    settings.write_text(settings.read_text().replace("locales: [en]", f"locales: [en, {tag}]"))
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -67,7 +85,8 @@ def test_check_shows_mistakes_on_stderr_and_fails(project: Path) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         'content/guide.yml:1:1: error: "titel" is not a key of this guide. Remove it. '
-        "Keys not used here yet: feedback. [unknown-key]\n1 error in 1 file. Nothing was written.\n"
+        "Keys not used here yet: publish_from, feedback. [unknown-key]\n"
+        "1 error in 1 file. Nothing was written.\n"
     )
 
 
@@ -146,16 +165,16 @@ def test_a_build_killed_between_two_renames_is_mended_by_the_next_one(project: P
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     result = in_project(project, "build", "--locale", "xx")
     assert result.exit_code == 2
-    assert '"xx" is not a locale of this guide. Published: en.' in result.stderr
+    assert '"xx" is not a locale of this guide. There are: en.' in result.stderr
 
 
 def test_a_second_locale_needs_no_code(project: Path) -> None:
-    settings = project / "content/guide.yml"
-    settings.write_text(settings.read_text().replace("locales: [en]", "locales: [en, ar]"))
+    translate(project, "en-XA")
+    publish(project, "en-XA")
     result = in_project(project, "build", "--jobs", "2")
     assert result.exit_code == 0, result.output
-    assert 'lang="ar" dir="rtl"' in (project / "site/ar/index.html").read_text()
-    assert 'hreflang="ar"' in (project / "site/en/index.html").read_text()
+    assert 'lang="en-XA" dir="ltr"' in (project / "site/en-XA/index.html").read_text()
+    assert 'hreflang="en-XA"' in (project / "site/en/index.html").read_text()
 
 
 def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project: Path) -> None:

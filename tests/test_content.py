@@ -177,6 +177,13 @@ def test_from_every_sign_a_letter_is_at_most_two_taps_away() -> None:
     assert far == []
 
 
+@pytest.mark.parametrize("letter", guide().letters, ids=lambda letter: letter.id)
+def test_from_every_letter_its_steps_are_one_tap_away(letter: Letter) -> None:
+    of = guide()
+    own = {step.id for step in of.steps if letter.id in step.letters}
+    assert {step.id for step in arrange.steps_of(of, letter)} == own | {of.steps[0].id}
+
+
 def test_every_page_of_prose_is_led_to_from_somewhere_else() -> None:
     settings = guide().settings
     led_to = set(settings.footer_pages)

@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import formats, localise
+from generator import formats, locales
 
 TAGS = {"en": "en_GB", "fr": "fr", "de": "de", "es": "es", "pt-BR": "pt_BR", "ar": "ar", "zh": "zh"}
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
@@ -45,32 +45,32 @@ def test_a_number_is_understood_as_people_type_it(typed: str, digits: str | None
 @pytest.mark.parametrize("tag", TAGS)
 @given(day=DAYS)
 def test_a_day_is_written_as_the_locale_data_say(tag: str, day: datetime.date) -> None:
-    facts = localise.formats(tag)
+    facts = locales.formats(tag)
     assert formats.day(day.isoformat(), facts) == format_date(day, "long", TAGS[tag])
 
 
 @pytest.mark.parametrize("value", ["", "2026-02-30", "24.11.2026", "2026-1-1", "tomorrow"])
 def test_what_is_no_day_is_not_written(value: str) -> None:
-    assert formats.day(value, localise.formats("en")) is None
+    assert formats.day(value, locales.formats("en")) is None
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "de", "zh"])
 @given(cents=st.integers(0, 10**11))
 def test_money_is_written_as_the_locale_data_say(tag: str, cents: int) -> None:
     expected = format_currency(Decimal(cents) / 100, "EUR", locale=TAGS[tag])
-    assert formats.money(cents, "EUR", localise.formats(tag)) == expected
+    assert formats.money(cents, "EUR", locales.formats(tag)) == expected
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "de", "zh"])
 @given(whole=st.integers(0, 10**9))
 def test_numbers_are_grouped_as_the_locale_data_say(tag: str, whole: int) -> None:
-    assert formats.number(str(whole), localise.formats(tag)) == format_decimal(
+    assert formats.number(str(whole), locales.formats(tag)) == format_decimal(
         whole, locale=TAGS[tag]
     )
 
 
 def test_a_sum_without_a_currency_is_a_number() -> None:
-    assert formats.money(120050, "", localise.formats("en")) == "1,200.50"
+    assert formats.money(120050, "", locales.formats("en")) == "1,200.50"
 
 
 def test_every_locale_has_twelve_names_of_months() -> None:

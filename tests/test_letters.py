@@ -18,7 +18,7 @@ from generator import paper, pipeline
 from generator.documents import Setting, Unset, letter
 from generator.files import read_project
 from generator.fill import Tree, blank, fill
-from generator.localise import formats
+from generator.locales import formats
 from generator.mkdocs_plugin import ICONS
 from generator.model import Guide
 

@@ -41,7 +41,7 @@ def test_a_file_of_50_megabytes_is_named_and_not_read(folder: Path) -> None:
     tracemalloc.stop()
     assert found == (
         "content/glossary.yml:1:1: error: The file has 50,000,000 bytes. "
-        "A file of a guide has at most 1,000,000; split it. [too-large]\n"
+        "A file of its kind has at most 1,000,000; split it. [too-large]\n"
     )
     assert peak < 10_000_000
 

@@ -1,51 +1,58 @@
-"""What a locale looks like: direction, name, days, and words set in its typography."""
+"""A guide in another locale: translated words by id, typeset; what is missing is marked."""
 
 from __future__ import annotations
 
-import datetime
-
-import pytest
-
-from generator import localise
+from generator import edition, localise, marks
+from generator.catalogue import Catalogue, Entry
+from generator.messages import messages
+from generator.model import Guide, Remedy
 from generator.pipeline import check
 
 from .projects import KEPT, guide
 
-DAY = datetime.date(2026, 11, 3)
+SOON = "remedies/name-a-date/about/1"
 
 
-@pytest.mark.parametrize(
-    ("tag", "direction", "name"),
-    [
-        ("en", "ltr", "English"),
-        ("fr", "ltr", "Français"),
-        ("ar", "rtl", "العربية"),
-        ("pt-BR", "ltr", "Português (Brasil)"),
-    ],
-)
-def test_a_locale_has_a_direction_and_its_own_name(tag: str, direction: str, name: str) -> None:
-    assert localise.locale(tag) == localise.Locale(tag, direction, name)
-
-
-@pytest.mark.parametrize(
-    ("tag", "words"),
-    [("en", "3 November 2026"), ("fr", "3 novembre 2026"), ("de", "3. November 2026")],
-)
-def test_a_day_is_written_as_the_locale_writes_it(tag: str, words: str) -> None:
-    assert localise.date(DAY, tag) == words
-
-
-def test_every_text_of_a_guide_is_set_and_ids_are_not() -> None:
+def small_guide() -> Guide:
     found = check(guide(), KEPT).guide
     assert found is not None
-    set_guide = localise.localise(found, "en")
-    assert [sign.id for sign in set_guide.signs] == [sign.id for sign in found.signs]
-    remedy = next(remedy for remedy in set_guide.remedies if remedy.id == "name-a-date")
-    assert remedy.about.startswith("“Soon” is not a day.")
+    return found
+
+
+def in_french(*entries: tuple[str, str]) -> Guide:
+    """The small guide in an edition that has these translations, by id."""
+    source = small_guide()
+    texts = {message.id: message.text for message in messages(source)}
+    given = {name: Entry(texts[name], (words,), False, 1) for name, words in entries}
+    catalogue = Catalogue("fr", "fr.po", {}, given, ())
+    made = edition.edition(catalogue, messages(source), source.settings, frozenset())
+    return localise.localise(source, made)
+
+
+def remedy(of: Guide) -> Remedy:
+    return next(remedy for remedy in of.remedies if remedy.id == "name-a-date")
+
+
+def test_every_text_of_the_source_is_set_and_ids_are_not() -> None:
+    source = small_guide()
+    made = localise.localise(source, edition.source(source.settings))
+    assert [sign.id for sign in made.signs] == [sign.id for sign in source.signs]
+    assert remedy(made).about.startswith("“Soon” is not a day.")
 
 
 def test_localising_twice_changes_nothing() -> None:
-    found = check(guide(), KEPT).guide
-    assert found is not None
-    once = localise.localise(found, "en")
-    assert localise.localise(once, "en") == once
+    source = small_guide()
+    own = edition.source(source.settings)
+    once = localise.localise(source, own)
+    assert localise.localise(once, own) == once
+
+
+def test_a_translation_stands_in_the_typography_of_its_locale() -> None:
+    made = in_french((SOON, "« Bientôt » n'est pas une date !"))
+    assert remedy(made).about.startswith("«\u202fBientôt\u202f» n’est pas une date\u202f!")
+
+
+def test_a_text_without_translation_stands_in_the_source_language_and_is_marked() -> None:
+    made = in_french((SOON, "Bientôt."))
+    assert remedy(made).about == "Bientôt."
+    assert remedy(made).title == marks.mark(remedy(small_guide()).title)

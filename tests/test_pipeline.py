@@ -8,21 +8,19 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator.model import Guide
+from generator.pipeline import Checked
 from generator.render import Rendered
 
 from .projects import KEPT, guide
 
 
 @pytest.fixture(scope="module")
-def checked() -> Guide:
-    found = pipeline.check(guide(), KEPT).guide
-    assert found is not None
-    return found
+def checked() -> Checked:
+    return pipeline.check(guide(), KEPT)
 
 
 @pytest.fixture(scope="module")
-def rendered(checked: Guide) -> Rendered:
+def rendered(checked: Checked) -> Rendered:
     return pipeline.outputs(checked, "en", guide(), KEPT)
 
 
@@ -34,7 +32,7 @@ def texts(rendered: Rendered) -> dict[str, str]:
     return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith((".md", ".js"))}
 
 
-def test_the_same_guide_gives_the_same_bytes(checked: Guide, rendered: Rendered) -> None:
+def test_the_same_guide_gives_the_same_bytes(checked: Checked, rendered: Rendered) -> None:
     again = pipeline.outputs(checked, "en", guide(), KEPT)
     assert again.outputs == rendered.outputs
     assert again.extra == rendered.extra
@@ -53,15 +51,16 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 
 
 def test_the_search_index_has_one_record_a_page_and_term(
-    checked: Guide, rendered: Rendered
+    checked: Checked, rendered: Rendered
 ) -> None:
     records = search_records(texts(rendered)["search.js"])
     kinds = [record["kind"] for record in records]
-    assert kinds.count("sign") == len(checked.signs)
-    assert kinds.count("term") == len(checked.terms)
+    assert checked.guide is not None
+    assert kinds.count("sign") == len(checked.guide.signs)
+    assert kinds.count("term") == len(checked.guide.terms)
     assert all(record["title"] and record["url"] for record in records)
 
 
-def test_a_fork_publishes_with_its_own_repository(checked: Guide) -> None:
+def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
     ours = pipeline.outputs(checked, "en", guide(), KEPT, "https://code.example/fork")
     assert ours.extra["repository"] == "https://code.example/fork"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,8 +51,8 @@ class Previewed:
 
 
 @pytest.fixture
-def preview(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Previewed]:
-    yield Previewed(project, monkeypatch)
+def preview(project: Path, monkeypatch: pytest.MonkeyPatch) -> Previewed:
+    return Previewed(project, monkeypatch)
 
 
 def anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:

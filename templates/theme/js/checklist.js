@@ -1,6 +1,6 @@
 // Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
 import { forget, keep, kept } from "./storage.js";
-import { button, element, say, t } from "./words.js";
+import { button, element, say, t, write } from "./words.js";
 
 /** Makes every checklist of the page tickable. */
 export function checklists() {
@@ -25,7 +25,7 @@ function tickable(list) {
 
   const ticked = () => [...boxes].filter(([, input]) => input.checked).map(([name]) => name);
   const changed = () => {
-    count.textContent = t("ticks", { done: ticked().length, count: boxes.size });
+    write(count, t("ticks", { done: ticked().length, count: boxes.size }));
     if (keeping.checked) keep(key, ticked());
     else forget(key);
   };
@@ -52,7 +52,7 @@ function tickable(list) {
   const row = element("div", "ticks");
   row.append(count, label, clear);
   list.after(row);
-  count.textContent = t("ticks", { done: ticked().length, count: boxes.size });
+  write(count, t("ticks", { done: ticked().length, count: boxes.size }));
 }
 
 /**

@@ -1,6 +1,6 @@
 // The button that switches colours: as on the device, light, dark.
 import { forget, keep } from "./storage.js";
-import { t } from "./words.js";
+import { bare, t } from "./words.js";
 
 const KEY = "fingerpost-colours";
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
@@ -12,8 +12,9 @@ export function colours() {
   if (!(tool instanceof HTMLButtonElement)) return;
   const show = () => {
     const name = t(`colours_${root.dataset.theme ?? "auto"}`);
-    tool.setAttribute("aria-label", t("colours", { name }));
-    tool.title = t("colours", { name });
+    const words = bare(t("colours", { name }));
+    tool.setAttribute("aria-label", words);
+    tool.title = words;
   };
   tool.addEventListener("click", () => {
     const now = /** @type {keyof typeof NEXT} */ (root.dataset.theme ?? "auto");

@@ -1,5 +1,5 @@
 // Words to say get a button that copies them.
-import { button, say, t } from "./words.js";
+import { button, say, t, write } from "./words.js";
 
 /**
  * Puts a text on the clipboard.
@@ -31,7 +31,7 @@ export async function copyAndTell(label, text) {
   const before = label.dataset.words ?? label.textContent ?? "";
   label.dataset.words = before;
   const told = (await copy(text)) ? t("copied") : t("copy_failed");
-  label.textContent = told;
+  write(label, told);
   say(told);
   setTimeout(() => {
     label.textContent = before;

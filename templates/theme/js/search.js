@@ -1,6 +1,6 @@
 // The search box. Its index is loaded when it is first opened, from this site alone.
 import { prepared, ranked } from "./rank.js";
-import { button, element, t } from "./words.js";
+import { bare, button, element, t, write } from "./words.js";
 
 const MOST = 12;
 
@@ -44,7 +44,7 @@ function dialog() {
   input.autocomplete = "off";
   input.spellcheck = false;
   label.htmlFor = input.id;
-  box.setAttribute("aria-label", t("search_label"));
+  box.setAttribute("aria-label", bare(t("search_label")));
   const told = element("p", "search-told", t("search_hint"));
   told.setAttribute("role", "status");
   const list = element("ul");
@@ -59,11 +59,12 @@ function dialog() {
     const found = ranked(entries, input.value);
     list.replaceChildren(...found.slice(0, MOST).map(item));
     const nothing = input.value.trim() && entries.length && !found.length;
-    told.textContent = nothing
+    const words = nothing
       ? t("search_none", { query: input.value.trim() })
       : found.length
         ? t("search_count", { count: found.length })
         : t("search_hint");
+    write(told, words);
     box.dataset.query = input.value;
   };
   input.addEventListener("input", show);
@@ -73,7 +74,7 @@ function dialog() {
       show();
     })
     .catch(() => {
-      told.textContent = t("search_failed");
+      write(told, t("search_failed"));
     });
   box.addEventListener("keydown", (event) => move(event, input, list));
   box.addEventListener("click", (event) => {

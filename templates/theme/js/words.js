@@ -1,17 +1,51 @@
 // The words of the interface, in the reader's language, and the region that reads them aloud.
 
-/** @type {Record<string, string>} */
+/**
+ * A word, or the forms of a counted one by plural category. What stands in the source language
+ * is marked by the characters of `generator/marks.py`.
+ * @type {Record<string, string | Record<string, string>>}
+ */
 const strings = JSON.parse(document.getElementById("strings")?.textContent ?? "{}");
+const MARKED = /\ue000([^\ue001]*)\ue001/;
+const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
+
+/** @type {{lang?: string, dir?: string}} the language in which words stand that are not translated */
+const tongue = document.getElementById("strings")?.dataset ?? {};
 
 /**
- * The words for a key of `interface.yml`, without its `js_`.
+ * The words for a key of `interface.yml`, without its `js_`; of a counted one the form for
+ * `values.count`.
  * @param {string} key
  * @param {Record<string, string | number>} [values] what stands for `{name}`
- * @returns {string}
+ * @returns {string} with the marks of the source language; `write` and `bare` take them away
  */
 export function t(key, values = {}) {
-  return (strings[`js_${key}`] ?? "").replace(/\{(\w+)\}/g, (whole, name) =>
-    String(values[name] ?? whole),
+  const found = strings[`js_${key}`] ?? "";
+  const form =
+    typeof found === "string" ? found : found[plurals.select(Number(values.count))] ?? found.other;
+  return form.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** @param {string} text @returns {string} the words for where no element can be, without marks */
+export function bare(text) {
+  return text.replace(/[\ue000\ue001]/g, "");
+}
+
+/**
+ * Sets the text of an element. What is not translated gets the language that it is in.
+ * @param {HTMLElement} where
+ * @param {string} text
+ */
+export function write(where, text) {
+  where.replaceChildren(
+    ...text.split(MARKED).map((part, index) => {
+      if (index % 2 === 0) return part;
+      const made = document.createElement("span");
+      made.lang = tongue.lang ?? "";
+      made.dir = tongue.dir ?? "";
+      made.textContent = part;
+      return made;
+    }),
   );
 }
 
@@ -26,7 +60,7 @@ export function t(key, values = {}) {
 export function element(tag, name = "", text = "") {
   const made = document.createElement(tag);
   if (name) made.className = name;
-  if (text) made.textContent = text;
+  if (text) write(made, text);
   return made;
 }
 
@@ -52,5 +86,5 @@ document.querySelector("main")?.append(region);
  * @param {string} words
  */
 export function say(words) {
-  region.textContent = region.textContent === words ? `${words}\u00a0` : words;
+  write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
 }

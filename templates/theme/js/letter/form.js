@@ -1,5 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
-import { button, element, t } from "../words.js";
+import { bare, button, element, t, write } from "../words.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -180,7 +180,7 @@ function labelled(id, name, input, hint) {
   box.append(input, error);
   /** @param {string} text */
   const judge = (text) => {
-    error.textContent = text;
+    write(error, text);
     error.hidden = !text;
     input.toggleAttribute("aria-invalid", Boolean(text));
     if (text) input.setAttribute("aria-invalid", "true");
@@ -205,7 +205,7 @@ function control(kind, of) {
   }
   if (kind === "choice") {
     const list = element("select");
-    list.append(new Option(t("choose"), ""));
+    list.append(new Option(bare(t("choose")), ""));
     const choices = ("choices" in of && of.choices) || {};
     for (const [key, words] of Object.entries(choices)) list.append(new Option(words, key));
     return list;

@@ -1,7 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { copy } from "../copy.js";
 import { forget, keep, kept } from "../storage.js";
-import { button, element, say, t } from "../words.js";
+import { bare, button, element, say, t } from "../words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
@@ -255,8 +255,8 @@ function start(trees, place, sheet) {
     const list = element("select");
     list.id = "second-language";
     label.htmlFor = list.id;
-    list.append(new Option(t("second_none"), ""));
-    for (const other of trees.slice(1)) list.append(new Option(other.title, other.lang));
+    list.append(new Option(bare(t("second_none")), ""));
+    for (const other of trees.slice(1)) list.append(new Option(other.language, other.lang));
     list.addEventListener("change", () => {
       const other = trees.find((each) => each.lang === list.value);
       chosen = other && other !== tree ? [tree, other] : [tree];

@@ -1,0 +1,58 @@
+"""Marks words that stand in the source language in the midst of another, until they become HTML.
+
+The marks are two characters for private use, which no text of a guide may contain.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPEN, CLOSE = "\ue000", "\ue001"
+_MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_TAG = re.compile(r"<[^<>]*>")
+_START = re.compile(r"\s*(?:(?:[-*+]|\d+\.|#{1,6}|>)\s+)*")
+_END = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
+_RULE = re.compile(r"[\s|:-]*$")
+
+
+def mark(text: str) -> str:
+    """The text as one in the source language."""
+    return f"{OPEN}{text}{CLOSE}" if text else text
+
+
+def mark_block(block: str) -> str:
+    """A block of Markdown as one in the source language: the words of each line, item and cell."""
+    return "\n".join(map(_line, block.split("\n")))
+
+
+def marked(text: str) -> bool:
+    """Whether any of the words are in the source language."""
+    return OPEN in text
+
+
+def bare(text: str) -> str:
+    """The text without marks."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
+
+
+def resolved(text: str, attributes: str) -> str:
+    """The text with each marked part in an element with these attributes; tags keep none."""
+    text = _TAG.sub(lambda tag: bare(tag.group()), text)
+    return _MARKED.sub(lambda part: f"<span {attributes}>{part[1]}</span>", text)
+
+
+def _line(line: str) -> str:
+    if line.lstrip().startswith("|"):
+        cells = line.split("|")
+        return "|".join(cell if _RULE.match(cell) else _inner(cell) for cell in cells)
+    return _inner(line)
+
+
+def _inner(text: str) -> str:
+    """Marks the words of a line, not what makes it a heading, an item, or names it."""
+    start = _START.match(text)
+    end = _END.search(text)
+    assert start is not None
+    assert end is not None
+    first, last = start.end(), max(start.end(), end.start())
+    return f"{text[:first]}{mark(text[first:last])}{text[last:]}"

@@ -1,0 +1,58 @@
+"""Made-up translations that look like a language: `en-XA` with accents, 40 % longer; `ar-XB`.
+
+What must stay the same in every language does; everything else is changed, so that a word that was
+never handed to translators stands out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import polib
+
+from generator import locales, merge
+from generator.messages import Message
+
+ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğïñôřšûýÁÇÉĞÏÑÔŘŠÛÝ")
+ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفغحيزكلمنوبقرسطعوشخثذ")
+KEPT = re.compile(
+    r"\{[^{}]*\}|\]\([^()\s]*\)|`[^`]*`|https?://\S+|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b"
+)
+
+
+def pseudo(message: Message, tag: str) -> str:
+    """The text of a message as it would look in a made-up language."""
+    return _changed(message.text, tag, message.limit)
+
+
+def po(tag: str, messages: Iterable[Message], project: str = "Test") -> str:
+    """A whole PO file in a made-up language."""
+    messages = tuple(messages)
+    by_id = {message.id: message for message in messages}
+    made = polib.pofile(merge.new(tag, locales.plurals(tag).header, project, messages))
+    made.wrapwidth = 0
+    for entry in made:
+        message = by_id[entry.msgctxt]
+        if message.plural is None:
+            entry.msgstr = pseudo(message, tag)
+        else:
+            form = _changed(message.plural, tag, message.limit)
+            entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, form)
+    return str(made)
+
+
+def _changed(text: str, tag: str, limit: int | None) -> str:
+    pieces, end = [], 0
+    for match in KEPT.finditer(text):
+        pieces += [_words(text[end : match.start()], tag), match.group()]
+        end = match.end()
+    pieces.append(_words(text[end:], tag))
+    made = "".join(pieces)
+    if tag.startswith("ar") or (limit is not None and len(made) * 1.4 > limit):
+        return made
+    return re.sub(r"([áéïôûý])(?=[^\W\d_])", r"\1\1", made)
+
+
+def _words(text: str, tag: str) -> str:
+    return text.lower().translate(ARABIC) if tag.startswith("ar") else text.translate(ACCENTS)

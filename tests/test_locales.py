@@ -1,0 +1,62 @@
+"""What a locale looks like: direction, name, days, plural forms."""
+
+from __future__ import annotations
+
+import datetime
+import gettext
+
+import pytest
+
+from generator import locales
+
+DAY = datetime.date(2026, 11, 3)
+FRENCH = "nplurals=3; plural=((n == 0 || n == 1) ? 0 : !(n == 0) && n % 1000000 == 0 ? 1 : 2);"
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction", "name"),
+    [
+        ("en", "ltr", "English"),
+        ("fr", "ltr", "Français"),
+        ("ar", "rtl", "العربية"),
+        ("pt-BR", "ltr", "Português (Brasil)"),
+        ("en-XA", "ltr", "English (en-XA)"),
+        ("ar-XB", "rtl", "العربية (ar-XB)"),
+    ],
+)
+def test_a_locale_has_a_direction_and_its_own_name(tag: str, direction: str, name: str) -> None:
+    assert locales.locale(tag) == locales.Locale(tag, direction, name)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", "3 November 2026"), ("fr", "3 novembre 2026"), ("de", "3. November 2026")],
+)
+def test_a_day_is_written_as_the_locale_writes_it(tag: str, words: str) -> None:
+    assert locales.date(DAY, tag) == words
+
+
+@pytest.mark.parametrize(("tag", "there"), [("eo", True), ("pt-BR", True), ("tlh", False)])
+def test_a_language_is_known_when_cldr_has_it(tag: str, there: bool) -> None:
+    assert locales.known(tag) is there
+
+
+@pytest.mark.parametrize(
+    ("tag", "header"),
+    [
+        ("en", "nplurals=2; plural=(n == 1 ? 0 : 1);"),
+        ("ja", "nplurals=1; plural=(0);"),
+        ("fr", FRENCH),
+    ],
+)
+def test_plural_forms_are_written_as_gettext_reads_them(tag: str, header: str) -> None:
+    assert locales.plurals(tag).header == header
+
+
+@pytest.mark.parametrize("tag", ["ar", "cs", "cy", "fr", "ga", "he", "ja", "lt", "lv", "pl", "ru"])
+def test_gettext_chooses_the_plural_form_that_cldr_chooses(tag: str) -> None:
+    forms = locales.plurals(tag)
+    choose = gettext.c2py(forms.header.partition("plural=")[2].rstrip(";"))
+    counts = (*range(201), 1_000_000)
+    chosen = [forms.categories[choose(count)] for count in counts]
+    assert chosen == [locales.category(count, tag) for count in counts]

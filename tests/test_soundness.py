@@ -1,0 +1,212 @@
+"""The proof that a quiz is sound, held against trying every way to answer a small one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from generator import reach
+from generator.load import load
+from generator.pipeline import Project, check
+from generator.quiz import Quiz
+from generator.scoring import score
+
+from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
+from .quizzes import Answers, Data, everything, landlords, options, worse
+
+QUIZ = "content/quiz.yml"
+TEXT = (GUIDE / QUIZ).read_text(encoding="utf-8")
+NOT_MONOTONE = sorted(
+    path.name for path in EXAMPLES.iterdir() if path.name.partition(".")[0] == "not-monotone"
+)
+
+
+def changed(*pairs: tuple[str, str]) -> Project:
+    """The small guide with words of its quiz replaced; each stands there once."""
+    text = TEXT
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return guide({QUIZ: text})
+
+
+# Quizzes that are sound, and differ in what can be reached.
+SOUND = {
+    "as it is": guide(),
+    "without a floor": changed(("  floor:\n    weight: 4\n    band: write\n", "")),
+    "without caps": changed(
+        ("  caps:\n    - question: reported\n      option: no\n      band: write\n", "")
+    ),
+    "a question that waits": changed(
+        (
+            "    text: You find things moved.\n",
+            "    text: You find things moved.\n    when:\n      reported: [yes]\n",
+        ),
+        ("[comes-in, things-moved]", "[reported, comes-in, things-moved]"),
+        ("[reported, given-time, tried]", "[given-time, tried]"),
+    ),
+    "two questions that exclude each other": changed(
+        (
+            "    text: You find things moved.\n",
+            "    text: You find things moved.\n    when:\n      reported: [yes]\n",
+        ),
+        (
+            "    text: You mend things yourself.\n",
+            "    text: You mend things yourself.\n    when:\n      reported: [no]\n",
+        ),
+        ("[repairs-wait, mend-alone]", "[reported, repairs-wait, mend-alone]"),
+        ("[reported, given-time, tried]", "[given-time, tried]"),
+        ("- question: reported\n      option: no", "- question: given-time\n      option: no"),
+    ),
+    "all answers wanted": changed(("min_answered: 3", "min_answered: 4")),
+}
+
+
+def quiz_of(project: Project) -> Quiz:
+    found = load(project.content).quiz
+    assert found is not None
+    return found
+
+
+@cache
+def outcomes(name: str) -> frozenset[str]:
+    """The bands that come out when every way to answer is tried."""
+    data = landlords(SOUND[name])
+    bands = {score(data, answers)["band"] for answers in everything(data)}
+    return frozenset(bands - {None})
+
+
+def rewards(data: Data) -> Answers | None:
+    """Answers to which a worse one would lead to a milder band, or nothing."""
+    ranks: dict[str | None, int] = {band["id"]: at for at, band in enumerate(data["bands"])}
+    seen: dict[str, int] = {}
+
+    def rank(answers: Answers) -> int:
+        key = repr(sorted(answers.items()))
+        if key not in seen:
+            seen[key] = ranks.get(score(data, answers)["band"], -1)
+        return seen[key]
+
+    found = (
+        answers
+        for answers in everything(data)
+        if any(rank(each) < rank(answers) for each in worse(data, answers))
+    )
+    return next(found, None)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_quiz_has_no_mistakes(name: str) -> None:
+    assert report(SOUND[name]) == "No mistakes found.\n"
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_the_bands_proven_to_be_reached_are_those_that_trying_everything_reaches(name: str) -> None:
+    assert reach.bands(quiz_of(SOUND[name])) == outcomes(name)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_as_many_answers_count_as_the_proof_says(name: str) -> None:
+    data = landlords(SOUND[name])
+    most = max(score(data, answers)["answered"] for answers in everything(data))
+    assert reach.most_answers(quiz_of(SOUND[name])) == most
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_no_worse_answer_to_a_sound_quiz_leads_to_a_milder_band(name: str) -> None:
+    assert rewards(landlords(SOUND[name])) is None
+
+
+@pytest.mark.parametrize("name", NOT_MONOTONE)
+def test_a_quiz_refused_for_rewarding_a_worse_answer_does_reward_one(name: str) -> None:
+    assert rewards(landlords(example(EXAMPLES / name))) is not None
+
+
+@pytest.mark.parametrize("name", ["unreachable-band", "unreachable-band.range"])
+def test_a_band_said_to_be_out_of_reach_is_not_reached_by_any_answers(name: str) -> None:
+    project = example(EXAMPLES / name)
+    (band,) = re.findall(r"the band `([\w-]+)`", report(project))
+    data = landlords(project)
+    assert band not in {score(data, answers)["band"] for answers in everything(data)}
+
+
+def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
+    quiz = quiz_of(
+        changed(
+            (
+                "    text: You have found another place.\n",
+                "    text: You have found another place.\n    when:\n      given-time: [no]\n"
+                "      reported: [no]\n",
+            ),
+        )
+    )
+    assert reach.needs(quiz, "place-found") == reach.Clash("reported")
+
+
+def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set() -> None:
+    quiz = quiz_of(
+        changed(
+            (
+                "    text: Have you named a date?\n    when:\n      reported: [yes]\n",
+                "    text: Have you named a date?\n    when:\n      red-flags: [threat]\n",
+            ),
+            (
+                "    text: You have found another place.\n",
+                "    text: You have found another place.\n    when:\n      given-time: [yes]\n"
+                "      red-flags: [no-heat]\n",
+            ),
+        )
+    )
+    assert reach.needs(quiz, "place-found") == {
+        "given-time": frozenset({"yes"}),
+        "red-flags": frozenset({"no-heat", "threat"}),
+    }
+
+
+def test_none_of_the_red_flags_and_one_of_them_cannot_hold_together() -> None:
+    quiz = quiz_of(
+        changed(
+            (
+                "    text: Have you named a date?\n    when:\n      reported: [yes]\n",
+                "    text: Have you named a date?\n    when:\n      red-flags: [none]\n",
+            ),
+            (
+                "    text: You have found another place.\n",
+                "    text: You have found another place.\n    when:\n      given-time: [yes]\n"
+                "      red-flags: [no-heat]\n",
+            ),
+        )
+    )
+    assert reach.needs(quiz, "place-found") == reach.Clash("red-flags")
+
+
+def test_a_cycle_is_told_from_the_question_around_to_itself() -> None:
+    quiz = quiz_of(example(EXAMPLES / "condition-cycle"))
+    assert reach.cycle(quiz, "reported") == ("reported", "given-time", "reported")
+    assert reach.cycle(quiz, "tried") == ()
+
+
+def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
+    project = changed(
+        ("[30, 59]", "[31, 59]"),
+        ("[comes-in, things-moved]", "[comes-in]"),
+        ("    sign: no-repairs\n    weight: 2", "    sign: no-repair\n    weight: 2"),
+        ("    weight: 4\n    band: write", "    weight: 4\n    band: wrote"),
+    )
+    codes = [diagnostic.code for diagnostic in check(project, KEPT).diagnostics]
+    assert codes == ["unknown-id", "unasked-question", "band-gap", "unknown-band"]
+
+
+def test_a_guide_needs_no_quiz() -> None:
+    settings = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
+    start, end = settings.index("  - id: quiz\n"), settings.index("letterhead:")
+    without = settings[:start] + settings[end:]
+    assert report(guide({"content/guide.yml": without}, (QUIZ,))) == "No mistakes found.\n"
+
+
+def test_the_answers_of_a_quiz_are_those_the_scorer_knows() -> None:
+    data = landlords()
+    assert options(data, "repairs-wait") == ["never", "sometimes", "always", "na"]
+    assert options(data, "tried") == ["write-it-down", "name-a-date", "none"]

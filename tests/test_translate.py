@@ -1,0 +1,259 @@
+"""Bringing the guide into another language, as a translator does who has only the repository."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import cli
+
+from . import pseudo
+from .test_cli import ROOT, publish, tree
+
+SOURCE_WORDS = '<span class="source-words" lang="en" dir="ltr">'
+TOUCHED = ("content/translations/", "site/", ".cache/")
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A copy of the small guide, with our templates."""
+    folder = tmp_path / "guide"
+    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(cli.main, ["-C", str(folder), *words])
+
+
+def catalogue(folder: Path, tag: str) -> polib.POFile:
+    return polib.pofile(str(folder / f"content/translations/{tag}.po"), wrapwidth=0)
+
+
+def edit(folder: Path, path: str, before: str, after: str) -> None:
+    file = folder / path
+    text = file.read_text()
+    assert before in text
+    file.write_text(text.replace(before, after))
+
+
+def status(folder: Path) -> dict[str, object]:
+    records = json.loads(run(folder, "translate", "status", "--format", "json").stdout)["locales"]
+    kept = ("locale", "published", "translated", "fuzzy", "empty", "critical_missing")
+    return {name: records[0][name] for name in kept}
+
+
+def page(folder: Path, address: str) -> str:
+    return (folder / "site" / address / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_new_language_begins_with_one_command(guide: Path) -> None:
+    result = run(guide, "translate", "new", "eo")
+    assert result.exit_code == 0
+    count = len(catalogue(guide, "eo"))
+    assert result.stdout == (
+        f"Wrote content/translations/eo.po: {count} texts in Esperanto. Next:\n"
+        "  1. Translate in content/translations/eo.po, by hand or with Poedit."
+        " TRANSLATING.md says how.\n"
+        "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check\n"
+        "  3. Look at it: fingerpost serve --locale eo\n"
+        'When it is ready, add "eo" to `locales` in content/guide.yml.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        ("xx", '"xx" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+        ("french", '"french" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+        ("../x", '"../x" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+        ("en", 'The guide is written in "en".'),
+    ],
+)
+def test_what_is_no_other_language_is_refused(guide: Path, tag: str, message: str) -> None:
+    result = run(guide, "translate", "new", tag)
+    assert (result.exit_code, message in result.stderr) == (2, True)
+    assert not (guide / "content/translations").exists()
+
+
+def test_a_file_that_exists_is_never_begun_again(guide: Path) -> None:
+    run(guide, "translate", "new", "eo")
+    result = run(guide, "translate", "new", "eo")
+    assert result.exit_code == 2
+    assert "exists already. Try: fingerpost translate update eo" in result.stderr
+
+
+def test_a_begun_translation_is_a_preview_and_nothing_else_changes(guide: Path) -> None:
+    before = tree(guide)
+    run(guide, "translate", "new", "eo")
+    made = catalogue(guide, "eo")
+    for entry in [e for e in made if e.msgctxt.startswith(("signs/", "guide/home/"))][:30]:
+        entry.msgstr = re.sub(r"\b[a-z]{4,}\b(?![^(]*\))", "vorto", entry.msgid)
+    made.save()
+    assert run(guide, "build").exit_code == 0
+    changed = {path for path, data in tree(guide).items() if before.get(path) != data}
+    assert [path for path in changed if not path.startswith(TOUCHED)] == []
+    assert status(guide) == {
+        "locale": "eo",
+        "published": False,
+        "translated": 30,
+        "fuzzy": 0,
+        "empty": len(made) - 30,
+        "critical_missing": status(guide)["critical_missing"],
+    }
+    home = page(guide, "eo")
+    assert '<html lang="eo" dir="ltr"' in home
+    assert '<meta name="robots" content="noindex">' in home
+    assert "vorto" in home
+    assert SOURCE_WORDS in home
+    assert 'hreflang="eo"' not in page(guide, "en")
+    assert "/eo/" not in (guide / "site/sitemap.xml").read_text()
+
+
+def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Path) -> None:
+    run(guide, "translate", "new", "en-XA")
+    file = guide / "content/translations/en-XA.po"
+    texts = run(guide, "translate", "status", "--format", "json")
+    assert '"published": false' in texts.stdout
+    file.write_text(whole(guide, "en-XA"))
+    publish(guide, "en-XA")
+    assert run(guide, "build").exit_code == 0
+    home = page(guide, "en-XA")
+    assert "source-words" not in home
+    assert "noindex" not in home
+    assert 'hreflang="en-XA"' in page(guide, "en")
+    assert "/en-XA/" in (guide / "site/sitemap.xml").read_text()
+
+
+def whole(folder: Path, tag: str) -> str:
+    """Made-up translations of every text of a guide."""
+    from generator.files import read_project
+    from generator.mkdocs_plugin import ICONS
+    from generator.pipeline import check
+
+    return pseudo.po(tag, check(read_project(folder, ICONS), {}).messages)
+
+
+@pytest.fixture
+def french(guide: Path) -> Path:
+    """The small guide, wholly translated into a made-up French and published."""
+    (guide / "content/translations").mkdir()
+    text = whole(guide, "en-XA").replace('"Language: en-XA\\n"', '"Language: fr\\n"')
+    text = re.sub(r"Plural-Forms: [^\\]*", PLURALS, text).replace(
+        'msgstr[1] "{count}', 'msgstr[2] "{count}'
+    )
+    text = re.sub(r'(msgstr\[0\] (".*")\n)', r"\1msgstr[1] \2\n", text)
+    (guide / "content/translations/fr.po").write_text(text)
+    publish(guide, "fr")
+    assert run(guide, "check").stderr == "No mistakes found.\n"
+    return guide
+
+
+PLURALS = "Plural-Forms: nplurals=3; plural=((n == 0 || n == 1) ? 0 : n != 0 ? 2 : 1);"
+SIGN = "content/signs/no-repairs.yml"
+LETTER = "content/letters/ask-for-repairs.yml"
+
+
+def test_a_changed_source_is_shown_until_it_is_translated_again(french: Path) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "translate", "update")
+    assert (status(french)["fuzzy"], status(french)["published"]) == (1, True)
+    run(french, "build")
+    shown = page(french, "fr/signs/no-repairs")
+    assert (
+        '<span class="source-words" lang="en" dir="ltr">You report faults in vain.</span>' in shown
+    )
+    assert '<aside class="gaps">' in shown
+    assert '<aside class="gaps">' not in page(french, "fr/signs/walks-in")
+    records = (french / "site/fr/search.js").read_text()
+    assert "You report faults in vain" not in records
+
+
+def test_a_stale_translation_is_not_shown_before_the_update_either(french: Path) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "build")
+    assert "You report faults in vain." in page(french, "fr/signs/no-repairs")
+
+
+def test_a_letter_with_a_gap_is_offered_in_the_source_language(french: Path) -> None:
+    edit(french, LETTER, "Kind regards,", "Yours,")
+    run(french, "translate", "update")
+    run(french, "build")
+    shown = page(french, "fr/letters/ask-for-repairs")
+    assert '<div class="paper" id="paper" lang="en" dir="ltr">' in shown
+    folder = french / "site/fr/letters/ask-for-repairs"
+    assert sorted(path.name for path in folder.glob("*.docx")) == ["ask-for-repairs.en.docx"]
+
+
+def test_a_critical_gap_makes_a_locale_a_preview(french: Path) -> None:
+    edit(french, LETTER, "Kind regards,", "Yours,")
+    run(french, "translate", "update")
+    assert (status(french)["critical_missing"], status(french)["published"]) == (1, False)
+
+
+def test_a_correction_is_accepted_for_every_language_at_once(french: Path) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
+    result = run(french, "translate", "accept", "signs/no-repairs/summary")
+    assert (result.exit_code, result.stdout) == (0, "fr: signs/no-repairs/summary\n")
+    assert status(french)["fuzzy"] == 0
+
+
+def test_an_id_that_does_not_exist_is_not_accepted(french: Path) -> None:
+    result = run(french, "translate", "accept", "signs/no-repairs/sumary")
+    assert result.exit_code == 2
+    assert 'Did you mean "signs/no-repairs/summary"?' in result.stderr
+
+
+def test_an_update_without_changes_writes_nothing(french: Path) -> None:
+    run(french, "translate", "update")
+    before = tree(french)
+    result = run(french, "translate", "update")
+    assert result.stdout == "content/translations/fr.po: up to date\n"
+    assert tree(french) == before
+
+
+def test_a_broken_file_leaves_its_locale_out_and_the_others_are_built(french: Path) -> None:
+    file = french / "content/translations/fr.po"
+    file.write_text(file.read_text()[:-40])
+    result = run(french, "build")
+    assert result.exit_code == 1
+    assert "[broken-po]" in result.stderr
+    assert "1 error in 1 file.\n" in result.stderr
+    assert (french / "site/en/index.html").exists()
+    assert not (french / "site/fr").exists()
+
+
+def test_a_translation_with_a_mistake_is_named_and_not_shown(french: Path) -> None:
+    made = catalogue(french, "fr")
+    entry = made.find("signs/no-repairs/summary", by="msgctxt")
+    assert entry is not None
+    entry.msgstr = "Voir <script>alert(1)</script>"
+    made.save()
+    result = run(french, "build")
+    assert result.exit_code == 1
+    assert "`signs/no-repairs/summary`: `<script>` is HTML." in result.stderr
+    shown = page(french, "fr/signs/no-repairs")
+    assert "alert(1)" not in shown
+    assert "You report faults and nothing happens." in shown
+
+
+def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "translate", "update")
+    result = run(french, "translate", "status", "fr")
+    assert "published" in result.stdout
+    assert "signs/no-repairs" in result.stdout
+    assert "signs/walks-in" not in result.stdout
+
+
+def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
+    result = run(french, "translate", "status", "de")
+    assert (result.exit_code, "There are: fr." in result.stderr) == (2, True)
