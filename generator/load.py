@@ -174,10 +174,9 @@ def _file_name(path: str) -> str:
 
 def _kind(path: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
-    parts, name = PurePosixPath(path), _file_name(path)
-    models = {**SINGLE, **LISTS, **FOLDERS}
-    model = models.get(name) or models.get(parts.parent.name, Wording)
-    return model.__name__.lower()
+    kinds: dict[str, type[Model]] = {**FOLDERS, **SINGLE, **LISTS}
+    folder = PurePosixPath(path).parent.name
+    return kinds.get(_file_name(path), kinds.get(folder, Wording)).__name__.lower()
 
 
 def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> source.Map | None:

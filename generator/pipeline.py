@@ -64,8 +64,8 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     remembers what has been typeset, by a digest; give the same one to `outputs`.
     """
     files = project.content
-    ours = {path: files[path] for path in files if not _translations(path)}
-    loaded: Loaded = load(ours, [found.location.path for found in project.problems])
+    unread = [found.location.path for found in project.problems]
+    loaded: Loaded = load({path: files[path] for path in files if not _translations(path)}, unread)
     found = [*project.problems, *loaded.diagnostics]
     found += link.check(loaded)
     found += proofread.check(loaded)
