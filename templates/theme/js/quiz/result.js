@@ -60,7 +60,7 @@ function found(here, result, band) {
     result.your_side ? box(t("your_side"), ...advice(here, true).map((text) => make("p", text))) : null,
     make("h3", t("now")),
     make("ul", todo.map((text) => make("li", text))),
-    result.remedies_first ? box(t("remedies_first"), make("p", t("remedies_first_text"))) : null,
+    result.remedies_first && tops.length ? box(t("remedies_first"), make("p", t("remedies_first_text"))) : null,
     make("div.quiz-measures", measures(here, result)),
     section(here, t("why"), why(here, result)),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
@@ -158,22 +158,39 @@ function why(here, result) {
  */
 function sign(here, result, id) {
   const { quiz, t } = here;
-  const { recognise, remedies } = quiz.signs[id];
   const { percent } = result.signs.find((one) => one.sign === id) ?? { percent: 0 };
-  const tried = taken(quiz, here.answers).get(quiz.scoring.remedies_first?.question ?? "") ?? [];
-  const left = remedies.filter((remedy) => !tried.includes(remedy.id));
-  const tries = left.slice(0, MOST_TRIES).map((remedy) => {
-    const place = quiz.remedies[remedy.id];
-    return make("li", link(here, place), remedy.today && make("span.quiz-small", remedy.today));
-  });
   return make(
     "li",
     make("strong", link(here, quiz.signs[id])),
-    make("p.quiz-small", recognise),
+    make("p.quiz-small", quiz.signs[id].recognise),
     bar(t("how_strong"), t("of_hundred", { number: percent }), percent, "quiz-severity"),
-    make("p", t(tries.length ? "try_first" : "all_tried")),
-    tries.length ? make("ul", tries) : null,
+    ...(gone(quiz, result) ? [] : tries(here, quiz.signs[id].remedies)),
   );
+}
+
+/**
+ * The remedies of a sign that were not tried.
+ * @param {Here} here
+ * @param {{id: string, today?: string}[]} remedies
+ */
+function tries(here, remedies) {
+  const { quiz, answers, t } = here;
+  const tried = taken(quiz, answers).get(quiz.scoring.remedies_first?.question ?? "") ?? [];
+  const left = remedies.filter(({ id }) => !tried.includes(id)).slice(0, MOST_TRIES);
+  const items = left.map(({ id, today }) => {
+    return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
+  });
+  return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
+}
+
+/**
+ * Whether a red flag says to leave: then nothing is tried first, and nothing is looked at again.
+ * @param {import("./model.js").Quiz} quiz
+ * @param {Result} result
+ */
+export function gone(quiz, result) {
+  const band = quiz.bands.find((one) => one.id === result.band);
+  return Boolean(band?.leave && result.flags.length);
 }
 
 /** @param {Here} here @param {Result} result */

@@ -25,7 +25,8 @@ export function asking(here, topic, judged) {
     for (const [question, box] of boxes) box.hidden = !shown.includes(question);
   };
   for (const question of questions) {
-    boxes.set(question, box(here, question, left.includes(question), changed));
+    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
+    boxes.set(question, box(here, question, hint, left.includes(question), changed));
   }
   changed();
   return [
@@ -74,14 +75,14 @@ export function enter(root, question) {
 /**
  * @param {Here} here
  * @param {Question} question
+ * @param {string} hint
  * @param {boolean} wrong
  * @param {() => void} changed
  */
-function box(here, question, wrong, changed) {
+function box(here, question, hint, wrong, changed) {
   const { quiz, answers, t } = here;
   const many = question.kind === "many";
   const none = { id: many ? "none" : "na", text: (many && question.none) || quiz.scale.na };
-  const hint = question.hint ?? (many ? t("many_hint") : "");
   const told = [hint && address(question.id, "hint"), wrong && address(question.id, "error")];
   const list = [...offered(quiz, answers, question), none];
   /** @type {HTMLInputElement[]} */
