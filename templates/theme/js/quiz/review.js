@@ -25,12 +25,12 @@ export function review(here) {
         {
           type: "button",
           part: "link",
-          "aria-label": `${label}: ${question.text}`,
+          "aria-label": t("of", { action: label, question: question.text }),
           click: () => here.go(topic.id, { question: question.id, returning: true }),
         },
         label,
       );
-      const answer = make("p.quiz-answer", words.join("; ") || t("no_answer"));
+      const answer = make("p.quiz-answer", words.join(" · ") || t("no_answer"));
       return make("li", make("p", question.text), answer, change);
     });
     return section(here, topic.title, make("ul.quiz-review", rows));

@@ -107,7 +107,7 @@ function box(here, question, hint, wrong, changed) {
     const apart = option === none ? ".quiz-apart" : "";
     return make(`label.quiz-option${apart}`, { part: "option" }, input, make("span", option.text));
   });
-  const error = make("span.quiz-unseen", `${t("error")}: `);
+  const error = make("span.quiz-unseen", `${t("error")} `);
   return make(
     "fieldset.quiz-question",
     {
