@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import embed, pipeline
+from generator import embed, paper
 from generator.files import read_project
-from generator.localise import formats
+from generator.load import load
+from generator.localise import formats, localise
 from generator.mkdocs_plugin import ICONS
+from generator.render import render
 
-from .projects import KEPT, guide
+from .projects import guide
 from .quizzes import landlords
 
 ROOT = Path(__file__).parents[1]
@@ -29,13 +31,12 @@ MOST_SCRIPT = 10_000
 
 @cache
 def outputs(address: str = "https://fingerpost.example/en/") -> dict[str, str]:
-    """The text files of our guide, published at an address."""
+    """The files of our guide, but for documents and pictures, published at an address."""
     project = read_project(ROOT, ICONS)
-    checked = pipeline.check(project, KEPT).guide
-    assert checked is not None
-    made = pipeline.outputs(checked, "en", project, KEPT, None, address).outputs
-    texts = (".html", ".js", ".json", ".md")
-    return {output.path: output.data.decode() for output in made if output.path.endswith(texts)}
+    ours = localise(load(project.content).guide(), "en")
+    trees = paper.trees({"en": ours})
+    made = render(ours, "en", project.templates, trees, address).outputs
+    return {output.path: output.data.decode() for output in made}
 
 
 def packed(text: str) -> int:
