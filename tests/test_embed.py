@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import embed, pipeline
+from generator import embed, paper, translated
 from generator.files import read_project
+from generator.load import load
 from generator.locales import formats, locale
+from generator.localise import localise
+from generator.messages import messages
 from generator.mkdocs_plugin import ICONS
+from generator.render import render
 
-from .projects import KEPT, guide
+from .projects import guide
 from .quizzes import landlords
 
 ROOT = Path(__file__).parents[1]
@@ -29,12 +33,17 @@ MOST_SCRIPT = 10_000
 
 @cache
 def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") -> dict[str, str]:
-    """The text files of our guide in a locale, published at an address."""
+    """The files of our guide in a locale, but for documents and pictures."""
     project = read_project(ROOT, ICONS)
-    checked = pipeline.check(project, KEPT)
-    made = pipeline.outputs(checked, tag, project, KEPT, None, address).outputs
-    texts = (".html", ".js", ".json", ".md")
-    return {output.path: output.data.decode() for output in made if output.path.endswith(texts)}
+    files = {path: data for path, data in project.content.items() if path.endswith(".po")}
+    others = {path: data for path, data in project.content.items() if path not in files}
+    guide = load(others).guide()
+    editions, _ = translated.editions(guide.settings, messages(guide), files)
+    guides = {each.tag: localise(guide, each) for each in editions}
+    here = {tag: guides[tag], **guides}
+    trees = paper.trees(here)
+    made = render(here[tag], tag, project.templates, trees, editions, address).outputs
+    return {output.path: output.data.decode() for output in made}
 
 
 def packed(text: str) -> int:

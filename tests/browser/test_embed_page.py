@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator import embed
+
 from . import quiz
 from .hosts import GUIDE, LISTENER, Web, framed
 from .site import Site
@@ -78,9 +80,12 @@ def test_the_preview_shows_the_element_too(page: Page) -> None:
 
 
 def test_the_preview_grows_with_the_quiz(page: Page) -> None:
-    page.wait_for_function("document.querySelector('iframe').offsetHeight < 450")
+    frame = page.locator("iframe")
+    expect(frame).not_to_have_attribute("height", str(embed.HEIGHT))
+    before = frame.get_attribute("height") or ""
     page.frame_locator("iframe").get_by_role("button", name="Start the check").click()
-    page.wait_for_function("document.querySelector('iframe').offsetHeight > 450")
+    expect(frame).not_to_have_attribute("height", before)
+    assert int(frame.get_attribute("height") or "") > int(before)
 
 
 def test_the_lines_that_follow_the_height_do_so_and_believe_no_other_frame(

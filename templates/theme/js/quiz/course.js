@@ -92,7 +92,8 @@ export function course(quiz, answers, stand) {
     },
     answers: () => {
       const on = () => row(act(t("result"), () => resume("result"), true));
-      return [head(t("answers")), make("p", t("answers_text")), on(), ...review(here), on()];
+      const end = stand.short ? null : on();
+      return [head(t("answers")), make("p", t("answers_text")), on(), ...review(here), end];
     },
     safety: () =>
       safety(here, () => {

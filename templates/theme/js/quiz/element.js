@@ -13,7 +13,7 @@ class FingerpostQuiz extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: "open" });
-    const style = new CSSStyleSheet();
+    const style = new CSSStyleSheet(); // unlike an element, no policy of the host forbids it
     style.replaceSync(STYLE);
     shadow.adoptedStyleSheets = [style];
     const root = make("div.quiz.quiz-alone", { lang: QUIZ.lang, dir: QUIZ.dir, part: "quiz" });
