@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/preview.py [EDITS]
 
-Copies the guide, serves it, and edits a sign, a template and the settings in turn.
+Copies the guide, serves it in French, and edits a sign, its template and its translation in turn.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -22,6 +23,13 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.browser.site import ARGUMENTS, chromium
 
 ROOT = Path(__file__).parents[1]
+LOCALE = "fr"
+PAGE = "signs/late-payment"
+EDITS = {
+    "content": (f"content/{PAGE}.yml", "title: ", "title: {} "),
+    "template": ("templates/pages/sign.md.j2", "{{ sign.title }}", "{{ sign.title }} {}"),
+    "translation": (f"content/translations/{LOCALE}.po", 'msgstr "', 'msgstr "{} '),
+}
 
 
 def main(edits: int) -> None:
@@ -33,44 +41,36 @@ def main(edits: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [
-            sys.executable,
-            "-m",
-            "generator.cli",
-            "-C",
-            folder,
-            "serve",
-            "--port",
-            str(port),
-        ]
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+        command = [sys.executable, "-m", "generator.cli", "-C", folder]
+        command += ["serve", "--locale", LOCALE, "--port", str(port)]
+        server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        try:
             assert server.stderr is not None
             next(line for line in server.stderr if "Serving on" in line)
+            threading.Thread(target=server.stderr.read, daemon=True).start()
             browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
             page = browser.new_page()
-            page.goto(f"http://127.0.0.1:{port}/en/signs/late-payment/")
-            files = {
-                "content": (project / "content/signs/late-payment.yml", "title: ", "title: {} "),
-                "template": (project / "templates/pages/sign.md.j2", None, "\n{}\n"),
-            }
-            for kind, (path, mark, form) in files.items():
-                original, times = path.read_text(encoding="utf-8"), []
+            page.goto(f"http://127.0.0.1:{port}/{LOCALE}/{PAGE}/")
+            for kind, (name, mark, form) in EDITS.items():
+                path, times = project / name, []
+                original = path.read_text(encoding="utf-8")
+                at = max(original.find(f'msgctxt "{PAGE}/recognise"'), 0)
                 for number in range(edits):
                     word = f"Edit{kind}{number}"
-                    added = form.format(word)
-                    text = original.replace(mark, added, 1) if mark else original + added
+                    added = form.replace("{}", word)
                     time.sleep(1)
                     started = time.monotonic()
-                    path.write_text(text, encoding="utf-8")
+                    path.write_text(original[:at] + original[at:].replace(mark, added, 1))
                     page.wait_for_function(
                         "word => document.body && document.body.innerText.includes(word)", arg=word
                     )
                     times.append(time.monotonic() - started)
                 middle = sorted(times)[len(times) // 2]
-                print(f"{kind:9} median {middle:.2f} s, worst {max(times):.2f} s")
-                path.write_text(original, encoding="utf-8")
+                print(f"{kind:11} median {middle:.2f} s, worst {max(times):.2f} s")
+                path.write_text(original)
             browser.close()
-            server.terminate()
+        finally:
+            server.kill()
 
 
 if __name__ == "__main__":

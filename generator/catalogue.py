@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polib
 
@@ -65,6 +66,7 @@ class Catalogue:
         return found
 
 
+@lru_cache(maxsize=32)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
     written, found = text(path, data)

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from . import markup
 from .catalogue import Catalogue, Entry
@@ -82,8 +83,13 @@ def shown(entry: Entry, message: Message) -> bool:
     return not entry.empty and not entry.fuzzy and entry.source == message.text
 
 
-def faults(message: Message, form: str) -> Iterator[Fault]:
+@lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
+def faults(message: Message, form: str) -> tuple[Fault, ...]:
     """What is wrong with one form of a translation."""
+    return tuple(_faults(message, form))
+
+
+def _faults(message: Message, form: str) -> Iterator[Fault]:
     hostile = list(_hostile(message.text, form))
     if hostile:
         yield from hostile

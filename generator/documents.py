@@ -10,7 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -95,7 +95,7 @@ def letter(
         "region": (tree["lang"].split("-")[1:] or [""])[-1],
         "direction": tree["dir"],
         "reviewed": reviewed,
-        "blocks": [asdict(block) for block in blocks],
+        "blocks": [_plain(block) for block in blocks],
     }
     made["pdf"] = _set(setting.letter, given, kept, setting.fonts, "pdf")
     made["txt"] = text([tree], [blocks], setting.pieces["txt"]).encode()
@@ -144,6 +144,13 @@ def _set(
     assert isinstance(made, bytes)
     kept[key] = made
     return made
+
+
+def _plain(block: Set) -> dict[str, Any]:
+    """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
+    lines = [[vars(run) for run in line] for line in block.lines]
+    cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]
+    return {"style": block.style, "lines": lines, "cells": cells}
 
 
 def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from .letter import Field
 from .markup import blocks, links
@@ -75,7 +74,7 @@ def id_of(thing: Model, path: Path) -> str:
 def page_of(thing: Model) -> str:
     """What names an object in ids: `signs/late-payment`, `glossary/invoice`, `guide`."""
     origin: str = thing.origin  # type: ignore[attr-defined]
-    stem = PurePosixPath(origin).relative_to("content").with_suffix("").as_posix()
+    stem = origin.removeprefix("content/").rpartition(".")[0]
     return f"{stem}/{thing.id}" if isinstance(thing, LISTED) else stem
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import (
@@ -173,8 +174,7 @@ def few(minimum: int, maximum: int | None = None) -> Any:
 def words(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Wordy]:
     """Every translatable text inside a model object: key path, kind, text; in the order written."""
     if isinstance(value, Model):
-        for name, field in type(value).model_fields.items():
-            kind = _kind(field.annotation, field.metadata)
+        for name, kind in _kinds(type(value)).items():
             inner = getattr(value, name)
             if kind is None:
                 yield from words(inner, (*at, name))
@@ -195,8 +195,7 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
     `change` gets the key path, the kind and the text, as `words` yields them.
     """
     updates: dict[str, Any] = {}
-    for name, field in type(value).model_fields.items():
-        kind = _kind(field.annotation, field.metadata)
+    for name, kind in _kinds(type(value)).items():
         inner = getattr(value, name)
         here = (*at, name)
         if isinstance(inner, Model):
@@ -232,6 +231,7 @@ def named(value: Model, path: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
+@lru_cache(maxsize=4096)
 def about(model: type[Model], path: Path) -> About:
     """What a model says of the text at a key path."""
     description, marks = "", list[Any]()
@@ -249,9 +249,15 @@ def about(model: type[Model], path: Path) -> About:
     return About(description, CRITICAL in marks, limits[0] if limits else None)
 
 
-def _kind(annotation: Any, metadata: Iterable[Any] = ()) -> Words | None:
-    """Which kind of translatable text a field holds, alone, as an option or in a list."""
-    return next((m for m in _marks(annotation, metadata) if isinstance(m, Words)), None)
+@cache
+def _kinds(model: type[Model]) -> dict[str, Words | None]:
+    """Which kind of translatable text each field holds, alone, as an option or in a list."""
+    return {
+        name: next(
+            (m for m in _marks(field.annotation, field.metadata) if isinstance(m, Words)), None
+        )
+        for name, field in model.model_fields.items()
+    }
 
 
 def _marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:

@@ -106,11 +106,13 @@ def serve(root: Path, locale: str | None, port: int) -> None:
     Tells on standard error where it serves and what it rebuilds. Raises OSError where the port is
     taken.
     """
+    here, address = f"127.0.0.1:{port}", None
     if locale is not None:
         os.environ[LOCALE_VARIABLE] = locale
+        address = f"http://{here}/{locale}/"
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve(str(root / CONFIGURATION), dev_addr=f"127.0.0.1:{port}")
+    mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
 
 
 def swap(staging: Path, site: Path) -> None:

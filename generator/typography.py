@@ -6,6 +6,7 @@ Code, link targets, addresses, placeholders and attribute lists are left as they
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _KEPT = re.compile(
     r"(`+)(?:(?!\1).)+?\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>", re.DOTALL
@@ -16,6 +17,7 @@ _NARROW, _FIXED = "\u202f", "\u00a0"  # a narrow space and a plain one, at which
 _GAP = "[ \u00a0\u202f]"
 
 
+@lru_cache(maxsize=2**15)  # a preview sets the same texts again and again
 def typeset(text: str, locale: str) -> str:
     """The text as a printer of the locale would set it: English, French. Others stay as written."""
     rules = {"en": _english, "fr": _french}.get(locale.split("-")[0])

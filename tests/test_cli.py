@@ -186,6 +186,16 @@ def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project:
     assert "[template-error]" in result.stderr
 
 
+def test_a_preview_of_a_locale_stands_where_the_locale_will(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(site.LOCALE_VARIABLE, "")
+    served: dict[str, str] = {}
+    monkeypatch.setattr(site, "mkdocs_serve", lambda _, **given: served.update(given))
+    site.serve(project, "ar", 8123)
+    assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
+
+
 def test_plain_mkdocs_builds_the_source_locale(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from html.parser import HTMLParser
@@ -128,8 +129,12 @@ class Site:
         viewport: tuple[int, int] = (1280, 900),
         scheme: Any = "light",
         javascript: bool = True,
+        settled: bool = False,
     ) -> Page:
-        """A fresh visitor's view of a page."""
+        """A fresh visitor's view of a page.
+
+        `settled` waits for its icon too, which Chromium asks for some time after all the rest.
+        """
         context = self.browser.new_context(
             viewport={"width": viewport[0], "height": viewport[1]},
             color_scheme=scheme,
@@ -137,7 +142,9 @@ class Site:
             reduced_motion="reduce",
         )
         page = context.new_page()
-        page.goto(self.url(path), wait_until="load")
+        icon = page.expect_request_finished(lambda request: request.url.endswith("/img/mark.svg"))
+        with icon if settled else nullcontext():
+            page.goto(self.url(path), wait_until="load")
         return page
 
     def axe(self, page: Page) -> list[str]:

@@ -136,7 +136,9 @@ def test_the_search_index_is_loaded_when_it_is_needed_and_not_before(site: Site)
     assert loaded
     assert not [url for url in loaded if url.endswith("/en/search.js")]
     page.keyboard.press("/")
-    page.wait_for_function("performance.getEntriesByName(document.baseURI + 'search.js').length")
+    page.wait_for_function(
+        "() => performance.getEntriesByName(document.baseURI + 'search.js').length"
+    )
 
 
 def test_colours_follow_the_device_until_the_reader_chooses(sign: Page) -> None:

@@ -290,7 +290,8 @@ def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
     assert kept == []
 
 
-def test_nothing_is_requested_while_a_letter_is_filled_in_and_taken_along(letter: Page) -> None:
+def test_nothing_is_requested_while_a_letter_is_filled_in_and_taken_along(site: Site) -> None:
+    letter = site.page(REMINDER, settled=True)
     requested: list[str] = []
     letter.on("request", lambda request: requested.append(request.url))
     complete(letter)

@@ -9,6 +9,7 @@ from collections import deque
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+from playwright.sync_api import expect
 
 from .site import Site
 
@@ -131,6 +132,17 @@ def test_every_title_and_every_other_name_finds_its_page_in_the_first_three_resu
                 if urljoin(site.url(""), record["url"]) not in first:
                     missed.append(f"{typed!r} does not find {record['url']}")
     assert missed == []
+
+
+def test_the_site_opens_from_a_disk_and_leads_from_page_to_page(site: Site) -> None:
+    page = site.browser.new_page(locale="en-GB")
+    page.goto((site.folder / "index.html").as_uri())
+    page.wait_for_url("file://**/en/index.html")
+    page.locator("main .entries a").first.click()
+    page.locator("main .cards a").first.click()
+    expect(page.locator("body.kind-remedy")).to_be_visible()
+    page.locator("main .crumbs a").first.click()
+    page.wait_for_url("file://**/en/index.html")
 
 
 def test_without_javascript_no_dead_control_is_shown(site: Site) -> None:
