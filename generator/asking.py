@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from . import reach
 from .diagnostics import Diagnostic, closest, counted, did_you_mean
 from .load import Loaded
-from .model import Remedy
 from .quiz import Degree, Question, Quiz
 from .scoring import NONE, NOT_APPLICABLE
 
@@ -31,15 +30,6 @@ OWN_KEYS = ("sign", "weight", "options", "none")
 def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     """Every mistake in what the quiz asks."""
     return list(_Asking(loaded, quiz).everything())
-
-
-def repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The ids that stood before in the same list, with their places in it."""
-    seen: set[str] = set()
-    for index, name in enumerate(ids):
-        if name in seen:
-            yield index, name
-        seen.add(name)
 
 
 @dataclass(frozen=True)
@@ -66,7 +56,8 @@ class Checker:
         known = self._options(question)
         if name not in known:
             sentence = f'"{name}" is not an answer to `{question.id}`.'
-            yield self.at(path, "unknown-option", sentence, did_you_mean(name, known))
+            hint = did_you_mean(name, known) or "Name one of its answers."
+            yield self.at(path, "unknown-option", sentence, hint)
 
     def _options(self, question: Question) -> tuple[str, ...]:
         quiz = self.quiz
@@ -78,7 +69,7 @@ class Checker:
         elif question.role == "flags":
             own = (*(flag.id for flag in quiz.flags), NONE)
         elif question.role == "tried":
-            own = (*(remedy.id for remedy in self.loaded.of(Remedy)), NONE)
+            own = (*sorted(self.loaded.known.get("remedy", ())), NONE)
         return tuple(own)
 
 
@@ -108,7 +99,7 @@ class _Asking(Checker):
             for index, question in enumerate(quiz.questions)
         ]
         for path, ids in lists:
-            for index, name in repeated(ids):
+            for index, name in _repeated(ids):
                 sentence = f'"{name}" stands twice in "{path[-1]}".'
                 hint = "Give each entry an id of its own."
                 yield self.at((*path, index, "id"), "repeated", sentence, hint)
@@ -246,3 +237,12 @@ class _Asking(Checker):
             sentence = f"No question asks for the sign `{name}`."
             hint = f"Add one with `role: severity` and `sign: {name}`."
             yield self.at(("questions",), "unasked-sign", sentence, hint)
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The ids that stood before in the same list, with their places in it."""
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name in seen:
+            yield index, name
+        seen.add(name)

@@ -16,7 +16,7 @@ from .source import MAX_BYTES, decode
 
 CONTENT = "content"
 TEMPLATES = "templates"
-TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js")
+TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js", ".css")
 FONTS = "templates/fonts"
 MAX_TRANSLATIONS = 20_000_000
 

@@ -1,7 +1,7 @@
 """Writes days, numbers and sums of money as a locale does, from a handful of facts.
 
-The browser has the same few lines (`theme/js/letter/formats.js`) and gets the same facts, so that a
-letter filled in there reads exactly as one filled in here.
+The browser has the same few lines (`dates.js` and `letter/formats.js` in `theme/js/`) and gets the
+same facts, so that a letter filled in there reads exactly as one filled in here.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 class Formats:
     """How a locale writes: `day` and `money` are patterns with `{d}`, `{month}`, `{sum}`, ...
 
+    `{d:1er}` says how the first day of a month is written.
     `picture` is the day as word processors describe it, `d MMMM yyyy`.
     """
 
@@ -89,4 +90,8 @@ def day(value: str, formats: Formats) -> str | None:
         "month": formats.months[found.month - 1],
         "y": str(found.year),
     }
-    return re.sub(r"\{(\w+)\}", lambda match: facts[match[1]], formats.day)
+
+    def slot(match: re.Match[str]) -> str:
+        return match[2] if match[2] and found.day == 1 else facts[match[1]]
+
+    return re.sub(r"\{(\w+)(?::(\w+))?\}", slot, formats.day)

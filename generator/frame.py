@@ -42,10 +42,18 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
         "menu": [
             entry(section.title, url_of(page_path(section.id)), tongue)
             for section in settings.sections
+            if section.linked == "menu"
         ],
         "foot": [
-            entry(pages[name].title, url_of(page_path("page", name)), tongue)
-            for name in settings.footer_pages
+            *(
+                entry(section.title, url_of(page_path(section.id)), tongue)
+                for section in settings.sections
+                if section.linked == "foot"
+            ),
+            *(
+                entry(pages[name].title, url_of(page_path("page", name)), tongue)
+                for name in settings.footer_pages
+            ),
         ],
         "ui": {key: marks.bare(text) for key, text in words.items()},
         "lang": {key: f" {tongue}" if marks.marked(text) else "" for key, text in words.items()},

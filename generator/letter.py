@@ -31,7 +31,7 @@ class Column(Model):
     """The head of the column."""
     kind: Literal["text", "date", "money", "number", "percent"]
     """What a cell holds."""
-    example: Name
+    example: Plain
     """What a cell may hold. Days as YYYY-MM-DD; sums with a point and no grouping."""
 
 
@@ -48,8 +48,8 @@ class Field(Model):
     """What it holds."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
-    example: Name | None = None
-    """What it may hold. Days as YYYY-MM-DD; sums with a point; for a choice, the key of one."""
+    example: Plain | None = None
+    """What it may hold. Days as YYYY-MM-DD; sums with a point. A choice needs none."""
     autocomplete: Name | None = None
     """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it

@@ -26,7 +26,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     head = guide.settings.letterhead
     assert head is not None
     ui = {key: wording.text for key, wording in guide.interface.items()}
-    pieces = list(_pieces(letter, head, ui))
+    pieces = list(_pieces(letter, head, ui, "across" if here.across else "recipient"))
     used = {name for piece in pieces for name in _names(piece)}
     fields = {field.id: field for field in guide.fields}
     if any(_has_money(fields[name]) for name in used):
@@ -45,9 +45,11 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     }
 
 
-def _pieces(letter: Letter, head: Letterhead, ui: Mapping[str, str]) -> Iterator[Tree]:
+def _pieces(
+    letter: Letter, head: Letterhead, ui: Mapping[str, str], recipient: str
+) -> Iterator[Tree]:
     yield {"style": "sender", "lines": [_runs(line) for line in head.sender], "spare": True}
-    yield {"style": "recipient", "lines": [_runs(line) for line in head.recipient], "spare": True}
+    yield {"style": recipient, "lines": [_runs(line) for line in head.recipient], "spare": True}
     yield {"style": "date", "lines": [_runs(head.place_and_date)], "or": [_runs(head.date)]}
     subject = ui["letter_subject"].replace("{subject}", letter.subject)
     yield {"style": "subject", "lines": [_runs(subject)]}

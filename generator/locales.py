@@ -15,19 +15,26 @@ import babel.numbers
 import babel.units
 
 from .formats import Formats
+from .formats import day as written_day
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = (*range(1001), 1_000_000)  # every category that whole numbers reach in CLDR is met here
+FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
+ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """What pages need to know of a locale: BCP 47 tag, direction, its own name."""
+    """What pages need to know of a locale: BCP 47 tag, direction, its own name.
+
+    `across` says whether letters have the address of their recipient to the right.
+    """
 
     tag: str
     direction: str
     name: str
+    across: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,8 @@ def locale(tag: str) -> Locale:
     own_name = found.get_display_name(str(found)) or tag
     name = own_name[:1].upper() + own_name[1:]
     whole = str(found).replace("_", "-") == tag
-    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})")
+    across = found.language in ACROSS
+    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", across)
 
 
 @cache
@@ -75,7 +83,7 @@ def category(count: int, tag: str) -> str:
 
 def date(day: datetime.date, tag: str) -> str:
     """A day in the long form of the locale: `23 November 2026`."""
-    return babel.dates.format_date(day, "long", locale=_regional_locale(tag))
+    return written_day(day.isoformat(), formats(tag)) or ""
 
 
 def days(count: int, tag: str) -> str:
@@ -88,6 +96,7 @@ def minutes(count: int, tag: str) -> str:
     return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
 
 
+@cache
 def formats(tag: str) -> Formats:
     """How a locale writes days, numbers and money, with digits 0 to 9."""
     here = _regional_locale(tag)
@@ -95,7 +104,7 @@ def formats(tag: str) -> Formats:
     money = here.currency_formats["standard"].pattern.split(";")[0]
     percent = here.percent_formats[None].pattern.split(";")[0]
     return Formats(
-        day="".join(_slots(long)),
+        day="".join(_slots(long, FIRST.get(here.language, ""))),
         picture=long.replace("y", "yyyy"),
         months=tuple(here.months["format"]["wide"][month] for month in range(1, 13)),
         decimal=babel.numbers.get_decimal_symbol(here),
@@ -151,9 +160,12 @@ def _parsed(tag: str) -> babel.Locale:
         return babel.Locale.parse(tag.split("-")[0], sep="-")
 
 
-def _slots(pattern: str) -> Iterator[str]:
-    """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`."""
-    names = {"d": "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
+def _slots(pattern: str, first: str) -> Iterator[str]:
+    """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`.
+
+    `first` is how the first day of a month is written, where it is not written as a number.
+    """
+    names = {"d": f"d:{first}" if first else "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
     for part in re.finditer(r"'(?P<quoted>[^']*)'|(?P<sign>[a-zA-Z])(?P=sign)*|.", pattern):
         name = names.get(part.group())
         yield f"{{{name}}}" if name else part["quoted"] or part.group()

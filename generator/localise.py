@@ -11,7 +11,7 @@ from functools import partial
 from . import marks
 from .edition import Edition
 from .locales import plurals
-from .messages import block_ids, id_of
+from .messages import block_ids, id_of, spoken
 from .model import Guide, Wording
 from .shape import M, Path, Words, with_words
 from .typography import typeset
@@ -50,7 +50,7 @@ class _Localiser:
         return with_words(thing, partial(self.text, thing))
 
     def text(self, thing: M, path: Path, kind: Words, text: str) -> str:
-        if self.own:
+        if self.own or not spoken(text):
             return typeset(text, self.source)
         name = id_of(thing, path)
         if kind is not Words.PROSE:

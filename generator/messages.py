@@ -56,6 +56,11 @@ def messages(guide: Guide) -> tuple[Message, ...]:
     return tuple(_messages(guide))
 
 
+def spoken(text: str) -> bool:
+    """Whether a text has any words. A day or a sum alone is written alike in every language."""
+    return bool(re.search(r"[^\W\d_]", text))
+
+
 def block_ids(base: str, text: str) -> tuple[tuple[str, str], ...]:
     """The blocks of a text of several blocks, each with its id."""
     return tuple((f"{base}/{number}", block) for number, block in enumerate(blocks(text), 1))
@@ -98,7 +103,7 @@ def _of(thing: Model) -> Iterator[Message]:
         if path[0] == "sections":
             page = f"sections/{named(thing, path)[1]}"
         texts = block_ids(base, text) if kind is Words.PROSE else ((base, " ".join(text.split())),)
-        for name, piece in texts:
+        for name, piece in filter(lambda text: spoken(text[1]), texts):
             note = " ".join((told.description, KINDS[kind], *_marks(piece, kind, told.limit)))
             critical = told.critical or strict
             yield Message(

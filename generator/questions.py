@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .addresses import target, url_of
+from .marks import bare
 from .markup import unmarked
 from .model import Guide
-from .quiz import Band, Flag, Pace, Question, Quiz
-from .shape import Thing
+from .quiz import Band, Flag, Question, Quiz
+from .shape import Model, Thing
 
 VERSION = 1
 WORDS = "js_quiz_"
@@ -50,8 +51,8 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
         "period": quiz.period,
         "disclaimer": quiz.disclaimer,
         "private": quiz.private,
-        "scale": quiz.scale.model_dump(),
-        "topics": [topic.model_dump(exclude_none=True) for topic in quiz.topics],
+        "scale": _plain(quiz.scale),
+        "topics": [_plain(topic) for topic in quiz.topics],
         "questions": {question.id: _question(guide, quiz, question) for question in asked},
         "scoring": _scoring(quiz),
         "flags": {flag.id: _flag(flag) for flag in quiz.flags},
@@ -74,7 +75,7 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
 
 def text(made: Data) -> str:
     """The data as compact JSON."""
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return bare(json.dumps(made, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
 def asked_in_order(quiz: Quiz) -> tuple[Question, ...]:
@@ -93,9 +94,9 @@ def _named(quiz: Quiz, of_flag: str, of_band: str) -> Iterator[str]:
 def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
     options: Iterable[Data] = ()
     if question.role == "fairness":
-        options = (option.model_dump(exclude_none=True) for option in question.options)
+        options = map(_plain, question.options)
     elif question.role == "readiness":
-        options = (degree.model_dump() for degree in quiz.readiness)
+        options = map(_plain, quiz.readiness)
     elif question.role == "flags":
         options = ({"id": flag.id, "text": flag.text} for flag in quiz.flags)
     elif question.role == "tried":
@@ -121,9 +122,9 @@ def _scoring(quiz: Quiz) -> Data:
     tried = [question.id for question in quiz.questions if question.role == "tried"]
     found: Data = {
         "min_answered": rules.min_answered,
-        "floor": rules.floor and rules.floor.model_dump(),
-        "caps": [{**cap.model_dump(), "unless": "flags"} for cap in rules.caps],
-        "your_side": rules.your_side and rules.your_side.model_dump(),
+        "floor": rules.floor and _plain(rules.floor),
+        "caps": [{**_plain(cap), "unless": "flags"} for cap in rules.caps],
+        "your_side": rules.your_side and _plain(rules.your_side),
         "remedies_first": {"question": tried[0]} if tried else None,
         "slow_below": rules.slow_below,
     }
@@ -131,16 +132,15 @@ def _scoring(quiz: Quiz) -> Data:
 
 
 def _flag(flag: Flag) -> Data:
-    made = flag.model_dump(exclude={"id"}, exclude_none=True)
-    return {**made, "safety": flag.safety == "yes"}
+    return {**_plain(flag, "id"), "safety": flag.safety == "yes"}
 
 
 def _band(band: Band) -> Data:
-    made = band.model_dump(exclude={"range", "pace"}, exclude_none=True)
+    made = _plain(band, "range", "pace")
     if band.range is not None:
         made["from"], made["to"] = band.range
-    pace = band.pace or Pace.model_construct(normal=(), slow=())
-    return {**made, "leave": band.leave == "yes", "pace": pace.model_dump()}
+    pace = _plain(band.pace) if band.pace is not None else {"normal": [], "slow": []}
+    return {**made, "leave": band.leave == "yes", "pace": pace}
 
 
 def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
@@ -168,3 +168,8 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
 
 def _entry(thing: Thing) -> Data:
     return {"title": thing.title, "url": url_of(target(type(thing).kind, thing.id))}
+
+
+def _plain(model: Model, *left_out: str) -> Data:
+    """The keys of a model that were written, as JSON will hold them."""
+    return model.model_dump(mode="json", exclude_none=True, exclude=set(left_out))

@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from . import arrange, figures, frame, marks, markup, questions, search, status
+from . import arrange, embed, figures, frame, marks, markup, questions, search, status
 from .addresses import document_path, image_path, page_path, relative_url, url_of
 from .diagnostics import Diagnostic
 from .edition import Edition, fit
 from .fill import Tree, blank
 from .letter import Letter
-from .locales import Locale, date, days, locale, minutes
+from .locales import Locale, date, days, formats, locale, minutes
 from .messages import page_of
 from .model import Guide
 from .output import Output
@@ -31,7 +31,7 @@ from .weave import Weaver
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
-QUIZ, QUIZ_SCRIPT = "quiz/quiz.json", "quiz/quiz.js"
+QUIZ = "quiz/quiz.json"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class _Renderer:
     def __init__(
         self,
         guide: Guide,
-        locale: Locale,
+        here: Locale,
         templates: Mapping[str, str],
         trees: Mapping[str, tuple[Tree, ...]],
         editions: tuple[Edition, ...],
@@ -78,14 +78,15 @@ class _Renderer:
         self.trees = trees
         self.editions = editions
         self.tongue = frame.attributes(guide.settings.source_locale)
-        self.quiz: questions.Data | None = None
-        if guide.quiz is not None:
-            facts = (locale.tag, locale.direction, address)
-            self.quiz = questions.data(guide, guide.quiz, *facts)
-        self.locale = locale
+        self.locale = here
         self.templates = templates
         self.weaver = Weaver(guide)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
+        self.quiz: questions.Data | None = None
+        if guide.quiz is not None:
+            self.quiz = questions.data(guide, guide.quiz, here.tag, here.direction, address)
+            facts = formats(here.tag), templates, locale(guide.settings.source_locale)
+            self.embed = embed.Embed(self.quiz, self.ui, *facts)
 
         self.environment = environment(templates)
         self.environment.filters.update(
@@ -94,13 +95,13 @@ class _Renderer:
             unmarked=markup.unmarked,
             link=self.weaver.link,
             url=self.weaver.url,
-            date=lambda day: date(day, locale.tag),
-            days=lambda count: days(count, locale.tag),
+            date=lambda day: date(day, here.tag),
+            days=lambda count: days(count, here.tag),
         )
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,
-            locale=locale,
+            locale=here,
             sections={section.id: section for section in guide.settings.sections},
         )
         self.terms = {term.id: term for term in guide.terms}
@@ -133,7 +134,9 @@ class _Renderer:
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
-            yield Output(QUIZ, questions.text(self.quiz).encode(), guide.quiz.origin)
+            files = {QUIZ: questions.text(self.quiz), **self.embed.files()}
+            for name, text in files.items():
+                yield Output(name, text.encode(), guide.quiz.origin)
         yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
@@ -233,9 +236,13 @@ class _Renderer:
         self.weaver.page = path
         values: dict[str, Any] = {"section": section}
         if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
-            meta |= {"edit": self.guide.quiz.origin, "scripts": [QUIZ_SCRIPT], "quiz": self.quiz}
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == "embed":
+            meta["scripts"] = [embed.PREVIEW]
+            values["embed"] = self.embed.snippets()
+            values["locales"] = [locale(e.tag) for e in self.editions if e.published]
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(figures.overview, self.rows, self.weaver.url)
@@ -243,13 +250,12 @@ class _Renderer:
             values["groups"] = list(arrange.remedies_by_sign(self.guide))
         if section.id == "letters":
             values["groups"] = list(arrange.letters_by_moment(self.guide))
+            values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
                 for term in sorted(self.guide.terms, key=lambda term: term.term.casefold())
             ]
-        if section.id == "letters":
-            values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
         template = f"pages/{section.id}.md.j2"
         page = f"sections/{section.id}"
         return self._output(path, template, page, self.guide.settings.origin, meta, values)
@@ -281,8 +287,7 @@ class _Renderer:
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""
-        settings = self.guide.settings
-        return [e.tag for e in self.editions if fit(e, page, settings)]
+        return [e.tag for e in self.editions if fit(e, page, self.guide.settings)]
 
     def _crumbs(self, kind: str) -> list[dict[str, str]]:
         path = PurePosixPath(page_path(kind, "x")).parent.as_posix()

@@ -1,7 +1,7 @@
 """Joins JavaScript modules into one classic script, which also runs in a page opened from a disk.
 
 Understands the plain form our modules keep to: named imports from relative paths at the top, named
-exports of functions and constants. Nothing is minified or changed besides.
+exports of functions and constants. Comments and casts are left out, nothing is changed besides.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 IMPORT = re.compile(r'^import \{ ([^}]*) \} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+CAST = re.compile(r"/\*\* @type [^*\n]*\*/ ?")
 
 
 def bundle(modules: Mapping[str, str], entry: str) -> str:
@@ -38,7 +39,7 @@ def _wrapped(path: str, text: str, ordered: list[str]) -> str:
 
     names = [match[2] for match in EXPORT.finditer(text)]
     body = EXPORT.sub(lambda match: f"{match[1]} {match[2]}", IMPORT.sub(imported, text))
-    body = COMMENT.sub("", body)
+    body = CAST.sub("", COMMENT.sub("", body))
     end = f"return {{ {', '.join(names)} }};\n}})();\n"
     return f"const m{ordered.index(path)} = (() => {{\n{body}{end}"
 

@@ -77,7 +77,16 @@ class Section(Model):
     """A section of the guide, in the order of the menu."""
 
     id: Literal[
-        "quiz", "signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map"
+        "quiz",
+        "signs",
+        "remedies",
+        "exit",
+        "modes",
+        "letters",
+        "glossary",
+        "sources",
+        "map",
+        "embed",
     ]
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
@@ -90,6 +99,8 @@ class Section(Model):
     icon: Icon
     also_called: tuple[Plain, ...] = ()
     """What people also call it. Each one finds the section's page in the search box."""
+    linked: Literal["menu", "foot"] = "menu"
+    """Where every page links to it: in the menu, or at the foot, for what few readers need."""
 
 
 class Never(Model):

@@ -34,12 +34,14 @@ def _section(loaded: Loaded) -> Iterator[Diagnostic]:
     sections = [section.id for section in loaded.settings.sections]
     there = loaded.quiz is not None or "quiz" in loaded.unread
     there = there or any(faulty.model is Quiz for faulty in loaded.faulty)
-    if "quiz" in sections and not there:
-        place = loaded.places.of(loaded.settings.origin, ("sections", sections.index("quiz"), "id"))
-        sentence = "The guide has a section `quiz`, and no quiz."
-        hint = "Write `content/quiz.yml`, or remove the section."
-        yield Diagnostic(place, "no-quiz", sentence, hint)
-    elif there and "quiz" not in sections:
+    for name in () if there else ("quiz", "embed"):
+        if name in sections:
+            path = ("sections", sections.index(name), "id")
+            place = loaded.places.of(loaded.settings.origin, path)
+            sentence = f"The guide has a section `{name}`, and no quiz."
+            hint = "Write `content/quiz.yml`, or remove the section."
+            yield Diagnostic(place, "no-quiz", sentence, hint)
+    if there and "quiz" not in sections:
         sentence = "The guide has a quiz, and no section `quiz` that shows it."
         hint = f"Add the section to `{loaded.settings.origin}`, or remove this file."
         yield Diagnostic(Location("content/quiz.yml"), "no-quiz", sentence, hint)

@@ -21,7 +21,8 @@ def editions(
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
     `files` maps the paths of PO files to their bytes. A file that cannot be read has no edition; a
-    translation with a mistake counts as missing.
+    translation with a mistake counts as missing. After the source come the locales in the order of
+    the settings, then those that are not named there.
     """
     found: list[Edition] = [source(settings)]
     told: list[Diagnostic] = []
@@ -40,6 +41,8 @@ def editions(
         told += stale(catalogue, by_id)
         faulty = frozenset(name for name, fault in faults if fault.severity == "error")
         found.append(edition(catalogue, messages, settings, faulty))
+    named = {tag: place for place, tag in enumerate(settings.locales)}
+    found[1:] = sorted(found[1:], key=lambda each: (named.get(each.tag, len(named)), each.tag))
     return tuple(found), tuple(told)
 
 

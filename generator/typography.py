@@ -47,4 +47,4 @@ def _french(text: str) -> str:
     text = re.sub(r"(?<=[\w)\]»%€*_])(?=[;!?]+(?:[\s)\]»*_]|$))", _NARROW, text)
     text = re.sub(rf"(?<=\S){_GAP}+:(?=\s|$|[*_])", f"{_FIXED}:", text)
     text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", _NARROW, text)
-    return re.sub(rf"(?<=\d){_GAP}(?=[€$£%](?!\w))", _FIXED, text)
+    return re.sub(rf"(?<=[\d{_HELD}]){_GAP}(?=[€$£%](?!\w))", _FIXED, text)

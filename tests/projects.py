@@ -48,10 +48,10 @@ def guide(
 
 @cache
 def _ours() -> dict[str, bytes]:
-    """Our own templates for letters, and the modules that fill them."""
+    """Our own templates for letters and the quiz, the modules of the theme, and their rules."""
     return {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()
-        for pattern in ("letters/*", "theme/js/**/*.js")
+        for pattern in ("letters/*", "quiz/*", "theme/js/**/*.js", "theme/css/quiz*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
 

@@ -46,7 +46,10 @@ def test_a_number_is_understood_as_people_type_it(typed: str, digits: str | None
 @given(day=DAYS)
 def test_a_day_is_written_as_the_locale_data_say(tag: str, day: datetime.date) -> None:
     facts = locales.formats(tag)
-    assert formats.day(day.isoformat(), facts) == format_date(day, "long", TAGS[tag])
+    expected = format_date(day, "long", TAGS[tag])
+    if tag == "fr" and day.day == 1:
+        expected = expected.replace("1 ", "1er ", 1)
+    assert formats.day(day.isoformat(), facts) == expected
 
 
 @pytest.mark.parametrize("value", ["", "2026-02-30", "24.11.2026", "2026-1-1", "tomorrow"])

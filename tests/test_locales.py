@@ -25,7 +25,8 @@ FRENCH = "nplurals=3; plural=((n == 0 || n == 1) ? 0 : !(n == 0) && n % 1000000 
     ],
 )
 def test_a_locale_has_a_direction_and_its_own_name(tag: str, direction: str, name: str) -> None:
-    assert locales.locale(tag) == locales.Locale(tag, direction, name)
+    here = locales.locale(tag)
+    assert (here.tag, here.direction, here.name) == (tag, direction, name)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,21 @@ def test_a_locale_has_a_direction_and_its_own_name(tag: str, direction: str, nam
 )
 def test_a_day_is_written_as_the_locale_writes_it(tag: str, words: str) -> None:
     assert locales.date(DAY, tag) == words
+
+
+def test_the_first_of_a_month_is_written_as_french_printers_do() -> None:
+    assert locales.date(datetime.date(2026, 12, 1), "fr") == "1er décembre 2026"
+    assert locales.date(datetime.date(2026, 12, 1), "en") == "1 December 2026"
+    assert locales.date(datetime.date(2026, 12, 11), "fr") == "11 décembre 2026"
+
+
+def test_in_french_letters_the_recipient_stands_to_the_right() -> None:
+    assert [locales.locale(tag).across for tag in ("fr", "fr-CA", "en", "de")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(("tag", "there"), [("eo", True), ("pt-BR", True), ("tlh", False)])

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.scoring import percent, score
@@ -224,7 +224,6 @@ def some_answers() -> st.SearchStrategy[Answers]:
     return st.integers(0, 2**32).map(lambda seed: at_random(QUIZ, random.Random(seed)))
 
 
-@settings(deadline=None)
 @given(some_answers())
 def test_a_worse_answer_or_one_more_red_flag_never_leads_to_a_milder_band(answers: Answers) -> None:
     before = outcome(answers)
@@ -236,7 +235,6 @@ def test_a_worse_answer_or_one_more_red_flag_never_leads_to_a_milder_band(answer
     assert milder == []
 
 
-@settings(deadline=None)
 @given(some_answers(), st.randoms(use_true_random=False))
 def test_the_order_of_answers_does_not_matter(answers: Answers, chance: random.Random) -> None:
     names = chance.sample(sorted(answers), len(answers))
@@ -247,7 +245,6 @@ def test_the_order_of_answers_does_not_matter(answers: Answers, chance: random.R
     assert score(QUIZ, shuffled) == score(QUIZ, answers)
 
 
-@settings(deadline=None)
 @given(some_answers(), st.sets(st.sampled_from(SEVERITY)))
 def test_what_does_not_apply_is_left_out_of_both_sums(answers: Answers, names: set[str]) -> None:
     without = {name: answer for name, answer in answers.items() if name not in names}

@@ -1,18 +1,29 @@
-"""Chromium and the built site, once for all browser tests of a worker."""
+"""Chromium, and the built sites that all browser tests share: each is built once."""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import fontpkg_amiri
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.files import read_project
+from generator.mkdocs_plugin import ICONS
+from generator.pipeline import check
+
+from .. import pseudo
 from .site import ARGUMENTS, Site, chromium
 
 ROOT = Path(__file__).parents[2]
+PSEUDO = ("en-XA", "ar-XB")
 
 
 @pytest.fixture(scope="session")
@@ -23,17 +34,85 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one worker makes, and the others wait for."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    made, failed = folder / "made", folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        while not made.exists():
+            assert not failed.exists(), f"{name} could not be made; another test says why"
+            time.sleep(0.2)
+        return folder
+    try:
+        make(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    made.touch()
+    return folder
+
+
+def build(project: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "build", "--no-cache"]
+    subprocess.run([*command, "--site-dir", str(site)], check=True, capture_output=True)
+
+
+def copied(content: Path, folder: Path, *tags: str) -> Path:
+    """A copy of a guide with our templates, published in made-up translations."""
+    project = folder / "project"
+    ignored = shutil.ignore_patterns("translations")
+    shutil.copytree(content, project / "content", ignore=ignored)
+    shutil.copytree(ROOT / "templates", project / "templates")
+    shutil.copytree(Path(fontpkg_amiri.__file__).parent, project / "templates/fonts")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = project / "content/guide.yml"
+    text = settings.read_text(encoding="utf-8")
+    text = text.replace("\n  - fr\n", "\n")
+    settings.write_text(text, encoding="utf-8")
+    messages = check(read_project(project, ICONS), {}).messages
+    (project / "content/translations").mkdir()
+    for tag in tags:
+        path = project / f"content/translations/{tag}.po"
+        path.write_text(pseudo.po(tag, messages), encoding="utf-8")
+    listed = f"locales: [{', '.join(('en', *tags))}]\n"
+    text = re.sub(r"locales:(?: \[en\]|\n  - en)\n", listed, text)
+    settings.write_text(text, encoding="utf-8")
+    return project
+
+
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("published") / "site"
-    command = [sys.executable, "-m", "generator.cli", "-C", str(ROOT), "build", "--no-cache"]
-    subprocess.run([*command, "--site-dir", str(folder)], check=True)
-    return folder
+    return once(tmp_path_factory, "ours", lambda folder: build(ROOT, folder / "site")) / "site"
+
+
+@pytest.fixture(scope="session")
+def pseudo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our guide in English and in made-up languages, one of them from right to left."""
+
+    def make(folder: Path) -> None:
+        build(copied(ROOT / "content", folder, *PSEUDO), folder / "site")
+
+    return once(tmp_path_factory, "pseudo", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
     site = Site(site_folder, browser)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="session")
+def two_languages(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    """The small guide in English and in a made-up Arabic."""
+
+    def make(folder: Path) -> None:
+        build(copied(ROOT / "tests/guide/content", folder, "ar"), folder / "site")
+
+    site = Site(once(tmp_path_factory, "two", make) / "site", browser)
     yield site
     site.close()
 

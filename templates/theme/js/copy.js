@@ -1,26 +1,6 @@
 // Words to say get a button that copies them.
+import { copy } from "./clipboard.js";
 import { button, say, t, write } from "./words.js";
-
-/**
- * Puts a text on the clipboard.
- * @param {string} text
- * @returns {Promise<boolean>} whether it worked
- */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.className = "unseen";
-    document.body.append(area);
-    area.select();
-    const worked = document.execCommand("copy");
-    area.remove();
-    return worked;
-  }
-}
 
 /**
  * Copies, and lets the control say for a moment whether it worked.

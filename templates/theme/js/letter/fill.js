@@ -1,5 +1,6 @@
 // Fills the tree of a letter with what the reader typed: `generator/fill.py` in the browser.
-import { cents, day, money, number, plain } from "./formats.js";
+import { day } from "../dates.js";
+import { cents, money, number, plain } from "./formats.js";
 
 /**
  * @typedef {{id: string, label: string, kind: string, example: string}} Column

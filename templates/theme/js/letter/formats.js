@@ -1,4 +1,4 @@
-// Days, numbers and money as the locale of a letter writes them: `generator/formats.py` in the browser.
+// Numbers and money as the locale of a letter writes them: `generator/formats.py` in the browser.
 
 /**
  * @typedef {object} Formats
@@ -58,28 +58,4 @@ export function money(cents, currency, formats) {
 export function cents(value) {
   const [whole, part = ""] = value.split(".");
   return Number(whole) * 100 + Number(part.padEnd(2, "0"));
-}
-
-/**
- * A day as YYYY-MM-DD in the long form of the locale.
- * @param {string} value
- * @param {Formats} formats
- * @returns {string | null}
- */
-export function day(value, formats) {
-  const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(value);
-  if (!found) return null;
-  const [year, month, date] = found.slice(1).map(Number);
-  const real = new Date(Date.UTC(2000, month - 1, date));
-  real.setUTCFullYear(year, month - 1, date);
-  if (year < 1 || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== date) return null;
-  /** @type {Record<string, string>} */
-  const facts = {
-    d: String(date),
-    dd: found[3],
-    m: String(month),
-    month: formats.months[month - 1],
-    y: String(year),
-  };
-  return formats.day.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
 }

@@ -1,5 +1,6 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
-import { copy } from "../copy.js";
+import { copy } from "../clipboard.js";
+import { after } from "../dates.js";
 import { forget, keep, kept } from "../storage.js";
 import { bare, button, element, say, t } from "../words.js";
 import { parts, text } from "./compose.js";
@@ -366,12 +367,8 @@ function before(tree) {
 
 /** @param {Tree} tree @returns {Values} */
 function prefilled(tree) {
-  const now = new Date();
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
   const fields = tree.fields.filter((field) => field.prefill === "today");
-  return Object.fromEntries(fields.map((field) => [field.id, today]));
+  return Object.fromEntries(fields.map((field) => [field.id, after(0)]));
 }
 
 /** @param {unknown} value @returns {Values} */

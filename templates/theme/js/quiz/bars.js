@@ -1,0 +1,22 @@
+// A share of a hundred as a small bar. The same fact stands beside it as text.
+import { make } from "./make.js";
+
+/**
+ * A bar with its name and its value in words.
+ * @param {string} name
+ * @param {string} words
+ * @param {number} percent
+ * @param {string} kind its class
+ * @param {number[]} [marks] where lines are drawn across it
+ */
+export function bar(name, words, percent, kind, marks = []) {
+  const fill = make(`span.quiz-fill.${kind}`);
+  fill.style.inlineSize = `${percent}%`;
+  const lines = marks.map((at) => {
+    const line = make("span.quiz-mark");
+    line.style.insetInlineStart = `${at}%`;
+    return line;
+  });
+  const picture = make("div.quiz-bar", { "aria-hidden": "true" }, fill, lines);
+  return make("div.quiz-measure", { part: "bar" }, make("p", make("strong", name), " ", words), picture);
+}

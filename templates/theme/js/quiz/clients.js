@@ -1,0 +1,100 @@
+// Results of several clients side by side, kept on this device when the reader asks for it.
+import { after, day } from "../dates.js";
+import { forget, keep, kept } from "../storage.js";
+import { bar } from "./bars.js";
+import { make } from "./make.js";
+import { act, section } from "./parts.js";
+
+/**
+ * @typedef {import("./course.js").Here} Here
+ * @typedef {import("./model.js").Result} Result
+ * @typedef {object} Client
+ * @property {string} name
+ * @property {string} day
+ * @property {string} band
+ * @property {number | null} severity
+ * @property {number | null} readiness
+ */
+
+const KEY = "fingerpost-clients";
+
+/** @returns {Client[]} */
+function list() {
+  const found = kept(KEY);
+  return Array.isArray(found) ? found.filter((one) => one && typeof one.name === "string") : [];
+}
+
+/**
+ * The form that keeps a result, and the results kept before.
+ * @param {Here} here
+ * @param {Result} result
+ */
+export function clients(here, result) {
+  const { t } = here;
+  const input = make("input", { id: "quiz-client", type: "text", maxlength: "60", autocomplete: "off" });
+  const table = make("div.quiz-clients");
+  const label = make("label", { for: "quiz-client" }, t("page_client"));
+  const save = act(t("page_keep"), () => {
+    const name = input.value.trim();
+    if (!name || !result.band) {
+      input.focus();
+      return;
+    }
+    const { band, severity, readiness } = result;
+    const rest = list().filter((one) => one.name !== name);
+    keep(KEY, [...rest, { name, day: after(0), band, severity, readiness }]);
+    input.value = "";
+    draw();
+    here.say(t("page_kept", { name }));
+  });
+  const draw = () => table.replaceChildren(...shown(here, draw));
+  draw();
+  const form = make("div.quiz-field", label, input, save);
+  const made = section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);
+  made.classList.add("quiz-keep");
+  return made;
+}
+
+/**
+ * What is kept.
+ * @param {Here} here
+ * @param {() => void} draw
+ */
+function shown(here, draw) {
+  const { t } = here;
+  const all = list();
+  const erase = act(t("page_erase"), () => {
+    forget(KEY);
+    draw();
+    here.say(t("page_erased"));
+  });
+  const rows = all.map((client) => row(here, client, draw));
+  return all.length ? [make("ul.quiz-plain", rows), erase] : [];
+}
+
+/**
+ * @param {Here} here
+ * @param {Client} client
+ * @param {() => void} draw
+ */
+function row({ quiz, t, say }, client, draw) {
+  const band = quiz.bands.find((one) => one.id === client.band);
+  const date = day(client.day, quiz.dates) ?? client.day;
+  const { name, severity, readiness } = client;
+  const remove = act(t("page_remove", { name }), () => {
+    keep(KEY, list().filter((one) => one.name !== name));
+    if (!list().length) forget(KEY);
+    draw();
+    say(t("page_removed", { name }));
+  });
+  return make(
+    "li.quiz-client",
+    make("h4", name),
+    make("p", `${band?.title ?? ""} · ${date}`),
+    Number.isFinite(severity) &&
+      bar(t("severity"), t("of_hundred", { number: severity ?? 0 }), severity ?? 0, "quiz-severity"),
+    Number.isFinite(readiness) &&
+      bar(t("readiness"), t("of_hundred", { number: readiness ?? 0 }), readiness ?? 0, "quiz-readiness"),
+    remove,
+  );
+}

@@ -1,0 +1,206 @@
+// Leads through the quiz: which step is shown, where the focus goes, what its place is told.
+import { present, topics, waiting } from "./answers.js";
+import { bare, make, wording } from "./make.js";
+import { act, head, row } from "./parts.js";
+import { outcome } from "./result.js";
+import { review } from "./review.js";
+import { safety } from "./safety.js";
+import { score } from "./score.js";
+import { asking, enter } from "./topic.js";
+
+/**
+ * @typedef {import("./model.js").Quiz} Quiz
+ * @typedef {import("./model.js").Answers} Answers
+ * @typedef {import("./model.js").Result} Result
+ * @typedef {import("./model.js").Topic} Topic
+ * @typedef {object} Way how a step is shown
+ * @property {string} [question] gets the focus in place of the heading
+ * @property {boolean} [judged] missing answers are pointed out
+ * @property {boolean} [returning] the reader came from the answers and goes back there
+ * @property {boolean} [quiet] the focus stays where it is
+ * @typedef {object} Stand where a quiz stands, and what that place does
+ * @property {HTMLElement} root
+ * @property {(url: string) => string} address where an address of the guide leads from here
+ * @property {boolean} [titled] the title stands above already
+ * @property {boolean} [introduced] so does the introduction
+ * @property {boolean} [away] links leave for a new tab
+ * @property {boolean} [short] long parts fold
+ * @property {string} [start] words in place of the introduction
+ * @property {(step: string, title: string) => void} [moved]
+ * @property {() => void} [changed] the answers are others than before
+ * @property {(name: string, facts: Record<string, unknown>) => void} [told]
+ * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
+ * @typedef {object} Here what the views know
+ * @property {Quiz} quiz
+ * @property {Answers} answers
+ * @property {ReturnType<typeof wording>} t
+ * @property {Stand} stand
+ * @property {(step: string, way?: Way) => void} go
+ * @property {(words: string) => void} say
+ * @property {(question: string) => void} changed
+ */
+
+/**
+ * Puts the quiz into its place.
+ * @param {Quiz} quiz
+ * @param {Answers} answers those already given; kept up to date
+ * @param {Stand} stand
+ */
+export function course(quiz, answers, stand) {
+  const t = wording(quiz.words);
+  const status = make("p.quiz-unseen", { role: "status" });
+  const view = make("div.quiz-view", { part: "view" });
+  let step = "";
+  let returning = false;
+  let warned = false;
+  let after = "result"; // what follows on the page of help
+  stand.root.append(status, view);
+  view.addEventListener("keydown", enters);
+
+  /** @type {Here} */
+  const here = {
+    quiz,
+    answers,
+    t,
+    stand,
+    go: show,
+    say: (words) => {
+      const told = bare(words);
+      status.textContent = status.textContent === told ? `${told}\u00a0` : told;
+    },
+    changed: (question) => {
+      stand.changed?.();
+      stand.told?.("answer", { question, answer: answers[question] });
+    },
+  };
+
+  /** @type {Record<string, () => (HTMLElement | null)[]>} */
+  const views = {
+    start: () => {
+      const begun = Object.keys(answers).length;
+      const first = () => show(topics(quiz, answers)[0].id);
+      return [
+        head(stand.titled ? t("before") : quiz.title),
+        stand.introduced ? null : make("p", stand.start || quiz.intro),
+        make("p", quiz.period),
+        make("p.quiz-small", t("length", { count: topics(quiz, answers).length }), " ", quiz.private),
+        begun ? make("p", t("earlier", { count: begun })) : null,
+        begun
+          ? row(act(t("continue"), () => resume(), true), act(t("restart"), restart))
+          : row(act(t("start"), first, true)),
+      ];
+    },
+    answers: () => {
+      const on = () => row(act(t("result"), () => resume("result"), true));
+      const end = stand.short ? null : on();
+      return [head(t("answers")), make("p", t("answers_text")), on(), ...review(here), end];
+    },
+    safety: () =>
+      safety(here, () => {
+        warned = true;
+        show(after);
+      }),
+    result: () => {
+      const result = score(quiz, answers);
+      const band = quiz.bands.find((one) => one.id === result.band);
+      stand.told?.("result", { result });
+      return [
+        band ? head(band.verdict, band.title) : head(t("no_result")),
+        ...outcome(here, result),
+        ...(stand.more?.(here, result) ?? []),
+        row(act(t("change_answers"), () => show("answers")), act(t("restart"), restart)),
+      ];
+    },
+  };
+
+  return { here, show };
+
+  /**
+   * Shows a step; an unknown one is the start.
+   * @param {string} wanted
+   * @param {Way} [way]
+   */
+  function show(wanted, way = {}) {
+    const list = topics(quiz, answers);
+    const topic = list.find((one) => one.id === wanted);
+    const begun = Object.keys(answers).length > 0;
+    step = topic || (begun && Object.hasOwn(views, wanted)) ? wanted : "start";
+    if (step === "result" && !warned && score(quiz, answers).safety) {
+      step = "safety";
+      after = "result";
+    }
+    returning = Boolean(topic) && (way.returning ?? returning);
+    const made = topic ? asks(topic, list, way) : views[step]();
+    view.replaceChildren(...made.filter(Boolean));
+    view.dataset.step = step;
+    const heading = view.querySelector("h2");
+    const words = heading.innerText.replace(/\s+/g, " ");
+    stand.moved?.(step, way.judged ? `${t("error")} ${words}` : words);
+    stand.told?.("step", { step });
+    if (way.quiet) return;
+    if (way.judged) view.querySelector(".quiz-errors")?.focus();
+    else if (way.question) enter(view, way.question);
+    else heading.focus();
+  }
+
+  /**
+   * @param {Topic} topic
+   * @param {Topic[]} list
+   * @param {Way} way
+   */
+  function asks(topic, list, way) {
+    const number = list.indexOf(topic) + 1;
+    const last = number === list.length;
+    const words = t(returning ? "back_to_answers" : last ? "to_answers" : "next");
+    return [
+      head(topic.title, t("topic", { number, count: list.length })),
+      ...asking(here, topic, Boolean(way.judged)),
+      row(act(words, next, true), returning ? null : act(t("back"), back)),
+    ];
+  }
+
+  /** @param {KeyboardEvent} event Enter in a control goes on, where no form can be sent too */
+  function enters(event) {
+    const input = event.target;
+    if (event.key !== "Enter" || !(input instanceof HTMLInputElement)) return;
+    if (!input.closest(".quiz-question")) return;
+    event.preventDefault();
+    next();
+  }
+
+  /** Goes on, or says what is missing. */
+  function next() {
+    const list = topics(quiz, answers);
+    const at = list.findIndex((one) => one.id === step);
+    if (waiting(quiz, answers, list[at]).length) {
+      show(step, { judged: true });
+      return;
+    }
+    const following = returning ? "answers" : (list[at + 1]?.id ?? "answers");
+    const flags = present(quiz, answers, list[at]).some((one) => one.role === "flags");
+    if (flags && !warned && score(quiz, answers).safety) {
+      after = following;
+      show("safety");
+    } else show(following);
+  }
+
+  function back() {
+    const list = topics(quiz, answers);
+    show(list[list.findIndex((one) => one.id === step) - 1]?.id ?? "start");
+  }
+
+  /** @param {string} [end] shows what is still open, or the end: the answers, the result */
+  function resume(end = "answers") {
+    const open = topics(quiz, answers).find((one) => waiting(quiz, answers, one).length);
+    if (!open) show(end);
+    else if (end === "result") show(open.id, { judged: true, returning: true });
+    else show(open.id);
+  }
+
+  function restart() {
+    for (const id of Object.keys(answers)) delete answers[id];
+    warned = false;
+    stand.changed?.();
+    show("start");
+  }
+}

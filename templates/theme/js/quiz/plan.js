@@ -1,0 +1,57 @@
+// The three steps of leaving, with days from today.
+import { after, day } from "../dates.js";
+import { make } from "./make.js";
+import { link } from "./parts.js";
+
+/**
+ * @typedef {import("./course.js").Here} Here
+ * @typedef {import("./model.js").Result} Result
+ */
+
+const REVIEW = 30;
+
+/**
+ * The steps with the day each begins, as YYYY-MM-DD and in words; none where no day is set.
+ * @param {Here} here
+ * @param {Result} result
+ */
+export function plan(here, result) {
+  const band = here.quiz.bands.find((one) => one.id === result.band);
+  const days = band?.pace[result.pace] ?? [];
+  return here.quiz.steps.slice(0, days.length).map((step, at) => dated(here, step, days[at]));
+}
+
+/**
+ * The day to take the quiz again.
+ * @param {Here} here
+ */
+export function again(here) {
+  return dated(here, { title: here.quiz.title, url: "", summary: "" }, REVIEW);
+}
+
+/**
+ * @param {Here} here
+ * @param {{title: string, url: string, summary: string}} step
+ * @param {number} days
+ */
+function dated(here, { title, url, summary }, days) {
+  const iso = after(days);
+  return { title, summary, url, day: iso, words: day(iso, here.quiz.dates) ?? iso };
+}
+
+/**
+ * The plan as a road with a post for each step.
+ * @param {Here} here
+ * @param {ReturnType<typeof plan>} steps
+ */
+export function road(here, steps) {
+  const posts = steps.map((step) =>
+    make(
+      "li",
+      make("strong", link(here, step)),
+      make("span.quiz-day", here.t("from_day", { date: step.words })),
+      make("p", step.summary),
+    ),
+  );
+  return make("ol.quiz-road", posts);
+}

@@ -1,0 +1,199 @@
+// What the answers come to, in the reader's words: verdict, reasons, what to try, a plan.
+import { bar } from "./bars.js";
+import { make } from "./make.js";
+import { link, section } from "./parts.js";
+import { plan, road } from "./plan.js";
+import { options, taken } from "./score.js";
+
+/**
+ * @typedef {import("./model.js").Result} Result
+ * @typedef {import("./model.js").Band} Band
+ * @typedef {import("./course.js").Here} Here
+ */
+
+const MOST_TRIES = 3;
+
+/**
+ * The parts of a result under its verdict.
+ * @param {Here} here
+ * @param {Result} result
+ * @returns {(HTMLElement | null)[]}
+ */
+export function outcome(here, result) {
+  const band = here.quiz.bands.find((one) => one.id === result.band);
+  return band ? [...found(here, result, band), make("p.quiz-small", here.quiz.disclaimer)] : open(here, result);
+}
+
+/**
+ * Without enough answers: what is missing.
+ * @param {Here} here
+ * @param {Result} result
+ */
+function open(here, result) {
+  const { quiz, t } = here;
+  const missing = result.missing.map((id) => {
+    const topic = quiz.topics.find((one) => one.questions.includes(id));
+    const go = () => here.go(topic?.id ?? "", { question: id, returning: true });
+    const facts = { type: "button", part: "link", click: go };
+    return make("li", make("button.quiz-link", facts, quiz.questions[id].text));
+  });
+  const counts = { count: result.answered, needed: quiz.scoring.min_answered };
+  return [make("p", t("too_few", counts)), missing.length ? make("ul", missing) : null];
+}
+
+/**
+ * @param {Here} here
+ * @param {Result} result
+ * @param {Band} band
+ */
+function found(here, result, band) {
+  const { quiz, t } = here;
+  const tops = result.top.map((id) => sign(here, result, id));
+  const mode = quiz.modes[result.mode ?? ""];
+  const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
+  const pages = band.pages.map((id) => quiz.pages[id]).filter(Boolean);
+  const steps = plan(here, result);
+  const todo = [...band.advice, ...advice(here, false)];
+  const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
+  return [
+    ...result.flags.map((flag) => flagged(here, flag)),
+    result.your_side ? box(t("your_side"), ...advice(here, true).map((text) => make("p", text))) : null,
+    make("h3", t("now")),
+    make("ul", todo.map((text) => make("li", text))),
+    result.remedies_first && tops.length ? box(t("remedies_first"), make("p", t("remedies_first_text"))) : null,
+    make("div.quiz-measures", measures(here, result)),
+    section(here, t("why"), why(here, result)),
+    tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
+    mode ? section(here, t("way_out"), make("p", link(here, mode)), make("p", mode.when)) : null,
+    steps.length ? section(here, t("plan"), pace(here, result), road(here, steps)) : null,
+    places.length ? section(here, t("places"), make("ul", places)) : null,
+  ];
+}
+
+/** @param {string} title @param {...HTMLElement} words */
+function box(title, ...words) {
+  return make("div.quiz-box", { part: "box" }, make("h3", title), ...words);
+}
+
+/**
+ * What the answers about the reader's own side advise.
+ * @param {Here} here
+ * @param {boolean} first whether of the question that comes first, or of the others
+ */
+function advice({ quiz, answers }, first) {
+  return [...taken(quiz, answers)].flatMap(([id, [option]]) => {
+    if ((id === quiz.scoring.your_side?.question) !== first) return [];
+    const words = options(quiz, quiz.questions[id]).find((one) => one.id === option)?.advice;
+    return words ? [words] : [];
+  });
+}
+
+/**
+ * A red flag, said first.
+ * @param {Here} here
+ * @param {string} id
+ */
+function flagged(here, id) {
+  const flag = here.quiz.flags[id];
+  const page = here.quiz.pages[flag.page ?? ""];
+  return make(
+    "div.quiz-box.quiz-flag",
+    { part: "flag" },
+    make("h3", make("span.quiz-kicker", here.t("flag")), flag.text),
+    make("p", flag.why),
+    page && make("p", link(here, page)),
+  );
+}
+
+/**
+ * The two bars.
+ * @param {Here} here
+ * @param {Result} result
+ */
+function measures({ quiz, t }, result) {
+  const marks = quiz.bands.flatMap((band) => (band.from ? [band.from] : []));
+  const { severity, readiness } = result;
+  return [
+    severity !== null && bar(t("severity"), t("of_hundred", { number: severity }), severity, "quiz-severity", marks),
+    readiness !== null && bar(t("readiness"), t("of_hundred", { number: readiness }), readiness, "quiz-readiness"),
+  ];
+}
+
+/**
+ * Why this verdict: a rule that decided, and the answers that count most.
+ * @param {Here} here
+ * @param {Result} result
+ */
+function why(here, result) {
+  const { quiz, t } = here;
+  const all = result.signs.reduce((sum, one) => sum + one.points, 0);
+  const reasons = result.reasons.map(({ question: id, option, points }) => {
+    const question = quiz.questions[id];
+    const sign = quiz.signs[question.sign ?? ""];
+    const words = options(quiz, question).find((one) => one.id === option)?.text ?? "";
+    return make(
+      "li",
+      make("p", question.text),
+      make(
+        "p.quiz-small",
+        make("strong", words),
+        ` · ${t("share", { percent: Math.round((100 * points) / all) })} · `,
+        link(here, sign),
+      ),
+    );
+  });
+  return [
+    result.floored && make("p", t("floored", { question: quiz.questions[result.floored].text })),
+    result.capped && make("p", t("capped", { question: quiz.questions[result.capped].text })),
+    make("p", t(reasons.length ? "counts" : "nothing_counts")),
+    reasons.length ? make("ol.quiz-reasons", reasons) : null,
+  ];
+}
+
+/**
+ * A strong sign, and what was not yet tried against it.
+ * @param {Here} here
+ * @param {Result} result
+ * @param {string} id
+ */
+function sign(here, result, id) {
+  const { quiz, t } = here;
+  const { percent } = result.signs.find((one) => one.sign === id) ?? { percent: 0 };
+  return make(
+    "li",
+    make("strong", link(here, quiz.signs[id])),
+    make("p.quiz-small", quiz.signs[id].recognise),
+    bar(t("how_strong"), t("of_hundred", { number: percent }), percent, "quiz-severity"),
+    ...(gone(quiz, result) ? [] : tries(here, quiz.signs[id].remedies)),
+  );
+}
+
+/**
+ * The remedies of a sign that were not tried.
+ * @param {Here} here
+ * @param {{id: string, today?: string}[]} remedies
+ */
+function tries(here, remedies) {
+  const { quiz, answers, t } = here;
+  const tried = taken(quiz, answers).get(quiz.scoring.remedies_first?.question ?? "") ?? [];
+  const left = remedies.filter(({ id }) => !tried.includes(id)).slice(0, MOST_TRIES);
+  const items = left.map(({ id, today }) => {
+    return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
+  });
+  return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
+}
+
+/**
+ * Whether a red flag says to leave: then nothing is tried first, and nothing is looked at again.
+ * @param {import("./model.js").Quiz} quiz
+ * @param {Result} result
+ */
+export function gone(quiz, result) {
+  const band = quiz.bands.find((one) => one.id === result.band);
+  return Boolean(band?.leave && result.flags.length);
+}
+
+/** @param {Here} here @param {Result} result */
+function pace(here, result) {
+  return make("p", here.t(result.pace === "slow" ? "plan_slow" : "plan_normal"));
+}

@@ -1,0 +1,141 @@
+// One step of the quiz: the questions of a topic as real controls, and what is wrong with them.
+import { offered, present, waiting } from "./answers.js";
+import { make } from "./make.js";
+
+/**
+ * @typedef {import("./model.js").Question} Question
+ * @typedef {import("./model.js").Topic} Topic
+ * @typedef {import("./course.js").Here} Here
+ */
+
+/**
+ * The step of a topic.
+ * @param {Here} here
+ * @param {Topic} topic
+ * @param {boolean} judged whether missing answers are pointed out
+ * @returns {HTMLElement[]}
+ */
+export function asking(here, topic, judged) {
+  const left = judged ? waiting(here.quiz, here.answers, topic) : [];
+  const questions = topic.questions.map((id) => here.quiz.questions[id]);
+  /** @type {Map<Question, HTMLElement>} */
+  const boxes = new Map();
+  const changed = () => {
+    const shown = present(here.quiz, here.answers, topic);
+    for (const [question, box] of boxes) box.hidden = !shown.includes(question);
+  };
+  for (const question of questions) {
+    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
+    boxes.set(question, box(here, question, hint, left.includes(question), changed));
+  }
+  changed();
+  return [
+    ...(left.length ? [summary(here, left)] : []),
+    ...(topic.lead ? [make("p.quiz-lead", topic.lead)] : []),
+    ...boxes.values(),
+  ];
+}
+
+/** @param {string} question @param {string} [part] */
+const address = (question, part) => `quiz-${question}${part ? `--${part}` : ""}`;
+
+/**
+ * The list of what is missing; each entry leads to the first control of its question.
+ * @param {Here} here
+ * @param {Question[]} left
+ */
+function summary(here, left) {
+  const links = left.map((question) => {
+    const link = make("a", { href: `#${address(question.id)}` }, question.text);
+    link.addEventListener("click", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      enter(link.closest(".quiz-view"), question.id);
+    });
+    return make("li", link);
+  });
+  const title = make("h3", { id: "quiz-errors" }, here.t("open", { count: left.length }));
+  const facts = { role: "group", tabindex: "-1", "aria-labelledby": "quiz-errors", part: "errors" };
+  return make("div.quiz-errors", facts, title, make("ul", links));
+}
+
+/**
+ * Puts the focus on the first control of a question, or on the one that is chosen.
+ * @param {HTMLElement} root
+ * @param {string} question
+ */
+export function enter(root, question) {
+  const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (
+    root.querySelectorAll(`#${address(question)} input`)
+  )];
+  const chosen = inputs.find((input) => input.checked) ?? inputs[0];
+  chosen?.focus();
+  chosen?.closest("fieldset")?.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {Here} here
+ * @param {Question} question
+ * @param {string} hint
+ * @param {boolean} wrong
+ * @param {() => void} changed
+ */
+function box(here, question, hint, wrong, changed) {
+  const { quiz, answers, t } = here;
+  const many = question.kind === "many";
+  const none = { id: many ? "none" : "na", text: (many && question.none) || quiz.scale.na };
+  const told = [hint && address(question.id, "hint"), wrong && address(question.id, "error")];
+  const list = [...offered(quiz, answers, question), none];
+  /** @type {HTMLInputElement[]} */
+  const inputs = [];
+  const labels = list.map((option) => {
+    const input = make("input", {
+      type: many ? "checkbox" : "radio",
+      id: address(question.id, option.id),
+      name: address(question.id),
+      value: option.id,
+      change: () => {
+        if (many) exclude(inputs, input);
+        const values = inputs.filter((one) => one.checked).map((one) => one.value);
+        if (values.length) answers[question.id] = many ? values : values[0];
+        else delete answers[question.id];
+        changed();
+        here.changed(question.id);
+      },
+    });
+    input.checked = [answers[question.id]].flat().includes(option.id);
+    inputs.push(input);
+    const apart = option === none ? ".quiz-apart" : "";
+    return make(`label.quiz-option${apart}`, { part: "option" }, input, make("span", option.text));
+  });
+  const error = make("span.quiz-unseen", `${t("error")} `);
+  return make(
+    "fieldset.quiz-question",
+    {
+      id: address(question.id),
+      part: "question",
+      "aria-describedby": told.filter(Boolean).join(" ") || false,
+    },
+    make("legend", question.text),
+    hint && make("p.quiz-hint", { id: address(question.id, "hint") }, hint),
+    wrong &&
+      make(
+        "p.quiz-error",
+        { id: address(question.id, "error") },
+        error,
+        t(many ? "choose_many" : "choose"),
+      ),
+    make(`div.quiz-options.quiz-${question.kind}`, labels),
+  );
+}
+
+/**
+ * "None of these" and the others cannot be ticked together.
+ * @param {HTMLInputElement[]} inputs
+ * @param {HTMLInputElement} last the one that was changed
+ */
+function exclude(inputs, last) {
+  if (!last.checked) return;
+  for (const input of inputs) {
+    if ((input.value === "none") !== (last.value === "none")) input.checked = false;
+  }
+}

@@ -1,0 +1,160 @@
+"""Other people's sites, with the published guide in them: any page, any policy, and WordPress.
+
+`discovered` and `filtered` do to a pasted address what WordPress does (`WP_oEmbed::discover` and
+`wp_filter_oembed_result`); `RECEIVER` is the page's side of its protocol.
+"""
+
+from __future__ import annotations
+
+import html
+import mimetypes
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Frame, Page, Route
+
+GUIDE = "https://fingerpost.example/"
+HOST = "https://host.example/"
+MOST_READ = 153_600
+SECRET = "aB3dE5fG7h"
+KEPT_ATTRIBUTES = {
+    "a": {"href"},
+    "blockquote": {"data-secret"},
+    "iframe": {
+        *("src", "width", "height", "frameborder", "marginwidth", "marginheight"),
+        *("scrolling", "title", "data-secret"),
+    },
+}
+RECEIVER = """
+addEventListener("message", (event) => {
+  const { message, value, secret } = event.data ?? {};
+  if (!secret || /[^a-zA-Z0-9]/.test(secret)) return;
+  for (const quote of document.querySelectorAll(`blockquote[data-secret="${secret}"]`)) {
+    quote.style.display = "none";
+  }
+  for (const frame of document.querySelectorAll(`iframe[data-secret="${secret}"]`)) {
+    if (event.source !== frame.contentWindow) continue;
+    frame.removeAttribute("style");
+    if (message === "height") frame.height = Math.min(1000, Math.max(200, parseInt(value, 10)));
+    if (message === "link" && new URL(value).host === new URL(frame.src).host) {
+      if (document.activeElement === frame) window.followed = value;
+    }
+  }
+});
+"""
+LISTENER = """
+window.told = [];
+addEventListener("message", (event) => told.push({at: performance.now(), ...event.data}));
+"""
+
+
+@dataclass
+class Web:
+    """The guide at the address it is published at, and hosts beside it."""
+
+    folder: Path
+    browser: Browser
+
+    def page(
+        self,
+        body: str,
+        *,
+        policy: str = "",
+        viewport: tuple[int, int] = (1280, 900),
+        scheme: Any = "light",
+        head: str = "",
+    ) -> Page:
+        """A fresh visitor's view of a page of a host."""
+        context = self.browser.new_context(
+            viewport={"width": viewport[0], "height": viewport[1]}, color_scheme=scheme
+        )
+        context.route(f"{GUIDE}**", self._serve)
+        headers = {"Content-Type": "text/html; charset=utf-8"}
+        if policy:
+            headers["Content-Security-Policy"] = policy
+        text = f'<!doctype html><html lang="en"><title>Host</title>{head}<body>{body}</body></html>'
+        context.route(f"{HOST}**", lambda route: route.fulfill(body=text, headers=headers))
+        page = context.new_page()
+        page.goto(HOST, wait_until="load")
+        return page
+
+    def file(self, address: str) -> Path:
+        path = self.folder / address.removeprefix(GUIDE).partition("?")[0].partition("#")[0]
+        return path / "index.html" if path.is_dir() else path
+
+    def _serve(self, route: Route) -> None:
+        path = self.file(route.request.url)
+        if not path.is_file():
+            route.fulfill(status=404, body="")
+            return
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
+        route.fulfill(body=path.read_bytes(), headers=headers)
+
+
+def framed(page: Page) -> Frame:
+    """The frame of the guide in a host's page, once the quiz stands in it."""
+    page.frame_locator("iframe").locator(".quiz-view h2").wait_for(state="attached")
+    return next(frame for frame in page.frames if frame.url.startswith(GUIDE))
+
+
+def discovered(page: bytes) -> str | None:
+    """The address of the card that WordPress finds in a page."""
+    text = page[:MOST_READ].decode(errors="replace")
+    head = text[: text.lower().find("</head>")] if "</head>" in text.lower() else text
+    for link in re.findall(r"<link([^<>]+?)/?>", head, re.IGNORECASE):
+        found = dict(re.findall(r'([\w-]+)\s*=\s*"([^"]*)"', link))
+        if found.get("type") == "application/json+oembed" and found.get("href"):
+            return html.unescape(found["href"])
+    return None
+
+
+class _Kses(HTMLParser):
+    """Keeps the tags and attributes that WordPress keeps, and the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in KEPT_ATTRIBUTES:
+            left = [
+                f' {name}="{html.escape(value or "")}"'
+                for name, value in attrs
+                if name in KEPT_ATTRIBUTES[tag]
+            ]
+            self.kept.append(f"<{tag}{''.join(left)}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in KEPT_ATTRIBUTES:
+            self.kept.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.kept.append(html.escape(data, quote=False))
+
+
+def _kses(text: str) -> str:
+    parser = _Kses()
+    parser.feed(text)
+    return "".join(parser.kept)
+
+
+def filtered(card: str) -> str:
+    """What WordPress makes of the HTML of a card from a site it does not know."""
+    found = re.search(
+        r"(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)", _kses(card), re.DOTALL
+    )
+    assert found is not None
+    quote, frame = found[1] or "", found[2]
+    secret = f'data-secret="{SECRET}"'
+    frame = re.sub(r' src="(.*?)"', rf' src="\1#?secret={SECRET}" {secret}', frame, count=1)
+    text = _kses(quote.replace("<blockquote", f"<blockquote {secret}") + frame)
+    if quote:
+        hidden = '<iframe style="position: absolute; visibility: hidden;"'
+        text = text.replace("<iframe", hidden)
+        text = text.replace("<blockquote", '<blockquote class="wp-embedded-content"')
+    marks = '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"'
+    return text.replace("<iframe", marks)

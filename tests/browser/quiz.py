@@ -1,0 +1,179 @@
+"""The quiz as tests take it: by keyboard, at once, from a link; and what its result says."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from playwright.sync_api import Frame, Page
+
+from generator.scoring import score
+
+from ..quizzes import Answers, ours
+
+QUIZ = ours()
+SEVERITY = [name for name, one in QUIZ["questions"].items() if one["role"] == "severity"]
+MOST_KEYS = 1_500
+
+ACTIVE = """() => {
+  const MAIN = ".quiz-main, [data-step=safety] .quiz-row button";
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const root = at?.getRootNode();
+  const group = at?.type === "radio" ? [...root.querySelectorAll(`[name="${at.name}"]`)] : [];
+  return {tag: at?.tagName ?? "", type: at?.type ?? "", id: at?.id ?? "", name: at?.name ?? "",
+          main: Boolean(at?.matches(MAIN)), ids: group.map(one => one.id)};
+}"""
+DEEP = """const all = (root) => [...root.querySelectorAll("*")].flatMap(
+  (one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);"""
+PUT = f"""(ids) => {{
+  {DEEP}
+  const inputs = all(document).filter((one) => one.matches("input"));
+  const found = inputs.filter((one) => ids.includes(one.id) && !one.checked);
+  for (const one of found) one.click();
+  return found.length;
+}}"""
+PRESS = f"""() => {{
+  {DEEP}
+  const main = ".quiz-main, [data-step=safety] .quiz-row button";
+  all(document).find((one) => one.matches(main)).click();
+}}"""
+STEP = f"""() => {{
+  {DEEP}
+  return all(document).find((one) => one.matches(".quiz-view"))?.dataset.step ?? "";
+}}"""
+FACTS = """(view) => {
+  const words = (node) => node.textContent.replace(/\\s+/g, " ").trim();
+  const texts = (selector) => [...view.querySelectorAll(selector)].map(words);
+  return {
+    verdict: words(view.querySelector("h2")),
+    measures: texts(".quiz-measures p"),
+    reasons: texts(".quiz-reasons li"),
+    signs: texts(".quiz-signs > li > strong, .quiz-signs > li > .quiz-measure p"),
+    steps: texts(".quiz-road strong, .quiz-road .quiz-day"),
+    boxes: texts(".quiz-box h3"),
+    links: texts(".quiz-part a"),
+  };
+}"""
+
+
+def answered(option: str, **others: str | list[str]) -> Answers:
+    """Every question of the quiz answered: severity with one option, the rest harmlessly."""
+    answers: Answers = {}
+    for name, question in QUIZ["questions"].items():
+        if question["role"] == "severity":
+            answers[name] = option
+        elif question["kind"] == "many":
+            answers[name] = ["none"]
+        elif question["role"] == "readiness":
+            answers[name] = "partly"
+        else:
+            answers[name] = "yes"
+    return {**answers, **{key.replace("_", "-"): value for key, value in others.items()}}
+
+
+MIXED = {
+    **answered("sometimes"),
+    **dict(zip(SEVERITY, ("often", "once", "nearly-always", "never", "na"), strict=False)),
+    "told-in-writing": "no",
+    "delivered": "no",
+}
+OUTCOMES: Mapping[str, Answers] = {
+    "healthy": answered("never"),
+    "repair": answered("once"),
+    "repair-with-deadline": MIXED,
+    "plan-exit": answered("nearly-always", costs_covered="no", small_share="no", leads="no"),
+    "pause-now": answered("once", red_flags=["unpaid-60-days"]),
+    "leave-now": answered("often", red_flags=["threat", "fraud"]),
+}
+
+
+def fragment(answers: Mapping[str, Any], version: str = "1") -> str:
+    """The fragment of a link to a result."""
+    parts = [
+        f"{name}*{','.join(answer)}" if isinstance(answer, list) else f"{answer}={name}"
+        for name, answer in answers.items()
+    ]
+    code = base64.urlsafe_b64encode(";".join(parts).encode()).decode().rstrip("=")
+    return f"#r={version}.{code}"
+
+
+def controls(answers: Answers) -> list[str]:
+    """The ids of the controls to choose for answers."""
+    return [
+        f"quiz-{name}--{option}"
+        for name, answer in answers.items()
+        for option in (answer if isinstance(answer, list) else [answer])
+    ]
+
+
+def keyed(page: Page, frame: Frame, answers: Answers) -> None:
+    """Take the quiz from its start to the result with the keyboard alone."""
+    wanted = set(controls(answers))
+    done: set[str] = set()
+    for _ in range(MOST_KEYS):
+        page.keyboard.press("Tab")
+        at = frame.evaluate(ACTIVE)
+        if at["type"] == "checkbox" and at["id"] in wanted - done:
+            page.keyboard.press("Space")
+            done.add(at["id"])
+        elif at["type"] == "radio" and at["name"] not in done:
+            place = next(i for i, name in enumerate(at["ids"]) if name in wanted)
+            for _ in range(place):
+                page.keyboard.press("ArrowDown")
+            if not place:
+                page.keyboard.press("Space")
+            done.add(at["name"])
+        elif at["main"]:
+            page.keyboard.press("Enter")
+            if frame.evaluate(STEP) == "result":
+                return
+    raise AssertionError(f"No result by keyboard. The last focus was on {at}.")
+
+
+def at_once(frame: Frame | Page, answers: Answers) -> Iterator[str]:
+    """Take the quiz by script, stopping at each step once it is answered."""
+    ids = controls(answers)
+    for _ in range(40):
+        while frame.evaluate(PUT, ids):
+            pass
+        step = frame.evaluate(STEP)
+        yield step
+        if step == "result":
+            return
+        frame.evaluate(PRESS)
+    raise AssertionError(f"No result. The last step was {step}.")
+
+
+def through(frame: Frame | Page, answers: Answers) -> None:
+    """Take the quiz by script to its result."""
+    list(at_once(frame, answers))
+
+
+def facts(frame: Frame | Page) -> dict[str, Any]:
+    """What a result says."""
+    found: dict[str, Any] = frame.locator(".quiz-view").evaluate(FACTS)
+    return found
+
+
+def expected(answers: Answers) -> dict[str, Any]:
+    """What the reference scorer makes of answers, as far as a result shows it in numbers."""
+    result = score(QUIZ, answers)
+    band = next(one for one in QUIZ["bands"] if one["id"] == result["band"])
+    bars = {"How bad it is": result["severity"], "How ready you are to leave": result["readiness"]}
+    signs = {one["sign"]: one["percent"] for one in result["signs"]}
+    return {
+        "verdict": f"{band['title']} {band['verdict']}",
+        "measures": [f"{k} {v} of 100" for k, v in bars.items() if v is not None],
+        "signs": [
+            words
+            for name in result["top"]
+            for words in (QUIZ["signs"][name]["title"], f"Strength: {signs[name]} of 100")
+        ],
+    }
+
+
+def shown(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a result that `expected` speaks of."""
+    return {key: found[key] for key in ("verdict", "measures", "signs")}

@@ -1,0 +1,365 @@
+"""Every other language of the guide: whole, in order, found by who reads it; mirrored, too.
+
+French is the real edition. The made-up ones show what no reader of French would see: words that
+were never handed to translators, and what longer or mirrored words do to a page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator import pipeline
+from generator.files import read_project
+from generator.mkdocs_plugin import ICONS
+from generator.pipeline import Checked
+
+from ..projects import KEPT
+from .conftest import ROOT
+from .site import Site
+
+EDITIONS = ("fr", "en-XA", "ar-XB")
+KINDS = {
+    "home": "",
+    "quiz": "quiz/",
+    "signs": "signs/",
+    "sign": "signs/verbal-abuse/",
+    "remedy": "remedies/pause-work/",
+    "step": "exit/prepare/",
+    "modes": "modes/",
+    "mode": "modes/immediate/",
+    "letters": "letters/",
+    "letter": "letters/second-reminder/",
+    "map": "map/",
+    "glossary": "glossary/",
+    "sources": "sources/",
+    "page": "safety/",
+    "embed": "embed/",
+    "status": "translation-status/",
+    "missing page": "404.html",
+}
+VIEWS = [((390, 844), "light"), ((1280, 900), "dark")]
+WORDS_THAT_TELL = 5  # words from which a text of the source could not stand in French by chance
+
+# What is the same in every language: names of people, works, bodies, formats, technical words.
+SAME = re.compile(
+    r"https?://\S+|\S+@\S+|[\w-]+\.(?:example|org|com|html|js|json|docx|odt|pdf|txt)\S*"
+    r"|--[\w-]+|fingerpost-quiz\S*|[\w-]*::?part\S*"
+)
+
+
+class Said(HTMLParser):
+    """The texts of a page with the languages they are in; code, scripts and styles left out."""
+
+    QUIET = ("script", "style", "code", "svg", "noscript", "pre")
+    VOID = ("meta", "link", "br", "img", "input", "hr", "path", "col")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in self.VOID:
+            here = self.open[-1][1] if self.open else ""
+            self.open.append((tag, dict(attrs).get("lang") or here))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        quiet = any(tag in self.QUIET for tag, _ in self.open)
+        if data.strip() and not quiet and self.open:
+            self.texts.append((self.open[-1][1], " ".join(data.split())))
+
+
+@pytest.fixture(params=EDITIONS)
+def edition(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Site]:
+    tag: str = request.param
+    folder: Path = request.getfixturevalue("site_folder" if tag == "fr" else "pseudo_folder")
+    site = Site(folder, browser, tag)
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def french(site_folder: Path, browser: Browser) -> Iterator[Site]:
+    site = Site(site_folder, browser, "fr")
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def pseudo(pseudo_folder: Path, browser: Browser) -> Iterator[Site]:
+    site = Site(pseudo_folder, browser, "en-XA")
+    yield site
+    site.close()
+
+
+@cache
+def guide() -> Checked:
+    return pipeline.check(read_project(ROOT, ICONS), KEPT)
+
+
+def said(site: Site, url: str) -> list[tuple[str, str]]:
+    path = site.folder / url.removeprefix(site.origin)
+    reader = Said()
+    reader.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
+    return reader.texts
+
+
+def plain(text: str) -> str:
+    return re.sub(r"[’‘]", "'", re.sub(r"[“”]", '"', " ".join(text.split())))
+
+
+# What holds for every edition
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_accessibility_violation(edition: Site, kind: str) -> None:
+    for size, scheme in VIEWS:
+        assert edition.axe(edition.page(KINDS[kind], viewport=size, scheme=scheme)) == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(edition: Site) -> None:
+    page = edition.page("", viewport=(320, 640))
+    wide = []
+    for url in edition.urls():
+        page.goto(url)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(url)
+    assert wide == []
+
+
+def test_every_page_says_its_language_and_direction(edition: Site) -> None:
+    direction = "rtl" if edition.locale.startswith("ar") else "ltr"
+    for url in edition.urls():
+        path = edition.folder / url.removeprefix(edition.origin)
+        html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
+        assert f'<html lang="{edition.locale}" dir="{direction}"' in html, url
+
+
+def test_every_link_and_fragment_resolves(edition: Site) -> None:
+    ids = {url: edition.parsed(url).ids for url in edition.urls()}
+    dead = []
+    for url in edition.urls():
+        for href in edition.parsed(url).links:
+            target, fragment = urldefrag(urljoin(url, href))
+            if not target.startswith(edition.origin):
+                continue
+            known = target in ids or edition.holds(target)
+            if not known or (fragment and target in ids and fragment not in ids[target]):
+                dead.append(f"{url}: {href}")
+    assert dead == []
+
+
+def test_every_page_loads_without_errors_or_requests_elsewhere(edition: Site) -> None:
+    told: list[str] = []
+    page = edition.page("", viewport=(390, 844))
+    page.on("console", lambda m: told.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith(edition.origin) else told.append(r.url))
+    for url in edition.urls():
+        page.goto(url, wait_until="load")
+    assert told == []
+
+
+def test_nothing_stands_in_the_source_language_on_a_page_that_is_translated(edition: Site) -> None:
+    foreign = [
+        f"{url}: {text}"
+        for url in edition.urls()
+        for lang, text in said(edition, url)
+        if lang == "en" and text not in ("English", "English (en-XA)")
+    ]
+    assert foreign == []
+
+
+def test_every_page_and_its_other_languages_name_each_other(edition: Site) -> None:
+    tags = ("en", "fr") if edition.locale == "fr" else ("en", "en-XA", "ar-XB")
+    site = "https://fingerpost.example"
+    alternate = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"')
+    for url in edition.urls():
+        if url.endswith(("404.html", "embed.html", "translation-status/")):
+            continue
+        path = url.removeprefix(f"{edition.origin}{edition.locale}/")
+        files = [edition.folder / tag / path / "index.html" for tag in tags]
+        named = [alternate.findall(file.read_text(encoding="utf-8")) for file in files]
+        expected = [(tag, f"{site}/{tag}/{path}") for tag in tags]
+        expected.append(("x-default", f"{site}/en/{path}" if path else f"{site}/"))
+        assert named == [expected] * len(named), url
+
+
+def test_the_language_menu_leads_to_the_same_page(edition: Site) -> None:
+    page = edition.page("signs/late-payment/")
+    links = page.locator("details.languages a").evaluate_all("all => all.map(a => a.href)")
+    assert f"{edition.origin}en/signs/late-payment/" in links
+    assert f"{edition.origin}{edition.locale}/signs/late-payment/" in links
+
+
+@pytest.mark.parametrize("which", ["ours", "made-up"])
+def test_every_page_is_valid_html(
+    which: str, site_folder: Path, pseudo_folder: Path, browser: Browser
+) -> None:
+    folder = site_folder / "fr" if which == "ours" else pseudo_folder
+    command = ["java", "-Xss4m", "-jar", str(Site.nu_checker()), "--format", "json"]
+    command += ["--skip-non-html", str(folder)]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = json.loads(checked.stderr)["messages"]
+    assert [f"{m['url']}: {m['message']}" for m in found if m["type"] != "info"] == []
+
+
+# French, the real edition
+
+
+def test_no_text_of_the_source_is_left_in_french(french: Site) -> None:
+    texts = {
+        plain(re.sub(r"\[([^\]]*)\]\([^)]*\)|\*\*|\{[^}]*\}", r"\1", message.text))
+        for message in guide().messages
+        if len(message.text.split()) >= WORDS_THAT_TELL
+    }
+    left = []
+    for url in french.urls():
+        shown = plain(" ".join(text for lang, text in said(french, url) if lang == "fr"))
+        left += [f"{url}: {text}" for text in texts if text and text in shown]
+    assert left == []
+
+
+def test_french_is_complete() -> None:
+    (edition,) = (each for each in guide().editions if each.tag == "fr")
+    whole = edition.whole
+    assert (edition.published, whole.fuzzy, whole.empty) == (True, 0, 0)
+
+
+def test_french_typography_holds_in_what_readers_see(french: Site) -> None:
+    wrong = re.compile(r"\w [;!?»]|« |\w[!?](?:\s|$)|\w;\s|[\"“”]|\w'\w| :(?:\s|$)")
+    found = []
+    for url in french.urls():
+        for lang, text in said(french, url):
+            bare = SAME.sub("", text)
+            if lang == "fr" and wrong.search(bare):
+                found.append(f"{url}: {text}")
+    assert found == []
+
+
+def test_every_french_name_finds_its_page_in_the_first_three_results(french: Site) -> None:
+    page = french.page("")
+    page.keyboard.press("/")
+    box = page.get_by_role("dialog").locator("input")
+    missed = []
+    for record in french.search_records():
+        for name in (record["title"], *record["also"]):
+            bare = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+            for typed in dict.fromkeys((name, bare.lower())):
+                box.fill(typed)
+                page.wait_for_function(
+                    "typed => document.querySelector('dialog').dataset.query === typed", arg=typed
+                )
+                first = page.locator("dialog a").evaluate_all(
+                    "links => links.slice(0, 3).map(l => l.href)"
+                )
+                if urljoin(french.url(""), record["url"]) not in first:
+                    missed.append(f"{typed!r} does not find {record['url']}")
+    assert missed == []
+
+
+def test_a_word_after_an_elided_article_is_found(french: Site) -> None:
+    page = french.page("")
+    page.keyboard.press("/")
+    page.get_by_role("dialog").locator("input").fill("l'acompte")
+    page.wait_for_function("document.querySelector('dialog').dataset.query === \"l'acompte\"")
+    assert "#deposit" in str(page.locator("dialog a").first.get_attribute("href"))
+
+
+# The made-up editions
+
+
+def untranslated(text: str) -> list[str]:
+    """The words of a text that made-up English would have changed."""
+    words = re.findall(r"[A-Za-z]*[aceginorsuy][A-Za-z]*", SAME.sub("", text))
+    return [word for word in words if word not in allowed()]
+
+
+@cache
+def allowed() -> frozenset[str]:
+    """The words of names, which are never translated."""
+    of = guide().guide
+    assert of is not None
+    names = [of.settings.publisher.name, "English en XA ar XB"]
+    names += [name for source in of.sources for name in (source.title, source.publisher)]
+    names += ["EUR USD GBP CHF CAD AUD NZD", "min", "ago"]
+    return frozenset(re.findall(r"[A-Za-z]+", " ".join(names)))
+
+
+def months(page: Page) -> set[str]:
+    """The names of months and days, which come from CLDR and not from translators."""
+    made: list[str] = page.evaluate(
+        "[...Array(12).keys()].map(m => new Date(2026, m, 1).toLocaleString('en', {month: 'long'}))"
+    )
+    return {*made, "days", "day", "Date"}
+
+
+def test_every_word_a_page_shows_was_handed_to_translators(pseudo: Site) -> None:
+    page = pseudo.page("")
+    known = months(page)
+    left = []
+    for url in pseudo.urls():
+        for lang, text in said(pseudo, url):
+            words = [word for word in untranslated(text) if word not in known]
+            if lang == "en-XA" and words:
+                left.append(f"{url}: {words} in {text[:80]!r}")
+    assert left == []
+
+
+@pytest.mark.parametrize("path", ["letters/second-reminder/", "quiz/", "exit/prepare/", "embed/"])
+def test_every_word_javascript_says_was_handed_to_translators(pseudo: Site, path: str) -> None:
+    page = pseudo.page(path)
+    known = months(page)
+    texts = page.locator("main :is(h2, h3, label, legend, button, p, a, summary)").all_inner_texts()
+    left = [
+        word
+        for text in texts
+        for line in text.split("\n")
+        for word in untranslated(line)
+        if word not in known
+    ]
+    assert left == []
+
+
+def test_no_step_of_the_quiz_in_a_frame_is_higher_than_wordpress_allows(
+    pseudo_folder: Path, browser: Browser
+) -> None:
+    for tag in EDITIONS[1:]:
+        site = Site(pseudo_folder, browser, tag)
+        page = site.page("quiz/embed.html", viewport=(320, 640))
+        heights = []
+        for _ in range(40):
+            heights.append(page.evaluate("document.body.getBoundingClientRect().height"))
+            if not page.evaluate(ANSWER):
+                break
+        site.close()
+        assert len(heights) > 12, tag
+        assert max(heights) <= 1000, tag
+
+
+# Chooses the last answer to each question of a step and goes on; says whether there was a next one.
+ANSWER = """() => {
+  const root = document.getElementById("quiz");
+  const before = root.dataset.step;
+  for (const group of root.querySelectorAll("fieldset")) {
+    const inputs = [...group.querySelectorAll("input")];
+    inputs.at(-1)?.click();
+  }
+  root.querySelector(".quiz-main")?.click();
+  return root.dataset.step !== before;
+}"""

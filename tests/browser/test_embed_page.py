@@ -1,0 +1,132 @@
+"""The page for site owners: a live preview, lines to copy, and what a site has to allow."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator import embed
+
+from . import quiz
+from .hosts import GUIDE, LISTENER, Web, framed
+from .site import Site
+
+PAGE = "embed/"
+
+
+@pytest.fixture
+def page(site: Site) -> Page:
+    page = site.page(PAGE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.frame_locator("iframe").locator("h2").wait_for()
+    return page
+
+
+def lines(page: Page, kind: str) -> str:
+    return page.locator(f"pre[data-snippet={kind}]").first.inner_text()
+
+
+def test_the_three_ways_stand_in_their_order(page: Page) -> None:
+    headings = page.locator(".embed-routes h2")
+    expect(headings).to_have_text(
+        ["1. Paste the address", "2. Put in a frame", "3. Use the element"]
+    )
+    assert lines(page, "address") == f"{GUIDE}en/quiz/"
+    assert "<iframe" in lines(page, "frame")
+    assert 'integrity="sha384-' in lines(page, "element")
+
+
+def test_each_way_says_what_a_site_must_allow(page: Page) -> None:
+    expect(page.get_by_text("What your site must allow.")).to_have_count(3)
+    policies = page.locator("pre[data-snippet=policy]").all_inner_texts()
+    assert policies == [
+        f"Content-Security-Policy: {kind} {GUIDE.rstrip('/')}"
+        for kind in ("frame-src", "frame-src", "script-src")
+    ]
+
+
+def test_the_lines_are_copied_by_one_button_each(page: Page) -> None:
+    buttons = page.locator(".embed-routes").get_by_role("button", name="Copy")
+    expect(buttons).to_have_count(7)
+    buttons.nth(2).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == lines(page, "frame")
+
+
+def test_options_show_in_the_preview_and_in_the_lines(page: Page) -> None:
+    page.get_by_role("radio", name="dark").check()
+    page.get_by_label("Words at the start").fill('Say "hello" & <go>')
+    page.keyboard.press("Tab")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("p").filter(has_text='Say "hello" & <go>')).to_be_visible()
+    expect(frame.locator("#quiz")).to_have_attribute("data-colours", "dark")
+    query = "colours=dark&amp;start=Say+%22hello%22+%26+%3Cgo%3E"
+    assert f'embed.html?{query}"' in lines(page, "frame")
+    words = 'start="Say &quot;hello&quot; &amp; &lt;go>"'
+    assert f'<fingerpost-quiz colours="dark" {words}>' in lines(page, "element")
+
+
+def test_the_preview_shows_the_element_too(page: Page) -> None:
+    page.get_by_role("radio", name="dark").check()
+    page.get_by_role("radio", name="element").check()
+    expect(page.locator("fingerpost-quiz h2")).to_have_text("The three-minute check")
+    expect(page.locator("fingerpost-quiz")).to_have_attribute("colours", "dark")
+    page.get_by_role("radio", name="frame").check()
+    expect(page.frame_locator("iframe").locator("h2")).to_be_visible()
+
+
+def test_the_preview_grows_with_the_quiz(page: Page) -> None:
+    frame = page.locator("iframe")
+    expect(frame).not_to_have_attribute("height", str(embed.HEIGHT))
+    before = frame.get_attribute("height") or ""
+    page.frame_locator("iframe").get_by_role("button", name="Start the check").click()
+    expect(frame).not_to_have_attribute("height", before)
+    assert int(frame.get_attribute("height") or "") > int(before)
+
+
+def test_the_lines_that_follow_the_height_do_so_and_believe_no_other_frame(
+    site_folder: Path, browser: Browser
+) -> None:
+    web = Web(site_folder, browser)
+    text = web.file(f"{GUIDE}en/{PAGE}").read_text(encoding="utf-8")
+    found = re.search(r'data-snippet="follow"[^>]*><code>(.*?)</code>', text, re.DOTALL)
+    assert found is not None
+    script = html.unescape(found[1])
+    frame = f'<iframe src="{GUIDE}en/quiz/embed.html" title="x" height="640"></iframe>'
+    page = web.page(f"<script>{LISTENER}</script>{script}{frame}", viewport=(600, 900))
+    inside = framed(page)
+    inside.evaluate(quiz.PRESS)
+    real = inside.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    page.wait_for_function(f"Number(document.querySelector('iframe').height) === {real}")
+    page.evaluate("postMessage({message: 'height', value: 1234}, '*')")
+    page.wait_for_function("told.some((one) => one.value === 1234)")
+    assert page.locator("iframe").get_attribute("height") == str(real)
+
+
+def test_the_preview_is_all_that_the_policy_of_the_page_adds(site: Site) -> None:
+    policy = site.parsed(site.url(PAGE)).policy
+    assert policy.endswith("; frame-src 'self'")
+    assert "frame-src" not in site.parsed(site.url("quiz/")).policy
+
+
+def test_without_javascript_the_lines_are_there_and_no_dead_control(site: Site) -> None:
+    page = site.page(PAGE, javascript=False)
+    assert lines(page, "address") == f"{GUIDE}en/quiz/"
+    assert page.locator("main button:visible, main input:visible").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+def test_the_page_has_no_accessibility_violation(
+    site: Site, size: tuple[int, int], scheme: str
+) -> None:
+    page = site.page(PAGE, viewport=size, scheme=scheme)
+    page.frame_locator("iframe").locator("h2").wait_for()
+    assert site.axe(page) == []
+    page.get_by_role("radio", name="element").check()
+    page.locator("fingerpost-quiz h2").wait_for()
+    assert site.axe(page) == []

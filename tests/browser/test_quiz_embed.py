@@ -1,0 +1,419 @@
+"""The quiz on other sites: in a frame, pasted into WordPress, as an element, under any policy."""
+
+from __future__ import annotations
+
+import html
+import json
+import random
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, expect
+
+from ..quizzes import ours
+from . import quiz
+from .hosts import GUIDE, LISTENER, RECEIVER, Web, discovered, filtered, framed
+from .site import AXE_TAGS, Site, package_file
+
+QUIZ = ours()
+EMBED = f"{GUIDE}en/quiz/embed.html"
+HOSTILE = (
+    "<style>* { all: unset } label, legend, h2 { display: none } input { opacity: 0 }"
+    " html { font-size: 40%; line-height: 3; letter-spacing: 5px; text-transform: uppercase }"
+    " button { position: fixed; inset: 0 } p { color: red !important }</style>"
+)
+LOOKS: tuple[tuple[Any, Any], ...] = (("light", "none"), ("dark", "none"), ("light", "active"))
+OF_THE_HOST = ("region", "page-has-heading-one", "landmark-one-main")
+RECORDER = """<script>
+window.heard = [];
+for (const name of ["ready", "step", "answer", "result"]) {
+  addEventListener(`fingerpost-quiz:${name}`, (event) => heard.push([name, event.detail]));
+}
+</script>"""
+
+
+@pytest.fixture(scope="module")
+def web(site_folder: Any, browser: Browser) -> Web:
+    return Web(site_folder, browser)
+
+
+def snippet(web: Web, kind: str) -> str:
+    """The lines that the page for site owners offers."""
+    page = web.file(f"{GUIDE}en/embed/").read_text(encoding="utf-8")
+    found = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', page, re.DOTALL)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def card(web: Web) -> dict[str, Any]:
+    """The card that WordPress asks for, after it was given the address of the quiz."""
+    address = discovered(web.file(f"{GUIDE}en/quiz/").read_bytes())
+    assert address is not None
+    found: dict[str, Any] = json.loads(web.file(address).read_text(encoding="utf-8"))
+    return found
+
+
+def wordpress(web: Web, **options: Any) -> Page:
+    """A post with the address of the quiz on a line of its own, as its readers get it."""
+    scripts = f"<script>{LISTENER}{RECEIVER}</script>"
+    return web.page(scripts + filtered(card(web)["html"]), **options)
+
+
+def in_a_frame(web: Web, **options: Any) -> Page:
+    return web.page(f"<script>{LISTENER}</script>" + snippet(web, "frame"), **options)
+
+
+def as_element(web: Web, lines: str = "", **options: Any) -> Page:
+    page = web.page(RECORDER + (lines or snippet(web, "element")), **options)
+    page.locator(".quiz-view h2").wait_for()
+    return page
+
+
+def told(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate("told")
+    return found
+
+
+# The same result everywhere
+
+
+def test_a_frame_on_another_site_is_used_by_keyboard_alone(web: Web) -> None:
+    page = in_a_frame(web)
+    frame = framed(page)
+    quiz.keyed(page, frame, quiz.MIXED)
+    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED)
+
+
+def test_a_pasted_address_in_wordpress_is_used_by_keyboard_alone(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    expect(page.locator("iframe")).to_be_visible()
+    quiz.keyed(page, frame, quiz.MIXED)
+    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED)
+
+
+def test_the_element_on_a_hostile_page_is_used_by_keyboard_alone(web: Web) -> None:
+    page = as_element(web, head=HOSTILE)
+    quiz.keyed(page, page.main_frame, quiz.MIXED)
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
+
+
+@pytest.mark.parametrize("band", quiz.OUTCOMES)
+def test_every_outcome_is_the_same_in_a_frame_and_in_the_element(web: Web, band: str) -> None:
+    answers = quiz.OUTCOMES[band]
+    frame, element = framed(in_a_frame(web)), as_element(web)
+    found = []
+    for place in (frame, element):
+        quiz.through(place, answers)
+        found.append(quiz.facts(place))
+    assert found[0]["verdict"] == found[1]["verdict"]
+    assert [quiz.shown(one) for one in found] == [quiz.expected(answers)] * 2
+    assert found[0]["reasons"] == found[1]["reasons"]
+
+
+# WordPress
+
+
+@pytest.mark.parametrize("page", ["en/quiz/", "en/quiz/embed.html"])
+def test_wordpress_finds_the_card_of_the_quiz(web: Web, page: str) -> None:
+    address = discovered(web.file(GUIDE + page).read_bytes())
+    assert address == f"{GUIDE}en/quiz/oembed.json"
+
+
+def test_the_card_is_one_that_oembed_describes(web: Web) -> None:
+    found = card(web)
+    assert found["version"] == "1.0"
+    assert found["type"] == "rich"
+    assert found["provider_url"] == f"{GUIDE}en/"
+    assert isinstance(found["width"], int)
+    assert isinstance(found["height"], int)
+    assert found["title"] == QUIZ["title"]
+
+
+def test_wordpress_leaves_a_frame_and_a_link_for_readers_without_javascript(web: Web) -> None:
+    text = filtered(card(web)["html"])
+    assert f'<a href="{GUIDE}en/quiz/">{QUIZ["title"]}</a>' in text
+    assert f'src="{EMBED}#?secret=' in text
+    assert 'sandbox="allow-scripts"' in text
+    assert f'title="{QUIZ["title"]}"' in text
+
+
+def test_the_frame_in_wordpress_shows_at_once_and_grows_and_shrinks(web: Web) -> None:
+    page = wordpress(web, viewport=(600, 900))
+    frame = framed(page)
+    page.wait_for_function("told.length")
+    loaded = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    assert told(page)[0]["at"] - loaded < 500
+    expect(page.locator("blockquote")).to_be_hidden()
+    heights = []
+    for step in quiz.at_once(frame, quiz.MIXED):
+        real = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+        page.wait_for_function(
+            "wanted => Number(document.querySelector('iframe').height) === wanted",
+            arg=min(1000, max(200, real)),
+        )
+        heights.append(real)
+        assert step
+    assert max(heights) > 1.3 * heights[0]
+    assert any(after < before for before, after in pairwise(heights))
+
+
+def test_only_height_and_link_are_told_and_no_answer_is_in_them(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.OUTCOMES["leave-now"])
+    frame.locator("summary").first.click()
+    frame.get_by_role("link", name="Open this result in the guide").click()
+    page.wait_for_function("window.followed")
+    assert page.evaluate("followed") == f"{GUIDE}en/quiz/"
+    messages = told(page)
+    assert {message["message"] for message in messages} == {"height", "link"}
+    assert {message["secret"] for message in messages} == {"aB3dE5fG7h"}
+    kinds = {type(message["value"]) for message in messages if message["message"] == "height"}
+    assert kinds <= {int, float}
+
+
+@pytest.mark.parametrize("secret", ["a-b", "<b>", "%22", "a b", ""])
+def test_a_secret_that_is_none_is_not_repeated(web: Web, secret: str) -> None:
+    script = f"<script>{LISTENER}</script>"
+    page = web.page(f'{script}<iframe src="{EMBED}#?secret={secret}" title="x"></iframe>')
+    framed(page)
+    page.wait_for_function("told.length")
+    assert [message for message in told(page) if "secret" in message] == []
+
+
+def test_a_thousand_messages_change_nothing(web: Web) -> None:
+    page = in_a_frame(web)
+    frame = framed(page)
+    frame.evaluate(quiz.PRESS)
+    frame.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
+    before = frame.locator("body").evaluate("body => body.innerHTML")
+    count = len(told(page))
+    draw = random.Random(3)
+    names = ("height", "link", "secret", "answers", "step", "restart", "__proto__", "ready")
+    values = ("", 0, -1, 1e9, None, True, [], {}, "javascript:alert(1)", "<img onerror=1>", GUIDE)
+    fuzz = [
+        draw.choice(
+            [
+                draw.choice(values),
+                {draw.choice(names): draw.choice(values) for _ in range(draw.randrange(1, 5))},
+                {"message": draw.choice(names), "value": draw.choice(values)},
+            ]
+        )
+        for _ in range(1_000)
+    ]
+    page.evaluate(
+        """async (all) => {
+          const frame = document.querySelector("iframe").contentWindow;
+          for (const one of all) frame.postMessage(one, "*");
+          await new Promise((done) => setTimeout(done, 300));
+        }""",
+        fuzz,
+    )
+    assert frame.locator("body").evaluate("body => body.innerHTML") == before
+    assert frame.evaluate(quiz.STEP) == QUIZ["topics"][0]["id"]
+    assert len(told(page)) == count
+
+
+# Policies, requests, storage
+
+
+def test_a_host_that_allows_frames_of_the_guide_alone_shows_the_quiz(web: Web) -> None:
+    wrong: list[str] = []
+    lines = snippet(web, "frame").replace(' loading="lazy"', "")
+    page = web.page(lines, policy=f"default-src 'none'; frame-src {GUIDE}")
+    page.on("console", lambda message: wrong.append(message.text))
+    quiz.through(framed(page), quiz.MIXED)
+    assert wrong == []
+
+
+def test_a_host_that_allows_the_script_of_the_guide_alone_runs_the_element(web: Web) -> None:
+    wrong: list[str] = []
+    page = web.page(snippet(web, "element"), policy=f"default-src 'none'; script-src {GUIDE}")
+    page.on("console", lambda message: wrong.append(message.text))
+    page.locator(".quiz-view h2").wait_for()
+    quiz.through(page, quiz.MIXED)
+    fill = page.locator(".quiz-fill").first
+    assert fill.evaluate("one => one.getBoundingClientRect().height") >= 8
+    assert wrong == []
+
+
+def test_the_file_for_frames_has_a_policy_of_its_own_without_inline_code(site: Site) -> None:
+    policy = site.parsed(site.url("quiz/embed.html")).policy
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("place", [in_a_frame, wordpress, as_element])
+def test_the_whole_quiz_asks_for_nothing_and_keeps_nothing(web: Web, place: Any) -> None:
+    page: Page = place(web)
+    frame = page.main_frame if place is as_element else framed(page)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: asked.append(message.text))
+    page.on("pageerror", lambda error: asked.append(str(error)))
+    quiz.through(frame, quiz.MIXED)
+    assert asked == []
+    assert page.context.storage_state() == {"cookies": [], "origins": []}
+
+
+def test_a_link_of_the_result_opens_the_guide_in_a_new_tab(web: Web) -> None:
+    page = in_a_frame(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Open this result in the guide").click()
+    guide = opened.value
+    guide.locator(".quiz-view h2").wait_for()
+    assert quiz.facts(guide)["verdict"] == quiz.expected(quiz.MIXED)["verdict"]
+    assert page.url == "https://host.example/"
+
+
+def test_the_embed_leaves_the_history_of_its_host_alone(web: Web) -> None:
+    page = in_a_frame(web)
+    before = page.evaluate("history.length")
+    quiz.through(framed(page), quiz.MIXED)
+    assert page.evaluate("history.length") == before
+
+
+# Room
+
+
+def test_no_step_is_taller_than_wordpress_allows_at_320_pixels(web: Web) -> None:
+    page = web.page("", viewport=(320, 800))
+    page.goto(EMBED)
+    heights: dict[str, int] = {}
+    measure = "Math.ceil(document.body.getBoundingClientRect().height)"
+    page.evaluate(quiz.PRESS)
+    for topic in QUIZ["topics"]:
+        page.evaluate(quiz.PRESS)
+        heights[f"{topic['id']}, nothing answered"] = page.evaluate(measure)
+        while page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED)):
+            pass
+        heights[topic["id"]] = page.evaluate(measure)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.evaluate(quiz.PRESS)
+    heights["answers"] = page.evaluate(measure)
+    assert page.evaluate(quiz.STEP) == "answers"
+    assert {step: height for step, height in heights.items() if height > 1000} == {}
+
+
+# The element
+
+
+def test_the_styles_of_a_host_do_not_reach_into_the_element(web: Web) -> None:
+    shots = []
+    room = "<style>fingerpost-quiz { left: 0; position: absolute; top: 0; width: 600px }</style>"
+    for head in ("", HOSTILE):
+        page = as_element(web, head=head + room)
+        page.evaluate(quiz.PRESS)
+        page.evaluate("document.activeElement.blur()")
+        shots.append(page.locator(".quiz-view").screenshot())
+    assert shots[0] == shots[1]
+
+
+def test_events_say_what_happens_and_not_what_was_answered(web: Web) -> None:
+    page = as_element(web)
+    quiz.through(page, quiz.OUTCOMES["leave-now"])
+    heard = page.evaluate("heard")
+    assert heard[0] == ["ready", {"version": 1, "lang": "en"}]
+    assert {name for name, _ in heard} == {"ready", "step", "answer", "result"}
+    keys = {(name, key) for name, detail in heard for key in detail}
+    assert keys == {
+        ("ready", "version"),
+        ("ready", "lang"),
+        ("step", "step"),
+        ("answer", "question"),
+    }
+    assert "safety" not in [detail.get("step") for _, detail in heard]
+
+
+def test_events_carry_answers_when_the_host_asks_for_them(web: Web) -> None:
+    lines = snippet(web, "element").replace("<fingerpost-quiz>", "<fingerpost-quiz answers>")
+    page = as_element(web, lines)
+    quiz.through(page, quiz.MIXED)
+    name, detail = page.evaluate("heard.at(-2)")
+    assert name == "result"
+    assert detail["result"]["band"] == "repair-with-deadline"
+    assert detail["answers"]["paid-late"] == quiz.MIXED["paid-late"]
+
+
+def test_the_element_takes_colours_properties_and_words(web: Web) -> None:
+    attributes = '<fingerpost-quiz colours="dark" start="Hello &amp; welcome">'
+    lines = snippet(web, "element").replace("<fingerpost-quiz>", attributes)
+    style = "<style>fingerpost-quiz { --fingerpost-accent: rgb(1, 2, 3) }</style>"
+    page = as_element(web, lines, head=style)
+    main = page.locator(".quiz-main")
+    assert main.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(1, 2, 3)"
+    expect(page.locator(".quiz-view p").first).to_have_text("Hello & welcome")
+    ground = "one => getComputedStyle(one.shadowRoot.firstElementChild).backgroundColor"
+    element = page.locator("fingerpost-quiz")
+    dark = element.evaluate(ground)
+    element.evaluate("one => one.setAttribute('colours', 'light')")
+    assert element.evaluate(ground) != dark
+
+
+def test_a_part_of_the_element_can_be_styled(web: Web) -> None:
+    style = "<style>fingerpost-quiz::part(heading) { text-align: right }</style>"
+    page = as_element(web, head=style)
+    assert page.locator("h2").evaluate("one => getComputedStyle(one).textAlign") == "right"
+
+
+def test_without_the_script_the_element_is_a_link(web: Web) -> None:
+    page = web.page(snippet(web, "element"), policy="default-src 'none'")
+    expect(page.get_by_role("link", name=QUIZ["title"])).to_be_visible()
+
+
+def test_a_script_that_was_changed_on_the_way_does_not_run(web: Web) -> None:
+    lines = snippet(web, "element").replace("sha384-", "sha384-A")
+    page = web.page(lines)
+    assert page.locator(".quiz-view").count() == 0
+
+
+# For everybody
+
+
+def states(place: Frame | Page) -> Iterator[str]:
+    yield "start"
+    place.evaluate(quiz.PRESS)
+    place.evaluate(quiz.PRESS)
+    yield "missing answers"
+    for step in quiz.at_once(place, quiz.OUTCOMES["leave-now"]):
+        if step in ("getting-paid", "red-lines", "safety", "your-side", "tries", "answers"):
+            yield step
+    yield "result"
+
+
+@pytest.mark.parametrize("place", [in_a_frame, as_element])
+def test_the_embed_has_no_accessibility_violation(web: Web, place: Any) -> None:
+    page: Page = place(web)
+    frame = page.main_frame if place is as_element else framed(page)
+    axe = package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
+    frame.evaluate(axe)
+    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
+    if place is as_element:
+        options["rules"] = {name: {"enabled": False} for name in OF_THE_HOST}
+    found = []
+    for state in states(frame):
+        for scheme, colours in LOOKS:
+            page.emulate_media(color_scheme=scheme, forced_colors=colours)
+            result = frame.evaluate("options => axe.run(document, options)", options)
+            found += [
+                f"{state} {scheme} {colours} {violation['id']} {node['target']}"
+                for violation in result["violations"]
+                for node in violation["nodes"]
+            ]
+    assert found == []
+
+
+def test_without_javascript_the_frame_leads_to_the_sheet(web: Web, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    context.route(f"{GUIDE}**", web._serve)
+    page = context.new_page()
+    page.goto(EMBED)
+    expect(page.get_by_role("link", name=QUIZ["title"])).to_have_attribute(
+        "href", f"{GUIDE}en/quiz/"
+    )

@@ -1,0 +1,616 @@
+"""The quiz on its page: asked step by step, explained, taken along, and private."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from generator.scoring import score
+
+from ..quizzes import at_random, ours
+from ..renew_vectors import VECTORS
+from . import quiz
+from .site import AXE_TAGS, Site, package_file
+
+PAGE = "quiz/"
+QUIZ = ours()
+FIRST, SECOND = QUIZ["topics"][:2]
+LOOKS: tuple[dict[str, Any], ...] = (
+    {"color_scheme": "light", "forced_colors": "none"},
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
+)
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture
+def page(site: Site) -> Page:
+    page = site.page(PAGE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+def begun(page: Page) -> Page:
+    page.get_by_role("button", name="Start the check").click()
+    return page
+
+
+def opened(site: Site, answers: quiz.Answers, page: Page | None = None) -> Page:
+    """The result of answers, opened from a link, past the page of help where there is one."""
+    address = site.url(PAGE) + quiz.fragment(answers)
+    page = page or site.page(PAGE)
+    page.goto("about:blank")
+    page.goto(address)
+    help_first = page.get_by_role("button", name="Go on with the check")
+    if help_first.is_visible():
+        help_first.click()
+    return page
+
+
+def heading(page: Page) -> str:
+    return page.locator(".quiz-view h2").inner_text().replace("\n", " ")
+
+
+def focused(page: Page) -> str:
+    text: str = page.evaluate("document.activeElement.innerText ?? ''")
+    return text.replace("\n", " ")
+
+
+def kept(page: Page) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = page.evaluate(
+        "({device: Object.keys(localStorage), visit: Object.keys(sessionStorage)})"
+    )
+    return found
+
+
+def violations(page: Page, turn: int = 0) -> list[str]:
+    """What axe finds in the quiz as it is now, in each look at another width, by turns."""
+    if not page.evaluate("'axe' in window"):
+        path = package_file("axe_playwright_python", "axe.min.js")
+        page.evaluate(path.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
+    found = []
+    for place, look in enumerate(LOOKS):
+        width = WIDTHS[(place + turn) % len(WIDTHS)]
+        page.emulate_media(**look)
+        page.set_viewport_size({"width": width, "height": 800})
+        result = page.evaluate("options => axe.run('main', options)", options)
+        found += [
+            f"{width} {look}: {violation['id']}: {node['target']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found += [f"{width}: scrolls sideways"] if wide else []
+    return found
+
+
+def parts(page: Page) -> list[str]:
+    return page.locator(".quiz-part > h3").all_inner_texts()
+
+
+def saved(page: Page, button: str) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return Path(download.value.path()).read_bytes().decode()
+
+
+# Scored alike
+
+
+def test_the_browser_scores_every_vector_as_the_build_does(page: Page, site: Site) -> None:
+    cases = json.loads(VECTORS.read_text(encoding="utf-8"))
+    script = """async ([address, quiz, cases]) => {
+      const { score } = await import(address);
+      return cases.map((answers) => score(quiz, answers));
+    }"""
+    given = [site.url("js/quiz/score.js"), QUIZ, [case["answers"] for case in cases]]
+    theirs = page.evaluate(script, given)
+    differing = [
+        case["name"] for case, result in zip(cases, theirs, strict=True) if result != case["result"]
+    ]
+    assert len(cases) >= 500
+    assert differing == []
+
+
+@pytest.mark.parametrize("band", quiz.OUTCOMES)
+def test_a_result_says_what_the_reference_scorer_says(site: Site, band: str) -> None:
+    page = opened(site, quiz.OUTCOMES[band])
+    assert score(QUIZ, quiz.OUTCOMES[band])["band"] == band
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.OUTCOMES[band])
+
+
+# Asked
+
+
+def test_the_quiz_is_taken_by_keyboard_alone(page: Page) -> None:
+    quiz.keyed(page, page.main_frame, quiz.MIXED)
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
+
+
+def test_questions_are_real_controls_in_a_named_group(page: Page) -> None:
+    begun(page)
+    group = page.get_by_role("group", name=QUIZ["questions"][FIRST["questions"][0]]["text"])
+    expect(group.get_by_role("radio")).to_have_count(6)
+    expect(group.get_by_role("radio", name="Does not apply")).to_be_visible()
+
+
+def test_nothing_goes_on_by_itself(page: Page) -> None:
+    begun(page)
+    for name in FIRST["questions"]:
+        page.locator(f"#quiz-{name}--often").check()
+    assert heading(page) == f"Topic 1 of 16 {FIRST['title']}"
+
+
+def test_the_focus_goes_to_the_heading_of_each_step(page: Page) -> None:
+    begun(page)
+    assert focused(page) == f"Topic 1 of 16 {FIRST['title']}"
+    page.evaluate(quiz.PUT, quiz.controls(quiz.answered("once")))
+    page.get_by_role("button", name="Next").click()
+    assert focused(page) == f"Topic 2 of 16 {SECOND['title']}"
+    page.get_by_role("button", name="Back").click()
+    assert focused(page) == f"Topic 1 of 16 {FIRST['title']}"
+
+
+def test_each_step_is_an_entry_in_the_history(page: Page, site: Site) -> None:
+    begun(page)
+    page.evaluate(quiz.PUT, quiz.controls(quiz.answered("once")))
+    page.get_by_role("button", name="Next").click()
+    assert page.url == f"{site.url(PAGE)}#step-{SECOND['id']}"
+    page.go_back()
+    expect(page.locator(".quiz-view h2")).to_contain_text(FIRST["title"])
+    page.go_back()
+    expect(page.locator(".quiz-view h2")).to_have_text("Before you begin")
+    page.go_forward()
+    expect(page.locator(".quiz-view h2")).to_contain_text(FIRST["title"])
+    assert focused(page) == f"Topic 1 of 16 {FIRST['title']}"
+    expect(page.locator(":checked")).to_have_count(2)
+
+
+def test_a_step_without_answers_says_what_is_missing(page: Page) -> None:
+    begun(page).get_by_role("button", name="Next").click()
+    missing = page.locator(".quiz-errors")
+    expect(missing).to_be_focused()
+    expect(missing.get_by_role("link")).to_have_text(
+        [QUIZ["questions"][name]["text"] for name in FIRST["questions"]]
+    )
+    expect(page).to_have_title(re.compile(r"^Error: Topic 1 of 16 "))
+    group = page.locator(f"#quiz-{FIRST['questions'][1]}")
+    expect(group).to_have_accessible_description("Error: Choose one of these.")
+    missing.get_by_role("link").nth(1).click()
+    expect(group.get_by_role("radio").first).to_be_focused()
+    assert page.url.endswith(f"#step-{FIRST['id']}")
+
+
+def test_does_not_apply_is_an_answer_everywhere(page: Page) -> None:
+    answers = {
+        name: ["none"] if one["kind"] == "many" else "na" for name, one in QUIZ["questions"].items()
+    }
+    quiz.through(page, answers)
+    assert heading(page) == "There is not enough to go on yet"
+
+
+def test_none_of_these_and_the_others_exclude_each_other(page: Page, site: Site) -> None:
+    page = opened(site, quiz.answered("often", red_flags=["none"]), page)
+    page.get_by_role("button", name="Change your answers").click()
+    page.get_by_role("button", name="Change: Has any of this happened?").click()
+    none, fraud = page.get_by_label("None of these"), page.locator("#quiz-red-flags--fraud")
+    expect(none).to_be_checked()
+    fraud.check()
+    expect(none).not_to_be_checked()
+    none.check()
+    expect(fraud).not_to_be_checked()
+
+
+def test_a_question_with_a_condition_appears_when_it_is_met(page: Page, site: Site) -> None:
+    page.goto(site.url(PAGE) + "#step-your-side")
+    later = page.locator("#quiz-had-time")
+    expect(later).to_be_hidden()
+    page.locator("#quiz-told-in-writing--yes").check()
+    expect(later).to_be_visible()
+
+
+def test_only_remedies_of_the_signs_that_show_are_asked_about(page: Page) -> None:
+    quiet = dict(quiz.answered("never", paid_late="often"))
+    for step in quiz.at_once(page, quiet):
+        if step == "tries":
+            break
+    shown = page.locator("#quiz-tried input").evaluate_all("all => all.map(one => one.value)")
+    named = [one["id"] for one in QUIZ["signs"]["late-payment"]["remedies"]]
+    assert shown == [*named, "none"]
+
+
+def test_the_region_that_is_read_aloud_is_there_from_the_start(page: Page) -> None:
+    expect(page.locator("#quiz > [role=status]")).to_have_count(1)
+    begun(page)
+    expect(page.locator("#quiz > [role=status]")).to_have_count(1)
+
+
+# Changed, left, come back to
+
+
+def test_an_answer_is_changed_from_the_list_and_the_others_stay(page: Page) -> None:
+    for step in quiz.at_once(page, quiz.MIXED):
+        if step == "answers":
+            break
+    page.get_by_role("button", name="Change: You are paid after the due date.").click()
+    expect(page.locator("#quiz-paid-late--often")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.get_by_role("button", name="Back to your answers").click()
+    page.get_by_role("button", name="Show the result").first.click()
+    changed = {**quiz.MIXED, "paid-late": "sometimes"}
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(changed)
+
+
+def test_a_reader_who_leaves_and_comes_back_in_the_same_visit_goes_on(
+    page: Page, site: Site
+) -> None:
+    begun(page)
+    page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
+    page.goto(site.url("about/"))
+    page.goto(site.url(PAGE))
+    page.get_by_role("button", name="Go on where you were").click()
+    assert heading(page) == f"Topic 2 of 16 {SECOND['title']}"
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator(":checked")).to_have_count(2)
+    assert kept(page) == {"device": [], "visit": ["fingerpost-quiz"]}
+
+
+def test_nothing_is_kept_before_the_first_answer_nor_after_starting_again(page: Page) -> None:
+    begun(page)
+    assert kept(page) == {"device": [], "visit": []}
+    page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
+    page.go_back()
+    page.reload()
+    page.get_by_role("button", name="Start again").click()
+    assert kept(page) == {"device": [], "visit": []}
+
+
+def test_answers_survive_the_language_menu_from_right_to_left_too(two_languages: Site) -> None:
+    page = two_languages.page(PAGE, viewport=(390, 844))
+    page.locator(".quiz-main").click()
+    page.locator("input").first.check()
+    page.locator(".languages summary").click()
+    page.locator(".languages a[hreflang=ar]").click()
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator(".quiz-question :checked")).to_have_count(1)
+    assert violations(page) == []
+
+
+# Explained
+
+
+def test_each_outcome_names_its_reasons_and_leads_to_pages_that_answer_it(site: Site) -> None:
+    page = site.page(PAGE)
+    for answers in quiz.OUTCOMES.values():
+        opened(site, answers, page)
+        links = page.locator(".quiz-view a").evaluate_all("all => all.map(one => one.href)")
+        assert links
+        assert [url for url in links if not site.holds(url)] == []
+        assert "Why this result" in parts(page)
+
+
+def test_a_red_flag_stands_before_everything_else(site: Site) -> None:
+    page = opened(site, quiz.OUTCOMES["pause-now"])
+    first = page.locator(".quiz-view > :nth-child(2)")
+    expect(first).to_contain_text("Red flag")
+    expect(first).to_contain_text("Each day you work on adds to what they owe you.")
+
+
+def test_the_reasons_are_the_answers_that_count_most_with_their_share(site: Site) -> None:
+    page = opened(site, quiz.MIXED)
+    result = score(QUIZ, quiz.MIXED)
+    whole = sum(one["points"] for one in result["signs"])
+    shares = [f"{round(100 * one['points'] / whole)} % of the whole" for one in result["reasons"]]
+    reasons = page.locator(".quiz-reasons li")
+    expect(reasons).to_have_count(5)
+    assert [re.findall(r"\d+ % of the whole", text)[0] for text in reasons.all_inner_texts()] == (
+        shares
+    )
+
+
+def test_the_readers_own_side_comes_first_when_it_is_asked_for(site: Site) -> None:
+    page = opened(site, quiz.MIXED)
+    expect(page.locator(".quiz-box").first).to_contain_text("Your side first")
+    expect(page.locator(".quiz-box").first).to_contain_text("Begin with your side.")
+
+
+def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:
+    answers = quiz.answered("often", tried=["late-fees", "clean-invoices"])
+    page = opened(site, answers)
+    links = page.locator(".quiz-signs a").evaluate_all("all => all.map(one => one.href)")
+    assert any("/remedies/" in url for url in links)
+    assert not [url for url in links if "late-fees" in url or "clean-invoices" in url]
+
+
+def test_help_stands_before_the_rest_where_somebody_may_be_in_danger(page: Page) -> None:
+    steps = list(quiz.at_once(page, quiz.OUTCOMES["leave-now"]))
+    assert steps[steps.index("red-lines") + 1] == "safety"
+
+
+def test_a_link_to_a_result_with_danger_shows_help_first(site: Site) -> None:
+    page = site.page(PAGE)
+    page.goto("about:blank")
+    page.goto(site.url(PAGE) + quiz.fragment(quiz.OUTCOMES["leave-now"]))
+    assert heading(page) == "Your safety comes first"
+    page.get_by_role("link", name="Your safety first").click()
+    page.wait_for_url(site.url("safety/"))
+
+
+def test_the_steps_have_days_from_today_in_words_of_the_locale(site: Site) -> None:
+    page = site.page(PAGE)
+    page.clock.set_fixed_time("2026-11-24T09:00:00")
+    opened(site, quiz.OUTCOMES["plan-exit"], page)
+    expect(page.locator(".quiz-day")).to_have_text(
+        ["from 24 November 2026", "from 24 December 2026", "from 23 January 2027"]
+    )
+    expect(page.locator(".quiz-view")).to_contain_text("again on 24 December 2026")
+
+
+# Taken along
+
+
+def events(text: str) -> list[dict[str, str]]:
+    """The events of a calendar file, its folded lines joined."""
+    lines = text.replace("\r\n ", "").split("\r\n")
+    found: list[dict[str, str]] = []
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found and ":" in line:
+            key, _, value = line.partition(":")
+            found[-1][key] = value
+    return found
+
+
+def test_the_steps_go_into_a_calendar(site: Site) -> None:
+    page = site.page(PAGE)
+    page.clock.set_fixed_time("2026-11-24T09:00:00")
+    opened(site, quiz.OUTCOMES["plan-exit"], page)
+    text = saved(page, "Put the three steps in my calendar")
+    made = events(text)
+    assert [event["DTSTART;VALUE=DATE"] for event in made] == ["20261124", "20261224", "20270123"]
+    assert [event["SUMMARY"] for event in made] == [one["title"] for one in QUIZ["steps"]]
+    assert len({event["UID"] for event in made}) == 3
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_the_day_to_take_the_check_again_goes_into_a_calendar(site: Site) -> None:
+    page = site.page(PAGE)
+    page.clock.set_fixed_time("2026-11-24T23:30:00")
+    opened(site, quiz.OUTCOMES["healthy"], page)
+    (event,) = events(saved(page, "Put that day in my calendar"))
+    assert event["DTSTART;VALUE=DATE"] == "20261224"
+
+
+def copied_link(page: Page) -> str:
+    page.get_by_role("button", name="Copy a link to this result").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    text: str = page.evaluate("navigator.clipboard.readText()")
+    return text
+
+
+def test_a_link_brings_the_result_back_without_what_is_sensitive(page: Page, site: Site) -> None:
+    answers = {**quiz.OUTCOMES["leave-now"]}
+    opened(site, answers, page)
+    link = copied_link(page)
+    assert "#r=1." in link
+    other = site.page("about/")
+    other.goto(link)
+    open_answers = {
+        name: answer
+        for name, answer in answers.items()
+        if not QUIZ["questions"][name].get("sensitive")
+    }
+    assert quiz.shown(quiz.facts(other)) == quiz.expected(open_answers)
+    expect(other.locator(".quiz-notice")).to_contain_text("Sensitive answers are not in it")
+
+
+def test_a_link_holds_sensitive_answers_only_when_the_reader_ticks_so(
+    page: Page, site: Site
+) -> None:
+    opened(site, quiz.OUTCOMES["leave-now"], page)
+    page.get_by_label("Put the sensitive answers into the link, too").check()
+    other = site.page("about/")
+    other.goto(copied_link(page))
+    assert heading(other) == "Your safety comes first"
+
+
+def test_what_wordpress_appends_to_a_fragment_is_left_aside(page: Page, site: Site) -> None:
+    page.goto("about:blank")
+    page.goto(site.url(PAGE) + quiz.fragment(quiz.MIXED) + "?secret=aB3dE5fG7h")
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
+    page.goto("about:blank")
+    page.goto(site.url(PAGE) + "#?secret=aB3dE5fG7h")
+    assert heading(page) == "Before you begin"
+
+
+def test_answers_that_no_longer_exist_are_left_out_with_a_notice(page: Page, site: Site) -> None:
+    opened(site, {**quiz.MIXED, "gone": "often", "paid-late": "gone"}, page)
+    expect(page.locator(".quiz-notice")).to_contain_text("were left out: 2.")
+    left = {name: answer for name, answer in quiz.MIXED.items() if name != "paid-late"}
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(left)
+
+
+@pytest.mark.parametrize("code", ["#r=1.%%%", "#r=1.", "#r=2.abc", "#r=1.__proto__", "#r=x"])
+def test_a_damaged_link_changes_nothing(page: Page, site: Site, code: str) -> None:
+    begun(page)
+    page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
+    page.goto("about:blank")
+    page.goto(site.url(PAGE) + code)
+    assert heading(page) == "Before you begin"
+    expect(page.get_by_role("button", name="Go on where you were")).to_be_visible()
+
+
+def test_a_link_of_somebody_else_does_not_replace_the_readers_answers(
+    page: Page, site: Site
+) -> None:
+    begun(page)
+    page.evaluate(quiz.PUT, quiz.controls({"paid-late": "once"}))
+    opened(site, quiz.MIXED, page)
+    assert json.loads(page.evaluate("sessionStorage['fingerpost-quiz']")) == {"paid-late": "once"}
+
+
+def test_any_answers_come_back_from_a_link_also_after_questions_were_added(
+    page: Page, site: Site
+) -> None:
+    chance = random.Random(5)
+    drawn = [at_random(QUIZ, chance) for _ in range(300)]
+    script = """async ([base, quiz, drawn]) => {
+      const { encoded, decoded } = await import(base + "link.js");
+      const { sound } = await import(base + "answers.js");
+      const same = (a, b) => JSON.stringify(Object.entries(a).sort()) ===
+        JSON.stringify(Object.entries(b).sort());
+      const wrong = [];
+      for (const answers of drawn.map((one) => sound(quiz, one).answers)) {
+        const back = decoded(quiz, `#r=${encoded(quiz, answers, true)}`);
+        if (!same(back.answers, answers) || back.dropped) wrong.push(["link", answers]);
+        const id = Object.keys(answers)[0];
+        if (!id) continue;
+        const { [id]: gone, ...questions } = quiz.questions;
+        const { [id]: left, ...fewer } = answers;
+        const older = encoded({ ...quiz, questions }, fewer, true);
+        const opened = decoded(quiz, `#r=${older}`);
+        if (!same(opened.answers, fewer) || opened.dropped) wrong.push(["older", answers]);
+        const newer = decoded({ ...quiz, questions }, `#r=${encoded(quiz, answers, true)}`);
+        if (!same(newer.answers, fewer) || !newer.dropped) wrong.push(["newer", answers]);
+      }
+      return wrong.slice(0, 3);
+    }"""
+    assert page.evaluate(script, [site.url("js/quiz/"), QUIZ, drawn]) == []
+
+
+def test_a_link_made_before_questions_were_added_says_what_it_does_not_answer(
+    page: Page, site: Site
+) -> None:
+    older = {k: v for k, v in quiz.MIXED.items() if k not in ("odd-money", "cannot-refuse")}
+    opened(site, older, page)
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(older)
+    expect(page.locator(".quiz-notice")).to_contain_text("has no answer to: 2.")
+
+
+def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
+    page: Page, site: Site
+) -> None:
+    for name, band in (("Moor & Co", "repair"), ("Byrne", "plan-exit")):
+        opened(site, quiz.OUTCOMES[band], page)
+        page.get_by_label("A name you will know").fill(name)
+        page.get_by_role("button", name="Keep it on this device").click()
+    rows = page.locator(".quiz-client")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("Moor & Co")
+    expect(rows.first).to_contain_text("Worth mending")
+    expect(rows.last).to_contain_text("Plan your exit")
+    entries = json.loads(page.evaluate("localStorage['fingerpost-clients']"))
+    assert {key for one in entries for key in one} == {
+        "name",
+        "day",
+        "band",
+        "severity",
+        "readiness",
+    }
+    page.get_by_role("button", name="Remove Byrne").click()
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="Erase all of them").click()
+    assert kept(page)["device"] == []
+
+
+@pytest.mark.parametrize("band", quiz.OUTCOMES)
+def test_a_result_fits_on_two_sheets_of_paper(site: Site, band: str) -> None:
+    page = opened(site, quiz.OUTCOMES[band])
+    paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert len(paper.pages) <= 2
+    assert quiz.expected(quiz.OUTCOMES[band])["verdict"].split(" ", 3)[-1] in text
+    assert "Keep it on this device" not in text
+
+
+# For everybody, and in private
+
+
+def states(page: Page, site: Site) -> Iterator[str]:
+    """The quiz at its start, with missing answers, at each step, and with each result."""
+    yield "start"
+    begun(page).get_by_role("button", name="Next").click()
+    yield "missing answers"
+    yield from quiz.at_once(page, quiz.OUTCOMES["leave-now"])
+    for band, answers in quiz.OUTCOMES.items():
+        opened(site, answers, page)
+        yield band
+
+
+def test_no_step_and_no_result_has_an_accessibility_violation_or_scrolls_sideways(
+    page: Page, site: Site
+) -> None:
+    found = {state: violations(page, turn) for turn, state in enumerate(states(page, site))}
+    assert {state: wrong for state, wrong in found.items() if wrong} == {}
+    assert len(found) >= 26
+
+
+def test_the_whole_quiz_asks_for_nothing_and_says_nothing_wrong(page: Page) -> None:
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))  # but for the icon of the tab
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    quiz.through(page, quiz.MIXED)
+    assert [text for text in told if not text.endswith("/img/mark.svg")] == []
+
+
+def test_the_page_runs_under_a_policy_without_inline_code(site: Site) -> None:
+    policy = site.parsed(site.url(PAGE)).policy
+    assert "script-src 'self';" in policy
+    assert "style-src 'self';" in policy
+    assert "unsafe" not in policy
+
+
+def test_bars_are_seen_in_forced_colours(site: Site) -> None:
+    page = opened(site, quiz.MIXED)
+    page.emulate_media(forced_colors="active")
+    fill = page.locator(".quiz-fill").first
+    edge = "one => getComputedStyle(one).borderTopColor"
+    ground = "one => getComputedStyle(one.parentElement).backgroundColor"
+    assert fill.evaluate(edge) != fill.evaluate(ground)
+    assert fill.evaluate("one => one.getBoundingClientRect().height") >= 8
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(page: Page) -> None:
+    begun(page)
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_controls_are_large_enough_for_a_finger(site: Site) -> None:
+    page = begun(site.page(PAGE, viewport=(390, 844)))
+    heights = page.locator(".quiz-option, .quiz-button").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height).filter(Boolean)"
+    )
+    assert min(heights) >= 36
+
+
+def test_the_quiz_works_from_a_file(site: Site) -> None:
+    page = site.page("about/")
+    page.goto((site.folder / "en" / PAGE / "index.html").as_uri())
+    quiz.through(page, quiz.MIXED)
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
+
+
+def test_the_sheet_to_print_is_a_button_away(page: Page) -> None:
+    expect(page.locator("#sheet")).to_be_hidden()
+    page.get_by_role("button", name="Show it as a sheet to print").click()
+    expect(page.locator("#sheet")).to_be_visible()
+
+
+def test_without_javascript_the_sheet_stands_there(site: Site) -> None:
+    page = site.page(PAGE, javascript=False)
+    expect(page.locator("#sheet")).to_be_visible()
+    expect(page.locator("#quiz")).to_be_hidden()

@@ -1,0 +1,181 @@
+"""The quiz for other sites: its files hold together, are small, and say all that is public."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import embed, paper, translated
+from generator.files import read_project
+from generator.load import load
+from generator.locales import formats, locale
+from generator.localise import localise
+from generator.messages import messages
+from generator.mkdocs_plugin import ICONS
+from generator.render import render
+
+from .projects import guide
+from .quizzes import landlords
+
+ROOT = Path(__file__).parents[1]
+THEME = ROOT / "templates/theme"
+MODULES = sorted((THEME / "js/quiz").glob("*.js"))
+MOST = 25_000  # bytes of the file for frames, packed
+MOST_SCRIPT = 10_000
+
+
+@cache
+def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") -> dict[str, str]:
+    """The files of our guide in a locale, but for documents and pictures."""
+    project = read_project(ROOT, ICONS)
+    files = {path: data for path, data in project.content.items() if path.endswith(".po")}
+    others = {path: data for path, data in project.content.items() if path not in files}
+    guide = load(others).guide()
+    editions, _ = translated.editions(guide.settings, messages(guide), files)
+    guides = {each.tag: localise(guide, each) for each in editions}
+    here = {tag: guides[tag], **guides}
+    trees = paper.trees(here)
+    made = render(here[tag], tag, project.templates, trees, editions, address).outputs
+    return {output.path: output.data.decode() for output in made}
+
+
+def packed(text: str) -> int:
+    return len(gzip.compress(text.encode(), 9))
+
+
+def inline(tag: str) -> list[str]:
+    """What stands inside the tags of a kind in the file for frames."""
+    return re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", outputs()[embed.FRAME], re.DOTALL)
+
+
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_the_file_for_frames_is_small(tag: str) -> None:
+    assert packed(outputs(tag=tag)[embed.FRAME]) <= MOST
+    assert packed(inline("script")[1]) <= MOST_SCRIPT
+
+
+def test_the_file_for_frames_loads_nothing() -> None:
+    text = outputs()[embed.FRAME]
+    assert re.findall(r'<(?:script|img|link rel="stylesheet")[^>]*(?:src|href)=', text) == []
+    assert re.findall(r"\b(?:fetch|import|XMLHttpRequest|eval|WebSocket)\b *\(", text) == []
+    assert not re.search(r"(?:local|session)Storage|document\.cookie", text)
+    assert "@import" not in text
+    assert "url(" not in text
+
+
+def test_the_policy_of_the_file_for_frames_allows_its_own_script_and_rules_alone() -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', outputs()[embed.FRAME])
+    assert policy is not None
+    digests = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (inline("script")[1], inline("style")[0])
+    ]
+    assert policy[1] == (
+        f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_the_lines_for_the_element_hold_the_script_to_what_it_is() -> None:
+    digest = hashlib.sha384(outputs()[embed.ELEMENT].encode()).digest()
+    value = f"sha384-{base64.b64encode(digest).decode()}"
+    assert value in outputs()["embed/index.md"]
+
+
+def test_the_data_in_the_file_for_frames_is_that_of_the_quiz() -> None:
+    public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
+    same = ("version", "lang", "topics", "questions", "scoring", "flags", "bands", "modes")
+    assert [key for key in same if public[key] != inside[key]] == []
+    assert list(inside["questions"]) == list(public["questions"])
+
+
+def test_words_cannot_end_the_script_they_stand_in() -> None:
+    data = {**landlords(), "title": "</script><!--<script>"}
+    made = embed.Embed(
+        data, {"embed_no_script": "</h1>"}, formats("en"), guide().templates, locale("en")
+    )
+    text = made.files()[embed.FRAME]
+    assert text.count("</script>") == 2
+    assert text.count("</h1>") == 1
+    found = re.search(r'id="quiz-data">(.*?)</script>', text)
+    assert found is not None
+    assert json.loads(found[1])["title"] == data["title"]
+
+
+def test_a_fork_names_its_own_address_everywhere() -> None:
+    made = outputs("https://fork.example/guide/en/")
+    files = (embed.FRAME, embed.CARD, embed.ELEMENT, embed.PAGE, "embed/index.md")
+    assert [name for name in files if "fingerpost.example/en/" in made[name]] == []
+    assert [name for name in files if "https://fork.example/guide/en/" not in made[name]] == []
+
+
+def test_the_card_uses_only_what_wordpress_keeps() -> None:
+    html = json.loads(outputs()[embed.CARD])["html"]
+    assert set(re.findall(r"<(\w+)", html)) == {"blockquote", "a", "iframe"}
+    assert set(re.findall(r'([\w-]+)="', html.partition("<iframe")[2])) <= {
+        *("src", "width", "height", "title", "frameborder"),
+    }
+    assert "#" not in html
+
+
+# What is public is documented
+
+
+def code() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in MODULES)
+
+
+def rules() -> str:
+    return "\n".join((ROOT / "templates" / name).read_text() for name in embed.STYLES)
+
+
+def test_every_custom_property_is_listed_and_there_are_fifteen_at_most() -> None:
+    assert set(re.findall(r"--fingerpost-([\w-]+)", rules())) == set(embed.PROPERTIES)
+    assert len(embed.PROPERTIES) <= 15
+
+
+def test_every_part_is_listed() -> None:
+    named = re.findall(r'part: (?:main \? )?"([\w ]+)"|part = main \? "([\w ]+)" : "(\w+)"', code())
+    found = {word for match in named for group in match for word in group.split()}
+    assert found == set(embed.PARTS)
+
+
+def test_every_attribute_is_listed() -> None:
+    element = (THEME / "js/quiz/element.js").read_text(encoding="utf-8")
+    assert set(re.findall(r'(?:get|has)Attribute\("(\w+)"\)', element)) == set(embed.ATTRIBUTES)
+
+
+def test_every_event_is_listed() -> None:
+    told = re.findall(r'(?:told\?\.|this\.tell)\(\s*"(\w+)"', code())
+    assert set(told) == set(embed.EVENTS)
+
+
+@pytest.mark.parametrize(
+    ("names", "before"),
+    [
+        (embed.PROPERTIES, "--fingerpost-"),
+        (embed.PARTS, ""),
+        (embed.ATTRIBUTES, ""),
+        (embed.EVENTS, "fingerpost-quiz:"),
+    ],
+)
+def test_the_page_for_site_owners_names_all_that_is_public(
+    names: tuple[str, ...], before: str
+) -> None:
+    page = outputs()["embed/index.md"]
+    assert [name for name in names if f"<code>{before}{name}</code>" not in page] == []
+
+
+def test_every_word_of_the_quiz_is_used_and_every_word_used_is_there() -> None:
+    text = (ROOT / "templates/interface.yml").read_text(encoding="utf-8")
+    there = set(re.findall(r"^js_quiz_(\w+):", text, re.MULTILINE))
+    own = "\n".join(path.read_text() for path in MODULES if path.name != "preview.js")
+    assert there - set(re.findall(r'"(\w+)"', own)) == set()
+    assert set(re.findall(r'\bt\(\s*"(\w+)"', own)) - there == set()
