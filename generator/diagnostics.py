@@ -106,7 +106,7 @@ CODES = {
     "unasked-sign": "No question asks for a sign.",
     "unclear-piece": "A piece of a letter says nothing, or several things at once.",
     "undeclared-field": "A letter uses a field that it does not declare.",
-    "unfit-key": "A field or a question has a key that its kind does not take, or lacks one.",
+    "unfit-key": "Something has a key that its kind does not take, or lacks one.",
     "unfit-pace": "The dates of a band do not fit the exit steps.",
     "unfit-question": "A rule of the quiz names a question that cannot decide it.",
     "unknown-band": "A rule or a red flag names a band that does not exist.",

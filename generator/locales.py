@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ import babel.dates
 import babel.numbers
 import babel.units
 
+from . import marks
 from .formats import Formats
 from .formats import day as written_day
 
@@ -62,6 +64,12 @@ def locale(tag: str) -> Locale:
     whole = str(found).replace("_", "-") == tag
     across = found.language in ACROSS
     return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", across)
+
+
+def order(text: str) -> str:
+    """What a list in alphabetical order is sorted by: the text without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", marks.bare(text).casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 @cache

@@ -97,7 +97,12 @@ def unmarked(text: str) -> str:
     text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+", "", text)
     text = re.sub(r"(\*\*|__|`)", "", text)
     text = re.sub(r"(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)", r"\1", text)
-    return " ".join(text.split())
+    return one_line(text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line. Spaces at which no line may break stay what they are."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
 def _without_code(text: str) -> str:

@@ -214,8 +214,10 @@ class Source(Model):
 
     id: Id
     origin: str
-    title: Name
+    title: Name | None = None
     """Its title, in its own language."""
+    described: Plain | None = None
+    """What it is, where its title was not noted. One of the two is needed."""
     publisher: Name
     """Who published it."""
     url: Url | None = None
@@ -226,6 +228,11 @@ class Source(Model):
     """The day it was last read, as YYYY-MM-DD."""
     note: Inline
     """What it was used for."""
+
+    @property
+    def name(self) -> str:
+        """What it is listed as."""
+        return self.title or self.described or ""
 
 
 class Wording(Model):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any
 
 from . import documents, marks, scripts
 from .addresses import document_path
@@ -27,6 +28,7 @@ PIECES = {
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
 ENTRY = "theme/js/letter/page.js"
+AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 
 
@@ -50,7 +52,7 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
         facts, here = formats(tag), locale(tag)
         for letter in guide.letters:
             made = tree(guide, letter, facts, here)
-            whole = not marks.marked(json.dumps(made, ensure_ascii=False))
+            whole = not marks.marked(json.dumps(_sent(made), ensure_ascii=False))
             found[letter.id] = (*found.get(letter.id, ()), *((made,) if whole else ()))
     first = next(iter(guides))
     source = guides[first].settings.source_locale
@@ -58,6 +60,13 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
         name: tuple(sorted(made, key=lambda one: _rank(one["lang"], first, source)))
         for name, made in found.items()
     }
+
+
+def _sent(value: Any) -> Any:
+    """A tree without what only helps to fill it in."""
+    if isinstance(value, dict):
+        return {key: _sent(inner) for key, inner in value.items() if key not in AIDS}
+    return [_sent(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _rank(tag: str, first: str, source: str) -> int:

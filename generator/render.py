@@ -19,7 +19,7 @@ from .diagnostics import Diagnostic
 from .edition import Edition, fit
 from .fill import Tree, blank
 from .letter import Letter
-from .locales import Locale, date, days, formats, locale, minutes
+from .locales import Locale, date, days, formats, locale, minutes, order
 from .messages import page_of
 from .model import Guide
 from .output import Output
@@ -254,7 +254,7 @@ class _Renderer:
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
-                for term in sorted(self.guide.terms, key=lambda term: term.term.casefold())
+                for term in sorted(self.guide.terms, key=lambda term: order(term.term))
             ]
         template = f"pages/{section.id}.md.j2"
         page = f"sections/{section.id}"

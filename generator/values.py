@@ -47,6 +47,11 @@ class _Checker:
         for term in self.loaded.of(Term):
             yield from self._lists(term, term.origin, (term.id,))
         for source in self.loaded.of(Source):
+            if bool(source.title) == bool(source.described):
+                has = "both a title and" if source.title else "neither a title nor"
+                sentence = f'"{source.id}" has {has} a description.'
+                hint = 'Give the "title" of the work, or say under "described" what it is.'
+                yield self._at(source.origin, (source.id,), "unfit-key", sentence, hint)
             path: Path = (source.id, "accessed")
             yield from self._future(source.origin, path, source.accessed, "accessed")
         if self.loaded.settings is not None:

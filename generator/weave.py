@@ -19,7 +19,7 @@ class Weaver:
 
     def inline(self, text: str) -> str:
         """One paragraph of Markdown on one line, its links leading to files."""
-        return " ".join(self.prose(text).split())
+        return markup.one_line(self.prose(text))
 
     def prose(self, text: str) -> str:
         """Blocks of Markdown, their links leading to files, glossary words explained in place."""

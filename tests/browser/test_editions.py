@@ -363,3 +363,27 @@ ANSWER = """() => {
   root.querySelector(".quiz-main")?.click();
   return root.dataset.step !== before;
 }"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("resilier", "Résilier"),
+        ("autorite", "L’autorité"),
+        ("l'acompte", "Acompte"),
+        ("qu'il paie", "il paie"),
+        ("strasse", "Straße"),
+        ("coeur", "Cœur"),
+        ("ذمه", "ذِمَّة"),
+        ("احمد", "أحمد"),
+        ("支払", "支払いの遅れ"),
+        ("ชำระ", "การชำระเงิน"),
+    ],
+)
+def test_words_are_found_however_they_are_typed(site: Site, typed: str, written: str) -> None:
+    page = site.page("")
+    words = page.evaluate(
+        "async ([base, ...texts]) => texts.map((await import(base + 'js/rank.js')).folded)",
+        [site.url(""), typed, written],
+    )
+    assert [word for word in words[0] if not any(w.startswith(word) for w in words[1])] == []

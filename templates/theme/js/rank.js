@@ -6,20 +6,29 @@
  * @typedef {{entry: Entry, also: string, score: number}} Result
  */
 
+const ELIDED = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|dell|nell|all|un)['’](?=\p{L})/gu;
+const ALONE = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
+const WORD = new RegExp(`[${ALONE}]|(?:(?![${ALONE}])[\\p{L}\\p{N}])+`, "gu");
+/** Letters that stay apart when accents are taken away, and are often typed as others. */
+const ALSO = new Map(
+  Object.entries({ ß: "ss", ø: "o", ł: "l", đ: "d", æ: "ae", œ: "oe", ı: "i", ى: "ي", ة: "ه", ـ: "" }),
+);
+
 /**
- * The words of a text as they are compared: without accents, capitals and punctuation.
+ * The words of a text as they are compared: without accents, capitals, punctuation and elided
+ * articles; signs of scripts that are written without spaces one by one.
  * @param {string} text
  * @returns {string[]}
  */
 export function folded(text) {
-  return (
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toLowerCase()
-      .replace(/['’]/gu, "")
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  const plain = text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(ELIDED, "")
+    .replace(/['’]/gu, "")
+    .replace(/[ßøłđæœıىةـ]/gu, (letter) => ALSO.get(letter) ?? letter);
+  return plain.match(WORD) ?? [];
 }
 
 /** @param {string} wanted @param {string} word */

@@ -213,6 +213,6 @@ function control(kind, of) {
   const input = element("input");
   input.type = kind === "date" ? "date" : kind === "email" ? "email" : "text";
   if (["money", "number", "percent"].includes(kind)) input.inputMode = "decimal";
-  if (of.example && input.type !== "date") input.placeholder = of.example;
+  if (of.example && input.type !== "date") input.placeholder = bare(of.example);
   return input;
 }

@@ -134,7 +134,7 @@ export function course(quiz, answers, stand) {
     view.replaceChildren(...made.filter(Boolean));
     view.dataset.step = step;
     const heading = view.querySelector("h2");
-    const words = heading.innerText.replace(/\s+/g, " ");
+    const words = heading.innerText.replace(/[ \n]+/g, " ");
     stand.moved?.(step, way.judged ? `${t("error")} ${words}` : words);
     stand.told?.("step", { step });
     if (way.quiet) return;

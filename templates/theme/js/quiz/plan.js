@@ -49,6 +49,7 @@ export function road(here, steps) {
     make(
       "li",
       make("strong", link(here, step)),
+      " ",
       make("span.quiz-day", here.t("from_day", { date: step.words })),
       make("p", step.summary),
     ),
