@@ -20,7 +20,7 @@ from .shape import Thing, Words, words
 Path = tuple[str | int, ...]
 
 MARKUP = re.compile(
-    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\]]*\]\([^)]*\)|</?\w[^>]*>"
+    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
 )
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 SERVED: dict[str, type[Thing]] = {"signs": Sign, "remedies": Remedy, "steps": Step, "modes": Mode}

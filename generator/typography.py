@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 
 _KEPT = re.compile(
-    r"(`+)(?:(?!\1).)+?\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>", re.DOTALL
+    r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>",
+    re.DOTALL,
 )
 _HELD = "\uf8ff"  # stands for what is kept while the words around it are set
 _OPENING = r"(?:(?<=[\s(\[{“‘«–/*_\u00a0\u202f])|(?<![\s\S]))"

@@ -76,3 +76,15 @@ def test_anchors_are_the_ids_of_headings() -> None:
 )
 def test_words_without_markup(text: str, words: str) -> None:
     assert markup.unmarked(text) == words
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "[x[", "[[a]", "[a](", "<a ", "<!--", "<?", "`", "{#"])
+def test_half_a_megabyte_of_unfinished_marks_is_read(mark: str) -> None:
+    text = mark * (500_000 // len(mark))
+    assert list(markup.links(text)) == []
+    assert list(markup.html(text)) == []
+
+
+def test_code_ends_where_as_many_backticks_stand_as_began_it() -> None:
+    text = "``a ` [no](sign:a)`` and [yes](sign:b)"
+    assert [link.label for link in markup.links(text)] == ["yes"]

@@ -281,11 +281,26 @@ def test_what_was_typed_is_kept_for_the_next_visit_only_when_asked(
     expect(later.get_by_label("Your name")).to_have_value("Ada")
 
 
+def test_a_kept_letter_has_the_date_of_the_day_it_is_opened(site: Site, letter: Page) -> None:
+    date = letter.get_by_label("Date of the letter")
+    today = date.input_value()
+    letter.get_by_label("Keep what I typed on this device").check()
+    date.fill("2026-01-05")
+    letter.reload()
+    expect(date).to_have_value("2026-01-05")
+    later = letter.context.new_page()
+    later.goto(site.url(REMINDER))
+    expect(later.get_by_label("Date of the letter")).to_have_value(today)
+
+
 def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
     letter.get_by_label("Your name").fill("Ada")
     letter.get_by_label("Keep what I typed on this device").check()
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("Offer to drop the charge").check()
     letter.get_by_role("button", name="Erase everything").click()
     expect(letter.get_by_label("Your name")).to_have_value("")
+    expect(letter.get_by_label("Offer to drop the charge")).not_to_be_checked()
     kept = letter.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)].flat()")
     assert kept == []
 
@@ -339,6 +354,16 @@ def test_a_long_word_does_not_widen_the_page(site: Site) -> None:
     page.get_by_label("Your name").fill("W" * 300)
     page.get_by_label("Invoice number").fill("W" * 80)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> None:
+    page = site.page(REMINDER, viewport=(390, 844))
+    page.get_by_label("The project").focus()
+    glance = page.locator(".glance")
+    expect(glance).to_be_in_viewport(ratio=1)
+    expect(glance).to_contain_text("10")
+    glance.get_by_role("link").click()
+    expect(page.locator("#the-letter")).to_be_in_viewport()
 
 
 def test_paper_shows_the_letter_alone(letter: Page) -> None:

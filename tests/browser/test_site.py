@@ -158,6 +158,20 @@ def test_a_printed_page_leaves_out_the_navigation_and_keeps_the_checklist(site: 
     assert page.locator("main button:visible").count() == 0
 
 
+@pytest.mark.parametrize("kind", ["sign", "step", "remedies", "exit"])
+def test_on_paper_nothing_beside_the_headings_is_larger_than_the_text(
+    site: Site, kind: str
+) -> None:
+    page = site.page(KINDS[kind])
+    page.emulate_media(media="print")
+    sizes = page.locator("main .note:visible, main .small:visible, main .facts:visible")
+    assert sizes.count() > 0
+    assert sizes.evaluate_all(
+        "all => all.every(e => parseFloat(getComputedStyle(e).fontSize)"
+        " < parseFloat(getComputedStyle(document.body).fontSize))"
+    )
+
+
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
     for url in site.urls():
         policy = site.parsed(url).policy

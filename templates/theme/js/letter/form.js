@@ -31,7 +31,7 @@ const LONG = ["long-text", "address"];
 export function form(tree, values, options, changed) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, HTMLLabelElement>} */
   const switches = new Map();
   const groups = GROUPS.map((name) => {
     const group = fieldset(t(`group_${name}`));

@@ -1,23 +1,20 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { copy } from "../clipboard.js";
-import { after } from "../dates.js";
-import { forget, keep, kept } from "../storage.js";
-import { bare, button, element, say, t } from "../words.js";
+import { bare, button, element, say, t, write } from "../words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
 import { PIECES } from "./pieces.js";
+import { address, paper } from "./sheet.js";
+import { before, clear, keeps, store } from "./visit.js";
 import { zip } from "./zip.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
- * @typedef {import("./fill.js").Run} Run
- * @typedef {import("./fill.js").Block} Block
  */
 
-const KEY = "fingerpost-fields";
 const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -48,23 +45,26 @@ function start(trees, place, sheet) {
   const bar = element("div", "take");
   const keeping = element("input");
   keeping.type = "checkbox";
-  keeping.checked = kept(KEY) !== null;
+  keeping.checked = keeps();
   const keepLabel = element("label", "switch");
   keepLabel.append(keeping, element("span", "", t("keep_fields")));
   keeping.addEventListener("change", remember);
   const erase = button(t("erase"), () => {
-    for (const name of Object.keys(values)) delete values[name];
-    Object.assign(values, prefilled(tree));
+    clear(tree, values);
+    for (const name of Object.keys(options)) delete options[name];
     keeping.checked = false;
-    forget(KEY);
-    forgetVisit();
     for (const entry of entries.values()) entry.show();
     draw();
     say(t("erased"));
   });
   const foot = element("div", "form-foot");
   foot.append(keepLabel, erase);
-  place.append(...groups, foot);
+  const glance = element("p", "glance");
+  const [down, count] = [element("a"), element("span")];
+  down.href = "#the-letter";
+  down.textContent = document.getElementById("the-letter")?.textContent ?? "";
+  glance.append(down, count);
+  place.append(...groups, foot, glance);
   if (trees.length > 1) sheet.before(languages());
   sheet.before(bar, open);
   bar.append(
@@ -86,9 +86,7 @@ function start(trees, place, sheet) {
   }
 
   function remember() {
-    rememberVisit(values);
-    if (keeping.checked) keep(KEY, values);
-    else forget(KEY);
+    store(tree, values, keeping.checked);
   }
 
   /** Brings the letter, the form and what is still open up to date. */
@@ -99,14 +97,15 @@ function start(trees, place, sheet) {
       group.hidden = [...group.children].slice(1).every((child) => /** @type {HTMLElement} */ (child).hidden);
     }
     for (const entry of entries.values()) entry.judge(wrong);
-    paper(sheet, fill(tree, values, options));
+    paper(sheet, fill(tree, values, options), go);
     if (chosen.length > 1) {
       second.lang = chosen[1].lang;
       second.dir = chosen[1].dir;
-      paper(second, fill(chosen[1], values, options));
+      paper(second, fill(chosen[1], values, options), go);
       sheet.after(second);
     } else second.remove();
     const left = missing();
+    write(count, left.length ? told(left).replace(/\s*:(?=\ue001?$)/, "") : "");
     open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
     if (left.length) {
       const list = element("ul");
@@ -123,7 +122,10 @@ function start(trees, place, sheet) {
       const on = !piece.option || (options[piece.option.id] ?? piece.option.on);
       if (piece.option) {
         const label = switches.get(piece.option.id);
-        if (label) label.hidden = !offered(piece, values, false);
+        if (label) {
+          label.hidden = !offered(piece, values, false);
+          /** @type {HTMLInputElement} */ (label.control).checked = on;
+        }
       }
       if (!on) continue;
       const choices = Object.entries(piece.when ?? {}).filter(([, wanted]) => wanted !== "given");
@@ -266,77 +268,11 @@ function start(trees, place, sheet) {
     row.append(label, list);
     return row;
   }
-
-  /**
-   * Draws the letter; what is empty leads to its field.
-   * @param {HTMLElement} where
-   * @param {Block[]} blocks
-   */
-  function paper(where, blocks) {
-    where.replaceChildren(...blocks.map(drawn));
-  }
-
-  /** @param {Block} block */
-  function drawn(block) {
-    if (block.cells.length) {
-      const table = element("table");
-      const [head, ...rows] = block.cells;
-      const top = table.createTHead().insertRow();
-      for (const cell of head) {
-        const name = element("th");
-        name.scope = "col";
-        name.append(...cell.map(shown));
-        top.append(name);
-      }
-      const body = table.createTBody();
-      for (const cells of rows) {
-        const row = body.insertRow();
-        for (const cell of cells) row.insertCell().append(...cell.map(shown));
-      }
-      return table;
-    }
-    if (block.style === "item") {
-      const list = element("ul");
-      for (const line of block.lines) {
-        const entry = element("li");
-        entry.append(...line.map(shown));
-        list.append(entry);
-      }
-      return list;
-    }
-    const paragraph = element("p", `paper-${block.style}`);
-    block.lines.forEach((line, index) => {
-      if (index) paragraph.append(element("br"));
-      paragraph.append(...line.map(shown));
-    });
-    return paragraph;
-  }
-
-  /** @param {Run} run @returns {Node} */
-  function shown(run) {
-    if (!run.kind.endsWith("slot")) {
-      const words = element("span", run.kind === "text" ? "" : "filled");
-      words.textContent = run.text;
-      return words;
-    }
-    const link = element("a", "slot", run.text);
-    link.href = `#${address(run.field)}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      go(run.field.replace(/\.total$/, ""));
-    });
-    return link;
-  }
 }
 
 /** @param {{label: string}[]} left */
 function told(left) {
   return left.length ? t("open", { count: left.length }) : t("complete");
-}
-
-/** @param {string} field the id of the control of a field, or of a cell such as `invoices.1.due` */
-function address(field) {
-  return `field-${field.replace(/\.total$/, "").replaceAll(".", "-")}`;
 }
 
 /** @param {import("./fill.js").Piece} piece @returns {string[]} */
@@ -354,50 +290,4 @@ function names(piece) {
 /** @param {import("./fill.js").Field} field */
 function hasMoney(field) {
   return field.kind === "money" || (field.columns ?? []).some((column) => column.kind === "money");
-}
-
-/**
- * What the reader typed before: on this visit, or kept on the device.
- * @param {Tree} tree
- * @returns {Values}
- */
-function before(tree) {
-  return { ...prefilled(tree), ...ofVisit(), ...sound(kept(KEY)) };
-}
-
-/** @param {Tree} tree @returns {Values} */
-function prefilled(tree) {
-  const fields = tree.fields.filter((field) => field.prefill === "today");
-  return Object.fromEntries(fields.map((field) => [field.id, after(0)]));
-}
-
-/** @param {unknown} value @returns {Values} */
-function sound(value) {
-  return value && typeof value === "object" ? /** @type {Values} */ (value) : {};
-}
-
-/** @returns {Values} */
-function ofVisit() {
-  try {
-    return sound(JSON.parse(sessionStorage.getItem(KEY) ?? "{}"));
-  } catch {
-    return {};
-  }
-}
-
-/** @param {Values} values */
-function rememberVisit(values) {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(values));
-  } catch {
-    // No storage, for example from a file: it lasts for this page.
-  }
-}
-
-function forgetVisit() {
-  try {
-    sessionStorage.removeItem(KEY);
-  } catch {
-    // Nothing was kept.
-  }
 }

@@ -1,0 +1,79 @@
+// Draws a letter as it will read. What is empty leads to its field.
+import { element } from "../words.js";
+
+/**
+ * @typedef {import("./fill.js").Run} Run
+ * @typedef {import("./fill.js").Block} Block
+ * @typedef {(field: string) => void} Go
+ */
+
+/**
+ * The id of the control of a field, or of a cell such as `invoices.1.due`.
+ * @param {string} field
+ */
+export function address(field) {
+  return `field-${field.replace(/\.total$/, "").replaceAll(".", "-")}`;
+}
+
+/**
+ * @param {HTMLElement} where
+ * @param {Block[]} blocks
+ * @param {Go} go what leads to the control of a field
+ */
+export function paper(where, blocks, go) {
+  where.replaceChildren(...blocks.map((block) => drawn(block, go)));
+}
+
+/** @param {Block} block @param {Go} go */
+function drawn(block, go) {
+  /** @param {Run[]} runs */
+  const line = (runs) => runs.map((run) => shown(run, go));
+  if (block.cells.length) {
+    const table = element("table");
+    const [head, ...rows] = block.cells;
+    const top = table.createTHead().insertRow();
+    for (const cell of head) {
+      const name = element("th");
+      name.scope = "col";
+      name.append(...line(cell));
+      top.append(name);
+    }
+    const body = table.createTBody();
+    for (const cells of rows) {
+      const row = body.insertRow();
+      for (const cell of cells) row.insertCell().append(...line(cell));
+    }
+    return table;
+  }
+  if (block.style === "item") {
+    const list = element("ul");
+    for (const runs of block.lines) {
+      const entry = element("li");
+      entry.append(...line(runs));
+      list.append(entry);
+    }
+    return list;
+  }
+  const paragraph = element("p", `paper-${block.style}`);
+  block.lines.forEach((runs, index) => {
+    if (index) paragraph.append(element("br"));
+    paragraph.append(...line(runs));
+  });
+  return paragraph;
+}
+
+/** @param {Run} run @param {Go} go @returns {Node} */
+function shown(run, go) {
+  if (!run.kind.endsWith("slot")) {
+    const words = element("span", run.kind === "text" ? "" : "filled");
+    words.textContent = run.text;
+    return words;
+  }
+  const link = element("a", "slot", run.text);
+  link.href = `#${address(run.field)}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    go(run.field.replace(/\.total$/, ""));
+  });
+  return link;
+}
