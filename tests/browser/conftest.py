@@ -23,6 +23,7 @@ from .. import pseudo
 from .site import ARGUMENTS, Site, chromium
 
 ROOT = Path(__file__).parents[2]
+PUBLISHED = ("en", "fr")
 PSEUDO = ("en-XA", "ar-XB")
 
 
@@ -103,6 +104,20 @@ def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
     site = Site(site_folder, browser)
     yield site
     site.close()
+
+
+def in_locale(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Site]:
+    """The site in the locale that a fixture is asked for."""
+    tag: str = request.param
+    folder: Path = request.getfixturevalue("pseudo_folder" if tag in PSEUDO else "site_folder")
+    site = Site(folder, browser, tag)
+    yield site
+    site.close()
+
+
+edition = pytest.fixture(in_locale, params=(*PUBLISHED, *PSEUDO), name="edition")
+other = pytest.fixture(in_locale, params=(*PUBLISHED[1:], *PSEUDO), name="other")
+published = pytest.fixture(in_locale, params=PUBLISHED, name="published")
 
 
 @pytest.fixture(scope="session")
