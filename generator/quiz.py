@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .shape import Delay, Id, Model, Order, Percent, Plain, Value, Weight, few
+from .shape import CRITICAL, Delay, Id, Model, Order, Percent, Plain, Value, Weight, few
 
 Role = Literal["severity", "fairness", "flags", "readiness", "tried"]
 Switch = Literal["yes", "no"]
@@ -90,9 +90,9 @@ class Flag(Model):
 
     id: Id
     """Names the flag for good."""
-    text: Plain
+    text: Annotated[Plain, CRITICAL]
     """What happened."""
-    why: Plain
+    why: Annotated[Plain, CRITICAL]
     """Why it decides, in one or two sentences."""
     band: Id
     """The id of the band it leads to at least."""

@@ -170,7 +170,7 @@ def test_the_page_for_site_owners_names_all_that_is_public(
     names: tuple[str, ...], before: str
 ) -> None:
     page = outputs()["embed/index.md"]
-    assert [name for name in names if f"<code>{before}{name}</code>" not in page] == []
+    assert [name for name in names if f'<code dir="ltr">{before}{name}</code>' not in page] == []
 
 
 def test_every_word_of_the_quiz_is_used_and_every_word_used_is_there() -> None:

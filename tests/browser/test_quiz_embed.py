@@ -161,6 +161,15 @@ def test_the_frame_in_wordpress_shows_at_once_and_grows_and_shrinks(web: Web) ->
     assert any(after < before for before, after in pairwise(heights))
 
 
+def test_a_host_that_begins_to_listen_late_still_hears_the_height(web: Web) -> None:
+    page = web.page(filtered(card(web)["html"]))
+    frame = framed(page)
+    page.evaluate(LISTENER + RECEIVER)
+    expect(page.locator("iframe")).to_be_visible()
+    real = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    expect(page.locator("iframe")).to_have_attribute("height", str(real))
+
+
 def test_only_height_and_link_are_told_and_no_answer_is_in_them(web: Web) -> None:
     page = wordpress(web)
     frame = framed(page)
@@ -191,7 +200,7 @@ def test_a_thousand_messages_change_nothing(web: Web) -> None:
     frame.evaluate(quiz.PRESS)
     frame.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
     before = frame.locator("body").evaluate("body => body.innerHTML")
-    count = len(told(page))
+    heights = {message["value"] for message in told(page)}
     draw = random.Random(3)
     names = ("height", "link", "secret", "answers", "step", "restart", "__proto__", "ready")
     values = ("", 0, -1, 1e9, None, True, [], {}, "javascript:alert(1)", "<img onerror=1>", GUIDE)
@@ -215,7 +224,8 @@ def test_a_thousand_messages_change_nothing(web: Web) -> None:
     )
     assert frame.locator("body").evaluate("body => body.innerHTML") == before
     assert frame.evaluate(quiz.STEP) == QUIZ["topics"][0]["id"]
-    assert len(told(page)) == count
+    assert {message["value"] for message in told(page)} == heights
+    assert {message["message"] for message in told(page)} == {"height"}
 
 
 # Policies, requests, storage

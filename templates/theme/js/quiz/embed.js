@@ -5,6 +5,7 @@ import { bare } from "./make.js";
 import { carried } from "./full.js";
 
 const MOST_START = 200;
+const REPEATED = [250, 500, 1000, 2000, 4000]; // ms: a host may begin to listen late
 
 const wanted = new URLSearchParams(location.search);
 const secret = /^#\?secret=(\w+)$/.exec(location.hash)?.[1];
@@ -40,6 +41,7 @@ const { show } = course(QUIZ, {}, {
 show("start", { quiet: true });
 new ResizeObserver(measure).observe(document.body);
 measure();
+for (const later of REPEATED) setTimeout(() => tell("height", told), later);
 
 // A host that lets no new tab open follows a link itself, without what the reader answered.
 root.addEventListener("click", (event) => {

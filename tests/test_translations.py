@@ -1,0 +1,140 @@
+"""Whatever a file of translations holds, nothing hostile reaches a page, and nothing raises."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown
+import polib
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import locales, merge, paper, translated
+from generator.load import load
+from generator.localise import localise
+from generator.messages import Message, messages
+from generator.model import Guide
+from generator.render import render
+
+from .projects import guide
+
+PATH = "content/translations/fr.po"
+ADDRESS = "https://guide.example/fr/"
+PIECES = (
+    *(
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<",
+        ">",
+        "</div>",
+        "&lt;",
+        "<!--",
+    ),
+    *("[x](javascript:alert(1))", "[x](https://evil.example/)", "![x](//evil.example/x.png)"),
+    *("{{ guide }}", "{% raw %}", "{: onclick=alert(1) }", "{ .x onclick=alert(1) }", "{", "}"),
+    *(
+        "`",
+        "```",
+        "**",
+        "# ",
+        "- ",
+        "| a | b |",
+        "\n\n",
+        "    ",
+        "[x]: https://evil.example",
+        "https://x.y",
+    ),
+    *("\ue000", "\ue001", "\u202e", "\u2028", "\x00", '"', "'", "\\", ":smile:", "*[a]: b", "mot"),
+)
+HOSTILE = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), min_size=1, max_size=5)
+
+
+class Elements(HTMLParser):
+    """What of a page could do something: elements, attributes, addresses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("script", "iframe", "object", "embed", "form", "style", "img", "meta", "base"):
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
+                self.found.append(name)
+            address = (value or "").strip().lower()
+            if name in ("href", "src") and re.match(r"(?:[a-z]+:|//)", address):
+                self.found.append(address)
+
+
+@cache
+def ours() -> tuple[Guide, tuple[Message, ...], dict[str, str], tuple[str, ...]]:
+    """The small guide, its messages, its templates, the Markdown that pages are in."""
+    project = guide()
+    found = load(project.content).guide()
+    text = (Path(__file__).parents[1] / "mkdocs.yml").read_text(encoding="utf-8")
+    named = yaml.load(re.sub(r"!!python/name:\S+|!ENV.*", "x", text), Loader=yaml.BaseLoader)
+    listed = [
+        name if isinstance(name, str) else next(iter(name)) for name in named["markdown_extensions"]
+    ]
+    kept = tuple(name for name in listed if name != "pymdownx.emoji")
+    return found, messages(found), dict(project.templates), kept
+
+
+def pages(po: bytes) -> str:
+    """The HTML of every page of the small guide in an edition with these translations."""
+    source, texts, templates, extensions = ours()
+    editions, _ = translated.editions(source.settings, texts, {PATH: po})
+    if len(editions) < 2:
+        return ""
+    guides = {each.tag: localise(source, each) for each in reversed(editions)}
+    made = render(guides["fr"], "fr", templates, paper.trees(guides), editions, ADDRESS)
+    assert made.outputs
+    found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
+    return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)
+
+
+def hostile(html: str) -> list[str]:
+    reader = Elements()
+    reader.feed(html)
+    return reader.found
+
+
+def empty() -> str:
+    source, texts, _, _ = ours()
+    return merge.new("fr", locales.plurals("fr").header, source.settings.title, texts)
+
+
+def test_the_pages_of_the_small_guide_do_nothing_by_themselves() -> None:
+    assert hostile(pages(empty().encode())) == []
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_no_translation_brings_anything_into_a_page_but_words(data: st.DataObject) -> None:
+    made = polib.pofile(empty(), wrapwidth=0)
+    for _ in range(data.draw(st.integers(1, 12))):
+        entry = made[data.draw(st.integers(0, len(made) - 1))]
+        around = data.draw(HOSTILE)
+        entry.msgstr = "".join((*around, entry.msgid if data.draw(st.booleans()) else ""))
+    assert hostile(pages(str(made).encode())) == []
+
+
+@given(
+    st.binary(max_size=300)
+    | st.lists(
+        st.sampled_from((*PIECES, "msgid", "msgstr", "msgctxt", "\n", '"', "#~ ", "#| ")),
+        max_size=30,
+    ).map(lambda parts: "".join(parts).encode("utf-8", "replace"))
+)
+def test_any_file_of_translations_is_read_or_gets_a_message(data: bytes) -> None:
+    source, texts, _, _ = ours()
+    editions, told = translated.editions(source.settings, texts, {PATH: data})
+    assert len(editions) == 2 or told
+    assert all(
+        1 <= each.location.line <= data.count(b"\n") + data.count(b"\r") + 2 for each in told
+    )
