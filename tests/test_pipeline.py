@@ -10,6 +10,7 @@ import pytest
 from generator import pipeline
 from generator.pipeline import Checked
 from generator.render import Rendered
+from generator.typography import typeset
 
 from .projects import KEPT, guide
 
@@ -59,6 +60,19 @@ def test_the_search_index_has_one_record_a_page_and_term(
     assert kinds.count("sign") == len(checked.guide.signs)
     assert kinds.count("term") == len(checked.guide.terms)
     assert all(record["title"] and record["url"] for record in records)
+
+
+def test_the_search_index_holds_every_title_and_every_other_name(
+    checked: Checked, rendered: Rendered
+) -> None:
+    records = search_records(texts(rendered)["search.js"])
+    held = {(record["title"], *record["also"]) for record in records}
+    of = checked.guide
+    assert of is not None
+    things = (*of.signs, *of.remedies, *of.steps, *of.modes, *of.letters, *of.pages)
+    named = [(thing.title, *thing.also_called) for thing in things]
+    named += [(term.term, *term.also_called) for term in of.terms]
+    assert {tuple(typeset(name, "en") for name in names) for names in named} <= held
 
 
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:

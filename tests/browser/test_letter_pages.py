@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import json
-import random
 import re
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator import paper, pipeline
-from generator.documents import parts, text
-from generator.files import read_project
-from generator.fill import Tree, fill
-from generator.mkdocs_plugin import ICONS
-
-from ..projects import KEPT
 from .site import Site
 
-ROOT = Path(__file__).parents[2]
-PROJECT = read_project(ROOT, ICONS)
 REMINDER = "letters/second-reminder/"
 FILLED = {
     "Your name": "Zoë Byrne",
@@ -37,39 +24,6 @@ FILLED = {
     "Due on": "2026-10-31",
     "Amount open": "1.200,50",
 }
-VALUES = [
-    *("plain", "A & B <c> \"d\" 'e'", "]]> &amp; {field} {{x}} $& $1 \\", "Zoë"),
-    *("👩🏽\u200d💻 北京 שלום", "\u200f مرحبا \u200e", "bell\x07 nul\x00 \x1b[0m \ufffe \uffff"),
-    *("one\ntwo\r\nthree\rfour", "x" * 10_000, "  \t around \n", "", "\u00a0", "Zoë"),
-    *("2026-11-24", "2026-02-30", "1.200,50", "1 200.5", "abc", "0", "9" * 13),
-    *("contract", "EUR", "toString", "__proto__"),
-]
-
-
-def trees() -> dict[str, tuple[Tree, ...]]:
-    guide = pipeline.check(PROJECT, KEPT).guide
-    assert guide is not None
-    return paper.trees({"en": guide})
-
-
-def value_sets(tree: Tree, count: int) -> list[tuple[dict[str, Any], dict[str, bool]]]:
-    """Values and switches, drawn the same way on every run."""
-    draw = random.Random(7)
-    found: list[tuple[dict[str, Any], dict[str, bool]]] = []
-    for _ in range(count):
-        values: dict[str, Any] = {}
-        for field in tree["fields"]:
-            if field["kind"] == "rows":
-                columns = [column["id"] for column in field["columns"]]
-                rows = range(draw.randrange(4))
-                values[field["id"]] = [{c: draw.choice(VALUES) for c in columns} for _ in rows]
-            elif field["kind"] == "choice" and draw.random() < 0.8:
-                values[field["id"]] = draw.choice(list(field["choices"]))
-            elif draw.random() < 0.9:
-                values[field["id"]] = draw.choice(VALUES)
-        options = [piece["option"]["id"] for piece in tree["pieces"] if "option" in piece]
-        found.append((values, {name: draw.random() < 0.7 for name in options}))
-    return found
 
 
 @pytest.fixture
@@ -93,50 +47,6 @@ def saved(page: Page, button: str) -> bytes:
     with page.expect_download() as download:
         page.locator(".take").get_by_role("button", name=button, exact=True).click()
     return Path(download.value.path()).read_bytes()
-
-
-def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(site: Site) -> None:
-    setting = paper.setting(PROJECT.templates, ())
-    page = site.page(REMINDER)
-    script = """async ([base, tree, sets, pieces]) => {
-      const { fill } = await import(base + "fill.js");
-      const { parts, text } = await import(base + "compose.js");
-      return sets.map(([values, options]) => {
-        const blocks = [fill(tree, values, options)];
-        return [parts([tree], blocks, pieces.docx), parts([tree], blocks, pieces.odt),
-                text([tree], blocks, pieces.txt)];
-      });
-    }"""
-    compared = 0
-    for each in trees().values():
-        sets = value_sets(each[0], 50)
-        pieces = {name: dict(found) for name, found in setting.pieces.items()}
-        theirs = page.evaluate(script, [site.url("js/letter/"), each[0], sets, pieces])
-        for (values, options), (docx, odt, txt) in zip(sets, theirs, strict=True):
-            blocks = [fill(each[0], values, options)]
-            assert docx == parts([each[0]], blocks, pieces["docx"])
-            assert odt == parts([each[0]], blocks, pieces["odt"])
-            assert txt == text([each[0]], blocks, pieces["txt"])
-            compared += 1
-    assert compared >= 50
-
-
-def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Site) -> None:
-    setting = paper.setting(PROJECT.templates, ())
-    page = site.page(REMINDER)
-    first = trees()["second-reminder"][0]
-    second = {**first, "lang": "ar", "dir": "rtl", "title": "تذكير"}
-    (values, options), *_ = value_sets(first, 1)
-    script = """async ([base, trees, values, options, pieces]) => {
-      const { fill } = await import(base + "fill.js");
-      const { parts } = await import(base + "compose.js");
-      return parts(trees, trees.map((tree) => fill(tree, values, options)), pieces);
-    }"""
-    blocks = [fill(tree, values, options) for tree in (first, second)]
-    for name in ("docx", "odt"):
-        pieces = dict(setting.pieces[name])
-        given = [site.url("js/letter/"), [first, second], values, options, pieces]
-        assert page.evaluate(script, given) == parts([first, second], blocks, pieces)
 
 
 def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
@@ -198,28 +108,6 @@ def test_a_letter_too_long_for_a_mail_program_is_copied_instead(letter: Page) ->
     letter.get_by_label("The project", exact=True).fill("shop " * 400)
     letter.get_by_role("button", name="Open in mail program").click()
     expect(letter.locator(".notice")).to_contain_text("It is copied instead")
-
-
-def test_a_second_language_stands_beside_the_letter_and_in_its_files(two_languages: Site) -> None:
-    page = two_languages.page("letters/ask-for-repairs/")
-    page.get_by_label("Your name").fill("Ada Byrne")
-    page.get_by_label("Day to answer by").fill("2026-12-07")
-    page.get_by_label("The same letter beside it, in").select_option("ar")
-    second = page.locator(".paper").nth(1)
-    expect(second).to_have_attribute("lang", "ar")
-    expect(second).to_have_attribute("dir", "rtl")
-    expect(second).to_contain_text("7 ديسمبر 2026")
-    assert two_languages.axe(page) == []
-    page.get_by_role("button", name="Word", exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Take it as it is").click()
-    assert download.value.suggested_filename == "ask-for-repairs.en-ar.docx"
-    with zipfile.ZipFile(download.value.path()) as archive:
-        body = archive.read("word/document.xml").decode()
-        styles = archive.read("word/styles.xml").decode()
-    assert body.count("Ada Byrne") == 4
-    assert '<w:pStyle w:val="text2"/>' in body
-    assert '<w:lang w:val="ar" w:bidi="ar"/>' in styles
 
 
 def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
@@ -398,21 +286,3 @@ def test_without_javascript_the_letter_is_there_with_its_blanks_and_files(site: 
     assert "[Your name]" in sheet(page)
     assert page.locator("#form").is_hidden()
     assert page.locator(".files a").count() == 4
-
-
-def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
-    page = site.page(REMINDER)
-    for link in page.locator(".files a").all():
-        assert page.request.get(link.evaluate("e => e.href")).ok
-
-
-def test_script_and_data_of_a_letter_page_are_small(site: Site) -> None:
-    script = (site.folder / "en/letters/letter.js").read_bytes()
-    sizes = []
-    for name in trees():
-        html = (site.folder / f"en/letters/{name}/index.html").read_text(encoding="utf-8")
-        data = re.search(r'<script type="application/json" id="letter">(.*?)</script>', html)
-        assert data is not None
-        assert json.loads(data[1])[0]["id"] == name
-        sizes.append(len(gzip.compress(script)) + len(gzip.compress(data[1].encode())))
-    assert max(sizes) <= 20_000

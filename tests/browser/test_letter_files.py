@@ -1,0 +1,194 @@
+"""The files of a letter: the same words in each, here and on its page, in every language."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from generator import paper, pipeline
+from generator.documents import parts, text
+from generator.files import read_project
+from generator.fill import Tree, fill
+from generator.mkdocs_plugin import ICONS
+
+from ..projects import KEPT
+from .site import Site
+
+ROOT = Path(__file__).parents[2]
+PROJECT = read_project(ROOT, ICONS)
+REMINDER = "letters/second-reminder/"
+LOCALES = ("en", "fr")
+VALUES = [
+    *("plain", "A & B <c> \"d\" 'e'", "]]> &amp; {field} {{x}} $& $1 \\", "Zoë"),
+    *("👩🏽\u200d💻 北京 שלום", "\u200f مرحبا \u200e", "bell\x07 nul\x00 \x1b[0m \ufffe \uffff"),
+    *("one\ntwo\r\nthree\rfour", "x" * 10_000, "  \t around \n", "", "\u00a0", "Zoë"),
+    *("2026-11-24", "2026-02-30", "1.200,50", "1 200.5", "abc", "0", "9" * 13),
+    *("contract", "EUR", "toString", "__proto__"),
+]
+
+
+def trees() -> dict[str, tuple[Tree, ...]]:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    return paper.trees({"en": guide})
+
+
+def value_sets(tree: Tree, count: int) -> list[tuple[dict[str, Any], dict[str, bool]]]:
+    """Values and switches, drawn the same way on every run."""
+    draw = random.Random(7)
+    found: list[tuple[dict[str, Any], dict[str, bool]]] = []
+    for _ in range(count):
+        values: dict[str, Any] = {}
+        for field in tree["fields"]:
+            if field["kind"] == "rows":
+                columns = [column["id"] for column in field["columns"]]
+                rows = range(draw.randrange(4))
+                values[field["id"]] = [{c: draw.choice(VALUES) for c in columns} for _ in rows]
+            elif field["kind"] == "choice" and draw.random() < 0.8:
+                values[field["id"]] = draw.choice(list(field["choices"]))
+            elif draw.random() < 0.9:
+                values[field["id"]] = draw.choice(VALUES)
+        options = [piece["option"]["id"] for piece in tree["pieces"] if "option" in piece]
+        found.append((values, {name: draw.random() < 0.7 for name in options}))
+    return found
+
+
+def letters(site: Site, locale: str) -> Iterator[tuple[str, Path]]:
+    """The letters of a locale: address of the page, folder of the files."""
+    for folder in sorted((site.folder / locale / "letters").iterdir()):
+        if folder.is_dir():
+            yield f"{site.origin}{locale}/letters/{folder.name}/", folder
+
+
+def bare(text: str) -> str:
+    """What counts for equality: letters and digits, in order."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def data(folder: Path) -> str:
+    """The data of the page of a letter, as it stands there."""
+    html = (folder / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="letter">(.*?)</script>', html)
+    assert found is not None
+    return found[1]
+
+
+def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(site: Site) -> None:
+    setting = paper.setting(PROJECT.templates, ())
+    page = site.page(REMINDER)
+    script = """async ([base, tree, sets, pieces]) => {
+      const { fill } = await import(base + "fill.js");
+      const { parts, text } = await import(base + "compose.js");
+      return sets.map(([values, options]) => {
+        const blocks = [fill(tree, values, options)];
+        return [parts([tree], blocks, pieces.docx), parts([tree], blocks, pieces.odt),
+                text([tree], blocks, pieces.txt)];
+      });
+    }"""
+    compared = 0
+    for each in trees().values():
+        sets = value_sets(each[0], 50)
+        pieces = {name: dict(found) for name, found in setting.pieces.items()}
+        theirs = page.evaluate(script, [site.url("js/letter/"), each[0], sets, pieces])
+        for (values, options), (docx, odt, txt) in zip(sets, theirs, strict=True):
+            blocks = [fill(each[0], values, options)]
+            assert docx == parts([each[0]], blocks, pieces["docx"])
+            assert odt == parts([each[0]], blocks, pieces["odt"])
+            assert txt == text([each[0]], blocks, pieces["txt"])
+            compared += 1
+    assert compared >= 50
+
+
+def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Site) -> None:
+    setting = paper.setting(PROJECT.templates, ())
+    page = site.page(REMINDER)
+    first = trees()["second-reminder"][0]
+    second = {**first, "lang": "ar", "dir": "rtl", "title": "تذكير"}
+    (values, options), *_ = value_sets(first, 1)
+    script = """async ([base, trees, values, options, pieces]) => {
+      const { fill } = await import(base + "fill.js");
+      const { parts } = await import(base + "compose.js");
+      return parts(trees, trees.map((tree) => fill(tree, values, options)), pieces);
+    }"""
+    blocks = [fill(tree, values, options) for tree in (first, second)]
+    for name in ("docx", "odt"):
+        pieces = dict(setting.pieces[name])
+        given = [site.url("js/letter/"), [first, second], values, options, pieces]
+        assert page.evaluate(script, given) == parts([first, second], blocks, pieces)
+
+
+def test_a_second_language_stands_beside_the_letter_and_in_its_files(two_languages: Site) -> None:
+    page = two_languages.page("letters/ask-for-repairs/")
+    page.get_by_label("Your name").fill("Ada Byrne")
+    page.get_by_label("Day to answer by").fill("2026-12-07")
+    page.get_by_label("The same letter beside it, in").select_option("ar")
+    second = page.locator(".paper").nth(1)
+    expect(second).to_have_attribute("lang", "ar")
+    expect(second).to_have_attribute("dir", "rtl")
+    expect(second).to_contain_text("7 ديسمبر 2026")
+    assert two_languages.axe(page) == []
+    page.get_by_role("button", name="Word", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take it as it is").click()
+    assert download.value.suggested_filename == "ask-for-repairs.en-ar.docx"
+    with zipfile.ZipFile(download.value.path()) as archive:
+        body = archive.read("word/document.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert body.count("Ada Byrne") == 4
+    assert '<w:pStyle w:val="text2"/>' in body
+    assert '<w:lang w:val="ar" w:bidi="ar"/>' in styles
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_of_a_letter_has_the_words_of_its_files(site: Site, locale: str) -> None:
+    page = site.page(REMINDER, javascript=False)
+    for address, folder in letters(site, locale):
+        page.goto(address)
+        file = (folder / f"{folder.name}.{locale}.txt").read_text(encoding="utf-8")
+        assert bare(page.locator("#paper").inner_text()) == bare(file)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_of_a_letter_has_the_words_that_are_taken_along(site: Site, locale: str) -> None:
+    pieces = paper.setting(PROJECT.templates, ()).pieces["txt"]
+    page = site.page(REMINDER)
+    for address, folder in letters(site, locale):
+        page.goto(address)
+        tree = json.loads(data(folder))[0]
+        today = {"today": page.locator("#field-today").input_value()}
+        taken = text([tree], [fill(tree, today, {})], pieces)
+        assert bare(page.locator("#paper").inner_text()) == bare(taken)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nine_of_ten_words_of_a_letter_come_back_from_its_pdf(site: Site, locale: str) -> None:
+    for _, folder in letters(site, locale):
+        file = folder / f"{folder.name}.{locale}"
+        reader = PdfReader(f"{file}.pdf")
+        found = set("\n".join(page.extract_text() for page in reader.pages).split())
+        wanted = Path(f"{file}.txt").read_text(encoding="utf-8").split()
+        assert reader.root_object["/Lang"] == locale
+        assert sum(word in found for word in wanted) >= 0.9 * len(wanted), folder.name
+
+
+def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
+    page = site.page(REMINDER)
+    for link in page.locator(".files a").all():
+        assert page.request.get(link.evaluate("e => e.href")).ok
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_script_and_data_of_a_letter_page_are_small(site: Site, locale: str) -> None:
+    script = gzip.compress((site.folder / locale / "letters/letter.js").read_bytes())
+    for _, folder in letters(site, locale):
+        assert len(script) + len(gzip.compress(data(folder).encode())) <= 20_000
