@@ -188,6 +188,8 @@ class Page(Thing):
 
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
+    one_sheet: Literal["yes", "no"] = "no"
+    """Whether it is made to be printed on one sheet of paper."""
     body: Prose
     """The page itself, in Markdown."""
 

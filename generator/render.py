@@ -130,7 +130,7 @@ class _Renderer:
         for letter in guide.letters:
             yield self._letter(letter)
         for page in guide.pages:
-            yield self._thing(page, ())
+            yield self._thing(page, (), {"one_sheet": page.one_sheet == "yes"})
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -13,6 +14,7 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from .site import Site
 
@@ -216,6 +218,12 @@ def test_on_paper_nothing_beside_the_headings_is_larger_than_the_text(
         "all => all.every(e => parseFloat(getComputedStyle(e).fontSize)"
         " < parseFloat(getComputedStyle(document.body).fontSize))"
     )
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str) -> None:
+    page = published.page("method-on-one-page/")
+    assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
 
 
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
