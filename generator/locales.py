@@ -96,7 +96,9 @@ def date(day: datetime.date, tag: str) -> str:
 
 def days(count: int, tag: str) -> str:
     """A number of days in words of the locale: `14 days`."""
-    return babel.units.format_unit(count, "duration-day", "long", locale=_regional_locale(tag))
+    span = datetime.timedelta(days=count)  # `format_unit` lacks the words of several locales
+    here = _regional_locale(tag)
+    return babel.dates.format_timedelta(span, "day", count + 1, format="long", locale=here)
 
 
 def minutes(count: int, tag: str) -> str:

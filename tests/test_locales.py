@@ -37,6 +37,27 @@ def test_a_day_is_written_as_the_locale_writes_it(tag: str, words: str) -> None:
     assert locales.date(DAY, tag) == words
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", "14 days"),
+        ("fr", "14\u00a0jours"),
+        ("ar", "14 يومًا"),
+        ("ja", "14 日"),
+        ("ru", "14 дней"),
+    ],
+)
+def test_a_number_of_days_is_said_in_words_of_the_locale(tag: str, words: str) -> None:
+    assert locales.days(14, tag) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"), [("en", "5 mins"), ("fr", "5\u00a0min"), ("ar", "5 د"), ("ja", "5 分")]
+)
+def test_a_reading_time_is_said_in_words_of_the_locale(tag: str, words: str) -> None:
+    assert locales.minutes(5, tag) == words
+
+
 def test_the_first_of_a_month_is_written_as_french_printers_do() -> None:
     assert locales.date(datetime.date(2026, 12, 1), "fr") == "1er décembre 2026"
     assert locales.date(datetime.date(2026, 12, 1), "en") == "1 December 2026"
