@@ -72,7 +72,7 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     written, found = text(path, data)
     if written is None:
         return None, found
-    parsed = polib.pofile(f"{written}\n", encoding="utf-8", wrapwidth=0)
+    parsed = _parsed(written)
     diagnostics = list(found)
     lines = _lines(written)
     entries: dict[str, Entry] = {}
@@ -112,11 +112,16 @@ def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     if fault is not None:
         return None, (*found, fault)
     try:
-        polib.pofile(f"{written}\n", encoding="utf-8", wrapwidth=0)
+        _parsed(written)
     except (OSError, ValueError, IndexError, KeyError) as error:
         at = re.search(r"line (\d+)", str(error))
         return None, (*found, _unreadable(path, int(at[1]) if at else 1, written))
     return written, found
+
+
+@lru_cache(maxsize=1)  # what `text` has tried, `read` takes
+def _parsed(written: str) -> polib.POFile:
+    return polib.pofile(f"{written}\n", encoding="utf-8", wrapwidth=0)
 
 
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:

@@ -147,7 +147,10 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     kept = Kept(root / DOCUMENTS, project.fonts)
-    rendered = pipeline.outputs(checked, tag, project, kept, address=address)
+    checked, rendered = pipeline.shown(project, kept, tag, address=address)
+    if rendered is None:
+        console.guide_or_exit(checked, strict=False)
+        return
     export.export(root, rendered, address, folder)
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 

@@ -11,6 +11,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -62,9 +63,14 @@ def text(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping
 
 def package(files: Mapping[str, bytes]) -> bytes:
     """A zip archive with the same bytes on every machine and day, in the order given."""
+    return _packed(tuple(files.items()))
+
+
+@lru_cache(maxsize=512)  # a preview packs the same files again and again
+def _packed(files: tuple[tuple[str, bytes], ...]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in files.items():
+        for name, data in files:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED

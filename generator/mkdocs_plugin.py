@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,7 @@ import material
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
@@ -17,7 +19,7 @@ from . import pipeline
 from .cache import DOCUMENTS, Kept
 from .diagnostics import as_text, summary
 from .files import CONTENT, TEMPLATES, read_project
-from .preview import Preview
+from .preview import Preview, look_often
 from .render import Rendered
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -41,20 +43,26 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
         self.serving, self.preview = command == "serve", Preview()
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Follow changes soon."""
+        look_often(server, config)
+        return server
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the core on the project and set what the theme needs."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
         project = read_project(root, ICONS)
         kept = Kept(root / DOCUMENTS, project.fonts)
-        checked = pipeline.check(project, kept)
+        addresses = config.repo_url, config.site_url
+        checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
-        if checked.guide is not None:
-            tag = self.config.locale or checked.guide.settings.source_locale
-            addresses = config.repo_url, config.site_url
-            self.shown = pipeline.outputs(checked, tag, project, kept, *addresses)
+        if shown is not None:
+            self.shown = shown
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:

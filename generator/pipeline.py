@@ -25,6 +25,7 @@ from .render import PICTURE, Rendered, render
 from .templating import TemplateError, explain
 
 TRANSLATIONS = "content/translations/"
+MISSING = re.compile(r'the text `"(.+)"` could not be displayed')
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,12 @@ class Checked:
     messages: tuple[Message, ...] = ()
 
 
-def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
+def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
     """Load and check a project: every mistake of content, templates and translations at once.
 
     A mistake in a translation keeps that translation from being shown, and nothing else. `kept`
-    remembers what has been typeset, by a digest; give the same one to `outputs`.
+    remembers what has been typeset, by a digest; give the same one to `outputs`. Without a `trial`
+    nothing is rendered or typeset, and what only that would show is not found.
     """
     files = project.content
     unread = [found.location.path for found in project.problems]
@@ -77,23 +79,8 @@ def check(project: Project, kept: MutableMapping[str, bytes]) -> Checked:
     texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files))
-    tag = guide.settings.source_locale
-    try:
-        own = localise(guide, editions[0])
-        trees = paper.trees({tag: own})
-        address = address_of(guide.settings.site_url, tag)
-        rendered = render(own, tag, project.templates, trees, editions, address)
-        found += rendered.diagnostics
-        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
-        list(_letters(own, tag, project, trees, kept))
-    except TemplateError as error:
-        found.append(explain(error))
-    except documents.Unset as error:
-        hint = "The names are in templates/README.md."
-        place = Location(f"templates/{PICTURE}")
-        found.append(Diagnostic(place, "template-error", _sentence(error), hint))
-    except paper.LetterUnset as error:
-        found.append(_unset(loaded, error))
+    if trial:
+        found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)))
     return Checked(guide, arranged((*found, *told)), editions, texts)
@@ -128,6 +115,63 @@ def outputs(
     pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
     letters = _letters(guides[tag], tag, project, trees, kept)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
+
+
+def shown(
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    tag: str,
+    repository: str | None = None,
+    address: str | None = None,
+) -> tuple[Checked, Rendered | None]:
+    """What `check` and `outputs` give, without rendering twice where nothing is wrong.
+
+    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake.
+    """
+    checked = check(project, kept, trial=False)
+    if checked.guide is None:
+        return checked, None
+    try:
+        chosen = tag or checked.guide.settings.source_locale
+        rendered = outputs(checked, chosen, project, kept, repository, address)
+        if not has_errors(rendered.diagnostics):
+            return checked, rendered
+        found = rendered.diagnostics
+    except documents.Unset as error:
+        found = (_unset_picture(error),)
+    except paper.LetterUnset as error:
+        found = (_unset_letter(error, Location(error.origin)),)
+    whole = check(project, kept)
+    if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
+        return whole, None
+    return Checked(None, arranged((*whole.diagnostics, *found))), None
+
+
+def _trial(
+    loaded: Loaded,
+    guide: Guide,
+    editions: tuple[Edition, ...],
+    project: Project,
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Diagnostic]:
+    """What is wrong with templates and letters: the source locale is rendered to find it."""
+    tag = guide.settings.source_locale
+    try:
+        own = localise(guide, editions[0])
+        trees = paper.trees({tag: own})
+        address = address_of(guide.settings.site_url, tag)
+        rendered = render(own, tag, project.templates, trees, editions, address)
+        yield from rendered.diagnostics
+        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
+        list(_letters(own, tag, project, trees, kept))
+    except TemplateError as error:
+        yield explain(error)
+    except documents.Unset as error:
+        yield _unset_picture(error)
+    except paper.LetterUnset as error:
+        missing = MISSING.search(str(error))
+        place = loaded.places.first(error.origin, missing[1][0]) if missing else None
+        yield _unset_letter(error, place or Location(error.origin))
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -179,12 +223,16 @@ def _pictures(
             yield Output(image_path(page.path), picture, page.origin)
 
 
-def _unset(loaded: Loaded, error: paper.LetterUnset) -> Diagnostic:
-    """Why a letter cannot be set, at the place of the first character that no font has."""
-    missing = re.search(r'the text `"(.+)"` could not be displayed', str(error))
+def _unset_picture(error: documents.Unset) -> Diagnostic:
+    hint = "The names are in templates/README.md."
+    return Diagnostic(Location(f"templates/{PICTURE}"), "template-error", _sentence(error), hint)
+
+
+def _unset_letter(error: paper.LetterUnset, place: Location) -> Diagnostic:
+    """Why a letter cannot be set: most often a character that no font has."""
+    missing = MISSING.search(str(error))
     if missing is None:
-        return Diagnostic(Location(error.origin), "unset-letter", _sentence(error), "")
-    place = loaded.places.first(error.origin, missing[1][0])
+        return Diagnostic(place, "unset-letter", _sentence(error), "")
     sentence = f'The letters cannot show "{missing[1]}": no font has it.'
     hint = "Use other characters, or add a font that has them to `templates/fonts/`."
     return Diagnostic(place, "unset-letter", sentence, hint)

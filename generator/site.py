@@ -185,7 +185,7 @@ def _locale(task: Task) -> Built:
         config.plugins["fingerpost"].config["locale"] = task.locale
         mkdocs_build(config)
     except (SystemExit, OSError, MkDocsException) as error:
-        return Built(task.locale, 0, 0, 0.0, "; ".join((*messages.told, str(error))))
+        return Built(task.locale, 0, 0, 0.0, "; ".join(messages.told or [str(error)]))
     if messages.told:
         return Built(task.locale, 0, 0, 0.0, "; ".join(messages.told))
     return _counted(task, started)

@@ -181,6 +181,20 @@ def test_a_second_locale_needs_no_code(project: Path) -> None:
     assert 'hreflang="en-XA"' in (project / "site/en/index.html").read_text()
 
 
+def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_with_its_name(
+    project: Path,
+) -> None:
+    translate(project, "ar")
+    publish(project, "ar")
+    for words in (("build",), ("export", "--locale", "ar", str(project / "exported"))):
+        result = in_project(project, *words)
+        assert result.exit_code == 1
+        assert "content/letters/ask-for-repairs.yml:1:1: error: The letters cannot show" in (
+            result.stderr
+        )
+    assert not (project / "site").exists()
+
+
 def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project: Path) -> None:
     template = project / "templates/pages/page.md.j2"
     template.write_text("{{ page.title }}\n{{ page.colour }}\n")

@@ -44,6 +44,24 @@ def test_every_output_knows_the_file_it_came_from(rendered: Rendered) -> None:
     assert origins <= set(guide().content)
 
 
+def test_what_is_shown_is_what_was_checked_and_rendered(
+    checked: Checked, rendered: Rendered
+) -> None:
+    again, shown = pipeline.shown(guide(), KEPT, "")
+    assert again == checked
+    assert shown == rendered
+
+
+def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
+    broken = guide({"templates/pages/mode.md.j2": "{{ mode.colour }}"})
+    checked, shown = pipeline.shown(broken, KEPT, "")
+    assert shown is None
+    assert checked == pipeline.check(broken, KEPT)
+    assert [str(found.location) for found in checked.diagnostics] == [
+        "templates/pages/mode.md.j2:1:1"
+    ]
+
+
 def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
     left = [
         path for path, text in texts(rendered).items() if "](sign:" in text or "](term:" in text
