@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 from generator import __version__, cli, site
 from generator.files import read_project
@@ -214,27 +217,24 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
 
 
-def test_plain_mkdocs_builds_the_source_locale(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
+def plain_build(project: Path) -> None:
+    """What `mkdocs build` does in the folder of a project."""
+    config = load_config(str(project / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
 
-    monkeypatch.chdir(project)
-    build(load_config("mkdocs.yml"))
+
+def test_plain_mkdocs_builds_the_source_locale(project: Path) -> None:
+    plain_build(project)
     assert (project / "site/en/signs/index.html").is_file()
 
 
 def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort
-
-    build(load_config(str(project / "mkdocs.yml")))
+    plain_build(project)
     before = tree(project / "site")
     break_settings(project)
     with pytest.raises(Abort, match=r"1 error in 1 file\. Nothing was written\."):
-        build(load_config(str(project / "mkdocs.yml")))
+        plain_build(project)
     assert tree(project / "site") == before
 
 
