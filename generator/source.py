@@ -6,6 +6,7 @@ event stream with a depth limit, so hostile nesting costs neither memory nor rec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,6 +18,8 @@ from .diagnostics import Diagnostic, Location
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+# What PyYAML refuses, and the line ends that gettext's tools cut a text at and no editor shows.
+HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
 
 Path = tuple[str | int, ...]
 
@@ -105,7 +108,7 @@ class _Stop(Exception):
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """Turn the bytes of a file into text with `\\n` line ends, or say where they are not UTF-8."""
+    """Turn the bytes of a file into text with `\\n` line ends, or say where they are no text."""
     found: tuple[Diagnostic, ...] = ()
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -115,19 +118,22 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        place = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        place = _behind(path, data[: error.start].decode("utf-8", "replace"))
         sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
         return None, (*found, Diagnostic(place, "not-utf8", sentence, hint))
-    return text.replace("\r\n", "\n").replace("\r", "\n"), found
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = HIDDEN.search(text)
+    if odd is not None:
+        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+    return text, found
 
 
 @lru_cache(maxsize=1024)
 def parse(path: str, text: str, first_line: int = 1) -> Parsed:
     """Turn YAML text into a node tree and the mistakes in its form. Never raises for bad text.
 
-    `first_line` is the line of the file on which the text starts.
+    `text` is as `decode` gives it; `first_line` is the line of the file on which the text starts.
     """
     reader = _Reader(path, text, first_line - 1)
     try:
@@ -136,6 +142,16 @@ def parse(path: str, text: str, first_line: int = 1) -> Parsed:
         lines = {found.location.line for found in reader.found}
         told = stop.diagnostic.location.line in lines
         return None, (*reader.found, *(() if told else (stop.diagnostic,)))
+
+
+def _behind(path: str, before: str) -> Location:
+    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _hidden(place: Location, character: str) -> Diagnostic:
+    sentence = f"The character U+{ord(character):04X} cannot stand in a text."
+    hint = "Remove it; such characters often come with text pasted from elsewhere."
+    return Diagnostic(place, "control-character", sentence, hint)
 
 
 def plain(node: Node) -> Any:
@@ -166,27 +182,19 @@ class _Reader:
         self.found: list[Diagnostic] = []
 
     def read(self) -> Parsed:
+        hint = "Write its keys, or remove it."
         if not self.text.strip():
-            raise self._stop(
-                None, "empty-file", "The file is empty.", "Write its keys, or remove it."
-            )
-        odd = yaml.reader.Reader.NON_PRINTABLE.search(self.text)
-        if odd is not None:
-            sentence = f"The character U+{ord(odd.group()):04X} cannot stand in a text file."
-            hint = "Remove it; such characters often come with text pasted from elsewhere."
-            place = self._place_of_character(odd.start())
-            raise self._stop_at(place, "control-character", sentence, hint)
+            raise self._stop(None, "empty-file", "The file is empty.", hint)
         root: Node | None = None
         events = self._events()
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                sentence = "A second document starts here."
-                raise self._stop(event, "second-document", sentence, "Keep one document per file.")
+                words = ("A second document starts here.", "Keep one document per file.")
+                raise self._stop(event, "second-document", *words)
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         if root is None:
-            sentence = "The file holds only comments."
-            raise self._stop(None, "empty-file", sentence, "Write its keys, or remove it.")
+            raise self._stop(None, "empty-file", "The file holds only comments.", hint)
         return root, tuple(self.found)
 
     def _events(self) -> Iterator[Any]:
@@ -200,7 +208,7 @@ class _Reader:
         """What is wrong where PyYAML stopped, from its problem, its context and the line."""
         place, problem = self._at(error.problem_mark), error.problem or ""
         line = "".join(self.text.split("\n")[place.line - 1 - self.offset :][:1])
-        before, start = line[: place.column - 1], line[place.column - 1 : place.column]
+        before, start = line[: place.column - 1], line[place.column - 1 :][:1]
         if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
             place = Location(self.path, place.line, max(line.find("\t") + 1, 1))
             sentence = "A tab stands where spaces belong."
@@ -232,20 +240,21 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
             self._add(event, "alias", sentence, "Write the text out again.")
-            end = self._at(event.end_mark)
-            return Text(str(event.anchor), self._at(event.start_mark), end.line)
+            last = self._at(event.end_mark).line
+            return Text(str(event.anchor), self._at(event.start_mark), last)
         if event.anchor is not None:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
-            self._add(
-                event, "anchor", sentence, "Remove it and write the text out where it is needed."
-            )
+            hint = "Remove it and write the text out where it is needed."
+            self._add(event, "anchor", sentence, hint)
         if event.tag is not None and event.tag != "!":
             sentence = f"`{event.tag}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):
+            odd = HIDDEN.search(event.value)
+            if odd is not None:
+                self.found.append(_hidden(self._at(event.start_mark), odd.group()))
             end = self._at(event.end_mark)
-            last = end.line if end.column > 1 else end.line - 1
-            return Text(event.value, self._at(event.start_mark), last)
+            return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
         if isinstance(event, yaml.SequenceStartEvent):
             items = List(self._at(event.start_mark))
             for item in events:
@@ -278,11 +287,6 @@ class _Reader:
         if mark is None:
             return Location(self.path, 1 + self.offset)
         return Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
-
-    def _place_of_character(self, index: int) -> Location:
-        before = self.text[:index]
-        line = before.count("\n") + 1 + self.offset
-        return Location(self.path, line, len(before) - before.rfind("\n"))
 
     def _add(self, event: yaml.Event, code: str, sentence: str, hint: str) -> None:
         self.found.append(Diagnostic(self._at(event.start_mark), code, sentence, hint))
