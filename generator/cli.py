@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from . import __version__, arrange, console, export, pipeline, schema, site
+from . import __version__, arrange, console, export, files, pipeline, schema, site
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, has_errors, summary
 from .translate import translate
@@ -39,6 +39,27 @@ def _project_folder(start: Path) -> Path:
         if (folder / site.CONFIGURATION).is_file():
             return folder
     return start
+
+
+def _must_be_new(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty. Name a new folder.")
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a guide of your own: a small one, whole, to replace piece by piece."""
+    folder = folder.absolute()
+    _must_be_new(folder)
+    try:
+        files.start(folder)
+    except OSError as problem:
+        raise click.ClickException(f"{problem} Nothing was written.") from None
+    click.echo(f"Wrote a small guide into {folder}. Next:")
+    click.echo("  1. Look at it: fingerpost serve (in that folder)")
+    click.echo("  2. Make it yours, content/guide.yml first. Its README.md says what is where.")
+    click.echo("  3. See what is wrong: fingerpost check")
 
 
 @main.command()
@@ -139,8 +160,7 @@ def serve(root: Path, locale: str | None, port: int) -> None:
 @click.pass_obj
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
     """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty. Name a new folder.")
+    _must_be_new(folder)
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
+import shutil
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +20,7 @@ CONTENT = "content"
 TEMPLATES = "templates"
 TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js", ".css")
 FONTS = "templates/fonts"
+REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -80,6 +83,30 @@ def icon_names(folder: Path) -> frozenset[str]:
     return frozenset(
         path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.svg")
     )
+
+
+def start(folder: Path) -> None:
+    """Begin a project in a new or empty folder: the small guide, our templates, the schemas.
+
+    What the small guide says was reviewed counts as reviewed today. Raises OSError.
+    """
+    ours = Path(__file__).parent
+    shared = ours if (ours / TEMPLATES).is_dir() else ours.parent  # a wheel carries them inside
+    staging = folder.with_name(f".{folder.name}.starting")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        shutil.copytree(ours / "starter", staging)
+        shutil.copytree(ours / "schema", staging / "schema")
+        shutil.copytree(shared / TEMPLATES, staging / TEMPLATES)
+        shutil.copy(shared / "TRANSLATING.md", staging)
+        for path in (staging / CONTENT).rglob("*.*"):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(REVIEWED.sub(f"reviewed: {today()}", text), encoding="utf-8")
+        if folder.exists():
+            folder.rmdir()
+        staging.rename(folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def write(outputs: Iterable[Output], folder: Path) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import time
+from contextlib import chdir
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
+from hatchling.build import build_wheel
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
@@ -75,6 +81,49 @@ def test_a_folder_without_a_guide_is_a_usage_error_with_a_hint(tmp_path: Path) -
     result = in_project(tmp_path, "check")
     assert result.exit_code == 2
     assert "Go to the folder of a guide, or name it: fingerpost -C DIR ..." in result.stderr
+
+
+def test_a_new_guide_is_without_mistakes_and_builds(tmp_path: Path) -> None:
+    begun = run("new", str(tmp_path / "guide"))
+    assert begun.exit_code == 0
+    assert begun.stdout.startswith(f"Wrote a small guide into {tmp_path / 'guide'}. Next:\n")
+    assert in_project(tmp_path / "guide", "check").stderr == "No mistakes found.\n"
+    assert in_project(tmp_path / "guide", "build").exit_code == 0
+    assert (tmp_path / "guide/site/en/letters/letters.en.zip").is_file()
+
+
+def test_the_files_of_a_new_guide_name_schemas_that_are_there(tmp_path: Path) -> None:
+    run("new", str(tmp_path / "guide"))
+    for file in (tmp_path / "guide/content").rglob("*.yml"):
+        first = file.read_text(encoding="utf-8").splitlines()[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        assert (file.parent / first.partition("=")[2]).is_file()
+
+
+def test_a_new_guide_can_begin_in_an_empty_folder(tmp_path: Path) -> None:
+    assert run("new", str(tmp_path)).exit_code == 0
+    assert (tmp_path / "content/guide.yml").is_file()
+
+
+def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
+    before = tree(project)
+    result = run("new", str(project))
+    assert result.exit_code == 2
+    assert f"{project} is not empty. Name a new folder." in result.stderr
+    assert tree(project) == before
+
+
+def test_a_new_guide_can_begin_from_an_installed_package(tmp_path: Path) -> None:
+    (tmp_path / "wheel").mkdir()
+    with chdir(ROOT):  # where a build backend is called from
+        name = build_wheel(str(tmp_path / "wheel"))
+    with ZipFile(tmp_path / "wheel" / name) as wheel:
+        wheel.extractall(tmp_path / "installed")
+    paths = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    command = [sys.executable, "-m", "generator.cli", "new", str(tmp_path / "guide")]
+    subprocess.run(command, env=paths, cwd=tmp_path, check=True)
+    run("new", str(tmp_path / "ours"))
+    assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
 
 
 def test_check_says_that_there_are_no_mistakes(project: Path) -> None:
