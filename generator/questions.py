@@ -64,7 +64,11 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
             for mode in guide.modes
             if mode.id in modes
         },
-        "letters": {x.id: _entry(x) for x in guide.letters if x.id in letters},
+        "letters": {
+            letter.id: {**_entry(letter), "ends": bool(letter.steps)}
+            for letter in guide.letters
+            if letter.id in letters
+        },
         "steps": [
             {"id": step.id, **_entry(step), "summary": unmarked(step.summary)}
             for step in guide.steps

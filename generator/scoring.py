@@ -5,7 +5,7 @@ The browser has the same function (`theme/js/quiz/`); both are held to `tests/ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,9 @@ Result = dict[str, Any]
 
 def score(quiz: Data, answers: Answers) -> Result:
     """Where the reader stands, why, and what fits; the band is None where too little was answered.
+
+    `decided` says that a red flag leads out: then nothing is tried first, nobody is told to look at
+    their own side, and no letters are named but those of the flag and its band.
 
     Answers map ids of questions to the id of an option, to `na`, or to a list of ids. What does not
     exist or is not asked counts nowhere.
@@ -98,6 +101,7 @@ class _Sheet:
         readiness = self._readiness()
         slow = readiness is not None and readiness < self.quiz["scoring"]["slow_below"]
         leaves = band is not None and self._bands[band]["leave"]
+        decided = leaves and bool(flags)
         return {
             "version": self.quiz["version"],
             "band": band,
@@ -113,10 +117,11 @@ class _Sheet:
             "reasons": _reasons(marks),
             "mode": self._mode(band, flags, top),
             "remedies": self._remedies(top),
-            "letters": self._letters(band, flags, top),
-            "your_side": self._your_side(),
+            "letters": self._letters(band, flags, () if decided else top),
+            "your_side": not decided and self._your_side(),
             "remedies_first": self._remedies_first(flags),
             "pace": "slow" if slow and leaves and not flags else "normal",
+            "decided": decided,
             "safety": any(self.quiz["flags"][name]["safety"] for name in flags),
         }
 
@@ -207,10 +212,14 @@ class _Sheet:
         named = [r["id"] for sign in top for r in self.quiz["signs"][sign]["remedies"]]
         return [name for name in dict.fromkeys(named) if name not in tried][:REMEDIES]
 
-    def _letters(self, band: str | None, flags: list[str], top: list[str]) -> list[str]:
+    def _letters(self, band: str | None, flags: list[str], signs: Sequence[str]) -> list[str]:
+        """Letters of flags, band and signs; of signs none that ends it, unless the band leaves."""
         found = [self.quiz["flags"][flag].get("letter") for flag in flags]
-        found += self._bands[band]["letters"] if band is not None else []
-        found += [name for sign in top for name in self.quiz["signs"][sign]["letters"]]
+        if band is not None:
+            leaves, letters = self._bands[band]["leave"], self.quiz["letters"]
+            found += self._bands[band]["letters"]
+            named = [name for sign in signs for name in self.quiz["signs"][sign]["letters"]]
+            found += [name for name in named if leaves or not letters[name]["ends"]]
         return [name for name in dict.fromkeys(found) if name][:LETTERS]
 
     def _your_side(self) -> bool:

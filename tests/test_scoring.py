@@ -138,6 +138,26 @@ RULES: list[tuple[str, Answers, dict[str, Any]]] = [
         {"your_side": True},
     ),
     (
+        "with a red flag that leads out, nobody is told to look at their own side",
+        {**MILD, "delivered": "no", "red-flags": ["threat"]},
+        {"your_side": False, "decided": True},
+    ),
+    (
+        "with a red flag that does not lead out, their own side still counts",
+        {**MILD, "delivered": "no", "red-flags": ["unpaid-60-days"]},
+        {"your_side": True, "decided": False},
+    ),
+    (
+        "a milder outcome names no letter that ends the relation",
+        {**MILD, "untrue": "once", "put-off": "often"},
+        {"band": "healthy", "top": ["poor-fit", "dishonesty"], "letters": []},
+    ),
+    (
+        "with a red flag that leads out, letters of signs stay away",
+        {**GRAVE, "red-flags": ["unlawful-demand"]},
+        {"band": "leave-now", "letters": ["refusal", "immediate-stop"]},
+    ),
+    (
         "the strongest sign has the highest share, then the most points, then the earlier question",
         {
             **MILD,

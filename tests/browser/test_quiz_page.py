@@ -324,6 +324,24 @@ def test_the_readers_own_side_comes_first_when_it_is_asked_for(site: Site) -> No
     expect(page.locator(".quiz-box").first).to_contain_text("Begin with your side.")
 
 
+def test_whoever_is_threatened_is_not_told_to_write_first_nor_to_look_at_their_own_side(
+    site: Site,
+) -> None:
+    answers = {**quiz.OUTCOMES["leave-now"], "told-in-writing": "no", "delivered": "no"}
+    page = opened(site, {**answers, "terms-written": "no"})
+    expect(page.locator(".quiz-view")).to_contain_text("Leave now")
+    for words in ("They may not know", "Your side", "what you have agreed on"):
+        expect(page.locator(".quiz-view")).not_to_contain_text(words)
+
+
+def test_a_red_flag_is_the_reason_also_where_nothing_else_has_happened(site: Site) -> None:
+    never = dict.fromkeys(quiz.answered("never"), "never")
+    page = opened(site, {**never, "red-flags": ["fraud"]})
+    why = page.locator(".quiz-part", has_text="Why this result")
+    expect(why).to_contain_text("A red flag decides by itself")
+    expect(why).not_to_contain_text("None of what you were asked about has happened.")
+
+
 def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:
     answers = quiz.answered("often", tried=["late-fees", "clean-invoices"])
     page = opened(site, answers)

@@ -73,7 +73,7 @@
  * @property {Record<string, Sign>} signs
  * @property {Record<string, Place>} remedies
  * @property {Record<string, Place & {when: string}>} modes
- * @property {Record<string, Place>} letters
+ * @property {Record<string, Place & {ends: boolean}>} letters
  * @property {(Place & {id: string, summary: string})[]} steps
  * @property {Record<string, Place>} pages
  * @typedef {{sign: string, percent: number, points: number}} Weighed
@@ -98,6 +98,7 @@
  * @property {boolean} remedies_first
  * @property {"normal" | "slow"} pace
  * @property {boolean} safety
+ * @property {boolean} decided whether a red flag leads out: then nothing is tried first, or again
  */
 
 export {};

@@ -53,7 +53,7 @@ function found(here, result, band) {
   const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
   const pages = band.pages.map((id) => quiz.pages[id]).filter(Boolean);
   const steps = plan(here, result);
-  const todo = [...band.advice, ...advice(here, false)];
+  const todo = [...band.advice, ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
   return [
     ...result.flags.map((flag) => flagged(here, flag)),
@@ -126,6 +126,7 @@ function measures({ quiz, t }, result) {
  */
 function why(here, result) {
   const { quiz, t } = here;
+  const byFlag = result.flags.some((flag) => quiz.flags[flag].band === result.band);
   const all = result.signs.reduce((sum, one) => sum + one.points, 0);
   const reasons = result.reasons.map(({ question: id, option, points }) => {
     const question = quiz.questions[id];
@@ -143,9 +144,10 @@ function why(here, result) {
     );
   });
   return [
+    byFlag && make("p", t("flagged")),
     result.floored && make("p", t("floored", { question: quiz.questions[result.floored].text })),
     result.capped && make("p", t("capped", { question: quiz.questions[result.capped].text })),
-    make("p", t(reasons.length ? "counts" : "nothing_counts")),
+    reasons.length || !byFlag ? make("p", t(reasons.length ? "counts" : "nothing_counts")) : null,
     reasons.length ? make("ol.quiz-reasons", reasons) : null,
   ];
 }
@@ -164,7 +166,7 @@ function sign(here, result, id) {
     make("strong", link(here, quiz.signs[id])),
     make("p.quiz-small", quiz.signs[id].recognise),
     bar(t("how_strong"), t("of_hundred", { number: percent }), percent, "quiz-severity"),
-    ...(gone(quiz, result) ? [] : tries(here, quiz.signs[id].remedies)),
+    ...(result.decided ? [] : tries(here, quiz.signs[id].remedies)),
   );
 }
 
@@ -181,16 +183,6 @@ function tries(here, remedies) {
     return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
   });
   return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
-}
-
-/**
- * Whether a red flag says to leave: then nothing is tried first, and nothing is looked at again.
- * @param {import("./model.js").Quiz} quiz
- * @param {Result} result
- */
-export function gone(quiz, result) {
-  const band = quiz.bands.find((one) => one.id === result.band);
-  return Boolean(band?.leave && result.flags.length);
 }
 
 /** @param {Here} here @param {Result} result */

@@ -132,13 +132,16 @@ export function score(quiz, answers) {
   const { at, floored, capped } = placed(quiz, counted, severity, answered, flags);
 
   const band = bands[at];
+  const leaves = Boolean(band?.leave);
+  const decided = leaves && flags.length > 0;
   const signs = band ? weighed(answered) : [];
   const top = signs.filter((one) => one.percent > 0).map((one) => one.sign).slice(0, TOP_SIGNS);
-  const ways = band?.leave && top.length ? quiz.signs[top[0]].modes : [];
+  const ways = leaves && top.length ? quiz.signs[top[0]].modes : [];
   const tried = ofRole("tried").flatMap(([, ids]) => ids);
   const first = counted.get(scoring.remedies_first?.question ?? "");
   const side = scoring.your_side;
   const slow = readiness !== null && readiness < scoring.slow_below;
+  const written = decided ? [] : top.flatMap((sign) => quiz.signs[sign].letters);
   return {
     version: quiz.version,
     band: band?.id ?? null,
@@ -163,11 +166,12 @@ export function score(quiz, answers) {
     letters: once([
       ...flags.map((flag) => quiz.flags[flag].letter),
       ...(band?.letters ?? []),
-      ...top.flatMap((sign) => quiz.signs[sign].letters),
+      ...written.filter((id) => leaves || !quiz.letters[id].ends),
     ]).slice(0, LETTERS),
-    your_side: Boolean(side && counted.get(side.question)?.some((id) => side.options.includes(id))),
+    your_side: !decided && Boolean(side && counted.get(side.question)?.some((id) => side.options.includes(id))),
     remedies_first: !flags.length && first?.[0] === NONE,
-    pace: slow && band?.leave && !flags.length ? "slow" : "normal",
+    pace: slow && leaves && !flags.length ? "slow" : "normal",
+    decided,
     safety: flags.some((flag) => quiz.flags[flag].safety),
   };
 }

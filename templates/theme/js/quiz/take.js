@@ -5,7 +5,6 @@ import { encoded } from "./link.js";
 import { bare, make } from "./make.js";
 import { act, section } from "./parts.js";
 import { again, plan } from "./plan.js";
-import { gone } from "./result.js";
 
 /**
  * @typedef {import("./course.js").Here} Here
@@ -21,7 +20,6 @@ export function taking(here, result) {
   const { quiz, answers, t, say, stand } = here;
   const next = again(here);
   const steps = plan(here, result);
-  const over = gone(quiz, result);
   const sensitive = Object.keys(answers).some((id) => quiz.questions[id].sensitive);
   const include = make("input", { type: "checkbox", id: "quiz-sensitive" });
   const label = make("label.quiz-option", { for: "quiz-sensitive" }, include, make("span", t("page_sensitive")));
@@ -48,11 +46,11 @@ export function taking(here, result) {
   const made = section(
     here,
     t("page_take"),
-    over ? null : make("p.quiz-again", t("page_again", { date: next.words })),
+    result.decided ? null : make("p.quiz-again", t("page_again", { date: next.words })),
     make(
       "div.quiz-row",
       steps.length ? act(t("page_steps_calendar"), () => save(steps, "plan")) : null,
-      over ? null : act(t("page_again_calendar"), () => save([next], "again")),
+      result.decided ? null : act(t("page_again_calendar"), () => save([next], "again")),
       act(t("page_print"), () => print()),
     ),
     make("p", t("page_link_text")),
