@@ -141,7 +141,8 @@ class _Checker:
         target, name, anchor = parts
         if not name:
             sections = [s.id for s in self.loaded.settings.sections] if self.loaded.settings else []
-            if sections and target not in sections:
+            told = {*self.loaded.sections_needed(), "quiz" if self.loaded.quiz else ""}
+            if sections and target not in {*sections, *told}:
                 sentence = f"The guide has no section `{target}:`."
                 yield found("unknown-section", sentence, did_you_mean(target, sections))
         elif target not in NOUNS:

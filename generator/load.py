@@ -75,6 +75,12 @@ class Loaded:
         chosen = [thing for thing in found if isinstance(thing, model)]
         return tuple(sorted(chosen, key=lambda thing: getattr(thing, "order", 0)))
 
+    def sections_needed(self) -> set[str]:
+        """The sections without which things of the guide would stand nowhere, and the map."""
+        homes: dict[str, type[Model]] = {**FOLDERS, "glossary": Term, "sources": Source}
+        there = {name for name, kind in homes.items() if self.known.get(kind.__name__.lower())}
+        return there - {"pages"} | {"map"}
+
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""
         assert self.settings is not None

@@ -219,6 +219,11 @@ class _Proofreader:
                 hint = 'Add "letterhead" to the settings: sender, recipient, date, signature.'
                 yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
             return
+        if not self.known and not self.loaded.known.get("letter"):
+            sentence = "The guide has a letterhead and no letters."
+            hint = 'Write one in `content/letters/`, or remove "letterhead".'
+            yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
+            return
         for path, kind, text in words(head):
             if kind is Words.LETTER:
                 yield from self._script(settings.origin, ("letterhead", *path), text)

@@ -121,6 +121,10 @@ class _Checker:
             yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
         sections = [section.id for section in settings.sections]
         yield from self._repeated(origin, sections, ("sections",), ("id",))
+        for name in sorted(self.loaded.sections_needed() - set(sections)):
+            sentence = f"The guide has no section `{name}`, and its pages need one."
+            hint = 'Add it to "sections".'
+            yield self._at(origin, ("sections",), "missing-section", sentence, hint)
         yield from self._repeated(origin, settings.locales, ("locales",))
         for index, section in enumerate(settings.sections):
             yield from self._icon(origin, ("sections", index, "icon"), section.icon)
