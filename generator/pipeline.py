@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from . import documents, link, paper, proofread, soundness, translated, values
@@ -50,12 +50,14 @@ class Checked:
     """A guide without errors, or none; what its locales have of it; everything that was found.
 
     The edition of the source locale is the first. A locale whose file cannot be read has none.
+    `interface` are the words of the frame that could be read, also without a guide.
     """
 
     guide: Guide | None
     diagnostics: tuple[Diagnostic, ...]
     editions: tuple[Edition, ...] = ()
     messages: tuple[Message, ...] = ()
+    interface: Mapping[str, str] = field(default_factory=dict)
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
@@ -73,8 +75,9 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     found += proofread.check(loaded)
     found += soundness.check(loaded)
     found += values.check(loaded, project.today, project.icons)
+    words = {name: wording.text for name, wording in loaded.interface.items()}
     if has_errors(found):
-        return Checked(None, arranged(found))
+        return Checked(None, arranged(found), interface=words)
     guide = loaded.guide()
     texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
@@ -82,7 +85,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     if trial:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
-        return Checked(None, arranged((*found, *told)))
+        return Checked(None, arranged((*found, *told)), interface=words)
     return Checked(guide, arranged((*found, *told)), editions, texts)
 
 
@@ -242,12 +245,14 @@ def _sentence(error: Exception) -> str:
     return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
 
 
-def placeholder() -> Rendered:
+def placeholder(interface: Mapping[str, str]) -> Rendered:
     """What a live preview shows while there is no guide yet: one page for the mistakes."""
     page = Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", "content/guide.yml")
     tag = "en"
     here = {"tag": tag, "direction": "ltr", "name": "English"}
+    tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
+    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
-    extra = {"title": "Fingerpost", "locale": here, "source_locale": tag, "ui": {}, **lists}
-    return Rendered((page,), {**extra, **dict.fromkeys(texts, "")})
+    extra = {"title": "Fingerpost", "locale": here, "source_locale": tag, "tongue": tongue}
+    return Rendered((page,), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

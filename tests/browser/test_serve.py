@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,13 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(project: Path, browser: Browser) -> Iterator[Page]:
+    with served(project, browser) as page:
+        yield page
+
+
+@contextmanager
+def served(project: Path, browser: Browser) -> Iterator[Page]:
+    """The front page of a project in its preview."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -84,3 +92,19 @@ def test_a_mistake_is_shown_on_the_open_page_and_goes_when_it_is_mended(
     settings.write_text(good)
     expect(mistake).to_be_hidden(timeout=PATIENCE)
     expect(preview.locator("h1")).to_be_visible()
+
+
+def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_guide(
+    project: Path, browser: Browser
+) -> None:
+    settings = project / "content/guide.yml"
+    good = settings.read_text()
+    settings.write_text(f"titel: X\n{good}")
+    with served(project, browser) as preview:
+        mistake = preview.get_by_text('content/guide.yml:1:1: error: "titel" is not a key')
+        expect(mistake).to_be_visible()
+        settings.write_text(good)
+        expect(mistake).to_be_hidden(timeout=PATIENCE)
+        expect(preview.locator("h1")).to_have_text(
+            "Is your landlord making home feel less like home?"
+        )
