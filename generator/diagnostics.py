@@ -38,6 +38,7 @@ CODES = {
     "empty-value": "A key has nothing after it.",
     "future-date": "A day that should have been is still to come.",
     "half-option": "An optional piece of a letter lacks its id or the words of its switch.",
+    "held-back": "A locale is named as published, and too little of it is translated.",
     "hole-in-letter": "A letter always uses a field that need not be filled in.",
     "html-in-text": "A text contains HTML.",
     "idle-rule": "A floor or a cap of the quiz can never change anything.",

@@ -81,7 +81,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     guide = loaded.guide()
     texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
-    told = (*told, *_missing(loaded, guide, files))
+    told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
     if trial:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
@@ -186,6 +186,30 @@ def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterat
             sentence = f'There are no translations for "{tag}".'
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
             yield Diagnostic(place, "no-translation", sentence, hint)
+
+
+def _held_back(loaded: Loaded, guide: Guide, editions: tuple[Edition, ...]) -> Iterator[Diagnostic]:
+    """The locales that the settings name and of which too little is translated to be published."""
+    settings = guide.settings
+    for edition in editions:
+        if edition.tag in settings.locales and not edition.published:
+            place = loaded.places.of(
+                settings.origin, ("locales", settings.locales.index(edition.tag))
+            )
+            sentence = (
+                f'"{edition.tag}" is built as a preview and not published: {_lacks(edition)}.'
+            )
+            hint = f"Run `fingerpost translate status {edition.tag}` to see which."
+            yield Diagnostic(place, "held-back", sentence, hint, "warning")
+
+
+def _lacks(edition: Edition) -> str:
+    whole = edition.whole
+    if whole.critical_missing == 1:
+        return "1 critical text is not translated"
+    if whole.critical_missing:
+        return f"{whole.critical_missing} critical texts are not translated"
+    return f"{whole.translated} of {whole.total} texts are translated"
 
 
 def _translations(path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,10 +21,12 @@ from . import cache
 from .files import CONTENT, TEMPLATES, write
 from .pipeline import Checked, Project
 from .root import root_outputs
+from .shape import LOCALE_PATTERN
 
 CONFIGURATION = "mkdocs.yml"
 CACHE = ".cache/fingerpost"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
+LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
@@ -72,8 +75,12 @@ def build(
 ) -> list[Built]:
     """Build locales of a checked guide and replace `site` by the result, or leave it as it was.
 
-    Raises BuildFailed, and OSError where the disk does not play along.
+    Raises BuildFailed, also where `site` holds what no build wrote, and OSError where the disk does
+    not play along.
     """
+    guide = checked.guide
+    assert guide is not None
+    _only_a_site(site, {output.path for output in root_outputs(guide, (), "", project.templates)})
     recover(site)
     staging = site.with_name(f".{site.name}.building")
     shutil.rmtree(staging, ignore_errors=True)
@@ -88,8 +95,7 @@ def build(
                 raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
             progress(one)
             built.append(one)
-        guide, published = checked.guide, {e.tag for e in checked.editions if e.published}
-        assert guide is not None
+        published = {e.tag for e in checked.editions if e.published}
         tags = [one.locale for one in built if one.locale in published]
         write(root_outputs(guide, tags, site_url, project.templates), staging)
         for page in (staging / guide.settings.source_locale).glob("404.html"):
@@ -123,6 +129,18 @@ def swap(staging: Path, site: Path) -> None:
         site.rename(previous)
     staging.rename(site)
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def _only_a_site(site: Path, names: set[str]) -> None:
+    """Refuse a place whose replacement would lose something: only sites are replaced."""
+    if site.exists() and not site.is_dir():
+        raise BuildFailed(f"{site} is not a folder.")
+    entries = sorted(site.iterdir()) if site.exists() else []
+    for entry in entries:
+        locale = re.match(LOCALE_PATTERN, entry.name) and (entry / "index.html").is_file()
+        if not locale and entry.name not in {*names, "404.html", *LEFT_BY_SYSTEMS}:
+            hint = "Move it away, or name another folder with --site-dir."
+            raise BuildFailed(f"{entry} is not of a site, and would be lost. {hint}")
 
 
 def recover(site: Path) -> None:

@@ -12,6 +12,7 @@ from contextlib import chdir
 from pathlib import Path
 from zipfile import ZipFile
 
+import polib
 import pytest
 from click.testing import CliRunner, Result
 from hatchling.build import build_wheel
@@ -167,6 +168,47 @@ def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(proje
     assert "content/guide.yml:1:1: error:" in result.stderr
     assert tree(project / "site") == before
     assert [path.name for path in project.glob(".site*")] == []
+
+
+def test_a_build_never_replaces_a_folder_that_holds_other_things(
+    project: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "web"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "thesis.txt").write_text("Years of work")
+    result = in_project(project, "build", "--site-dir", str(folder))
+    assert result.exit_code == 1
+    assert (
+        f"{folder / '.git'} is not of a site, and would be lost. Move it away, or name another"
+        " folder with --site-dir. The site was left as it was.\n"
+    ) in result.stderr
+    assert sorted(path.name for path in folder.iterdir()) == [".git", "thesis.txt"]
+
+
+def test_a_build_never_replaces_a_file(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "web").write_text("Years of work")
+    assert in_project(project, "build", "--site-dir", str(tmp_path / "web")).exit_code == 2
+
+
+def test_a_build_does_not_mind_a_locale_that_is_no_longer_there(project: Path) -> None:
+    in_project(project, "build")
+    shutil.copytree(project / "site/en", project / "site/fr")
+    (project / "site/.DS_Store").touch()
+    assert in_project(project, "build").exit_code == 0
+    assert not (project / "site/fr").exists()
+
+
+def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) -> None:
+    translate(project, "fr")
+    file = project / "content/translations/fr.po"
+    made = polib.pofile(str(file), wrapwidth=0)
+    next(one for one in made if one.msgctxt == "letters/ask-for-repairs/subject").msgstr = ""
+    made.save()
+    publish(project, "fr")
+    result = in_project(project, "build")
+    assert result.exit_code == 0
+    assert "not published: 1 critical text is not translated." in result.stderr
+    assert in_project(project, "build", "--strict").exit_code == 1
 
 
 def test_two_builds_in_two_folders_on_two_days_give_the_same_bytes(
