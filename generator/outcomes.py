@@ -25,7 +25,7 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
 class _Outcomes(Checker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ranges()
-        yield from self._floor()
+        yield from self._floors()
         yield from self._caps()
         yield from self._your_side()
         for index, flag in enumerate(self.quiz.flags):
@@ -95,10 +95,9 @@ class _Outcomes(Checker):
         hint = f"Let `{at[1].id}` {advice}."
         return self.at(("bands", at[0], "range"), "band-gap", sentence, hint)
 
-    def _floor(self) -> Iterator[Diagnostic]:
-        floor = self.quiz.scoring.floor
-        if floor is not None:
-            yield from self._band(("scoring", "floor", "band"), floor.band)
+    def _floors(self) -> Iterator[Diagnostic]:
+        for index, floor in enumerate(self.quiz.scoring.floors):
+            yield from self._band(("scoring", "floors", index, "band"), floor.band)
 
     def _caps(self) -> Iterator[Diagnostic]:
         """Caps that name nothing, or that would reward a worse answer."""

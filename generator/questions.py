@@ -33,8 +33,10 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
     to that; texts are words without Markdown.
     """
     asked = asked_in_order(quiz)
+    named = {*_named(quiz, "mode", "mode"), *(x for s in guide.signs for x in s.ways_out)}
+    modes = [mode for mode in guide.modes if mode.id in named]
     letters = {*_named(quiz, "letter", "letters"), *(x for s in guide.signs for x in s.letters)}
-    modes = {*_named(quiz, "mode", "mode"), *(x for s in guide.signs for x in s.ways_out)}
+    letters |= {mode.letter for mode in modes if mode.letter}
     pages = set(_named(quiz, "page", "pages"))
     return {
         "version": VERSION,
@@ -60,12 +62,11 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
         "signs": dict(_signs(guide, quiz, asked)),
         "remedies": {remedy.id: _entry(remedy) for remedy in guide.remedies},
         "modes": {
-            mode.id: {**_entry(mode), "when": unmarked(mode.when)}
-            for mode in guide.modes
-            if mode.id in modes
+            mode.id: {**_entry(mode), "when": unmarked(mode.when), "letter": mode.letter}
+            for mode in modes
         },
         "letters": {
-            letter.id: {**_entry(letter), "ends": bool(letter.steps)}
+            letter.id: {**_entry(letter), "ends": bool(letter.steps), "modes": list(letter.modes)}
             for letter in guide.letters
             if letter.id in letters
         },
@@ -126,7 +127,7 @@ def _scoring(quiz: Quiz) -> Data:
     tried = [question.id for question in quiz.questions if question.role == "tried"]
     found: Data = {
         "min_answered": rules.min_answered,
-        "floor": rules.floor and _plain(rules.floor),
+        "floors": [_plain(floor) for floor in rules.floors],
         "caps": [{**_plain(cap), "unless": "flags"} for cap in rules.caps],
         "your_side": rules.your_side and _plain(rules.your_side),
         "remedies_first": {"question": tried[0]} if tried else None,

@@ -174,8 +174,8 @@ class Scoring(Model):
 
     min_answered: Order
     """How many questions about severity must be answered before there is a verdict."""
-    floor: Floor | None = None
-    """From which band one grave answer leads."""
+    floors: tuple[Floor, ...] = ()
+    """To which band one grave answer leads at least."""
     caps: tuple[Cap, ...] = ()
     """What keeps the outcome mild."""
     your_side: YourSide | None = None

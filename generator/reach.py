@@ -132,38 +132,37 @@ def _sheets(quiz: Quiz) -> Iterator[_Sheet]:
 
 
 def _ranks(quiz: Quiz, sheet: _Sheet) -> Iterator[int]:
-    """The ranks of the bands that severity and floor lead to, before caps and flags."""
-    ids = [band.id for band in quiz.bands]
-    floor = quiz.scoring.floor
+    """The ranks of the bands that severity and floors lead to, before caps and flags."""
     ranges = [(rank, band.range) for rank, band in enumerate(quiz.bands) if band.range is not None]
-    for share, grave in _shares(quiz, sheet.asked):
+    for share, lifted in _shares(quiz, sheet.asked):
         rank = next(rank for rank, (low, high) in ranges if low <= share <= high)
-        yield max(rank, ids.index(floor.band)) if floor is not None and grave else rank
+        yield max(rank, lifted)
 
 
-def _shares(quiz: Quiz, asked: Iterable[Question]) -> set[tuple[int, bool]]:
-    """Every severity in percent that can come out, and whether a grave answer is in it.
+def _shares(quiz: Quiz, asked: Iterable[Question]) -> set[tuple[int, int]]:
+    """Every severity in percent that can come out, and the rank that a grave answer lifts it to.
 
     Keeps, for each count of answers and each sum of their weights, the sums of points that can be
     reached, as the bits of a number.
     """
     values = [degree.value for degree in quiz.scale.options]
     top, enough = max(values), quiz.scoring.min_answered
-    floor = quiz.scoring.floor
-    states: dict[tuple[int, int, bool], int] = {(0, 0, False): 1}
+    ids = [band.id for band in quiz.bands]
+    floors = [(floor.weight, ids.index(floor.band)) for floor in quiz.scoring.floors]
+    states: dict[tuple[int, int, int], int] = {(0, 0, 0): 1}
     for question in asked:
         weight = question.weight or 0
-        heavy = floor is not None and weight >= floor.weight
+        lift = max((rank for least, rank in floors if weight >= least), default=0)
         found = dict(states)
-        for (count, weights, grave), sums in states.items():
+        for (count, weights, lifted), sums in states.items():
             for value in values:
                 counted = min(count + 1, enough)
-                state = counted, weights + weight, grave or (heavy and value == top)
+                state = counted, weights + weight, max(lifted, lift if value == top else 0)
                 found[state] = found.get(state, 0) | sums << weight * value
         states = found
     return {
-        (percent(points, most), grave)
-        for (count, weights, grave), sums in states.items()
+        (percent(points, most), lifted)
+        for (count, weights, lifted), sums in states.items()
         if count == enough and (most := weights * top)
         for points in range(sums.bit_length())
         if sums >> points & 1

@@ -102,6 +102,7 @@ class _Sheet:
         slow = readiness is not None and readiness < self.quiz["scoring"]["slow_below"]
         leaves = band is not None and self._bands[band]["leave"]
         decided = leaves and bool(flags)
+        mode = self._mode(band, flags, top)
         return {
             "version": self.quiz["version"],
             "band": band,
@@ -115,9 +116,9 @@ class _Sheet:
             "signs": [{"sign": x, "percent": share, "points": n} for share, n, x in signs],
             "top": top,
             "reasons": _reasons(marks),
-            "mode": self._mode(band, flags, top),
+            "mode": mode,
             "remedies": self._remedies(top),
-            "letters": self._letters(band, flags, () if decided else top),
+            "letters": self._letters(band, mode, flags, () if decided else top),
             "your_side": not decided and self._your_side(),
             "remedies_first": self._remedies_first(flags),
             "pace": "slow" if slow and leaves and not flags else "normal",
@@ -179,12 +180,11 @@ class _Sheet:
         if severity is not None:
             ranges = (band for band in self.quiz["bands"] if "from" in band)
             band = next(b["id"] for b in ranges if b["from"] <= severity <= b["to"])
-            if "floor" in rules:
-                floor = rules["floor"]
+            for floor in rules["floors"]:
                 grave = (m.question for m in marks if m.at_top and m.weight >= floor["weight"])
-                if self._rank(floor["band"]) > self._rank(band):
-                    floored = next(grave, None)
-                band = floor["band"] if floored else band
+                lifting = next(grave, None)
+                if lifting and self._rank(floor["band"]) > self._rank(band):
+                    band, floored = floor["band"], lifting
             for cap in () if flags else rules["caps"]:
                 holds = cap["option"] in self.counted.get(cap["question"], ())
                 if holds and self._rank(cap["band"]) < self._rank(band):
@@ -212,14 +212,25 @@ class _Sheet:
         named = [r["id"] for sign in top for r in self.quiz["signs"][sign]["remedies"]]
         return [name for name in dict.fromkeys(named) if name not in tried][:REMEDIES]
 
-    def _letters(self, band: str | None, flags: list[str], signs: Sequence[str]) -> list[str]:
-        """Letters of flags, band and signs; of signs none that ends it, unless the band leaves."""
+    def _letters(
+        self, band: str | None, mode: str | None, flags: list[str], signs: Sequence[str]
+    ) -> list[str]:
+        """Letters of flags and mode; of band and signs those that fit the mode and the band.
+
+        One that carries out another mode does not, nor does one that ends it where nobody leaves.
+        """
         found = [self.quiz["flags"][flag].get("letter") for flag in flags]
         if band is not None:
-            leaves, letters = self._bands[band]["leave"], self.quiz["letters"]
-            found += self._bands[band]["letters"]
-            named = [name for sign in signs for name in self.quiz["signs"][sign]["letters"]]
-            found += [name for name in named if leaves or not letters[name]["ends"]]
+            leaves, known = self._bands[band]["leave"], self.quiz["letters"]
+            named = [*self._bands[band]["letters"]]
+            named += [name for sign in signs for name in self.quiz["signs"][sign]["letters"]]
+            found.append(self.quiz["modes"][mode]["letter"] if mode else None)
+            found += [
+                name
+                for name in named
+                if (leaves or not known[name]["ends"])
+                and (mode is None or mode in (known[name]["modes"] or [mode]))
+            ]
         return [name for name in dict.fromkeys(found) if name][:LETTERS]
 
     def _your_side(self) -> bool:

@@ -39,7 +39,6 @@ class Line:
     hint: str
     answers: tuple[Answer, ...]
     sign: Link | None
-    grave: bool
     only_if: tuple[tuple[str, str], ...]
 
 
@@ -75,8 +74,8 @@ class Sheet:
     """All that the sheet says, in the order it is filled in.
 
     `most` and `ready_most` are the points to be had; under `ready` of the latter, the reader has to
-    prepare first. `top` is the gravest answer of the scale, `floor` the band it leads to by itself.
-    `caps` are a question, an answer and a band each.
+    prepare first. `top` is the gravest answer of the scale; `floors` are the points from which it
+    leads to a band by itself, and that band. `caps` are a question, an answer and a band each.
     """
 
     flags: tuple[Flag, ...]
@@ -88,7 +87,7 @@ class Sheet:
     ready: int
     ready_most: int
     top: str
-    floor: str
+    floors: tuple[tuple[int, str], ...]
     caps: tuple[tuple[str, str, str], ...]
 
 
@@ -105,6 +104,7 @@ class _Maker:
     def sheet(self) -> Sheet:
         quiz, rules = self.quiz, self.quiz["scoring"]
         titles = {band["id"]: band["title"] for band in quiz["bands"]}
+        gravest = quiz["scale"]["options"][-1]
         ready_most = self._most("readiness")
         points = range(ready_most + 1 if ready_most else 0)
         return Sheet(
@@ -123,8 +123,11 @@ class _Maker:
             most=self._most("severity"),
             ready=next((n for n in points if percent(n, ready_most) >= rules["slow_below"]), 0),
             ready_most=ready_most,
-            top=quiz["scale"]["options"][-1]["text"],
-            floor=titles[rules["floor"]["band"]] if "floor" in rules else "",
+            top=gravest["text"],
+            floors=tuple(
+                (floor["weight"] * gravest["value"], titles[floor["band"]])
+                for floor in rules["floors"]
+            ),
             caps=tuple(
                 (
                     quiz["questions"][cap["question"]]["text"],
@@ -146,7 +149,6 @@ class _Maker:
                 yield Part(topic["title"], tuple(map(self._line, own)))
 
     def _line(self, question: Data) -> Line:
-        floor = self.quiz["scoring"].get("floor")
         sign = self.quiz["signs"].get(question.get("sign"))
         return Line(
             text=question["text"],
@@ -160,7 +162,6 @@ class _Maker:
                 for option in self._options(question)
             ),
             sign=self._link(sign) if sign else None,
-            grave=bool(floor and question.get("weight", 0) >= floor["weight"]),
             only_if=tuple(
                 (self.quiz["questions"][name]["text"], self._words(name, wanted))
                 for name, wanted in question.get("when", {}).items()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import asking, outcomes, reach
-from .asking import Checker
+from .asking import Checker, Path
 from .diagnostics import Diagnostic, Location
 from .load import Loaded
 from .quiz import Question, Quiz
@@ -81,26 +81,32 @@ class _Proof(Checker):
         """A floor that can never lift anything, caps that can never hold anything."""
         ranks = [rank for rank, band in enumerate(self.quiz.bands) if band.range is not None]
         ids = [band.id for band in self.quiz.bands]
-        floor = self.quiz.scoring.floor
-        if floor is not None:
-            heaviest = max(question.weight or 0 for question in self.quiz.questions)
+        heaviest = max(question.weight or 0 for question in self.quiz.questions)
+        floors = self.quiz.scoring.floors
+        for index, floor in enumerate(floors):
+            path: Path = ("scoring", "floors", index)
+            others = (each for each in floors if each != floor and each.weight <= floor.weight)
             if heaviest < floor.weight:
                 sentence = f"The floor waits for a question of weight {floor.weight}, and the "
                 sentence += f"heaviest has {heaviest}."
                 hint = "Lower the weight of the floor, or raise that of a question."
-                yield self.at(("scoring", "floor", "weight"), "idle-rule", sentence, hint)
+                yield self.at((*path, "weight"), "idle-rule", sentence, hint)
             elif min(ranks) >= ids.index(floor.band):
                 sentence = (
                     f"The floor is at `{floor.band}`, and no severity leads to a milder band."
                 )
                 hint = "Choose a more serious band, or remove the floor."
-                yield self.at(("scoring", "floor", "band"), "idle-rule", sentence, hint)
+                yield self.at((*path, "band"), "idle-rule", sentence, hint)
+            elif any(ids.index(each.band) >= ids.index(floor.band) for each in others):
+                sentence = f"Another floor leads to `{floor.band}` or further, from a lower weight."
+                hint = "Choose a more serious band, or remove the floor."
+                yield self.at((*path, "band"), "idle-rule", sentence, hint)
         for index, cap in enumerate(self.quiz.scoring.caps):
             if max(ranks) <= ids.index(cap.band):
                 sentence = f"The cap is at `{cap.band}`, and no severity leads to a more serious "
                 hint = "Choose a milder band, or remove the cap."
-                path = ("scoring", "caps", index, "band")
-                yield self.at(path, "idle-rule", f"{sentence}band.", hint)
+                path = ("scoring", "caps", index)
+                yield self.at((*path, "band"), "idle-rule", f"{sentence}band.", hint)
 
     def _waits_for(self, question: Question, roles: tuple[str, ...]) -> str | None:
         known = reach.questions(self.quiz)
@@ -124,5 +130,5 @@ class _Proof(Checker):
                 sentence = f"No answers lead to the band `{band.id}`."
                 hint = "Give it a wider range, or remove it."
                 if band.range is None:
-                    hint = "Name it in a red flag, in the floor or in a cap, or give it a range."
+                    hint = "Name it in a red flag, in a floor or in a cap, or give it a range."
                 yield self.at(("bands", index), "unreachable-band", sentence, hint)

@@ -244,7 +244,6 @@ def test_an_answer_on_paper_has_its_weight_times_its_value_as_points() -> None:
         ("Almost every time", 16),
         ("Does not apply", None),
     ]
-    assert late.grave
     assert late.sign is not None
     assert late.sign.url == "../signs/late-payment/"
 
@@ -268,7 +267,8 @@ def test_one_point_less_for_being_ready_than_the_sheet_says_means_the_slow_pace(
 
 
 def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
-    assert (PAPER.top, PAPER.floor) == ("Almost every time", "Mend it by a date")
+    assert PAPER.top == "Almost every time"
+    assert PAPER.floors == ((16, "Mend it by a date"), (8, "Worth mending"))
     assert PAPER.caps == (
         ("Have you told them, in writing, what is wrong?", "No", "Mend it by a date"),
         ("Have they had two weeks to act on it?", "Not yet", "Mend it by a date"),
@@ -298,10 +298,10 @@ def test_the_quiz_of_another_subject_has_data_and_a_sheet_of_its_own() -> None:
 
 def test_a_quiz_without_rules_and_readiness_has_a_sheet_too() -> None:
     data = landlords()
-    bare = {**data, "scoring": {"min_answered": 1, "caps": [], "slow_below": 50}}
+    bare = {**data, "scoring": {"min_answered": 1, "floors": [], "caps": [], "slow_below": 50}}
     bare["questions"] = {k: q for k, q in data["questions"].items() if q["role"] == "severity"}
     made = sheet(bare, "../")
-    assert (made.floor, made.caps, made.ready, made.ready_most) == ("", (), 0, 0)
+    assert (made.floors, made.caps, made.ready, made.ready_most) == ((), (), 0, 0)
     assert score(bare, {"comes-in": "always"})["severity"] == 100
 
 

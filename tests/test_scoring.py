@@ -48,6 +48,16 @@ RULES: list[tuple[str, Answers, dict[str, Any]]] = [
         {"severity": 13, "band": "repair-with-deadline", "floored": "paid-late"},
     ),
     (
+        "one thing that happens almost every time is never ordinary friction",
+        {**MILD, "left-waiting": "nearly-always"},
+        {"severity": 3, "band": "repair", "floored": "left-waiting"},
+    ),
+    (
+        "the floor that leads furthest counts",
+        {**MILD, "left-waiting": "nearly-always", "paid-late": "nearly-always"},
+        {"band": "repair-with-deadline", "floored": "paid-late"},
+    ),
+    (
         "a grave answer to a light question lifts nothing",
         {**MILD, "told-how": "nearly-always"},
         {"band": "healthy", "floored": None},
@@ -151,6 +161,19 @@ RULES: list[tuple[str, Answers, dict[str, Any]]] = [
         "a milder outcome names no letter that ends the relation",
         {**MILD, "untrue": "once", "put-off": "often"},
         {"band": "healthy", "top": ["poor-fit", "dishonesty"], "letters": []},
+    ),
+    (
+        "the letter of the way out comes first, and none for another way out",
+        GRAVE,
+        {
+            "mode": "notice",
+            "letters": [
+                "retainer-notice",
+                "first-response-to-abuse",
+                "payment-reminder",
+                "second-reminder",
+            ],
+        },
     ),
     (
         "with a red flag that leads out, letters of signs stay away",

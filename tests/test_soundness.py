@@ -35,7 +35,13 @@ def changed(*pairs: tuple[str, str]) -> Project:
 # Quizzes that are sound, and differ in what can be reached.
 SOUND = {
     "as it is": guide(),
-    "without a floor": changed(("  floor:\n    weight: 4\n    band: write\n", "")),
+    "without a floor": changed(("  floors:\n    - weight: 4\n      band: write\n", "")),
+    "with two floors": changed(
+        (
+            "      band: write\n  caps",
+            "      band: move\n    - weight: 2\n      band: write\n  caps",
+        )
+    ),
     "without caps": changed(
         ("  caps:\n    - question: reported\n      option: no\n      band: write\n", "")
     ),
@@ -193,7 +199,7 @@ def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
         ("[30, 59]", "[31, 59]"),
         ("[comes-in, things-moved]", "[comes-in]"),
         ("    sign: no-repairs\n    weight: 2", "    sign: no-repair\n    weight: 2"),
-        ("    weight: 4\n    band: write", "    weight: 4\n    band: wrote"),
+        ("weight: 4\n      band: write", "weight: 4\n      band: wrote"),
     )
     codes = [diagnostic.code for diagnostic in check(project, KEPT).diagnostics]
     assert codes == ["unknown-id", "unasked-question", "band-gap", "unknown-band"]

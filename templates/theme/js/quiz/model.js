@@ -46,7 +46,7 @@
  * @typedef {{title: string, url: string}} Place
  * @typedef {object} Scoring
  * @property {number} min_answered
- * @property {{weight: number, band: string}} [floor]
+ * @property {{weight: number, band: string}[]} floors
  * @property {{question: string, option: string, band: string, unless: string}[]} caps
  * @property {{question: string, options: string[]}} [your_side]
  * @property {{question: string}} [remedies_first]
@@ -72,8 +72,8 @@
  * @property {Band[]} bands
  * @property {Record<string, Sign>} signs
  * @property {Record<string, Place>} remedies
- * @property {Record<string, Place & {when: string}>} modes
- * @property {Record<string, Place & {ends: boolean}>} letters
+ * @property {Record<string, Place & {when: string, letter: string | null}>} modes
+ * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
  * @property {(Place & {id: string, summary: string})[]} steps
  * @property {Record<string, Place>} pages
  * @typedef {{sign: string, percent: number, points: number}} Weighed

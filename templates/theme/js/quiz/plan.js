@@ -11,13 +11,14 @@ import { link } from "./parts.js";
 const REVIEW = 30;
 
 /**
- * The steps with the day each begins, as YYYY-MM-DD and in words; none where no day is set.
+ * The steps with the day each begins, as YYYY-MM-DD and in words; none where no day is set, and none
+ * for whoever may be in danger: help comes before any plan.
  * @param {Here} here
  * @param {Result} result
  */
 export function plan(here, result) {
   const band = here.quiz.bands.find((one) => one.id === result.band);
-  const days = band?.pace[result.pace] ?? [];
+  const days = result.safety ? [] : (band?.pace[result.pace] ?? []);
   return here.quiz.steps.slice(0, days.length).map((step, at) => dated(here, step, days[at]));
 }
 

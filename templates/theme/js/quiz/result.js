@@ -38,7 +38,9 @@ function open(here, result) {
     return make("li", make("button.quiz-link", facts, quiz.questions[id].text));
   });
   const counts = { count: result.answered, needed: quiz.scoring.min_answered };
-  return [make("p", t("too_few", counts)), missing.length ? make("ul", missing) : null];
+  return missing.length
+    ? [make("p", t("too_few", counts)), make("ul", missing)]
+    : [make("p", t("none_open"))];
 }
 
 /**

@@ -141,7 +141,7 @@ export function score(quiz, answers) {
   const first = counted.get(scoring.remedies_first?.question ?? "");
   const side = scoring.your_side;
   const slow = readiness !== null && readiness < scoring.slow_below;
-  const written = decided ? [] : top.flatMap((sign) => quiz.signs[sign].letters);
+  const mode = once([...flags.map((flag) => quiz.flags[flag].mode), band?.mode, ...ways])[0] ?? null;
   return {
     version: quiz.version,
     band: band?.id ?? null,
@@ -159,14 +159,13 @@ export function score(quiz, answers) {
       .sort((a, b) => b.points - a.points)
       .slice(0, REASONS)
       .map(({ question, option, points }) => ({ question: question.id, option, points })),
-    mode: once([...flags.map((flag) => quiz.flags[flag].mode), band?.mode, ...ways])[0] ?? null,
+    mode,
     remedies: once(top.flatMap((sign) => quiz.signs[sign].remedies.map(({ id }) => id)))
       .filter((id) => !tried.includes(id))
       .slice(0, REMEDIES),
     letters: once([
       ...flags.map((flag) => quiz.flags[flag].letter),
-      ...(band?.letters ?? []),
-      ...written.filter((id) => leaves || !quiz.letters[id].ends),
+      ...fitting(quiz, band, mode, decided ? [] : top),
     ]).slice(0, LETTERS),
     your_side: !decided && Boolean(side && counted.get(side.question)?.some((id) => side.options.includes(id))),
     remedies_first: !flags.length && first?.[0] === NONE,
@@ -174,6 +173,24 @@ export function score(quiz, answers) {
     decided,
     safety: flags.some((flag) => quiz.flags[flag].safety),
   };
+}
+
+/**
+ * The letter of the mode; of band and signs those that fit both. One that carries out another mode
+ * does not, nor does one that ends it where nobody leaves.
+ * @param {Quiz} quiz
+ * @param {import("./model.js").Band | undefined} band
+ * @param {string | null} mode
+ * @param {string[]} signs
+ */
+function fitting(quiz, band, mode, signs) {
+  if (!band) return [];
+  const named = [...band.letters, ...signs.flatMap((sign) => quiz.signs[sign].letters)];
+  const fit = named.filter((id) => {
+    const { ends, modes } = quiz.letters[id];
+    return (band.leave || !ends) && !(mode && modes.length && !modes.includes(mode));
+  });
+  return [mode ? (quiz.modes[mode].letter ?? undefined) : undefined, ...fit];
 }
 
 /**
@@ -194,13 +211,14 @@ function placed({ scoring, bands, flags: known }, counted, severity, answered, f
   let at = -1;
   if (severity !== null) {
     at = bands.findIndex(({ from = 101, to = -1 }) => from <= severity && severity <= to);
-    const floor = scoring.floor;
-    const grave = answered.find(
-      ({ question, points, most }) => floor && points === most && (question.weight ?? 0) >= floor.weight,
-    );
-    if (grave && rank(floor?.band) > at) {
-      at = rank(floor?.band);
-      floored = grave.question.id;
+    for (const floor of scoring.floors) {
+      const grave = answered.find(
+        ({ question, points, most }) => points === most && (question.weight ?? 0) >= floor.weight,
+      );
+      if (grave && rank(floor.band) > at) {
+        at = rank(floor.band);
+        floored = grave.question.id;
+      }
     }
     for (const cap of flags.length ? [] : scoring.caps) {
       if (counted.get(cap.question)?.includes(cap.option) && rank(cap.band) < at) {
