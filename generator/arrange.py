@@ -73,6 +73,11 @@ def steps_of(guide: Guide, letter: Letter) -> tuple[Step, ...]:
     return tuple(s for s in guide.steps if s is guide.steps[0] or s.id in letter.steps)
 
 
+def steps_out(guide: Guide, mode: Mode) -> tuple[Step, ...]:
+    """The steps that lead through a mode: those it names, or all."""
+    return tuple(step for step in guide.steps if not mode.steps or step.id in mode.steps)
+
+
 def counted_words(thing: Model) -> int:
     """How many words a thing has for its readers; names in braces count as one."""
     return sum(len(text.split()) for _, _, text in words(thing))

@@ -179,6 +179,8 @@ class Mode(Thing):
     """Sentences the reader can copy."""
     letter: Id | None = None
     """The id of the letter that carries it out."""
+    steps: tuple[Id, ...] = ()
+    """Ids of the exit steps that lead through it. Leave it out where all of them do."""
 
 
 class Page(Thing):

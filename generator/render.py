@@ -126,7 +126,8 @@ class _Renderer:
             yield self._thing(step, guide.steps, letters=self._letters(step.letters))
         for mode in guide.modes:
             signs, letters = arrange.signs_out(guide, mode.id), self._letters((mode.letter,))
-            yield self._thing(mode, guide.modes, signs=signs, letters=letters)
+            steps = arrange.steps_out(guide, mode)
+            yield self._thing(mode, guide.modes, signs=signs, letters=letters, steps=steps)
         for letter in guide.letters:
             yield self._letter(letter)
         for page in guide.pages:
@@ -205,8 +206,8 @@ class _Renderer:
             "edit": settings.origin,
             "picture": settings.home.title,
         }
-        values = {"home": settings.home}
-        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, meta, values)
+        facts = meta, {"home": settings.home}
+        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, *facts)
 
     def _status(self) -> Iterator[Output]:
         """How much of each locale is translated, for people and for programs."""
@@ -256,8 +257,7 @@ class _Renderer:
                 (term, [self.terms[name] for name in term.see])
                 for term in sorted(self.guide.terms, key=lambda term: order(term.term))
             ]
-        template = f"pages/{section.id}.md.j2"
-        page = f"sections/{section.id}"
+        template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
         return self._output(path, template, page, self.guide.settings.origin, meta, values)
 
     def _output(

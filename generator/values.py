@@ -65,7 +65,15 @@ class _Checker:
         if isinstance(thing, Sign):
             remedies = [t.remedy for t in thing.try_first]
             yield from self._repeated(origin, remedies, ("try_first",), ("remedy",))
-        for key in ("ways_out", "letters", "sources", "see", "also_called", "footer_pages"):
+        for key in (
+            "ways_out",
+            "letters",
+            "steps",
+            "sources",
+            "see",
+            "also_called",
+            "footer_pages",
+        ):
             values = getattr(thing, key, ())
             yield from self._repeated(origin, values, (*at, key))
 

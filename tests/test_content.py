@@ -184,6 +184,14 @@ def test_from_every_letter_its_steps_are_one_tap_away(letter: Letter) -> None:
     assert {step.id for step in arrange.steps_of(of, letter)} == own | {of.steps[0].id}
 
 
+def test_whoever_leaves_at_once_is_not_led_to_prepare_it_quietly_or_to_announce_it() -> None:
+    steps = {
+        mode.id: [step.id for step in arrange.steps_out(guide(), mode)] for mode in guide().modes
+    }
+    assert steps.pop("immediate") == ["close-and-hand-over"]
+    assert set(map(tuple, steps.values())) == {("prepare", "tell-them", "close-and-hand-over")}
+
+
 def test_every_page_of_prose_is_led_to_from_somewhere_else() -> None:
     settings = guide().settings
     led_to = set(settings.footer_pages)
