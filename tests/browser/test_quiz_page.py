@@ -394,7 +394,7 @@ def test_the_steps_go_into_a_calendar(site: Site) -> None:
     page = site.page(PAGE)
     page.clock.set_fixed_time("2026-11-24T09:00:00")
     opened(site, quiz.OUTCOMES["plan-exit"], page)
-    text = saved(page, "Put the three steps in my calendar")
+    text = saved(page, "Put the steps in my calendar")
     made = events(text)
     assert [event["DTSTART;VALUE=DATE"] for event in made] == ["20261124", "20261224", "20270123"]
     assert [event["SUMMARY"] for event in made] == [one["title"] for one in QUIZ["steps"]]
