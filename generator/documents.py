@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from .fill import Set, Tree, blank
 
 OFFICE = ("docx", "odt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
+LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
 SECOND = 1001  # where the fields of a second language start to count
 
 
@@ -29,7 +31,12 @@ _compile: Any = typst.compile
 
 
 class Unset(Exception):
-    """Something cannot be set; the message says why, in typst's words."""
+    """Something cannot be set; the message says why, in typst's words, and the line where."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        """Say why, and at which line of the template it came to light."""
+        super().__init__(reason)
+        self.line = line
 
 
 @dataclass(frozen=True)
@@ -146,7 +153,8 @@ def _set(
             pdf_standards="ua-1" if form == "pdf" else None,
         )
     except typst.TypstError as error:
-        raise Unset(error.message) from error
+        place = LINE.search(error.diagnostic)
+        raise Unset(error.message, int(place[1]) if place else 1) from error
     assert isinstance(made, bytes)
     kept[key] = made
     return made

@@ -17,7 +17,7 @@ from . import marks, scripts
 from .formats import Formats
 from .locales import Locale
 from .questions import Data
-from .templating import environment
+from .templating import environment, fill, text_of
 
 PAGE = "quiz/quiz.js"
 FRAME = "quiz/embed.html"
@@ -62,7 +62,7 @@ class Embed:
         templates: Mapping[str, str],
         source: Locale,
     ) -> None:
-        """Join the scripts and fill the snippets."""
+        """Join the scripts and fill the snippets. Raises TemplateError, as do the others."""
         if marks.marked(_json(data)):
             data = {**data, "tongue": {"lang": source.tag, "dir": source.direction}}
         dates = {"day": formats.day, "months": list(formats.months)}
@@ -71,7 +71,7 @@ class Embed:
         here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        style = COMMENT.sub("", "".join(templates[name] for name in STYLES))
+        style = COMMENT.sub("", "".join(text_of(templates, name) for name in STYLES))
         self._style = INDENT.sub("\n", style).strip()
         self._framed = self._style.replace("container-type: inline-size;\n", "")
         self._framed = self._framed.replace(CONTAINER, "@media ")
@@ -147,8 +147,7 @@ class Embed:
         return json.dumps(card, ensure_ascii=False, indent=2) + "\n"
 
     def _filled(self, name: str, **values: str) -> str:
-        template = self._engine.get_template(f"quiz/{name}.html.j2")
-        return template.render({**self._values, **values}).strip()
+        return fill(self._engine, f"quiz/{name}.html.j2", {**self._values, **values}).strip()
 
 
 def digest(text: str, kind: str) -> str:

@@ -18,13 +18,14 @@ from .letters import tree
 from .locales import formats, locale
 from .model import Guide
 from .output import Output
-from .templating import constants
+from .templating import TemplateError, constants, fault, text_of
 
 PIECES = {
     "docx": "letters/docx.xml.j2",
     "odt": "letters/odt.xml.j2",
     "txt": "letters/text.j2",
 }
+TABLES = ("ltr", "rtl", "parts")
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
 ENTRY = "theme/js/letter/page.js"
@@ -35,10 +36,11 @@ PIECES_MODULE = "theme/js/letter/pieces.js"
 class LetterUnset(Exception):
     """A letter cannot be set: the file it came from, and why."""
 
-    def __init__(self, origin: str, reason: str) -> None:
-        """Say which file, and why."""
+    def __init__(self, origin: str, reason: str, line: int) -> None:
+        """Say which file, and why, and at which line of the template it came to light."""
         super().__init__(reason)
         self.origin = origin
+        self.line = line
 
 
 def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
@@ -75,12 +77,18 @@ def _rank(tag: str, first: str, source: str) -> int:
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
-    """What letters are set with, from the templates."""
+    """What letters are set with, from the templates. Raises TemplateError."""
     pieces = {}
     for name, path in PIECES.items():
         found = constants(templates, path)
+        for key in NAMES:
+            kind, example = (dict, '{"name": "text"}') if key in TABLES else (str, '"text"')
+            if not isinstance(found.get(key), kind):
+                sentence = f'It does not set the piece "{key}" as it should.'
+                hint = f"Write `{{% set {key} = {example} %}}`; a letter needs every piece."
+                raise TemplateError(fault(path, sentence, hint))
         pieces[name] = {key: found[key] for key in NAMES}
-    return Setting(pieces, templates[TYPESET], fonts)
+    return Setting(pieces, text_of(templates, TYPESET), fonts)
 
 
 def outputs(
@@ -101,7 +109,7 @@ def outputs(
         try:
             forms = documents.letter(made, letter.reviewed.isoformat(), setting, kept)
         except documents.Unset as error:
-            raise LetterUnset(letter.origin, str(error)) from error
+            raise LetterUnset(letter.origin, str(error), error.line) from error
         for extension, data in forms.items():
             path = document_path(letter.id, made["lang"], extension)
             archive[path.rpartition("/")[2]] = data

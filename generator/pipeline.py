@@ -22,7 +22,8 @@ from .messages import Message, messages
 from .model import Guide
 from .output import Output
 from .render import PICTURE, Rendered, render
-from .templating import TemplateError, explain
+from .root import root_outputs
+from .templating import NAMES, TemplateError, fault
 
 TRANSLATIONS = "content/translations/"
 MISSING = re.compile(r'the text `"(.+)"` could not be displayed')
@@ -144,6 +145,8 @@ def shown(
         found = (_unset_picture(error),)
     except paper.LetterUnset as error:
         found = (_unset_letter(error, Location(error.origin)),)
+    except TemplateError as error:
+        found = (error.diagnostic,)
     whole = check(project, kept)
     if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
         return whole, None
@@ -158,23 +161,26 @@ def _trial(
     kept: MutableMapping[str, bytes],
 ) -> Iterator[Diagnostic]:
     """What is wrong with templates and letters: the source locale is rendered to find it."""
-    tag = guide.settings.source_locale
-    try:
-        own = localise(guide, editions[0])
-        trees = paper.trees({tag: own})
-        address = address_of(guide.settings.site_url, tag)
-        rendered = render(own, tag, project.templates, trees, editions, address)
-        yield from rendered.diagnostics
-        list(_pictures(rendered.outputs[:1], rendered.extra, project.templates, kept))
-        list(_letters(own, tag, project, trees, kept))
-    except TemplateError as error:
-        yield explain(error)
-    except documents.Unset as error:
-        yield _unset_picture(error)
-    except paper.LetterUnset as error:
-        missing = MISSING.search(str(error))
-        place = loaded.places.first(error.origin, missing[1][0]) if missing else None
-        yield _unset_letter(error, place or Location(error.origin))
+    tag, site = guide.settings.source_locale, guide.settings.site_url
+    own, templates = localise(guide, editions[0]), project.templates
+    trees = paper.trees({tag: own})
+    rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
+    yield from rendered.diagnostics
+    for made in (
+        _pictures(rendered.outputs[:1], rendered.extra, templates, kept),
+        _letters(own, tag, project, trees, kept),
+        root_outputs(own, [edition.tag for edition in editions], site, templates),
+    ):
+        try:
+            list(made)
+        except TemplateError as error:
+            yield error.diagnostic
+        except documents.Unset as error:
+            yield _unset_picture(error)
+        except paper.LetterUnset as error:
+            missing = MISSING.search(str(error))
+            place = loaded.places.first(error.origin, missing[1][0]) if missing else None
+            yield _unset_letter(error, place or Location(error.origin))
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -251,15 +257,15 @@ def _pictures(
 
 
 def _unset_picture(error: documents.Unset) -> Diagnostic:
-    hint = "The names are in templates/README.md."
-    return Diagnostic(Location(f"templates/{PICTURE}"), "template-error", _sentence(error), hint)
+    return fault(PICTURE, _sentence(error), NAMES, error.line)
 
 
 def _unset_letter(error: paper.LetterUnset, place: Location) -> Diagnostic:
-    """Why a letter cannot be set: most often a character that no font has."""
+    """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
     missing = MISSING.search(str(error))
     if missing is None:
-        return Diagnostic(place, "unset-letter", _sentence(error), "")
+        hint = "The template is written in typst; its line says what it did not expect."
+        return fault(paper.TYPESET, _sentence(error), hint, error.line)
     sentence = f'The letters cannot show "{missing[1]}": no font has it.'
     hint = "Use other characters, or add a font that has them to `templates/fonts/`."
     return Diagnostic(place, "unset-letter", sentence, hint)

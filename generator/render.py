@@ -26,7 +26,7 @@ from .output import Output
 from .settings import Section
 from .shape import Thing
 from .sheet import sheet
-from .templating import TemplateError, environment, explain
+from .templating import TemplateError, environment, fill
 from .weave import Weaver
 
 WORDS_A_MINUTE = 220
@@ -56,11 +56,11 @@ def render(
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
     every locale, the source first; `address` is where the locale is published.
     """
-    renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
     try:
+        renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
-        return Rendered((), {}, (explain(error),))
+        return Rendered((), {}, (error.diagnostic,))
     return Rendered(outputs, frame.extra(guide, renderer.locale, editions))
 
 
@@ -274,7 +274,7 @@ class _Renderer:
         picture = marks.bare(meta.pop("picture", meta["title"]))
         if PICTURE in self.templates:
             meta["image"] = image_path(path)
-        body = self.environment.get_template(template).render(**values).strip()
+        body = fill(self.environment, template, values).strip()
         meta["gaps"] = marks.marked(body)
         meta["locales"] = self._found_in(page)
         front = "".join(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from .locales import locale
 from .model import Guide
 from .output import Output
-from .templating import environment
+from .templating import environment, fill
 
 PAGES = {"root/index.html.j2": "index.html"}
 FILES = {
@@ -22,7 +22,10 @@ FILES = {
 def root_outputs(
     guide: Guide, tags: Iterable[str], site_url: str, templates: Mapping[str, str]
 ) -> Iterator[Output]:
-    """The files of the published tree that belong to no locale. `site_url` ends the way it came."""
+    """The files of the published tree that belong to no locale. `site_url` ends the way it came.
+
+    Raises TemplateError.
+    """
     engine = environment(templates)
     values = {
         "guide": guide,
@@ -30,5 +33,5 @@ def root_outputs(
         "site_url": site_url.rstrip("/"),
     }
     for template, path in {**PAGES, **FILES}.items():
-        text = engine.get_template(template).render(values)
+        text = fill(engine, template, values)
         yield Output(path, text.encode(), guide.settings.origin)

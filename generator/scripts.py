@@ -10,6 +10,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from .templating import MISSING, TemplateError, fault, text_of
+
 IMPORT = re.compile(r'^import \{ ([^}]*) \} from "([^"]+)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 COMMENT = re.compile(r"^\s*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
@@ -17,7 +19,10 @@ CAST = re.compile(r"/\*\* @type [^*\n]*\*/ ?")
 
 
 def bundle(modules: Mapping[str, str], entry: str) -> str:
-    """A script that runs the module `entry`; `modules` maps paths to texts."""
+    """A script that runs the module `entry`; `modules` maps paths to texts.
+
+    Raises TemplateError where a module is missing.
+    """
     ordered: list[str] = []
     _visit(modules, entry, ordered)
     parts = [_wrapped(path, modules[path], ordered) for path in ordered]
@@ -25,8 +30,12 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
 
 
 def _visit(modules: Mapping[str, str], path: str, ordered: list[str]) -> None:
-    for match in IMPORT.finditer(modules[path]):
+    text = text_of(modules, path)
+    for match in IMPORT.finditer(text):
         needed = _resolved(path, match[2])
+        if needed not in modules:
+            line = text.count("\n", 0, match.start()) + 1
+            raise TemplateError(fault(path, f"There is no module `{needed}`.", MISSING, line))
         if needed not in ordered:
             _visit(modules, needed, ordered)
     ordered.append(path)

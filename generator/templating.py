@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import CodeType
+from collections.abc import Iterator, Mapping
+from types import CodeType, TracebackType
 from typing import Any
 
 import jinja2
@@ -12,9 +12,19 @@ from jinja2.bccache import Bucket
 
 from .diagnostics import Diagnostic, Location
 
-TemplateError = jinja2.TemplateError
 Environment = jinja2.Environment
-TEMPLATES = (".j2", ".svg")
+FOLDER = "templates"
+NAMES = "The names are in templates/README.md."
+MISSING = "Put it back: `fingerpost new FOLDER` writes a copy of every template."
+
+
+class TemplateError(Exception):
+    """A template cannot be used: which one, where, and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Say it with a diagnostic."""
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -54,27 +64,81 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     )
 
 
+def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+    """The text that a template gives with these values. Raises TemplateError, whatever fails."""
+    try:
+        return engine.get_template(name).render(values)
+    except Exception as error:
+        raise TemplateError(explain(error, name)) from error
+
+
 def constants(templates: Mapping[str, str], name: str) -> dict[str, Any]:
-    """What a template sets at its top level: name to value, private names left out."""
-    module = environment(templates).get_template(name).module
+    """What a template sets at its top level: name to value, private names left out.
+
+    Raises TemplateError.
+    """
+    try:
+        module = environment(templates).get_template(name).module
+    except Exception as error:
+        raise TemplateError(explain(error, name)) from error
     return {key: value for key, value in vars(module).items() if not key.startswith("_")}
 
 
-def explain(error: jinja2.TemplateError) -> Diagnostic:
-    """A mistake in a template, with its place: the innermost template the error passed through."""
-    name, line = getattr(error, "filename", None), getattr(error, "lineno", 1)
-    trace = error.__traceback__
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(TEMPLATES):
-            name, line = file, trace.tb_lineno
-        trace = trace.tb_next
-    sentence = f"{str(error.message or error).rstrip('.')}."
-    hint = "The names are in templates/README.md."
-    field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
-    if field is not None:
-        sentence = f'A {field[1].lower()} has no "{field[2]}".'
-    elif isinstance(error, jinja2.TemplateSyntaxError):
+def text_of(templates: Mapping[str, str], name: str) -> str:
+    """The text of a template that is not Jinja. Raises TemplateError where there is none."""
+    if name not in templates:
+        raise TemplateError(fault(name, "The file is missing.", MISSING))
+    return templates[name]
+
+
+def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
+    """A mistake in the template of that name."""
+    return Diagnostic(Location(f"{FOLDER}/{name}", line), "template-error", sentence, hint)
+
+
+def explain(error: Exception, name: str, top: str = "") -> Diagnostic:
+    """What went wrong in a template, with its place: the innermost one the error passed through.
+
+    `name` is the template that was asked for; paths under the folder `top` are named from there.
+    """
+    line = 1
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        name, line = error.filename or error.name or name, error.lineno
+    for file, number in _passed(error.__traceback__):
+        name, line = file, number
+    name = name.removeprefix(top).lstrip("/") if top else name
+    if isinstance(error, jinja2.TemplateNotFound):
+        if error.name in (None, name):
+            return fault(name, "The file is missing.", MISSING)
+        return fault(name, f"There is no template `{error.name}`.", MISSING, line)
+    unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
+    if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
         hint = "Templates are written in Jinja; templates/README.md shows how."
-    place = Location(f"templates/{name or 'pages'}", line or 1)
-    return Diagnostic(place, "template-error", sentence, hint)
+        return fault(name, _sentence(error.message or ""), hint, line)
+    if isinstance(error, jinja2.TemplateError):
+        sentence = _sentence(error.message or "")
+        field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
+        if field is not None:
+            sentence = f'A {field[1].lower()} has no "{field[2]}".'
+        return fault(name, sentence, NAMES, line)
+    if isinstance(error, RecursionError):
+        return fault(name, "It calls itself without end.", "Let it end somewhere.", line)
+    told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
+    return fault(name, _sentence(told or type(error).__name__), f"Mend this line. {NAMES}", line)
+
+
+def _passed(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """The templates that an error passed through, with lines, the innermost last."""
+    while trace is not None:
+        around = trace.tb_frame.f_globals
+        template = around.get("__jinja_template__")
+        if isinstance(template, jinja2.Template):  # compiled, and not yet shown as its source
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+            yield template.filename or "", line
+        elif "__jinja_exception__" in around:
+            yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

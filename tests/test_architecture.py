@@ -14,18 +14,18 @@ GENERATOR = ROOT / "generator"
 MODULES = {path.stem: path for path in sorted(GENERATOR.glob("*.py")) if path.stem != "__init__"}
 
 LAYERS = [
-    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scoring", "scripts"}
-    | {"shape", "typography"},
+    {"addresses", "diagnostics", "formats", "markup", "marks", "output", "scoring", "shape"}
+    | {"typography"},
     {"fill", "letter", "locales", "quiz", "settings", "sheet", "source", "templating"},
-    {"explain", "model", "reach"},
+    {"explain", "model", "reach", "scripts"},
     {"arrange", "letters", "load", "messages", "questions", "schema", "search"},
     {"asking", "catalogue", "compose", "embed", "figures", "link", "merge", "proofread", "values"}
     | {"weave"},
     {"compare", "documents", "outcomes"},
     {"edition", "paper", "soundness"},
     {"frame", "localise", "status", "translated"},
-    {"render"},
-    {"pipeline", "root"},
+    {"render", "root"},
+    {"pipeline"},
     {"cache", "files", "preview"},
     {"export", "mkdocs_plugin", "site"},
     {"console"},

@@ -1,0 +1,122 @@
+"""Whatever a template does wrong is a message with its file and line, and never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import pipeline
+from generator.pipeline import Project, check
+
+from .projects import KEPT, guide
+
+MODE = "pages/mode.md.j2"
+README = "The names are in templates/README.md."
+BACK = "Put it back: `fingerpost new FOLDER` writes a copy of every template."
+
+
+def found(project: Project) -> list[str]:
+    return [str(each) for each in check(project, KEPT).diagnostics]
+
+
+def without(*names: str) -> Project:
+    """The small guide without some templates."""
+    project = guide()
+    kept = {name: text for name, text in project.templates.items() if name not in names}
+    return Project(project.content, kept, project.icons, project.today)
+
+
+def with_template(name: str, text: str) -> Project:
+    return guide({f"templates/{name}": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{{ 1 / 0 }}", "Division by zero. Mend this line."),
+        ('{{ "x" + 1 }}', 'Can only concatenate str (not "int") to str. Mend this line.'),
+        ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "It calls itself without end."),
+        ("{% include 'pages/mode.md.j2' %}", "It calls itself without end."),
+        ("{{ [].pop() }}", "Pop from empty list."),
+        ("{{ {}.pop('x') }}", "There is no 'x'."),
+        ("{{ mode.colour }}", f'A mode has no "colour". {README}'),
+        ("{{ mode | shiny }}", f"No filter named 'shiny'. {README}"),
+        ("{% include 'macros/none.j2' %}", f"There is no template `macros/none.j2`. {BACK}"),
+    ],
+)
+def test_a_mistake_in_a_page_template_has_a_line(text: str, said: str) -> None:
+    (told,) = found(with_template(MODE, f"{{# a page #}}\n{text}\n"))
+    assert told.startswith(f"templates/{MODE}:2:1: error: {said}")
+    assert told.endswith("[template-error]")
+
+
+def test_a_mistake_in_a_piece_stands_where_the_piece_is() -> None:
+    files = {
+        f"templates/{MODE}": '{% from "macros/of.j2" import part %}\n{{ part(0) }}\n',
+        "templates/macros/of.j2": "{% macro part(n) %}\n\n{{ 1 / n }}\n{% endmacro %}\n",
+    }
+    (told,) = found(guide(files))
+    assert told.startswith("templates/macros/of.j2:3:1: error: Division by zero.")
+
+
+def test_a_mistake_is_shown_in_a_preview_as_the_check_tells_it() -> None:
+    broken = with_template("letters/docx.xml.j2", "{{ 1 / 0 }}")
+    checked, shown = pipeline.shown(broken, KEPT, "")
+    assert shown is None
+    assert checked == check(broken, KEPT)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in guide().templates if name.startswith("root/") and ".j2" in name]
+)
+def test_the_files_above_the_locales_are_tried_as_well(name: str) -> None:
+    for text, said in (
+        ("{{ nobody }}", f"'nobody' is undefined. {README}"),
+        ("{{ 1 | shiny }}", f"No filter named 'shiny'. {README}"),
+        ("{% if %}", "Expected an expression, got 'end of statement block'."),
+    ):
+        (told,) = found(with_template(name, f"\n{text}"))
+        assert told.startswith(f"templates/{name}:2:1: error: {said}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("root/robots.txt.j2", "quiz/embed.html.j2", "pages/mode.md.j2"),
+        *("letters/docx.xml.j2", "letters/text.j2", "letters/letter.typ"),
+        *("theme/css/quiz.css", "theme/css/quiz-alone.css", "theme/js/letter/page.js"),
+        "theme/js/quiz/preview.js",
+    ],
+)
+def test_a_template_that_is_missing_is_named(name: str) -> None:
+    said = f"templates/{name}:1:1: error: The file is missing. {BACK} [template-error]"
+    assert found(without(name)) == [said]
+
+
+def test_a_module_that_another_imports_and_that_is_missing_is_named_there() -> None:
+    (told,) = found(without("theme/js/letter/zip.js"))
+    assert told.startswith("templates/theme/js/letter/page.js:10:1: error: There is no module")
+    assert "`theme/js/letter/zip.js`" in told
+
+
+@pytest.mark.parametrize("name", ["letters/docx.xml.j2", "letters/odt.xml.j2", "letters/text.j2"])
+def test_a_document_needs_every_piece(name: str) -> None:
+    assert found(with_template(name, "")) == [
+        f'templates/{name}:1:1: error: It does not set the piece "escape" as it should. '
+        'Write `{% set escape = "text" %}`; a letter needs every piece. [template-error]'
+    ]
+
+
+def test_a_mistake_in_the_pieces_of_a_document_has_the_line_of_the_template() -> None:
+    text = guide().templates["letters/text.j2"]
+    (told,) = found(with_template("letters/text.j2", f"\n\n{{% set x = 1 / 0 %}}\n{text}"))
+    assert told.startswith("templates/letters/text.j2:3:1: error: Division by zero.")
+
+
+def test_a_mistake_in_the_template_of_the_pdf_is_not_blamed_on_a_letter() -> None:
+    text = guide().templates["letters/letter.typ"]
+    (told,) = found(with_template("letters/letter.typ", f"{text}\n#nobody\n"))
+    line = text.count("\n") + 2
+    assert told == (
+        f"templates/letters/letter.typ:{line}:1: error: Unknown variable: nobody. "
+        "The template is written in typst; its line says what it did not expect. [template-error]"
+    )
