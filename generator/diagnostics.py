@@ -110,6 +110,7 @@ CODES = {
     "undeclared-field": "A letter uses a field that it does not declare.",
     "unfit-key": "Something has a key that its kind does not take, or lacks one.",
     "unfit-pace": "The dates of a band do not fit the exit steps.",
+    "unfit-placeholder": "A word of the interface lacks a placeholder, or has one too many.",
     "unfit-question": "A rule of the quiz names a question that cannot decide it.",
     "unknown-band": "A rule or a red flag names a band that does not exist.",
     "unknown-choice": "A value is not one of those the key accepts.",

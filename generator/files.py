@@ -18,7 +18,7 @@ from .source import MAX_BYTES, decode
 
 CONTENT = "content"
 TEMPLATES = "templates"
-TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js", ".css")
+TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 MAX_TRANSLATIONS = 20_000_000

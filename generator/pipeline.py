@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from . import documents, link, paper, proofread, soundness, translated, values
+from . import documents, interface, link, paper, proofread, soundness, translated, values
 from .addresses import address_of, image_path
 from .diagnostics import Diagnostic, Location, arranged, has_errors
 from .edition import Edition
@@ -83,7 +83,9 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
-    if trial:
+    lacking = interface.lacking(loaded, len(editions) > 1)
+    found += [*lacking, *interface.check(loaded, project.templates)]
+    if trial and not has_errors(lacking):
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)

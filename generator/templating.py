@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.bccache import Bucket
 
 from .diagnostics import Diagnostic, Location
@@ -89,6 +91,30 @@ def text_of(templates: Mapping[str, str], name: str) -> str:
     if name not in templates:
         raise TemplateError(fault(name, "The file is missing.", MISSING))
     return templates[name]
+
+
+@lru_cache(maxsize=64)  # a preview looks at the same templates again and again
+def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """The names that a template takes from some holders, each with its line: `skip` of `ui.skip`.
+
+    Left out are names for whose lack it provides: `ui.skip is defined`, `ui.skip | default("")`.
+    Raises TemplateError where the text is not a template.
+    """
+    try:
+        tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(text, name, name)
+    except jinja2.TemplateSyntaxError as error:
+        raise TemplateError(explain(error, name)) from error
+    spared: list[nodes.Node | None] = []
+    spared += [test.node for test in tree.find_all(nodes.Test) if test.name.endswith("defined")]
+    spared += [made.node for made in tree.find_all(nodes.Filter) if made.name in ("default", "d")]
+    spared += [call.node for call in tree.find_all(nodes.Call)]  # a method of the holder
+    optional = {found.attr for found in spared if isinstance(found, nodes.Getattr)}
+    return tuple(
+        (found.attr, found.lineno)
+        for found in tree.find_all(nodes.Getattr)
+        if found.attr not in optional
+        and getattr(found.node, "attr", getattr(found.node, "name", "")) in holders
+    )
 
 
 def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:

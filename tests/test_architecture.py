@@ -19,8 +19,8 @@ LAYERS = [
     {"fill", "letter", "locales", "quiz", "settings", "sheet", "source", "templating"},
     {"explain", "model", "reach", "scripts"},
     {"arrange", "letters", "load", "messages", "questions", "schema", "search"},
-    {"asking", "catalogue", "compose", "embed", "figures", "link", "merge", "proofread", "values"}
-    | {"weave"},
+    {"asking", "catalogue", "compose", "embed", "figures", "interface", "link", "merge"}
+    | {"proofread", "values", "weave"},
     {"compare", "documents", "outcomes"},
     {"edition", "paper", "soundness"},
     {"frame", "localise", "status", "translated"},

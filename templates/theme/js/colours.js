@@ -11,6 +11,7 @@ export function colours() {
   const tool = document.querySelector("[data-action=theme]");
   if (!(tool instanceof HTMLButtonElement)) return;
   const show = () => {
+    // One of t("colours_auto"), t("colours_light"), t("colours_dark").
     const name = t(`colours_${root.dataset.theme ?? "auto"}`);
     const words = bare(t("colours", { name }));
     tool.setAttribute("aria-label", words);

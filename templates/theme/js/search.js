@@ -96,6 +96,8 @@ function dialog() {
 function item({ entry, also }) {
   const link = element("a");
   link.href = new URL(entry.url, root()).href;
+  // One of t("kind_sign"), t("kind_remedy"), t("kind_step"), t("kind_mode"), t("kind_letter"),
+  // t("kind_page"), t("kind_section"), t("kind_term").
   const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
   const kind = element("span", "", notes.filter(Boolean).join(" · "));
   link.append(element("strong", "", entry.title), " ", kind, element("p", "", entry.summary));

@@ -34,6 +34,7 @@ export function form(tree, values, options, changed) {
   /** @type {Map<string, HTMLLabelElement>} */
   const switches = new Map();
   const groups = GROUPS.map((name) => {
+    // One of t("group_you"), t("group_them"), t("group_matter").
     const group = fieldset(t(`group_${name}`));
     for (const field of tree.fields.filter((each) => each.group === name)) {
       const entry =

@@ -70,6 +70,7 @@ function start(trees, place, sheet) {
   bar.append(
     button(t("copy_letter"), () => checked(copyLetter)),
     button(t("mail_letter"), () => checked(mail)),
+    // One of t("save_docx"), t("save_odt"), t("save_txt").
     ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
       button(t(`save_${name}`), () => checked(() => save(name))),
     ),

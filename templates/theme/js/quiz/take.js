@@ -27,6 +27,7 @@ export function taking(here, result) {
   const link = act("", async () => {
     const fragment = encoded(quiz, answers, include.checked);
     const told = (await copy(`${location.href.split("#")[0]}#r=${fragment}`)) ? "page_copied" : "page_not_copied";
+    // One of t("page_copied"), t("page_not_copied").
     said.textContent = bare(t(told));
     say(t(told));
     setTimeout(() => (said.textContent = bare(t("page_link"))), 2500);

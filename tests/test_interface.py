@@ -1,0 +1,134 @@
+"""The words of the frame: none that is shown is missing, and what is put in has a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import interface
+from generator.files import read_project
+from generator.load import INTERFACE, load
+from generator.mkdocs_plugin import ICONS
+from generator.pipeline import Project, check
+
+from .projects import GUIDE, KEPT, guide
+
+ROOT = Path(__file__).parents[1]
+STARTER = ROOT / "generator/starter"
+SUBJECT = """letter_subject:
+  text: "Subject: {subject}"
+"""
+
+
+@cache
+def ours() -> Project:
+    return read_project(ROOT, ICONS)
+
+
+def framed(folder: Path) -> Project:
+    """The content of a folder with our templates and words."""
+    content = read_project(folder, ICONS).content
+    return replace(ours(), content={**content, INTERFACE: ours().content[INTERFACE]})
+
+
+def told(project: Project) -> list[str]:
+    loaded = load({path: data for path, data in project.content.items() if ".po" not in path})
+    translated = any(".po" in path for path in project.content)
+    found = [*interface.lacking(loaded, translated), *interface.check(loaded, project.templates)]
+    return [str(each) for each in found]
+
+
+def without_words(*names: str) -> Project:
+    text = ours().content[INTERFACE].decode()
+    for name in names:
+        text, count = re.subn(rf"^{name}:\n(?:  .*\n)+", "", text, flags=re.MULTILINE)
+        assert count == 1
+    return replace(ours(), content={**ours().content, INTERFACE: text.encode()})
+
+
+def changed(name: str, text: str) -> Project:
+    """Our guide with a template of another text."""
+    return replace(ours(), templates={**ours().templates, name: text})
+
+
+@pytest.mark.parametrize("folder", [ROOT, GUIDE, STARTER], ids=["ours", "small", "starter"])
+def test_no_word_is_missing_in_a_guide_that_is_whole(folder: Path) -> None:
+    assert told(framed(folder)) == []
+
+
+def test_every_word_of_the_scripts_is_known_to_be_used() -> None:
+    words = set(re.findall(r"^(js_\w+):$", ours().content[INTERFACE].decode(), re.MULTILINE))
+    missed = {line.split('"')[1] for line in told(without_words(*words))}
+    assert words <= missed
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("skip", r"main\.html:\d+"),
+        ("not_advice", r"partials/footer\.html:\d+"),
+        ("missing_title", r"404\.html:\d+"),
+        ("js_copied", r"js/copy\.js:\d+"),
+        ("js_colours_dark", r"js/colours\.js:\d+"),
+        ("js_quiz_change", r"js/quiz/review\.js:\d+"),
+        ("js_quiz_page_not_copied", r"js/quiz/take\.js:\d+"),
+        ("js_save_odt", r"js/letter/page\.js:\d+"),
+    ],
+)
+def test_a_word_that_the_theme_shows_and_that_is_missing_has_the_place_of_its_use(
+    word: str, place: str
+) -> None:
+    (said,) = told(without_words(word))
+    assert re.match(rf'templates/theme/{place}:1: error: `interface.yml` has no "{word}"\.', said)
+
+
+def test_a_word_that_no_quiz_says_is_not_missed_where_there_is_no_quiz() -> None:
+    project = without_words("js_quiz_change")
+    content = {path: data for path, data in project.content.items() if path != "content/quiz.yml"}
+    assert told(replace(project, content=content)) == []
+
+
+def test_a_template_may_provide_for_the_lack_of_a_word() -> None:
+    text = '{% if ui.extra_word is defined %}{{ ui.extra_word }}{% endif %}{{ ui.b | default("") }}'
+    assert told(changed("theme/partials/mark.html", text)) == []
+
+
+def test_words_outside_of_expressions_are_no_words_of_the_interface() -> None:
+    assert told(changed("theme/partials/mark.html", "<p>ui.nothing</p>{# ui.nothing #}")) == []
+
+
+@pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml", "partials/after.html"])
+def test_a_template_of_the_theme_that_jinja_cannot_read_has_a_line(name: str) -> None:
+    (said,) = told(changed(f"theme/{name}", "\n{{ 1 + }}"))
+    assert said.startswith(f"templates/theme/{name}:2:1: error: Unexpected 'end of print")
+
+
+@pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml"])
+def test_an_empty_template_of_the_theme_would_publish_nothing(name: str) -> None:
+    (said,) = told(changed(f"theme/{name}", " \n"))
+    assert said.startswith(f"templates/theme/{name}:1:1: error: The file is empty.")
+
+
+def test_a_guide_with_letters_and_no_words_says_which_the_letters_need() -> None:
+    found = check(guide(removed=(INTERFACE,)), KEPT).diagnostics
+    assert {each.location.path for each in found} >= {INTERFACE}
+    named = [each.sentence for each in found if each.code == "missing-key"]
+    assert named == sorted(f'The interface has no "{name}".' for name in interface.LETTER_WORDS)
+
+
+@pytest.mark.parametrize("text", ["Subject:", "Subject: {subjct}", "{Subject}"])
+def test_a_word_of_a_letter_keeps_its_placeholder(text: str) -> None:
+    words = guide().content[INTERFACE].decode().replace('"Subject: {subject}"', f'"{text}"')
+    found = check(guide({INTERFACE: words}), KEPT).diagnostics
+    assert {(each.code, each.location.path) for each in found} == {("unfit-placeholder", INTERFACE)}
+
+
+def test_a_word_keeps_the_placeholders_that_its_note_names() -> None:
+    text = ours().content[INTERFACE].decode()
+    words = text.replace("  text: Reviewed {date}\n", "  text: Reviewed\n")
+    (said,) = told(replace(ours(), content={**ours().content, INTERFACE: words.encode()}))
+    assert '"reviewed" has no `{date}`.' in said
