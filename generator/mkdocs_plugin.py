@@ -21,6 +21,8 @@ from .diagnostics import as_text, summary
 from .files import CONTENT, TEMPLATES, read_project
 from .preview import Preview, look_often
 from .render import Rendered
+from .templating import Environment
+from .theme import guarded, whole
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -38,6 +40,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     serving = False
     shown = Rendered((), {})
     preview: Preview
+    published: Files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
@@ -81,7 +84,16 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             File.generated(config, output.path, content=output.data)
             for output in self.shown.outputs
         ]
-        published = Files([*kept, *made])
+        self.published = Files([*kept, *made])
         if self.serving:
-            self.preview.pages(published, config)
-        return published
+            self.preview.pages(self.published, config)
+        return self.published
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have mistakes in the templates of the theme answered with their place."""
+        return guarded(env, config, serving=self.serving)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """See that everything was written."""
+        if not self.serving:
+            whole(self.published, config)

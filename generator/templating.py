@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any
@@ -74,6 +74,43 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
         raise TemplateError(explain(error, name)) from error
 
 
+class Guarded:
+    """An environment of somebody else, whose templates never fail and never give nothing.
+
+    `folder` is that of the templates; `answer` says what stands in place of a page with a mistake.
+    """
+
+    def __init__(
+        self,
+        engine: jinja2.Environment,
+        folder: str,
+        answer: Callable[[Diagnostic], str],
+        name: str = "",
+    ) -> None:
+        """Guard all templates, or the one of this name."""
+        self._engine, self._folder, self._answer, self._name = engine, folder, answer, name
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is that of the environment."""
+        return getattr(self._engine, name)
+
+    def get_template(self, name: str) -> Guarded:
+        """A template, to be rendered; whatever is wrong with it is answered then."""
+        return Guarded(self._engine, self._folder, self._answer, name)
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The page, or the answer to what is wrong."""
+        top, _, folder = self._folder.replace("\\", "/").rpartition("/")
+        name = f"{folder}/{self._name}"
+        try:
+            text = self._engine.get_template(self._name).render(context)
+        except Exception as error:
+            return self._answer(explain(error, name, top))
+        if not text.strip():
+            return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
+        return text
+
+
 def constants(templates: Mapping[str, str], name: str) -> dict[str, Any]:
     """What a template sets at its top level: name to value, private names left out.
 
@@ -119,7 +156,8 @@ def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[st
 
 def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
     """A mistake in the template of that name."""
-    return Diagnostic(Location(f"{FOLDER}/{name}", line), "template-error", sentence, hint)
+    path = name if name.startswith("/") else f"{FOLDER}/{name}"  # of a theme under ours
+    return Diagnostic(Location(path, line), "template-error", sentence, hint)
 
 
 def explain(error: Exception, name: str, top: str = "") -> Diagnostic:
@@ -132,7 +170,7 @@ def explain(error: Exception, name: str, top: str = "") -> Diagnostic:
         name, line = error.filename or error.name or name, error.lineno
     for file, number in _passed(error.__traceback__):
         name, line = file, number
-    name = name.removeprefix(top).lstrip("/") if top else name
+    name = name.replace("\\", "/").removeprefix(f"{top}/")
     if isinstance(error, jinja2.TemplateNotFound):
         if error.name in (None, name):
             return fault(name, "The file is missing.", MISSING)

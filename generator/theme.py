@@ -1,0 +1,45 @@
+"""Answers for what MkDocs does with our theme: mistakes in its templates, pages it passes over."""
+
+from __future__ import annotations
+
+import html
+import logging
+from pathlib import Path
+from typing import cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from .diagnostics import Diagnostic
+from .templating import Environment, Guarded
+
+PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
+log = logging.getLogger("mkdocs.plugins.fingerpost")
+
+
+def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
+    """The environment of the theme; a mistake in a template ends a build with file and line.
+
+    In a preview, which must go on, the mistake is the page.
+    """
+    told: set[Diagnostic] = set()
+
+    def answer(found: Diagnostic) -> str:
+        if not serving:
+            raise SystemExit(str(found))
+        if found not in told:
+            log.warning(str(found))
+            told.add(found)
+        return PROBLEM.format(html.escape(str(found)))
+
+    return cast(Environment, Guarded(env, config.theme.dirs[0], answer))
+
+
+def whole(files: Files, config: MkDocsConfig) -> None:
+    """End a build that did not write every file; MkDocs passes over some without a warning."""
+    site = Path(config.site_dir)
+    names = sorted({*(file.dest_uri for file in files), *config.theme.static_templates})
+    missing = [name for name in names if not (site / name).is_file()]
+    if missing:
+        hint = "MkDocs leaves out empty pages, and what `exclude_docs` in mkdocs.yml names."
+        raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")
