@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from . import __version__, arrange, console, export, files, pipeline, schema, site
+from . import __version__, arrange, console, export, files, pipeline, schema, site, swap
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, has_errors, summary
 from .translate import translate
@@ -87,9 +87,9 @@ def check(root: Path, form: str) -> None:
 )
 @click.option("--no-cache", is_flag=True, help="Build every locale anew, changed or not.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.pass_obj
+@click.pass_context
 def build(
-    root: Path,
+    context: click.Context,
     locales: tuple[str, ...],
     site_dir: Path | None,
     site_url: str | None,
@@ -103,6 +103,13 @@ def build(
     A locale that the settings do not name, or of which too little is translated, becomes a preview
     that search engines and the menu of languages leave out.
     """
+    root: Path = context.obj
+    target = _target(root, site_dir)
+    try:
+        context.with_resource(swap.alone(target))
+        swap.recover(target)
+    except (swap.Refused, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=strict)
@@ -115,7 +122,7 @@ def build(
                 project,
                 checked,
                 root,
-                (site_dir or root / "site").resolve(),
+                target,
                 locales=chosen,
                 site_url=site_url or guide.settings.site_url,
                 repository=repository,
@@ -123,7 +130,7 @@ def build(
                 use_cache=not no_cache,
                 progress=lambda one: progress.advance(bar),
             )
-        except (site.BuildFailed, OSError) as problem:
+        except (site.BuildFailed, swap.Refused, OSError) as problem:
             raise click.ClickException(f"{problem} The site was left as it was.") from None
     table = Table("locale", "pages", "documents", "untranslated", "seconds")
     editions = {edition.tag: edition for edition in checked.editions}
@@ -133,8 +140,17 @@ def build(
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
-    click.echo(f"Open {(site_dir or root / 'site') / 'index.html'}, or publish that folder.")
+    click.echo(f"Open {target / 'index.html'}, or publish that folder.")
     sys.exit(has_errors(checked.diagnostics))
+
+
+def _target(root: Path, site_dir: Path | None) -> Path:
+    """Where to write a site: not over the project, nor among what it is made from."""
+    target = (site_dir or root / "site").resolve()
+    sources = (root / files.CONTENT, root / files.TEMPLATES)
+    if root.is_relative_to(target) or any(target.is_relative_to(each) for each in sources):
+        raise click.UsageError(f"{target} is part of the guide. Name a folder of its own.")
+    return target
 
 
 @main.command()

@@ -26,7 +26,7 @@ LAYERS = [
     {"frame", "localise", "status", "translated"},
     {"render"},
     {"pipeline", "root"},
-    {"cache", "files", "preview"},
+    {"cache", "files", "preview", "swap"},
     {"export", "mkdocs_plugin", "site"},
     {"console"},
     {"translate"},

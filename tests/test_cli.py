@@ -20,7 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import __version__, cli, site
+from generator import __version__, cli, site, swap
 from generator.files import read_project
 from generator.mkdocs_plugin import ICONS
 from generator.pipeline import check
@@ -256,8 +256,40 @@ def test_a_build_killed_between_two_renames_is_mended_by_the_next_one(project: P
     in_project(project, "build")
     before = tree(project / "site")
     (project / "site").rename(project / ".site.previous")
-    site.recover(project / "site")
+    break_settings(project)
+    assert in_project(project, "build").exit_code == 1
     assert tree(project / "site") == before
+
+
+def test_a_tree_that_cannot_be_put_in_place_leaves_the_site_there(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Before")
+    with pytest.raises(FileNotFoundError):
+        swap.swap(tmp_path / "never-built", tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"Before"}
+
+
+def test_one_build_at_a_time_writes_to_a_place(project: Path) -> None:
+    place = project / "site"
+    with swap.alone(place):
+        result = in_project(project, "build")
+        assert result.exit_code == 1
+        told = f"Error: Another build is writing to {place}. Wait until it has ended.\n"
+        assert result.stderr == told
+        elsewhere = in_project(project, "build", "--site-dir", str(project / "other"))
+        assert elsewhere.exit_code == 0
+    assert in_project(project, "build").exit_code == 0
+
+
+@pytest.mark.parametrize("place", [".", "..", "content/site", "templates", "/"])
+def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
+    project: Path, place: str
+) -> None:
+    before = tree(project)
+    result = in_project(project, "build", "--site-dir", str(project / place))
+    assert result.exit_code == 2
+    assert "is part of the guide. Name a folder of its own." in result.stderr
+    assert tree(project) == before
 
 
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
