@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from rich.table import Table
 from . import __version__, arrange, console, export, files, pipeline, schema, site, swap
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, has_errors, summary
+from .shape import BASE_PATTERN
 from .translate import translate
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -31,7 +33,10 @@ SCHEMAS = Path(__file__).parent / "schema"
 @click.pass_context
 def main(context: click.Context, folder: Path | None) -> None:
     """Build a guide for people stuck with a bad client, from YAML."""
-    context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+    try:
+        context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+    except FileNotFoundError:
+        raise click.UsageError("The folder you stand in is no longer there.") from None
 
 
 def _project_folder(start: Path) -> Path:
@@ -73,6 +78,13 @@ def check(root: Path, form: str) -> None:
     sys.exit(has_errors(checked.diagnostics))
 
 
+def _address(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """Refuse an address that others could not be made from."""
+    if given is not None and not re.match(BASE_PATTERN, given):
+        raise click.BadParameter(f'"{given}" is not a whole address, such as https://example.org/.')
+    return given
+
+
 @main.command()
 @click.option("--locale", "locales", multiple=True, help="Build only this locale. Can be repeated.")
 @click.option(
@@ -80,8 +92,16 @@ def check(root: Path, form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to write. Default: site/ in the project.",
 )
-@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
-@click.option("--repository", help="The address of the repository. Default: that of guide.yml.")
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
+@click.option(
+    "--repository",
+    callback=_address,
+    help="The address of the repository. Default: that of guide.yml.",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), help="How many locales at a time. Default: all cores."
 )
@@ -104,7 +124,7 @@ def build(
     that search engines and the menu of languages leave out.
     """
     root: Path = context.obj
-    target = _target(root, site_dir)
+    target = _apart(root, (site_dir or root / "site").resolve())
     try:
         context.with_resource(swap.alone(target))
         swap.recover(target)
@@ -144,9 +164,8 @@ def build(
     sys.exit(has_errors(checked.diagnostics))
 
 
-def _target(root: Path, site_dir: Path | None) -> Path:
-    """Where to write a site: not over the project, nor among what it is made from."""
-    target = (site_dir or root / "site").resolve()
+def _apart(root: Path, target: Path) -> Path:
+    """Refuse to write over the project, or among what it is made from."""
     sources = (root / files.CONTENT, root / files.TEMPLATES)
     if root.is_relative_to(target) or any(target.is_relative_to(each) for each in sources):
         raise click.UsageError(f"{target} is part of the guide. Name a folder of its own.")
@@ -171,12 +190,17 @@ def serve(root: Path, locale: str | None, port: int) -> None:
 
 @main.command("export")
 @click.option("--locale", required=True, help="The locale to export.")
-@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
     """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
     _must_be_new(folder)
+    _apart(root, folder.resolve())
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)
@@ -187,7 +211,10 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return
-    export.export(root, rendered, address, folder)
+    try:
+        export.export(root, rendered, address, folder)
+    except (export.Unfit, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 
 
