@@ -279,6 +279,18 @@ def test_a_narrow_table_of_a_letter_is_still_a_table_to_a_screen_reader(site: Si
     expect(table.get_by_role("row")).to_have_count(3)
 
 
+def test_a_second_language_comes_into_view_and_is_told_of(site: Site) -> None:
+    page = site.page(REMINDER)
+    choice = page.get_by_label("Add the same letter below, in")
+    expect(choice).to_have_accessible_description("What you typed is not translated.")
+    choice.select_option("fr")
+    expect(page.locator(".paper[lang=fr] p").first).to_be_in_viewport()
+    expect(page.get_by_role("status").last).to_have_text("The letter stands below too: Français")
+    choice.select_option("")
+    expect(page.get_by_role("status").last).to_have_text("The second letter is gone")
+    expect(page.locator(".paper")).to_have_count(1)
+
+
 def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> None:
     page = site.page(REMINDER, viewport=(390, 844))
     page.get_by_label("The project").focus()
