@@ -543,6 +543,24 @@ def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
     assert kept(page)["device"] == []
 
 
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_a_result_is_kept_only_under_a_name_and_the_field_says_so(
+    page: Page, site: Site, typed: str
+) -> None:
+    opened(site, quiz.MIXED, page)
+    name = page.get_by_label("A name you will know")
+    name.fill(typed)
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(name).to_have_accessible_description("Give it a name first.")
+    assert site.axe(page) == []
+    assert kept(page)["device"] == []
+    name.press("M")
+    expect(name).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Give it a name first.")).to_be_hidden()
+
+
 @pytest.mark.parametrize("band", quiz.OUTCOMES)
 def test_a_result_fits_on_two_sheets_of_paper(site: Site, band: str) -> None:
     page = opened(site, quiz.OUTCOMES[band])
