@@ -257,6 +257,22 @@ def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str)
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
 
 
+def test_on_paper_the_map_keeps_each_sign_with_what_to_try_and_the_ways_out(
+    published: Site,
+) -> None:
+    page = published.page("map/")
+    labels = page.locator("main dt").all_inner_texts()[:2]
+    titles = page.locator("main .map-list h2").all_inner_texts()
+    found = 0
+    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+        text = unicodedata.normalize("NFKC", sheet.extract_text())
+        lines = [line.strip() for line in text.splitlines()]
+        signs = sum(line in titles for line in lines)
+        assert [sum(line.startswith(label) for line in lines) for label in labels] == [signs] * 2
+        found += signs
+    assert found == len(titles) >= 17
+
+
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
     for url in site.urls():
         policy = site.parsed(url).policy
