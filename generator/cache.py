@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -39,11 +40,12 @@ class Kept(MutableMapping[str, bytes]):
             raise KeyError(digest) from error
 
     def __setitem__(self, digest: str, data: bytes) -> None:
-        """Keep it, whole or not at all: several locales are built at a time."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        partial = self.folder / f"{digest}.{os.getpid()}"
-        partial.write_bytes(data)
-        partial.replace(self.folder / digest)
+        """Keep it whole, for several locales are built at a time; or not at all."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            partial = self.folder / f"{digest}.{os.getpid()}"
+            partial.write_bytes(data)
+            partial.replace(self.folder / digest)
 
     def __delitem__(self, digest: str) -> None:
         """Forget it."""
@@ -73,9 +75,10 @@ def key(root: Path, folders: Iterable[str], *facts: str) -> str:
 
 
 def keep(folder: Path, digest: str, record: Path) -> None:
-    """Note that a folder is the result of a build with this digest."""
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_text(json.dumps({"key": digest, "files": _listing(folder)}), encoding="utf-8")
+    """Note that a folder is the result of a build with this digest, where notes can be kept."""
+    with suppress(OSError):
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(json.dumps({"key": digest, "files": _listing(folder)}), encoding="utf-8")
 
 
 def holds(folder: Path, digest: str, record: Path) -> bool:

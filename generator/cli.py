@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from . import __version__, arrange, console, export, files, pipeline, schema, site
+from . import __version__, arrange, console, export, files, pipeline, schema, site, swap
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, has_errors, summary
+from .shape import BASE_PATTERN
 from .translate import translate
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -31,7 +33,10 @@ SCHEMAS = Path(__file__).parent / "schema"
 @click.pass_context
 def main(context: click.Context, folder: Path | None) -> None:
     """Build a guide for people stuck with a bad client, from YAML."""
-    context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+    try:
+        context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+    except FileNotFoundError:
+        raise click.UsageError("The folder you stand in is no longer there.") from None
 
 
 def _project_folder(start: Path) -> Path:
@@ -73,6 +78,13 @@ def check(root: Path, form: str) -> None:
     sys.exit(has_errors(checked.diagnostics))
 
 
+def _address(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """Refuse an address that others could not be made from."""
+    if given is not None and not re.match(BASE_PATTERN, given):
+        raise click.BadParameter(f'"{given}" is not a whole address, such as https://example.org/.')
+    return given
+
+
 @main.command()
 @click.option("--locale", "locales", multiple=True, help="Build only this locale. Can be repeated.")
 @click.option(
@@ -80,16 +92,24 @@ def check(root: Path, form: str) -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to write. Default: site/ in the project.",
 )
-@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
-@click.option("--repository", help="The address of the repository. Default: that of guide.yml.")
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
+@click.option(
+    "--repository",
+    callback=_address,
+    help="The address of the repository. Default: that of guide.yml.",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), help="How many locales at a time. Default: all cores."
 )
 @click.option("--no-cache", is_flag=True, help="Build every locale anew, changed or not.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.pass_obj
+@click.pass_context
 def build(
-    root: Path,
+    context: click.Context,
     locales: tuple[str, ...],
     site_dir: Path | None,
     site_url: str | None,
@@ -103,6 +123,13 @@ def build(
     A locale that the settings do not name, or of which too little is translated, becomes a preview
     that search engines and the menu of languages leave out.
     """
+    root: Path = context.obj
+    target = _apart(root, (site_dir or root / "site").resolve())
+    try:
+        context.with_resource(swap.alone(target))
+        swap.recover(target)
+    except (swap.Refused, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=strict)
@@ -115,7 +142,7 @@ def build(
                 project,
                 checked,
                 root,
-                (site_dir or root / "site").resolve(),
+                target,
                 locales=chosen,
                 site_url=site_url or guide.settings.site_url,
                 repository=repository,
@@ -123,7 +150,7 @@ def build(
                 use_cache=not no_cache,
                 progress=lambda one: progress.advance(bar),
             )
-        except (site.BuildFailed, OSError) as problem:
+        except (site.BuildFailed, swap.Refused, OSError) as problem:
             raise click.ClickException(f"{problem} The site was left as it was.") from None
     table = Table("locale", "pages", "documents", "untranslated", "seconds")
     editions = {edition.tag: edition for edition in checked.editions}
@@ -133,8 +160,16 @@ def build(
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
-    click.echo(f"Open {(site_dir or root / 'site') / 'index.html'}, or publish that folder.")
+    click.echo(f"Open {target / 'index.html'}, or publish that folder.")
     sys.exit(has_errors(checked.diagnostics))
+
+
+def _apart(root: Path, target: Path) -> Path:
+    """Refuse to write over the project, or among what it is made from."""
+    sources = (root / files.CONTENT, root / files.TEMPLATES)
+    if root.is_relative_to(target) or any(target.is_relative_to(each) for each in sources):
+        raise click.UsageError(f"{target} is part of the guide. Name a folder of its own.")
+    return target
 
 
 @main.command()
@@ -155,12 +190,17 @@ def serve(root: Path, locale: str | None, port: int) -> None:
 
 @main.command("export")
 @click.option("--locale", required=True, help="The locale to export.")
-@click.option("--site-url", help="The address of the published site. Default: that of guide.yml.")
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
     """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
     _must_be_new(folder)
+    _apart(root, folder.resolve())
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)
@@ -171,7 +211,10 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return
-    export.export(root, rendered, address, folder)
+    try:
+        export.export(root, rendered, address, folder)
+    except (export.Unfit, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 
 

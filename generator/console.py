@@ -10,7 +10,7 @@ import click
 from . import pipeline, site
 from .cache import DOCUMENTS, Kept
 from .diagnostics import FORMATS, summary, tally
-from .files import read_project
+from .files import read_project, today
 from .mkdocs_plugin import ICONS
 from .model import Guide
 
@@ -20,6 +20,11 @@ def read(root: Path) -> pipeline.Project:
     if not (root / site.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {site.CONFIGURATION} in {root} or above it. {hint}")
+    try:
+        today()
+    except (ValueError, OverflowError, OSError):
+        hint = "Set it to a number of seconds, or unset it."
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no time. {hint}") from None
     return read_project(root, ICONS)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
+LONGEST = 600
 CODES = {
     "alias": "A text is pulled in from elsewhere in the file with `*`.",
     "anchor": "A text is named for use elsewhere with `&`.",
@@ -75,7 +76,7 @@ CODES = {
     "path-link": "A link is a path instead of a kind and an id.",
     "repeated": "Something stands twice in a list.",
     "repeated-message": "A text is translated twice.",
-    "reserved-id": "An answer has an id that every quiz keeps for itself.",
+    "reserved-id": "An id is kept for something that every guide or every quiz has.",
     "review-due": "A page has not been reviewed for too long.",
     "role-twice": "A quiz has two questions of a role that stands once.",
     "rows-in-text": "A field of rows stands inside a text.",
@@ -120,7 +121,7 @@ CODES = {
     "unknown-icon": "The theme has no icon of that name.",
     "unknown-id": "An id does not exist.",
     "unknown-key": "A key does not exist, or is misspelt.",
-    "unknown-language": "A file of translations is not named after a language.",
+    "unknown-language": "Something should name a language, and names none.",
     "unknown-link-kind": "A link names a kind of thing that does not exist.",
     "unknown-message": "A translation is of a text that the guide does not have.",
     "unknown-option": "Something names an answer that a question does not take.",
@@ -163,8 +164,18 @@ class Diagnostic:
         assert self.code in CODES, self.code
 
     def __str__(self) -> str:
-        text = f"{self.sentence} {self.hint}".strip()
-        return f"{self.location}: {self.severity}: {text} [{self.code}]"
+        text = f"{_shortened(self.sentence)} {_shortened(self.hint)}".strip()
+        return _one_line(f"{self.location}: {self.severity}: {text} [{self.code}]")
+
+
+def _one_line(text: str) -> str:
+    """Text without anything that ends a line, or that a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _shortened(text: str) -> str:
+    """Text that quotes something very long without its middle."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
 
 
 def arranged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

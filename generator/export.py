@@ -13,9 +13,19 @@ from .render import Rendered
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
 
 
+class Unfit(Exception):
+    """The configuration cannot be exported; the message is for the user."""
+
+
 def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
-    """The `mkdocs.yml` of the exported project: ours without the plugin, its data under `extra`."""
+    """The `mkdocs.yml` of the exported project: ours without the plugin, its data under `extra`.
+
+    Raises Unfit.
+    """
     kept = {match.group(1): match.group() for match in KEPT.finditer(mkdocs)}
+    for key in ("theme", "markdown_extensions"):
+        if key not in kept:
+            raise Unfit(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
     theme = kept["theme"].replace(f"{TEMPLATES}/theme", "theme")
     facts = {"site_name": rendered.extra["title"], "site_url": site_url}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
@@ -33,9 +43,13 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
 
 
 def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
-    """Write the project: `mkdocs.yml`, the pages under `docs/`, our theme under `theme/`."""
-    ours = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    """Write the project: `mkdocs.yml`, the pages under `docs/`, our theme under `theme/`.
+
+    Raises Unfit and OSError.
+    """
+    ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    configured = configuration(ours, rendered, site_url)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mkdocs.yml").write_text(configuration(ours, rendered, site_url), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     write(rendered.outputs, folder / "docs")
     shutil.copytree(root / TEMPLATES / "theme", folder / "theme", dirs_exist_ok=True)

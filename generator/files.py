@@ -42,7 +42,10 @@ def read_project(root: Path, icons: Path) -> Project:
 
 
 def today() -> datetime.date:
-    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today."""
+    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today.
+
+    Raises ValueError, OverflowError or OSError where that is no time.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     now = datetime.datetime.now(datetime.UTC)
     return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
@@ -61,7 +64,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 or (name in folders and not path.is_symlink())
             ):
                 continue
-            if not path.resolve().is_relative_to(top):
+            if not _resolved(path).is_relative_to(top):
                 sentence = f"`{shown}` leads out of `{folder}/`."
                 hint = "Replace the link by the file itself."
                 problems.append(Diagnostic(Location(shown), "outside-content", sentence, hint))
@@ -75,6 +78,14 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
                 continue
             yield shown, path.read_bytes()
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads in the end; the root of the disk for a link that leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return Path(path.anchor or "/")
 
 
 @lru_cache(maxsize=4)

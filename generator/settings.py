@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from .shape import (
+    Base,
     Icon,
     Id,
     Inline,
@@ -160,9 +161,9 @@ class Settings(Model):
     """The locales to publish, the source locale among them."""
     publish_from: Thresholds = Thresholds()
     """How much of a locale must be translated before it is published."""
-    site_url: Url
+    site_url: Base
     """The address the guide is published at."""
-    repository: Url
+    repository: Base
     """The address of the repository, for "edit this page"."""
     feedback: Url | None = None
     """Where readers send feedback. Default: the issue form of the repository."""

@@ -24,6 +24,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
+URL_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?([/?#][^\s<>\"\\^`{|}]*)?$"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
@@ -62,7 +64,8 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 Locale = Annotated[str, StringConstraints(pattern=LOCALE_PATTERN)]
 Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$")]
 Link = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
+Base = Annotated[str, StringConstraints(pattern=BASE_PATTERN)]  # others are made by adding to it
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled]  # a name in its own language, never translated
 Order = Annotated[int, Field(ge=1, le=999)]

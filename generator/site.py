@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,12 +20,11 @@ from . import cache
 from .files import CONTENT, TEMPLATES, write
 from .pipeline import Checked, Project
 from .root import root_outputs
-from .shape import LOCALE_PATTERN
+from .swap import guard, recover, swap
 
 CONFIGURATION = "mkdocs.yml"
 CACHE = ".cache/fingerpost"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
-LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
@@ -75,12 +73,12 @@ def build(
 ) -> list[Built]:
     """Build locales of a checked guide and replace `site` by the result, or leave it as it was.
 
-    Raises BuildFailed, also where `site` holds what no build wrote, and OSError where the disk does
+    Raises BuildFailed; Refused where `site` holds what no build wrote; OSError where the disk does
     not play along.
     """
     guide = checked.guide
     assert guide is not None
-    _only_a_site(site, {output.path for output in root_outputs(guide, (), "", project.templates)})
+    guard(site, (output.path for output in root_outputs(guide, (), "", project.templates)))
     recover(site)
     staging = site.with_name(f".{site.name}.building")
     shutil.rmtree(staging, ignore_errors=True)
@@ -119,35 +117,6 @@ def serve(root: Path, locale: str | None, port: int) -> None:
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
-
-
-def swap(staging: Path, site: Path) -> None:
-    """Put a finished tree in the place of the site. What stood there is kept until that is done."""
-    previous = site.with_name(f".{site.name}.previous")
-    shutil.rmtree(previous, ignore_errors=True)
-    if site.exists():
-        site.rename(previous)
-    staging.rename(site)
-    shutil.rmtree(previous, ignore_errors=True)
-
-
-def _only_a_site(site: Path, names: set[str]) -> None:
-    """Refuse a place whose replacement would lose something: only sites are replaced."""
-    if site.exists() and not site.is_dir():
-        raise BuildFailed(f"{site} is not a folder.")
-    entries = sorted(site.iterdir()) if site.exists() else []
-    for entry in entries:
-        locale = re.match(LOCALE_PATTERN, entry.name) and (entry / "index.html").is_file()
-        if not locale and entry.name not in {*names, "404.html", *LEFT_BY_SYSTEMS}:
-            hint = "Move it away, or name another folder with --site-dir."
-            raise BuildFailed(f"{entry} is not of a site, and would be lost. {hint}")
-
-
-def recover(site: Path) -> None:
-    """Bring back the site of a build that was killed between the two renames of a swap."""
-    previous = site.with_name(f".{site.name}.previous")
-    if previous.exists() and not site.exists():
-        previous.rename(site)
 
 
 def processors() -> int:

@@ -8,17 +8,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
-from .diagnostics import Diagnostic, did_you_mean
+from . import locales
+from .diagnostics import Diagnostic, Location, did_you_mean
 from .letter import Letter
 from .load import Loaded
 from .model import Mode, Page, Remedy, Sign, Source, Step, Term
-from .settings import Settings
+from .settings import Section, Settings
 from .shape import Model, Thing
 
 Path = tuple[str | int, ...]
 
 THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
+SECTIONS = get_args(Section.model_fields["id"].annotation)
+RESERVED: dict[type[Thing], tuple[str, ...]] = {
+    Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "social")
+}
 
 
 def check(loaded: Loaded, today: datetime.date, icons: frozenset[str]) -> list[Diagnostic]:
@@ -41,6 +47,10 @@ class _Checker:
             things = self.loaded.of(model)
             yield from self._orders(things)
             for thing in things:
+                if thing.id in RESERVED.get(model, ("index",)):
+                    sentence = f'"{thing.id}" is the name of another page.'
+                    place = Location(thing.origin)
+                    yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
                 yield from self._icon(thing.origin, ("icon",), thing.icon)
                 yield from self._reviewed(thing)
                 yield from self._lists(thing, thing.origin)
@@ -123,6 +133,12 @@ class _Checker:
 
     def _settings(self, settings: Settings) -> Iterator[Diagnostic]:
         origin = settings.origin
+        tags: list[tuple[Path, str]] = [(("source_locale",), settings.source_locale)]
+        tags += ((("locales", index), tag) for index, tag in enumerate(settings.locales))
+        for number, (path, tag) in enumerate(tags):
+            if not locales.known(tag) and (number == 0 or tag != settings.source_locale):
+                hint = "Write a language tag: `en`, `pt-BR`, `zh-Hant`."
+                yield self._at(origin, path, "unknown-language", f'"{tag}" is no language.', hint)
         if settings.source_locale not in settings.locales:
             sentence = f'The source locale "{settings.source_locale}" is not published.'
             hint = f'Add "{settings.source_locale}" to "locales".'
@@ -149,4 +165,4 @@ def _months(day: datetime.date, months: int) -> datetime.date:
             return datetime.date(year, month + 1, last)
         except ValueError:
             continue
-    raise AssertionError(day)
+    return datetime.date.max

@@ -26,7 +26,7 @@ LAYERS = [
     {"frame", "localise", "status", "translated"},
     {"render", "root"},
     {"pipeline"},
-    {"cache", "files", "preview", "theme"},
+    {"cache", "files", "preview", "swap", "theme"},
     {"export", "mkdocs_plugin", "site"},
     {"console"},
     {"translate"},

@@ -20,7 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import __version__, cli, site
+from generator import __version__, cli, site, swap
 from generator.files import read_project
 from generator.mkdocs_plugin import ICONS
 from generator.pipeline import check
@@ -256,8 +256,74 @@ def test_a_build_killed_between_two_renames_is_mended_by_the_next_one(project: P
     in_project(project, "build")
     before = tree(project / "site")
     (project / "site").rename(project / ".site.previous")
-    site.recover(project / "site")
+    break_settings(project)
+    assert in_project(project, "build").exit_code == 1
     assert tree(project / "site") == before
+
+
+def test_a_tree_that_cannot_be_put_in_place_leaves_the_site_there(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("Before")
+    with pytest.raises(FileNotFoundError):
+        swap.swap(tmp_path / "never-built", tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"Before"}
+
+
+@pytest.mark.parametrize("address", ["nope", "ftp://example.org/", "https://", "https://a.b/?x"])
+@pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "../out")])
+def test_an_address_that_is_not_whole_is_a_usage_error(
+    project: Path, address: str, words: tuple[str, ...]
+) -> None:
+    result = in_project(project, *words, "--site-url", address)
+    assert result.exit_code == 2
+    assert f'"{address}" is not a whole address, such as https://example.org/.' in result.stderr
+
+
+def test_a_time_of_a_build_that_is_none_is_a_usage_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = in_project(project, "check")
+    assert result.exit_code == 2
+    assert "Set it to a number of seconds, or unset it." in result.stderr
+
+
+def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: Path) -> None:
+    (project / ".cache").write_text("Not a folder")
+    assert in_project(project, "check").exit_code == 0
+    assert in_project(project, "build").exit_code == 0
+
+
+def test_an_export_needs_settings_of_the_theme(project: Path, tmp_path: Path) -> None:
+    (project / "mkdocs.yml").write_text("site_name: Bare\n")
+    result = in_project(project, "export", "--locale", "en", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    told = "Error: mkdocs.yml has no `theme:` with its settings on the lines below.\n"
+    assert result.stderr == told
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_build_at_a_time_writes_to_a_place(project: Path) -> None:
+    place = project / "site"
+    with swap.alone(place):
+        result = in_project(project, "build")
+        assert result.exit_code == 1
+        told = f"Error: Another build is writing to {place}. Wait until it has ended.\n"
+        assert result.stderr == told
+        elsewhere = in_project(project, "build", "--site-dir", str(project / "other"))
+        assert elsewhere.exit_code == 0
+    assert in_project(project, "build").exit_code == 0
+
+
+@pytest.mark.parametrize("place", [".", "..", "content/site", "templates", "/"])
+def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
+    project: Path, place: str
+) -> None:
+    before = tree(project)
+    result = in_project(project, "build", "--site-dir", str(project / place))
+    assert result.exit_code == 2
+    assert "is part of the guide. Name a folder of its own." in result.stderr
+    assert tree(project) == before
 
 
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:

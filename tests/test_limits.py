@@ -62,6 +62,25 @@ def test_a_link_to_a_file_outside_the_content_is_not_followed(folder: Path) -> N
     )
 
 
+def test_a_link_to_itself_is_not_followed(folder: Path) -> None:
+    loop = folder / "content/signs/loop.yml"
+    loop.symlink_to(loop)
+    assert "`content/signs/loop.yml` leads out of `content/`." in problems(folder)
+
+
+def test_a_day_far_in_the_future_is_answered() -> None:
+    late = guide().content["content/pages/about.md"].replace(b"2026-10-01", b"9999-12-01")
+    told = report(guide({"content/pages/about.md": late}))
+    assert '"reviewed" is 9999-12-01, which is still to come.' in told
+
+
+def test_a_mistake_stays_on_one_line_of_a_length_that_can_be_read() -> None:
+    path = "content/quiz\n.yml"
+    told = report(guide({path: b"x", "content/glossary.yml": b"'" + b"long " * 1000 + b"': x\n"}))
+    assert "content/quiz\\n.yml:1:1: error:" in told
+    assert max(map(len, told.splitlines())) < 2000
+
+
 def test_a_link_to_a_folder_outside_the_content_is_not_followed(
     folder: Path, tmp_path: Path
 ) -> None:

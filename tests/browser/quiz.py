@@ -158,14 +158,19 @@ def facts(frame: Frame | Page) -> dict[str, Any]:
 
 
 def expected(answers: Answers) -> dict[str, Any]:
-    """What the reference scorer makes of answers, as far as a result shows it in numbers."""
+    """What the reference scorer makes of answers, as far as a result shows it in numbers.
+
+    Nobody who may be in danger is shown how bad that is in numbers.
+    """
     result = score(QUIZ, answers)
     band = next(one for one in QUIZ["bands"] if one["id"] == result["band"])
     bars = {"How bad it is": result["severity"], "How ready you are to leave": result["readiness"]}
     signs = {one["sign"]: one["percent"] for one in result["signs"]}
     return {
         "verdict": f"{band['title']} {band['verdict']}",
-        "measures": [f"{k} {v} of 100" for k, v in bars.items() if v is not None],
+        "measures": [
+            f"{k} {v} of 100" for k, v in bars.items() if v is not None and not result["safety"]
+        ],
         "signs": [
             words
             for name in result["top"]

@@ -127,11 +127,11 @@ def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Sit
         assert page.evaluate(script, given) == parts([first, second], blocks, pieces)
 
 
-def test_a_second_language_stands_beside_the_letter_and_in_its_files(two_languages: Site) -> None:
+def test_a_second_language_stands_under_the_letter_and_in_its_files(two_languages: Site) -> None:
     page = two_languages.page("letters/ask-for-repairs/")
     page.get_by_label("Your name").fill("Ada Byrne")
     page.get_by_label("Day to answer by").fill("2026-12-07")
-    page.get_by_label("The same letter beside it, in").select_option("ar")
+    page.get_by_label("Add the same letter below, in").select_option("ar")
     second = page.locator(".paper").nth(1)
     expect(second).to_have_attribute("lang", "ar")
     expect(second).to_have_attribute("dir", "rtl")

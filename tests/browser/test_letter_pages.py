@@ -26,6 +26,23 @@ FILLED = {
 }
 
 
+# The words of a table, with the number of lines on which each stands.
+WORDS = """table => {
+  const found = {};
+  const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    for (const match of walker.currentNode.data.matchAll(/[^ \\n]+/g)) {
+      const range = document.createRange();
+      range.setStart(walker.currentNode, match.index);
+      range.setEnd(walker.currentNode, match.index + match[0].length);
+      const tops = [...range.getClientRects()].map((box) => Math.round(box.top));
+      found[match[0]] = Math.max(found[match[0]] ?? 0, new Set(tops).size);
+    }
+  }
+  return found;
+}"""
+
+
 @pytest.fixture
 def letter(site: Site) -> Page:
     page = site.page(REMINDER)
@@ -242,6 +259,36 @@ def test_a_long_word_does_not_widen_the_page(site: Site) -> None:
     page.get_by_label("Your name").fill("W" * 300)
     page.get_by_label("Invoice number").fill("W" * 80)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 700, 1024, 1280])
+def test_the_table_of_a_letter_breaks_no_word_and_no_sum(published: Site, width: int) -> None:
+    page = published.page(REMINDER, viewport=(width, 900))
+    for column, value in {"date": "2026-09-30", "due": "2026-09-30", "amount": "1.200,50"}.items():
+        page.locator(f"#field-invoices-1-{column}").fill(value)
+    page.locator("#field-currency").select_option("AUD")
+    words = page.locator("#paper table").evaluate(WORDS)
+    assert {"A$1,200.50", "1\u202f200,50\u00a0$AU"} & set(words)
+    assert [word for word, lines in words.items() if lines > 1] == []
+    assert page.locator("#paper").evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+def test_a_narrow_table_of_a_letter_is_still_a_table_to_a_screen_reader(site: Site) -> None:
+    table = site.page(REMINDER, viewport=(320, 640)).locator("#paper table")
+    expect(table.get_by_role("columnheader")).to_have_count(4)
+    expect(table.get_by_role("row")).to_have_count(3)
+
+
+def test_a_second_language_comes_into_view_and_is_told_of(site: Site) -> None:
+    page = site.page(REMINDER)
+    choice = page.get_by_label("Add the same letter below, in")
+    expect(choice).to_have_accessible_description("What you typed is not translated.")
+    choice.select_option("fr")
+    expect(page.locator(".paper[lang=fr] p").first).to_be_in_viewport()
+    expect(page.get_by_role("status").last).to_have_text("The letter stands below too: Français")
+    choice.select_option("")
+    expect(page.get_by_role("status").last).to_have_text("The second letter is gone")
+    expect(page.locator(".paper")).to_have_count(1)
 
 
 def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,16 @@ def kept(page: Page) -> dict[str, list[str]]:
         "({device: Object.keys(localStorage), visit: Object.keys(sessionStorage)})"
     )
     return found
+
+
+def printed(page: Page, paper: str = "A4") -> list[str]:
+    """The text of each sheet of paper."""
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages]
+
+
+def letters(text: str) -> str:
+    """A text without all that may differ between a page and its print."""
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text)))
 
 
 def violations(page: Page, turn: int = 0) -> list[str]:
@@ -543,6 +554,24 @@ def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
     assert kept(page)["device"] == []
 
 
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_a_result_is_kept_only_under_a_name_and_the_field_says_so(
+    page: Page, site: Site, typed: str
+) -> None:
+    opened(site, quiz.MIXED, page)
+    name = page.get_by_label("A name you will know")
+    name.fill(typed)
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(name).to_be_focused()
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(name).to_have_accessible_description("Give it a name first.")
+    assert site.axe(page) == []
+    assert kept(page)["device"] == []
+    name.press("M")
+    expect(name).not_to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_text("Give it a name first.")).to_be_hidden()
+
+
 @pytest.mark.parametrize("band", quiz.OUTCOMES)
 def test_a_result_fits_on_two_sheets_of_paper(site: Site, band: str) -> None:
     page = opened(site, quiz.OUTCOMES[band])
@@ -551,6 +580,45 @@ def test_a_result_fits_on_two_sheets_of_paper(site: Site, band: str) -> None:
     assert len(paper.pages) <= 2
     assert quiz.expected(quiz.OUTCOMES[band])["verdict"].split(" ", 3)[-1] in text
     assert "Keep it on this device" not in text
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("band", ["repair", "repair-with-deadline", "plan-exit", "pause-now"])
+def test_no_part_of_a_printed_result_is_divided_between_two_sheets(
+    published: Site, band: str, paper: str
+) -> None:
+    page = opened(published, quiz.OUTCOMES[band])
+    sheets = [letters(text) for text in printed(page, paper)]
+    page.emulate_media(media="print")
+    whole = "#quiz :is(.quiz-box, .quiz-part:not(:has(.quiz-signs)), .quiz-signs > li):visible"
+    parts = [text.splitlines() for text in page.locator(whole).all_inner_texts()]
+    divided = [
+        part
+        for part in parts
+        if not any(all(letters(line) in sheet for line in part) for sheet in sheets)
+    ]
+    assert divided == []
+    assert len(parts) >= 5
+    assert len(sheets) <= 2
+
+
+@pytest.mark.parametrize("begin", [False, True])
+def test_printed_before_its_result_the_quiz_is_the_sheet_to_fill_in(
+    page: Page, begin: bool
+) -> None:
+    text = letters(" ".join(printed(begun(page) if begin else page)))
+    asked = [QUIZ["questions"][name]["text"] for name in quiz.SEVERITY]
+    wanted = [*asked, *(band["verdict"] for band in QUIZ["bands"])]
+    assert [words for words in wanted if letters(words) not in text] == []
+    assert "Startthecheck" not in text
+
+
+def test_the_page_of_help_is_printed_as_it_is(page: Page) -> None:
+    steps = quiz.at_once(page, quiz.OUTCOMES["leave-now"])
+    assert "safety" in steps
+    page.emulate_media(media="print")
+    expect(page.locator("#quiz")).to_be_visible()
+    expect(page.locator("#sheet")).to_be_hidden()
 
 
 # For everybody, and in private

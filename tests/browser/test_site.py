@@ -36,6 +36,7 @@ KINDS = {
     "page": "about/",
     "missing page": "404.html",
 }
+WORKING = {"letter": "letters/second-reminder/", "quiz": "quiz/"}
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -76,6 +77,36 @@ def test_no_page_scrolls_sideways_at_320_pixels(edition: Site) -> None:
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             wide.append(url)
     assert wide == []
+
+
+@pytest.mark.parametrize("width", [320, 330, 345, 390])
+def test_the_name_of_the_guide_stands_whole_in_the_header(published: Site, width: int) -> None:
+    page = published.page("", viewport=(width, 640))
+    name = page.locator(".brand span")
+    lines = name.evaluate("e => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)")
+    assert round(lines) == 1
+    assert page.locator(".masthead").evaluate("e => e.offsetHeight") < 64
+
+
+@pytest.mark.parametrize("kind", ["home", "sign", "step", "letter", "quiz"])
+@pytest.mark.parametrize("size", [(320, 225), (844, 390), (1280, 400)])
+def test_where_height_is_short_no_part_stays_in_the_way(
+    site: Site, size: tuple[int, int], kind: str
+) -> None:
+    page = site.page({**KINDS, **WORKING}[kind], viewport=size)
+    staying = page.locator("body *:visible").evaluate_all(
+        """all => all.filter(e => ["sticky", "fixed"].includes(getComputedStyle(e).position))
+        .map(e => e.className)"""
+    )
+    assert staying == []
+
+
+def test_a_menu_higher_than_the_window_can_be_read_to_its_end(site: Site) -> None:
+    page = site.page("", viewport=(390, 420))
+    page.locator("header .drawer summary").click()
+    last = page.locator("header .drawer a").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 def test_every_page_loads_without_errors_requests_elsewhere_cookies_or_storage(
@@ -224,6 +255,22 @@ def test_on_paper_nothing_beside_the_headings_is_larger_than_the_text(
 def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str) -> None:
     page = published.page("method-on-one-page/")
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+
+
+def test_on_paper_the_map_keeps_each_sign_with_what_to_try_and_the_ways_out(
+    published: Site,
+) -> None:
+    page = published.page("map/")
+    labels = page.locator("main dt").all_inner_texts()[:2]
+    titles = page.locator("main .map-list h2").all_inner_texts()
+    found = 0
+    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+        text = unicodedata.normalize("NFKC", sheet.extract_text())
+        lines = [line.strip() for line in text.splitlines()]
+        signs = sum(line in titles for line in lines)
+        assert [sum(line.startswith(label) for line in lines) for label in labels] == [signs] * 2
+        found += signs
+    assert found == len(titles) >= 17
 
 
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:

@@ -253,20 +253,26 @@ function start(trees, place, sheet) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
+  /** What adds the letter in another language, and leads the reader's eyes there. */
   function languages() {
-    const row = element("p", "languages");
+    const row = element("div", "languages");
     const label = element("label", "", t("second_language"));
     const list = element("select");
+    const note = element("p", "hint", t("second_note"));
     list.id = "second-language";
     label.htmlFor = list.id;
+    note.id = "second-note";
+    list.setAttribute("aria-describedby", note.id);
     list.append(new Option(bare(t("second_none")), ""));
     for (const other of trees.slice(1)) list.append(new Option(other.language, other.lang));
     list.addEventListener("change", () => {
       const other = trees.find((each) => each.lang === list.value);
       chosen = other && other !== tree ? [tree, other] : [tree];
       draw();
+      say(other ? t("second_added", { language: other.language }) : t("second_removed"));
+      if (other) second.scrollIntoView({ block: "start" });
     });
-    row.append(label, list);
+    row.append(label, list, note);
     return row;
   }
 }

@@ -34,8 +34,19 @@ export function clients(here, result) {
   const input = make("input", { id: "quiz-client", type: "text", maxlength: "60", autocomplete: "off" });
   const table = make("div.quiz-clients");
   const label = make("label", { for: "quiz-client" }, t("page_client"));
+  const error = make("p.quiz-error", { id: "quiz-client-error", hidden: true }, t("page_nameless"));
+  /** @param {boolean} nameless whether the field is told to want a name */
+  const judge = (nameless) => {
+    error.hidden = !nameless;
+    for (const [name, value] of [["aria-describedby", error.id], ["aria-invalid", "true"]]) {
+      if (nameless) input.setAttribute(name, value);
+      else input.removeAttribute(name);
+    }
+  };
+  input.addEventListener("input", () => judge(false));
   const save = act(t("page_keep"), () => {
     const name = input.value.trim();
+    judge(!name);
     if (!name || !result.band) {
       input.focus();
       return;
@@ -49,7 +60,7 @@ export function clients(here, result) {
   });
   const draw = () => table.replaceChildren(...shown(here, draw));
   draw();
-  const form = make("div.quiz-field", label, input, save);
+  const form = make("div.quiz-field", label, error, input, save);
   const made = section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);
   made.classList.add("quiz-keep");
   return made;

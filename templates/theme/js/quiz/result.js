@@ -63,7 +63,7 @@ function found(here, result, band) {
     make("h3", t("now")),
     make("ul", todo.map((text) => make("li", text))),
     result.remedies_first && tops.length ? box(t("remedies_first"), make("p", t("remedies_first_text"))) : null,
-    make("div.quiz-measures", measures(here, result)),
+    result.safety ? null : make("div.quiz-measures", measures(here, result)),
     section(here, t("why"), why(here, result)),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
     mode ? section(here, t("way_out"), make("p", link(here, mode)), make("p", mode.when)) : null,
