@@ -17,6 +17,7 @@ FILES = {
     "root/pick-language.js.j2": "pick-language.js",
     "root/root.css.j2": "root.css",
 }
+PATHS = frozenset({*PAGES.values(), *FILES.values()})
 
 
 def root_outputs(

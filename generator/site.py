@@ -19,8 +19,9 @@ from mkdocs.exceptions import MkDocsException
 from . import cache
 from .files import CONTENT, TEMPLATES, write
 from .pipeline import Checked, Project
-from .root import root_outputs
+from .root import PATHS, root_outputs
 from .swap import guard, recover, swap
+from .templating import TemplateError
 
 CONFIGURATION = "mkdocs.yml"
 CACHE = ".cache/fingerpost"
@@ -78,7 +79,7 @@ def build(
     """
     guide = checked.guide
     assert guide is not None
-    guard(site, (output.path for output in root_outputs(guide, (), "", project.templates)))
+    guard(site, PATHS)
     recover(site)
     staging = site.with_name(f".{site.name}.building")
     shutil.rmtree(staging, ignore_errors=True)
@@ -99,6 +100,8 @@ def build(
         for page in (staging / guide.settings.source_locale).glob("404.html"):
             shutil.copyfile(page, staging / "404.html")
         swap(staging, site)
+    except TemplateError as error:
+        raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return built
@@ -170,6 +173,7 @@ def _locale(task: Task) -> Built:
             repo_url=task.repository,
         )
         config.plugins["fingerpost"].config["locale"] = task.locale
+        config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (SystemExit, OSError, MkDocsException) as error:
         return Built(task.locale, 0, 0, 0.0, "; ".join(messages.told or [str(error)]))

@@ -107,8 +107,18 @@ class Guarded:
         except Exception as error:
             return self._answer(explain(error, name, top))
         if not text.strip():
+            name = f"{folder}/{self._base(self._name)}"
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
         return text
+
+    def _base(self, name: str) -> str:
+        """The template that a template extends, in the end; or itself."""
+        assert self._engine.loader is not None
+        tree = self._engine.parse(self._engine.loader.get_source(self._engine, name)[0])
+        for found in tree.find_all(nodes.Extends):
+            if isinstance(found.template, nodes.Const):
+                return self._base(found.template.value)
+        return name
 
 
 def constants(templates: Mapping[str, str], name: str) -> dict[str, Any]:

@@ -1,0 +1,129 @@
+"""What MkDocs makes of our theme: a mistake has its line, and no page is lost in silence."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from generator import cli
+
+ROOT = Path(__file__).parents[1]
+LEFT = "The site was left as it was."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "site").mkdir()
+    (folder / "site/robots.txt").write_text("what stood there before")
+    return folder
+
+
+def run(project: Path, command: str) -> Result:
+    return CliRunner().invoke(cli.main, ["-C", str(project), command])
+
+
+def add(project: Path, name: str, text: str) -> int:
+    """Add a line to a template of the theme; its number."""
+    path = project / "templates" / name
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"{before}{text}\n", encoding="utf-8")
+    return before.count("\n") + 1
+
+
+def kept(project: Path) -> bool:
+    left = {path.name for path in (project / "site").iterdir()}
+    return left == {"robots.txt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("theme/main.html", "{{ 1 / 0 }}", "Division by zero."),
+        ("theme/main.html", "{{ nobody.name }}", "'nobody' is undefined."),
+        ("theme/main.html", "{{ title | shiny }}", "No filter named 'shiny'."),
+        ("theme/main.html", '{% include "partials/none.html" %}', "There is no template"),
+        ("theme/partials/footer.html", '{% include "partials/footer.html" %}', "It calls itself"),
+        ("theme/sitemap.xml", "{{ nobody.name }}", "'nobody' is undefined."),
+    ],
+)
+def test_a_mistake_in_the_theme_ends_the_build_with_file_and_line(
+    name: str, text: str, said: str, project: Path
+) -> None:
+    line = add(project, name, text)
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert f"The locale en could not be built: templates/{name}:{line}:1: error: {said}" in (
+        result.stderr
+    )
+    assert LEFT in result.stderr
+    assert kept(project)
+
+
+def test_a_mistake_in_the_syntax_of_the_theme_is_found_by_the_check(project: Path) -> None:
+    line = add(project, "theme/partials/header.html", "{{ 1 + }}")
+    result = run(project, "check")
+    assert result.exit_code == 1
+    assert f"templates/theme/partials/header.html:{line}:1: error: " in result.stderr
+
+
+@pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml"])
+def test_a_template_of_which_nothing_comes_ends_the_build(name: str, project: Path) -> None:
+    (project / "templates/theme" / name).write_text("{{ nobody }}\n")
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert f"templates/theme/{name}:1:1: error: Nothing comes of it" in result.stderr
+    assert kept(project)
+
+
+def test_a_page_that_mkdocs_passes_over_ends_the_build(project: Path) -> None:
+    with (project / "mkdocs.yml").open("a") as configuration:
+        configuration.write("exclude_docs: about.md\n")
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert "`about/index.html` not written. MkDocs leaves out" in result.stderr
+    assert kept(project)
+
+
+def test_a_file_above_the_locales_that_fails_at_the_end_leaves_the_site_alone(
+    project: Path,
+) -> None:
+    add(project, "root/robots.txt.j2", "{{ 1 / (site_url == 'https://landlords.example') }}")
+    settings = (project / "content/guide.yml").read_text()
+    site_url = next(line for line in settings.splitlines() if line.startswith("site_url:"))
+    address = site_url.split()[1].rstrip("/")
+    text = (project / "templates/root/robots.txt.j2").read_text()
+    made = text.replace("https://landlords.example", address)
+    (project / "templates/root/robots.txt.j2").write_text(made)
+    assert run(project, "check").exit_code == 0
+    arguments = ["-C", str(project), "build", "--site-url", "https://elsewhere.example/"]
+    result = CliRunner().invoke(cli.main, arguments)
+    assert result.exit_code == 1
+    assert "templates/root/robots.txt.j2:5:1: error: Division by zero." in result.stderr
+    assert kept(project)
+
+
+def test_a_preview_shows_a_mistake_in_the_theme_in_place_of_the_page(project: Path) -> None:
+    add(project, "theme/main.html", "{{ 1 / (kind == 'home') }}")
+    site = project / "previewed"
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config, serve_url="http://127.0.0.1:8000/en/")
+    assert "error: Division by zero." in (site / "about/index.html").read_text()
+    assert "error: Division by zero." not in (site / "index.html").read_text()
+
+
+def test_plain_mkdocs_ends_with_the_same_message(project: Path) -> None:
+    add(project, "theme/main.html", "{{ 1 / 0 }}")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "plain"))
+    config.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(SystemExit, match=r"templates/theme/main\.html:\d+:1: error: Division"):
+        mkdocs_build(config)
