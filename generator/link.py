@@ -81,6 +81,8 @@ class _Checker:
             origin, at = self._root(thing)
             for path, kind, text in words(thing):
                 yield from self._text(origin, (*at, *path), kind, text)
+            for path, name in _names(thing):
+                yield from self._text(origin, (*at, *path), Words.PLAIN, name)
             for ref in _references(thing):
                 yield from self._reference(origin, at, ref)
         for faulty in self.loaded.faulty:
@@ -222,6 +224,16 @@ class _Checker:
         self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
     ) -> Diagnostic:
         return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
+
+
+def _names(thing: Model) -> Iterator[tuple[Path, str]]:
+    """The names on the pages that are never translated, and are as plain as other words."""
+    if isinstance(thing, Settings):
+        yield ("publisher", "name"), thing.publisher.name
+    if isinstance(thing, Source):
+        yield ("publisher",), thing.publisher
+        if thing.title:
+            yield ("title",), thing.title
 
 
 def _references(thing: Model) -> Iterator[_Reference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -127,3 +128,15 @@ def test_plain_mkdocs_ends_with_the_same_message(project: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     with pytest.raises(SystemExit, match=r"templates/theme/main\.html:\d+:1: error: Division"):
         mkdocs_build(config)
+
+
+def test_an_address_stands_in_the_pages_as_html_holds_it(project: Path) -> None:
+    address = 'https://landlords.example/a"><script>alert(1)</script>/'
+    site = project / "plain"
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site), site_url=address)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build(config)
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        shown = re.sub(r'(?s)<script type="application/(?:ld\+)?json".*?</script>', "", text)
+        assert "<script>alert" not in shown, page
