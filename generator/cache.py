@@ -29,8 +29,9 @@ class Kept(MutableMapping[str, bytes]):
         """Keep under a folder what is typeset with these folders of fonts."""
         facts = [version("typst")]
         for path in sorted(path for font in fonts for path in Path(font).rglob("*")):
-            facts.append(f"{path.name} {path.stat().st_size}")
-        self.folder = folder / hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
+            if path.is_file():
+                facts.append(f"{path.name} {path.stat().st_size}")
+        self.folder = folder / hashlib.sha256(os.fsencode("\n".join(facts))).hexdigest()[:16]
 
     def __getitem__(self, digest: str) -> bytes:
         """What was kept under a digest. Raises KeyError."""
@@ -69,7 +70,7 @@ def key(root: Path, folders: Iterable[str], *facts: str) -> str:
         paths = sorted(top.rglob("*")) if top.is_dir() else [top]
         for path in paths:
             if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(f"{path.relative_to(top)}\n".encode())
+                digest.update(os.fsencode(f"{path.relative_to(top)}\n"))
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -129,7 +129,7 @@ CODES = {
     "unknown-section": "A link names a section that the guide does not have.",
     "unreachable-band": "No answers lead to a band.",
     "unreachable-question": "A question waits for answers that cannot be given together.",
-    "unreadable": "The form of a file cannot be made out.",
+    "unreadable": "A file cannot be read, or its form not be made out.",
     "unset-letter": "A letter cannot be typeset.",
     "unused-field": "A field is declared and never used.",
     "unused-remedy": "No sign tries a remedy.",

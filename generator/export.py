@@ -52,4 +52,5 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     write(rendered.outputs, folder / "docs")
-    shutil.copytree(root / TEMPLATES / "theme", folder / "theme", dirs_exist_ok=True)
+    theme = root / TEMPLATES / "theme"
+    shutil.copytree(theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True)

@@ -18,7 +18,7 @@ from .source import MAX_BYTES, decode
 
 CONTENT = "content"
 TEMPLATES = "templates"
-TEXT_TEMPLATES = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
+KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 MAX_TRANSLATIONS = 20_000_000
@@ -28,15 +28,19 @@ def read_project(root: Path, icons: Path) -> Project:
     """Read a project folder. `icons` is the folder of the theme's icons."""
     problems: list[Diagnostic] = []
     content = dict(_read(root, CONTENT, problems))
-    interface = root / INTERFACE
-    if interface.is_file():
-        content[INTERFACE] = interface.read_bytes()
     templates: dict[str, str] = {}
     for path in sorted((root / TEMPLATES).rglob("*")):
-        if path.suffix in TEXT_TEMPLATES:
-            text, found = decode(path.relative_to(root).as_posix(), path.read_bytes())
-            problems.extend(found)
-            templates[path.relative_to(root / TEMPLATES).as_posix()] = text or ""
+        name, shown = path.relative_to(root / TEMPLATES), path.relative_to(root).as_posix()
+        hidden = any(part.startswith(".") for part in name.parts)
+        if hidden or not path.is_file() or (path.suffix not in KINDS and shown != INTERFACE):
+            continue
+        data = _bytes(path, shown, problems)
+        if shown == INTERFACE and data is not None:
+            content[INTERFACE] = data
+        elif shown != INTERFACE:
+            text, found = decode(shown, data or b"")
+            problems.extend(found if data is not None else ())
+            templates[name.as_posix()] = text or ""
     fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
 
@@ -77,7 +81,20 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 hint = f"A file of its kind has at most {most:,}; split it."
                 problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
                 continue
-            yield shown, path.read_bytes()
+            data = _bytes(path, shown, problems)
+            if data is not None:
+                yield shown, data
+
+
+def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
+    """What a file holds, or nothing where the system does not give it out."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        sentence = f"The file cannot be read: {error.strerror}."
+        hint = "See that you may read it, or remove it."
+        problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
+        return None
 
 
 def _resolved(path: Path) -> Path:

@@ -22,7 +22,7 @@ from .files import CONTENT, TEMPLATES, read_project
 from .preview import Preview, look_often
 from .render import Rendered
 from .templating import Environment
-from .theme import guarded, whole
+from .theme import guarded, ours, whole
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -78,13 +78,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
-        own = Path(config.theme.dirs[0])
-        kept = [f for f in files if f.abs_src_path and Path(f.abs_src_path).is_relative_to(own)]
         made = [
             File.generated(config, output.path, content=output.data)
             for output in self.shown.outputs
         ]
-        self.published = Files([*kept, *made])
+        self.published = Files([*ours(files, config), *made])
         if self.serving:
             self.preview.pages(self.published, config)
         return self.published

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from .diagnostics import Diagnostic
 from .templating import Environment, Guarded
@@ -33,6 +34,14 @@ def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environ
         return PROBLEM.format(html.escape(str(found)))
 
     return cast(Environment, Guarded(env, config.theme.dirs[0], answer))
+
+
+def ours(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """The files of our theme; links that lead nowhere are passed over."""
+    for file in files:
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(config.theme.dirs[0]) and path.is_file():
+            yield file
 
 
 def whole(files: Files, config: MkDocsConfig) -> None:

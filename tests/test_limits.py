@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tracemalloc
 from dataclasses import replace
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import source
+from generator.cache import Kept, key
 from generator.diagnostics import Diagnostic, as_text
 from generator.files import read_project
 from generator.pipeline import check
@@ -108,6 +110,48 @@ def test_a_template_that_is_not_utf8_is_named(folder: Path) -> None:
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_bytes(b"caf\xe9")
     assert problems(folder).startswith("templates/pages/mode.md.j2:1:4: error: The byte 0xE9")
+
+
+def test_what_is_no_template_is_passed_over(folder: Path) -> None:
+    before = read_project(folder, folder).templates
+    pages = folder / "templates/pages"
+    (pages / ".#home.md.j2").symlink_to("somebody@machine.1234")
+    (pages / "gone.md.j2").symlink_to("nowhere.md.j2")
+    (pages / ".hidden").mkdir()
+    (pages / ".hidden/x.md.j2").write_text("{{")
+    (pages / "folder.js").mkdir()
+    os.mkfifo(pages / "pipe.js")
+    project = read_project(folder, folder)
+    assert project.problems == ()
+    assert project.templates == before
+
+
+@pytest.mark.parametrize("name", ["pages/mode.md.j2", "interface.yml"])
+def test_a_template_that_the_system_does_not_give_out_is_named(name: str, folder: Path) -> None:
+    (folder / "templates" / name).unlink()
+    (folder / "templates" / name).symlink_to("/proc/self/mem")  # nobody can read its beginning
+    assert problems(folder) == (
+        f"templates/{name}:1:1: error: The file cannot be read: Input/output error. "
+        "See that you may read it, or remove it. [unreadable]\n"
+    )
+    checked = check(replace(read_project(folder, folder), icons=ICONS, today=TODAY), KEPT)
+    assert [each.code for each in checked.diagnostics] == ["unreadable"]
+
+
+def test_fonts_that_lead_nowhere_are_passed_over(folder: Path) -> None:
+    fonts = folder / "templates/fonts"
+    fonts.mkdir()
+    none = Kept(folder, [str(fonts)]).folder
+    (fonts / "Gone.otf").symlink_to("Nowhere.otf")
+    assert Kept(folder, [str(fonts)]).folder == none
+
+
+def test_a_name_of_a_file_need_not_be_utf8(folder: Path) -> None:
+    before = key(folder, ["templates"])
+    with open(os.fsencode(folder / "templates") + b"/caf\xe9.css", "w"):  # noqa: PTH123
+        pass
+    assert key(folder, ["templates"]) != before
+    assert problems(folder) == ""
 
 
 @pytest.mark.parametrize(

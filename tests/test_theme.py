@@ -140,3 +140,21 @@ def test_an_address_stands_in_the_pages_as_html_holds_it(project: Path) -> None:
         text = page.read_text(encoding="utf-8")
         shown = re.sub(r'(?s)<script type="application/(?:ld\+)?json".*?</script>', "", text)
         assert "<script>alert" not in shown, page
+
+
+def test_a_preview_shows_a_template_that_cannot_be_read(project: Path) -> None:
+    line = add(project, "theme/partials/header.html", "{% if %}")
+    site = project / "previewed"
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="serve", dirty=False)
+    mkdocs_build(config, serve_url="http://127.0.0.1:8000/en/")
+    said = f"templates/theme/partials/header.html:{line}:1: error: Expected an expression"
+    assert said in (site / "index.html").read_text()
+
+
+def test_a_link_in_the_theme_that_leads_nowhere_is_passed_over(project: Path) -> None:
+    (project / "templates/theme/css/gone.css").symlink_to("nowhere.css")
+    (project / "templates/theme/css/.#base.css").symlink_to("somebody@machine.1234")
+    assert run(project, "build").exit_code == 0
+    assert not (project / "site/en/css/gone.css").exists()
+    assert (project / "site/en/css/base.css").is_file()

@@ -94,6 +94,20 @@ def test_a_mistake_is_shown_on_the_open_page_and_goes_when_it_is_mended(
     expect(preview.locator("h1")).to_be_visible()
 
 
+def test_a_mistake_in_the_theme_is_shown_on_the_open_page_and_goes_when_it_is_mended(
+    project: Path, preview: Page
+) -> None:
+    footer = project / "templates/theme/partials/footer.html"
+    good = footer.read_text()
+    for broken, said in (("{{ 1 / 0 }}", "Division by zero."), ("{% if %}", "Expected an")):
+        footer.write_text(f"{broken}{good}")
+        mistake = preview.get_by_text(f"theme/partials/footer.html:1:1: error: {said}")
+        expect(mistake).to_be_visible(timeout=PATIENCE)
+        footer.write_text(good)
+        expect(mistake).to_be_hidden(timeout=PATIENCE)
+        expect(preview.locator("h1")).to_be_visible()
+
+
 def test_a_preview_that_starts_with_a_mistake_shows_it_and_then_the_guide(
     project: Path, browser: Browser
 ) -> None:
