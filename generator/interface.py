@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 
-from .diagnostics import Diagnostic, Location, did_you_mean
+from .diagnostics import Diagnostic, Location
 from .letter import Field, Letter
 from .letters import MARK
 from .load import INTERFACE, Loaded
@@ -23,6 +24,7 @@ LETTER_WORDS = {
     "letter_sign_here": "{name}",
     "letter_total": "",
 }
+MORE = STATUS, LETTER = "pages/status.md.j2", "pages/letter.md.j2"  # say more in other locales
 STATUS_WORDS = ("status_title", "status_text")
 FRAME = "theme/main.html"
 PAGES = (FRAME, "theme/404.html", "theme/sitemap.xml")
@@ -32,12 +34,16 @@ SCRIPTS = "theme/js/"
 WORDS_MODULE = '/words.js";'  # what a module imports whose words are not those of the quiz
 SAID = re.compile(r'\bt\(\s*(?:"(?P<one>\w+)"|(?P<either>[^()`]*\?[^()`]*?)[,)])')
 CHOICE = re.compile(r'(?:(?<!\?)\?|:)\s*"(\w+)"')
+HOLDERS = ("ui", "lang")
 
 Use = tuple[str, int]
 
 
-def lacking(loaded: Loaded, translated: bool) -> list[Diagnostic]:
-    """The words without which a letter, or the state of the translations, cannot be written."""
+def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> list[Diagnostic]:
+    """The words that are needed and missing, and those that lost what is put into them.
+
+    `translated` is whether there are other locales, which say more than that of the source.
+    """
     letters = LETTER_WORDS if loaded.of(Letter) else {}
     found = []
     for name in (*letters, *(STATUS_WORDS if translated else ())):
@@ -46,6 +52,18 @@ def lacking(loaded: Loaded, translated: bool) -> list[Diagnostic]:
             where = "letters" if name in letters else "page on the translations"
             hint = f"Add it, with `text` and `note`: the {where} cannot do without."
             found.append(Diagnostic(Location(INTERFACE), "missing-key", sentence, hint))
+    uses: dict[str, Use] = {}
+    more = (STATUS, *([LETTER] if letters else [])) if translated else ()
+    for name in sorted(templates):
+        if name in more or (FRAME in templates and name.startswith("theme/")):
+            with suppress(TemplateError):  # which is told where the template is read
+                for word, line in _uses(loaded, name, templates[name]):
+                    uses.setdefault(word, (name, line))
+    for word, (name, line) in uses.items():
+        if word not in {*loaded.interface, *LETTER_WORDS, *STATUS_WORDS}:
+            sentence = f'`interface.yml` has no "{word}".'
+            hint = "Add it there, with `text` and `note`, or write the name as it stands there."
+            found.append(fault(name, sentence, hint, line))
     return [*found, *_placeholders(loaded, letters)]
 
 
@@ -71,33 +89,26 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
                 yield Diagnostic(place, "unfit-placeholder", sentence, hint)
 
 
-def check(loaded: Loaded, templates: Mapping[str, str]) -> list[Diagnostic]:
-    """What is wrong with the theme: templates that cannot be read, words that are not there."""
-    found: list[Diagnostic] = []
-    uses: dict[str, Use] = {}
-    for name in sorted(templates):
+def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The templates of the theme that cannot be read, and those of which nothing would come."""
+    for name in filter(_of_theme, sorted(templates)):
         try:
-            for word, line in _uses(loaded, name, templates[name]):
-                uses.setdefault(word, (name, line))
+            used_names(templates[name], name, HOLDERS)
         except TemplateError as error:
-            found.append(error.diagnostic)
+            yield error.diagnostic
         if name in PAGES and not templates[name].strip():
             hint = "Its pages would not be published. Write it, or put it back."
-            found.append(fault(name, "The file is empty.", hint))
-    for word, (name, line) in uses.items() if FRAME in templates else ():
-        if word not in loaded.interface:
-            sentence = f'`interface.yml` has no "{word}".'
-            hint = did_you_mean(word, loaded.interface) if len(loaded.interface) > 12 else ""
-            found.append(fault(name, sentence, hint or "Add it there, or remove its use.", line))
-    return found
+            yield fault(name, "The file is empty.", hint)
 
 
-def _uses(loaded: Loaded, name: str, text: str) -> Iterable[Use]:
-    """The words that a template or script of the theme shows, each with its line."""
-    if name.startswith("theme/") and name.endswith((".html", ".xml")):
-        return used_names(text, name, ("ui", "lang"))
-    if not name.startswith(SCRIPTS) or not name.endswith(".js"):
-        return ()
+def _of_theme(name: str) -> bool:
+    return name.startswith("theme/") and name.endswith((".html", ".xml"))
+
+
+def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
+    """The words that a template or script shows, each with its line."""
+    if not name.endswith(".js"):
+        return used_names(text, name, HOLDERS) if _of_theme(name) or name in MORE else ()
     of_quiz, of_letters = name.startswith(f"{SCRIPTS}quiz/"), name.startswith(f"{SCRIPTS}letter/")
     if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
         return ()

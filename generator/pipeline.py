@@ -83,9 +83,9 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
-    lacking = interface.lacking(loaded, len(editions) > 1)
-    found += [*lacking, *interface.check(loaded, project.templates)]
-    if trial and not has_errors(lacking):
+    lacking = interface.words(loaded, project.templates, len(editions) > 1)
+    found += [*lacking, *interface.theme(project.templates)]
+    if trial and not lacking:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)

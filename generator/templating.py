@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from types import CodeType, TracebackType
-from typing import Any
+from typing import Any, TypeGuard
 
 import jinja2
 from jinja2 import nodes
@@ -155,13 +155,19 @@ def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[st
     spared += [test.node for test in tree.find_all(nodes.Test) if test.name.endswith("defined")]
     spared += [made.node for made in tree.find_all(nodes.Filter) if made.name in ("default", "d")]
     spared += [call.node for call in tree.find_all(nodes.Call)]  # a method of the holder
-    optional = {found.attr for found in spared if isinstance(found, nodes.Getattr)}
+    optional = {found.attr for found in spared if _taken(found, holders)}
     return tuple(
         (found.attr, found.lineno)
         for found in tree.find_all(nodes.Getattr)
-        if found.attr not in optional
-        and getattr(found.node, "attr", getattr(found.node, "name", "")) in holders
+        if _taken(found, holders) and found.attr not in optional
     )
+
+
+def _taken(found: nodes.Node | None, holders: tuple[str, ...]) -> TypeGuard[nodes.Getattr]:
+    """Whether an expression is a name of a holder: `ui.skip`, `extra.ui.skip`."""
+    if not isinstance(found, nodes.Getattr):
+        return False
+    return getattr(found.node, "attr", getattr(found.node, "name", "")) in holders
 
 
 def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:

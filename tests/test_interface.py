@@ -38,7 +38,8 @@ def framed(folder: Path) -> Project:
 def told(project: Project) -> list[str]:
     loaded = load({path: data for path, data in project.content.items() if ".po" not in path})
     translated = any(".po" in path for path in project.content)
-    found = [*interface.lacking(loaded, translated), *interface.check(loaded, project.templates)]
+    words = interface.words(loaded, project.templates, translated)
+    found = [*words, *interface.theme(project.templates)]
     return [str(each) for each in found]
 
 
@@ -69,8 +70,10 @@ def test_every_word_of_the_scripts_is_known_to_be_used() -> None:
 @pytest.mark.parametrize(
     ("word", "place"),
     [
+        ("crumbs", r"main\.html:\d+"),
+        ("next", r"partials/after\.html:\d+"),
         ("skip", r"main\.html:\d+"),
-        ("not_advice", r"partials/footer\.html:\d+"),
+        ("foot", r"partials/footer\.html:\d+"),
         ("missing_title", r"404\.html:\d+"),
         ("js_copied", r"js/copy\.js:\d+"),
         ("js_colours_dark", r"js/colours\.js:\d+"),
@@ -84,6 +87,14 @@ def test_a_word_that_the_theme_shows_and_that_is_missing_has_the_place_of_its_us
 ) -> None:
     (said,) = told(without_words(word))
     assert re.match(rf'templates/theme/{place}:1: error: `interface.yml` has no "{word}"\.', said)
+
+
+def test_a_word_that_only_other_locales_show_is_missed_where_there_are_any() -> None:
+    (said,) = told(without_words("letter_elsewhere"))
+    assert said.startswith("templates/pages/letter.md.j2:")
+    content = {path: data for path, data in ours().content.items() if ".po" not in path}
+    words = without_words("letter_elsewhere").content[INTERFACE]
+    assert told(replace(ours(), content={**content, INTERFACE: words})) == []
 
 
 def test_a_word_that_no_quiz_says_is_not_missed_where_there_is_no_quiz() -> None:
