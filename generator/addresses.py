@@ -6,6 +6,8 @@ The same in every locale. Paths are relative to the folder of the locale.
 from __future__ import annotations
 
 import posixpath
+import re
+from urllib.parse import quote
 
 FOLDERS = {
     "sign": "signs",
@@ -47,6 +49,11 @@ def document_path(name: str, tag: str, extension: str) -> str:
     if not name:
         return f"letters/letters.{tag}.{extension}"
     return f"letters/{name}/{name}.{tag}.{extension}"
+
+
+def quoted(address: str) -> str:
+    """An address in which nothing can end the attribute of HTML that it stands in."""
+    return re.sub(r'["<>`]', lambda mark: quote(mark.group()), address)
 
 
 def address_of(site_url: str, tag: str) -> str:

@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+from .addresses import quoted
 from .files import TEMPLATES, write
 from .render import Rendered
 
@@ -27,7 +28,7 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
         if key not in kept:
             raise Unfit(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
     theme = kept["theme"].replace(f"{TEMPLATES}/theme", "theme")
-    facts = {"site_name": rendered.extra["title"], "site_url": site_url}
+    facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
     language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
     extra = {**rendered.extra, "generator": False}

@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from . import pipeline
+from .addresses import quoted
 from .cache import DOCUMENTS, Kept
 from .diagnostics import as_text, summary
 from .files import CONTENT, TEMPLATES, read_project
@@ -59,6 +60,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
         project = read_project(root, ICONS)
         kept = Kept(root / DOCUMENTS, project.fonts)
+        config.site_url = quoted(config.site_url or "")
         addresses = config.repo_url, config.site_url
         checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
         if checked.diagnostics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import page_path, relative, relative_url, target, url_of
+from generator.addresses import page_path, quoted, relative, relative_url, target, url_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ from generator.addresses import page_path, relative, relative_url, target, url_o
 )
 def test_a_thing_has_a_file_and_an_address(kind: str, name: str, path: str, url: str) -> None:
     assert (page_path(kind, name), url_of(path)) == (path, url)
+
+
+def test_an_address_cannot_end_the_attribute_that_it_stands_in() -> None:
+    assert quoted('https://a.example/"><b>/') == "https://a.example/%22%3E%3Cb%3E/"
+    assert quoted("https://müller.example/a%20b/?c=d&e") == "https://müller.example/a%20b/?c=d&e"
 
 
 def test_a_word_of_the_glossary_is_a_place_on_its_page() -> None:
