@@ -15,6 +15,7 @@ from .formats import Formats
 
 CURRENCY = "currency"
 GIVEN = "given"
+SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -25,7 +26,8 @@ Values = Mapping[str, Any]
 class Run:
     """Words that belong together: plain `text`, a filled `field`, or an empty one, a `slot`.
 
-    A field that holds a day is a `date_field` or a `date_slot`.
+    A field that holds a day is a `date_field` or a `date_slot`; one that may hold several lines,
+    a `long_field` or a `long_slot`.
     """
 
     kind: str
@@ -191,5 +193,5 @@ def tidy(value: str) -> str:
 
 
 def _run(name: str, label: str, text: str, kind: str = "") -> Run:
-    what = ("date_" if kind == "date" else "") + ("field" if text else "slot")
+    what = SPECIAL.get(kind, "") + ("field" if text else "slot")
     return Run(what, text or f"[{label}]", name, label)

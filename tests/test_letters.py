@@ -111,6 +111,19 @@ def test_a_day_is_a_control_with_a_calendar(documents: dict[str, dict[str, bytes
     assert {"today", "deadline", "from-date", "invoices.1.due"} <= set(dated)
 
 
+def test_line_breaks_can_be_typed_where_lines_belong(
+    documents: dict[str, dict[str, bytes]],
+) -> None:
+    body = part(documents["payment-reminder"]["docx"], "word/document.xml")
+    texts = {
+        str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")): control.find(f"{W}sdtPr/{W}text")  # type: ignore[union-attr]
+        for control in body.iter(f"{W}sdt")
+    }
+    long = {name for name, text in texts.items() if text is not None and text.get(f"{W}multiLine")}
+    assert long == {"my-address", "client-address", "bank-details"}
+    assert texts["my-name"] is not None
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_word_document_knows_its_title_language_and_styles(
     name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]

@@ -42,6 +42,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
  */
 
+const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 const UNFIT = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
@@ -223,7 +224,6 @@ function plainRun(text) {
  * @returns {Run}
  */
 function made(field, label, text, kind) {
-  const what = text ? "field" : "slot";
-  const name = kind === "date" ? `date_${what}` : what;
+  const name = `${SPECIAL.get(kind) ?? ""}${text ? "field" : "slot"}`;
   return { kind: name, text: text || `[${label}]`, field, label };
 }
