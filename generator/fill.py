@@ -147,7 +147,7 @@ class _Filler:
     def text(self, field: Tree) -> str:
         value = self.value(field["id"])
         if field["kind"] == "choice":
-            return str(field["choices"].get(value, ""))
+            return str(dict(field["choices"]).get(value, ""))
         return self.written(field["kind"], value)
 
     def written(self, kind: str, value: str) -> str:

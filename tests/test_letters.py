@@ -290,6 +290,17 @@ def test_every_field_of_a_tree_is_on_the_form_in_the_order_of_the_registry(
         assert {name.split(".")[0] for name in slots(tree)} <= set(names)
 
 
+@pytest.mark.parametrize(
+    ("tag", "codes"), [("en", ["GBP", "EUR", "USD", "CHF"]), ("fr", ["EUR", "USD", "GBP", "CHF"])]
+)
+def test_the_likely_currency_of_the_locale_stands_first(
+    guide: Guide, tag: str, codes: list[str]
+) -> None:
+    tree = paper.trees({tag: guide})["payment-reminder"][0]
+    (field,) = (field for field in tree["fields"] if field["id"] == "currency")
+    assert [code for code, _ in field["choices"]][:4] == codes
+
+
 def test_a_tree_carries_what_the_browser_needs_to_write_days_and_money(
     trees: dict[str, Tree],
 ) -> None:

@@ -55,7 +55,7 @@ def value_sets(tree: Tree, count: int) -> list[tuple[dict[str, Any], dict[str, b
                 rows = range(draw.randrange(4))
                 values[field["id"]] = [{c: draw.choice(VALUES) for c in columns} for _ in rows]
             elif field["kind"] == "choice" and draw.random() < 0.8:
-                values[field["id"]] = draw.choice(list(field["choices"]))
+                values[field["id"]] = draw.choice([key for key, _ in field["choices"]])
             elif draw.random() < 0.9:
                 values[field["id"]] = draw.choice(VALUES)
         options = [piece["option"]["id"] for piece in tree["pieces"] if "option" in piece]

@@ -14,7 +14,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} [example]
  * @property {string} [autocomplete]
  * @property {"today"} [prefill]
- * @property {Record<string, string>} [choices]
+ * @property {[string, string][]} [choices] keys, and the words that then stand in the letter
  * @property {Column[]} [columns]
  * @property {boolean} [total]
  * @typedef {string | {field: string} | {total: string}} Mark
@@ -192,7 +192,7 @@ function run(tree, values, mark) {
 /** @param {Tree} tree @param {Values} values @param {Field} of @returns {string} */
 function text(tree, values, of) {
   const value = typeof values[of.id] === "string" ? tidy(values[of.id]) : "";
-  if (of.kind === "choice") return Object.hasOwn(of.choices ?? {}, value) ? (of.choices ?? {})[value] : "";
+  if (of.kind === "choice") return new Map(of.choices).get(value) ?? "";
   return written(tree, values, of.kind, value);
 }
 

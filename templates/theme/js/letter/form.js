@@ -206,8 +206,8 @@ function control(kind, of) {
   if (kind === "choice") {
     const list = element("select");
     list.append(new Option(bare(t("choose")), ""));
-    const choices = ("choices" in of && of.choices) || {};
-    for (const [key, words] of Object.entries(choices)) list.append(new Option(words, key));
+    const choices = ("choices" in of && of.choices) || [];
+    for (const [key, words] of choices) list.append(new Option(words, key));
     return list;
   }
   const input = element("input");
