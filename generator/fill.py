@@ -93,10 +93,14 @@ class _Filler:
 
     def offered(self, piece: Tree) -> bool:
         for name, wanted in piece.get("when", {}).items():
-            value = self.value(name)
-            if (wanted == GIVEN and not value) or (wanted != GIVEN and value != wanted):
+            if self.value(name) != wanted and (wanted != GIVEN or not self.given(name)):
                 return False
         return True
+
+    def given(self, name: str) -> bool:
+        """Whether a field holds anything: some text, or a row in which something is filled in."""
+        rows = (self.values or {}).get(name)
+        return any(map(_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
 
     def rows(self, field: Tree) -> Iterator[Set]:
         columns, entries = field["columns"], self.entries(field)
@@ -118,7 +122,7 @@ class _Filler:
     def entries(self, field: Tree) -> list[Mapping[str, str]]:
         """The rows in which something is filled in; one empty row where there is none."""
         given = (self.values or {}).get(field["id"], [])
-        return [row for row in given if any(tidy(str(cell)) for cell in row.values())] or [{}]
+        return [row for row in given if _filled(row)] or [{}]
 
     def cell(self, field: Tree, index: int, at: int, row: Mapping[str, str]) -> Run:
         column = field["columns"][at]
@@ -190,6 +194,10 @@ class _Filler:
 def tidy(value: str) -> str:
     """What the reader typed, without what no document can hold: control characters, lone halves."""
     return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
+
+
+def _filled(row: Mapping[str, str]) -> bool:
+    return any(tidy(str(cell)) for cell in row.values())
 
 
 def _run(name: str, label: str, text: str, kind: str = "") -> Run:

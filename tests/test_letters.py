@@ -250,6 +250,14 @@ def test_interest_is_mentioned_only_where_the_reader_gives_its_basis(
     assert len(about_interest(interest_basis="law", law_name="the act")) == 1
 
 
+def test_rows_are_given_once_something_is_filled_in(trees: dict[str, Tree]) -> None:
+    piece = {"style": "text", "lines": [["There are invoices."]], "when": {"invoices": "given"}}
+    piece["option"] = {"id": "rows", "label": "Mention them", "on": True}
+    tree = {**trees["payment-reminder"], "pieces": [piece]}
+    assert text_of(tree, {}, {}) == text_of(tree, {"invoices": [{"number": " "}]}, {}) == []
+    assert text_of(tree, {"invoices": [{}, {"number": "1"}]}, {}) == ["There are invoices."]
+
+
 def test_what_is_required_and_empty_stays_visible(trees: dict[str, Tree]) -> None:
     text = text_of(trees["immediate-stop"], {}, {})
     assert text[:2] == ["[Your name]", "[Who you write to]"]

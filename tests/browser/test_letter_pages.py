@@ -128,6 +128,76 @@ def test_interest_appears_only_with_its_basis(letter: Page) -> None:
     assert "Under clause 7 of our contract, late payment costs" in sheet(letter)
 
 
+def test_a_paragraph_that_waits_for_a_field_keeps_the_letter_open(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    expect(letter.locator(".still")).to_contain_text("3 blanks are still open:")
+    expect(letter.locator(".still li")).to_have_text(
+        ["Clause of the contract", "Interest per year", "Interest up to today"]
+    )
+    tick = letter.get_by_label("Charge interest under our contract")
+    expect(tick).to_have_accessible_description("Waits for: Clause of the contract")
+    expect(letter.locator("#paper .paper-waits")).to_have_text(
+        "Not in the letter yet: Charge interest under our contract"
+        "Waits for: [Clause of the contract]"
+    )
+    letter.get_by_role("button", name="Text", exact=True).click()
+    box = letter.get_by_role("dialog")
+    expect(box).to_contain_text("Not in the letter yet: Charge interest under our contract")
+    with letter.expect_download() as download:
+        box.get_by_role("button", name="Take it as it is").click()
+    taken = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Charge interest" not in taken
+    assert "late payment costs" not in taken
+    letter.locator("#form").get_by_role("link", name="Clause of the contract").click()
+    expect(letter.get_by_label("Clause of the contract")).to_be_focused()
+    letter.keyboard.type("7")
+    expect(tick).to_have_accessible_description("")
+    expect(letter.locator(".still")).to_contain_text("2 blanks are still open:")
+    assert "Under clause 7 of our contract" in sheet(letter)
+    tick.uncheck()
+    expect(letter.locator(".still")).to_contain_text("The letter is complete.")
+
+
+def test_what_waits_is_not_printed(letter: Page) -> None:
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    note = letter.locator("#paper .paper-waits")
+    expect(note).to_be_visible()
+    letter.emulate_media(media="print")
+    expect(note).to_be_hidden()
+
+
+def test_a_switch_waits_for_the_basis_of_the_charge_too(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("Offer to drop the charge").check()
+    expect(letter.locator(".still li")).to_have_text(["What the extra charge rests on"])
+    assert "I will drop what I added" not in sheet(letter)
+    letter.get_by_label("Offer to drop the charge").uncheck()
+    expect(letter.locator(".still")).to_contain_text("The letter is complete.")
+
+
+def test_a_field_is_optional_only_while_no_paragraph_needs_it(site: Site) -> None:
+    page = site.page("letters/last-call/")
+    field = page.locator("#field-restart-terms")
+    expect(field).to_have_accessible_name("What a restart needs")
+    page.get_by_label("Say what a restart needs").uncheck()
+    expect(field).to_be_hidden()
+    page = site.page(REMINDER)
+    basis = page.locator("#field-interest-basis")
+    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+    page.get_by_label("Offer to drop the charge").check()
+    expect(basis).to_have_accessible_name("What the extra charge rests on")
+    page.get_by_label("Offer to drop the charge").uncheck()
+    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+
+
+def test_choices_stand_in_order_the_likely_currency_first(published: Site) -> None:
+    page = published.page(REMINDER)
+    codes = page.locator("#field-currency option").evaluate_all("all => all.map(e => e.value)")
+    first = {"en": ["GBP", "EUR", "USD"], "fr": ["EUR", "USD", "GBP"]}
+    assert codes == ["", *first[published.locale], "CHF", "CAD", "AUD", "NZD"]
+
+
 def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
     letter.get_by_label("What the extra charge rests on").select_option("contract")
     letter.get_by_label("Offer to drop the charge").check()

@@ -102,9 +102,23 @@ export function shown(piece, values, options) {
  */
 export function offered(piece, values, given) {
   return Object.entries(piece.when ?? {}).every(([name, wanted]) => {
-    const value = tidy(typeof values[name] === "string" ? values[name] : "");
-    return wanted === "given" ? !given || value !== "" : value === wanted;
+    if (wanted === "given") return !given || holds(values[name]);
+    return tidy(typeof values[name] === "string" ? values[name] : "") === wanted;
   });
+}
+
+/**
+ * Whether a value is there: some text, or a row in which something is filled in.
+ * @param {string | Row[] | undefined} value
+ */
+export function holds(value) {
+  if (!Array.isArray(value)) return tidy(value) !== "";
+  return value.some(isFilled);
+}
+
+/** @param {Row} row */
+function isFilled(row) {
+  return Object.values(row).some((cell) => tidy(cell));
 }
 
 /**
@@ -140,9 +154,7 @@ export function field(tree, name) {
  */
 function entries(values, of) {
   const given = values[of.id];
-  const filled = Array.isArray(given)
-    ? given.filter((row) => Object.values(row).some((cell) => tidy(cell)))
-    : [];
+  const filled = Array.isArray(given) ? given.filter(isFilled) : [];
   return filled.length ? filled : [{}];
 }
 
