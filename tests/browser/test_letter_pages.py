@@ -215,6 +215,18 @@ def test_an_error_is_tied_to_its_field(letter: Page) -> None:
     expect(amount).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_a_year_of_two_digits_is_no_year(letter: Page) -> None:
+    day = letter.get_by_label("Last day")
+    day.fill("0026-12-07")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert "by [Last day]." in sheet(letter)
+    letter.get_by_label("The project").focus()
+    expect(day).to_have_attribute("aria-invalid", "true")
+    day.fill("2026-12-07")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert "by 7 December 2026." in sheet(letter)
+
+
 def test_every_control_has_a_name_of_its_own(letter: Page) -> None:
     controls = letter.locator("#form input, #form select, #form textarea, #form button")
     names = controls.evaluate_all("all => all.map(e => e.labels?.[0]?.innerText || e.innerText)")

@@ -211,8 +211,9 @@ function labelled(id, name, input, hint) {
     box.append(note);
   }
   box.append(input, error);
-  /** @param {string} text */
-  const judge = (text) => {
+  /** @param {string} found a day is wrong until the last digit of its year is typed */
+  const judge = (found) => {
+    const text = input.type === "date" && input === document.activeElement ? "" : found;
     write(error, text);
     error.hidden = !text;
     input.toggleAttribute("aria-invalid", Boolean(text));

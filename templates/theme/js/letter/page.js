@@ -67,6 +67,7 @@ function start(trees, place, sheet) {
   down.textContent = document.getElementById("the-letter")?.textContent ?? "";
   glance.append(down, count);
   place.append(...groups, foot, glance);
+  place.addEventListener("focusout", judge);
   if (trees.length > 1) sheet.before(languages());
   sheet.before(bar, open);
   bar.append(
@@ -97,8 +98,8 @@ function start(trees, place, sheet) {
     for (const [name, entry] of entries) {
       entry.box.hidden = !used.has(name);
       entry.ask(due.has(name));
-      entry.judge(wrong);
     }
+    judge();
     for (const piece of tree.pieces) {
       const made = piece.option && switches.get(piece.option.id);
       if (!piece.option || !made) continue;
@@ -130,6 +131,10 @@ function start(trees, place, sheet) {
       );
       open.append(list);
     }
+  }
+
+  function judge() {
+    for (const entry of entries.values()) entry.judge(wrong);
   }
 
   /** @param {string} kind @param {string} value what is wrong with it, or nothing */
