@@ -103,15 +103,15 @@ class _Filler:
         return any(map(_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
 
     def rows(self, field: Tree) -> Iterator[Set]:
-        columns, entries = field["columns"], self.entries(field)
+        columns, entries = field["columns"], self.entries(field).items()
         if len(columns) == 1:
-            cells = [self.cell(field, index, 0, row) for index, row in enumerate(entries)]
+            cells = [self.cell(field, number, 0, row) for number, row in entries]
             yield Set("item", tuple((cell,) for cell in cells))
             return
         head = tuple((Run("text", column["label"]),) for column in columns)
         body: list[tuple[tuple[Run, ...], ...]] = [
-            tuple((self.cell(field, index, at, row),) for at in range(len(columns)))
-            for index, row in enumerate(entries)
+            tuple((self.cell(field, number, at, row),) for at in range(len(columns)))
+            for number, row in entries
         ]
         if field["total"]:
             foot: list[tuple[Run, ...]] = [() for _ in columns]
@@ -119,20 +119,20 @@ class _Filler:
             body.append(tuple(foot))
         yield Set("table", cells=(head, *body))
 
-    def entries(self, field: Tree) -> list[Mapping[str, str]]:
-        """The rows in which something is filled in; one empty row where there is none."""
+    def entries(self, field: Tree) -> dict[int, Mapping[str, str]]:
+        """The rows in which something is filled in, by number; an empty one where none is."""
         given = (self.values or {}).get(field["id"], [])
-        return [row for row in given if _filled(row)] or [{}]
+        return {at + 1: row for at, row in enumerate(given) if _filled(row)} or {1: {}}
 
-    def cell(self, field: Tree, index: int, at: int, row: Mapping[str, str]) -> Run:
+    def cell(self, field: Tree, number: int, at: int, row: Mapping[str, str]) -> Run:
         column = field["columns"][at]
-        name = f"{field['id']}.{index + 1}.{column['id']}"
+        name = f"{field['id']}.{number}.{column['id']}"
         text = self.written(column["kind"], tidy(str(row.get(column["id"], ""))))
         return _run(name, column["label"], text, column["kind"])
 
     def total(self, field: Tree) -> Run:
         column = [c["id"] for c in field["columns"] if c["kind"] == "money"][-1]
-        given = [formats.plain(row.get(column, "")) for row in self.entries(field)]
+        given = [formats.plain(row.get(column, "")) for row in self.entries(field).values()]
         sums = [formats.cents(value) for value in given if value is not None]
         text = self.money(sum(sums)) if sums and len(sums) == len(given) else ""
         return _run(f"{field['id']}.total", self.tree["total"], text)

@@ -282,6 +282,13 @@ def test_invoices_are_added_up(trees: dict[str, Tree]) -> None:
     assert any("€2,000.50 is planned for" in line for line in text)
 
 
+def test_a_row_keeps_its_number_where_one_before_it_is_empty(trees: dict[str, Tree]) -> None:
+    rows = [{}, {"number": "215"}, {"amount": " "}, {"number": "216"}]
+    (table,) = (b for b in fill(trees["payment-reminder"], {"invoices": rows}, {}) if b.cells)
+    names = [row[0][0].field for row in table.cells[1:-1]]
+    assert names == ["invoices.2.number", "invoices.4.number"]
+
+
 def test_an_option_is_in_the_letter_when_its_switch_is_on(trees: dict[str, Tree]) -> None:
     tree = trees["ordinary-exit"]
     assert any("Thank you" in text for text in text_of(tree, {}, {}))

@@ -120,6 +120,24 @@ def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
     assert "Please pay the €1,200.50" in sheet(letter)
 
 
+def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
+    complete(letter)
+    for name in ("Invoice number", "Issued on", "Due on", "Amount open"):
+        letter.get_by_label(name).fill("")
+    letter.get_by_role("button", name="Add a row").click()
+    letter.get_by_role("button", name="Add a row").click()
+    letter.get_by_label("Invoice number").nth(1).fill("215")
+    letter.get_by_label("Due on").nth(2).fill("2026-10-31")
+    expect(letter.locator(".still li")).to_have_text(
+        [
+            *("Issued on, row 2", "Due on, row 2", "Amount open, row 2"),
+            *("Invoice number, row 3", "Issued on, row 3", "Amount open, row 3"),
+        ]
+    )
+    letter.locator("#paper a.slot", has_text="[Due on]").click()
+    expect(letter.get_by_label("Due on").nth(1)).to_be_focused()
+
+
 def test_interest_appears_only_with_its_basis(letter: Page) -> None:
     complete(letter)
     letter.get_by_label("What the extra charge rests on").select_option("contract")

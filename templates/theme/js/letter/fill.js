@@ -147,23 +147,24 @@ export function field(tree, name) {
 }
 
 /**
- * The rows in which something is filled in; one empty row where there is none.
+ * The rows in which something is filled in, by number; one empty row where there is none.
  * @param {Values} values
  * @param {Field} of
- * @returns {Row[]}
+ * @returns {[number, Row][]}
  */
 function entries(values, of) {
   const given = values[of.id];
-  const filled = Array.isArray(given) ? given.filter(isFilled) : [];
-  return filled.length ? filled : [{}];
+  const all = (Array.isArray(given) ? given : []).map((row, at) => [at + 1, row]);
+  const filled = /** @type {[number, Row][]} */ (all).filter(([, row]) => isFilled(row));
+  return filled.length ? filled : [[1, {}]];
 }
 
 /** @param {Tree} tree @param {Values} values @param {Field} of @returns {Block} */
 function rows(tree, values, of) {
   const columns = of.columns ?? [];
-  const body = entries(values, of).map((row, index) =>
+  const body = entries(values, of).map(([number, row]) =>
     columns.map((column) => {
-      const name = `${of.id}.${index + 1}.${column.id}`;
+      const name = `${of.id}.${number}.${column.id}`;
       const text = written(tree, values, column.kind, tidy(row[column.id]));
       return made(name, column.label, text, column.kind);
     }),
@@ -184,7 +185,7 @@ function rows(tree, values, of) {
 /** @param {Tree} tree @param {Values} values @param {Field} of */
 function total(tree, values, of) {
   const column = (of.columns ?? []).filter((each) => each.kind === "money").at(-1)?.id ?? "";
-  const given = entries(values, of).map((row) => plain(row[column] ?? ""));
+  const given = entries(values, of).map(([, row]) => plain(row[column] ?? ""));
   let text = "";
   if (given.every((value) => value !== null)) {
     const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);

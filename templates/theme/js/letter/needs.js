@@ -81,7 +81,10 @@ export function missing(tree, values, options) {
     for (const block of fill(alone, values, options)) {
       for (const run of [...block.lines, ...block.cells.flat()].flat()) {
         if (!run.kind.endsWith("slot") || run.field.endsWith(".total")) continue;
-        add({ field: run.field, label: run.label });
+        const [name, number, column] = run.field.split(".");
+        const several = column && (values[name]?.length ?? 0) > 1;
+        const label = several ? t("row", { label: run.label, number }) : run.label;
+        add({ field: run.field, label });
       }
     }
   }
