@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PageObject, PdfReader
 
 from generator import paper, pipeline
 from generator.documents import letter, package, parts
@@ -105,3 +106,32 @@ def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Pat
     assert text.startswith("Zoë Byrne\n12 Rue d'Été\n75011 Paris\nzoe@example.org\n")
     assert "\n[Who you write to]\n2 Short Street\nNewtown\nThe Coast\n" in text
     assert "bank details: Account 12\n\nBank of Oldtown\n" in text
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt"])
+def test_a_second_language_begins_at_the_top_of_the_next_page(
+    extension: str, tmp_path: Path
+) -> None:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    tree = paper.trees({"en": guide})["payment-reminder"][0]
+    pieces = paper.setting(PROJECT.templates, ()).pieces[extension]
+    made = parts([tree, tree], [fill(tree, {}, {})] * 2, pieces)
+    file = tmp_path / f"letter.{extension}"
+    file.write_bytes(package({name: part.encode() for name, part in made.items()}))
+    converted([file], "pdf")
+    first, second = PdfReader(file.with_suffix(".pdf")).pages
+    assert first.extract_text().split() == second.extract_text().split()
+    assert top(first) - top(second) < 2
+
+
+def top(page: PageObject) -> float:
+    """How high the first words of a page stand, in points."""
+    found: list[float] = []
+
+    def visit(text: str, _: object, matrix: list[float], *more: object) -> None:
+        if text.strip():
+            found.append(matrix[5])
+
+    page.extract_text(visitor_text=visit)
+    return max(found)
