@@ -325,14 +325,16 @@ def test_a_letter_works_without_a_connection(letter: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
-def test_a_letter_has_no_accessibility_violation_empty_half_filled_or_complete(
+def test_a_letter_has_no_accessibility_violation_empty_half_filled_waiting_or_complete(
     site: Site, size: tuple[int, int], scheme: str
 ) -> None:
     page = site.page(REMINDER, viewport=size, scheme=scheme)
     assert site.axe(page) == []
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("Amount open").fill("a lot")
+    page.get_by_label("What the extra charge rests on").select_option("contract")
     assert site.axe(page) == []
+    page.get_by_label("Charge interest under our contract").uncheck()
     complete(page)
     assert site.axe(page) == []
 

@@ -118,10 +118,14 @@ function single(field, values, changed) {
     changed();
   });
   const free = `${field.label} (${t("optional")})`;
+  let name = "";
   return {
     box: made.box,
     judge: (message) => made.judge(message(field.kind, input.value)),
-    ask: (asked) => write(made.label, field.required || asked ? field.label : free),
+    ask: (asked) => {
+      const wanted = field.required || asked ? field.label : free;
+      if (wanted !== name) write(made.label, (name = wanted));
+    },
     show: () => {
       const value = values[field.id];
       input.value = typeof value === "string" ? value : "";
