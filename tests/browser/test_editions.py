@@ -199,6 +199,44 @@ def test_a_word_after_an_elided_article_is_found(french: Site) -> None:
     assert "#deposit" in str(page.locator("dialog a").first.get_attribute("href"))
 
 
+FOUND = """async ([base, ...queries]) => {
+  const { prepared, ranked } = await import(base + "js/rank.js");
+  const { records } = await import(base + "search.js");
+  const entries = prepared(records);
+  return queries.map((query) => ranked(entries, query).map((one) => one.entry.url));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("retouche", "retouches"),
+        ("modification", "modifs"),
+        ("insulte", "insultes"),
+        ("facture impayée", "factures impayées"),
+    ],
+)
+def test_the_singular_and_the_plural_of_a_word_find_the_same_pages_in_french(
+    french: Site, one: str, several: str
+) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), one, several])
+    assert all(found)
+    assert set(found[0][:3]) & set(found[1][:3])
+
+
+def test_a_plural_finds_what_is_named_in_the_singular_before_what_only_begins_with_it(
+    french: Site,
+) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), "factures impayées", "acomptes"])
+    assert [each[0] for each in found] == ["signs/late-payment/", "glossary/#deposit"]
+
+
+def test_the_beginning_of_a_word_finds_it_after_the_word_itself(french: Site) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), "acom", "acompte"])
+    assert "glossary/#deposit" in found[0]
+    assert found[1][0] == "glossary/#deposit"
+
+
 # The made-up editions
 
 
