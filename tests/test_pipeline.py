@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -25,8 +26,10 @@ def rendered(checked: Checked) -> Rendered:
     return pipeline.outputs(checked, "en", guide(), KEPT)
 
 
-def search_records(module: str) -> Any:
-    return json.loads(module.removeprefix("export const records = ").removesuffix(";\n"))
+def search_lists(module: str) -> dict[str, Any]:
+    """The lists that the module of the search box exports, by name."""
+    lists = re.findall(r"^export const (\w+) = (.*);$", module, re.MULTILINE)
+    return {name: json.loads(each) for name, each in lists}
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
@@ -72,7 +75,7 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 def test_the_search_index_has_one_record_a_page_and_term(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_records(texts(rendered)["search.js"])
+    records = search_lists(texts(rendered)["search.js"])["records"]
     kinds = [record["kind"] for record in records]
     assert checked.guide is not None
     assert kinds.count("sign") == len(checked.guide.signs)
@@ -83,7 +86,7 @@ def test_the_search_index_has_one_record_a_page_and_term(
 def test_the_search_index_holds_every_title_and_every_other_name(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_records(texts(rendered)["search.js"])
+    records = search_lists(texts(rendered)["search.js"])["records"]
     held = {(record["title"], *record["also"]) for record in records}
     of = checked.guide
     assert of is not None
@@ -91,6 +94,16 @@ def test_the_search_index_holds_every_title_and_every_other_name(
     named = [(thing.title, *thing.also_called) for thing in things]
     named += [(term.term, *term.also_called) for term in of.terms]
     assert {tuple(typeset(name, "en") for name in names) for names in named} <= held
+
+
+def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs(
+    rendered: Rendered,
+) -> None:
+    assert search_lists(texts(rendered)["search.js"])["starts"] == [
+        {"url": "signs/no-repairs/", "title": "Nothing gets repaired"},
+        {"url": "signs/walks-in/", "title": "My landlord walks in"},
+        {"url": "signs/", "title": "Signs of a bad landlord"},
+    ]
 
 
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
