@@ -61,7 +61,7 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
         if text is None:
             failed = True
             continue
-        fresh = merge.merge(text, checked.messages)
+        fresh = merge.merge(text, checked.messages, locales.plurals(tag).header)
         told = "up to date"
         if fresh != text:
             _write(root, tag, fresh)
@@ -91,7 +91,8 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
         if text is None:
             failed = True
             continue
-        fresh, done = merge.accept(merge.merge(text, checked.messages), names)
+        merged = merge.merge(text, checked.messages, locales.plurals(tag).header)
+        fresh, done = merge.accept(merged, names)
         _write(root, tag, fresh)
         click.echo(f"{tag}: {', '.join(done) or 'nothing to accept'}")
     sys.exit(failed)
