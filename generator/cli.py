@@ -144,7 +144,8 @@ def build(
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     checked = console.check(root, console.read(root))
-    if locale and checked.guide is not None:
+    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:
         site.serve(root, locale, port)
