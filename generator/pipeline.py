@@ -86,7 +86,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
-    return Checked(guide, arranged((*found, *told)), editions, texts)
+    return Checked(guide, arranged((*found, *told)), editions, texts, words)
 
 
 def outputs(
@@ -129,13 +129,17 @@ def shown(
 ) -> tuple[Checked, Rendered | None]:
     """What `check` and `outputs` give, without rendering twice where nothing is wrong.
 
-    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake.
+    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake,
+    and so is a locale that the guide does not have or whose file cannot be read.
     """
     checked = check(project, kept, trial=False)
     if checked.guide is None:
         return checked, None
+    chosen = tag or checked.guide.settings.source_locale
+    if chosen not in [edition.tag for edition in checked.editions]:
+        told = arranged((*checked.diagnostics, *_absent(checked, chosen)))
+        return Checked(None, told, interface=checked.interface), None
     try:
-        chosen = tag or checked.guide.settings.source_locale
         rendered = outputs(checked, chosen, project, kept, repository, address)
         if not has_errors(rendered.diagnostics):
             return checked, rendered
@@ -186,6 +190,17 @@ def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterat
             sentence = f'There are no translations for "{tag}".'
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
             yield Diagnostic(place, "no-translation", sentence, hint)
+
+
+def _absent(checked: Checked, tag: str) -> Iterator[Diagnostic]:
+    """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
+    assert checked.guide is not None
+    path = f"{TRANSLATIONS}{tag}.po"
+    wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
+    if path not in wrong and tag not in checked.guide.settings.locales:
+        there = ", ".join(edition.tag for edition in checked.editions)
+        sentence = f'"{tag}" is not a locale of this guide.'
+        yield Diagnostic(Location(path), "no-translation", sentence, f"There are: {there}.")
 
 
 def _held_back(loaded: Loaded, guide: Guide, editions: tuple[Edition, ...]) -> Iterator[Diagnostic]:

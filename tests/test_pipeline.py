@@ -15,6 +15,8 @@ from generator.typography import typeset
 
 from .projects import KEPT, guide
 
+FRENCH = "content/translations/fr.po"
+
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
@@ -63,6 +65,33 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
     assert [str(found.location) for found in checked.diagnostics] == [
         "templates/pages/mode.md.j2:1:1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, '"fr" is not a locale of this guide. There are: en. [no-translation]'),
+        ({FRENCH: 'msgid "'}, "The file cannot be read from here on: "),
+        ({FRENCH: b"\xff"}, "The byte 0xFF is not UTF-8. "),
+    ],
+    ids=["gone", "broken", "not text"],
+)
+def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
+    files: dict[str, bytes | str], message: str
+) -> None:
+    checked, shown = pipeline.shown(guide(files), KEPT, "fr")
+    assert (checked.guide, shown) == (None, None)
+    (found,) = checked.diagnostics
+    assert str(found).startswith(f"{FRENCH}:1:1: error: {message}")
+    assert checked.interface == pipeline.check(guide(), KEPT).interface != {}
+
+
+def test_a_locale_that_is_to_be_published_and_has_no_file_is_one_mistake_of_the_settings() -> None:
+    settings = guide().content["content/guide.yml"].decode()
+    named = settings.replace("locales: [en]", "locales: [en, fr]")
+    checked, shown = pipeline.shown(guide({"content/guide.yml": named}), KEPT, "fr")
+    assert (checked.guide, shown) == (None, None)
+    assert [found.location.path for found in checked.diagnostics] == ["content/guide.yml"]
 
 
 def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
