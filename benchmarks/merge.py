@@ -45,6 +45,7 @@ def foreign(text: str) -> int:
 
 
 def main() -> None:
+    header = locales.plurals("fr").header
     head = ("messages", "ours, s", "msgmerge, s", "ratio", "ours foreign", "msgmerge foreign")
     print("".join(f"{name:>18}" for name in head))
     for count, edits, removals, new in ((2000, 300, 40, 60), (5000, 750, 100, 150)):
@@ -52,12 +53,11 @@ def main() -> None:
         after = edited(before, edits, removals, new)
         text = translated(before)
         started = perf_counter()
-        ours = merge.merge(text, after)
+        ours = merge.merge(text, after, header)
         own = perf_counter() - started
         with tempfile.TemporaryDirectory() as folder:
             old, template = Path(folder, "old.po"), Path(folder, "new.pot")
             old.write_text(text, encoding="utf-8")
-            header = locales.plurals("fr").header
             template.write_text(merge.new("fr", header, "Test", after), encoding="utf-8")
             command = ["msgmerge", "--quiet", "--previous", str(old), str(template)]
             started = perf_counter()

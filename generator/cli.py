@@ -179,7 +179,8 @@ def _apart(root: Path, target: Path) -> Path:
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     checked = console.check(root, console.read(root))
-    if locale and checked.guide is not None:
+    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:
         site.serve(root, locale, port)

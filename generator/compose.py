@@ -15,7 +15,8 @@ from .fill import Run, Set
 Pieces = Mapping[str, str]
 NAMES = (
     *("escape", "text", "line_break", "break", "cell_break", "divider"),
-    *("field", "slot", "date_field", "date_slot", "field_break"),
+    *("field", "slot", "date_field", "date_slot", "long_field", "long_slot"),
+    *("field_lines", "field_break"),
     *("paragraph", "subject", "list", "item"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
     *("ltr", "rtl", "parts"),
@@ -81,7 +82,8 @@ class _Setter:
         text = inner.join(self.escaped(run.text).split("\n"))
         name, number = self.escaped(run.field), str(self.count)
         self.count += 1
-        return self.piece(run.kind, text=text, label=label, field=name, count=number)
+        kind = "field_lines" if "\n" in run.text else run.kind
+        return self.piece(kind, text=text, label=label, field=name, count=number)
 
     def escaped(self, text: str) -> str:
         return escaped(text) if self.pieces["escape"] == "xml" else text

@@ -60,7 +60,7 @@ CODES = {
     "no-letterhead": "The letters and the letterhead do not go together.",
     "no-quiz": "The quiz and the section that shows it do not go together.",
     "no-total": "A letter asks for a total that does not exist.",
-    "no-translation": "A locale is to be published and has no file of translations.",
+    "no-translation": "A locale is to be published or shown and has no file of translations.",
     "not-a-date": "A day is not written as year, month, day.",
     "not-a-number": "A whole number is not one.",
     "not-monotone": "A worse answer could lead to a milder outcome.",

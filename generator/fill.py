@@ -15,6 +15,7 @@ from .formats import Formats
 
 CURRENCY = "currency"
 GIVEN = "given"
+SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -25,7 +26,8 @@ Values = Mapping[str, Any]
 class Run:
     """Words that belong together: plain `text`, a filled `field`, or an empty one, a `slot`.
 
-    A field that holds a day is a `date_field` or a `date_slot`.
+    A field that holds a day is a `date_field` or a `date_slot`; one that may hold several lines,
+    a `long_field` or a `long_slot`.
     """
 
     kind: str
@@ -91,21 +93,25 @@ class _Filler:
 
     def offered(self, piece: Tree) -> bool:
         for name, wanted in piece.get("when", {}).items():
-            value = self.value(name)
-            if (wanted == GIVEN and not value) or (wanted != GIVEN and value != wanted):
+            if self.value(name) != wanted and (wanted != GIVEN or not self.given(name)):
                 return False
         return True
 
+    def given(self, name: str) -> bool:
+        """Whether a field holds anything: some text, or a row in which something is filled in."""
+        rows = (self.values or {}).get(name)
+        return any(map(_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
+
     def rows(self, field: Tree) -> Iterator[Set]:
-        columns, entries = field["columns"], self.entries(field)
+        columns, entries = field["columns"], self.entries(field).items()
         if len(columns) == 1:
-            cells = [self.cell(field, index, 0, row) for index, row in enumerate(entries)]
+            cells = [self.cell(field, number, 0, row) for number, row in entries]
             yield Set("item", tuple((cell,) for cell in cells))
             return
         head = tuple((Run("text", column["label"]),) for column in columns)
         body: list[tuple[tuple[Run, ...], ...]] = [
-            tuple((self.cell(field, index, at, row),) for at in range(len(columns)))
-            for index, row in enumerate(entries)
+            tuple((self.cell(field, number, at, row),) for at in range(len(columns)))
+            for number, row in entries
         ]
         if field["total"]:
             foot: list[tuple[Run, ...]] = [() for _ in columns]
@@ -113,20 +119,20 @@ class _Filler:
             body.append(tuple(foot))
         yield Set("table", cells=(head, *body))
 
-    def entries(self, field: Tree) -> list[Mapping[str, str]]:
-        """The rows in which something is filled in; one empty row where there is none."""
+    def entries(self, field: Tree) -> dict[int, Mapping[str, str]]:
+        """The rows in which something is filled in, by number; an empty one where none is."""
         given = (self.values or {}).get(field["id"], [])
-        return [row for row in given if any(tidy(str(cell)) for cell in row.values())] or [{}]
+        return {at + 1: row for at, row in enumerate(given) if _filled(row)} or {1: {}}
 
-    def cell(self, field: Tree, index: int, at: int, row: Mapping[str, str]) -> Run:
+    def cell(self, field: Tree, number: int, at: int, row: Mapping[str, str]) -> Run:
         column = field["columns"][at]
-        name = f"{field['id']}.{index + 1}.{column['id']}"
+        name = f"{field['id']}.{number}.{column['id']}"
         text = self.written(column["kind"], tidy(str(row.get(column["id"], ""))))
         return _run(name, column["label"], text, column["kind"])
 
     def total(self, field: Tree) -> Run:
         column = [c["id"] for c in field["columns"] if c["kind"] == "money"][-1]
-        given = [formats.plain(row.get(column, "")) for row in self.entries(field)]
+        given = [formats.plain(row.get(column, "")) for row in self.entries(field).values()]
         sums = [formats.cents(value) for value in given if value is not None]
         text = self.money(sum(sums)) if sums and len(sums) == len(given) else ""
         return _run(f"{field['id']}.total", self.tree["total"], text)
@@ -145,7 +151,7 @@ class _Filler:
     def text(self, field: Tree) -> str:
         value = self.value(field["id"])
         if field["kind"] == "choice":
-            return str(field["choices"].get(value, ""))
+            return str(dict(field["choices"]).get(value, ""))
         return self.written(field["kind"], value)
 
     def written(self, kind: str, value: str) -> str:
@@ -190,6 +196,10 @@ def tidy(value: str) -> str:
     return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
 
 
+def _filled(row: Mapping[str, str]) -> bool:
+    return any(tidy(str(cell)) for cell in row.values())
+
+
 def _run(name: str, label: str, text: str, kind: str = "") -> Run:
-    what = ("date_" if kind == "date" else "") + ("field" if text else "slot")
+    what = SPECIAL.get(kind, "") + ("field" if text else "slot")
     return Run(what, text or f"[{label}]", name, label)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
@@ -33,11 +33,11 @@ class Formats:
 
 
 def plain(text: str) -> str | None:
-    """A number as people type it, `1.200,50` or `1 200.5`, as digits with a point; or None.
+    """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; or None.
 
     A mark followed by exactly three digits groups thousands; the last other mark is the decimal.
     """
-    text = re.sub(r"[ \t\n'’\u00a0\u202f]", "", text)
+    text = re.sub(r"[ \t\n'’\u00a0\u202f%€$£]", "", text)
     head, mark, tail = text, "", ""
     found = re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text)
     if found:
@@ -76,7 +76,10 @@ def cents(value: str) -> int:
 
 
 def day(value: str, formats: Formats) -> str | None:
-    """A day as YYYY-MM-DD in the long form of the locale, or None where it is no day."""
+    """A day as YYYY-MM-DD in the long form of the locale, or None where it is no day.
+
+    Nor is it one before the year 1000: who types `26` for a year gets the year 26.
+    """
     if not DAY.fullmatch(value):
         return None
     try:

@@ -10,8 +10,10 @@ from .edition import Edition
 from .locales import Locale, locale
 from .model import Guide
 from .questions import WORDS
+from .typography import typeset
 
 NAMES = ("title", "tagline", "description", "licence")
+MISSING = ("missing_title", "missing_home")
 
 
 def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str, Any]:
@@ -35,6 +37,11 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
         "locales": [
             {"tag": other.tag, "direction": other.direction, "name": other.name}
             for other in (locale(edition.tag) for edition in editions if edition.published)
+        ],
+        "elsewhere": [
+            _missing(edition)
+            for edition in editions
+            if edition.published and original.tag == here.tag != edition.tag
         ],
         "preview": not any(e.published for e in editions if e.tag == here.tag),
         "translated": len(editions) > 1,
@@ -63,6 +70,18 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
         },
         "tongue": {"lang": original.tag, "dir": original.direction, "name": original.name},
     }
+
+
+def _missing(edition: Edition) -> dict[str, str]:
+    """What the page for missing addresses says to readers of an edition, in its own words.
+
+    The host shows that page, which is in the source locale, for an address in any language.
+    """
+    here = locale(edition.tag)
+    said = {key: edition.words.get(f"interface/{key}", ("",))[0] for key in MISSING}
+    title, home = (typeset(text, here.tag) for text in said.values())
+    home = home.replace("{language}", here.name) or here.name
+    return {"tag": here.tag, "direction": here.direction, "title": title, "home": home}
 
 
 def entry(title: str, url: str, tongue: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 from .fill import CURRENCY, Tree
 from .formats import Formats
 from .letter import Block, Field, Letter
-from .locales import Locale
+from .locales import Locale, currency
 from .model import Guide
 from .settings import Letterhead
 
@@ -31,6 +31,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     fields = {field.id: field for field in guide.fields}
     if any(_has_money(fields[name]) for name in used):
         used.add(CURRENCY)
+    likely = currency(here.tag)
     required = {*head.required, *(k for k, v in letter.fields.items() if v == "required"), CURRENCY}
     return {
         "id": letter.id,
@@ -40,7 +41,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "title": letter.title,
         "formats": asdict(facts),
         "total": ui["letter_total"],
-        "fields": [_field(field, required) for field in guide.fields if field.id in used],
+        "fields": [_field(field, required, likely) for field in guide.fields if field.id in used],
         "pieces": pieces,
     }
 
@@ -110,7 +111,8 @@ def _has_money(field: Field) -> bool:
     return field.kind == "money" or any(column.kind == "money" for column in field.columns)
 
 
-def _field(field: Field, required: set[str]) -> Tree:
+def _field(field: Field, required: set[str], likely: str) -> Tree:
+    """What the form and the letter need of a field. A choice that is `likely` stands first."""
     found: Tree = {
         "id": field.id,
         "label": field.label,
@@ -122,7 +124,8 @@ def _field(field: Field, required: set[str]) -> Tree:
         if getattr(field, key) is not None:
             found[key] = getattr(field, key)
     if field.choices:
-        found["choices"] = dict(field.choices)
+        pairs = field.choices.items()  # as a list, because JSON may sort what is named
+        found["choices"] = sorted(map(list, pairs), key=lambda pair: pair[0] != likely)
     if field.columns:
         found["columns"] = [column.model_dump() for column in field.columns]
         found["total"] = field.total == "yes"

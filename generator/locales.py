@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import babel
+import babel.core
 import babel.dates
 import babel.numbers
 import babel.units
@@ -123,6 +124,15 @@ def formats(tag: str) -> Formats:
         percent=re.sub(r"[#,0.]+", "{number}", percent),
         symbols={code: babel.numbers.get_currency_symbol(code, here) for code in CURRENCIES},
     )
+
+
+def currency(tag: str) -> str:
+    """The code of the currency that people of a locale most likely pay in, or nothing."""
+    here = _regional_locale(tag)
+    likely = babel.core.get_global("likely_subtags").get(str(here), "")
+    territory = here.territory or likely.rpartition("_")[2]
+    lasting = babel.numbers.get_territory_currencies(territory, start_date=datetime.date.max)
+    return str(lasting[0]) if lasting else ""
 
 
 def _test(node: Any) -> str | bool:

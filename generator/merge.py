@@ -3,6 +3,9 @@
 Nothing is matched by similarity: a changed source keeps its own translation, marked as fuzzy, and
 no text gets that of another id. Where a list has no ids of its own, its entries are told apart by
 their exact words. No dates, no line numbers: a change of one text changes one entry.
+
+Words of a translator are never dropped: they stay with their text, wait as obsolete for its return,
+or stand in the comment of an entry where gettext allows no second one.
 """
 
 from __future__ import annotations
@@ -33,35 +36,38 @@ def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) 
         **HEADERS,
         "Plural-Forms": plural_forms,
     }
-    return merge(str(made), messages)
+    return merge(str(made), messages, plural_forms)
 
 
-def merge(text: str, messages: Iterable[Message]) -> str:
+def merge(text: str, messages: Iterable[Message], plural_forms: str) -> str:
     """The text of a PO file brought up to date with the messages of a guide.
 
     A changed source makes its translation fuzzy and is kept as the previous one; what the guide no
-    longer has becomes obsolete; nothing is lost. A second merge changes nothing.
+    longer has becomes obsolete; nothing is lost. A second merge changes nothing. `plural_forms` is
+    the header of the locale; how many forms there are is never taken from the file.
     """
-    old = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    old = _read(text)
     messages = tuple(messages)
     pairs = _pairs(old, messages)
     made = polib.POFile(wrapwidth=0)
     made.header, made.metadata = old.header, {**old.metadata}
+    made.metadata["Plural-Forms"] = made.metadata.get("Plural-Forms") or plural_forms
     made.metadata_is_fuzzy = old.metadata_is_fuzzy
     taken = {id(entry) for entry in pairs.values()}
-    for message in messages:
-        made.append(_entry(message, pairs.get(message.id), made.metadata.get("Plural-Forms", "")))
-    live = {(entry.msgctxt, entry.msgid) for entry in made}
-    kept: set[tuple[str, str]] = set()
+    count = _count(plural_forms)
+    made += [_entry(message, pairs.get(message.id), count) for message in messages]
+    there = {(entry.msgctxt, entry.msgid): entry for entry in made}
     for entry in (*(e for e in old if not e.obsolete), *old.obsolete_entries()):
-        name = (entry.msgctxt, entry.msgid)
-        words = entry.msgstr or any(entry.msgstr_plural.values())
-        if id(entry) not in taken and words and name not in live | kept:
-            entry.obsolete = True
-            entry.occurrences = []
-            entry.comment = ""
-            made.append(entry)
-            kept.add(name)
+        if id(entry) in taken or not _said(entry):
+            continue
+        twin = there.setdefault((entry.msgctxt, entry.msgid), entry)
+        if twin is not entry:
+            _note(twin, _said(entry))
+            continue
+        entry.obsolete = True
+        entry.occurrences = []
+        entry.comment = ""
+        made.append(entry)
     return str(made).rstrip("\n") + "\n"
 
 
@@ -70,7 +76,7 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 
     Also returns the ids that were confirmed. Use it after a correction that changes no meaning.
     """
-    held = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    held = _read(text)
     wanted, done = set(names), []
     for entry in held:
         if entry.msgctxt in wanted and entry.fuzzy and not entry.obsolete:
@@ -79,28 +85,74 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return str(held).rstrip("\n") + "\n", tuple(done)
 
 
+def _read(text: str) -> polib.POFile:
+    """The entries of a PO file. polib skips what an obsolete one was translated from, unless so."""
+    text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
+    return polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+
+
+def _count(plural_forms: str) -> int:
+    return int(plural_forms.removeprefix("nplurals=").partition(";")[0])
+
+
+def _said(entry: polib.POEntry | None) -> list[str]:
+    """The words that an entry holds, one for each form that has any."""
+    if entry is None:
+        return []
+    forms = (entry.msgstr, *(entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)))
+    return [form for form in forms if form]
+
+
+def _note(entry: polib.POEntry, words: Iterable[str]) -> None:
+    """Keep words that find no place in an entry in its comment, each once."""
+    for form in words:
+        line = f'Also: "{polib.escape(form)}"'
+        if form not in _said(entry) and line not in entry.tcomment.split("\n"):
+            entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+
+
 def _pairs(old: polib.POFile, messages: tuple[Message, ...]) -> dict[str, polib.POEntry]:
     """Which entry of a file each message takes its translation from, by id."""
     live = {entry.msgctxt: entry for entry in old if not entry.obsolete and entry.msgctxt}
-    gone = {entry.msgctxt: entry for entry in old.obsolete_entries() if entry.msgctxt}
     families: dict[str, list[Message]] = {}
     earlier: dict[str, list[polib.POEntry]] = {}
+    gone: dict[str, list[polib.POEntry]] = {}
     pairs: dict[str, polib.POEntry] = {}
+    for name, entry in live.items():
+        earlier.setdefault(NUMBER.sub("*", name), []).append(entry)
+    for entry in old.obsolete_entries():
+        if entry.msgctxt and _said(entry):
+            gone.setdefault(NUMBER.sub("*", entry.msgctxt), []).append(entry)
     for message in messages:
         if NUMBER.search(message.id):
             families.setdefault(NUMBER.sub("*", message.id), []).append(message)
-        elif message.id in live or message.id in gone:
-            pairs[message.id] = live.get(message.id) or gone[message.id]
-    for name, entry in live.items():
-        if NUMBER.search(name):
-            earlier.setdefault(NUMBER.sub("*", name), []).append(entry)
+            continue
+        found = live.get(message.id)
+        if not _said(found):
+            back = gone.get(message.id, [])
+            found = _returned(message, back) or (back[-1] if back else found)
+        if found is not None:
+            pairs[message.id] = found
     for name, family in families.items():
-        pairs |= _aligned(earlier.get(name, []), family)
+        pairs |= _aligned(earlier.get(name, []), gone.get(name, []), family)
     return pairs
 
 
-def _aligned(before: list[polib.POEntry], now: list[Message]) -> dict[str, polib.POEntry]:
-    """Pairs the entries of a list with its messages: by exact words, what is left by its place."""
+def _returned(message: Message, gone: list[polib.POEntry]) -> polib.POEntry | None:
+    """The obsolete entry that translates exactly the text of a message, best by the same id."""
+    same = [e for e in gone if message.text == e.msgid]
+    same = same or [e for e in gone if message.text == e.previous_msgid]
+    own = [entry for entry in same if entry.msgctxt == message.id]
+    return next(iter((*own, *same)), None)
+
+
+def _aligned(
+    before: list[polib.POEntry], gone: list[polib.POEntry], now: list[Message]
+) -> dict[str, polib.POEntry]:
+    """Pairs the entries of a list with its messages: by exact words, what is left by its place.
+
+    A message that finds no words among the entries `before` looks among those `gone`.
+    """
     words, texts = [entry.msgid for entry in before], [message.text for message in now]
     pairs: dict[str, polib.POEntry] = {}
     left: list[polib.POEntry] = []
@@ -113,10 +165,17 @@ def _aligned(before: list[polib.POEntry], now: list[Message]) -> dict[str, polib
         beside: list[polib.POEntry | None] = [*before[a:b]]
         beside += [None] * ((d - c) - (b - a))
         waiting += zip(now[c:d], beside, strict=False)
-    moved = {entry.msgid: entry for entry in left}
+    moved = {entry.msgid: entry for entry in sorted(left, key=lambda entry: bool(_said(entry)))}
     for message, _ in waiting:
         if message.text in moved:
             pairs[message.id] = moved.pop(message.text)
+    taken = {id(entry) for entry in pairs.values()}
+    free = [*(entry for entry in left if id(entry) not in taken and _said(entry)), *gone]
+    for message in now:
+        back = None if _said(pairs.get(message.id)) else _returned(message, free)
+        if back is not None:
+            pairs[message.id] = back
+            free = [entry for entry in free if entry is not back]
     taken = {id(entry) for entry in pairs.values()}
     for message, entry in waiting:
         if message.id not in pairs and entry is not None and id(entry) not in taken:
@@ -124,7 +183,7 @@ def _aligned(before: list[polib.POEntry], now: list[Message]) -> dict[str, polib
     return pairs
 
 
-def _entry(message: Message, before: polib.POEntry | None, plural_forms: str) -> polib.POEntry:
+def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.POEntry:
     """The entry of a message, with the translation that it had."""
     made = polib.POEntry(
         msgctxt=message.id,
@@ -132,19 +191,19 @@ def _entry(message: Message, before: polib.POEntry | None, plural_forms: str) ->
         comment=message.note,
         occurrences=[(f"{message.origin}#{message.pointer}", "")],
     )
-    count = re.search(r"nplurals=(\d+)", plural_forms)
     if message.plural is not None:
         made.msgid_plural = message.plural
-        made.msgstr_plural = dict.fromkeys(range(int(count[1]) if count else 2), "")
+        made.msgstr_plural = dict.fromkeys(range(count), "")
     if before is None:
         return made
     made.tcomment, made.flags = before.tcomment, list(before.flags)
     if message.plural is None:
-        made.msgstr = before.msgstr or before.msgstr_plural.get(0, "")
+        made.msgstr = next(iter(_said(before)), "")
+        _note(made, _said(before))
     else:
         given = before.msgstr_plural or {0: before.msgstr}
-        made.msgstr_plural = {n: given.get(n, "") for n in made.msgstr_plural}
-    if not (made.msgstr or any(made.msgstr_plural.values())):
+        made.msgstr_plural |= {number: form for number, form in given.items() if form}
+    if not _said(made):
         made.flags = [flag for flag in made.flags if flag != "fuzzy"]
         return made
     made.previous_msgid = before.previous_msgid

@@ -6,12 +6,14 @@ The documents of a letter stand beside its page; one archive holds those of all 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 from . import documents, marks, scripts
 from .addresses import document_path
 from .compose import NAMES
+from .diagnostics import Diagnostic, Location
 from .documents import Setting
 from .fill import Tree
 from .letters import tree
@@ -33,6 +35,9 @@ AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 
 
+GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
+
+
 class LetterUnset(Exception):
     """A letter cannot be set: the file it came from, and why."""
 
@@ -41,6 +46,20 @@ class LetterUnset(Exception):
         super().__init__(reason)
         self.origin = origin
         self.line = line
+        shown = GLYPH.search(reason)
+        self.words = shown[1] if shown else ""
+        self.glyph = self.words[:1]
+
+
+def unset(error: LetterUnset, place: Location) -> Diagnostic:
+    """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
+    if not error.words:
+        hint = "The template is written in typst; its line says what it did not expect."
+        reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
+        return fault(TYPESET, reason, hint, error.line)
+    sentence = f'The letters cannot show "{error.words}": no font has it.'
+    hint = "Use other characters, or add a font that has them to `templates/fonts/`."
+    return Diagnostic(place, "unset-letter", sentence, hint)
 
 
 def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:

@@ -6,7 +6,6 @@ Does no IO, reads no clock, no environment. The same input gives the same bytes.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,7 +25,6 @@ from .root import root_outputs
 from .templating import NAMES, TemplateError, fault
 
 TRANSLATIONS = "content/translations/"
-MISSING = re.compile(r'the text `"(.+)"` could not be displayed')
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
-    return Checked(guide, arranged((*found, *told)), editions, texts)
+    return Checked(guide, arranged((*found, *told)), editions, texts, words)
 
 
 def outputs(
@@ -132,13 +130,17 @@ def shown(
 ) -> tuple[Checked, Rendered | None]:
     """What `check` and `outputs` give, without rendering twice where nothing is wrong.
 
-    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake.
+    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake,
+    and so is a locale that the guide does not have or whose file cannot be read.
     """
     checked = check(project, kept, trial=False)
     if checked.guide is None:
         return checked, None
+    chosen = tag or checked.guide.settings.source_locale
+    if chosen not in [edition.tag for edition in checked.editions]:
+        told = arranged((*checked.diagnostics, *_absent(checked, chosen)))
+        return Checked(None, told, interface=checked.interface), None
     try:
-        chosen = tag or checked.guide.settings.source_locale
         rendered = outputs(checked, chosen, project, kept, repository, address)
         if not has_errors(rendered.diagnostics):
             return checked, rendered
@@ -146,7 +148,7 @@ def shown(
     except documents.Unset as error:
         found = (_unset_picture(error),)
     except paper.LetterUnset as error:
-        found = (_unset_letter(error, Location(error.origin)),)
+        found = (paper.unset(error, Location(error.origin)),)
     except TemplateError as error:
         found = (error.diagnostic,)
     whole = check(project, kept)
@@ -180,9 +182,8 @@ def _trial(
         except documents.Unset as error:
             yield _unset_picture(error)
         except paper.LetterUnset as error:
-            missing = MISSING.search(str(error))
-            place = loaded.places.first(error.origin, missing[1][0]) if missing else None
-            yield _unset_letter(error, place or Location(error.origin))
+            first = loaded.places.first(error.origin, error.glyph) if error.glyph else None
+            yield paper.unset(error, first or Location(error.origin))
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -194,6 +195,17 @@ def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterat
             sentence = f'There are no translations for "{tag}".'
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
             yield Diagnostic(place, "no-translation", sentence, hint)
+
+
+def _absent(checked: Checked, tag: str) -> Iterator[Diagnostic]:
+    """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
+    assert checked.guide is not None
+    path = f"{TRANSLATIONS}{tag}.po"
+    wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
+    if path not in wrong and tag not in checked.guide.settings.locales:
+        there = ", ".join(edition.tag for edition in checked.editions)
+        sentence = f'"{tag}" is not a locale of this guide.'
+        yield Diagnostic(Location(path), "no-translation", sentence, f"There are: {there}.")
 
 
 def _held_back(loaded: Loaded, guide: Guide, editions: tuple[Edition, ...]) -> Iterator[Diagnostic]:
@@ -260,17 +272,6 @@ def _pictures(
 
 def _unset_picture(error: documents.Unset) -> Diagnostic:
     return fault(PICTURE, _sentence(error), NAMES, error.line)
-
-
-def _unset_letter(error: paper.LetterUnset, place: Location) -> Diagnostic:
-    """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
-    missing = MISSING.search(str(error))
-    if missing is None:
-        hint = "The template is written in typst; its line says what it did not expect."
-        return fault(paper.TYPESET, _sentence(error), hint, error.line)
-    sentence = f'The letters cannot show "{missing[1]}": no font has it.'
-    hint = "Use other characters, or add a font that has them to `templates/fonts/`."
-    return Diagnostic(place, "unset-letter", sentence, hint)
 
 
 def _sentence(error: Exception) -> str:

@@ -18,8 +18,8 @@ from .diagnostics import Diagnostic, Location
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-# What PyYAML refuses, and the line ends that gettext's tools cut a text at and no editor shows.
-HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029]")
+# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
+HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
 Path = tuple[str | int, ...]
 

@@ -28,7 +28,7 @@ def editions(
     told: list[Diagnostic] = []
     by_id = {message.id: message for message in messages}
     for path, data in files.items():
-        tag = _tag(path, settings)
+        tag = tag_of(path, settings)
         if isinstance(tag, Diagnostic):
             told.append(tag)
             continue
@@ -46,7 +46,7 @@ def editions(
     return tuple(found), tuple(told)
 
 
-def _tag(path: str, settings: Settings) -> str | Diagnostic:
+def tag_of(path: str, settings: Settings) -> str | Diagnostic:
     """The locale that a file is for, or why it is for none."""
     name = PurePosixPath(path)
     place = Location(path)

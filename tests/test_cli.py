@@ -395,6 +395,28 @@ def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path
     assert tree(project / "site") == before
 
 
+def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv(site.LOCALE_VARIABLE, "xx")
+    with pytest.raises(Abort, match=r"1 error in 1 file\. Nothing was written\."):
+        plain_build(project)
+    assert '"xx" is not a locale of this guide. There are: en. [no-translation]' in caplog.text
+
+
+def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(site.LOCALE_VARIABLE, "")
+    served: list[str] = []
+    monkeypatch.setattr(site, "mkdocs_serve", lambda _, **given: served.append(given["site_url"]))
+    assert in_project(project, "serve", "--locale", "fr").exit_code == 2
+    (project / "content/translations").mkdir()
+    (project / "content/translations/fr.po").write_text("x")
+    assert in_project(project, "serve", "--locale", "fr").exit_code == 0
+    assert served == ["http://127.0.0.1:8000/fr/"]
+
+
 def test_the_written_schemas_are_up_to_date() -> None:
     result = run("schema", "--check")
     assert result.output == "Every schema is up to date.\n"

@@ -27,6 +27,10 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
         ("1 200,5", "1200.5"),
         ("1'200.50", "1200.50"),
         ("12,5", "12.5"),
+        ("1 200,50 €", "1200.50"),
+        ("$1,200", "1200"),
+        ("8 %", "8"),
+        ("%", None),
         ("1,200", "1200"),
         ("1.234.567", "1234567"),
         ("007", "7"),
@@ -52,7 +56,9 @@ def test_a_day_is_written_as_the_locale_data_say(tag: str, day: datetime.date) -
     assert formats.day(day.isoformat(), facts) == expected
 
 
-@pytest.mark.parametrize("value", ["", "2026-02-30", "24.11.2026", "2026-1-1", "tomorrow"])
+@pytest.mark.parametrize(
+    "value", ["", "2026-02-30", "24.11.2026", "2026-1-1", "0026-11-24", "tomorrow"]
+)
 def test_what_is_no_day_is_not_written(value: str) -> None:
     assert formats.day(value, locales.formats("en")) is None
 

@@ -111,6 +111,19 @@ def test_a_day_is_a_control_with_a_calendar(documents: dict[str, dict[str, bytes
     assert {"today", "deadline", "from-date", "invoices.1.due"} <= set(dated)
 
 
+def test_line_breaks_can_be_typed_where_lines_belong(
+    documents: dict[str, dict[str, bytes]],
+) -> None:
+    body = part(documents["payment-reminder"]["docx"], "word/document.xml")
+    texts = {
+        str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")): control.find(f"{W}sdtPr/{W}text")  # type: ignore[union-attr]
+        for control in body.iter(f"{W}sdt")
+    }
+    long = {name for name, text in texts.items() if text is not None and text.get(f"{W}multiLine")}
+    assert long == {"my-address", "client-address", "bank-details"}
+    assert texts["my-name"] is not None
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_word_document_knows_its_title_language_and_styles(
     name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
@@ -237,6 +250,14 @@ def test_interest_is_mentioned_only_where_the_reader_gives_its_basis(
     assert len(about_interest(interest_basis="law", law_name="the act")) == 1
 
 
+def test_rows_are_given_once_something_is_filled_in(trees: dict[str, Tree]) -> None:
+    piece = {"style": "text", "lines": [["There are invoices."]], "when": {"invoices": "given"}}
+    piece["option"] = {"id": "rows", "label": "Mention them", "on": True}
+    tree = {**trees["payment-reminder"], "pieces": [piece]}
+    assert text_of(tree, {}, {}) == text_of(tree, {"invoices": [{"number": " "}]}, {}) == []
+    assert text_of(tree, {"invoices": [{}, {"number": "1"}]}, {}) == ["There are invoices."]
+
+
 def test_what_is_required_and_empty_stays_visible(trees: dict[str, Tree]) -> None:
     text = text_of(trees["immediate-stop"], {}, {})
     assert text[:2] == ["[Your name]", "[Who you write to]"]
@@ -261,6 +282,13 @@ def test_invoices_are_added_up(trees: dict[str, Tree]) -> None:
     assert any("€2,000.50 is planned for" in line for line in text)
 
 
+def test_a_row_keeps_its_number_where_one_before_it_is_empty(trees: dict[str, Tree]) -> None:
+    rows = [{}, {"number": "215"}, {"amount": " "}, {"number": "216"}]
+    (table,) = (b for b in fill(trees["payment-reminder"], {"invoices": rows}, {}) if b.cells)
+    names = [row[0][0].field for row in table.cells[1:-1]]
+    assert names == ["invoices.2.number", "invoices.4.number"]
+
+
 def test_an_option_is_in_the_letter_when_its_switch_is_on(trees: dict[str, Tree]) -> None:
     tree = trees["ordinary-exit"]
     assert any("Thank you" in text for text in text_of(tree, {}, {}))
@@ -275,6 +303,17 @@ def test_every_field_of_a_tree_is_on_the_form_in_the_order_of_the_registry(
         names = [field["id"] for field in tree["fields"]]
         assert names == sorted(names, key=order.index)
         assert {name.split(".")[0] for name in slots(tree)} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("tag", "codes"), [("en", ["GBP", "EUR", "USD", "CHF"]), ("fr", ["EUR", "USD", "GBP", "CHF"])]
+)
+def test_the_likely_currency_of_the_locale_stands_first(
+    guide: Guide, tag: str, codes: list[str]
+) -> None:
+    tree = paper.trees({tag: guide})["payment-reminder"][0]
+    (field,) = (field for field in tree["fields"] if field["id"] == "currency")
+    assert [code for code, _ in field["choices"]][:4] == codes
 
 
 def test_a_tree_carries_what_the_browser_needs_to_write_days_and_money(

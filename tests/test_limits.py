@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import source
+from generator import marks, source
 from generator.cache import Kept, key
 from generator.diagnostics import Diagnostic, as_text
 from generator.files import read_project
@@ -222,3 +222,12 @@ def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
     lost = data.draw(st.integers(0, len(lines) - 1))
     checked = check(guide({path: b"\n".join(lines[:lost] + lines[lost + 1 :])}), KEPT)
     assert (checked.guide is None) == any(d.severity == "error" for d in checked.diagnostics)
+
+
+@pytest.mark.parametrize("mark", [marks.OPEN, marks.CLOSE])
+@pytest.mark.parametrize("path", ["content/pages/about.md", GLOSSARY, "templates/interface.yml"])
+def test_no_text_may_hold_the_marks_that_we_set_ourselves(path: str, mark: str) -> None:
+    text = guide().content[path].decode()
+    (line, *_) = report(guide({path: f"{text}{mark}"})).splitlines()
+    named = f"The character U+{ord(mark):04X} cannot stand in a text."
+    assert line.startswith(f"{path}:{text.count(chr(10)) + 1}:1: error: {named}")

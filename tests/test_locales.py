@@ -52,6 +52,17 @@ def test_a_number_of_days_is_said_in_words_of_the_locale(tag: str, words: str) -
 
 
 @pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        *(("en", "GBP"), ("en-US", "USD"), ("fr", "EUR"), ("fr-CA", "CAD"), ("de-CH", "CHF")),
+        *(("hr", "EUR"), ("ja", "JPY"), ("zh-Hant", "TWD"), ("es-419", ""), ("eo", "")),
+    ],
+)
+def test_a_locale_has_a_currency_that_people_likely_pay_in(tag: str, code: str) -> None:
+    assert locales.currency(tag) == code
+
+
+@pytest.mark.parametrize(
     ("tag", "words"), [("en", "5 mins"), ("fr", "5\u00a0min"), ("ar", "5 د"), ("ja", "5 分")]
 )
 def test_a_reading_time_is_said_in_words_of_the_locale(tag: str, words: str) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import locales, merge
 from generator.messages import Message
@@ -19,6 +21,7 @@ from generator.shape import Words
 WORDS = ["client", "work", "letter", "price", "date", "pause", "answer", "project", "team"]
 SHARED = ["Sources", "Before you send it", "Leave when", "Try first", "Letters"]
 LONGEST_DIFFERENCE = 8
+FRENCH = locales.plurals("fr").header
 
 
 def message(name: str, text: str, plural: str | None = None) -> Message:
@@ -43,6 +46,10 @@ def translated(messages: list[Message], tag: str = "fr") -> str:
     for entry in made:
         entry.msgstr = f"«{entry.msgctxt}»"
     return str(made).rstrip("\n") + "\n"
+
+
+def merged(text: str, messages: list[Message], tag: str = "fr") -> str:
+    return merge.merge(text, messages, locales.plurals(tag).header)
 
 
 def entries(text: str) -> dict[str, polib.POEntry]:
@@ -73,7 +80,7 @@ def edited() -> tuple[list[Message], list[Message], str]:
     ]
     fresh = [replace(each, id=each.id.replace("/s", "/new")) for each in many(60, 3)]
     draw.shuffle(fresh)
-    return before, [*after, *fresh], merge.merge(translated(before), [*after, *fresh])
+    return before, [*after, *fresh], merged(translated(before), [*after, *fresh])
 
 
 def test_no_text_gets_the_translation_of_another(
@@ -109,14 +116,14 @@ def test_what_the_guide_no_longer_has_is_obsolete(
 
 
 def test_a_second_time_changes_no_byte(edited: tuple[list[Message], list[Message], str]) -> None:
-    assert merge.merge(edited[2], edited[1]) == edited[2]
+    assert merged(edited[2], edited[1]) == edited[2]
 
 
 def test_one_edited_text_touches_its_entry_alone() -> None:
     before = many(300, 4)
     text = translated(before)
     before[150] = replace(before[150], text="Something else")
-    fresh = merge.merge(text, before)
+    fresh = merged(text, before)
     lines = difflib.unified_diff(text.split("\n"), fresh.split("\n"), n=0, lineterm="")
     changed = [line for line in lines if line[0] in "+-" and line[:3] not in ("+++", "---")]
     assert 0 < len(changed) <= LONGEST_DIFFERENCE
@@ -125,16 +132,16 @@ def test_one_edited_text_touches_its_entry_alone() -> None:
 def test_a_removed_text_that_comes_back_has_its_translation_again() -> None:
     messages = many(20, 5)
     text = translated(messages)
-    gone = merge.merge(text, messages[1:])
-    assert merge.merge(gone, messages) == text
+    gone = merged(text, messages[1:])
+    assert merged(gone, messages) == text
 
 
 def test_a_source_that_is_changed_back_is_no_longer_fuzzy() -> None:
     messages = many(20, 6)
     text = translated(messages)
-    changed = merge.merge(text, [replace(messages[0], text="Other"), *messages[1:]])
+    changed = merged(text, [replace(messages[0], text="Other"), *messages[1:]])
     assert entries(changed)[messages[0].id].fuzzy
-    assert merge.merge(changed, messages) == text
+    assert merged(changed, messages) == text
 
 
 def test_an_entry_put_into_a_list_moves_the_others_with_their_translations() -> None:
@@ -142,31 +149,31 @@ def test_an_entry_put_into_a_list_moves_the_others_with_their_translations() -> 
     made = polib.pofile(text)
     for entry in made:
         entry.msgstr = entry.msgid.upper()
-    fresh = merge.merge(str(made), listed("one", "new", "two", "three"))
+    fresh = merged(str(made), listed("one", "new", "two", "three"))
     expected = {"one": "ONE", "new": "", "two": "TWO", "three": "THREE"}
     assert told(fresh) == {name: (words, False) for name, words in expected.items()}
 
 
 def test_entries_of_a_list_may_change_places() -> None:
-    made = polib.pofile(merge.new("fr", "", "Test", listed("one", "two", "three")))
+    made = polib.pofile(merge.new("fr", FRENCH, "Test", listed("one", "two", "three")))
     for entry in made:
         entry.msgstr = entry.msgid.upper()
-    fresh = merge.merge(str(made), listed("three", "one", "two"))
+    fresh = merged(str(made), listed("three", "one", "two"))
     assert told(fresh) == {n: (n.upper(), False) for n in ("one", "two", "three")}
 
 
 def test_a_rewritten_entry_of_a_list_keeps_its_own_translation_as_fuzzy() -> None:
-    made = polib.pofile(merge.new("fr", "", "Test", listed("one", "two", "three")))
+    made = polib.pofile(merge.new("fr", FRENCH, "Test", listed("one", "two", "three")))
     for entry in made:
         entry.msgstr = entry.msgid.upper()
-    fresh = merge.merge(str(made), listed("one", "two or so", "three"))
+    fresh = merged(str(made), listed("one", "two or so", "three"))
     assert told(fresh)["two or so"] == ("TWO", True)
 
 
 def test_a_correction_that_changes_no_meaning_keeps_the_translation_when_accepted() -> None:
     messages = many(5, 7)
     fixed = [replace(messages[0], text="Corrected"), *messages[1:]]
-    fresh = merge.merge(translated(messages), fixed)
+    fresh = merged(translated(messages), fixed)
     accepted, done = merge.accept(fresh, [messages[0].id, messages[1].id])
     assert done == (messages[0].id,)
     entry = entries(accepted)[messages[0].id]
@@ -224,7 +231,7 @@ LONG = (
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
 def test_a_file_from_another_program_survives(end: str) -> None:
     written = FROM_ELSEWHERE.replace("\n", end).replace("\r\n", "\n")
-    made = polib.pofile(merge.merge(written, [message("a", LONG)]))
+    made = polib.pofile(merged(written, [message("a", LONG)]))
     assert made.metadata["X-Generator"] == "Poedit 3.5"
     assert made.metadata["Last-Translator"] == "Zoé <zoe@example.org>"
     assert "Traduit par Zoé" in made.header
@@ -273,3 +280,137 @@ def test_a_per_cent_sign_is_not_taken_for_a_placeholder() -> None:
 def test_gettext_accepts_the_files_of_the_guide() -> None:
     for path in sorted((Path(__file__).parents[1] / "content/translations").glob("*.po")):
         gettext("msgfmt", "-c", "-o", "/dev/null", text=path.read_text(encoding="utf-8"))
+
+
+def said(messages: list[Message], tag: str = "fr", forms: str | None = None) -> str:
+    """A PO file in which each text is translated by itself in capitals."""
+    made = polib.pofile(merge.new(tag, forms or locales.plurals(tag).header, "Test", messages))
+    for entry in made:
+        entry.msgstr = entry.msgid.upper()
+    return str(made).rstrip("\n") + "\n"
+
+
+def obsolete(text: str) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(text).obsolete_entries()}
+
+
+@pytest.mark.parametrize("gone", ["one", "two", "three"])
+def test_an_entry_of_a_list_that_comes_back_has_its_translation_again(gone: str) -> None:
+    whole, texts = listed("one", "two", "three"), ["one", "two", "three"]
+    text = merged(said(whole), whole)
+    shorter = merged(text, listed(*(each for each in texts if each != gone)))
+    assert obsolete(shorter) == {gone: gone.upper()}
+    assert merged(shorter, whole) == text
+
+
+def test_an_entry_of_a_list_comes_back_at_another_place() -> None:
+    shorter = merged(said(listed("one", "two", "three")), listed("one", "two"))
+    expected = {name: (name.upper(), False) for name in ("three", "one", "two")}
+    assert told(merged(shorter, listed("three", "one", "two"))) == expected
+
+
+def test_an_entry_of_a_list_that_comes_back_takes_its_own_words_before_those_of_its_place() -> None:
+    shorter = merged(said(listed("one", "two", "three")), listed("one", "two"))
+    fresh = merged(shorter, listed("one", "three"))
+    assert told(fresh) == {"one": ("ONE", False), "three": ("THREE", False)}
+    assert obsolete(fresh) == {"two": "TWO"}
+
+
+def test_another_text_at_the_end_of_a_list_gets_nothing_of_one_that_went() -> None:
+    shorter = merged(said(listed("one", "two")), listed("one"))
+    fresh = merged(shorter, listed("one", "three"))
+    assert told(fresh) == {"one": ("ONE", False), "three": ("", False)}
+    assert obsolete(fresh) == {"two": "TWO"}
+
+
+@pytest.mark.parametrize("name", ["signs/x/title", "signs/x/looks_like/1"])
+def test_an_empty_entry_does_not_stand_in_the_way_of_words_that_wait(name: str) -> None:
+    there = [message(name, "one")]
+    waiting = merged(said(there), []) + merge.new("fr", FRENCH, "Test", there).partition("\n\n")[2]
+    assert told(merged(waiting, there)) == {"one": ("ONE", False)}
+
+
+def test_what_went_while_it_was_fuzzy_comes_back_sure_with_its_earlier_source() -> None:
+    text = merged(said(listed("one", "two")), listed("one", "two or so"))
+    assert told(text)["two or so"] == ("TWO", True)
+    shorter = merged(text, listed("one"))
+    assert merged(shorter, listed("one")) == shorter
+    assert told(merged(shorter, listed("one", "two")))["two"] == ("TWO", False)
+    assert told(merged(shorter, listed("one", "two or so")))["two or so"] == ("TWO", True)
+
+
+COUNTED = [message("a", "{count} page", "{count} pages")]
+
+
+def forms(*words: str, header: str) -> str:
+    """A Polish file with the forms of a counted text, under a header."""
+    made = polib.pofile(merge.new("pl", locales.plurals("pl").header, "Test", COUNTED))
+    made.metadata = {name: made.metadata[name] for name in made.metadata if name != "Plural-Forms"}
+    if header:
+        made.metadata["Plural-Forms"] = header
+    made[0].msgstr_plural = dict(enumerate(words))
+    return str(made)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["", *(f"nplurals={count}; plural=(n != 1);" for count in (0, 2, 99, 99999999))],
+)
+def test_the_forms_of_a_counted_text_are_those_of_the_language_whatever_the_header_says(
+    header: str,
+) -> None:
+    fresh = merged(forms("jedna", "dwie", "dużo", header=header), COUNTED, "pl")
+    assert entries(fresh)["a"].msgstr_plural == {0: "jedna", 1: "dwie", 2: "dużo"}
+    assert polib.pofile(fresh).metadata["Plural-Forms"] == (header or locales.plurals("pl").header)
+
+
+def test_a_form_that_the_language_does_not_have_is_kept_with_its_words() -> None:
+    text = forms("jedna", "dwie", "dużo", "mnóstwo", "", header="")
+    words = {0: "jedna", 1: "dwie", 2: "dużo", 3: "mnóstwo"}
+    assert entries(merged(text, COUNTED, "pl"))["a"].msgstr_plural == words
+
+
+def test_the_forms_of_a_text_that_is_no_longer_counted_stand_in_its_comment() -> None:
+    text = forms("jedna", "dwie", "dużo", header="")
+    entry = entries(merged(text, [message("a", "{count} page")], "pl"))["a"]
+    assert (entry.msgstr, entry.fuzzy) == ("jedna", True)
+    assert entry.tcomment == 'Also: "dwie"\nAlso: "dużo"'
+
+
+def test_the_words_of_two_obsolete_entries_of_one_text_are_both_kept() -> None:
+    gone = '\n#~ msgctxt "a"\n#~ msgid "A"\n#~ msgstr "{}"\n'
+    text = merge.new("fr", FRENCH, "Test", []) + gone.format("un") + gone.format("deux")
+    fresh = merged(text, [])
+    (entry,) = polib.pofile(fresh).obsolete_entries()
+    assert (entry.msgstr, entry.tcomment) == ("un", 'Also: "deux"')
+    assert merged(fresh, []) == fresh
+    gettext("msgfmt", "-c", "-o", "/dev/null", text=fresh)
+    (back,) = entries(merged(fresh, [message("a", "A")])).values()
+    assert (back.msgstr, back.tcomment) == ("un", 'Also: "deux"')
+
+
+def test_obsolete_words_of_a_text_that_has_others_now_stand_in_its_comment() -> None:
+    gone = '\n#~ msgctxt "a"\n#~ msgid "A"\n#~ msgstr "deux"\n'
+    fresh = merged(said([message("a", "A")]) + gone, [message("a", "A")])
+    assert entries(fresh)["a"].tcomment == 'Also: "deux"'
+    assert merged(fresh, [message("a", "A")]) == fresh
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_no_history_of_edits_loses_words_or_gives_them_to_another_text(data: st.DataObject) -> None:
+    texts = st.lists(st.sampled_from("abcdef"), unique=True, max_size=5)
+    text, known = merge.new("fr", FRENCH, "Test", []), set()
+    for _ in range(data.draw(st.integers(2, 6))):
+        now = [*listed(*data.draw(texts)), message("t", data.draw(st.sampled_from("abc")))]
+        text = merged(text, now)
+        assert merged(text, now) == text
+        made = polib.pofile(text, wrapwidth=0)
+        for entry in made:
+            if not (entry.obsolete or entry.msgstr) and data.draw(st.booleans()):
+                entry.msgstr = f"«{entry.msgctxt[0]}{entry.msgid}»"
+                known.add(entry.msgstr)
+        text = f"{made}"
+        assert {words for words in known if words not in text} == set()
+        for entry in (entry for entry in made if entry.msgstr and not entry.fuzzy):
+            assert entry.msgstr == f"«{entry.msgctxt[0]}{entry.msgid}»"

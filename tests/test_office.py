@@ -8,9 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from pypdf import PageObject, PdfReader
 
 from generator import paper, pipeline
-from generator.documents import letter
+from generator.documents import letter, package, parts
+from generator.fill import fill
 
 from .test_letters import IDS, KEPT, PROJECT, words
 
@@ -31,12 +33,23 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]
             (top / extension / f"{name}.{extension}").write_bytes(made[extension])
     for extension in ("docx", "odt"):
         files = sorted((top / extension).glob(f"*.{extension}"))
-        command = ["soffice", f"-env:UserInstallation=file://{top}/profile", "--headless"]
-        command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(top / extension)]
-        subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=240)
-        for path in files:
-            found[path.stem][extension] = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
+        for path, text in zip(files, read(files), strict=True):
+            found[path.stem][extension] = text
     return found
+
+
+def converted(files: list[Path], form: str) -> None:
+    """Has LibreOffice write files in another format, beside them."""
+    folder = files[0].parent
+    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+    command += ["--convert-to", form, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=240)
+
+
+def read(files: list[Path]) -> list[str]:
+    """The texts of files, as LibreOffice reads them."""
+    converted(files, "txt:Text (encoded):UTF8")
+    return [path.with_suffix(".txt").read_text(encoding="utf-8-sig") for path in files]
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -64,12 +77,61 @@ def test_libreoffice_keeps_fields_language_and_title(
     made = letter(tree, "2026-11-24", paper.setting(PROJECT.templates, ()), KEPT)[extension]
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(made)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    command += ["--convert-to", "fodt", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    converted([file], "fodt")
     flat = (tmp_path / "letter.fodt").read_text(encoding="utf-8")
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         fields = archive.read(part).decode().count(written)
     assert flat.count(read) == fields > 0
     assert f"<dc:title>{tree['title']}</dc:title>" in flat
     assert 'fo:language="en"' in flat
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt"])
+def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Path) -> None:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    tree = paper.trees({"en": guide})["payment-reminder"][0]
+    values = {
+        "my-name": "Zoë Byrne",
+        "my-address": "12 Rue d'Été\n75011 Paris",
+        "my-email": "zoe@example.org",
+        "client-address": "2 Short Street\r\nNewtown\r\nThe Coast",
+        "bank-details": "Account 12\n\nBank of Oldtown",
+    }
+    pieces = paper.setting(PROJECT.templates, ()).pieces[extension]
+    made = parts([tree], [fill(tree, values, {"bank": True})], pieces)
+    file = tmp_path / f"letter.{extension}"
+    file.write_bytes(package({name: part.encode() for name, part in made.items()}))
+    (text,) = read([file])
+    assert text.startswith("Zoë Byrne\n12 Rue d'Été\n75011 Paris\nzoe@example.org\n")
+    assert "\n[Who you write to]\n2 Short Street\nNewtown\nThe Coast\n" in text
+    assert "bank details: Account 12\n\nBank of Oldtown\n" in text
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt"])
+def test_a_second_language_begins_at_the_top_of_the_next_page(
+    extension: str, tmp_path: Path
+) -> None:
+    guide = pipeline.check(PROJECT, KEPT).guide
+    assert guide is not None
+    tree = paper.trees({"en": guide})["payment-reminder"][0]
+    pieces = paper.setting(PROJECT.templates, ()).pieces[extension]
+    made = parts([tree, tree], [fill(tree, {}, {})] * 2, pieces)
+    file = tmp_path / f"letter.{extension}"
+    file.write_bytes(package({name: part.encode() for name, part in made.items()}))
+    converted([file], "pdf")
+    first, second = PdfReader(file.with_suffix(".pdf")).pages
+    assert first.extract_text().split() == second.extract_text().split()
+    assert top(first) - top(second) < 2
+
+
+def top(page: PageObject) -> float:
+    """How high the first words of a page stand, in points."""
+    found: list[float] = []
+
+    def visit(text: str, _: object, matrix: list[float], *more: object) -> None:
+        if text.strip():
+            found.append(matrix[5])
+
+    page.extract_text(visitor_text=visit)
+    return max(found)

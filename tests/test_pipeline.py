@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from generator.render import Rendered
 from generator.typography import typeset
 
 from .projects import KEPT, guide
+
+FRENCH = "content/translations/fr.po"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +28,10 @@ def rendered(checked: Checked) -> Rendered:
     return pipeline.outputs(checked, "en", guide(), KEPT)
 
 
-def search_records(module: str) -> Any:
-    return json.loads(module.removeprefix("export const records = ").removesuffix(";\n"))
+def search_lists(module: str) -> dict[str, Any]:
+    """The lists that the module of the search box exports, by name."""
+    lists = re.findall(r"^export const (\w+) = (.*);$", module, re.MULTILINE)
+    return {name: json.loads(each) for name, each in lists}
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
@@ -62,6 +67,33 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, '"fr" is not a locale of this guide. There are: en. [no-translation]'),
+        ({FRENCH: 'msgid "'}, "The file cannot be read from here on: "),
+        ({FRENCH: b"\xff"}, "The byte 0xFF is not UTF-8. "),
+    ],
+    ids=["gone", "broken", "not text"],
+)
+def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
+    files: dict[str, bytes | str], message: str
+) -> None:
+    checked, shown = pipeline.shown(guide(files), KEPT, "fr")
+    assert (checked.guide, shown) == (None, None)
+    (found,) = checked.diagnostics
+    assert str(found).startswith(f"{FRENCH}:1:1: error: {message}")
+    assert checked.interface == pipeline.check(guide(), KEPT).interface != {}
+
+
+def test_a_locale_that_is_to_be_published_and_has_no_file_is_one_mistake_of_the_settings() -> None:
+    settings = guide().content["content/guide.yml"].decode()
+    named = settings.replace("locales: [en]", "locales: [en, fr]")
+    checked, shown = pipeline.shown(guide({"content/guide.yml": named}), KEPT, "fr")
+    assert (checked.guide, shown) == (None, None)
+    assert [found.location.path for found in checked.diagnostics] == ["content/guide.yml"]
+
+
 def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
     left = [
         path for path, text in texts(rendered).items() if "](sign:" in text or "](term:" in text
@@ -72,7 +104,7 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 def test_the_search_index_has_one_record_a_page_and_term(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_records(texts(rendered)["search.js"])
+    records = search_lists(texts(rendered)["search.js"])["records"]
     kinds = [record["kind"] for record in records]
     assert checked.guide is not None
     assert kinds.count("sign") == len(checked.guide.signs)
@@ -83,7 +115,7 @@ def test_the_search_index_has_one_record_a_page_and_term(
 def test_the_search_index_holds_every_title_and_every_other_name(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_records(texts(rendered)["search.js"])
+    records = search_lists(texts(rendered)["search.js"])["records"]
     held = {(record["title"], *record["also"]) for record in records}
     of = checked.guide
     assert of is not None
@@ -91,6 +123,16 @@ def test_the_search_index_holds_every_title_and_every_other_name(
     named = [(thing.title, *thing.also_called) for thing in things]
     named += [(term.term, *term.also_called) for term in of.terms]
     assert {tuple(typeset(name, "en") for name in names) for names in named} <= held
+
+
+def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs(
+    rendered: Rendered,
+) -> None:
+    assert search_lists(texts(rendered)["search.js"])["starts"] == [
+        {"url": "signs/no-repairs/", "title": "Nothing gets repaired"},
+        {"url": "signs/walks-in/", "title": "My landlord walks in"},
+        {"url": "signs/", "title": "Signs of a bad landlord"},
+    ]
 
 
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:

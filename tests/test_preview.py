@@ -10,6 +10,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
+from generator import locales, merge
+from generator.files import read_project
+from generator.mkdocs_plugin import ICONS
+from generator.pipeline import check
+
+FRENCH = "content/translations/fr.po"
 ROOT = Path(__file__).parents[1]
 ADDRESS = "http://127.0.0.1:8000/en/"
 
@@ -30,6 +36,7 @@ class Previewed:
         self.project = project
         self.site = project / "previewed"
         self.converted: list[str] = []
+        self.locale = ""
         render = Page.render
 
         def counted(page: Page, *args: object) -> None:
@@ -43,6 +50,7 @@ class Previewed:
     def build(self) -> dict[str, bytes]:
         self.converted.clear()
         config = load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site))
+        config.plugins["fingerpost"].config["locale"] = self.locale
         build(config, serve_url=ADDRESS)
         return {
             path.relative_to(self.site).as_posix(): path.read_bytes()
@@ -100,3 +108,48 @@ def test_a_template_edited_during_a_preview_takes_effect(project: Path, preview:
     template = project / "templates/pages/page.md.j2"
     template.write_text(f"{template.read_text()}\nWords of the template.\n")
     assert b"Words of the template." in preview.build()["about/index.html"]
+
+
+@pytest.fixture
+def french(project: Path, preview: Previewed) -> Path:
+    """The file of a locale that has been begun and is shown in the preview."""
+    found = check(read_project(project, ICONS), {})
+    file = project / FRENCH
+    file.parent.mkdir()
+    file.write_text(merge.new("fr", locales.plurals("fr").header, "Test", found.messages))
+    preview.locale = "fr"
+    return file
+
+
+def test_a_locale_whose_file_breaks_keeps_its_pages_and_shows_the_mistake_on_them(
+    french: Path, preview: Previewed
+) -> None:
+    good = preview.build()
+    text = french.read_text()
+    french.write_text(f"x\n{text}")
+    shown = preview.build()["index.html"]
+    assert f"{FRENCH}:1:1: error: The file cannot be read from here on: `x`.".encode() in shown
+    assert b'<html lang="fr"' in shown
+    french.write_text(text)
+    assert preview.build() == good
+
+
+def test_a_locale_whose_file_goes_away_shows_what_there_is(
+    french: Path, preview: Previewed
+) -> None:
+    good = preview.build()
+    french.rename(french.with_name("de.po"))
+    shown = preview.build()["index.html"].decode()
+    assert "&#34;fr&#34; is not a locale of this guide. There are: en, de." in shown
+    french.with_name("de.po").rename(french)
+    assert preview.build() == good
+
+
+def test_a_preview_that_starts_with_a_broken_locale_shows_the_mistake_and_then_the_locale(
+    french: Path, preview: Previewed
+) -> None:
+    text = french.read_text()
+    french.write_text(f"x\n{text}")
+    assert b"The file cannot be read from here on" in preview.build()["index.html"]
+    french.write_text(text)
+    assert b'<html lang="fr"' in preview.build()["index.html"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import polib
@@ -257,3 +260,168 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
     result = run(french, "translate", "status", "de")
     assert (result.exit_code, "There are: fr." in result.stderr) == (2, True)
+
+
+PO = "content/translations/fr.po"
+TITLE = 'msgctxt "guide/title"\nmsgid "Moving Out"\nmsgstr "Partir"\n'
+
+
+def test_an_entry_of_a_list_may_go_and_come_back(french: Path) -> None:
+    last = "  - You have begun to mend things yourself.\n"
+    fourth = f"{last}  - It is always tomorrow.\n"
+    edit(french, SIGN, last, fourth)
+    run(french, "translate", "update")
+    made = catalogue(french, "fr")
+    entry = made.find("signs/no-repairs/looks_like/4", by="msgctxt")
+    assert entry is not None
+    entry.msgstr = "C'est toujours pour demain."
+    made.save()
+    before = (french / PO).read_text()
+    edit(french, SIGN, fourth, last)
+    run(french, "translate", "update")
+    assert '#~ msgstr "C\'est toujours pour demain."' in (french / PO).read_text()
+    edit(french, SIGN, last, fourth)
+    run(french, "translate", "update")
+    assert (french / PO).read_text() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("update",), ("accept", "guide/title")], ids=["update", "accept"]
+)
+def test_a_file_in_which_a_text_is_translated_twice_is_left_as_it_is(
+    french: Path, words: tuple[str, ...]
+) -> None:
+    with (french / PO).open("a") as file:
+        file.write(f"\n{TITLE}")
+    before = (french / PO).read_text()
+    result = run(french, "translate", *words)
+    assert result.exit_code == 1
+    assert result.stdout == f"{PO}: left as it is\n"
+    assert result.stderr.endswith(
+        "`guide/title` is translated twice. Keep the better one. [repeated-message]\n"
+    )
+    assert (french / PO).read_text() == before
+
+
+@pytest.mark.parametrize(
+    "words", [("update",), ("accept", "guide/title")], ids=["update", "accept"]
+)
+def test_a_file_that_is_left_as_it_is_keeps_no_other_back(
+    french: Path, words: tuple[str, ...]
+) -> None:
+    run(french, "translate", "new", "eo")
+    edit(french, "content/translations/eo.po", 'msgid "Moving Out"', 'msgid "Moved Out"')
+    (french / PO).write_text("x")
+    assert run(french, "translate", *words).exit_code == 1
+    assert 'msgid "Moved Out"' not in (french / "content/translations/eo.po").read_text()
+    assert (french / PO).read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        ("xx", '"xx" is not a language. Name the file after a language tag: `fr.po`, `pt-BR.po`.'),
+        ("en", '"en" is the language the guide is written in. Remove the file.'),
+    ],
+)
+def test_a_file_for_no_other_language_is_named_by_an_update(
+    french: Path, tag: str, message: str
+) -> None:
+    path = f"content/translations/{tag}.po"
+    shutil.copy(french / PO, french / path)
+    result = run(french, "translate", "update", tag)
+    assert (result.exit_code, result.stdout) == (1, f"{path}: left as it is\n")
+    assert result.stderr == f"{path}:1:1: error: {message} [unknown-language]\n"
+
+
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """A disk on which no file gets larger than this."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("new", "eo"), ("update",), ("accept", "signs/no-repairs/summary")],
+    ids=["new", "update", "accept"],
+)
+def test_a_full_disk_leaves_every_file_whole(french: Path, words: tuple[str, ...]) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "check")  # what is typeset on the way is kept now
+    before = tree(french)
+    with full_disk((french / PO).stat().st_size // 2):
+        result = run(french, "translate", *words)
+    path = "content/translations/eo.po" if words[0] == "new" else PO
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: {path}: File too large. Nothing was written.\n"
+    assert tree(french) == before
+
+
+def test_a_place_where_nothing_can_be_written_is_named(guide: Path) -> None:
+    (guide / "content/translations/eo.po").mkdir(parents=True)
+    (guide / "content/translations/eo.po/.keep").touch()
+    result = run(guide, "translate", "update", "eo")
+    assert (result.exit_code, "There is no content/translations/eo.po." in result.stderr) == (
+        2,
+        True,
+    )
+    result = run(guide, "translate", "new", "eo")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: content/translations/eo.po: Is a directory. Nothing was written.\n"
+    )
+
+
+def test_an_update_keeps_the_permissions_of_a_file(french: Path) -> None:
+    (french / PO).chmod(0o640)
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "translate", "update")
+    assert "in vain" in (french / PO).read_text()
+    assert (french / PO).stat().st_mode & 0o777 == 0o640
+
+
+def test_an_update_follows_a_link_to_a_file(french: Path) -> None:
+    (french / PO).rename(french / "content/translations/.kept")
+    (french / PO).symlink_to(".kept")
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    run(french, "translate", "update")
+    assert (french / PO).is_symlink()
+    assert "in vain" in (french / PO).read_text()
+
+
+def test_what_editors_leave_beside_a_file_is_passed_over(french: Path) -> None:
+    folder = french / "content/translations"
+    (folder / ".#fr.po").symlink_to("somebody@somewhere.1234")
+    (folder / ".hidden.po").write_bytes(b"\0")
+    (folder / "de.po").mkdir()
+    result = run(french, "translate", "update")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{PO}: ")
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_the_status_ends_like_the_check_where_a_translation_has_a_mistake(
+    french: Path, form: str
+) -> None:
+    assert run(french, "translate", "status", "--format", form).exit_code == 0
+    made = catalogue(french, "fr")
+    entry = made.find("signs/no-repairs/summary", by="msgctxt")
+    assert entry is not None
+    entry.msgstr = "Voir <b>ici</b>"
+    made.save()
+    result = run(french, "translate", "status", "--format", form)
+    assert (result.exit_code, "is HTML. " in result.stderr) == (1, True)
+    assert '"fuzzy": 1' in result.stdout or "published" in result.stdout
+
+
+def test_the_status_of_a_language_whose_file_is_broken_says_where(french: Path) -> None:
+    (french / PO).write_text("x")
+    result = run(french, "translate", "status", "fr")
+    assert result.exit_code == 1
+    assert f"{PO}:1:1: error: The file cannot be read from here on" in result.stderr
+    assert "Usage" not in result.stderr

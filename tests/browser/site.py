@@ -118,7 +118,7 @@ class Site:
 
     def search_records(self) -> list[dict[str, Any]]:
         text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
-        listed = text.removeprefix("export const records = ").removesuffix(";\n")
+        listed, _, _ = text.removeprefix("export const records = ").partition(";\n")
         records: list[dict[str, Any]] = json.loads(listed)
         return records
 

@@ -122,6 +122,33 @@ def test_search_that_finds_nothing_says_so_and_escape_leaves_it(sign: Page) -> N
     expect(sign.locator("dialog")).not_to_be_visible()
 
 
+@pytest.mark.parametrize("size", [(1280, 900), (320, 640)])
+def test_search_that_finds_nothing_leads_on_to_safety_the_situations_and_the_signs(
+    published: Site, size: tuple[int, int]
+) -> None:
+    page = published.page("map/", viewport=size)
+    page.locator("[data-action=search]").click()
+    page.keyboard.type("xyzzy")
+    ways = page.locator("dialog a:visible")
+    expect(ways.last).to_have_attribute("href", published.url("signs/"))
+    expect(ways.first).to_have_attribute("href", published.url("safety/"))
+    expect(ways).to_have_count(11)
+    assert published.axe(page) == []
+    page.keyboard.press("Enter")
+    assert page.url == published.url("map/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(published.url("safety/"))
+
+
+def test_the_ways_on_are_gone_once_something_is_found(sign: Page) -> None:
+    sign.keyboard.press("/")
+    sign.keyboard.type("xyzzy")
+    expect(sign.locator("dialog .search-ways")).to_be_visible()
+    sign.locator("dialog input").fill("late")
+    expect(sign.locator("dialog .search-ways")).to_be_hidden()
+
+
 def test_a_slash_in_a_text_field_is_a_slash(sign: Page) -> None:
     sign.keyboard.press("/")
     sign.keyboard.type("a/b")

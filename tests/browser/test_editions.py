@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator import pipeline
 from generator.files import read_project
@@ -158,6 +158,18 @@ def test_the_language_menu_leads_to_the_same_page(other: Site) -> None:
     assert f"{other.origin}{other.locale}/signs/late-payment/" in links
 
 
+def test_the_page_for_missing_addresses_above_all_locales_leads_home_in_each_language(
+    other: Site,
+) -> None:
+    page = other.browser.new_page()
+    page.goto(f"{other.origin}404.html")
+    line = page.locator(f"main p[lang='{other.locale}']")
+    assert line.get_attribute("dir") == ("rtl" if other.locale.startswith("ar") else "ltr")
+    assert page.locator("main h1").inner_text() not in line.inner_text()
+    line.get_by_role("link").click()
+    page.wait_for_url(other.url(""))
+
+
 # French, the real edition
 
 
@@ -197,6 +209,54 @@ def test_a_word_after_an_elided_article_is_found(french: Site) -> None:
     page.get_by_role("dialog").locator("input").fill("l'acompte")
     page.wait_for_function("document.querySelector('dialog').dataset.query === \"l'acompte\"")
     assert "#deposit" in str(page.locator("dialog a").first.get_attribute("href"))
+
+
+FOUND = """async ([base, ...queries]) => {
+  const { prepared, ranked } = await import(base + "js/rank.js");
+  const { records } = await import(base + "search.js");
+  const entries = prepared(records);
+  return queries.map((query) => ranked(entries, query).map((one) => one.entry.url));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("retouche", "retouches"),
+        ("modification", "modifs"),
+        ("insulte", "insultes"),
+        ("facture impayée", "factures impayées"),
+    ],
+)
+def test_the_singular_and_the_plural_of_a_word_find_the_same_pages_in_french(
+    french: Site, one: str, several: str
+) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), one, several])
+    assert all(found)
+    assert set(found[0][:3]) & set(found[1][:3])
+
+
+def test_a_plural_finds_what_is_named_in_the_singular_before_what_only_begins_with_it(
+    french: Site,
+) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), "factures impayées", "acomptes"])
+    assert [each[0] for each in found] == ["signs/late-payment/", "glossary/#deposit"]
+
+
+def test_the_beginning_of_a_word_finds_it_after_the_word_itself(french: Site) -> None:
+    found = french.page("").evaluate(FOUND, [french.url(""), "acom", "acompte"])
+    assert "glossary/#deposit" in found[0]
+    assert found[1][0] == "glossary/#deposit"
+
+
+def test_a_missing_address_is_told_of_in_french_too(french: Site) -> None:
+    page = french.browser.new_page()
+    page.goto(f"{french.origin}404.html")
+    expect(page.locator("main p[lang=fr]")).to_have_text(
+        "Cette page n’existe pas – Français\u00a0: accueil"
+    )
+    page.goto(french.url("404.html"))
+    expect(page.locator("main p[lang]")).to_have_count(0)
 
 
 # The made-up editions

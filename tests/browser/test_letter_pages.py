@@ -137,12 +137,100 @@ def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
     assert "Please pay the €1,200.50" in sheet(letter)
 
 
+def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
+    complete(letter)
+    for name in ("Invoice number", "Issued on", "Due on", "Amount open"):
+        letter.get_by_label(name).fill("")
+    letter.get_by_role("button", name="Add a row").click()
+    letter.get_by_role("button", name="Add a row").click()
+    letter.get_by_label("Invoice number").nth(1).fill("215")
+    letter.get_by_label("Due on").nth(2).fill("2026-10-31")
+    expect(letter.locator(".still li")).to_have_text(
+        [
+            *("Issued on, row 2", "Due on, row 2", "Amount open, row 2"),
+            *("Invoice number, row 3", "Issued on, row 3", "Amount open, row 3"),
+        ]
+    )
+    letter.locator("#paper a.slot", has_text="[Due on]").click()
+    expect(letter.get_by_label("Due on").nth(1)).to_be_focused()
+
+
 def test_interest_appears_only_with_its_basis(letter: Page) -> None:
     complete(letter)
     letter.get_by_label("What the extra charge rests on").select_option("contract")
     assert "late payment costs" not in sheet(letter)
     letter.get_by_label("Clause of the contract").fill("7")
     assert "Under clause 7 of our contract, late payment costs" in sheet(letter)
+
+
+def test_a_paragraph_that_waits_for_a_field_keeps_the_letter_open(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    expect(letter.locator(".still")).to_contain_text("3 blanks are still open:")
+    expect(letter.locator(".still li")).to_have_text(
+        ["Clause of the contract", "Interest per year", "Interest up to today"]
+    )
+    tick = letter.get_by_label("Charge interest under our contract")
+    expect(tick).to_have_accessible_description("Waits for: Clause of the contract")
+    expect(letter.locator("#paper .paper-waits")).to_have_text(
+        "Not in the letter yet: Charge interest under our contract"
+        "Waits for: [Clause of the contract]"
+    )
+    letter.get_by_role("button", name="Text", exact=True).click()
+    box = letter.get_by_role("dialog")
+    expect(box).to_contain_text("Not in the letter yet: Charge interest under our contract")
+    with letter.expect_download() as download:
+        box.get_by_role("button", name="Take it as it is").click()
+    taken = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Charge interest" not in taken
+    assert "late payment costs" not in taken
+    letter.locator("#form").get_by_role("link", name="Clause of the contract").click()
+    expect(letter.get_by_label("Clause of the contract")).to_be_focused()
+    letter.keyboard.type("7")
+    expect(tick).to_have_accessible_description("")
+    expect(letter.locator(".still")).to_contain_text("2 blanks are still open:")
+    assert "Under clause 7 of our contract" in sheet(letter)
+    tick.uncheck()
+    expect(letter.locator(".still")).to_contain_text("The letter is complete.")
+
+
+def test_what_waits_is_not_printed(letter: Page) -> None:
+    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    note = letter.locator("#paper .paper-waits")
+    expect(note).to_be_visible()
+    letter.emulate_media(media="print")
+    expect(note).to_be_hidden()
+
+
+def test_a_switch_waits_for_the_basis_of_the_charge_too(letter: Page) -> None:
+    complete(letter)
+    letter.get_by_label("Offer to drop the charge").check()
+    expect(letter.locator(".still li")).to_have_text(["What the extra charge rests on"])
+    assert "I will drop what I added" not in sheet(letter)
+    letter.get_by_label("Offer to drop the charge").uncheck()
+    expect(letter.locator(".still")).to_contain_text("The letter is complete.")
+
+
+def test_a_field_is_optional_only_while_no_paragraph_needs_it(site: Site) -> None:
+    page = site.page("letters/last-call/")
+    field = page.locator("#field-restart-terms")
+    expect(field).to_have_accessible_name("What a restart needs")
+    page.get_by_label("Say what a restart needs").uncheck()
+    expect(field).to_be_hidden()
+    page = site.page(REMINDER)
+    basis = page.locator("#field-interest-basis")
+    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+    page.get_by_label("Offer to drop the charge").check()
+    expect(basis).to_have_accessible_name("What the extra charge rests on")
+    page.get_by_label("Offer to drop the charge").uncheck()
+    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+
+
+def test_choices_stand_in_order_the_likely_currency_first(published: Site) -> None:
+    page = published.page(REMINDER)
+    codes = page.locator("#field-currency option").evaluate_all("all => all.map(e => e.value)")
+    first = {"en": ["GBP", "EUR", "USD"], "fr": ["EUR", "USD", "GBP"]}
+    assert codes == ["", *first[published.locale], "CHF", "CAD", "AUD", "NZD"]
 
 
 def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
@@ -160,6 +248,18 @@ def test_an_error_is_tied_to_its_field(letter: Page) -> None:
     )
     amount.fill("12")
     expect(amount).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_a_year_of_two_digits_is_no_year(letter: Page) -> None:
+    day = letter.get_by_label("Last day")
+    day.fill("0026-12-07")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert "by [Last day]." in sheet(letter)
+    letter.get_by_label("The project").focus()
+    expect(day).to_have_attribute("aria-invalid", "true")
+    day.fill("2026-12-07")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
+    assert "by 7 December 2026." in sheet(letter)
 
 
 def test_every_control_has_a_name_of_its_own(letter: Page) -> None:
@@ -242,14 +342,16 @@ def test_a_letter_works_without_a_connection(letter: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
-def test_a_letter_has_no_accessibility_violation_empty_half_filled_or_complete(
+def test_a_letter_has_no_accessibility_violation_empty_half_filled_waiting_or_complete(
     site: Site, size: tuple[int, int], scheme: str
 ) -> None:
     page = site.page(REMINDER, viewport=size, scheme=scheme)
     assert site.axe(page) == []
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("Amount open").fill("a lot")
+    page.get_by_label("What the extra charge rests on").select_option("contract")
     assert site.axe(page) == []
+    page.get_by_label("Charge interest under our contract").uncheck()
     complete(page)
     assert site.axe(page) == []
 

@@ -1,18 +1,18 @@
 // Days as a locale writes them, from facts that a build gives: `generator/formats.py` in the browser.
 
 /**
- * A day as YYYY-MM-DD in the long form of the locale.
+ * A day as YYYY-MM-DD in the long form of the locale. Who types `26` for a year gets the year 26,
+ * and that is none.
  * @param {string} value
  * @param {{day: string, months: string[]}} formats
  * @returns {string | null}
  */
 export function day(value, formats) {
-  const found = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(value);
+  const found = /^([1-9][0-9]{3})-([0-9]{2})-([0-9]{2})$/.exec(value);
   if (!found) return null;
   const [year, month, date] = found.slice(1).map(Number);
-  const real = new Date(Date.UTC(2000, month - 1, date));
-  real.setUTCFullYear(year, month - 1, date);
-  if (year < 1 || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== date) return null;
+  const real = new Date(Date.UTC(year, month - 1, date));
+  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== date) return null;
   /** @type {Record<string, string>} */
   const facts = {
     d: String(date),

@@ -31,10 +31,19 @@ export function folded(text) {
   return plain.match(WORD) ?? [];
 }
 
+/** @param {string} word @returns {string} without the ending of a plural in French or English */
+function single(word) {
+  return word.length > 3 && /[sx]$/.test(word) ? word.slice(0, -1) : word;
+}
+
 /** @param {string} wanted @param {string} word */
 function alike(wanted, word) {
   if (word === wanted) return 1;
+  if (word[0] !== wanted[0]) return 0;
+  const one = single(wanted);
+  if (one === single(word)) return 0.9;
   if (word.startsWith(wanted)) return 0.8;
+  if (one.length > 4 && word.startsWith(one)) return 0.7;
   if (word.length > 3 && wanted.startsWith(word) && wanted.length - word.length < 4) return 0.6;
   return 0;
 }
@@ -72,6 +81,7 @@ const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 function named(wanted, name) {
   const [a, b] = [wanted.join(" "), name.join(" ")];
   if (a === b) return 1000;
+  if (wanted.map(single).join(" ") === name.map(single).join(" ")) return 800;
   if (b.startsWith(a)) return 300;
   const hits = met(wanted, name, alike);
   return hits.every(Boolean) ? 100 + (50 * wanted.length) / name.length : 10 * sum(hits);

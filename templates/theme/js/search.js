@@ -48,9 +48,10 @@ function dialog() {
   const told = element("p", "search-told", t("search_hint"));
   told.setAttribute("role", "status");
   const list = element("ul");
+  const ways = element("ul", "search-ways");
   const row = element("div", "search-row");
   row.append(label, input, button(t("search_close"), () => box.close()));
-  box.append(row, told, list);
+  box.append(row, told, list, ways);
   document.body.append(box);
 
   /** @type {ReturnType<typeof prepared>} */
@@ -59,6 +60,7 @@ function dialog() {
     const found = ranked(entries, input.value);
     list.replaceChildren(...found.slice(0, MOST).map(item));
     const nothing = input.value.trim() && entries.length && !found.length;
+    ways.hidden = !nothing;
     const words = nothing
       ? t("search_none", { query: input.value.trim() })
       : found.length
@@ -71,12 +73,14 @@ function dialog() {
   import(new URL("search.js", root()).href)
     .then((loaded) => {
       entries = prepared(loaded.records);
+      ways.append(...loaded.starts.map(way));
       show();
     })
     .catch(() => {
       write(told, t("search_failed"));
     });
-  box.addEventListener("keydown", (event) => move(event, input, list));
+  ways.hidden = true;
+  box.addEventListener("keydown", (event) => move(event, input, box));
   box.addEventListener("click", (event) => {
     if (event.target === box || (event.target instanceof Element && event.target.closest("a"))) {
       box.close();
@@ -107,15 +111,30 @@ function item({ entry, also }) {
 }
 
 /**
- * The arrow keys go through the results; Enter in the box opens the first; Escape leaves.
+ * Where to begin for who finds nothing, as a link.
+ * @param {{url: string, title: string}} start
+ */
+function way({ url, title }) {
+  const link = element("a", "", title);
+  link.href = new URL(url, root()).href;
+  const line = element("li");
+  line.append(link);
+  return line;
+}
+
+/**
+ * The arrow keys go through the links; Enter in the box opens the first result; Escape leaves.
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} input
- * @param {HTMLElement} list
+ * @param {HTMLElement} box
  */
-function move(event, input, list) {
-  const links = [...list.querySelectorAll("a")];
+function move(event, input, box) {
+  const links = [.../** @type {NodeListOf<HTMLElement>} */ (
+    box.querySelectorAll("ul:not([hidden]) a")
+  )];
   const at = links.findIndex((link) => link === document.activeElement);
-  if (event.key === "Enter" && document.activeElement === input) links[0]?.click();
+  const first = links.find((link) => !link.closest(".search-ways"));
+  if (event.key === "Enter" && document.activeElement === input) first?.click();
   else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
   else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
   else if (event.key === "Escape") input.closest("dialog")?.close();

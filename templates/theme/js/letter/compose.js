@@ -102,7 +102,8 @@ function compose(blocks, pieces, facts, start) {
     const label = safe(run.label);
     const words = run.text.split("\n").map(safe).join(slots(pieces.field_break, { label }));
     const number = String(count++);
-    return piece(run.kind, { text: words, label, field: safe(run.field), count: number });
+    const kind = run.text.includes("\n") ? "field_lines" : run.kind;
+    return piece(kind, { text: words, label, field: safe(run.field), count: number });
   };
   /** @param {Run[]} runs */
   const line = (runs) => runs.map(one).join("");

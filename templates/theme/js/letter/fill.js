@@ -14,7 +14,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} [example]
  * @property {string} [autocomplete]
  * @property {"today"} [prefill]
- * @property {Record<string, string>} [choices]
+ * @property {[string, string][]} [choices] keys, and the words that then stand in the letter
  * @property {Column[]} [columns]
  * @property {boolean} [total]
  * @typedef {string | {field: string} | {total: string}} Mark
@@ -42,6 +42,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
  */
 
+const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 const UNFIT = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /**
@@ -101,9 +102,23 @@ export function shown(piece, values, options) {
  */
 export function offered(piece, values, given) {
   return Object.entries(piece.when ?? {}).every(([name, wanted]) => {
-    const value = tidy(typeof values[name] === "string" ? values[name] : "");
-    return wanted === "given" ? !given || value !== "" : value === wanted;
+    if (wanted === "given") return !given || holds(values[name]);
+    return tidy(typeof values[name] === "string" ? values[name] : "") === wanted;
   });
+}
+
+/**
+ * Whether a value is there: some text, or a row in which something is filled in.
+ * @param {string | Row[] | undefined} value
+ */
+export function holds(value) {
+  if (!Array.isArray(value)) return tidy(value) !== "";
+  return value.some(isFilled);
+}
+
+/** @param {Row} row */
+function isFilled(row) {
+  return Object.values(row).some((cell) => tidy(cell));
 }
 
 /**
@@ -132,25 +147,24 @@ export function field(tree, name) {
 }
 
 /**
- * The rows in which something is filled in; one empty row where there is none.
+ * The rows in which something is filled in, by number; one empty row where there is none.
  * @param {Values} values
  * @param {Field} of
- * @returns {Row[]}
+ * @returns {[number, Row][]}
  */
 function entries(values, of) {
   const given = values[of.id];
-  const filled = Array.isArray(given)
-    ? given.filter((row) => Object.values(row).some((cell) => tidy(cell)))
-    : [];
-  return filled.length ? filled : [{}];
+  const all = (Array.isArray(given) ? given : []).map((row, at) => [at + 1, row]);
+  const filled = /** @type {[number, Row][]} */ (all).filter(([, row]) => isFilled(row));
+  return filled.length ? filled : [[1, {}]];
 }
 
 /** @param {Tree} tree @param {Values} values @param {Field} of @returns {Block} */
 function rows(tree, values, of) {
   const columns = of.columns ?? [];
-  const body = entries(values, of).map((row, index) =>
+  const body = entries(values, of).map(([number, row]) =>
     columns.map((column) => {
-      const name = `${of.id}.${index + 1}.${column.id}`;
+      const name = `${of.id}.${number}.${column.id}`;
       const text = written(tree, values, column.kind, tidy(row[column.id]));
       return made(name, column.label, text, column.kind);
     }),
@@ -171,7 +185,7 @@ function rows(tree, values, of) {
 /** @param {Tree} tree @param {Values} values @param {Field} of */
 function total(tree, values, of) {
   const column = (of.columns ?? []).filter((each) => each.kind === "money").at(-1)?.id ?? "";
-  const given = entries(values, of).map((row) => plain(row[column] ?? ""));
+  const given = entries(values, of).map(([, row]) => plain(row[column] ?? ""));
   let text = "";
   if (given.every((value) => value !== null)) {
     const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);
@@ -191,7 +205,7 @@ function run(tree, values, mark) {
 /** @param {Tree} tree @param {Values} values @param {Field} of @returns {string} */
 function text(tree, values, of) {
   const value = typeof values[of.id] === "string" ? tidy(values[of.id]) : "";
-  if (of.kind === "choice") return Object.hasOwn(of.choices ?? {}, value) ? (of.choices ?? {})[value] : "";
+  if (of.kind === "choice") return new Map(of.choices).get(value) ?? "";
   return written(tree, values, of.kind, value);
 }
 
@@ -223,7 +237,6 @@ function plainRun(text) {
  * @returns {Run}
  */
 function made(field, label, text, kind) {
-  const what = text ? "field" : "slot";
-  const name = kind === "date" ? `date_${what}` : what;
+  const name = `${SPECIAL.get(kind) ?? ""}${text ? "field" : "slot"}`;
   return { kind: name, text: text || `[${label}]`, field, label };
 }

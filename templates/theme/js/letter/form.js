@@ -1,5 +1,6 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
 import { bare, button, element, t, write } from "../words.js";
+import { listed } from "./needs.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -7,6 +8,7 @@ import { bare, button, element, t, write } from "../words.js";
  * @typedef {import("./fill.js").Column} Column
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
+ * @typedef {import("./needs.js").Gap} Gap
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
  */
 
@@ -18,7 +20,16 @@ const LONG = ["long-text", "address"];
  * @typedef {object} Entry
  * @property {HTMLElement} box
  * @property {(message: (kind: string, value: string) => string) => void} judge shows what is wrong
+ * @property {(asked: boolean) => void} ask says whether it may stay empty
  * @property {() => void} show brings the control up to date with the values
+ */
+
+/**
+ * A switch on the form, and what stands under it while its piece waits for fields.
+ * @typedef {object} Switch
+ * @property {HTMLElement} box
+ * @property {HTMLInputElement} input
+ * @property {(gaps: Gap[]) => void} wait shows what it waits for
  */
 
 /**
@@ -27,11 +38,12 @@ const LONG = ["long-text", "address"];
  * @param {Values} values
  * @param {Options} options
  * @param {() => void} changed
+ * @param {(gap: Gap) => HTMLElement} link what leads to a field
  */
-export function form(tree, values, options, changed) {
+export function form(tree, values, options, changed, link) {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
-  /** @type {Map<string, HTMLLabelElement>} */
+  /** @type {Map<string, Switch>} */
   const switches = new Map();
   const groups = GROUPS.map((name) => {
     // One of t("group_you"), t("group_them"), t("group_matter").
@@ -47,17 +59,13 @@ export function form(tree, values, options, changed) {
   const extra = fieldset(t("group_options"));
   for (const { option } of tree.pieces) {
     if (!option || switches.has(option.id)) continue;
-    const label = element("label", "switch");
-    const input = element("input");
-    input.type = "checkbox";
-    input.checked = options[option.id] ?? option.on;
-    input.addEventListener("change", () => {
-      options[option.id] = input.checked;
+    const made = toggle(option, link);
+    made.input.addEventListener("change", () => {
+      options[option.id] = made.input.checked;
       changed();
     });
-    label.append(input, element("span", "", option.label));
-    switches.set(option.id, label);
-    extra.append(label);
+    switches.set(option.id, made);
+    extra.append(made.box);
   }
   const parts = [...groups, ...(switches.size ? [extra] : [])];
   return { parts, entries, switches };
@@ -71,6 +79,30 @@ function fieldset(name) {
 }
 
 /**
+ * @param {{id: string, label: string}} option
+ * @param {(gap: Gap) => HTMLElement} link
+ * @returns {Switch}
+ */
+function toggle(option, link) {
+  const [box, label, input] = [element("div"), element("label", "switch"), element("input")];
+  const note = element("p", "waits");
+  input.type = "checkbox";
+  note.id = `waits-${option.id}`;
+  label.append(input, element("span", "", option.label));
+  box.append(label, note);
+  /** @param {Gap[]} gaps */
+  const wait = (gaps) => {
+    note.hidden = !gaps.length;
+    input.toggleAttribute("aria-describedby", gaps.length > 0);
+    if (!gaps.length) return;
+    input.setAttribute("aria-describedby", note.id);
+    write(note, `${t("waits")} `);
+    note.append(...listed(gaps).map((part) => (typeof part === "string" ? part : link(part))));
+  };
+  return { box, input, wait };
+}
+
+/**
  * @param {Field} field
  * @param {Values} values
  * @param {() => void} changed
@@ -78,8 +110,7 @@ function fieldset(name) {
  */
 function single(field, values, changed) {
   const id = `field-${field.id}`;
-  const name = field.required ? field.label : `${field.label} (${t("optional")})`;
-  const made = labelled(id, name, control(field.kind, field), field.hint);
+  const made = labelled(id, field.label, control(field.kind, field), field.hint);
   const { input } = made;
   if (field.autocomplete) input.setAttribute("autocomplete", field.autocomplete);
   else input.autocomplete = "off";
@@ -87,9 +118,15 @@ function single(field, values, changed) {
     values[field.id] = input.value;
     changed();
   });
+  const free = `${field.label} (${t("optional")})`;
+  let name = "";
   return {
     box: made.box,
     judge: (message) => made.judge(message(field.kind, input.value)),
+    ask: (asked) => {
+      const wanted = field.required || asked ? field.label : free;
+      if (wanted !== name) write(made.label, (name = wanted));
+    },
     show: () => {
       const value = values[field.id];
       input.value = typeof value === "string" ? value : "";
@@ -154,7 +191,7 @@ function table(field, values, changed) {
     last.querySelector("input")?.focus();
   });
   box.append(body, add);
-  return { box, show, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
+  return { box, show, ask: () => {}, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
 }
 
 /**
@@ -179,8 +216,9 @@ function labelled(id, name, input, hint) {
     box.append(note);
   }
   box.append(input, error);
-  /** @param {string} text */
-  const judge = (text) => {
+  /** @param {string} found a day is wrong until the last digit of its year is typed */
+  const judge = (found) => {
+    const text = input.type === "date" && input === document.activeElement ? "" : found;
     write(error, text);
     error.hidden = !text;
     input.toggleAttribute("aria-invalid", Boolean(text));
@@ -190,7 +228,7 @@ function labelled(id, name, input, hint) {
     else input.removeAttribute("aria-describedby");
   };
   judge("");
-  return { box, input, judge };
+  return { box, label, input, judge };
 }
 
 /**
@@ -207,8 +245,8 @@ function control(kind, of) {
   if (kind === "choice") {
     const list = element("select");
     list.append(new Option(bare(t("choose")), ""));
-    const choices = ("choices" in of && of.choices) || {};
-    for (const [key, words] of Object.entries(choices)) list.append(new Option(words, key));
+    const choices = ("choices" in of && of.choices) || [];
+    for (const [key, words] of choices) list.append(new Option(words, key));
     return list;
   }
   const input = element("input");

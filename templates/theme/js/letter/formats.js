@@ -13,12 +13,12 @@
  */
 
 /**
- * A number as people type it, `1.200,50` or `1 200.5`, as digits with a point.
+ * A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point.
  * @param {string} text
  * @returns {string | null}
  */
 export function plain(text) {
-  const bare = text.replace(/[ \t\n'’\u00a0\u202f]/g, "");
+  const bare = text.replace(/[ \t\n'’\u00a0\u202f%€$£]/g, "");
   const found = /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
   const head = found ? found[1] : bare;
   if (!/^(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)$/.test(head)) return null;

@@ -4,6 +4,7 @@ import { bare, button, element, say, t, write } from "../words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
+import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
 import { PIECES } from "./pieces.js";
 import { address, paper } from "./sheet.js";
 import { before, clear, keeps, store } from "./visit.js";
@@ -13,6 +14,7 @@ import { zip } from "./zip.js";
  * @typedef {import("./fill.js").Tree} Tree
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
+ * @typedef {import("./needs.js").Gap} Gap
  */
 
 const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
@@ -40,7 +42,7 @@ function start(trees, place, sheet) {
   const values = before(tree);
   /** @type {Options} */
   const options = {};
-  const { parts: groups, entries, switches } = form(tree, values, options, changed);
+  const { parts: groups, entries, switches } = form(tree, values, options, changed, linked);
   const open = element("div", "still");
   const bar = element("div", "take");
   const keeping = element("input");
@@ -65,6 +67,7 @@ function start(trees, place, sheet) {
   down.textContent = document.getElementById("the-letter")?.textContent ?? "";
   glance.append(down, count);
   place.append(...groups, foot, glance);
+  place.addEventListener("focusout", judge);
   if (trees.length > 1) sheet.before(languages());
   sheet.before(bar, open);
   bar.append(
@@ -92,49 +95,47 @@ function start(trees, place, sheet) {
 
   /** Brings the letter, the form and what is still open up to date. */
   function draw() {
-    const used = reached();
-    for (const [name, entry] of entries) entry.box.hidden = !used.has(name);
+    const [used, due] = [reached(tree, values, options), asked(tree, values, options)];
+    for (const [name, entry] of entries) {
+      entry.box.hidden = !used.has(name);
+      entry.ask(due.has(name));
+    }
+    judge();
+    for (const piece of tree.pieces) {
+      const made = piece.option && switches.get(piece.option.id);
+      if (!piece.option || !made) continue;
+      made.box.hidden = !offered(piece, values, false);
+      made.input.checked = options[piece.option.id] ?? piece.option.on;
+      made.wait(awaited(tree, values, options, piece));
+    }
     for (const group of groups) {
       group.hidden = [...group.children].slice(1).every((child) => /** @type {HTMLElement} */ (child).hidden);
     }
-    for (const entry of entries.values()) entry.judge(wrong);
-    paper(sheet, fill(tree, values, options), go);
+    paper(sheet, fill(noted(tree, values, options), values, options), go);
     if (chosen.length > 1) {
       second.lang = chosen[1].lang;
       second.dir = chosen[1].dir;
       paper(second, fill(chosen[1], values, options), go);
       sheet.after(second);
     } else second.remove();
-    const left = missing();
+    const left = missing(tree, values, options);
     write(count, left.length ? told(left).replace(/\s*:(?=\ue001?$)/, "") : "");
     open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
     if (left.length) {
       const list = element("ul");
-      list.append(...left.map(({ field, label }) => item(field, label)));
+      list.append(
+        ...left.map((gap) => {
+          const line = element("li");
+          line.append(linked(gap));
+          return line;
+        }),
+      );
       open.append(list);
     }
   }
 
-  /** The ids of the fields that the letter as it now is, or a switch that is on, can use. */
-  function reached() {
-    /** @type {Set<string>} */
-    const used = new Set();
-    for (const piece of tree.pieces) {
-      const on = !piece.option || (options[piece.option.id] ?? piece.option.on);
-      if (piece.option) {
-        const label = switches.get(piece.option.id);
-        if (label) {
-          label.hidden = !offered(piece, values, false);
-          /** @type {HTMLInputElement} */ (label.control).checked = on;
-        }
-      }
-      if (!on) continue;
-      const choices = Object.entries(piece.when ?? {}).filter(([, wanted]) => wanted !== "given");
-      for (const [name] of choices) used.add(name);
-      if (offered(piece, values, false)) for (const name of names(piece)) used.add(name);
-    }
-    if (tree.fields.some((field) => used.has(field.id) && hasMoney(field))) used.add("currency");
-    return used;
+  function judge() {
+    for (const entry of entries.values()) entry.judge(wrong);
   }
 
   /** @param {string} kind @param {string} value what is wrong with it, or nothing */
@@ -146,36 +147,15 @@ function start(trees, place, sheet) {
     return kind === "date" ? t("not_a_date") : t("not_a_number");
   }
 
-  /** What is empty in the letter, each field once. */
-  function missing() {
-    /** @type {Map<string, {field: string, label: string}>} */
-    const found = new Map();
-    for (const block of fill(tree, values, options)) {
-      for (const run of [...block.lines, ...block.cells.flat()].flat()) {
-        const name = run.field.replace(/\.total$/, "");
-        if (run.kind.endsWith("slot") && !run.field.endsWith(".total") && !found.has(name)) {
-          found.set(name, { field: name, label: run.label });
-        }
-      }
-    }
-    const currency = tree.fields.find((field) => field.id === "currency");
-    if (currency && reached().has("currency") && !values.currency) {
-      found.set("currency", { field: "currency", label: currency.label });
-    }
-    return [...found.values()];
-  }
-
-  /** @param {string} field @param {string} label */
-  function item(field, label) {
-    const line = element("li");
+  /** @param {Gap} gap what leads to a field that is empty */
+  function linked({ field, label }) {
     const link = element("a", "", label);
     link.href = `#${address(field)}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       go(field);
     });
-    line.append(link);
-    return line;
+    return link;
   }
 
   /** @param {string} field */
@@ -190,7 +170,7 @@ function start(trees, place, sheet) {
    * @param {() => void} act
    */
   function checked(act) {
-    const left = missing();
+    const left = missing(tree, values, options);
     if (!left.length) {
       act();
       return;
@@ -201,6 +181,9 @@ function start(trees, place, sheet) {
     box.setAttribute("aria-labelledby", heading.id);
     const list = element("ul");
     list.append(...left.map(({ label }) => element("li", "", label)));
+    const without = withheld(tree, values, options).map((option) =>
+      element("p", "waits", t("not_yet", { option })),
+    );
     const fillIn = button(t("open_fill"), () => {
       box.close();
       go(left[0].field);
@@ -210,7 +193,7 @@ function start(trees, place, sheet) {
       act();
     });
     box.addEventListener("close", () => box.remove());
-    box.append(heading, list, fillIn, anyway);
+    box.append(heading, list, ...without, fillIn, anyway);
     document.body.append(box);
     box.showModal();
   }
@@ -280,21 +263,4 @@ function start(trees, place, sheet) {
 /** @param {{label: string}[]} left */
 function told(left) {
   return left.length ? t("open", { count: left.length }) : t("complete");
-}
-
-/** @param {import("./fill.js").Piece} piece @returns {string[]} */
-function names(piece) {
-  const marks = [...(piece.lines ?? []), ...(piece.or ?? [])].flat();
-  return [
-    ...marks.flatMap((mark) =>
-      typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],
-    ),
-    ...(piece.rows ? [piece.rows] : []),
-    ...Object.keys(piece.when ?? {}),
-  ];
-}
-
-/** @param {import("./fill.js").Field} field */
-function hasMoney(field) {
-  return field.kind === "money" || (field.columns ?? []).some((column) => column.kind === "money");
 }

@@ -65,7 +65,8 @@ function drawn(block, go) {
 /** @param {Run} run @param {Go} go @returns {Node} */
 function shown(run, go) {
   if (!run.kind.endsWith("slot")) {
-    const words = element("span", run.kind === "text" ? "" : "filled");
+    if (run.kind === "text") return element("span", "", run.text);
+    const words = element("span", run.kind === "date_field" ? "filled day" : "filled");
     words.textContent = run.text;
     return words;
   }

@@ -18,5 +18,5 @@ export function bar(name, words, percent, kind, marks = []) {
     return line;
   });
   const picture = make("div.quiz-bar", { "aria-hidden": "true" }, fill, lines);
-  return make("div.quiz-measure", { part: "bar" }, make("p", make("strong", name), " ", words), picture);
+  return make("div.quiz-measure", { part: "bar" }, make("p", make("strong", name), " ", make("span.quiz-number", words)), picture);
 }
