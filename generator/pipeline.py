@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from . import documents, interface, link, paper, proofread, soundness, translated, values
 from .addresses import address_of, image_path
-from .diagnostics import Diagnostic, Location, arranged, has_errors
+from .diagnostics import Diagnostic, Location, arranged, counted, has_errors
 from .edition import Edition
 from .fill import Tree
 from .load import Loaded, load
@@ -67,27 +68,37 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     nothing is rendered or typeset, and what only that would show is not found.
     """
     files = project.content
-    unread = [found.location.path for found in project.problems]
-    loaded: Loaded = load({path: files[path] for path in files if not _translations(path)}, unread)
-    found = [*project.problems, *loaded.diagnostics]
-    found += link.check(loaded)
-    found += proofread.check(loaded)
-    found += soundness.check(loaded)
-    found += values.check(loaded, project.today, project.icons)
+    unread = tuple(found.location.path for found in project.problems)
+    own = tuple((path, files[path]) for path in files if not path.startswith(TRANSLATIONS))
+    loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
+    found = [*project.problems, *told]
     words = {name: wording.text for name, wording in loaded.interface.items()}
-    if has_errors(found):
+    if guide is None or has_errors(found):
         return Checked(None, arranged(found), interface=words)
-    guide = loaded.guide()
-    texts = messages(guide)
     editions, told = translated.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
     lacking = interface.words(loaded, project.templates, len(editions) > 1)
-    found += [*lacking, *interface.theme(project.templates)]
+    found += (*lacking, *interface.theme(project.templates))
     if trial and not lacking:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
     return Checked(guide, arranged((*found, *told)), editions, texts, words)
+
+
+@lru_cache(maxsize=2)  # a preview of templates or translations checks the same content again
+def _read(
+    files: tuple[tuple[str, bytes], ...],
+    unread: tuple[str, ...],
+    today: datetime.date,
+    icons: frozenset[str],
+) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
+    """The content, every mistake in it, and without any the guide and its texts."""
+    loaded = load(dict(files), unread)
+    found = [*loaded.diagnostics, *link.check(loaded), *proofread.check(loaded)]
+    found += (*soundness.check(loaded), *values.check(loaded, today, icons))
+    guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
+    return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
 
 def outputs(
@@ -165,8 +176,8 @@ def _trial(
     kept: MutableMapping[str, bytes],
 ) -> Iterator[Diagnostic]:
     """What is wrong with templates and letters: the source locale is rendered to find it."""
-    tag, site = guide.settings.source_locale, guide.settings.site_url
-    own, templates = localise(guide, editions[0]), project.templates
+    tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
+    own = localise(guide, editions[0])
     trees = paper.trees({tag: own})
     rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
     yield from rendered.diagnostics
@@ -225,19 +236,14 @@ def _held_back(loaded: Loaded, guide: Guide, editions: tuple[Edition, ...]) -> I
 
 def _lacks(edition: Edition) -> str:
     whole = edition.whole
-    if whole.critical_missing == 1:
-        return "1 critical text is not translated"
     if whole.critical_missing:
-        return f"{whole.critical_missing} critical texts are not translated"
+        are = "is" if whole.critical_missing == 1 else "are"
+        return f"{counted(whole.critical_missing, 'critical text')} {are} not translated"
     return f"{whole.translated} of {whole.total} texts are translated"
 
 
-def _translations(path: str) -> bool:
-    return path.startswith(TRANSLATIONS)
-
-
 def _catalogues(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: files[path] for path in sorted(files) if _translations(path)}
+    return {path: files[path] for path in sorted(files) if path.startswith(TRANSLATIONS)}
 
 
 def _letters(
