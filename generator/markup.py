@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Written so that no text takes them long: what has been passed over is not tried again.
 _CODE = re.compile(r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1")
@@ -90,6 +91,7 @@ def _unwrapped(block: str) -> str:
     return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in lines)
 
 
+@lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
 def unmarked(text: str) -> str:
     """The words of a text without their markup, on one line; for search and link previews."""
     text = _LINK.sub(lambda match: match["label"], text)

@@ -23,7 +23,7 @@ from .files import CONTENT, TEMPLATES, read_project
 from .preview import Preview, look_often
 from .render import Rendered
 from .templating import Environment
-from .theme import guarded, ours, whole
+from .theme import guarded, listed, ours, whole
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -76,14 +76,12 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]
         config.theme["language"] = config.extra["locale"]["tag"]
+        listed(config)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
-        made = [
-            File.generated(config, output.path, content=output.data)
-            for output in self.shown.outputs
-        ]
+        made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
         self.published = Files([*ours(files, config), *made])
         if self.serving:
             self.preview.pages(self.published, config)
