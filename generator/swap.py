@@ -19,6 +19,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+IN_A_LOCALE = ("index.html", "search.js", "js/early.js")
 LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -54,7 +55,8 @@ def guard(site: Path, names: Iterable[str]) -> None:
         raise Refused(f"{site} is not a folder.")
     known = {*names, "404.html", *LEFT_BY_SYSTEMS}
     for entry in sorted(site.iterdir()) if site.exists() else []:
-        locale = re.match(LOCALE_PATTERN, entry.name) and (entry / "index.html").is_file()
+        ours = all((entry / name).is_file() for name in IN_A_LOCALE)
+        locale = re.match(LOCALE_PATTERN, entry.name) and ours
         if not locale and entry.name not in known:
             hint = "Move it away, or name another folder with --site-dir."
             raise Refused(f"{entry} is not of a site, and would be lost. {hint}")

@@ -185,6 +185,16 @@ def test_a_build_never_replaces_a_folder_that_holds_other_things(
     assert sorted(path.name for path in folder.iterdir()) == [".git", "thesis.txt"]
 
 
+def test_a_build_never_replaces_somebody_elses_pages_under_a_short_name(
+    project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "web/app").mkdir(parents=True)
+    (tmp_path / "web/app/index.html").write_text("Years of work")
+    before = tree(tmp_path / "web")
+    assert in_project(project, "build", "--site-dir", str(tmp_path / "web")).exit_code == 1
+    assert tree(tmp_path / "web") == before
+
+
 def test_a_build_never_replaces_a_file(project: Path, tmp_path: Path) -> None:
     (tmp_path / "web").write_text("Years of work")
     assert in_project(project, "build", "--site-dir", str(tmp_path / "web")).exit_code == 2
