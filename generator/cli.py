@@ -58,7 +58,7 @@ def new(folder: Path) -> None:
     folder = folder.absolute()
     _must_be_new(folder)
     try:
-        files.start(folder)
+        files.start(folder, console.day())
     except OSError as problem:
         raise click.ClickException(f"{problem} Nothing was written.") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
 
@@ -20,12 +21,17 @@ def read(root: Path) -> pipeline.Project:
     if not (root / site.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {site.CONFIGURATION} in {root} or above it. {hint}")
+    day()
+    return read_project(root, ICONS)
+
+
+def day() -> datetime.date:
+    """The day of a build, or the end where SOURCE_DATE_EPOCH is no time."""
     try:
-        today()
+        return today()
     except (ValueError, OverflowError, OSError):
         hint = "Set it to a number of seconds, or unset it."
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time. {hint}") from None
-    return read_project(root, ICONS)
 
 
 def check(root: Path, project: pipeline.Project) -> pipeline.Checked:

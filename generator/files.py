@@ -113,10 +113,10 @@ def icon_names(folder: Path) -> frozenset[str]:
     )
 
 
-def start(folder: Path) -> None:
+def start(folder: Path, day: datetime.date) -> None:
     """Begin a project in a new or empty folder: the small guide, our templates, the schemas.
 
-    What the small guide says was reviewed counts as reviewed today. Raises OSError.
+    What the small guide says was reviewed counts as reviewed that day. Raises OSError.
     """
     ours = Path(__file__).parent
     shared = ours if (ours / TEMPLATES).is_dir() else ours.parent  # a wheel carries them inside
@@ -129,7 +129,7 @@ def start(folder: Path) -> None:
         shutil.copy(shared / "TRANSLATING.md", staging)
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
-            path.write_text(REVIEWED.sub(f"reviewed: {today()}", text), encoding="utf-8")
+            path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)

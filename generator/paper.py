@@ -33,8 +33,6 @@ SCRIPT = "letters/letter.js"
 ENTRY = "theme/js/letter/page.js"
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
-
-
 GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 
 

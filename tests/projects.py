@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,14 @@ def _ours() -> dict[str, bytes]:
         for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/quiz*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
+
+
+def on_disk(folder: Path) -> Path:
+    """A copy of the small guide in a new folder, with our templates and configuration."""
+    shutil.copytree(GUIDE / "content", folder / "content")
+    shutil.copytree(TEMPLATES, folder / "templates")
+    shutil.copy(TESTS.parent / "mkdocs.yml", folder)
+    return folder
 
 
 def example(folder: Path) -> Project:

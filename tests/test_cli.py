@@ -26,6 +26,7 @@ from generator.mkdocs_plugin import ICONS
 from generator.pipeline import check
 
 from . import pseudo
+from .projects import on_disk
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,11 +34,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of a small guide with our templates and configuration."""
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return on_disk(tmp_path / "project")
 
 
 def run(*words: str) -> Result:
@@ -293,9 +290,10 @@ def test_a_time_of_a_build_that_is_none_is_a_usage_error(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    result = in_project(project, "check")
-    assert result.exit_code == 2
-    assert "Set it to a number of seconds, or unset it." in result.stderr
+    for words in (("check",), ("new", str(project / "another"))):
+        result = in_project(project, *words)
+        assert result.exit_code == 2
+        assert "Set it to a number of seconds, or unset it." in result.stderr
 
 
 def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,15 @@ from generator.files import read_project
 from generator.mkdocs_plugin import ICONS
 from generator.pipeline import check
 
+from .projects import on_disk
+
 FRENCH = "content/translations/fr.po"
-ROOT = Path(__file__).parents[1]
 ADDRESS = "http://127.0.0.1:8000/en/"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return on_disk(tmp_path / "project")
 
 
 class Previewed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,16 +12,14 @@ from mkdocs.config import load_config
 
 from generator import cli
 
-ROOT = Path(__file__).parents[1]
+from .projects import on_disk
+
 LEFT = "The site was left as it was."
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    folder = on_disk(tmp_path / "project")
     (folder / "site").mkdir()
     (folder / "site/robots.txt").write_text("what stood there before")
     return folder

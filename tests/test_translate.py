@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 from generator import cli
 
 from . import pseudo
-from .test_cli import ROOT, publish, tree
+from .projects import on_disk
+from .test_cli import publish, tree
 
 SOURCE_WORDS = '<span class="source-words" lang="en" dir="ltr">'
 TOUCHED = ("content/translations/", "site/", ".cache/")
@@ -26,11 +27,7 @@ TOUCHED = ("content/translations/", "site/", ".cache/")
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     """A copy of the small guide, with our templates."""
-    folder = tmp_path / "guide"
-    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return on_disk(tmp_path / "guide")
 
 
 def run(folder: Path, *words: str) -> Result:

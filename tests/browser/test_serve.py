@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,17 +15,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).parents[2]
+from ..projects import on_disk
+
 PATIENCE = 30_000  # milliseconds; benchmarks/preview.py measures how long it really takes
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/guide/content", folder / "content")
-    shutil.copytree(ROOT / "templates", folder / "templates")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+    return on_disk(tmp_path / "project")
 
 
 @pytest.fixture
