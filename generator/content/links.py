@@ -13,7 +13,7 @@ from ..diagnostics import Diagnostic, Location, closest, did_you_mean
 from ..model.guide import Mode, Page, Remedy, Sign, Source, Step, Term
 from ..model.kinds import ID_PATTERN, Model, Thing, Words
 from ..model.letter import Field, Letter
-from ..model.quiz import Quiz
+from ..model.quiz import Question, Quiz, SignRule
 from ..model.settings import Settings
 from ..model.texts import words
 from ..text import markup
@@ -58,6 +58,7 @@ REFERENCES = {
     "steps": "step",
     "modes": "mode",
 }
+OF_QUIZ = (Quiz, Question, SignRule)
 THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
 
 
@@ -242,16 +243,22 @@ def _references(thing: Model) -> Iterator[_Reference]:
     if isinstance(thing, Sign):
         for index, choice in enumerate(thing.try_first):
             yield _Reference("remedy", choice.remedy, ("try_first", index, "remedy"))
-    for key in ("questions", "flags", "bands") if isinstance(thing, Quiz) else ():
-        for index, entry in enumerate(getattr(thing, key)):
-            for ref in _references(entry):
+    for key in ("questions", "options", "flags", "signs", "leave_when", "bands"):
+        entries = getattr(thing, key, ()) if isinstance(thing, OF_QUIZ) else ()
+        for index, entry in enumerate(entries):
+            for ref in _references(entry) if isinstance(entry, Model) else ():
                 yield replace(ref, path=(key, index, *ref.path))
     for key, kind in REFERENCES.items():
         value = getattr(thing, key, None)
         if isinstance(value, str):
             yield _Reference(kind, value, (key,))
-        for index, name in enumerate(value if isinstance(value, tuple) else ()):
-            yield _Reference(kind, name, (key, index))
+        by_band = value if isinstance(value, dict) else {}
+        lists = {(key,): value if isinstance(value, tuple) else ()}
+        lists |= {(key, band): names for band, names in by_band.items()}
+        for path, names in lists.items():
+            for index, name in enumerate(names):
+                if isinstance(name, str):
+                    yield _Reference(kind, name, (*path, index))
 
 
 def _references_of_faulty(faulty: Faulty) -> Iterator[_Reference]:

@@ -1,5 +1,5 @@
 // Leads through the quiz: which step is shown, where the focus goes, what its place is told.
-import { present, topics, waiting } from "./answers.js";
+import { longest, present, topics, waiting } from "./answers.js";
 import { bare, make, wording } from "./make.js";
 import { act, head, row } from "./parts.js";
 import { outcome } from "./result.js";
@@ -83,7 +83,7 @@ export function course(quiz, answers, stand) {
         head(stand.titled ? t("before") : quiz.title),
         stand.introduced ? null : make("p", stand.start || quiz.intro),
         make("p", quiz.period),
-        make("p.quiz-small", t("length", { count: topics(quiz, answers).length }), " ", quiz.private),
+        make("p.quiz-small", t("length", { count: longest(quiz) }), " ", quiz.private),
         begun ? make("p", t("earlier", { count: begun })) : null,
         begun
           ? row(act(t("continue"), () => resume(), true), act(t("restart"), restart))
@@ -150,12 +150,10 @@ export function course(quiz, answers, stand) {
    */
   function asks(topic, list, way) {
     const number = list.indexOf(topic) + 1;
-    const last = number === list.length;
-    const words = t(returning ? "back_to_answers" : last ? "to_answers" : "next");
     return [
-      head(topic.title, t("topic", { number, count: list.length })),
+      head(topic.title, t("topic", { number })),
       ...asking(here, topic, Boolean(way.judged)),
-      row(act(words, next, true), returning ? null : act(t("back"), back)),
+      row(act(t(returning ? "back_to_answers" : "next"), next, true), returning ? null : act(t("back"), back)),
     ];
   }
 
@@ -176,7 +174,7 @@ export function course(quiz, answers, stand) {
       show(step, { judged: true });
       return;
     }
-    const following = returning ? "answers" : (list[at + 1]?.id ?? "answers");
+    const following = returning ? "answers" : (list[at + 1]?.id ?? "result");
     const flags = present(quiz, answers, list[at]).some((one) => one.role === "flags");
     if (flags && !warned && score(quiz, answers).safety) {
       after = following;

@@ -7,6 +7,7 @@ import { QUIZ } from "./data.js";
 import { decoded } from "./link.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
+import { score } from "./score.js";
 import { taking } from "./take.js";
 
 /** @typedef {import("./model.js").Answers} Answers */
@@ -82,8 +83,7 @@ function start(root) {
 
   /** @param {{answers: Answers, dropped: number}} link what a reader should know of a link */
   function told({ answers, dropped }) {
-    const questions = Object.values(QUIZ.questions);
-    const secret = questions.some((one) => one.sensitive && answers[one.id] === undefined);
+    const secret = score(QUIZ, answers).missing.some((id) => QUIZ.questions[id].sensitive);
     const open = topics(QUIZ, answers).flatMap((topic) => waiting(QUIZ, answers, topic));
     const asked = open.filter((one) => !one.sensitive).length;
     if (!Object.keys(answers).length) return t("page_link_empty");
