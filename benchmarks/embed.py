@@ -148,7 +148,7 @@ def first_question(browser: Browser, url: str) -> float:
 def main(runs: int) -> None:
     fetched()
     site = CACHE / "site"
-    build = [sys.executable, "-m", "generator.cli", "-C", str(ROOT), "build"]
+    build = [sys.executable, "-m", "fingerpost", "-C", str(ROOT), "build"]
     subprocess.run([*build, "--site-dir", str(site)], check=True, capture_output=True)
     ours_in = site / "en/quiz"
     mkdocs = [p for p in (CACHE / "mkdocs_quiz").rglob("*") if p.suffix in (".js", ".css")]

@@ -12,11 +12,12 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator import paper, pipeline
-from generator.documents import OFFICE, letter, package, parts, text
-from generator.files import read_project
-from generator.fill import blank
-from generator.mkdocs_plugin import ICONS
+from fingerpost import pipeline
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import blank
+from fingerpost.letters.typeset import OFFICE, letter, package, parts, text
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,8 +26,8 @@ def main(runs: int) -> None:
     project = read_project(ROOT, ICONS)
     guide = pipeline.check(project, {}).guide
     assert guide is not None
-    trees = paper.trees({"en": guide})
-    setting = paper.setting(project.templates, project.fonts)
+    trees = letter_files.trees({"en": guide})
+    setting = letter_files.setting(project.templates, project.fonts)
     without, everything = [], []
     for _ in range(runs):
         started = perf_counter()

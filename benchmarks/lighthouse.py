@@ -45,7 +45,7 @@ def scores(url: str) -> list[int]:
 
 def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        build = [sys.executable, "-m", "generator.cli", "-C", str(ROOT), "build"]
+        build = [sys.executable, "-m", "fingerpost", "-C", str(ROOT), "build"]
         subprocess.run([*build, "--site-dir", f"{folder}/site"], check=True, capture_output=True)
         handler = partial(Handler, directory=f"{folder}/site")
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -21,8 +21,9 @@ import polib
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator import locales, merge
-from generator.messages import Message
+from fingerpost.text import locales
+from fingerpost.translation import merge
+from fingerpost.translation.messages import Message
 from tests.test_merge import many, translated
 
 

@@ -49,7 +49,7 @@ def main(edits: int) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "generator.cli", "-C", folder]
+        command = [sys.executable, "-m", "fingerpost", "-C", folder]
         command += ["serve", "--locale", LOCALE, "--port", str(port)]
         server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:

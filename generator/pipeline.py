@@ -11,19 +11,27 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from . import documents, interface, link, paper, proofread, soundness, translated, values
 from .addresses import address_of, image_path
+from .content import links as check_links
+from .content import values as check_values
+from .content.load import Loaded, load
 from .diagnostics import Diagnostic, Location, arranged, counted, has_errors
-from .edition import Edition
-from .fill import Tree
-from .load import Loaded, load
-from .localise import localise
-from .messages import Message, messages
-from .model import Guide
+from .letters import check as check_letters
+from .letters import files as letter_files
+from .letters import typeset
+from .letters.fill import Tree
+from .model.guide import Guide
 from .output import Output
-from .render import PICTURE, Rendered, render
-from .root import root_outputs
+from .pages import words as frame_words
+from .pages.picture import social
+from .pages.render import PICTURE, Rendered, render
+from .pages.root import root_outputs
+from .quiz.check import proof as check_quiz
 from .templating import NAMES, TemplateError, fault
+from .translation import read as read_translations
+from .translation.edition import Edition
+from .translation.localise import localise
+from .translation.messages import Message, messages
 
 TRANSLATIONS = "content/translations/"
 
@@ -75,10 +83,10 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
         return Checked(None, arranged(found), interface=words)
-    editions, told = translated.editions(guide.settings, texts, _catalogues(files))
+    editions, told = read_translations.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
-    lacking = interface.words(loaded, project.templates, len(editions) > 1)
-    found += (*lacking, *interface.theme(project.templates))
+    lacking = frame_words.words(loaded, project.templates, len(editions) > 1)
+    found += (*lacking, *frame_words.theme(project.templates))
     if trial and not lacking:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
@@ -95,8 +103,8 @@ def _read(
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
     loaded = load(dict(files), unread)
-    found = [*loaded.diagnostics, *link.check(loaded), *proofread.check(loaded)]
-    found += (*soundness.check(loaded), *values.check(loaded, today, icons))
+    found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
+    found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
@@ -123,7 +131,7 @@ def outputs(
     here = next(edition for edition in checked.editions if edition.tag == tag)
     shown = {edition.tag: edition for edition in (here, *published)}
     guides = {name: localise(guide, edition) for name, edition in shown.items()}
-    trees = paper.trees(guides)
+    trees = letter_files.trees(guides)
     address = address or address_of(guide.settings.site_url, tag)
     editions = checked.editions
     rendered = render(guides[tag], tag, project.templates, trees, editions, address)
@@ -156,10 +164,10 @@ def shown(
         if not has_errors(rendered.diagnostics):
             return checked, rendered
         found = rendered.diagnostics
-    except documents.Unset as error:
+    except typeset.Unset as error:
         found = (_unset_picture(error),)
-    except paper.LetterUnset as error:
-        found = (paper.unset(error, Location(error.origin)),)
+    except letter_files.LetterUnset as error:
+        found = (letter_files.unset(error, Location(error.origin)),)
     except TemplateError as error:
         found = (error.diagnostic,)
     whole = check(project, kept)
@@ -178,7 +186,7 @@ def _trial(
     """What is wrong with templates and letters: the source locale is rendered to find it."""
     tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
     own = localise(guide, editions[0])
-    trees = paper.trees({tag: own})
+    trees = letter_files.trees({tag: own})
     rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
     yield from rendered.diagnostics
     for made in (
@@ -190,11 +198,11 @@ def _trial(
             list(made)
         except TemplateError as error:
             yield error.diagnostic
-        except documents.Unset as error:
+        except typeset.Unset as error:
             yield _unset_picture(error)
-        except paper.LetterUnset as error:
+        except letter_files.LetterUnset as error:
             first = loaded.places.first(error.origin, error.glyph) if error.glyph else None
-            yield paper.unset(error, first or Location(error.origin))
+            yield letter_files.unset(error, first or Location(error.origin))
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -255,8 +263,8 @@ def _letters(
 ) -> Iterator[Output]:
     """The documents of the letters, in a guide that has any."""
     if guide.letters:
-        setting = paper.setting(project.templates, project.fonts)
-        yield from paper.outputs(guide, tag, trees, setting, project.templates, kept)
+        setting = letter_files.setting(project.templates, project.fonts)
+        yield from letter_files.outputs(guide, tag, trees, setting, project.templates, kept)
 
 
 def _pictures(
@@ -270,13 +278,13 @@ def _pictures(
         if page.picture:
             here = extra["locale"]
             names = {"guide": extra["title"], "tagline": extra["tagline"]}
-            picture = documents.social(
+            picture = social(
                 templates[PICTURE], page.picture, names, here["tag"], here["direction"], kept
             )
             yield Output(image_path(page.path), picture, page.origin)
 
 
-def _unset_picture(error: documents.Unset) -> Diagnostic:
+def _unset_picture(error: typeset.Unset) -> Diagnostic:
     return fault(PICTURE, _sentence(error), NAMES, error.line)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.diagnostics import as_text, summary
-from generator.pipeline import Project, check
+from fingerpost.diagnostics import as_text, summary
+from fingerpost.pipeline import Project, check
 
 TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 import polib
 
-from generator import locales, merge
-from generator.messages import Message
+from fingerpost.text import locales
+from fingerpost.translation import merge
+from fingerpost.translation.messages import Message
 
 ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğïñôřšûýÁÇÉĞÏÑÔŘŠÛÝ")
 ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفغحيزكلمنوبقرسطعوشخثذ")

@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import questions
-from generator.edition import source
-from generator.load import load
-from generator.localise import localise
-from generator.pipeline import Project
+from fingerpost.content.load import load
+from fingerpost.pipeline import Project
+from fingerpost.quiz import data as quiz_data
+from fingerpost.translation.edition import source
+from fingerpost.translation.localise import localise
 
 from .projects import files, guide
 
@@ -29,7 +29,7 @@ def data(content: Mapping[str, bytes]) -> Data:
     read = load(content).guide()
     loaded = localise(read, source(read.settings))
     assert loaded.quiz is not None
-    return questions.data(loaded, loaded.quiz, "en", "ltr", ADDRESS)
+    return quiz_data.data(loaded, loaded.quiz, "en", "ltr", ADDRESS)
 
 
 @cache

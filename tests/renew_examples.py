@@ -5,7 +5,7 @@ Read the difference before committing it: a message that got worse shows only th
 
 from __future__ import annotations
 
-from generator.diagnostics import CODES
+from fingerpost.diagnostics import CODES
 
 from .projects import EXAMPLES, example, files, report
 

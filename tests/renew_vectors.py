@@ -10,7 +10,7 @@ import json
 import random
 from pathlib import Path
 
-from generator.scoring import score
+from fingerpost.quiz.score import score
 
 from .quizzes import Answers, Data, at_random, of_role, options, ours
 

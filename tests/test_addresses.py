@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.addresses import page_path, quoted, relative, relative_url, target, url_of
+from fingerpost.addresses import page_path, quoted, relative, relative_url, target, url_of
 
 
 @pytest.mark.parametrize(

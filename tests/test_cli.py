@@ -8,22 +8,22 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import chdir
 from pathlib import Path
 from zipfile import ZipFile
 
 import polib
 import pytest
 from click.testing import CliRunner, Result
-from hatchling.build import build_wheel
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from generator import __version__, cli, site, swap
-from generator.files import read_project
-from generator.mkdocs_plugin import ICONS
-from generator.pipeline import check
+from fingerpost import __version__
+from fingerpost.commands import main
+from fingerpost.pipeline import check
+from fingerpost.site import build, publish
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from . import pseudo
 from .projects import on_disk
@@ -38,7 +38,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(*words: str) -> Result:
-    return CliRunner().invoke(cli.main, words)
+    return CliRunner().invoke(main.main, words)
 
 
 def in_project(project: Path, *words: str) -> Result:
@@ -57,7 +57,7 @@ def translate(project: Path, tag: str) -> None:
     file.write_text(pseudo.po(tag, check(read_project(project, ICONS), {}).messages))
 
 
-def publish(project: Path, tag: str) -> None:
+def publish_locale(project: Path, tag: str) -> None:
     """Add a locale to those that the settings publish."""
     settings = project / "content/guide.yml"
     settings.write_text(settings.read_text().replace("locales: [en]", f"locales: [en, {tag}]"))
@@ -111,14 +111,32 @@ def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
     assert tree(project) == before
 
 
+def wheel(folder: Path) -> Path:
+    """The wheel that the repository builds, in a folder of its own."""
+    (folder / "build.cfg").write_text(f"[build]\nbuild_base = {folder / 'build'}\n")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
+    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    settings = {**os.environ, "DIST_EXTRA_CONFIG": str(folder / "build.cfg")}
+    subprocess.run(command, env=settings, check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_a_wheel_holds_every_file_of_the_generator(tmp_path: Path) -> None:
+    with ZipFile(wheel(tmp_path)) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    listed = subprocess.check_output(["git", "ls-files", "generator", "templates"], cwd=ROOT)
+    files = listed.decode().split()
+    own = {path.replace("generator/", "fingerpost/", 1) for path in files if path[0] == "g"}
+    shared = {f"fingerpost/{path}" for path in files if path[0] == "t"}
+    assert held == {*own, *shared, "fingerpost/docs/TRANSLATING.md"}
+
+
 def test_a_new_guide_can_begin_from_an_installed_package(tmp_path: Path) -> None:
-    (tmp_path / "wheel").mkdir()
-    with chdir(ROOT):  # where a build backend is called from
-        name = build_wheel(str(tmp_path / "wheel"))
-    with ZipFile(tmp_path / "wheel" / name) as wheel:
-        wheel.extractall(tmp_path / "installed")
+    with ZipFile(wheel(tmp_path)) as archive:
+        archive.extractall(tmp_path / "installed")
     paths = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
-    command = [sys.executable, "-m", "generator.cli", "new", str(tmp_path / "guide")]
+    command = [sys.executable, "-m", "fingerpost", "new", str(tmp_path / "guide")]
     subprocess.run(command, env=paths, cwd=tmp_path, check=True)
     run("new", str(tmp_path / "ours"))
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
@@ -211,7 +229,7 @@ def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) ->
     made = polib.pofile(str(file), wrapwidth=0)
     next(one for one in made if one.msgctxt == "letters/ask-for-repairs/subject").msgstr = ""
     made.save()
-    publish(project, "fr")
+    publish_locale(project, "fr")
     result = in_project(project, "build")
     assert result.exit_code == 0
     assert "not published: 1 critical text is not translated." in result.stderr
@@ -272,7 +290,7 @@ def test_a_tree_that_cannot_be_put_in_place_leaves_the_site_there(tmp_path: Path
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("Before")
     with pytest.raises(FileNotFoundError):
-        swap.swap(tmp_path / "never-built", tmp_path / "site")
+        publish.swap(tmp_path / "never-built", tmp_path / "site")
     assert tree(tmp_path / "site") == {"index.html": b"Before"}
 
 
@@ -313,7 +331,7 @@ def test_an_export_needs_settings_of_the_theme(project: Path, tmp_path: Path) ->
 
 def test_one_build_at_a_time_writes_to_a_place(project: Path) -> None:
     place = project / "site"
-    with swap.alone(place):
+    with publish.alone(place):
         result = in_project(project, "build")
         assert result.exit_code == 1
         told = f"Error: Another build is writing to {place}. Wait until it has ended.\n"
@@ -342,7 +360,7 @@ def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
 
 def test_a_second_locale_needs_no_code(project: Path) -> None:
     translate(project, "en-XA")
-    publish(project, "en-XA")
+    publish_locale(project, "en-XA")
     result = in_project(project, "build", "--jobs", "2")
     assert result.exit_code == 0, result.output
     assert 'lang="en-XA" dir="ltr"' in (project / "site/en-XA/index.html").read_text()
@@ -353,7 +371,7 @@ def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_with_its
     project: Path,
 ) -> None:
     translate(project, "ar")
-    publish(project, "ar")
+    publish_locale(project, "ar")
     for words in (("build",), ("export", "--locale", "ar", str(project / "exported"))):
         result = in_project(project, *words)
         assert result.exit_code == 1
@@ -375,10 +393,10 @@ def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project:
 def test_a_preview_of_a_locale_stands_where_the_locale_will(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(site.LOCALE_VARIABLE, "")
+    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
     served: dict[str, str] = {}
-    monkeypatch.setattr(site, "mkdocs_serve", lambda _, **given: served.update(given))
-    site.serve(project, "ar", 8123)
+    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: served.update(given))
+    build.serve(project, "ar", 8123)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
 
 
@@ -406,7 +424,7 @@ def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path
 def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv(site.LOCALE_VARIABLE, "xx")
+    monkeypatch.setenv(build.LOCALE_VARIABLE, "xx")
     with pytest.raises(Abort, match=r"1 error in 1 file\. Nothing was written\."):
         plain_build(project)
     assert '"xx" is not a locale of this guide. There are: en. [no-translation]' in caplog.text
@@ -415,9 +433,9 @@ def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
 def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(site.LOCALE_VARIABLE, "")
+    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
     served: list[str] = []
-    monkeypatch.setattr(site, "mkdocs_serve", lambda _, **given: served.append(given["site_url"]))
+    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: served.append(given["site_url"]))
     assert in_project(project, "serve", "--locale", "fr").exit_code == 2
     (project / "content/translations").mkdir()
     (project / "content/translations/fr.po").write_text("x")

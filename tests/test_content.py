@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 import textstat
 
-from generator import arrange, pipeline
-from generator.files import read_project
-from generator.letter import Letter
-from generator.mkdocs_plugin import ICONS
-from generator.model import Guide, Page
-from generator.shape import Model, Thing, words
+from fingerpost import pipeline
+from fingerpost.model.guide import Guide, Page
+from fingerpost.model.kinds import Model, Thing
+from fingerpost.model.letter import Letter
+from fingerpost.model.texts import words
+from fingerpost.pages import relations
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 ROOT = Path(__file__).parents[1]
 LONGEST_SENTENCE = 35
@@ -107,7 +109,7 @@ COVERAGE = [
 def test_what_the_founding_article_says_stands_in_the_guide(
     row: int, kind: str, name: str, key: str, phrase: str
 ) -> None:
-    found = {(type(x).kind, x.id): x for x in things()}
+    found = {(x.what.name, x.id): x for x in things()}
     thing = guide().settings if kind == "settings" else found[kind, name]
     assert phrase.lower() in LINK.sub(r"\1", text_at(thing, key)).lower(), row
 
@@ -117,7 +119,7 @@ def test_every_statement_of_the_founding_article_is_mapped() -> None:
 
 
 def test_the_guide_holds_what_it_set_out_to_hold() -> None:
-    held = {count.section: count.things for count in arrange.counts(guide())}
+    held = {count.section: count.things for count in relations.counts(guide())}
     assert held["signs"] == 17
     assert held["remedies"] >= 41
     assert (held["exit"], held["modes"]) == (3, 9)
@@ -181,12 +183,12 @@ def test_from_every_sign_a_letter_is_at_most_two_taps_away() -> None:
 def test_from_every_letter_its_steps_are_one_tap_away(letter: Letter) -> None:
     of = guide()
     own = {step.id for step in of.steps if letter.id in step.letters}
-    assert {step.id for step in arrange.steps_of(of, letter)} == own | {of.steps[0].id}
+    assert {step.id for step in relations.steps_of(of, letter)} == own | {of.steps[0].id}
 
 
 def test_whoever_leaves_at_once_is_not_led_to_prepare_it_quietly_or_to_announce_it() -> None:
     steps = {
-        mode.id: [step.id for step in arrange.steps_out(guide(), mode)] for mode in guide().modes
+        mode.id: [step.id for step in relations.steps_out(guide(), mode)] for mode in guide().modes
     }
     assert steps.pop("immediate") == ["close-and-hand-over"]
     assert set(map(tuple, steps.values())) == {("prepare", "tell-them", "close-and-hand-over")}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from generator.diagnostics import (
+from fingerpost.diagnostics import (
     Diagnostic,
     Location,
     arranged,

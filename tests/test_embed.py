@@ -12,14 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from generator import embed, paper, translated
-from generator.files import read_project
-from generator.load import load
-from generator.locales import formats, locale
-from generator.localise import localise
-from generator.messages import messages
-from generator.mkdocs_plugin import ICONS
-from generator.render import render
+from fingerpost.content.load import load
+from fingerpost.letters import files as letter_files
+from fingerpost.pages.render import render
+from fingerpost.quiz import embed
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.text.locales import formats, locale
+from fingerpost.translation import read as read_translations
+from fingerpost.translation.localise import localise
+from fingerpost.translation.messages import messages
 
 from .projects import guide
 from .quizzes import landlords
@@ -38,10 +40,10 @@ def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") ->
     files = {path: data for path, data in project.content.items() if path.endswith(".po")}
     others = {path: data for path, data in project.content.items() if path not in files}
     guide = load(others).guide()
-    editions, _ = translated.editions(guide.settings, messages(guide), files)
+    editions, _ = read_translations.editions(guide.settings, messages(guide), files)
     guides = {each.tag: localise(guide, each) for each in editions}
     here = {tag: guides[tag], **guides}
-    trees = paper.trees(here)
+    trees = letter_files.trees(here)
     made = render(here[tag], tag, project.templates, trees, editions, address).outputs
     return {output.path: output.data.decode() for output in made}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import CODES
+from fingerpost.diagnostics import CODES
 
 from .projects import EXAMPLES, example, guide, report
 from .renew_examples import OTHER_TESTS, PAGE, code, names, page

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import cli
+from fingerpost.commands import main
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("export") / "project"
     words = ["-C", str(ROOT), "export", "--locale", "en", str(folder)]
-    assert CliRunner().invoke(cli.main, words).exit_code == 0
+    assert CliRunner().invoke(main.main, words).exit_code == 0
     return folder
 
 

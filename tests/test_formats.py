@@ -12,7 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import formats, locales
+from fingerpost.text import formats, locales
 
 TAGS = {"en": "en_GB", "fr": "fr", "de": "de", "es": "es", "pt-BR": "pt_BR", "ar": "ar", "zh": "zh"}
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import interface
-from generator.files import read_project
-from generator.load import INTERFACE, load
-from generator.mkdocs_plugin import ICONS
-from generator.pipeline import Project, check
+from fingerpost.content.load import INTERFACE, load
+from fingerpost.pages import words as frame_words
+from fingerpost.pipeline import Project, check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from .projects import GUIDE, KEPT, guide
 
@@ -38,8 +38,8 @@ def framed(folder: Path) -> Project:
 def told(project: Project) -> list[str]:
     loaded = load({path: data for path, data in project.content.items() if ".po" not in path})
     translated = any(".po" in path for path in project.content)
-    words = interface.words(loaded, project.templates, translated)
-    found = [*words, *interface.theme(project.templates)]
+    words = frame_words.words(loaded, project.templates, translated)
+    found = [*words, *frame_words.theme(project.templates)]
     return [str(each) for each in found]
 
 
@@ -128,7 +128,7 @@ def test_a_guide_with_letters_and_no_words_says_which_the_letters_need() -> None
     found = check(guide(removed=(INTERFACE,)), KEPT).diagnostics
     assert {each.location.path for each in found} >= {INTERFACE}
     named = [each.sentence for each in found if each.code == "missing-key"]
-    assert named == sorted(f'The interface has no "{name}".' for name in interface.LETTER_WORDS)
+    assert named == sorted(f'The interface has no "{name}".' for name in frame_words.LETTER_WORDS)
 
 
 @pytest.mark.parametrize("text", ["Subject:", "Subject: {subjct}", "{Subject}"])

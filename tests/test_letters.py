@@ -14,13 +14,14 @@ import fontpkg_amiri
 import pytest
 from pypdf import PdfReader
 
-from generator import paper, pipeline
-from generator.documents import Setting, Unset, letter
-from generator.files import read_project
-from generator.fill import Tree, blank, fill
-from generator.locales import formats
-from generator.mkdocs_plugin import ICONS
-from generator.model import Guide
+from fingerpost import pipeline
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import Tree, blank, fill
+from fingerpost.letters.typeset import Setting, Unset, letter
+from fingerpost.model.guide import Guide
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.text.locales import formats
 
 from .projects import KEPT
 
@@ -43,12 +44,12 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="module")
 def trees(guide: Guide) -> dict[str, Tree]:
-    return {name: found[0] for name, found in paper.trees({"en": guide}).items()}
+    return {name: found[0] for name, found in letter_files.trees({"en": guide}).items()}
 
 
 @pytest.fixture(scope="module")
 def setting() -> Setting:
-    return paper.setting(PROJECT.templates, ())
+    return letter_files.setting(PROJECT.templates, ())
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +204,7 @@ def arabic(tree: Tree) -> Tree:
 
 
 def test_an_arabic_letter_can_be_searched_and_copied(trees: dict[str, Tree]) -> None:
-    setting = paper.setting(PROJECT.templates, (AMIRI,))
+    setting = letter_files.setting(PROJECT.templates, (AMIRI,))
     made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
     reader = PdfReader(io.BytesIO(made["pdf"]))
     found = pdf_text(made["pdf"]).split()
@@ -212,7 +213,7 @@ def test_an_arabic_letter_can_be_searched_and_copied(trees: dict[str, Tree]) -> 
 
 
 def test_an_arabic_letter_runs_from_right_to_left(trees: dict[str, Tree]) -> None:
-    setting = paper.setting(PROJECT.templates, (AMIRI,))
+    setting = letter_files.setting(PROJECT.templates, (AMIRI,))
     made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
     styles = part(made["docx"], "word/styles.xml")
     assert styles.find(f".//{W}style[@{W}styleId='text1']/{W}pPr/{W}bidi") is not None
@@ -311,7 +312,7 @@ def test_every_field_of_a_tree_is_on_the_form_in_the_order_of_the_registry(
 def test_the_likely_currency_of_the_locale_stands_first(
     guide: Guide, tag: str, codes: list[str]
 ) -> None:
-    tree = paper.trees({tag: guide})["payment-reminder"][0]
+    tree = letter_files.trees({tag: guide})["payment-reminder"][0]
     (field,) = (field for field in tree["fields"] if field["id"] == "currency")
     assert [code for code, _ in field["choices"]][:4] == codes
 

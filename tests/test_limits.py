@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import marks, source
-from generator.cache import Kept, key
-from generator.diagnostics import Diagnostic, as_text
-from generator.files import read_project
-from generator.pipeline import check
+from fingerpost.content import nodes
+from fingerpost.diagnostics import Diagnostic, as_text
+from fingerpost.pipeline import check
+from fingerpost.site.cache import Kept, key
+from fingerpost.site.project import read_project
+from fingerpost.text import untranslated
 
 from .projects import GUIDE, ICONS, KEPT, TODAY, guide, report
 
@@ -165,7 +166,7 @@ def test_a_name_of_a_file_need_not_be_utf8(folder: Path) -> None:
     ids=["entries", "lists in brackets", "keys in braces", "keys"],
 )
 def test_thousands_of_levels_are_one_message(text: str) -> None:
-    node, found = source.parse("deep.yml", text)
+    node, found = nodes.parse("deep.yml", text)
     assert node is None
     assert [each.code for each in found] == ["too-deep"]
 
@@ -174,22 +175,22 @@ def test_aliases_are_not_expanded() -> None:
     lines = ["a0: &a0 [x, x]"] + [
         f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}]" for i in range(1, 40)
     ]
-    _, found = source.parse("laughs.yml", "\n".join(lines))
+    _, found = nodes.parse("laughs.yml", "\n".join(lines))
     assert {each.code for each in found} == {"anchor", "alias"}
 
 
 def test_numbers_dates_and_truth_values_stay_text() -> None:
-    node, _ = source.parse("a.yml", "a: no\nb: 12:30\nc: 1.10\nd: 0o17\ne: ~\nf: 2026-01-02\n")
+    node, _ = nodes.parse("a.yml", "a: no\nb: 12:30\nc: 1.10\nd: 0o17\ne: ~\nf: 2026-01-02\n")
     assert node is not None
     values = {"a": "no", "b": "12:30", "c": "1.10", "d": "0o17", "e": "~", "f": "2026-01-02"}
-    assert source.plain(node) == values
+    assert nodes.plain(node) == values
 
 
 def test_places_count_from_one_in_lines_and_columns() -> None:
-    node, _ = source.parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
-    assert isinstance(node, source.Map)
+    node, _ = nodes.parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
+    assert isinstance(node, nodes.Map)
     entries = node.items["a"]
-    assert isinstance(entries, source.List)
+    assert isinstance(entries, nodes.List)
     assert [str(entry.location) for entry in entries.items] == ["a.yml:6:5", "a.yml:7:5"]
 
 
@@ -199,10 +200,10 @@ LINES = st.sampled_from([*PIECES.split("|"), "| ", "\t", "\0", "\ufeff"])
 
 @given(st.lists(LINES, max_size=12).map("\n".join) | st.text(max_size=80))
 def test_any_text_is_read_or_gets_a_message_with_a_place(text: str) -> None:
-    decoded, found = source.decode("any.yml", text.encode("utf-8", "surrogatepass"))
+    decoded, found = nodes.decode("any.yml", text.encode("utf-8", "surrogatepass"))
     node = None
     if decoded is not None:
-        node, found = source.parse("any.yml", decoded)
+        node, found = nodes.parse("any.yml", decoded)
     assert node is not None or found
     assert all(isinstance(each, Diagnostic) and each.sentence.endswith(".") for each in found)
     assert all(1 <= each.location.line <= text.count("\n") + 2 for each in found)
@@ -224,7 +225,7 @@ def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
     assert (checked.guide is None) == any(d.severity == "error" for d in checked.diagnostics)
 
 
-@pytest.mark.parametrize("mark", [marks.OPEN, marks.CLOSE])
+@pytest.mark.parametrize("mark", [untranslated.OPEN, untranslated.CLOSE])
 @pytest.mark.parametrize("path", ["content/pages/about.md", GLOSSARY, "templates/interface.yml"])
 def test_no_text_may_hold_the_marks_that_we_set_ourselves(path: str, mark: str) -> None:
     text = guide().content[path].decode()

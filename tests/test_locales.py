@@ -7,7 +7,7 @@ import gettext
 
 import pytest
 
-from generator import locales
+from fingerpost.text import locales
 
 DAY = datetime.date(2026, 11, 3)
 FRENCH = "nplurals=3; plural=((n == 0 || n == 1) ? 0 : !(n == 0) && n % 1000000 == 0 ? 1 : 2);"

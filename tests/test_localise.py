@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator import edition, localise, marks
-from generator.catalogue import Catalogue, Entry
-from generator.messages import messages
-from generator.model import Guide, Remedy
-from generator.pipeline import check
+from fingerpost.model.guide import Guide, Remedy
+from fingerpost.pipeline import check
+from fingerpost.text import untranslated
+from fingerpost.translation import edition, localise
+from fingerpost.translation.catalogue import Catalogue, Entry
+from fingerpost.translation.messages import messages
 
 from .projects import KEPT, guide
 
@@ -55,4 +56,4 @@ def test_a_translation_stands_in_the_typography_of_its_locale() -> None:
 def test_a_text_without_translation_stands_in_the_source_language_and_is_marked() -> None:
     made = in_french((SOON, "Bientôt."))
     assert remedy(made).about == "Bientôt."
-    assert remedy(made).title == marks.mark(remedy(small_guide()).title)
+    assert remedy(made).title == untranslated.mark(remedy(small_guide()).title)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import markup
+from fingerpost.text import markup
 
 TEXTS = st.text(alphabet="ab[]()`*_#: \n<>!{}", max_size=60)
 

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import locales, merge
-from generator.messages import Message
-from generator.shape import Words
+from fingerpost.model.kinds import Words
+from fingerpost.text import locales
+from fingerpost.translation import merge
+from fingerpost.translation.messages import Message
 
 WORDS = ["client", "work", "letter", "price", "date", "pause", "answer", "project", "team"]
 SHARED = ["Sources", "Before you send it", "Leave when", "Try first", "Letters"]

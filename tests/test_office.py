@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from generator import paper, pipeline
-from generator.documents import letter, package, parts
-from generator.fill import fill
+from fingerpost import pipeline
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import fill
+from fingerpost.letters.typeset import letter, package, parts
 
 from .test_letters import IDS, KEPT, PROJECT, words
 
@@ -22,10 +23,10 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]
     """Every letter as text: as we write it, and as LibreOffice reads the other formats."""
     guide = pipeline.check(PROJECT, KEPT).guide
     assert guide is not None
-    setting = paper.setting(PROJECT.templates, ())
+    setting = letter_files.setting(PROJECT.templates, ())
     found: dict[str, dict[str, str]] = {}
     top = tmp_path_factory.mktemp("office")
-    for name, trees in paper.trees({"en": guide}).items():
+    for name, trees in letter_files.trees({"en": guide}).items():
         made = letter(trees[0], "2026-11-24", setting, KEPT)
         found[name] = {"txt": made["txt"].decode()}
         for extension in ("docx", "odt"):
@@ -73,8 +74,8 @@ def test_libreoffice_keeps_fields_language_and_title(
 ) -> None:
     guide = pipeline.check(PROJECT, KEPT).guide
     assert guide is not None
-    tree = paper.trees({"en": guide})["pause-notice"][0]
-    made = letter(tree, "2026-11-24", paper.setting(PROJECT.templates, ()), KEPT)[extension]
+    tree = letter_files.trees({"en": guide})["pause-notice"][0]
+    made = letter(tree, "2026-11-24", letter_files.setting(PROJECT.templates, ()), KEPT)[extension]
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(made)
     converted([file], "fodt")
@@ -90,7 +91,7 @@ def test_libreoffice_keeps_fields_language_and_title(
 def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Path) -> None:
     guide = pipeline.check(PROJECT, KEPT).guide
     assert guide is not None
-    tree = paper.trees({"en": guide})["payment-reminder"][0]
+    tree = letter_files.trees({"en": guide})["payment-reminder"][0]
     values = {
         "my-name": "Zoë Byrne",
         "my-address": "12 Rue d'Été\n75011 Paris",
@@ -98,7 +99,7 @@ def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Pat
         "client-address": "2 Short Street\r\nNewtown\r\nThe Coast",
         "bank-details": "Account 12\n\nBank of Oldtown",
     }
-    pieces = paper.setting(PROJECT.templates, ()).pieces[extension]
+    pieces = letter_files.setting(PROJECT.templates, ()).pieces[extension]
     made = parts([tree], [fill(tree, values, {"bank": True})], pieces)
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(package({name: part.encode() for name, part in made.items()}))
@@ -114,8 +115,8 @@ def test_a_second_language_begins_at_the_top_of_the_next_page(
 ) -> None:
     guide = pipeline.check(PROJECT, KEPT).guide
     assert guide is not None
-    tree = paper.trees({"en": guide})["payment-reminder"][0]
-    pieces = paper.setting(PROJECT.templates, ()).pieces[extension]
+    tree = letter_files.trees({"en": guide})["payment-reminder"][0]
+    pieces = letter_files.setting(PROJECT.templates, ()).pieces[extension]
     made = parts([tree, tree], [fill(tree, {}, {})] * 2, pieces)
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(package({name: part.encode() for name, part in made.items()}))

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
-from generator.pipeline import Checked
-from generator.render import Rendered
-from generator.typography import typeset
+from fingerpost import pipeline
+from fingerpost.pages.render import Rendered
+from fingerpost.pipeline import Checked
+from fingerpost.text.typography import typeset
 
 from .projects import KEPT, guide
 

@@ -9,10 +9,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
-from generator import locales, merge
-from generator.files import read_project
-from generator.mkdocs_plugin import ICONS
-from generator.pipeline import check
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.text import locales
+from fingerpost.translation import merge
 
 from .projects import on_disk
 

@@ -8,15 +8,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator import arrange, frame, pipeline, questions, search
-from generator.files import read_project
-from generator.locales import locale
-from generator.markup import links
-from generator.mkdocs_plugin import ICONS
-from generator.quiz import Quiz
-from generator.scoring import score
-from generator.shape import Model, words
-from generator.sheet import sheet
+from fingerpost import pipeline
+from fingerpost.model.kinds import Model
+from fingerpost.model.quiz import Quiz
+from fingerpost.model.texts import words
+from fingerpost.pages import context, relations, search
+from fingerpost.quiz import data as quiz_data
+from fingerpost.quiz.by_hand import sheet
+from fingerpost.quiz.score import score
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.text.locales import locale
+from fingerpost.text.markup import links
 
 from .projects import KEPT
 from .quizzes import ADDRESS, ROOT, landlords, of_role, options, ours
@@ -176,7 +179,7 @@ def test_every_list_with_words_has_ids_so_that_translations_keep_their_place() -
 
 
 def test_the_data_of_the_quiz_is_json_and_comes_back_the_same() -> None:
-    assert json.loads(questions.text(DATA)) == DATA
+    assert json.loads(quiz_data.text(DATA)) == DATA
 
 
 def test_everything_the_data_names_is_in_the_data() -> None:
@@ -212,13 +215,13 @@ def test_who_finds_nothing_starts_from_the_page_that_red_flags_about_safety_lead
 
 
 def test_the_words_of_the_quiz_are_not_put_on_every_page() -> None:
-    extra = frame.extra(guide(), locale("en"), ())
-    assert [key for key in extra["strings"] if key.startswith(questions.WORDS)] == []
-    assert {questions.WORDS + key for key in DATA["words"]} <= set(guide().interface)
+    extra = context.extra(guide(), locale("en"), ())
+    assert [key for key in extra["strings"] if key.startswith(quiz_data.WORDS)] == []
+    assert {quiz_data.WORDS + key for key in DATA["words"]} <= set(guide().interface)
 
 
 def test_the_quiz_is_counted_in_the_statistics() -> None:
-    counted = {count.section: count for count in arrange.counts(guide())}
+    counted = {count.section: count for count in relations.counts(guide())}
     assert counted["quiz"].things == 1
     assert counted["quiz"].words >= 900
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.scoring import percent, score
+from fingerpost.quiz.score import percent, score
 
 from .quizzes import Answers, at_random, of_role, ours, worse
 from .renew_vectors import VECTORS, named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.scripts import bundle
+from fingerpost.bundle import bundle
 
 MODULES = {
     "js/page.js": (

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from generator import reach
-from generator.load import load
-from generator.pipeline import Project, check
-from generator.quiz import Quiz
-from generator.scoring import score
+from fingerpost.content.load import load
+from fingerpost.model.quiz import Quiz
+from fingerpost.pipeline import Project, check
+from fingerpost.quiz.check import reach
+from fingerpost.quiz.score import score
 
 from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
 from .quizzes import Answers, Data, everything, landlords, options, worse

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator import pipeline
-from generator.pipeline import Project, check
+from fingerpost import pipeline
+from fingerpost.pipeline import Project, check
 
 from .projects import KEPT, guide
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from generator import cli
+from fingerpost.commands import main
 
 from .projects import on_disk
 
@@ -26,7 +26,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, command: str) -> Result:
-    return CliRunner().invoke(cli.main, ["-C", str(project), command])
+    return CliRunner().invoke(main.main, ["-C", str(project), command])
 
 
 def add(project: Path, name: str, text: str) -> int:
@@ -103,7 +103,7 @@ def test_a_file_above_the_locales_that_fails_at_the_end_leaves_the_site_alone(
     (project / "templates/root/robots.txt.j2").write_text(made)
     assert run(project, "check").exit_code == 0
     arguments = ["-C", str(project), "build", "--site-url", "https://elsewhere.example/"]
-    result = CliRunner().invoke(cli.main, arguments)
+    result = CliRunner().invoke(main.main, arguments)
     assert result.exit_code == 1
     assert "templates/root/robots.txt.j2:5:1: error: Division by zero." in result.stderr
     assert kept(project)

@@ -14,11 +14,11 @@ import polib
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import cli
+from fingerpost.commands import main
 
 from . import pseudo
 from .projects import on_disk
-from .test_cli import publish, tree
+from .test_cli import publish_locale, tree
 
 SOURCE_WORDS = '<span class="source-words" lang="en" dir="ltr">'
 TOUCHED = ("content/translations/", "site/", ".cache/")
@@ -31,7 +31,7 @@ def guide(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(cli.main, ["-C", str(folder), *words])
+    return CliRunner().invoke(main.main, ["-C", str(folder), *words])
 
 
 def catalogue(folder: Path, tag: str) -> polib.POFile:
@@ -124,7 +124,7 @@ def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Pat
     texts = run(guide, "translate", "status", "--format", "json")
     assert '"published": false' in texts.stdout
     file.write_text(whole(guide, "en-XA"))
-    publish(guide, "en-XA")
+    publish_locale(guide, "en-XA")
     assert run(guide, "build").exit_code == 0
     home = page(guide, "en-XA")
     assert "source-words" not in home
@@ -135,9 +135,9 @@ def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Pat
 
 def whole(folder: Path, tag: str) -> str:
     """Made-up translations of every text of a guide."""
-    from generator.files import read_project
-    from generator.mkdocs_plugin import ICONS
-    from generator.pipeline import check
+    from fingerpost.pipeline import check
+    from fingerpost.site.mkdocs.plugin import ICONS
+    from fingerpost.site.project import read_project
 
     return pseudo.po(tag, check(read_project(folder, ICONS), {}).messages)
 
@@ -152,7 +152,7 @@ def french(guide: Path) -> Path:
     )
     text = re.sub(r'(msgstr\[0\] (".*")\n)', r"\1msgstr[1] \2\n", text)
     (guide / "content/translations/fr.po").write_text(text)
-    publish(guide, "fr")
+    publish_locale(guide, "fr")
     assert run(guide, "check").stderr == "No mistakes found.\n"
     return guide
 

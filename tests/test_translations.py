@@ -13,12 +13,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import locales, merge, paper, translated
-from generator.load import load
-from generator.localise import localise
-from generator.messages import Message, messages
-from generator.model import Guide
-from generator.render import render
+from fingerpost.content.load import load
+from fingerpost.letters import files as letter_files
+from fingerpost.model.guide import Guide
+from fingerpost.pages.render import render
+from fingerpost.text import locales
+from fingerpost.translation import merge
+from fingerpost.translation import read as read_translations
+from fingerpost.translation.localise import localise
+from fingerpost.translation.messages import Message, messages
 
 from .projects import guide
 
@@ -88,11 +91,11 @@ def ours() -> tuple[Guide, tuple[Message, ...], dict[str, str], tuple[str, ...]]
 def pages(po: bytes) -> str:
     """The HTML of every page of the small guide in an edition with these translations."""
     source, texts, templates, extensions = ours()
-    editions, _ = translated.editions(source.settings, texts, {PATH: po})
+    editions, _ = read_translations.editions(source.settings, texts, {PATH: po})
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    made = render(guides["fr"], "fr", templates, paper.trees(guides), editions, ADDRESS)
+    made = render(guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS)
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)
@@ -133,7 +136,7 @@ def test_no_translation_brings_anything_into_a_page_but_words(data: st.DataObjec
 )
 def test_any_file_of_translations_is_read_or_gets_a_message(data: bytes) -> None:
     source, texts, _, _ = ours()
-    editions, told = translated.editions(source.settings, texts, {PATH: data})
+    editions, told = read_translations.editions(source.settings, texts, {PATH: data})
     assert len(editions) == 2 or told
     assert all(
         1 <= each.location.line <= data.count(b"\n") + data.count(b"\r") + 2 for each in told

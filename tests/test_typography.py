@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.typography import typeset
+from fingerpost.text.typography import typeset
 
 
 @pytest.mark.parametrize(

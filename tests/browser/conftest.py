@@ -15,9 +15,9 @@ import fontpkg_amiri
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.files import read_project
-from generator.mkdocs_plugin import ICONS
-from generator.pipeline import check
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from .. import pseudo
 from .site import ARGUMENTS, Site, chromium
@@ -57,7 +57,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 
 def build(project: Path, site: Path) -> None:
-    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "build", "--no-cache"]
+    command = [sys.executable, "-m", "fingerpost", "-C", str(project), "build", "--no-cache"]
     subprocess.run([*command, "--site-dir", str(site)], check=True, capture_output=True)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-from generator.scoring import score
+from fingerpost.quiz.score import score
 
 from ..quizzes import Answers, ours
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import pipeline
-from generator.files import read_project
-from generator.mkdocs_plugin import ICONS
-from generator.pipeline import Checked
+from fingerpost import pipeline
+from fingerpost.pipeline import Checked
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from ..projects import KEPT
 from .conftest import PSEUDO, ROOT

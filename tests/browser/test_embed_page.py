@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator import embed
+from fingerpost.quiz import embed
 
 from . import quiz
 from .hosts import GUIDE, LISTENER, Web, framed

@@ -15,11 +15,12 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from generator import paper, pipeline
-from generator.documents import parts, text
-from generator.files import read_project
-from generator.fill import Tree, fill
-from generator.mkdocs_plugin import ICONS
+from fingerpost import pipeline
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import Tree, fill
+from fingerpost.letters.typeset import parts, text
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from ..projects import KEPT
 from .site import Site
@@ -41,7 +42,7 @@ VALUES = [
 def trees() -> dict[str, tuple[Tree, ...]]:
     guide = pipeline.check(PROJECT, KEPT).guide
     assert guide is not None
-    return paper.trees({"en": guide})
+    return letter_files.trees({"en": guide})
 
 
 def waiting(tree: Tree) -> Tree:
@@ -92,7 +93,7 @@ def data(folder: Path) -> str:
 
 
 def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(site: Site) -> None:
-    setting = paper.setting(PROJECT.templates, ())
+    setting = letter_files.setting(PROJECT.templates, ())
     page = site.page(REMINDER)
     script = """async ([base, tree, sets, pieces]) => {
       const { fill } = await import(base + "fill.js");
@@ -117,7 +118,7 @@ def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(sit
 
 
 def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Site) -> None:
-    setting = paper.setting(PROJECT.templates, ())
+    setting = letter_files.setting(PROJECT.templates, ())
     page = site.page(REMINDER)
     first = trees()["second-reminder"][0]
     second = {**first, "lang": "ar", "dir": "rtl", "title": "تذكير"}
@@ -167,7 +168,7 @@ def test_the_page_of_a_letter_has_the_words_of_its_files(site: Site, locale: str
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_page_of_a_letter_has_the_words_that_are_taken_along(site: Site, locale: str) -> None:
-    pieces = paper.setting(PROJECT.templates, ()).pieces["txt"]
+    pieces = letter_files.setting(PROJECT.templates, ()).pieces["txt"]
     page = site.page(REMINDER)
     for address, folder in letters(site, locale):
         page.goto(address)

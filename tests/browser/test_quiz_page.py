@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from generator.scoring import score
+from fingerpost.quiz.score import score
 
 from ..quizzes import at_random, ours
 from ..renew_vectors import VECTORS

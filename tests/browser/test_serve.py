@@ -38,7 +38,7 @@ def served(project: Path, browser: Browser) -> Iterator[Page]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/en/"
-    command = [sys.executable, "-m", "generator.cli", "-C", str(project), "serve"]
+    command = [sys.executable, "-m", "fingerpost", "-C", str(project), "serve"]
     with subprocess.Popen([*command, "--port", str(port)], stderr=subprocess.DEVNULL) as server:
         try:
             _wait_for(address)

@@ -1,4 +1,4 @@
-// Days as a locale writes them, from facts that a build gives: `generator/formats.py` in the browser.
+// Days as a locale writes them, from facts that a build gives: `generator/text/formats.py` in the browser.
 
 /**
  * A day as YYYY-MM-DD in the long form of the locale. Who types `26` for a year gets the year 26,

@@ -2,7 +2,7 @@
 
 /**
  * A word, or the forms of a counted one by plural category. What stands in the source language
- * is marked by the characters of `generator/marks.py`.
+ * is marked by the characters of `generator/text/untranslated.py`.
  * @type {Record<string, string | Record<string, string>>}
  */
 const strings = JSON.parse(document.getElementById("strings")?.textContent ?? "{}");

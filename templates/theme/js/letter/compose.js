@@ -1,4 +1,4 @@
-// Sets blocks with the pieces of a format: `generator/compose.py` and `documents.py` in the browser.
+// Sets blocks with the pieces of a format: `compose.py` and `typeset.py` of `generator/letters/` in the browser.
 
 /**
  * @typedef {Record<string, any>} Pieces

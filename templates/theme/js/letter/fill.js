@@ -1,4 +1,4 @@
-// Fills the tree of a letter with what the reader typed: `generator/fill.py` in the browser.
+// Fills the tree of a letter with what the reader typed: `generator/letters/fill.py` in the browser.
 import { day } from "../dates.js";
 import { cents, money, number, plain } from "./formats.js";
 

@@ -1,4 +1,4 @@
-// Numbers and money as the locale of a letter writes them: `generator/formats.py` in the browser.
+// Numbers and money as the locale of a letter writes them: `generator/text/formats.py` in the browser.
 
 /**
  * @typedef {object} Formats

@@ -29,7 +29,7 @@ export function make(name, facts, ...children) {
 
 /**
  * A text that is not translated in an element of the language it is in. Such words stand between
- * two characters for private use, as `generator/marks.py` sets them.
+ * two characters for private use, as `generator/text/untranslated.py` sets them.
  * @param {any} child
  * @returns {any}
  */

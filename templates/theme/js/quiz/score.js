@@ -1,4 +1,4 @@
-// What the answers of a quiz come to, in whole numbers: `generator/scoring.py` in the browser.
+// What the answers of a quiz come to, in whole numbers: `generator/quiz/score.py` in the browser.
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz

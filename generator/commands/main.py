@@ -1,0 +1,268 @@
+"""The commands. Parses what was typed, prints what was found, sets the exit code."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from .. import __version__, pipeline
+from ..diagnostics import FORMATS, has_errors, summary
+from ..model import schema
+from ..model.kinds import BASE_PATTERN
+from ..pages import relations
+from ..site import build as building
+from ..site import export, project, publish
+from ..site.cache import DOCUMENTS, Kept
+from . import console
+from .translate import translate
+
+SCHEMAS = project.PACKAGE / "schema"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project folder. Default: where you stand, or a parent with a mkdocs.yml.",
+)
+@click.version_option(__version__, prog_name="fingerpost")
+@click.pass_context
+def main(context: click.Context, folder: Path | None) -> None:
+    """Build a guide for people stuck with a bad client, from YAML."""
+    try:
+        context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+    except FileNotFoundError:
+        raise click.UsageError("The folder you stand in is no longer there.") from None
+
+
+def _project_folder(start: Path) -> Path:
+    for folder in (start, *start.parents):
+        if (folder / building.CONFIGURATION).is_file():
+            return folder
+    return start
+
+
+def _must_be_new(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty. Name a new folder.")
+
+
+@main.command("new")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a guide of your own: a small one, whole, to replace piece by piece."""
+    folder = folder.absolute()
+    _must_be_new(folder)
+    try:
+        project.start(folder, console.day())
+    except OSError as problem:
+        raise click.ClickException(f"{problem} Nothing was written.") from None
+    click.echo(f"Wrote a small guide into {folder}. Next:")
+    click.echo("  1. Look at it: fingerpost serve (in that folder)")
+    click.echo("  2. Make it yours, content/guide.yml first. Its README.md says what is where.")
+    click.echo("  3. See what is wrong: fingerpost check")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.pass_obj
+def check(root: Path, form: str) -> None:
+    """Show every mistake of the content at once. Writes nothing."""
+    checked = console.check(root, console.read(root))
+    click.echo(FORMATS[form](checked.diagnostics), nl=False, err=form == "text")
+    click.echo(summary(checked.diagnostics), err=True)
+    sys.exit(has_errors(checked.diagnostics))
+
+
+def _address(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
+    """Refuse an address that others could not be made from."""
+    if given is not None and not re.match(BASE_PATTERN, given):
+        raise click.BadParameter(f'"{given}" is not a whole address, such as https://example.org/.')
+    return given
+
+
+@main.command()
+@click.option("--locale", "locales", multiple=True, help="Build only this locale. Can be repeated.")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write. Default: site/ in the project.",
+)
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
+@click.option(
+    "--repository",
+    callback=_address,
+    help="The address of the repository. Default: that of guide.yml.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1), help="How many locales at a time. Default: all cores."
+)
+@click.option("--no-cache", is_flag=True, help="Build every locale anew, changed or not.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.pass_context
+def build(
+    context: click.Context,
+    locales: tuple[str, ...],
+    site_dir: Path | None,
+    site_url: str | None,
+    repository: str | None,
+    jobs: int | None,
+    no_cache: bool,
+    strict: bool,
+) -> None:
+    """Build every locale into one site. A build that fails leaves the old site alone.
+
+    A locale that the settings do not name, or of which too little is translated, becomes a preview
+    that search engines and the menu of languages leave out.
+    """
+    root: Path = context.obj
+    target = _apart(root, (site_dir or root / "site").resolve())
+    try:
+        context.with_resource(publish.alone(target))
+        publish.recover(target)
+    except (publish.Refused, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
+    project = console.read(root)
+    checked = console.check(root, project)
+    guide = console.guide_or_exit(checked, strict=strict)
+    chosen = console.locales(checked, locales)
+    error = Console(stderr=True)
+    with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
+        bar = progress.add_task("Building", total=len(chosen))
+        try:
+            built = building.build(
+                project,
+                checked,
+                root,
+                target,
+                locales=chosen,
+                site_url=site_url or guide.settings.site_url,
+                repository=repository,
+                jobs=jobs or building.processors(),
+                use_cache=not no_cache,
+                progress=lambda one: progress.advance(bar),
+            )
+        except (building.BuildFailed, publish.Refused, OSError) as problem:
+            raise click.ClickException(f"{problem} The site was left as it was.") from None
+    table = Table("locale", "pages", "documents", "untranslated", "seconds")
+    editions = {edition.tag: edition for edition in checked.editions}
+    for one in built:
+        edition = editions[one.locale]
+        name = one.locale if edition.published else f"{one.locale} (preview)"
+        open_texts = str(edition.whole.fuzzy + edition.whole.empty)
+        table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
+    Console().print(table)
+    click.echo(f"Open {target / 'index.html'}, or publish that folder.")
+    sys.exit(has_errors(checked.diagnostics))
+
+
+def _apart(root: Path, target: Path) -> Path:
+    """Refuse to write over the project, or among what it is made from."""
+    sources = (root / project.CONTENT, root / project.TEMPLATES)
+    if root.is_relative_to(target) or any(target.is_relative_to(each) for each in sources):
+        raise click.UsageError(f"{target} is part of the guide. Name a folder of its own.")
+    return target
+
+
+@main.command()
+@click.option("--locale", help="The locale to show. Default: the source locale.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve(root: Path, locale: str | None, port: int) -> None:
+    """Preview one locale: it follows every change, and shows mistakes on the page."""
+    checked = console.check(root, console.read(root))
+    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
+        console.locales(checked, (locale,))
+    try:
+        building.serve(root, locale, port)
+    except OSError as problem:
+        hint = f"Try another port: fingerpost serve --port {port + 1}"
+        raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None
+
+
+@main.command("export")
+@click.option("--locale", required=True, help="The locale to export.")
+@click.option(
+    "--site-url",
+    callback=_address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
+    """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
+    _must_be_new(folder)
+    _apart(root, folder.resolve())
+    project = console.read(root)
+    checked = console.check(root, project)
+    guide = console.guide_or_exit(checked, strict=False)
+    (tag,) = console.locales(checked, (locale,))
+    address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
+    kept = Kept(root / DOCUMENTS, project.fonts)
+    checked, rendered = pipeline.shown(project, kept, tag, address=address)
+    if rendered is None:
+        console.guide_or_exit(checked, strict=False)
+        return
+    try:
+        export.export(root, rendered, address, folder)
+    except (export.Unfit, OSError) as problem:
+        raise click.ClickException(str(problem)) from None
+    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def stats(root: Path, form: str) -> None:
+    """Count pages, letters, glossary terms and their words, section by section."""
+    checked = console.check(root, console.read(root))
+    counts = relations.counts(console.guide_or_exit(checked, strict=False))
+    if form == "json":
+        rows = [dataclasses.asdict(count) for count in counts]
+        click.echo(json.dumps(rows, indent=2))
+        return
+    table = Table("section", "things", "words", show_footer=True)
+    table.columns[0].footer = "all"
+    table.columns[1].footer = str(sum(count.things for count in counts))
+    table.columns[2].footer = str(sum(count.words for count in counts))
+    for count in counts:
+        table.add_row(count.section, str(count.things), str(count.words))
+    Console().print(table)
+
+
+main.add_command(translate)
+
+
+@main.command("schema")
+@click.option("--check", is_flag=True, help="Write nothing; fail when a written schema is stale.")
+def schema_command(check: bool) -> None:
+    """Write the JSON Schemas that give editors completion and hover help."""
+    stale = []
+    for name, text in schema.schemas().items():
+        path = SCHEMAS / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    if check and stale:
+        raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
+    click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
+
+
+if __name__ == "__main__":
+    main()

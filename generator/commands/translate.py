@@ -1,0 +1,194 @@
+"""The commands for translators: a new PO file, bringing files up to date, what is left to do."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
+from ..model.kinds import LOCALE_PATTERN
+from ..output import Output
+from ..pipeline import TRANSLATIONS, Checked
+from ..site.write import replace
+from ..text import locales
+from ..translation import catalogue, merge, status
+from ..translation.read import tag_of
+from . import console
+
+
+@click.group()
+def translate() -> None:
+    """Bring the guide into another language, and keep it up to date."""
+
+
+@translate.command("new")
+@click.argument("tag", metavar="LOCALE")
+@click.pass_obj
+def new(root: Path, tag: str) -> None:
+    """Write an empty PO file for a language, named by its tag: fr, pt-BR, zh-Hant."""
+    checked = _checked(root)
+    assert checked.guide is not None
+    settings = checked.guide.settings
+    if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
+        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    path = f"{TRANSLATIONS}{tag}.po"
+    if tag == settings.source_locale:
+        raise click.UsageError(f'The guide is written in "{tag}".')
+    if (root / path).is_file():
+        raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
+    text = merge.new(tag, locales.plurals(tag).header, settings.title, checked.messages)
+    _write(root, {tag: text})
+    click.echo(f"Wrote {path}: {len(checked.messages)} texts in {locales.locale(tag).name}. Next:")
+    click.echo(f"  1. Translate in {path}, by hand or with Poedit. TRANSLATING.md says how.")
+    click.echo(
+        "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
+    )
+    click.echo(f"  3. Look at it: fingerpost serve --locale {tag}")
+    click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
+
+
+@translate.command("update")
+@click.argument("tags", metavar="[LOCALE]...", nargs=-1)
+@click.pass_obj
+def update(root: Path, tags: tuple[str, ...]) -> None:
+    """Bring PO files up to date with the guide. Nothing is lost, a second time changes nothing."""
+    checked = _checked(root)
+    chosen = _tags(root, tags)
+    texts = _texts(root, chosen, checked)
+    fresh = {
+        tag: merge.merge(text, checked.messages, locales.plurals(tag).header)
+        for tag, text in texts.items()
+    }
+    changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
+    _write(root, changed)
+    for tag in fresh:
+        told = "brought up to date" if tag in changed else "up to date"
+        click.echo(f"{TRANSLATIONS}{tag}.po: {told}")
+    sys.exit(len(texts) < len(chosen))
+
+
+@translate.command("accept")
+@click.argument("names", metavar="ID...", nargs=-1, required=True)
+@click.pass_obj
+def accept(root: Path, names: tuple[str, ...]) -> None:
+    """Keep translations after a correction of the source that changes no meaning.
+
+    ID is that of a text, as PO files have it: signs/late-payment/title.
+    """
+    checked = _checked(root)
+    ids = [message.id for message in checked.messages]
+    for name in names:
+        if name not in ids:
+            raise click.UsageError(
+                f'No text has the id "{name}". {did_you_mean(name, ids)}'.strip()
+            )
+    chosen = _tags(root, ())
+    texts = _texts(root, chosen, checked)
+    accepted = {
+        tag: merge.accept(merge.merge(text, checked.messages, locales.plurals(tag).header), names)
+        for tag, text in texts.items()
+    }
+    _write(root, {tag: text for tag, (text, _) in accepted.items()})
+    for tag, (_, done) in accepted.items():
+        click.echo(f"{tag}: {', '.join(done) or 'nothing to accept'}")
+    sys.exit(len(texts) < len(chosen))
+
+
+@translate.command("status")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.argument("tags", metavar="[LOCALE]...", nargs=-1)
+@click.pass_obj
+def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
+    """Show how much is translated. Fuzzy never counts as done. Tells every mistake, as `check`.
+
+    For one LOCALE also shows which parts have gaps, those last read longest ago first.
+    """
+    checked = console.check(root, console.read(root))
+    guide = console.guide_or_exit(checked, strict=False)
+    chosen = [e for e in checked.editions[1:] if e.tag in (tags or [e.tag])]
+    unread = {found.location.path for found in checked.diagnostics}
+    unknown = set(tags) - {edition.tag for edition in chosen}
+    unknown -= {tag for tag in tags if f"{TRANSLATIONS}{tag}.po" in unread}  # told above
+    if unknown:
+        there = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
+        raise click.UsageError(f'No translations for "{unknown.pop()}". There are: {there}.')
+    if form == "json":
+        click.echo(status.as_json(chosen, guide), nl=False)
+        sys.exit(has_errors(checked.diagnostics))
+    table = Table("locale", "translated", "fuzzy", "empty", "critical missing", "state")
+    for edition in chosen:
+        whole = edition.whole
+        counts = (f"{status.percent(whole)} %", whole.fuzzy, whole.empty, whole.critical_missing)
+        state = "published" if edition.published else "preview"
+        table.add_row(edition.tag, *map(str, counts), state)
+    Console().print(table)
+    if len(tags) == len(chosen) == 1:
+        rows = Table("part", "translated", "fuzzy", "empty", "critical missing", "source read")
+        rows.columns[0].no_wrap = True
+        for part in status.parts(chosen[0], guide):
+            c = part.coverage
+            counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
+            rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
+        Console().print(rows)
+    sys.exit(has_errors(checked.diagnostics))
+
+
+def _checked(root: Path) -> Checked:
+    """A guide whose content has no errors: only then are its texts worth translating."""
+    checked = console.check(root, console.read(root))
+    if checked.guide is None:
+        console.guide_or_exit(checked, strict=False)
+    return checked
+
+
+def _tags(root: Path, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The locales whose files are meant. What is hidden or no file is passed over."""
+    found = sorted((root / TRANSLATIONS).glob("*.po"))
+    there = tuple(p.stem for p in found if p.is_file() and not p.name.startswith("."))
+    for tag in chosen:
+        if tag not in there:
+            hint = f"Try: fingerpost translate new {tag}"
+            raise click.UsageError(f"There is no {TRANSLATIONS}{tag}.po. {hint}")
+    return chosen or there
+
+
+def _texts(root: Path, tags: Iterable[str], checked: Checked) -> dict[str, str]:
+    """The texts of PO files by locale, without those that must not be touched, after telling why.
+
+    A file in which an id stands twice is one: which of the two is the better only people know.
+    """
+    assert checked.guide is not None
+    texts: dict[str, str] = {}
+    for tag in tags:
+        path = f"{TRANSLATIONS}{tag}.po"
+        named = tag_of(path, checked.guide.settings)
+        text, found = (None, (named,)) if isinstance(named, Diagnostic) else _text(root, tag, path)
+        click.echo(FORMATS["text"](found), nl=False, err=True)
+        if text is None:
+            click.echo(f"{path}: left as it is")
+        else:
+            texts[tag] = text
+    return texts
+
+
+def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    data = (root / path).read_bytes()
+    text, found = catalogue.text(path, data)
+    twice = tuple(d for d in catalogue.read(tag, path, data)[1] if d.code == "repeated-message")
+    return None if twice else text, (*found, *twice)
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    """Write PO files, all of them, or end with none of them changed."""
+    paths = {tag: f"{TRANSLATIONS}{tag}.po" for tag in texts}
+    try:
+        replace([Output(path, texts[tag].encode(), path) for tag, path in paths.items()], root)
+    except OSError as problem:
+        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
+        raise click.ClickException(told) from None

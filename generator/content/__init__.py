@@ -1,0 +1,5 @@
+"""Turns the files of a project into a checked guide: every mistake a value with its place, in the
+author's words. Reads no disk, and never raises for what an author wrote.
+
+Open `load.py` first; only `nodes.py` knows YAML.
+"""

@@ -1,0 +1,300 @@
+"""Turns YAML text into nodes that know their line and column. Guesses nothing: scalars stay text.
+
+Aliases, tags, duplicate keys and second documents are mistakes, not features. Parsing walks the
+event stream with a depth limit, so hostile nesting costs neither memory nor recursion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Diagnostic, Location
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
+HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A scalar, as written, from its first line to its last (both from 1)."""
+
+    value: str
+    location: Location
+    last_line: int
+
+
+@dataclass(frozen=True)
+class List:
+    """A sequence of nodes."""
+
+    location: Location
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Map:
+    """A mapping from keys to nodes, with the place of each key."""
+
+    location: Location
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Location] = field(default_factory=dict)
+
+
+Node = Text | List | Map
+Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
+
+
+# What PyYAML says where it stops, and what we say instead: first what is at the place itself,
+# then what began earlier and never ended.
+_UNREADABLE = (
+    (
+        "mapping values",
+        "colon-in-text",
+        "A colon inside a text reads as a new key.",
+        'Put the whole text in "quotes", or write it under `>-`.',
+    ),
+    (
+        "cannot start any token",
+        "special-character",
+        "A text cannot start with {start}.",
+        'Put it in "quotes".',
+    ),
+    (
+        "block sequence entries",
+        "list-on-key-line",
+        "A list starts on the line of its key.",
+        "Start the list on a line of its own, under the key.",
+    ),
+)
+_UNENDED = (
+    ("alias", "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'),
+    ("anchor", "anchor", "A text cannot start with `&` here.", 'Put it in "quotes".'),
+    (
+        "quoted scalar",
+        "open-quote",
+        "A quoted text starts here and never ends.",
+        "Close it with the quote it started with.",
+    ),
+    (
+        "flow",
+        "open-bracket",
+        "A list in brackets starts here and does not end as one.",
+        'Close it with the bracket that belongs to it; put words with `,` in "quotes".',
+    ),
+    (
+        "could not find expected ':'",
+        "missing-colon",
+        "This line has no colon after its key.",
+        "Write `key: value`; the next lines of a text are indented under its key.",
+    ),
+)
+
+
+class _Stop(Exception):
+    """Carries the one diagnostic after which a file cannot be read any further."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """Turn the bytes of a file into text with `\\n` line ends, or say where they are no text."""
+    found: tuple[Diagnostic, ...] = ()
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+        hint = "Save the file as UTF-8 without a byte order mark."
+        sentence = "The file starts with a byte order mark."
+        found = (Diagnostic(Location(path), "byte-order-mark", sentence, hint, "warning"),)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = _behind(path, data[: error.start].decode("utf-8", "replace"))
+        sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
+        hint = 'Save the file with the encoding "UTF-8" in your editor.'
+        return None, (*found, Diagnostic(place, "not-utf8", sentence, hint))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = HIDDEN.search(text)
+    if odd is not None:
+        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+    return text, found
+
+
+@lru_cache(maxsize=1024)
+def parse(path: str, text: str, first_line: int = 1) -> Parsed:
+    """Turn YAML text into a node tree and the mistakes in its form. Never raises for bad text.
+
+    `text` is as `decode` gives it; `first_line` is the line of the file on which the text starts.
+    """
+    reader = _Reader(path, text, first_line - 1)
+    try:
+        return reader.read()
+    except _Stop as stop:
+        lines = {found.location.line for found in reader.found}
+        told = stop.diagnostic.location.line in lines
+        return None, (*reader.found, *(() if told else (stop.diagnostic,)))
+
+
+def _behind(path: str, before: str) -> Location:
+    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _hidden(place: Location, character: str) -> Diagnostic:
+    sentence = f"The character U+{ord(character):04X} cannot stand in a text."
+    hint = "Remove it; such characters often come with text pasted from elsewhere."
+    return Diagnostic(place, "control-character", sentence, hint)
+
+
+def plain(node: Node) -> Any:
+    """The node tree as dicts, lists and text."""
+    if isinstance(node, Text):
+        return node.value
+    if isinstance(node, List):
+        return [plain(item) for item in node.items]
+    return {key: plain(item) for key, item in node.items.items()}
+
+
+def places(node: Node, at: Path = ()) -> Iterator[tuple[Path, Text | Location]]:
+    """Every key path of the tree: texts as they are, lists and maps by where they start."""
+    yield at, node if isinstance(node, Text) else node.location
+    if isinstance(node, List):
+        for index, item in enumerate(node.items):
+            yield from places(item, (*at, index))
+    elif isinstance(node, Map):
+        for key, item in node.items.items():
+            yield from places(item, (*at, key))
+
+
+class _Reader:
+    def __init__(self, path: str, text: str, offset: int) -> None:
+        self.path = path
+        self.text = text
+        self.offset = offset
+        self.found: list[Diagnostic] = []
+
+    def read(self) -> Parsed:
+        hint = "Write its keys, or remove it."
+        if not self.text.strip():
+            raise self._stop(None, "empty-file", "The file is empty.", hint)
+        root: Node | None = None
+        events = self._events()
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                words = ("A second document starts here.", "Keep one document per file.")
+                raise self._stop(event, "second-document", *words)
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 1)
+        if root is None:
+            raise self._stop(None, "empty-file", "The file holds only comments.", hint)
+        return root, tuple(self.found)
+
+    def _events(self) -> Iterator[Any]:
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        try:
+            yield from yaml.parse(self.text, Loader=loader)
+        except yaml.MarkedYAMLError as error:
+            raise self._unreadable(error) from None
+
+    def _unreadable(self, error: yaml.MarkedYAMLError) -> _Stop:
+        """What is wrong where PyYAML stopped, from its problem, its context and the line."""
+        place, problem = self._at(error.problem_mark), error.problem or ""
+        line = "".join(self.text.split("\n")[place.line - 1 - self.offset :][:1])
+        before, start = line[: place.column - 1], line[place.column - 1 :][:1]
+        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+            place = Location(self.path, place.line, max(line.find("\t") + 1, 1))
+            sentence = "A tab stands where spaces belong."
+            hint = "Indent with two spaces; most editors can convert tabs."
+            return self._stop_at(place, "tab", sentence, hint)
+        for words, code, sentence, hint in _UNREADABLE:
+            if words in problem:
+                shown = "a backtick" if start == "`" else f"`{start}`"
+                return self._stop_at(place, code, sentence.format(start=shown), hint)
+        for words, code, sentence, hint in _UNENDED:
+            if words in f"{problem} {error.context}" and error.context_mark is not None:
+                return self._stop_at(self._at(error.context_mark), code, sentence, hint)
+        if before.rstrip().endswith(("'", '"')):
+            sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
+            hint = "Put the whole text under `>-`, without quotes around it."
+            return self._stop_at(place, "text-after-quote", sentence, hint)
+        if "did not find expected" in problem and not before.strip():
+            sentence = "This line does not stand in the column of the lines it belongs to."
+            hint = "Start all keys of a thing, and all entries of a list, in the same column."
+            return self._stop_at(place, "indentation", sentence, hint)
+        sentence = f"This cannot be read as YAML: {problem}."
+        hint = "Look at the indentation of this line and at the line above."
+        return self._stop_at(place, "unreadable", sentence, hint)
+
+    def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            sentence = f"Values are nested more than {MAX_DEPTH} levels deep."
+            raise self._stop(event, "too-deep", sentence, "No file of a guide needs that.")
+        if isinstance(event, yaml.AliasEvent):
+            sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
+            self._add(event, "alias", sentence, "Write the text out again.")
+            last = self._at(event.end_mark).line
+            return Text(str(event.anchor), self._at(event.start_mark), last)
+        if event.anchor is not None:
+            sentence = f"`&{event.anchor}` names a text for use elsewhere."
+            hint = "Remove it and write the text out where it is needed."
+            self._add(event, "anchor", sentence, hint)
+        if event.tag is not None and event.tag != "!":
+            sentence = f"`{event.tag}` is a tag."
+            self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
+        if isinstance(event, yaml.ScalarEvent):
+            odd = HIDDEN.search(event.value)
+            if odd is not None:
+                self.found.append(_hidden(self._at(event.start_mark), odd.group()))
+            end = self._at(event.end_mark)
+            return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = List(self._at(event.start_mark))
+            for item in events:
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                items.items.append(self._node(item, events, depth + 1))
+            return items
+        return self._map(event, events, depth)
+
+    def _map(self, event: Any, events: Iterator[Any], depth: int) -> Map:
+        found = Map(self._at(event.start_mark))
+        for key in events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            if not isinstance(key, yaml.ScalarEvent):
+                sentence = "A key is a list or a mapping."
+                raise self._stop(key, "key-not-text", sentence, "Keys are plain words.")
+            node = self._node(next(events), events, depth + 1)
+            if key.value in found.items:
+                first = found.keys[key.value].line
+                sentence = f'"{key.value}" stands here a second time.'
+                hint = f"Remove one of the two; the first is on line {first}."
+                self._add(key, "duplicate-key", sentence, hint)
+                continue
+            found.items[key.value] = node
+            found.keys[key.value] = self._at(key.start_mark)
+        return found
+
+    def _at(self, mark: Any) -> Location:
+        if mark is None:
+            return Location(self.path, 1 + self.offset)
+        return Location(self.path, mark.line + 1 + self.offset, mark.column + 1)
+
+    def _add(self, event: yaml.Event, code: str, sentence: str, hint: str) -> None:
+        self.found.append(Diagnostic(self._at(event.start_mark), code, sentence, hint))
+
+    def _stop(self, event: yaml.Event | None, code: str, sentence: str, hint: str) -> _Stop:
+        mark = event.start_mark if event is not None else None
+        return self._stop_at(self._at(mark), code, sentence, hint)
+
+    @staticmethod
+    def _stop_at(place: Location, code: str, sentence: str, hint: str) -> _Stop:
+        return _Stop(Diagnostic(place, code, sentence, hint))

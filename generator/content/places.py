@@ -1,0 +1,42 @@
+"""Where every key of every file stands, to point mistakes at their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..diagnostics import Location
+from .nodes import Path, Text
+
+
+@dataclass
+class Places:
+    """Where every key of every file stands, and the text of the files, to point into."""
+
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    nodes: dict[tuple[str, Path], Text | Location] = field(default_factory=dict)
+
+    def of(self, origin: str, path: Path = ()) -> Location:
+        """The place of a key path in a file, or of the nearest thing around it."""
+        while path and (origin, path) not in self.nodes:
+            path = path[:-1]
+        node = self.nodes.get((origin, path), Location(origin))
+        return node.location if isinstance(node, Text) else node
+
+    def first(self, origin: str, words: str) -> Location:
+        """The first place of the words in a file, or its start."""
+        for number, line in enumerate(self.lines.get(origin, ()), 1):
+            if words in line:
+                return Location(origin, number, line.index(words) + 1)
+        return Location(origin)
+
+    def find(self, origin: str, path: Path, words: str) -> Location:
+        """The place of the words inside the text at a key path, or of the text itself."""
+        node = self.nodes.get((origin, path))
+        if isinstance(node, Text):
+            first = node.location.line
+            for number in range(first, node.last_line + 1):
+                line = self.lines[origin][number - 1]
+                column = line.find(words, node.location.column - 1 if number == first else 0)
+                if column >= 0:
+                    return Location(origin, number, column + 1)
+        return self.of(origin, path)

@@ -1,0 +1,149 @@
+"""Checks values against each other and the day: repeats, orders, icons, dates.
+
+Like `link`, works on whatever could be read.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..model.guide import KINDS, THINGS, Page, Source
+from ..model.kinds import Model, Thing
+from ..model.settings import Section, Settings
+from ..model.texts import Path, distinct
+from ..text import locales
+from .load import Loaded
+
+SECTIONS = get_args(Section.model_fields["id"].annotation)
+RESERVED: dict[type[Thing], tuple[str, ...]] = {
+    Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "social")
+}
+
+
+def check(loaded: Loaded, today: datetime.date, icons: frozenset[str]) -> list[Diagnostic]:
+    """Every value that repeats another, names no icon, or is a day that cannot be.
+
+    `icons` are the names the theme offers, as `material/cash-clock`; `today` decides what is
+    in the future and what is due for review.
+    """
+    return list(_Checker(loaded, today, icons).everything())
+
+
+@dataclass(frozen=True)
+class _Checker:
+    loaded: Loaded
+    today: datetime.date
+    icons: frozenset[str]
+
+    def everything(self) -> Iterator[Diagnostic]:
+        for kind in THINGS:
+            things = self.loaded.of(kind)
+            yield from self._orders(things)
+            for thing in things:
+                if thing.id in RESERVED.get(kind, ("index",)):
+                    sentence = f'"{thing.id}" is the name of another page.'
+                    place = Location(thing.origin)
+                    yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
+                yield from self._icon(thing.origin, ("icon",), thing.icon)
+                yield from self._reviewed(thing)
+        for model in KINDS.values():
+            for entry in self.loaded.of(model):
+                at = (entry.id,) if entry.what.listed else ()
+                yield from self._lists(entry, entry.origin, at)
+        for source in self.loaded.of(Source):
+            if bool(source.title) == bool(source.described):
+                has = "both a title and" if source.title else "neither a title nor"
+                sentence = f'"{source.id}" has {has} a description.'
+                hint = 'Give the "title" of the work, or say under "described" what it is.'
+                yield self._at(source.origin, (source.id,), "unfit-key", sentence, hint)
+            path: Path = (source.id, "accessed")
+            yield from self._future(source.origin, path, source.accessed, "accessed")
+        if self.loaded.settings is not None:
+            yield from self._settings(self.loaded.settings)
+            yield from self._lists(self.loaded.settings, self.loaded.settings.origin)
+
+    def _lists(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
+        for before, values, after in distinct(thing, at):
+            yield from self._repeated(origin, values, before, after)
+
+    def _repeated(
+        self, origin: str, values: Iterable[str], before: Path, after: Path = ()
+    ) -> Iterator[Diagnostic]:
+        """Values that stand twice in a list: its key path, and the path inside each entry."""
+        seen: set[str] = set()
+        for index, value in enumerate(values):
+            if value.casefold() in seen:
+                sentence = f'"{value}" stands twice in "{before[-1]}".'
+                path = (*before, index, *after)
+                yield self._at(origin, path, "repeated", sentence, "Remove one of the two.")
+            seen.add(value.casefold())
+
+    def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
+        first: dict[int, Thing] = {}
+        for thing in things:
+            if thing.order in first:
+                sentence = f"{thing.order} is also the order of `{first[thing.order].id}`."
+                hint = f"Give each {thing.what.name} an order of its own."
+                yield self._at(thing.origin, ("order",), "same-order", sentence, hint)
+            first.setdefault(thing.order, thing)
+
+    def _icon(self, origin: str, path: Path, icon: str) -> Iterator[Diagnostic]:
+        if icon not in self.icons:
+            hint = did_you_mean(icon, self.icons) or "Choose one of the theme's icons."
+            yield self._at(origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint)
+
+    def _future(
+        self, origin: str, path: Path, day: datetime.date, key: str
+    ) -> Iterator[Diagnostic]:
+        if day > self.today:
+            sentence = f'"{key}" is {day}, which is still to come.'
+            yield self._at(origin, path, "future-date", sentence, f"Today is {self.today}.")
+
+    def _reviewed(self, thing: Thing) -> Iterator[Diagnostic]:
+        yield from self._future(thing.origin, ("reviewed",), thing.reviewed, "reviewed")
+        settings = self.loaded.settings
+        if settings is not None and _months(thing.reviewed, settings.review_months) < self.today:
+            sentence = (
+                f"Last reviewed on {thing.reviewed}, more than {settings.review_months} months ago."
+            )
+            hint = 'Read it against its sources, then set "reviewed" to the day you did.'
+            place = self.loaded.places.of(thing.origin, ("reviewed",))
+            yield Diagnostic(place, "review-due", sentence, hint, "warning")
+
+    def _settings(self, settings: Settings) -> Iterator[Diagnostic]:
+        origin = settings.origin
+        tags: list[tuple[Path, str]] = [(("source_locale",), settings.source_locale)]
+        tags += ((("locales", index), tag) for index, tag in enumerate(settings.locales))
+        for number, (path, tag) in enumerate(tags):
+            if not locales.known(tag) and (number == 0 or tag != settings.source_locale):
+                hint = "Write a language tag: `en`, `pt-BR`, `zh-Hant`."
+                yield self._at(origin, path, "unknown-language", f'"{tag}" is no language.', hint)
+        if settings.source_locale not in settings.locales:
+            sentence = f'The source locale "{settings.source_locale}" is not published.'
+            hint = f'Add "{settings.source_locale}" to "locales".'
+            yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
+        sections = {section.id for section in settings.sections}
+        for name in sorted(self.loaded.sections_needed() - sections):
+            sentence = f"The guide has no section `{name}`, and its pages need one."
+            hint = 'Add it to "sections".'
+            yield self._at(origin, ("sections",), "missing-section", sentence, hint)
+        for index, section in enumerate(settings.sections):
+            yield from self._icon(origin, ("sections", index, "icon"), section.icon)
+
+    def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
+        return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)
+
+
+def _months(day: datetime.date, months: int) -> datetime.date:
+    """The day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return datetime.date(year, month + 1, last)
+        except ValueError:
+            continue
+    return datetime.date.max

@@ -1,0 +1,277 @@
+"""Checks letters: fields used and declared, optional pieces, plain words, what each one serves.
+
+Like `link`, works on whatever could be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..content.load import Loaded
+from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..model.guide import KINDS
+from ..model.kinds import Entry, Words
+from ..model.letter import Block, Field, Letter
+from ..model.texts import Path, mutual, references, words
+from .fill import CURRENCY, GIVEN
+from .tree import MARK
+
+MARKUP = re.compile(
+    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
+)
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def check(loaded: Loaded) -> list[Diagnostic]:
+    """Every mistake in the letters and in the registry of their fields."""
+    return list(_Proofreader(loaded).everything())
+
+
+@dataclass(frozen=True)
+class _Use:
+    field: str
+    path: Path
+    optional: bool
+
+
+@dataclass(frozen=True)
+class _Proofreader:
+    loaded: Loaded
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        return {field.id: field for field in self.loaded.of(Field)}
+
+    @property
+    def known(self) -> set[str]:
+        """The ids of the registry, those of faulty fields too."""
+        return self.loaded.known.get("field", set())
+
+    def everything(self) -> Iterator[Diagnostic]:
+        letters = self.loaded.of(Letter)
+        for field in self.fields.values():
+            yield from self._registered(field)
+        for letter in letters:
+            yield from self._letter(letter)
+        yield from self._served(letters)
+        yield from self._letterhead(bool(letters))
+        if "letter" not in self.loaded.unread and not self.loaded.faulty:
+            yield from self._unused(letters)
+
+    def _letter(self, letter: Letter) -> Iterator[Diagnostic]:
+        origin = letter.origin
+        seen: set[str] = set()
+        for index, block in enumerate(letter.body):
+            yield from self._block(letter, block, ("body", index))
+            if block.id is not None and block.id in seen:
+                sentence = f'"{block.id}" stands twice in "body".'
+                hint = "Give each optional piece an id of its own."
+                yield self._at(origin, ("body", index, "id"), "repeated", sentence, hint)
+            seen.add(block.id or "")
+        uses = list(_uses(letter))
+        always = self._always()
+        for use in {use.field: use for use in reversed(uses)}.values():
+            if use.field in self.known - {*letter.fields, *always}:
+                sentence = f'The letter uses "{use.field}", and does not declare it.'
+                hint = f"Add `{use.field}: required` to its fields, or `optional`."
+                yield self._at(origin, use.path, "undeclared-field", sentence, hint)
+        found = [
+            each
+            for at, kind, text in words(letter)
+            if kind is Words.LETTER
+            for each in self._script(origin, at, text)
+        ]
+        yield from found
+        misspelt = any(each.code in ("open-mark", "unknown-field") for each in found)
+        for name, need in letter.fields.items():
+            own = [use for use in uses if use.field == name]
+            path: Path = ("fields", name)
+            if name not in self.known and "field" not in self.loaded.unread:
+                yield self._unknown(origin, path, name)
+            elif misspelt and (not own or need == "required"):
+                continue
+            elif not own:
+                sentence = f'The letter declares "{name}", and does not use it.'
+                yield self._at(
+                    origin, path, "unused-field", sentence, "Use it, or remove the line."
+                )
+            elif need == "required" and all(use.optional for use in own):
+                sentence = f'Only optional pieces use "{name}", which is required.'
+                hint = f"Write `{name}: optional`: it is asked for when its piece is on."
+                yield self._at(origin, path, "needlessly-required", sentence, hint)
+            elif need == "optional" and not all(use.optional for use in own):
+                sentence = f'The letter always uses "{name}", which is optional.'
+                hint = f"Write `{name}: required`, or make the piece an `option`."
+                yield self._at(origin, path, "hole-in-letter", sentence, hint)
+
+    def _block(self, letter: Letter, block: Block, at: Path) -> Iterator[Diagnostic]:
+        origin = letter.origin
+        kinds = [k for k in ("list", "rows", "signatures") if getattr(block, k)]
+        if len(kinds) > 1 or (not kinds and block.text is None):
+            sentence = f"This piece has {' and '.join(kinds) or 'nothing to say'}."
+            hint = "Give it a `text`, or one of `list`, `rows`, `signatures`, or both."
+            yield self._at(origin, at, "unclear-piece", sentence, hint)
+        if (block.option is None) != (block.id is None) or (block.when and block.option is None):
+            sentence = "An optional piece has the words of its switch and an id."
+            yield self._at(origin, at, "half-option", sentence, "Write both `option:` and `id:`.")
+        if block.rows is not None and block.rows in self.fields:
+            if self.fields[block.rows].kind != "rows":
+                sentence = f'"{block.rows}" is not a field of rows.'
+                hint = f"Write it in a text: `{{{block.rows}}}`."
+                yield self._at(origin, (*at, "rows"), "not-rows", sentence, hint)
+        elif block.rows not in {None, *self.known} and "field" not in self.loaded.unread:
+            yield self._unknown(origin, (*at, "rows"), str(block.rows))
+        for name, wanted in block.when.items():
+            field = self.fields.get(name)
+            if field is None:
+                continue
+            known = [GIVEN, *field.choices]
+            if wanted not in known:
+                sentence = f'"{name}" is never "{wanted}".'
+                hint = did_you_mean(wanted, known)
+                yield self._at(origin, (*at, "when", name), "unknown-condition", sentence, hint)
+
+    def _script(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
+        """What cannot stand in the words of a letter."""
+        for found in MARKUP.finditer(text):
+            sentence = f"`{found.group()}` is markup, and a letter takes none."
+            hint = "Write the words alone."
+            yield self._found(origin, path, found.group(), "markup-in-letter", sentence, hint)
+        for brace in BRACES.finditer(text):
+            mark = MARK.fullmatch(brace.group())
+            if mark is None:
+                sentence = f"`{brace.group()}` does not name a field."
+                hint = "Write the id of a field: `{my-name}`."
+                yield self._found(origin, path, brace.group(), "open-mark", sentence, hint)
+                continue
+            field = self.fields.get(mark[1])
+            if mark[1] not in self.known and "field" not in self.loaded.unread:
+                yield self._unknown(origin, path, mark[1], brace.group())
+            elif field is not None and mark[2] and field.total != "yes":
+                sentence = f'"{field.id}" has no total.'
+                hint = 'Only a field of rows with `total: "yes"` is added up.'
+                yield self._found(origin, path, brace.group(), "no-total", sentence, hint)
+            elif field is not None and not mark[2] and field.kind == "rows":
+                sentence = f'"{field.id}" is a field of rows.'
+                hint = f"Write `- rows: {field.id}` as a piece of its own."
+                yield self._found(origin, path, brace.group(), "rows-in-text", sentence, hint)
+
+    def _registered(self, field: Field) -> Iterator[Diagnostic]:
+        origin, at = field.origin, (field.id,)
+        for key, kind in (("choices", "choice"), ("columns", "rows")):
+            if bool(getattr(field, key)) != (field.kind == kind):
+                there = bool(getattr(field, key))
+                sentence = f'"{field.id}" is of kind "{field.kind}" and has '
+                sentence += f'"{key}".' if there else f'no "{key}".'
+                hint = f"Fields of kind `{kind}` have `{key}`, and no others do."
+                yield self._at(origin, at, "unfit-key", sentence, hint)
+        if field.total == "yes" and not any(c.kind == "money" for c in field.columns):
+            sentence = f'"{field.id}" has a total and no column of money.'
+            hint = "Add a column of kind `money`, or remove the total."
+            yield self._at(origin, (*at, "total"), "unfit-key", sentence, hint)
+        for path, kind, text in words(field):
+            if kind is Words.LETTER:
+                for found in BRACES.finditer(text):
+                    sentence = f"`{found.group()}` stands in the words of a choice."
+                    hint = "Write the words alone; the letter may use the other field itself."
+                    place = (*at, *path)
+                    yield self._found(origin, place, found.group(), "open-mark", sentence, hint)
+
+    def _served(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
+        """Letters and what they serve name each other."""
+        by_id = {letter.id: letter for letter in letters}
+        for key, kind in mutual(Letter).items():
+            things = {thing.id: thing for thing in self.loaded.of(KINDS[kind])}
+            for letter in letters:
+                for index, name in enumerate(getattr(letter, key)):
+                    if name in things and letter.id not in _letters_of(things[name]):
+                        sentence = f"The {kind} `{name}` does not name this letter."
+                        hint = f"Add `{letter.id}` to the letters of `{things[name].origin}`."
+                        yield self._at(letter.origin, (key, index), "one-sided", sentence, hint)
+            for thing in things.values():
+                for name, place in _letters_of(thing).items():
+                    if name in by_id and thing.id not in getattr(by_id[name], key):
+                        sentence = f"The letter `{name}` does not name this {kind}."
+                        hint = f"Add `{thing.id}` to `{key}` of `{by_id[name].origin}`."
+                        yield self._at(thing.origin, place, "one-sided", sentence, hint)
+
+    def _always(self) -> set[str]:
+        """The fields that stand around every letter; any could, where the settings are faulty."""
+        settings = self.loaded.settings
+        if settings is None:
+            return self.known
+        return set(settings.letterhead.required if settings.letterhead is not None else ())
+
+    def _letterhead(self, needed: bool) -> Iterator[Diagnostic]:
+        settings = self.loaded.settings
+        if settings is None:
+            return
+        head = settings.letterhead
+        if head is None:
+            if needed:
+                sentence = "The guide has letters and no letterhead."
+                hint = 'Add "letterhead" to the settings: sender, recipient, date, signature.'
+                yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
+            return
+        if not self.known and not self.loaded.known.get("letter"):
+            sentence = "The guide has a letterhead and no letters."
+            hint = 'Write one in `content/letters/`, or remove "letterhead".'
+            yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
+            return
+        for path, kind, text in words(head):
+            if kind is Words.LETTER:
+                yield from self._script(settings.origin, ("letterhead", *path), text)
+        for index, name in enumerate(head.required):
+            if name not in self.known and "field" not in self.loaded.unread:
+                yield self._unknown(settings.origin, ("letterhead", "required", index), name)
+
+    def _unused(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
+        """Fields of the registry that no letter uses."""
+        settings = self.loaded.settings
+        if settings is None or settings.letterhead is None:
+            return
+        head = words(settings.letterhead)
+        used = {CURRENCY, *(mark[1] for _, _, text in head for mark in MARK.finditer(text))}
+        for letter in letters:
+            used |= {*letter.fields, *(use.field for use in _uses(letter))}
+        for field in self.fields.values():
+            if field.id not in used:
+                sentence = f'No letter uses the field "{field.id}".'
+                place = self.loaded.places.of(field.origin, (field.id,))
+                yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
+
+    def _unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
+        hint = did_you_mean(name, self.known) or "Add it to `content/letters/fields.yml`."
+        sentence = f'"{name}" is not a field.'
+        if needle:
+            return self._found(origin, path, needle, "unknown-field", sentence, hint)
+        return self._at(origin, path, "unknown-field", sentence, hint)
+
+    def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
+        return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)
+
+    def _found(
+        self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
+    ) -> Diagnostic:
+        return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
+
+
+def _uses(letter: Letter) -> Iterator[_Use]:
+    """Every use of a field in the letter's own words, and whether it is in an optional piece."""
+    for path, kind, text in words(letter):
+        if kind is Words.LETTER:
+            piece = letter.body[path[1]] if path[0] == "body" and isinstance(path[1], int) else None
+            optional = piece is not None and piece.option is not None
+            yield from (_Use(mark[1], path, optional) for mark in MARK.finditer(text))
+    for index, block in enumerate(letter.body):
+        if block.rows is not None:
+            yield _Use(block.rows, ("body", index, "rows"), block.option is not None)
+        yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
+
+
+def _letters_of(thing: Entry) -> dict[str, Path]:
+    """The ids of the letters that a thing names, each with the key under which it does."""
+    named = references(thing)
+    return {name: path[:1] for path, ref, name in named if ref.kind == Letter.what.name}

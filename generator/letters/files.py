@@ -1,0 +1,142 @@
+"""Everything a locale has of letters beside their pages: trees, documents, the script that fills.
+
+The documents of a letter stand beside its page; one archive holds those of all letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import Any
+
+from .. import bundle
+from ..addresses import document_path
+from ..diagnostics import Diagnostic, Location
+from ..model.guide import Guide
+from ..output import Output
+from ..templating import TemplateError, constants, fault, text_of
+from ..text import untranslated
+from ..text.locales import formats, locale
+from . import typeset
+from .compose import NAMES
+from .fill import Tree
+from .tree import tree
+from .typeset import Setting
+
+PIECES = {
+    "docx": "letters/docx.xml.j2",
+    "odt": "letters/odt.xml.j2",
+    "txt": "letters/text.j2",
+}
+TABLES = ("ltr", "rtl", "parts")
+TYPESET = "letters/letter.typ"
+SCRIPT = "letters/letter.js"
+ENTRY = "theme/js/letter/page.js"
+AIDS = ("hint", "example")
+PIECES_MODULE = "theme/js/letter/pieces.js"
+GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
+
+
+class LetterUnset(Exception):
+    """A letter cannot be set: the file it came from, and why."""
+
+    def __init__(self, origin: str, reason: str, line: int) -> None:
+        """Say which file, and why, and at which line of the template it came to light."""
+        super().__init__(reason)
+        self.origin = origin
+        self.line = line
+        shown = GLYPH.search(reason)
+        self.words = shown[1] if shown else ""
+        self.glyph = self.words[:1]
+
+
+def unset(error: LetterUnset, place: Location) -> Diagnostic:
+    """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
+    if not error.words:
+        hint = "The template is written in typst; its line says what it did not expect."
+        reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
+        return fault(TYPESET, reason, hint, error.line)
+    sentence = f'The letters cannot show "{error.words}": no font has it.'
+    hint = "Use other characters, or add a font that has them to `templates/fonts/`."
+    return Diagnostic(place, "unset-letter", sentence, hint)
+
+
+def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
+    """The trees of each letter by its id, one a locale, in the order of the guides given.
+
+    `guides` maps locales to the guide in each, the source locale among them. A letter that is not
+    wholly translated is left out of a locale; on the page of the first stands that of the source.
+    """
+    found: dict[str, tuple[Tree, ...]] = {}
+    for tag, guide in guides.items():
+        facts, here = formats(tag), locale(tag)
+        for letter in guide.letters:
+            made = tree(guide, letter, facts, here)
+            whole = not untranslated.marked(json.dumps(_sent(made), ensure_ascii=False))
+            found[letter.id] = (*found.get(letter.id, ()), *((made,) if whole else ()))
+    first = next(iter(guides))
+    source = guides[first].settings.source_locale
+    return {
+        name: tuple(sorted(made, key=lambda one: _rank(one["lang"], first, source)))
+        for name, made in found.items()
+    }
+
+
+def _sent(value: Any) -> Any:
+    """A tree without what only helps to fill it in."""
+    if isinstance(value, dict):
+        return {key: _sent(inner) for key, inner in value.items() if key not in AIDS}
+    return [_sent(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _rank(tag: str, first: str, source: str) -> int:
+    """The letter of the page first, then that of the source, then the others as they come."""
+    return 0 if tag == first else 1 if tag == source else 2
+
+
+def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
+    """What letters are set with, from the templates. Raises TemplateError."""
+    pieces = {}
+    for name, path in PIECES.items():
+        found = constants(templates, path)
+        for key in NAMES:
+            kind, example = (dict, '{"name": "text"}') if key in TABLES else (str, '"text"')
+            if not isinstance(found.get(key), kind):
+                sentence = f'It does not set the piece "{key}" as it should.'
+                hint = f"Write `{{% set {key} = {example} %}}`; a letter needs every piece."
+                raise TemplateError(fault(path, sentence, hint))
+        pieces[name] = {key: found[key] for key in NAMES}
+    return Setting(pieces, text_of(templates, TYPESET), fonts)
+
+
+def outputs(
+    guide: Guide,
+    tag: str,
+    trees: Mapping[str, tuple[Tree, ...]],
+    setting: Setting,
+    modules: Mapping[str, str],
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Output]:
+    """The documents of every letter in the locale `tag`, their archive, the script of the pages.
+
+    `modules` are the JavaScript modules of the theme. Raises LetterUnset.
+    """
+    archive: dict[str, bytes] = {}
+    for letter in guide.letters:
+        made = trees[letter.id][0]
+        try:
+            forms = typeset.letter(made, letter.reviewed.isoformat(), setting, kept)
+        except typeset.Unset as error:
+            raise LetterUnset(letter.origin, str(error), error.line) from error
+        for extension, data in forms.items():
+            path = document_path(letter.id, made["lang"], extension)
+            archive[path.rpartition("/")[2]] = data
+            yield Output(path, data, letter.origin)
+    if archive:
+        path = document_path("", tag, "zip")
+        yield Output(path, typeset.package(archive), guide.settings.origin)
+        pieces = json.dumps(setting.pieces, ensure_ascii=False, separators=(",", ":"))
+        given = {**modules, PIECES_MODULE: f"export const PIECES = {pieces};\n"}
+        script = bundle.bundle(given, ENTRY)
+        yield Output(SCRIPT, script.encode(), guide.settings.origin)

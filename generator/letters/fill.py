@@ -1,0 +1,205 @@
+"""Fills the tree of a letter with values: blocks of runs, ready to be set in any format.
+
+The browser's `theme/js/letter/fill.js` fills the same tree by the same rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..text import formats
+from ..text.formats import Formats
+
+CURRENCY = "currency"
+GIVEN = "given"
+SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
+UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Tree = dict[str, Any]
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that belong together: plain `text`, a filled `field`, or an empty one, a `slot`.
+
+    A field that holds a day is a `date_field` or a `date_slot`; one that may hold several lines,
+    a `long_field` or a `long_slot`.
+    """
+
+    kind: str
+    text: str
+    field: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Set:
+    """A block ready to be set: lines of runs in a style, or the rows of a table, head first.
+
+    In a table each line is a row, and `cells` holds it cell by cell.
+    """
+
+    style: str
+    lines: tuple[tuple[Run, ...], ...] = ()
+    cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+
+
+def blank(tree: Tree) -> tuple[Set, ...]:
+    """The letter as it is downloaded before anything is filled in: every field is a slot."""
+    return tuple(_Filler(tree, None, {}).blocks())
+
+
+def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Set, ...]:
+    """The letter with values. Options that are off, and lines without any value, are left out.
+
+    `values` maps ids of fields to text, and of rows to a list of maps from column to text.
+    """
+    return tuple(_Filler(tree, values, options).blocks())
+
+
+@dataclass(frozen=True)
+class _Filler:
+    tree: Tree
+    values: Values | None
+    options: Mapping[str, bool]
+
+    def blocks(self) -> Iterator[Set]:
+        for piece in self.tree["pieces"]:
+            if not self.shown(piece):
+                continue
+            if self.values is None and "note" in piece:
+                yield Set("note", (self.line(piece["note"]),))
+            if "rows" in piece:
+                yield from self.rows(self.field(piece["rows"]))
+                continue
+            lines = piece["lines"]
+            if "or" in piece and self.values is not None and self.empty(lines[0]):
+                lines = piece["or"]
+            if piece.get("spare") and self.values is not None:
+                lines = [line for line in lines if self.kept(line)]
+            if lines:
+                yield Set(piece["style"], tuple(self.line(line) for line in lines))
+
+    def shown(self, piece: Tree) -> bool:
+        """Whether an optional piece is in: its switch is on and its conditions hold."""
+        if self.values is None or "option" not in piece:
+            return True
+        option = piece["option"]
+        return self.options.get(option["id"], option["on"]) and self.offered(piece)
+
+    def offered(self, piece: Tree) -> bool:
+        for name, wanted in piece.get("when", {}).items():
+            if self.value(name) != wanted and (wanted != GIVEN or not self.given(name)):
+                return False
+        return True
+
+    def given(self, name: str) -> bool:
+        """Whether a field holds anything: some text, or a row in which something is filled in."""
+        rows = (self.values or {}).get(name)
+        return any(map(_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
+
+    def rows(self, field: Tree) -> Iterator[Set]:
+        columns, entries = field["columns"], self.entries(field).items()
+        if len(columns) == 1:
+            cells = [self.cell(field, number, 0, row) for number, row in entries]
+            yield Set("item", tuple((cell,) for cell in cells))
+            return
+        head = tuple((Run("text", column["label"]),) for column in columns)
+        body: list[tuple[tuple[Run, ...], ...]] = [
+            tuple((self.cell(field, number, at, row),) for at in range(len(columns)))
+            for number, row in entries
+        ]
+        if field["total"]:
+            foot: list[tuple[Run, ...]] = [() for _ in columns]
+            foot[0], foot[-1] = (Run("text", self.tree["total"]),), (self.total(field),)
+            body.append(tuple(foot))
+        yield Set("table", cells=(head, *body))
+
+    def entries(self, field: Tree) -> dict[int, Mapping[str, str]]:
+        """The rows in which something is filled in, by number; an empty one where none is."""
+        given = (self.values or {}).get(field["id"], [])
+        return {at + 1: row for at, row in enumerate(given) if _filled(row)} or {1: {}}
+
+    def cell(self, field: Tree, number: int, at: int, row: Mapping[str, str]) -> Run:
+        column = field["columns"][at]
+        name = f"{field['id']}.{number}.{column['id']}"
+        text = self.written(column["kind"], tidy(str(row.get(column["id"], ""))))
+        return _run(name, column["label"], text, column["kind"])
+
+    def total(self, field: Tree) -> Run:
+        column = [c["id"] for c in field["columns"] if c["kind"] == "money"][-1]
+        given = [formats.plain(row.get(column, "")) for row in self.entries(field).values()]
+        sums = [formats.cents(value) for value in given if value is not None]
+        text = self.money(sum(sums)) if sums and len(sums) == len(given) else ""
+        return _run(f"{field['id']}.total", self.tree["total"], text)
+
+    def line(self, runs: list[Any]) -> tuple[Run, ...]:
+        return tuple(self.run(run) for run in runs)
+
+    def run(self, run: Any) -> Run:
+        if isinstance(run, str):
+            return Run("text", run)
+        if "total" in run:
+            return self.total(self.field(run["total"]))
+        field = self.field(run["field"])
+        return _run(field["id"], field["label"], self.text(field), field["kind"])
+
+    def text(self, field: Tree) -> str:
+        value = self.value(field["id"])
+        if field["kind"] == "choice":
+            return str(dict(field["choices"]).get(value, ""))
+        return self.written(field["kind"], value)
+
+    def written(self, kind: str, value: str) -> str:
+        """A value as it stands in the letter, or nothing where it is empty or not of its kind."""
+        facts = Formats(**self.tree["formats"])
+        if kind == "date":
+            return formats.day(value, facts) or ""
+        if kind not in ("money", "number", "percent"):
+            return value
+        digits = formats.plain(value)
+        if digits is None:
+            return ""
+        if kind == "money":
+            return self.money(formats.cents(digits))
+        written = formats.number(digits, facts)
+        return facts.percent.replace("{number}", written) if kind == "percent" else written
+
+    def money(self, cents: int) -> str:
+        return formats.money(cents, self.value(CURRENCY), Formats(**self.tree["formats"]))
+
+    def empty(self, line: list[Any]) -> bool:
+        """Whether any field of a line is without a value."""
+        names = [run["field"] for run in line if isinstance(run, dict) and "field" in run]
+        return any(not self.text(self.field(name)) for name in names)
+
+    def kept(self, line: list[Any]) -> bool:
+        """Whether a line that may be left out stays: a field of it is filled, or has to be."""
+        fields = [self.field(run["field"]) for run in line if isinstance(run, dict)]
+        return not fields or any(self.text(field) or field["required"] for field in fields)
+
+    def field(self, name: str) -> Tree:
+        found: Tree = next(field for field in self.tree["fields"] if field["id"] == name)
+        return found
+
+    def value(self, name: str) -> str:
+        given = (self.values or {}).get(name, "")
+        return tidy(given) if isinstance(given, str) else ""
+
+
+def tidy(value: str) -> str:
+    """What the reader typed, without what no document can hold: control characters, lone halves."""
+    return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
+
+
+def _filled(row: Mapping[str, str]) -> bool:
+    return any(tidy(str(cell)) for cell in row.values())
+
+
+def _run(name: str, label: str, text: str, kind: str = "") -> Run:
+    what = SPECIAL.get(kind, "") + ("field" if text else "slot")
+    return Run(what, text or f"[{label}]", name, label)

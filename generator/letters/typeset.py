@@ -1,0 +1,176 @@
+"""Typesets what readers carry away or see elsewhere: letters in four formats, shared pictures.
+
+The only module that knows typst. Uses the fonts inside typst and those of the project, so that
+every machine sets alike. A glyph that no font has is a mistake, never a silent replacement.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import typst
+
+from .compose import compose, escaped, slots
+from .fill import Set, Tree, blank
+
+OFFICE = ("docx", "odt")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
+SECOND = 1001  # where the fields of a second language start to count
+
+
+_compile: Any = typst.compile
+
+
+class Unset(Exception):
+    """Something cannot be set; the message says why, in typst's words, and the line where."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        """Say why, and at which line of the template it came to light."""
+        super().__init__(reason)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What letters are set with: the pieces of each format, typst source, folders of fonts."""
+
+    pieces: Mapping[str, Mapping[str, Any]]
+    letter: str
+    fonts: tuple[str, ...] = ()
+
+
+def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> Any:
+    """The files inside an office document, name to text, for one language or two."""
+    facts = {**_facts(trees[-1], pieces, "2"), **_facts(trees[0], pieces, "1")}
+    bodies = [
+        compose(each, pieces, {**facts, **_own(facts, tree, str(at + 1))}, 1 + at * (SECOND - 1))
+        for at, (tree, each) in enumerate(zip(trees, blocks, strict=True))
+    ]
+    facts["body"] = pieces["divider"].join(bodies)
+    return {name: slots(text, facts) for name, text in pieces["parts"].items()}
+
+
+def text(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> str:
+    """A letter as plain text, ready for a mail."""
+    bodies = [
+        compose(each, pieces, _own({}, tree, str(at + 1)))
+        for at, (tree, each) in enumerate(zip(trees, blocks, strict=True))
+    ]
+    return str(pieces["divider"]).join(bodies).strip(" \n") + "\n"
+
+
+def package(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive with the same bytes on every machine and day, in the order given."""
+    return _packed(tuple(files.items()))
+
+
+@lru_cache(maxsize=512)  # a preview packs the same files again and again
+def _packed(files: tuple[tuple[str, bytes], ...]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, compresslevel=9)
+    return packed.getvalue()
+
+
+def letter(
+    tree: Tree, reviewed: str, setting: Setting, kept: MutableMapping[str, bytes]
+) -> dict[str, bytes]:
+    """A letter as its readers download it, extension to bytes. Raises Unset, with the reason.
+
+    `kept` holds what was set before under a digest of everything it depends on.
+    """
+    blocks = blank(tree)
+    made = {
+        extension: package(
+            {
+                name: part.encode()
+                for name, part in parts([tree], [blocks], setting.pieces[extension]).items()
+            }
+        )
+        for extension in OFFICE
+    }
+    given = {
+        "title": tree["title"],
+        "language": tree["lang"].split("-")[0],
+        "region": (tree["lang"].split("-")[1:] or [""])[-1],
+        "direction": tree["dir"],
+        "reviewed": reviewed,
+        "blocks": [_plain(block) for block in blocks],
+    }
+    made["pdf"] = typeset(setting.letter, given, kept, setting.fonts, "pdf")
+    made["txt"] = text([tree], [blocks], setting.pieces["txt"]).encode()
+    return made
+
+
+def typeset(
+    template: str,
+    given: Mapping[str, Any],
+    kept: MutableMapping[str, bytes],
+    fonts: tuple[str, ...],
+    form: str,
+) -> bytes:
+    """What typst makes of a template: `form` is pdf or png. Raises Unset.
+
+    The template finds `given`, as JSON, in `sys.inputs.given`; `kept` is as for `letter`.
+    """
+    words = json.dumps(given, ensure_ascii=False)
+    key = sha256(json.dumps([form, template, words]).encode()).hexdigest()
+    if key in kept:
+        return kept[key]
+    try:
+        made = _compile(
+            template.encode(),
+            format=form,
+            ppi=72.0,
+            sys_inputs={"given": words},
+            font_paths=list(fonts),
+            ignore_system_fonts=True,
+            pdf_standards="ua-1" if form == "pdf" else None,
+        )
+    except typst.TypstError as error:
+        place = LINE.search(error.diagnostic)
+        raise Unset(error.message, int(place[1]) if place else 1) from error
+    assert isinstance(made, bytes)
+    kept[key] = made
+    return made
+
+
+def _plain(block: Set) -> dict[str, Any]:
+    """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
+    lines = [[vars(run) for run in line] for line in block.lines]
+    cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]
+    return {"style": block.style, "lines": lines, "cells": cells}
+
+
+def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:
+    """The slots of a frame for one of its languages, each name with the number behind it."""
+    language, _, region = tree["lang"].partition("-")
+    facts = {
+        "lang": tree["lang"],
+        "language": language,
+        "country": region.rpartition("-")[2] or "none",
+        **pieces[tree["dir"]],
+    }
+    return {
+        "title": escaped(tree["title"]),
+        **{f"{key}{number}": value for key, value in facts.items()},
+    }
+
+
+def _own(facts: Mapping[str, str], tree: Tree, number: str) -> dict[str, str]:
+    """The slots of the pieces of one language: those of the frame, without the number."""
+    own = {key[:-1]: value for key, value in facts.items() if key[-1] == number}
+    return {**own, "n": number, "picture": tree["formats"]["picture"]}

@@ -1,0 +1,318 @@
+"""The frozen models of a guide: signs, remedies, steps, exit modes, pages, terms, sources.
+
+Models know nothing of YAML, templates, MkDocs or URLs. Every object carries `origin`, the path
+of the file it came from; the place of a single key is kept beside the guide, in `load.Places`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, get_args
+
+from .kinds import (
+    CRITICAL,
+    Day,
+    Days,
+    Entry,
+    Id,
+    Inline,
+    Kind,
+    Length,
+    LetterId,
+    Mark,
+    ModeId,
+    Model,
+    Name,
+    Note,
+    Plain,
+    Prose,
+    RemedyId,
+    StepId,
+    TermId,
+    Thing,
+    Url,
+    Year,
+    few,
+)
+from .letter import Field, Letter
+from .quiz import Quiz
+from .settings import Settings
+
+Severity = Literal["low", "medium", "high", "critical"]
+Effort = Literal["small", "medium", "large"]
+
+
+class Say(Model):
+    """Words to say or send, ready to use."""
+
+    when: Inline
+    """The moment these words are for: "The invoice is a week late"."""
+    say: Prose
+    """The words themselves, as the reader would say or write them."""
+
+
+class TryFirst(Model):
+    """A remedy of a sign, with the first move that fits this sign."""
+
+    named_by = "remedy"
+
+    remedy: RemedyId
+    """The id of a remedy."""
+    today: Inline
+    """What the reader can do about it today, for this very sign."""
+
+
+class Costs(Model):
+    """What the sign costs the reader."""
+
+    money: Inline
+    """What it costs in money, and how to work it out."""
+    other: Inline
+    """What it costs besides money: time, sleep, confidence, other clients."""
+
+
+class Sign(Thing):
+    """A sign that a working relation is failing."""
+
+    what = Kind("sign", "a sign", "signs/", "signs")
+
+    severity: Severity
+    """How bad it usually is: low, medium, high or critical."""
+    recognise: Plain
+    """The one sentence people recognise: what they see happen, not what it is called."""
+    about: Prose
+    """What the sign is and why it happens, in a few short paragraphs."""
+    looks_like: Annotated[tuple[Inline, ...], few(3)]
+    """What the reader can observe. Each line stands alone and can be ticked."""
+    costs: Costs
+    """What it costs if nothing changes."""
+    not_this_when: Annotated[tuple[Inline, ...], few(1)]
+    """When it looks alike and is something else. Be fair to the client."""
+    try_first: Annotated[tuple[TryFirst, ...], few(1), Mark.DISTINCT]
+    """Remedies in the order to try them."""
+    words_to_say: Annotated[tuple[Say, ...], few(1)]
+    """Sentences the reader can copy."""
+    leave_when: Annotated[tuple[Inline, ...], few(1)]
+    """The line past which trying more does not help."""
+    ways_out: Annotated[tuple[ModeId, ...], few(1)]
+    """Ids of the exit modes that fit this sign, the likeliest first."""
+    letters: tuple[LetterId, ...] = ()
+    """Ids of letters that fit this sign."""
+
+
+class Remedy(Thing):
+    """Something to try before leaving."""
+
+    what = Kind("remedy", "a remedy", "remedies/", "remedies")
+
+    effort: Effort
+    """How much work it is for the reader: small (an hour), medium (a day), large (more)."""
+    days: Days
+    """How many days to give it before judging whether it works."""
+    about: Prose
+    """What it is and why it helps."""
+    how: Annotated[tuple[Inline, ...], few(3, 5)]
+    """Three to five actions, in order."""
+    words_to_say: Annotated[tuple[Say, ...], few(1)]
+    """Sentences the reader can copy."""
+    works_when: Annotated[tuple[Inline, ...], few(1)]
+    """What must be true for it to help."""
+    stop_when: Annotated[tuple[Inline, ...], few(1)]
+    """When to stop trying it."""
+    letter: LetterId | None = None
+    """The id of the letter that carries it out."""
+    legal_note: Annotated[Prose, CRITICAL] | None = None
+    """What the law may have to say. In general terms, never advice."""
+
+
+class ChecklistItem(Model):
+    """One line of a checklist."""
+
+    id: Id
+    """Names the line for good, so that a tick survives a rewording."""
+    text: Inline
+    """What to do."""
+    why: Inline | None = None
+    """Why it matters, or what to look out for. One sentence."""
+
+
+class Contested(Model):
+    """A point on which guides disagree, and what this guide does about it."""
+
+    question: Plain
+    """The point, as a question."""
+    views: Inline
+    """Who says what."""
+    rule: Inline
+    """The rule this guide follows, and when."""
+
+
+class Step(Thing):
+    """One of the exit steps."""
+
+    what = Kind("step", "an exit step", "exit/", "exit")
+
+    why: Prose
+    """Why this step exists and what goes wrong without it."""
+    checklist: Annotated[tuple[ChecklistItem, ...], few(1), Mark.DISTINCT]
+    """What to do, in order."""
+    pitfalls: Annotated[tuple[Inline, ...], few(1)]
+    """What people get wrong here."""
+    words_to_say: tuple[Say, ...] = ()
+    """Sentences the reader can copy."""
+    contested: tuple[Contested, ...] = ()
+    """Points on which guides disagree."""
+    done_when: Inline
+    """How the reader knows that the step is done."""
+    letters: tuple[LetterId, ...] = ()
+    """Ids of letters that belong to this step."""
+
+
+class Mode(Thing):
+    """A mode of leaving."""
+
+    what = Kind("mode", "an exit mode", "modes/", "modes")
+
+    when: Inline
+    """The situation it is for, in one line."""
+    notice: Annotated[Inline, CRITICAL]
+    """How much notice it takes."""
+    work: Inline
+    """What happens to the work."""
+    money: Inline
+    """What happens to the money."""
+    about: Prose
+    """How it goes, in a few short paragraphs."""
+    watch_out: Annotated[tuple[Inline, ...], few(1)]
+    """What to look out for."""
+    words_to_say: tuple[Say, ...] = ()
+    """Sentences the reader can copy."""
+    letter: LetterId | None = None
+    """The id of the letter that carries it out."""
+    steps: tuple[StepId, ...] = ()
+    """Ids of the exit steps that lead through it. Leave it out where all of them do."""
+
+
+class Page(Thing):
+    """A page of hand-written prose. Its Markdown stands under the front matter."""
+
+    what = Kind("page", "a page", "pages/", ending=".md")
+
+    critical: Literal["yes", "no"] = "no"
+    """Whether an outdated translation of the page could do harm: safety, deadlines."""
+    one_sheet: Literal["yes", "no"] = "no"
+    """Whether it is made to be printed on one sheet of paper."""
+    body: Prose
+    """The page itself, in Markdown."""
+
+
+class Term(Entry):
+    """A word of the glossary."""
+
+    what = Kind("term", "a word of the glossary", "glossary.yml", "glossary")
+
+    term: Plain
+    """The word."""
+    short: Inline
+    """What it means, in one or two sentences. Shown in place, where the word is used."""
+    more: Prose | None = None
+    """What else is worth knowing."""
+    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    """Other words for it. Each one finds the entry in the search box."""
+    see: tuple[TermId, ...] = ()
+    """Ids of related terms."""
+
+
+class Source(Entry):
+    """Something the guide leans on."""
+
+    what = Kind("source", "a source", "sources.yml", "sources")
+
+    title: Name | None = None
+    """Its title, in its own language."""
+    described: Plain | None = None
+    """What it is, where its title was not noted. One of the two is needed."""
+    publisher: Name
+    """Who published it."""
+    url: Url | None = None
+    """Where it is, if it is online."""
+    year: Year | None = None
+    """The year of publication, if it is known."""
+    accessed: Day
+    """The day it was last read, as YYYY-MM-DD."""
+    note: Inline
+    """What it was used for."""
+
+    @property
+    def name(self) -> str:
+        """What it is listed as."""
+        return self.title or self.described or ""
+
+
+class Wording(Model):
+    """A word of the interface, with a note for translators."""
+
+    kind: ClassVar[str] = "wording"
+
+    text: Plain
+    """The word. `{name}` stands for something put in later."""
+    note: Note
+    """Where it appears, who says it, what its placeholders are."""
+    plural: Plain | None = None
+    """The word where `{count}` is not one. Each language has as many forms as it needs."""
+    limit: Length | None = None
+    """At most how many characters have room, in any language."""
+    critical: Literal["yes", "no"] = "no"
+    """Whether an outdated translation of it could do harm."""
+
+
+class Guide(Model):
+    """A whole guide, loaded and checked, in one locale."""
+
+    settings: Settings
+    signs: tuple[Sign, ...]
+    remedies: tuple[Remedy, ...]
+    steps: tuple[Step, ...]
+    modes: tuple[Mode, ...]
+    pages: tuple[Page, ...]
+    fields: tuple[Field, ...]
+    letters: tuple[Letter, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    quiz: Quiz | None = None
+    interface: dict[str, Wording]
+    counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it
+    """For counted words of the interface: their forms by plural category, once localised."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything of every kind, kind by kind, each in its order."""
+        for name in GROUPS:
+            yield from getattr(self, name)
+
+    def things(self) -> Iterator[Thing]:
+        """Everything with a page of its own, kind by kind as in `THINGS`."""
+        names = {model: name for name, model in GROUPS.items()}
+        for model in THINGS:
+            yield from getattr(self, names[model])
+
+
+def _groups() -> Iterator[tuple[str, type[Entry]]]:
+    for name, field in Guide.model_fields.items():
+        for inner in get_args(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, Entry):
+                yield name, inner
+
+
+GROUPS: Mapping[str, type[Entry]] = dict(_groups())
+"""The kinds of a guide by the names of their lists in `Guide`: `signs`, ... in its order."""
+
+KINDS: Mapping[str, type[Entry]] = {model.what.name: model for model in GROUPS.values()}
+"""The kinds of a guide by their names: `sign`, ..."""
+
+THINGS = tuple(
+    sorted(
+        (model for model in KINDS.values() if issubclass(model, Thing)),
+        key=lambda model: not model.what.section,
+    )
+)
+"""The kinds that have pages of their own; those that stand in a section come first."""

@@ -1,0 +1,144 @@
+"""The frozen models of a letter: its blocks, and the fields that readers fill in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from .kinds import (
+    CRITICAL,
+    Entry,
+    Id,
+    Inline,
+    Key,
+    Kind,
+    Mark,
+    ModeId,
+    Model,
+    Note,
+    Plain,
+    Prose,
+    RemedyId,
+    Script,
+    SignId,
+    StepId,
+    Thing,
+    few,
+)
+
+Holds = Literal[
+    "text",
+    "long-text",
+    "name",
+    "address",
+    "email",
+    "date",
+    "money",
+    "number",
+    "percent",
+    "choice",
+    "rows",
+]
+Tone = Literal["warm", "plain", "firm", "formal"]
+
+
+class Column(Model):
+    """A column of a field of rows."""
+
+    id: Id
+    """Names the column for good."""
+    label: Annotated[Plain, CRITICAL]
+    """The head of the column."""
+    kind: Literal["text", "date", "money", "number", "percent"]
+    """What a cell holds."""
+    example: Plain
+    """What a cell may hold. Days as YYYY-MM-DD; sums with a point and no grouping."""
+
+
+class Field(Entry):
+    """Something the reader fills in. Every letter may use it."""
+
+    what = Kind("field", "a field", "letters/fields.yml", linked=False)
+
+    label: Annotated[Plain, CRITICAL]
+    """Its name on the form, and in the letter while it is empty."""
+    hint: Plain | None = None
+    """One sentence that helps to fill it in."""
+    kind: Holds
+    """What it holds."""
+    group: Literal["you", "them", "matter"]
+    """Under which heading of the form it stands."""
+    example: Plain | None = None
+    """What it may hold. Days as YYYY-MM-DD; sums with a point. A choice needs none."""
+    autocomplete: Note | None = None
+    """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
+    choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
+    """For a choice: what can be chosen, and the words that then stand in the letter."""
+    columns: tuple[Column, ...] = ()
+    """For rows: the columns."""
+    total: Literal["yes", "no"] = "no"
+    """For rows: whether the last column of money is added up."""
+    prefill: Literal["today"] | None = None
+    """What it holds before the reader types."""
+
+
+class Block(Model):
+    """A piece of a letter's body: a list, the rows of a field, or places to sign; or a text.
+
+    A text may also introduce one of the others.
+    """
+
+    text: Script | None = None
+    """A paragraph."""
+    list: tuple[Script, ...] = ()
+    """Entries of a list."""
+    rows: Id | None = None
+    """The id of a field of rows: a table, or a list where it has one column."""
+    signatures: tuple[Script, ...] = ()
+    """Who signs, one place to sign each."""
+    option: Annotated[Plain, CRITICAL] | None = None
+    """Makes the piece optional: the words of the switch that the reader sees."""
+    id: Id | None = None
+    """Names an optional piece for good."""
+    start: Literal["on", "off"] = "on"
+    """Whether an optional piece is in the letter before the reader decides."""
+    when: dict[Id, Key] = {}  # noqa: RUF012  # pydantic copies it
+    """What fields must hold for the piece to be offered: the key of a choice, or `given`."""
+
+
+class Letter(Thing):
+    """A letter, ready to fill in and send."""
+
+    what = Kind("letter", "a letter", "letters/", "letters")
+
+    tone: Tone
+    """How it sounds: warm, plain, firm or formal."""
+    use_when: Annotated[tuple[Inline, ...], few(1)]
+    """When to send it."""
+    not_when: Annotated[tuple[Inline, ...], few(1)]
+    """When not to, and what to do instead."""
+    signs: Annotated[tuple[SignId, ...], Mark.MUTUAL] = ()
+    """Ids of the signs it fits. Each of them names the letter too."""
+    remedies: Annotated[tuple[RemedyId, ...], Mark.MUTUAL] = ()
+    """Ids of the remedies it carries out. Each of them names the letter too."""
+    steps: Annotated[tuple[StepId, ...], Mark.MUTUAL] = ()
+    """Ids of the exit steps it belongs to. Each of them names the letter too."""
+    modes: Annotated[tuple[ModeId, ...], Mark.MUTUAL] = ()
+    """Ids of the exit modes it carries out. Each of them names the letter too."""
+    before_sending: Annotated[tuple[Inline, ...], few(1)]
+    """What to check before it goes out."""
+    after_sending: Annotated[tuple[Inline, ...], few(1)]
+    """What to do when they answer, and when they do not."""
+    legal_note: Annotated[Prose, CRITICAL] | None = None
+    """What the law may have to say. In general terms, never advice."""
+    fields: dict[Id, Literal["required", "optional"]]
+    """The fields its own words use: required ones, and those that only optional pieces need."""
+    subject: Script
+    """What it is about, in half a line."""
+    greeting: Script
+    """The words it opens with."""
+    body: Annotated[tuple[Block, ...], few(1)]
+    """Its pieces, in order."""
+    closing: Script
+    """The words before the name."""
+    enclosures: tuple[Script, ...] = ()
+    """What is sent along."""

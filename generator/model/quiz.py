@@ -1,0 +1,228 @@
+"""The frozen models of a quiz: questions by topic, red flags, bands, and the rules of its score."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from .kinds import (
+    CRITICAL,
+    Delay,
+    Id,
+    LetterId,
+    ModeId,
+    Model,
+    Order,
+    PageId,
+    Percent,
+    Plain,
+    SignId,
+    Value,
+    Weight,
+    few,
+)
+
+Role = Literal["severity", "fairness", "flags", "readiness", "tried"]
+Switch = Literal["yes", "no"]
+
+
+class Option(Model):
+    """An answer to choose."""
+
+    id: Id
+    """Names the answer for good."""
+    text: Plain
+    """What the reader chooses."""
+
+
+class Degree(Option):
+    """An answer of a scale."""
+
+    value: Value
+    """What it counts, from 0."""
+
+
+class Reply(Option):
+    """An answer of a question that has answers of its own."""
+
+    advice: Plain | None = None
+    """What to do about it, if something is to be done. Shown with the result."""
+
+
+class Scale(Model):
+    """The answers of every question about how often something happens."""
+
+    options: Annotated[tuple[Degree, ...], few(2, 6)]
+    """From never to nearly always, each counting more than the one before."""
+    na: Plain
+    """What the reader chooses where a question does not apply. It leaves the question out."""
+
+
+class Topic(Model):
+    """What is asked in one step."""
+
+    id: Id
+    """Names the topic for good."""
+    title: Plain
+    """The heading of the step."""
+    lead: Plain | None = None
+    """One sentence under the heading."""
+    questions: Annotated[tuple[Id, ...], few(1)]
+    """Ids of its questions, in order."""
+
+
+class Question(Model):
+    """A question, or a statement to judge.
+
+    Its role says how it is answered and what it is for. severity: how often, on the scale; it
+    counts towards how bad things are. readiness: on the scale of readiness. fairness: one of its
+    options; it changes the advice. flags and tried: any number of the red flags, of the remedies.
+    """
+
+    id: Id
+    """Names the question for good. People keep links with it."""
+    role: Role
+    """What it is for: severity, fairness, flags, readiness or tried."""
+    text: Plain
+    """What is asked, or the statement to judge."""
+    hint: Plain | None = None
+    """One sentence that helps to answer it."""
+    sign: SignId | None = None
+    """For severity: the id of the sign it asks for."""
+    weight: Weight | None = None
+    """For severity: how much it counts, from 1 to 4."""
+    options: tuple[Reply, ...] = ()
+    """For fairness: its answers."""
+    none: Plain | None = None
+    """For flags and tried: the words of the answer that nothing of it applies."""
+    sensitive: Switch = "no"
+    """Whether it is left out of links to a result unless the reader puts it in."""
+    when: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """Which answers to other questions it waits for. Without, it is always asked."""
+
+
+class Flag(Model):
+    """A red flag: something that decides by itself, whatever the score."""
+
+    id: Id
+    """Names the flag for good."""
+    text: Annotated[Plain, CRITICAL]
+    """What happened."""
+    why: Annotated[Plain, CRITICAL]
+    """Why it decides, in one or two sentences."""
+    band: Id
+    """The id of the band it leads to at least."""
+    mode: ModeId | None = None
+    """The id of the exit mode it calls for."""
+    letter: LetterId | None = None
+    """The id of the letter to send."""
+    page: PageId | None = None
+    """The id of the page that helps."""
+    safety: Switch = "no"
+    """Whether help comes before everything else. Then it names a page."""
+
+
+class Pace(Model):
+    """When to take each of the exit steps, in days from today."""
+
+    normal: Annotated[tuple[Delay, ...], few(1)]
+    """For readers who are ready."""
+    slow: Annotated[tuple[Delay, ...], few(1)]
+    """For readers who have to prepare first."""
+
+
+class Band(Model):
+    """An outcome. Bands stand from the mildest to the most serious."""
+
+    id: Id
+    """Names the band for good."""
+    title: Plain
+    """Its name, in a few words."""
+    verdict: Plain
+    """What it says to the reader, in one sentence."""
+    advice: Annotated[tuple[Plain, ...], few(1)]
+    """What to do, in a few short paragraphs."""
+    range: Annotated[tuple[Percent, ...], few(2, 2)] | None = None
+    """The lowest and the highest severity in it, in percent. Without, only rules lead to it."""
+    leave: Switch = "no"
+    """Whether it tells the reader to leave."""
+    mode: ModeId | None = None
+    """The id of its exit mode. Without, a band that leaves takes that of the strongest sign."""
+    letters: tuple[LetterId, ...] = ()
+    """Ids of letters that go with it."""
+    pages: tuple[PageId, ...] = ()
+    """Ids of pages that go with it."""
+    pace: Pace | None = None
+    """When to take each exit step. Needed where the band leaves."""
+
+
+class Floor(Model):
+    """The rule that one grave answer is not averaged away."""
+
+    weight: Weight
+    """The weight from which a question counts as grave."""
+    band: Id
+    """The id of the band that such a question, at the top of the scale, leads to at least."""
+
+
+class Cap(Model):
+    """The rule that an answer keeps the outcome mild. It does not hold against a red flag."""
+
+    question: Id
+    """The id of a fairness question."""
+    option: Id
+    """The id of the answer that caps."""
+    band: Id
+    """The id of the most serious band that is then possible."""
+
+
+class YourSide(Model):
+    """Which answers bring up what the reader may have to put right first."""
+
+    question: Id
+    """The id of a fairness question."""
+    options: Annotated[tuple[Id, ...], few(1)]
+    """Ids of its answers."""
+
+
+class Scoring(Model):
+    """The rules of the score."""
+
+    min_answered: Order
+    """How many questions about severity must be answered before there is a verdict."""
+    floors: tuple[Floor, ...] = ()
+    """To which band one grave answer leads at least."""
+    caps: tuple[Cap, ...] = ()
+    """What keeps the outcome mild."""
+    your_side: YourSide | None = None
+    """What brings up the reader's own side."""
+    slow_below: Percent
+    """The readiness in percent below which the slow pace is proposed."""
+
+
+class Quiz(Model):
+    """The self-assessment: where the reader stands, why, and what to do."""
+
+    kind: ClassVar[str] = "quiz"
+
+    origin: str
+    title: Plain
+    """What it is called."""
+    intro: Plain
+    """What it is and how long it takes, in one or two sentences."""
+    period: Plain
+    """Which client and which time to think of."""
+    private: Plain
+    """What happens to the answers."""
+    disclaimer: Plain
+    """What the result is, and what it is not."""
+    scale: Scale
+    readiness: Annotated[tuple[Degree, ...], few(2, 6)]
+    """The answers of every question about readiness, each counting more than the one before."""
+    topics: Annotated[tuple[Topic, ...], few(1)]
+    """What is asked together, step by step."""
+    questions: Annotated[tuple[Question, ...], few(1)]
+    flags: tuple[Flag, ...] = ()
+    """Red flags, in the order they are asked."""
+    bands: Annotated[tuple[Band, ...], few(1)]
+    """The outcomes, from the mildest to the most serious."""
+    scoring: Scoring

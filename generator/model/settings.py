@@ -1,0 +1,195 @@
+"""The frozen models of `guide.yml`: names, publisher, sections, home, what frames the pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from .kinds import (
+    Base,
+    Icon,
+    Id,
+    Inline,
+    Limit,
+    Link,
+    Locale,
+    Mark,
+    Model,
+    Months,
+    Name,
+    PageId,
+    Percent,
+    Plain,
+    Prose,
+    Script,
+    Url,
+    Written,
+    few,
+)
+
+
+class Choice(Model):
+    """A link with words of its own."""
+
+    named_by = "to"
+
+    text: Plain
+    """The words of the link."""
+    to: Link
+    """Where it leads: `sign:late-payment`, `page:about`, `exit:` for a section."""
+
+
+class Stage(Model):
+    """One stage of the way through the guide."""
+
+    named_by = "to"
+
+    title: Plain
+    text: Inline
+    to: Link
+
+
+class Home(Model):
+    """The front page."""
+
+    title: Plain
+    """The headline: the reader's situation in a few words."""
+    lead: Inline
+    """What the guide does about it, in one or two sentences."""
+    action: Choice
+    """The one main thing to do."""
+    second: Choice
+    """The other thing to do."""
+    situations_title: Plain
+    situations: Annotated[tuple[Choice, ...], few(2)]
+    """Ways in for people who do not think in signs."""
+    signs_title: Plain
+    signs_intro: Inline
+    how_title: Plain
+    how: Annotated[tuple[Stage, ...], few(2)]
+    """How the guide works, stage by stage."""
+    map_title: Plain
+    map_intro: Inline
+    letters_title: Plain | None = None
+    letters: tuple[Choice, ...] = ()
+    """The letters people need most."""
+    promise_title: Plain
+    promise: Prose
+    """What the guide promises its reader: privacy, honesty, no sales."""
+
+
+class Section(Model):
+    """A section of the guide, in the order of the menu."""
+
+    id: Literal[
+        "quiz",
+        "signs",
+        "remedies",
+        "exit",
+        "modes",
+        "letters",
+        "glossary",
+        "sources",
+        "map",
+        "embed",
+    ]
+    title: Annotated[Plain, Limit(24)]
+    """The name in the menu."""
+    heading: Plain
+    """The heading of the section's own page."""
+    summary: Plain
+    """One sentence for search results and link previews."""
+    intro: Prose
+    """What stands at the top of the section's page."""
+    icon: Icon
+    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    """What people also call it. Each one finds the section's page in the search box."""
+    linked: Literal["menu", "foot"] = "menu"
+    """Where every page links to it: in the menu, or at the foot, for what few readers need."""
+
+
+class Never(Model):
+    """What a reader should never do, whatever happens."""
+
+    title: Plain
+    intro: Inline
+    items: Annotated[tuple[Inline, ...], few(1)]
+
+
+class Publisher(Model):
+    """Who publishes the guide."""
+
+    name: Name
+    url: Url | None = None
+
+
+class Letterhead(Model):
+    """What stands around the words of every letter. A line without any filled field is left out."""
+
+    sender: Annotated[tuple[Script, ...], few(1)]
+    """Lines about the reader, who writes."""
+    recipient: Annotated[tuple[Script, ...], few(1)]
+    """Lines about the client."""
+    date: Script
+    """The line with the day, where no place is given."""
+    place_and_date: Script
+    """The line with the place and the day."""
+    signature: Annotated[tuple[Script, ...], few(1)]
+    """Lines under the closing words."""
+    required: Annotated[tuple[Id, ...], few(1)]
+    """Ids of the fields without which no letter can be sent."""
+
+
+class Thresholds(Model):
+    """How much of a locale must be translated before it is published, in per cent."""
+
+    ordinary: Percent = 80
+    """Of the texts whose gaps do no harm: they are shown in the source language."""
+    critical: Percent = 100
+    """Of letters, deadlines and safety."""
+
+
+class Settings(Model):
+    """`guide.yml`: what the guide is called, who publishes it, and what frames its pages."""
+
+    kind: ClassVar[str] = "guide"
+
+    origin: str
+    title: Plain
+    """The name of the guide."""
+    tagline: Plain
+    """What it is, in half a line."""
+    description: Plain
+    """What it is, in a sentence or two, for search engines and link previews."""
+    source_locale: Locale
+    """The language the content is written in."""
+    locales: Annotated[tuple[Locale, ...], few(1), Mark.DISTINCT]
+    """The locales to publish, the source locale among them."""
+    publish_from: Thresholds = Thresholds()
+    """How much of a locale must be translated before it is published."""
+    site_url: Base
+    """The address the guide is published at."""
+    repository: Annotated[
+        Base, Written("bad-address", "Write the whole address: `https://example.org/guide`.")
+    ]
+    """The address of the repository, for "edit this page"."""
+    feedback: (
+        Annotated[
+            Url,
+            Written("bad-address", "Write the whole address: `https://example.org/feedback`."),
+        ]
+        | None
+    ) = None
+    """Where readers send feedback. Default: the issue form of the repository."""
+    publisher: Publisher
+    licence: Plain
+    """The licence of the content, in one sentence."""
+    review_months: Months
+    """After how many months a page should be read again."""
+    home: Home
+    sections: Annotated[tuple[Section, ...], few(1), Mark.DISTINCT]
+    """The sections, in the order of the menu."""
+    footer_pages: tuple[PageId, ...] = ()
+    """Ids of the pages linked at the foot of every page."""
+    never: Never
+    letterhead: Letterhead | None = None
+    """What stands around the words of every letter. Needed once there are letters."""

@@ -1,0 +1,106 @@
+"""What every page of the theme needs to know of a guide: names, menus, words of the interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..addresses import page_path, url_of
+from ..model.guide import Guide
+from ..quiz.data import WORDS
+from ..text import untranslated
+from ..text.locales import Locale, locale
+from ..text.typography import typeset
+from ..translation.edition import Edition
+
+NAMES = ("title", "tagline", "description", "licence")
+MISSING = ("missing_title", "missing_home")
+
+
+def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str, Any]:
+    """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`.
+
+    `lang` holds, for each word of the interface, the attributes of an element that shows it: none,
+    or those of the source locale where it is not translated. `editions` are those of every locale.
+    """
+    settings = guide.settings
+    original = locale(settings.source_locale)
+    tongue = attributes(settings.source_locale)
+    words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
+    strings = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    pages = {page.id: page for page in guide.pages}
+    return {
+        **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
+        "publisher": settings.publisher.name,
+        "repository": settings.repository,
+        "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
+        "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
+        "locales": [
+            {"tag": other.tag, "direction": other.direction, "name": other.name}
+            for other in (locale(edition.tag) for edition in editions if edition.published)
+        ],
+        "elsewhere": [
+            _missing(edition)
+            for edition in editions
+            if edition.published and original.tag == here.tag != edition.tag
+        ],
+        "preview": not any(e.published for e in editions if e.tag == here.tag),
+        "translated": len(editions) > 1,
+        "source_locale": settings.source_locale,
+        "menu": [
+            entry(section.title, url_of(page_path(section.id)), tongue)
+            for section in settings.sections
+            if section.linked == "menu"
+        ],
+        "foot": [
+            *(
+                entry(section.title, url_of(page_path(section.id)), tongue)
+                for section in settings.sections
+                if section.linked == "foot"
+            ),
+            *(
+                entry(pages[name].title, url_of(page_path("page", name)), tongue)
+                for name in settings.footer_pages
+            ),
+        ],
+        "ui": {key: untranslated.bare(text) for key, text in words.items()},
+        "lang": {
+            key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
+        },
+        "strings": strings,
+        "lang_of": {
+            name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
+            for name in NAMES
+        },
+        "tongue": {"lang": original.tag, "dir": original.direction, "name": original.name},
+    }
+
+
+def _missing(edition: Edition) -> dict[str, str]:
+    """What the page for missing addresses says to readers of an edition, in its own words.
+
+    The host shows that page, which is in the source locale, for an address in any language.
+    """
+    here = locale(edition.tag)
+    said = {key: edition.words.get(f"interface/{key}", ("",))[0] for key in MISSING}
+    title, home = (typeset(text, here.tag) for text in said.values())
+    home = home.replace("{language}", here.name) or here.name
+    return {"tag": here.tag, "direction": here.direction, "title": title, "home": home}
+
+
+def entry(title: str, url: str, tongue: str) -> dict[str, str]:
+    """A link of a menu; `lang` holds the attributes of its words, empty where they are at home."""
+    return {
+        "title": untranslated.bare(title),
+        "url": url,
+        "lang": f" {tongue}" if untranslated.marked(title) else "",
+    }
+
+
+def attributes(tag: str) -> str:
+    """What an element needs whose words are in another locale than those around it."""
+    return f'lang="{tag}" dir="{locale(tag).direction}"'
+
+
+def _said(key: str) -> bool:
+    """Whether a word is one that JavaScript says."""
+    return key.startswith("js_") and not key.startswith(WORDS)

@@ -1,0 +1,56 @@
+"""Turns the texts and links of authors into the Markdown of the page they stand on."""
+
+from __future__ import annotations
+
+from ..addresses import page_path, relative, relative_url, target
+from ..model.guide import Guide
+from ..model.kinds import Entry
+from ..model.settings import Section
+from ..text import markup, untranslated
+
+
+class Weaver:
+    """Knows the guide, and `page`: the Markdown file whose texts are woven at the moment."""
+
+    def __init__(self, guide: Guide) -> None:
+        """Weave texts of a guide in one locale."""
+        self.terms = {term.id: term for term in guide.terms}
+        self.page = page_path("home")
+
+    def inline(self, text: str) -> str:
+        """One paragraph of Markdown on one line, its links leading to files."""
+        return markup.one_line(self.prose(text))
+
+    def prose(self, text: str) -> str:
+        """Blocks of Markdown, their links leading to files, glossary words explained in place."""
+        return markup.relink(text.strip(), self._relink)
+
+    def link(self, thing: object) -> str:
+        """The file of a thing, section or link, relative to the file of the page."""
+        return relative(_target(thing), self.page)
+
+    def url(self, thing: object) -> str:
+        """The address of a thing, section or link, relative to the address of the page."""
+        return relative_url(_target(thing), self.page)
+
+    def _relink(self, found: markup.Link) -> str:
+        parts = found.parts()
+        if parts is None:
+            return found.whole
+        kind, name, anchor = parts
+        link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
+        if kind == "term":
+            short = untranslated.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
+            return f'{link}{{ .term title="{short}" }}'
+        return link
+
+
+def _target(thing: object) -> str:
+    """The file a thing, a section or a link such as `sign:late-payment` leads to."""
+    if isinstance(thing, Entry):
+        return target(thing.what.name, thing.id)
+    if isinstance(thing, Section):
+        return target(thing.id)
+    parts = markup.Link("", str(thing), str(thing)).parts()
+    assert parts is not None, thing
+    return target(*parts)

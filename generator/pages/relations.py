@@ -1,0 +1,97 @@
+"""Who goes with whom: rows of the map, groups of the list pages, counts of each section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.guide import GROUPS, Guide, Mode, Remedy, Sign, Step
+from ..model.kinds import Model
+from ..model.letter import Letter
+from ..model.settings import Section
+from ..model.texts import words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sign with the remedies to try first and the exit modes, in their orders."""
+
+    sign: Sign
+    remedies: tuple[Remedy, ...]
+    modes: tuple[Mode, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How much one section holds: its things, and the words in them."""
+
+    section: str
+    things: int
+    words: int
+
+
+def rows(guide: Guide) -> Iterator[Row]:
+    """Each sign with the objects it names."""
+    remedies = {remedy.id: remedy for remedy in guide.remedies}
+    modes = {mode.id: mode for mode in guide.modes}
+    for sign in guide.signs:
+        tries = tuple(remedies[choice.remedy] for choice in sign.try_first)
+        yield Row(sign, tries, tuple(modes[name] for name in sign.ways_out))
+
+
+def signs_of(guide: Guide, remedy: str) -> tuple[Sign, ...]:
+    """The signs that a remedy is tried for, in the order of the signs."""
+    return tuple(s for s in guide.signs if remedy in (t.remedy for t in s.try_first))
+
+
+def signs_out(guide: Guide, mode: str) -> tuple[Sign, ...]:
+    """The signs that lead out by an exit mode, in the order of the signs."""
+    return tuple(s for s in guide.signs if mode in s.ways_out)
+
+
+def remedies_by_sign(guide: Guide) -> Iterator[tuple[Sign, list[Remedy]]]:
+    """Each remedy once, under the first sign that tries it."""
+    first = {remedy.id: signs_of(guide, remedy.id)[0] for remedy in guide.remedies}
+    for sign in guide.signs:
+        own = [remedy for remedy in guide.remedies if first[remedy.id] is sign]
+        if own:
+            yield sign, own
+
+
+def letters_by_moment(guide: Guide) -> Iterator[tuple[str, Section | Step, list[Letter]]]:
+    """Each letter once, with a title: what to try first, or the first step it belongs to."""
+    remedies = next(s for s in guide.settings.sections if s.id == "remedies")
+    moments: list[tuple[str, Section | Step]] = [(remedies.heading, remedies)]
+    moments += [(step.title, step) for step in guide.steps]
+    for title, moment in moments:
+        own = [x for x in guide.letters if (x.steps[0] if x.steps else remedies.id) == moment.id]
+        if own:
+            yield title, moment, own
+
+
+def steps_of(guide: Guide, letter: Letter) -> tuple[Step, ...]:
+    """The first step, where every ending begins, and those the letter belongs to."""
+    return tuple(s for s in guide.steps if s is guide.steps[0] or s.id in letter.steps)
+
+
+def steps_out(guide: Guide, mode: Mode) -> tuple[Step, ...]:
+    """The steps that lead through a mode: those it names, or all."""
+    return tuple(step for step in guide.steps if not mode.steps or step.id in mode.steps)
+
+
+def counted_words(thing: Model) -> int:
+    """How many words a thing has for its readers; names in braces count as one."""
+    return sum(len(text.split()) for _, _, text in words(thing))
+
+
+def counts(guide: Guide) -> tuple[Count, ...]:
+    """What each section holds, in the order of the guide, the hand-written pages last."""
+    parts: dict[str, tuple[Model, ...]] = {"quiz": (guide.quiz,) if guide.quiz is not None else ()}
+    for name, model in sorted(GROUPS.items(), key=lambda group: not group[1].what.section):
+        if model.what.linked:
+            parts[model.what.section or name] = getattr(guide, name)
+    parts["home"] = (guide.settings,)
+    return tuple(
+        Count(name, len(things), sum(counted_words(thing) for thing in things))
+        for name, things in parts.items()
+    )

@@ -1,0 +1,314 @@
+"""Turns a guide in one locale and the templates into outputs: Markdown pages and their data.
+
+Templates decide nothing: they get objects, not ids, and any name they do not know is a mistake.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from ..addresses import document_path, image_path, page_path, relative_url, url_of
+from ..diagnostics import Diagnostic
+from ..letters.fill import Tree, blank
+from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
+from ..model.kinds import Thing
+from ..model.letter import Letter
+from ..model.settings import Section
+from ..output import Output
+from ..quiz import data, embed
+from ..quiz.by_hand import sheet
+from ..templating import TemplateError, environment, fill
+from ..text import markup, untranslated
+from ..text.locales import Locale, date, days, formats, locale, minutes, order
+from ..translation import status
+from ..translation.edition import Edition, fit
+from ..translation.messages import page_of
+from . import context, relations, search
+from .links import Weaver
+from .map import overview
+
+WORDS_A_MINUTE = 220
+PICTURE = "figures/social.typ"
+QUIZ = "quiz/quiz.json"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a locale consists of: its outputs, and what every page of the theme needs to know."""
+
+    outputs: tuple[Output, ...]
+    extra: dict[str, Any]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a page gets beside its thing: values for its template, and keys of its front matter."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+def render(
+    guide: Guide,
+    tag: str,
+    templates: Mapping[str, str],
+    trees: Mapping[str, tuple[Tree, ...]],
+    editions: tuple[Edition, ...],
+    address: str,
+) -> Rendered:
+    """Render a guide that is already in the locale `tag`; `templates` maps names to text.
+
+    `trees` are those of each letter by its id, that of the locale first; `editions` are those of
+    every locale, the source first; `address` is where the locale is published.
+    """
+    try:
+        renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
+        outputs = tuple(renderer.outputs())
+    except TemplateError as error:
+        return Rendered((), {}, (error.diagnostic,))
+    return Rendered(outputs, context.extra(guide, renderer.locale, editions))
+
+
+class _Renderer:
+    def __init__(
+        self,
+        guide: Guide,
+        here: Locale,
+        templates: Mapping[str, str],
+        trees: Mapping[str, tuple[Tree, ...]],
+        editions: tuple[Edition, ...],
+        address: str,
+    ) -> None:
+        self.guide = guide
+        self.trees = trees
+        self.editions = editions
+        self.tongue = context.attributes(guide.settings.source_locale)
+        self.locale = here
+        self.templates = templates
+        self.weaver = Weaver(guide)
+        self.ui = {key: wording.text for key, wording in guide.interface.items()}
+        self.quiz: data.Data | None = None
+        if guide.quiz is not None:
+            self.quiz = data.data(guide, guide.quiz, here.tag, here.direction, address)
+            facts = formats(here.tag), templates, locale(guide.settings.source_locale)
+            self.embed = embed.Embed(self.quiz, self.ui, *facts)
+
+        self.environment = environment(templates)
+        self.environment.filters.update(
+            inline=self.weaver.inline,
+            prose=self.weaver.prose,
+            unmarked=markup.unmarked,
+            link=self.weaver.link,
+            url=self.weaver.url,
+            date=lambda day: date(day, here.tag),
+            days=lambda count: days(count, here.tag),
+        )
+        self.environment.globals.update(
+            guide=guide,
+            ui=self.ui,
+            locale=here,
+            sections={section.id: section for section in guide.settings.sections},
+        )
+        self.terms = {term.id: term for term in guide.terms}
+        self.sources = {source.id: source for source in guide.sources}
+        self.rows = tuple(relations.rows(guide))
+
+    def outputs(self) -> Iterator[Output]:
+        guide = self.guide
+        yield self._home()
+        for section in guide.settings.sections:
+            yield self._section(section)
+        for model in THINGS:
+            things = tuple(thing for thing in guide.things() if isinstance(thing, model))
+            for thing in things:
+                yield self._thing(thing, things if model.what.section else ())
+        if len(self.editions) > 1:
+            yield from self._status()
+        if self.quiz is not None and guide.quiz is not None:
+            files = {QUIZ: data.text(self.quiz), **self.embed.files()}
+            for name, text in files.items():
+                yield Output(name, text.encode(), guide.quiz.origin)
+        yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
+
+    def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
+        wanted = set(names)
+        return tuple(letter for letter in self.guide.letters if letter.id in wanted)
+
+    def _beside(self, thing: Thing) -> Beside:
+        """What the page of a thing gets beside the thing itself."""
+        guide = self.guide
+        if isinstance(thing, Sign):
+            row = next(row for row in self.rows if row.sign is thing)
+            tries = list(zip(row.remedies, (t.today for t in thing.try_first), strict=True))
+            letters = self._letters(thing.letters)
+            return Beside({"tries": tries, "ways_out": row.modes, "letters": letters})
+        if isinstance(thing, Remedy):
+            signs, letters = relations.signs_of(guide, thing.id), self._letters((thing.letter,))
+            return Beside({"signs": signs, "letters": letters})
+        if isinstance(thing, Step):
+            return Beside({"letters": self._letters(thing.letters)})
+        if isinstance(thing, Mode):
+            signs, letters = relations.signs_out(guide, thing.id), self._letters((thing.letter,))
+            steps = relations.steps_out(guide, thing)
+            return Beside({"signs": signs, "letters": letters, "steps": steps})
+        if isinstance(thing, Letter):
+            return self._beside_letter(thing)
+        if isinstance(thing, Page):
+            return Beside(meta={"one_sheet": thing.one_sheet == "yes"})
+        return Beside()
+
+    def _beside_letter(self, letter: Letter) -> Beside:
+        trees = self.trees[letter.id]
+        signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
+        modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
+        steps = relations.steps_of(self.guide, letter)
+        downloads = [
+            (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
+            for name in ("docx", "odt", "pdf", "txt")
+        ]
+        script = url_of("letters/index.md") + "letter.js"
+        values = {
+            "tree": trees[0],
+            "blocks": blank(trees[0]),
+            "elsewhere": "" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
+            "downloads": downloads,
+            "signs": signs,
+            "modes": modes,
+            "steps": steps,
+        }
+        return Beside(values, {"letter": list(trees), "scripts": [script]})
+
+    def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
+        kind, beside = thing.what.name, self._beside(thing)
+        path = page_path(kind, thing.id)
+        at = siblings.index(thing) if thing in siblings else 0
+        around = {
+            "previous": siblings[at - 1] if at > 0 else None,
+            "next": siblings[at + 1] if at + 1 < len(siblings) else None,
+        }
+        meta = {
+            "title": thing.title,
+            "description": markup.unmarked(thing.summary),
+            "kind": kind,
+            "reviewed": thing.reviewed.isoformat(),
+            "reviewed_words": date(thing.reviewed, self.locale.tag),
+            "edit": thing.origin,
+            "crumbs": self._crumbs(kind),
+            **{key: self._neighbour(value) for key, value in around.items() if value},
+            **beside.meta,
+        }
+        sources = [self.sources[name] for name in thing.sources]
+        count = relations.counted_words(thing)
+        reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
+        values = {kind: thing, "sources_used": sources, "minutes": reading, **beside.values}
+        return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
+
+    def _home(self) -> Output:
+        settings = self.guide.settings
+        meta = {
+            "title": settings.title,
+            "description": settings.description,
+            "kind": "home",
+            "edit": settings.origin,
+            "picture": settings.home.title,
+        }
+        facts = meta, {"home": settings.home}
+        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, *facts)
+
+    def _status(self) -> Iterator[Output]:
+        """How much of each locale is translated, for people and for programs."""
+        guide, origin = self.guide, self.guide.settings.origin
+        meta = {"title": self.ui["status_title"], "kind": "status", "edit": origin}
+        meta["description"] = self.ui["status_text"]
+        tables = [
+            (locale(edition.tag), edition, status.parts(edition, guide))
+            for edition in self.editions
+            if edition.tag != guide.settings.source_locale
+        ]
+        path = page_path("translation-status")
+        data = path.replace("index.md", "status.json")
+        values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
+        yield self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        yield Output(data, status.as_json(self.editions, guide).encode(), origin)
+
+    def _section(self, section: Section) -> Output:
+        meta: dict[str, Any] = {
+            "title": section.heading,
+            "description": section.summary,
+            "kind": "section",
+            "section": section.id,
+            "edit": self.guide.settings.origin,
+        }
+        path = page_path(section.id)
+        self.weaver.page = path
+        values: dict[str, Any] = {"section": section}
+        if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
+            meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
+            root = relative_url(page_path("home"), path)
+            values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == "embed":
+            meta["scripts"] = [embed.PREVIEW]
+            values["embed"] = self.embed.snippets()
+            values["locales"] = [locale(e.tag) for e in self.editions if e.published]
+        if section.id == "map":
+            values["rows"] = self.rows
+            values["draw"] = partial(overview, self.rows, self.weaver.url)
+        if section.id == "remedies":
+            values["groups"] = list(relations.remedies_by_sign(self.guide))
+        if section.id == "letters":
+            values["groups"] = list(relations.letters_by_moment(self.guide))
+            values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
+        if section.id == "glossary":
+            values["entries"] = [
+                (term, [self.terms[name] for name in term.see])
+                for term in sorted(self.guide.terms, key=lambda term: order(term.term))
+            ]
+        template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
+        return self._output(path, template, page, self.guide.settings.origin, meta, values)
+
+    def _output(
+        self,
+        path: str,
+        template: str,
+        page: str,
+        origin: str,
+        meta: dict[str, Any],
+        values: dict[str, Any],
+    ) -> Output:
+        """A page: `page` is its name among the messages, `origin` the file it comes from."""
+        self.weaver.page = path
+        picture = untranslated.bare(meta.pop("picture", meta["title"]))
+        if PICTURE in self.templates:
+            meta["image"] = image_path(path)
+        body = fill(self.environment, template, values).strip()
+        meta["gaps"] = untranslated.marked(body)
+        meta["locales"] = self._found_in(page)
+        front = "".join(
+            f"{key}: {untranslated.bare(json.dumps(value, ensure_ascii=False))}\n"
+            for key, value in meta.items()
+        )
+        told = f'class="source-words" {self.tongue}'
+        text = f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n"
+        return Output(path, text.encode(), origin, picture if "image" in meta else "")
+
+    def _found_in(self, page: str) -> list[str]:
+        """The published locales in which search engines should find a page."""
+        return [e.tag for e in self.editions if fit(e, page, self.guide.settings)]
+
+    def _crumbs(self, kind: str) -> list[dict[str, str]]:
+        path = PurePosixPath(page_path(kind, "x")).parent.as_posix()
+        sections = {section.id: section for section in self.guide.settings.sections}
+        if path not in sections:
+            return []
+        return [context.entry(sections[path].title, url_of(page_path(path)), self.tongue)]
+
+    def _neighbour(self, thing: Thing) -> dict[str, str]:
+        return context.entry(
+            thing.title, url_of(page_path(type(thing).what.name, thing.id)), self.tongue
+        )

@@ -1,0 +1,38 @@
+"""Turns a guide into the files above its locales: language page, sitemap, headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model.guide import Guide
+from ..output import Output
+from ..templating import environment, fill
+from ..text.locales import locale
+
+PAGES = {"root/index.html.j2": "index.html"}
+FILES = {
+    "root/sitemap.xml.j2": "sitemap.xml",
+    "root/robots.txt.j2": "robots.txt",
+    "root/_headers.j2": "_headers",
+    "root/pick-language.js.j2": "pick-language.js",
+    "root/root.css.j2": "root.css",
+}
+PATHS = frozenset({*PAGES.values(), *FILES.values()})
+
+
+def root_outputs(
+    guide: Guide, tags: Iterable[str], site_url: str, templates: Mapping[str, str]
+) -> Iterator[Output]:
+    """The files of the published tree that belong to no locale. `site_url` ends the way it came.
+
+    Raises TemplateError.
+    """
+    engine = environment(templates)
+    values = {
+        "guide": guide,
+        "locales": [locale(tag) for tag in tags],
+        "site_url": site_url.rstrip("/"),
+    }
+    for template, path in {**PAGES, **FILES}.items():
+        text = fill(engine, template, values)
+        yield Output(path, text.encode(), guide.settings.origin)

@@ -1,0 +1,126 @@
+"""Checks the frame: the words that are missing from `interface.yml`, the templates of the theme.
+
+Page templates are not looked at: they are rendered, and an unknown name is a mistake there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache
+
+from ..content.load import INTERFACE, Loaded
+from ..diagnostics import Diagnostic, Location
+from ..letters.tree import MARK
+from ..model.letter import Field, Letter
+from ..quiz.data import WORDS
+from ..templating import TemplateError, fault, used_names
+
+LETTER_WORDS = {
+    "letter_subject": "{subject}",
+    "letter_option": "{option}",
+    "letter_enclosures": "",
+    "letter_sign_here": "{name}",
+    "letter_total": "",
+}
+MORE = STATUS, LETTER = "pages/status.md.j2", "pages/letter.md.j2"  # say more in other locales
+STATUS_WORDS = ("status_title", "status_text")
+FRAME = "theme/main.html"
+PAGES = (FRAME, "theme/404.html", "theme/sitemap.xml")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+BRACES = re.compile(r"\{[^{}]*\}")
+SCRIPTS = "theme/js/"
+WORDS_MODULE = '/words.js";'  # what a module imports whose words are not those of the quiz
+SAID = re.compile(r'\bt\(\s*(?:"(?P<one>\w+)"|(?P<either>[^()`]*\?[^()`]*?)[,)])')
+CHOICE = re.compile(r'(?:(?<!\?)\?|:)\s*"(\w+)"')
+HOLDERS = ("ui", "lang")
+
+Use = tuple[str, int]
+
+
+def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> list[Diagnostic]:
+    """The words that are needed and missing, and those that lost what is put into them.
+
+    `translated` is whether there are other locales, which say more than that of the source.
+    """
+    letters = LETTER_WORDS if loaded.of(Letter) else {}
+    found = []
+    for name in (*letters, *(STATUS_WORDS if translated else ())):
+        if name not in loaded.interface:
+            sentence = f'The interface has no "{name}".'
+            where = "letters" if name in letters else "page on the translations"
+            hint = f"Add it, with `text` and `note`: the {where} cannot do without."
+            found.append(Diagnostic(Location(INTERFACE), "missing-key", sentence, hint))
+    uses: dict[str, Use] = {}
+    more = (STATUS, *([LETTER] if letters else [])) if translated else ()
+    for name in sorted(templates):
+        if name in more or (FRAME in templates and name.startswith("theme/")):
+            with suppress(TemplateError):  # which is told where the template is read
+                for word, line in _uses(loaded, name, templates[name]):
+                    uses.setdefault(word, (name, line))
+    for word, (name, line) in uses.items():
+        if word not in {*loaded.interface, *LETTER_WORDS, *STATUS_WORDS}:
+            sentence = f'`interface.yml` has no "{word}".'
+            hint = "Add it there, with `text` and `note`, or write the name as it stands there."
+            found.append(fault(name, sentence, hint, line))
+    return [*found, *_placeholders(loaded, letters)]
+
+
+def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Words that lost a placeholder their note names, or have one in a letter that none fills."""
+    fields = {field.id for field in loaded.of(Field)}
+    for name, wording in loaded.interface.items():
+        key = "text" if wording.plural is None else "plural"
+        text = wording.plural or wording.text
+        needed = [*PLACEHOLDER.findall(wording.note), letters.get(name, "")]
+        place = loaded.places.of(INTERFACE, (name, key))
+        for lost in dict.fromkeys(mark for mark in needed if mark not in text):
+            sentence = f'"{name}" has no `{lost}`.'
+            hint = "Put it where the guide puts something in."
+            yield Diagnostic(place, "unfit-placeholder", sentence, hint)
+        for found in BRACES.findall(text) if name in letters else ():
+            mark = MARK.fullmatch(found)
+            if found not in needed and (mark is None or mark[1] not in fields):
+                place = loaded.places.find(INTERFACE, (name, key), found)
+                sentence = f"Nothing fills `{found}`."
+                known = ", ".join(f"`{each}`" for each in needed if each)
+                hint = f"Write {known}." if known else "Remove it."
+                yield Diagnostic(place, "unfit-placeholder", sentence, hint)
+
+
+def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The templates of the theme that cannot be read, and those of which nothing would come."""
+    for name in filter(_of_theme, sorted(templates)):
+        try:
+            used_names(templates[name], name, HOLDERS)
+        except TemplateError as error:
+            yield error.diagnostic
+        if name in PAGES and not templates[name].strip():
+            hint = "Its pages would not be published. Write it, or put it back."
+            yield fault(name, "The file is empty.", hint)
+
+
+def _of_theme(name: str) -> bool:
+    return name.startswith("theme/") and name.endswith((".html", ".xml"))
+
+
+def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
+    """The words that a template or script shows, each with its line."""
+    if not name.endswith(".js"):
+        return used_names(text, name, HOLDERS) if _of_theme(name) or name in MORE else ()
+    of_quiz, of_letters = name.startswith(f"{SCRIPTS}quiz/"), name.startswith(f"{SCRIPTS}letter/")
+    if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
+        return ()
+    return _said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
+
+
+@lru_cache(maxsize=256)  # a preview looks at the same scripts again and again
+def _said(text: str, prefix: str) -> tuple[Use, ...]:
+    """The words that a script says: `t("name")`. What it puts together stands in a comment."""
+    found = []
+    for match in SAID.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        names = [match["one"]] if match["one"] else CHOICE.findall(match["either"])
+        found += [(f"{prefix}{name}", line) for name in names]
+    return tuple(found)

@@ -1,0 +1,5 @@
+"""Turns a quiz into the plain data that scorers get, answers into a result, and both into a sheet
+to fill in by hand and into files for other sites. Knows nothing of letters and translations.
+
+Open `score.py` first: what the answers come to. `data.py` says what it is given.
+"""

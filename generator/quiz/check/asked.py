@@ -1,0 +1,248 @@
+"""Checks what a quiz asks: topics, questions, their answers, and what each one waits for.
+
+Like `link`, works on whatever could be read; every id of the guide itself is checked there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ...content.load import Loaded
+from ...diagnostics import Diagnostic, closest, counted, did_you_mean
+from ...model.quiz import Degree, Question, Quiz
+from ..score import NONE, NOT_APPLICABLE
+from . import reach
+
+Path = tuple[str | int, ...]
+
+MOST_LISTS, MOST_SCALES = 3, 2
+TAKES = {
+    "severity": ("sign", "weight"),
+    "fairness": ("options",),
+    "readiness": (),
+    "flags": ("none",),
+    "tried": ("none",),
+}
+OWN_KEYS = ("sign", "weight", "options", "none")
+
+
+def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
+    """Every mistake in what the quiz asks."""
+    return list(_Asking(loaded, quiz).everything())
+
+
+@dataclass(frozen=True)
+class Checker:
+    """What checks of a quiz share: the quiz, the places in its file, what to say of lost ids."""
+
+    loaded: Loaded
+    quiz: Quiz
+
+    def at(self, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
+        """A mistake at a key path of the quiz."""
+        return Diagnostic(self.loaded.places.of(self.quiz.origin, path), code, sentence, hint)
+
+    def question(self, path: Path, name: str) -> Iterator[Diagnostic]:
+        """What is wrong with the id of a question: it does not exist."""
+        known = reach.questions(self.quiz)
+        if name not in known:
+            sentence = f'"{name}" is not a question of the quiz.'
+            hint = did_you_mean(name, known) or "Add it to the questions."
+            yield self.at(path, "unknown-question", sentence, hint)
+
+    def option(self, path: Path, question: Question, name: str) -> Iterator[Diagnostic]:
+        """What is wrong with the id of an answer: the question does not take it."""
+        known = self._options(question)
+        if name not in known:
+            sentence = f'"{name}" is not an answer to `{question.id}`.'
+            hint = did_you_mean(name, known) or "Name one of its answers."
+            yield self.at(path, "unknown-option", sentence, hint)
+
+    def _options(self, question: Question) -> tuple[str, ...]:
+        quiz = self.quiz
+        own: Iterable[str] = (option.id for option in question.options)
+        if question.role == "severity":
+            own = (*(option.id for option in quiz.scale.options), NOT_APPLICABLE)
+        elif question.role == "readiness":
+            own = (degree.id for degree in quiz.readiness)
+        elif question.role == "flags":
+            own = (*(flag.id for flag in quiz.flags), NONE)
+        elif question.role == "tried":
+            own = (*sorted(self.loaded.known.get("remedy", ())), NONE)
+        return tuple(own)
+
+
+class _Asking(Checker):
+    def everything(self) -> Iterator[Diagnostic]:
+        yield from self._ids()
+        yield from self._scale(("scale", "options"), self.quiz.scale.options)
+        yield from self._scale(("readiness",), self.quiz.readiness)
+        for index, question in enumerate(self.quiz.questions):
+            yield from self._keys(index, question)
+            yield from self._conditions(index, question)
+        yield from self._topics()
+        yield from self._order()
+        yield from self._roles()
+        yield from self._signs()
+
+    def _ids(self) -> Iterator[Diagnostic]:
+        """Ids that stand twice, or that every quiz keeps for itself."""
+        quiz = self.quiz
+        lists: list[tuple[Path, Sequence[str]]] = [
+            ((key,), [entry.id for entry in getattr(quiz, key)])
+            for key in ("topics", "questions", "flags", "bands", "readiness")
+        ]
+        lists.append((("scale", "options"), [option.id for option in quiz.scale.options]))
+        lists += [
+            (("questions", index, "options"), [option.id for option in question.options])
+            for index, question in enumerate(quiz.questions)
+        ]
+        for path, ids in lists:
+            for index, name in _repeated(ids):
+                sentence = f'"{name}" stands twice in "{path[-1]}".'
+                hint = "Give each entry an id of its own."
+                yield self.at((*path, index, "id"), "repeated", sentence, hint)
+            for index, name in enumerate(ids):
+                answers = path[-1] not in ("topics", "questions", "bands")
+                if answers and name in (NONE, NOT_APPLICABLE):
+                    sentence = f'"{name}" is the id of an answer that every quiz has.'
+                    yield self.at((*path, index, "id"), "reserved-id", sentence, "Choose another.")
+
+    def _scale(self, path: Path, degrees: Sequence[Degree]) -> Iterator[Diagnostic]:
+        """Answers of a scale that do not count more than the one before."""
+        hint = "Let the values start at 0 and rise from one answer to the next."
+        for index, degree in enumerate(degrees):
+            before = degrees[index - 1] if index else None
+            sentence = ""
+            if before is None and degree.value != 0:
+                sentence = f"The first answer, `{degree.id}`, counts {degree.value}."
+            elif before is not None and degree.value <= before.value:
+                sentence = f"`{degree.id}` counts {degree.value}, and `{before.id}`, "
+                sentence += f"the milder answer before it, counts {before.value}."
+            if sentence:
+                yield self.at((*path, index, "value"), "scale-not-rising", sentence, hint)
+
+    def _keys(self, index: int, question: Question) -> Iterator[Diagnostic]:
+        """Keys that the role of a question takes, and does not."""
+        needed = TAKES[question.role]
+        for key in OWN_KEYS:
+            there = bool(getattr(question, key))
+            if there == (key in needed):
+                continue
+            sentence = f'`{question.id}` has the role "{question.role}" and '
+            sentence += f'has "{key}".' if there else f'no "{key}".'
+            hint = f"Questions of that role have {' and '.join(f'`{k}`' for k in needed)}."
+            if not needed:
+                hint = "Remove the key: its answers stand under `readiness`, for all of them."
+            path: Path = ("questions", index, key) if there else ("questions", index)
+            yield self.at(path, "unfit-key", sentence, hint)
+
+    def _conditions(self, index: int, question: Question) -> Iterator[Diagnostic]:
+        """Conditions on what does not exist, on each other, or that never hold."""
+        known = reach.questions(self.quiz)
+        unknown: list[Diagnostic] = []
+        for other, wanted in question.when.items():
+            path: Path = ("questions", index, "when", other)
+            unknown += self.question(path, other)
+            for place, option in enumerate(wanted if other in known else ()):
+                unknown += self.option((*path, place), known[other], option)
+        yield from unknown
+        around = reach.cycle(self.quiz, question.id)
+        if around:
+            if question.id == next(q.id for q in self.quiz.questions if q.id in around):
+                way = ", which waits for ".join(f"`{name}`" for name in around[1:])
+                sentence = f"`{question.id}` waits for {way}."
+                hint = "Let one of them be asked without a condition."
+                yield self.at(("questions", index, "when"), "condition-cycle", sentence, hint)
+            return
+        clash = reach.needs(self.quiz, question.id)
+        if not unknown and isinstance(clash, reach.Clash):
+            sentence = f"`{question.id}` is never asked: no answer to `{clash.question}` fits "
+            sentence += "everything it waits for."
+            hint = "Let the conditions, and those of the questions it waits for, share an answer."
+            yield self.at(("questions", index, "when"), "unreachable-question", sentence, hint)
+
+    def _topics(self) -> Iterator[Diagnostic]:
+        """Topics that ask what does not exist, or too much; questions that no topic asks."""
+        known = reach.questions(self.quiz)
+        seen: set[str] = set()
+        for index, topic in enumerate(self.quiz.topics):
+            for place, name in enumerate(topic.questions):
+                path: Path = ("topics", index, "questions", place)
+                yield from self.question(path, name)
+                if name not in known:
+                    seen.add(closest(name, known))
+                elif name in seen:
+                    sentence = f'"{name}" stands twice in "topics".'
+                    yield self.at(path, "repeated", sentence, "Remove one of the two.")
+                seen.add(name)
+            roles = [known[name].role for name in topic.questions if name in known]
+            scales = roles.count("severity")
+            if len(roles) > MOST_LISTS or scales > MOST_SCALES:
+                asks = counted(scales, "question") + " on the scale"
+                asks = asks if scales > MOST_SCALES else counted(len(roles), "question")
+                sentence = f"The topic `{topic.id}` asks {asks}, too much for one screen."
+                hint = (
+                    f"Move one: {MOST_LISTS} a topic at most, {MOST_SCALES} of them on the scale."
+                )
+                path = ("topics", index, "questions")
+                yield self.at(path, "crowded-topic", sentence, hint)
+        for index, question in enumerate(self.quiz.questions):
+            if question.id not in seen:
+                sentence = f"No topic asks `{question.id}`."
+                hint = "Add it to the questions of a topic, or remove it."
+                yield self.at(("questions", index, "id"), "unasked-question", sentence, hint)
+
+    def _order(self) -> Iterator[Diagnostic]:
+        """Questions that wait for an answer that is given later."""
+        order = [name for topic in self.quiz.topics for name in topic.questions]
+        for index, question in enumerate(self.quiz.questions):
+            if question.id not in order or reach.cycle(self.quiz, question.id):
+                continue
+            for other in question.when:
+                if other in order and order.index(other) > order.index(question.id):
+                    sentence = f"`{question.id}` waits for `{other}`, which is asked after it."
+                    hint = "Change their places in the topics, or ask it without a condition."
+                    path = ("questions", index, "when", other)
+                    yield self.at(path, "asked-too-early", sentence, hint)
+
+    def _roles(self) -> Iterator[Diagnostic]:
+        """More than one question of a role that stands once; flags without their question."""
+        for role in ("flags", "tried"):
+            places = [i for i, q in enumerate(self.quiz.questions) if q.role == role]
+            for index in places[1:]:
+                sentence = f'`{self.quiz.questions[places[0]].id}` has the role "{role}" already.'
+                hint = "A quiz has one question of that role; remove one of the two."
+                yield self.at(("questions", index, "role"), "role-twice", sentence, hint)
+            if role == "flags" and bool(places) != bool(self.quiz.flags):
+                sentence = "The quiz has red flags, and no question asks for them."
+                hint = "Add a question with `role: flags`, and name it in a topic."
+                path: Path = ("flags",)
+                if places:
+                    sentence = f"`{self.quiz.questions[places[0]].id}` asks for red flags, and the "
+                    sentence += "quiz has none."
+                    hint = 'List them under "flags", or remove the question.'
+                    path = ("questions", places[0])
+                yield self.at(path, "unasked-flags", sentence, hint)
+
+    def _signs(self) -> Iterator[Diagnostic]:
+        """Signs of the guide that no question asks for."""
+        graded = [question for question in self.quiz.questions if question.role == "severity"]
+        if any(question.sign is None for question in graded):
+            return
+        known = self.loaded.known.get("sign", set())
+        asked = {q.sign if q.sign in known else closest(q.sign or "", known) for q in graded}
+        for name in sorted(known - asked):
+            sentence = f"No question asks for the sign `{name}`."
+            hint = f"Add one with `role: severity` and `sign: {name}`."
+            yield self.at(("questions",), "unasked-sign", sentence, hint)
+
+
+def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The ids that stood before in the same list, with their places in it."""
+    seen: set[str] = set()
+    for index, name in enumerate(ids):
+        if name in seen:
+            yield index, name
+        seen.add(name)

@@ -1,0 +1,173 @@
+"""Checks what a quiz leads to: bands without gap or overlap, red flags, floors, caps, dates.
+
+Like `link`, works on whatever could be read; every id of the guide itself is checked there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...content.load import Loaded
+from ...diagnostics import Diagnostic, counted, did_you_mean
+from ...model.quiz import Band, Pace, Quiz
+from . import reach
+from .asked import Checker, Path
+
+Ranged = tuple[int, Band, int, int]
+
+
+def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
+    """Every mistake in what the quiz leads to."""
+    return list(_Outcomes(loaded, quiz).everything())
+
+
+class _Outcomes(Checker):
+    def everything(self) -> Iterator[Diagnostic]:
+        yield from self._ranges()
+        yield from self._floors()
+        yield from self._caps()
+        yield from self._your_side()
+        for index, flag in enumerate(self.quiz.flags):
+            path: Path = ("flags", index)
+            yield from self._band((*path, "band"), flag.band)
+            if flag.mode is None and flag.letter is None and flag.page is None:
+                sentence = f"The red flag `{flag.id}` leads nowhere."
+                hint = "Name the mode, the letter or the page that answers it."
+                yield self.at(path, "dead-end", sentence, hint)
+            elif flag.safety == "yes" and flag.page is None:
+                sentence = f"The red flag `{flag.id}` is about safety, and names no page."
+                hint = "Name the page that says where to find help: `page: safety`."
+                yield self.at(path, "dead-end", sentence, hint)
+        for index, band in enumerate(self.quiz.bands):
+            if band.mode is None and not band.letters and not band.pages:
+                sentence = f"The band `{band.id}` leads nowhere."
+                hint = "Name the mode, the letters or the pages that go with it."
+                yield self.at(("bands", index), "dead-end", sentence, hint)
+            yield from self._pace(index, band)
+
+    def _ranges(self) -> Iterator[Diagnostic]:
+        """Ranges that do not cover 0 to 100, each percent once, from the mildest band on."""
+        ranged: list[Ranged] = []
+        for index, band in enumerate(self.quiz.bands):
+            if band.range is None:
+                continue
+            low, high = band.range
+            if low > high:
+                sentence = f"The range of `{band.id}` goes from {low} down to {high}."
+                hint = f"Write the lower end first: `range: [{high}, {low}]`."
+                yield self.at(("bands", index, "range"), "backward-range", sentence, hint)
+            ranged.append((index, band, min(low, high), max(low, high)))
+        for before, after in pairwise(ranged):
+            if after[2] < before[2]:
+                sentence = f"`{before[1].id}` ({before[2]} to {before[3]}) stands before "
+                sentence += f"`{after[1].id}` ({after[2]} to {after[3]}), so that worse answers "
+                sentence += "would lead to a milder outcome."
+                hint = "Order the bands from the mildest to the most serious."
+                yield self.at(("bands", after[0]), "not-monotone", sentence, hint)
+        ordered = sorted(ranged, key=lambda one: one[2])
+        if not ordered:
+            sentence = "No band has a range, so that no severity leads to one."
+            hint = "Give the bands ranges from 0 to 100."
+            yield self.at(("bands",), "band-gap", sentence, hint)
+        for before, after in pairwise(ordered):
+            yield from self._seam(before, after)
+        if ordered and ordered[0][2] > 0:
+            yield self._gap(ordered[0], 0, ordered[0][2] - 1, "start at 0")
+        if ordered and ordered[-1][3] < 100:
+            yield self._gap(ordered[-1], ordered[-1][3] + 1, 100, "end at 100")
+
+    def _seam(self, before: Ranged, after: Ranged) -> Iterator[Diagnostic]:
+        """What is wrong where one range ends and the next one begins."""
+        end, start = before[3], after[2]
+        if start > end + 1:
+            yield self._gap(after, end + 1, start - 1, f"start at {end + 1}")
+        elif start <= end:
+            last = min(end, after[3])
+            sentence = f"{_span(start, last)} in `{before[1].id}` and in `{after[1].id}`."
+            hint = (
+                f"Let `{before[1].id}` end at {start - 1}, or `{after[1].id}` start at {end + 1}."
+            )
+            yield self.at(("bands", after[0], "range"), "band-overlap", sentence, hint)
+
+    def _gap(self, at: Ranged, low: int, high: int, advice: str) -> Diagnostic:
+        sentence = f"{_span(low, high)} in no band."
+        hint = f"Let `{at[1].id}` {advice}."
+        return self.at(("bands", at[0], "range"), "band-gap", sentence, hint)
+
+    def _floors(self) -> Iterator[Diagnostic]:
+        for index, floor in enumerate(self.quiz.scoring.floors):
+            yield from self._band(("scoring", "floors", index, "band"), floor.band)
+
+    def _caps(self) -> Iterator[Diagnostic]:
+        """Caps that name nothing, or that would reward a worse answer."""
+        known = reach.questions(self.quiz)
+        for index, cap in enumerate(self.quiz.scoring.caps):
+            path: Path = ("scoring", "caps", index)
+            question = known.get(cap.question)
+            if question is not None and question.role == "severity":
+                sentence = f"`{cap.question}` counts towards severity; with a cap on it, a worse "
+                sentence += "answer could lead to a milder outcome."
+                yield self.at((*path, "question"), "not-monotone", sentence, self._fair_ones())
+            else:
+                yield from self._fair(path, cap.question, [(("option",), cap.option)])
+            yield from self._band((*path, "band"), cap.band)
+
+    def _your_side(self) -> Iterator[Diagnostic]:
+        rule = self.quiz.scoring.your_side
+        if rule is not None:
+            options: list[tuple[Path, str]] = [
+                (("options", index), option) for index, option in enumerate(rule.options)
+            ]
+            yield from self._fair(("scoring", "your_side"), rule.question, options)
+
+    def _fair(self, path: Path, name: str, options: list[tuple[Path, str]]) -> Iterator[Diagnostic]:
+        """A rule on a question that does not exist, is not about fairness, or has other answers."""
+        yield from self.question((*path, "question"), name)
+        question = reach.questions(self.quiz).get(name)
+        if question is not None and question.role != "fairness":
+            sentence = f'`{name}` has the role "{question.role}", and this rule needs "fairness".'
+            yield self.at((*path, "question"), "unfit-question", sentence, self._fair_ones())
+        elif question is not None:
+            for place, option in options:
+                yield from self.option((*path, *place), question, option)
+
+    def _fair_ones(self) -> str:
+        """A hint with the questions about fairness."""
+        fair = [f"`{q.id}`" for q in self.quiz.questions if q.role == "fairness"]
+        return f"Name one about fairness: {', '.join(fair)}." if fair else "Remove the rule."
+
+    def _pace(self, index: int, band: Band) -> Iterator[Diagnostic]:
+        """Dates that are missing, do not match the exit steps, or go back."""
+        path: Path = ("bands", index)
+        if band.pace is None:
+            if band.leave == "yes":
+                sentence = f"`{band.id}` tells the reader to leave, and not when."
+                hint = 'Add "pace": the days of each exit step, `normal` and `slow`.'
+                yield self.at(path, "unfit-pace", sentence, hint)
+            return
+        steps = len(self.loaded.known.get("step", ()))
+        for key in Pace.model_fields:
+            days: tuple[int, ...] = getattr(band.pace, key)
+            there: Path = (*path, "pace", key)
+            if len(days) != steps:
+                sentence = f'"{key}" has {counted(len(days), "day")}, and the guide has '
+                sentence += f"{counted(steps, 'exit step')}."
+                yield self.at(there, "unfit-pace", sentence, "Write one day for each step.")
+            for place, (day, later) in enumerate(pairwise(days), 1):
+                if later < day:
+                    sentence = f'"{key}" goes back from day {day} to day {later}.'
+                    hint = "Count all days from today."
+                    yield self.at((*there, place), "unfit-pace", sentence, hint)
+
+    def _band(self, path: Path, name: str) -> Iterator[Diagnostic]:
+        """What is wrong with the id of a band: it does not exist."""
+        known = [band.id for band in self.quiz.bands]
+        if name not in known:
+            sentence = f'"{name}" is not a band of the quiz.'
+            hint = did_you_mean(name, known) or "Add it to the bands."
+            yield self.at(path, "unknown-band", sentence, hint)
+
+
+def _span(low: int, high: int) -> str:
+    return f"{low} percent is" if low == high else f"{low} to {high} percent are"

@@ -1,0 +1,171 @@
+"""The quiz for its page and for other sites: scripts, a file for frames, an element, a card.
+
+Made from the data of a quiz, the modules and rules of the theme, and `templates/quiz/`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from .. import bundle
+from ..templating import environment, fill, text_of
+from ..text import untranslated
+from ..text.formats import Formats
+from ..text.locales import Locale
+from .data import Data
+
+PAGE = "quiz/quiz.js"
+FRAME = "quiz/embed.html"
+ELEMENT = "quiz/fingerpost-quiz.js"
+CARD = "quiz/oembed.json"
+PREVIEW = "embed/preview.js"
+
+ATTRIBUTES = ("colours", "start", "answers")
+EVENTS = ("ready", "step", "answer", "result")
+PROPERTIES = (
+    *("paper", "card", "ink", "soft", "line"),
+    *("accent", "accent-wash", "on-accent"),
+    *("caution", "caution-wash", "danger", "danger-wash"),
+    *("font", "heading-font", "radius"),
+)
+PARTS = (
+    *("quiz", "view", "heading", "progress", "question", "option", "errors"),
+    *("button", "primary", "link", "part", "flag", "box", "bar"),
+)
+
+MODULES = "theme/js/quiz"
+STYLES = ("theme/css/quiz-alone.css", "theme/css/quiz.css")
+ON_ITS_PAGE = "page_"
+WIDTH, HEIGHT = 600, 640
+CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+INDENT = re.compile(r"\n\s+")
+
+
+class Embed:
+    """A quiz in one locale, ready to stand on its page and elsewhere.
+
+    `data` is that of `questions`; `ui` are the words of the interface; `source` is the locale of
+    words that are not translated.
+    """
+
+    def __init__(
+        self,
+        data: Data,
+        ui: Mapping[str, str],
+        formats: Formats,
+        templates: Mapping[str, str],
+        source: Locale,
+    ) -> None:
+        """Join the scripts and fill the snippets. Raises TemplateError, as do the others."""
+        if untranslated.marked(_json(data)):
+            data = {**data, "tongue": {"lang": source.tag, "dir": source.direction}}
+        dates = {"day": formats.day, "months": list(formats.months)}
+        words = data["words"].items()
+        away = {key: text for key, text in words if not key.startswith(ON_ITS_PAGE)}
+        here = {**data, "dates": dates}
+        self._templates = templates
+        self._engine = environment(templates)
+        style = COMMENT.sub("", "".join(text_of(templates, name) for name in STYLES))
+        self._style = INDENT.sub("\n", style).strip()
+        self._framed = self._style.replace("container-type: inline-size;\n", "")
+        self._framed = self._framed.replace(CONTAINER, "@media ")
+        self._data = _light({**here, "words": away})
+        self._page = self._script("page", here)
+        self._frame = self._script("embed")
+        self._element = self._script("element", {**here, "words": away})
+        self._values = {
+            "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
+            "ui": {key: untranslated.bare(text) for key, text in ui.items()},
+            "address": data["guide"]["url"],
+            "height": HEIGHT,
+        }
+
+    def snippets(self) -> dict[str, Any]:
+        """What a site owner copies or has to know, by name."""
+        integrity = digest(self._element, "sha384")
+        address = urlsplit(self._values["address"])
+        return {
+            "url": f"{self._values['address']}quiz/",
+            "frame": self._filled("frame"),
+            "element": self._filled("element", integrity=integrity),
+            "follow": self._filled("follow"),
+            "origin": f"{address.scheme}://{address.netloc}",
+            "height": HEIGHT,
+            "attributes": ATTRIBUTES,
+            "events": EVENTS,
+            "properties": PROPERTIES,
+            "parts": PARTS,
+        }
+
+    def files(self) -> dict[str, str]:
+        """The files, path to text."""
+        return {
+            PAGE: self._page,
+            FRAME: self._document(),
+            ELEMENT: self._element,
+            CARD: self._card(),
+            PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
+        }
+
+    def _script(self, entry: str, data: Data | None = None) -> str:
+        """A module of the quiz with those it needs; the data inside, where it is given."""
+        made = dict(self._templates)
+        if data is not None:
+            made[f"{MODULES}/data.js"] = f"export const QUIZ = {_json(data)};\n"
+        made[f"{MODULES}/style.js"] = f"export const STYLE = {json.dumps(self._style)};\n"
+        return INDENT.sub("\n", bundle.bundle(made, f"{MODULES}/{entry}.js"))
+
+    def _document(self) -> str:
+        """The file for frames: everything inside, nothing to load."""
+        policy = {
+            "script_hash": digest(self._frame, "sha256"),
+            "style_hash": digest(self._framed, "sha256"),
+        }
+        parts = {"style": self._framed, "script": self._frame, "json": _json(self._data)}
+        return self._filled("embed", **policy, **parts)
+
+    def _card(self) -> str:
+        """What a site that is given the address of the quiz asks for, as oEmbed has it."""
+        data = self._values["data"]
+        card = {
+            "version": "1.0",
+            "type": "rich",
+            "title": data["title"],
+            "provider_name": data["guide"]["title"],
+            "provider_url": data["guide"]["url"],
+            "cache_age": 86_400,
+            "width": WIDTH,
+            "height": HEIGHT,
+            "html": self._filled("oembed"),
+        }
+        return json.dumps(card, ensure_ascii=False, indent=2) + "\n"
+
+    def _filled(self, name: str, **values: str) -> str:
+        return fill(self._engine, f"quiz/{name}.html.j2", {**self._values, **values}).strip()
+
+
+def digest(text: str, kind: str) -> str:
+    """The digest of a text as policies and `integrity` name it."""
+    made = hashlib.new(kind, text.encode()).digest()
+    return f"{kind}-{base64.b64encode(made).decode()}"
+
+
+def _light(data: Data) -> Data:
+    """The data without what a frame has no room for: what to do today against each sign."""
+    signs = {
+        name: {**sign, "remedies": [{"id": remedy["id"]} for remedy in sign["remedies"]]}
+        for name, sign in data["signs"].items()
+    }
+    return {**data, "signs": signs}
+
+
+def _json(data: Data) -> str:
+    """Data that can stand in a script of a page."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,58 @@
+"""Turns a rendered locale into a plain Markdown project that MkDocs and Zensical build unaided."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from ..addresses import quoted
+from ..pages.render import Rendered
+from .project import TEMPLATES
+from .write import write
+
+KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
+
+
+class Unfit(Exception):
+    """The configuration cannot be exported; the message is for the user."""
+
+
+def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
+    """The `mkdocs.yml` of the exported project: ours without the plugin, its data under `extra`.
+
+    Raises Unfit.
+    """
+    kept = {match.group(1): match.group() for match in KEPT.finditer(mkdocs)}
+    for key in ("theme", "markdown_extensions"):
+        if key not in kept:
+            raise Unfit(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
+    theme = kept["theme"].replace(f"{TEMPLATES}/theme", "theme")
+    facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
+    language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
+    extra = {**rendered.extra, "generator": False}
+    return "".join(
+        (
+            *lines,
+            "docs_dir: docs\nsite_dir: site\n\n",
+            f"{theme.rstrip()}\n{language}\n",
+            f"{kept['markdown_extensions'].rstrip()}\n\n",
+            f"extra: {json.dumps(extra, ensure_ascii=False, indent=2)}\n",
+        )
+    )
+
+
+def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
+    """Write the project: `mkdocs.yml`, the pages under `docs/`, our theme under `theme/`.
+
+    Raises Unfit and OSError.
+    """
+    ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    configured = configuration(ours, rendered, site_url)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
+    write(rendered.outputs, folder / "docs")
+    theme = root / TEMPLATES / "theme"
+    shutil.copytree(theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True)

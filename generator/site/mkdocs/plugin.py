@@ -1,0 +1,97 @@
+"""Hands the outputs of the core to MkDocs: pages as generated files, theme data as `extra`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import material
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from ... import pipeline
+from ...addresses import quoted
+from ...diagnostics import as_text, summary
+from ...pages.render import Rendered
+from ...templating import Environment
+from ..cache import DOCUMENTS, Kept
+from ..project import CONTENT, TEMPLATES, read_project
+from .preview import Preview, look_often
+from .theme import guarded, listed, ours, whole
+
+ICONS = Path(material.__file__).parent / "templates" / ".icons"
+log = get_plugin_logger("fingerpost")
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The options of the plugin in `mkdocs.yml`."""
+
+    locale = config_options.Type(str, default="")
+
+
+class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Builds one locale. Under `serve`, mistakes are shown on the pages of the last good build."""
+
+    serving = False
+    shown = Rendered((), {})
+    preview: Preview
+    published: Files
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a live preview. Keeps the plugin alive between builds."""
+        self.serving, self.preview = command == "serve", Preview()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Follow changes soon."""
+        look_often(server, config)
+        return server
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Run the core on the project and set what the theme needs."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
+        project = read_project(root, ICONS)
+        kept = Kept(root / DOCUMENTS, project.fonts)
+        config.site_url = quoted(config.site_url or "")
+        addresses = config.repo_url, config.site_url
+        checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
+        if checked.diagnostics:
+            level = logging.WARNING if checked.guide is None else logging.INFO
+            log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
+        if shown is not None:
+            self.shown = shown
+        elif not self.serving:
+            raise Abort(summary(checked.diagnostics))
+        elif not self.shown.outputs:
+            self.shown = pipeline.placeholder(checked.interface)
+        extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
+        config.extra.update(extra if self.serving else self.shown.extra)
+        config.site_name = config.extra["title"]
+        config.theme["language"] = config.extra["locale"]["tag"]
+        listed(config)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
+        made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
+        self.published = Files([*ours(files, config), *made])
+        if self.serving:
+            self.preview.pages(self.published, config)
+        return self.published
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Have mistakes in the templates of the theme answered with their place."""
+        return guarded(env, config, serving=self.serving)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """See that everything was written."""
+        if not self.serving:
+            whole(self.published, config)

@@ -1,0 +1,68 @@
+"""Answers for what MkDocs does with our theme: mistakes in its templates, pages it passes over."""
+
+from __future__ import annotations
+
+import html
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from ...diagnostics import Diagnostic
+from ...templating import Environment, Guarded
+
+PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
+log = logging.getLogger("mkdocs.plugins.fingerpost")
+
+
+def listed(config: MkDocsConfig) -> None:
+    """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name."""
+    theme: Any = config.theme
+    engine = theme.get_env
+
+    def get_env() -> Environment:
+        env: Any = engine()
+        own = type(env.loader)(theme.dirs[:1])
+        env.loader.list_templates = own.list_templates
+        return cast(Environment, env)
+
+    theme.get_env = get_env
+
+
+def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
+    """The environment of the theme; a mistake in a template ends a build with file and line.
+
+    In a preview, which must go on, the mistake is the page.
+    """
+    told: set[Diagnostic] = set()
+
+    def answer(found: Diagnostic) -> str:
+        if not serving:
+            raise SystemExit(str(found))
+        if found not in told:
+            log.warning(str(found))
+            told.add(found)
+        return PROBLEM.format(html.escape(str(found)))
+
+    return cast(Environment, Guarded(env, config.theme.dirs[0], answer))
+
+
+def ours(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """The files of our theme; links that lead nowhere are passed over."""
+    for file in files:
+        path = Path(file.abs_src_path or "")
+        if path.is_relative_to(config.theme.dirs[0]) and path.is_file():
+            yield file
+
+
+def whole(files: Files, config: MkDocsConfig) -> None:
+    """End a build that did not write every file; MkDocs passes over some without a warning."""
+    site = Path(config.site_dir)
+    names = sorted({*(file.dest_uri for file in files), *config.theme.static_templates})
+    missing = [name for name in names if not (site / name).is_file()]
+    if missing:
+        hint = "MkDocs leaves out empty pages, and what `exclude_docs` in mkdocs.yml names."
+        raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")

@@ -1,0 +1,196 @@
+"""What a locale looks like, from CLDR: its name and direction, days, numbers, plural forms."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import babel
+import babel.core
+import babel.dates
+import babel.numbers
+import babel.units
+
+from . import untranslated
+from .formats import Formats
+from .formats import day as written_day
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+COUNTS = (*range(1001), 1_000_000)  # every category that whole numbers reach in CLDR is met here
+FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
+ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
+CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
+
+
+@dataclass(frozen=True)
+class Locale:
+    """What pages need to know of a locale: BCP 47 tag, direction, its own name.
+
+    `across` says whether letters have the address of their recipient to the right.
+    """
+
+    tag: str
+    direction: str
+    name: str
+    across: bool = False
+
+
+@dataclass(frozen=True)
+class Plurals:
+    """The forms that a locale has for counted things, and how gettext writes the choice."""
+
+    categories: tuple[str, ...]
+    header: str
+
+
+def known(tag: str) -> bool:
+    """Whether CLDR knows the language of a BCP 47 tag."""
+    try:
+        _parsed(tag)
+    except (ValueError, babel.UnknownLocaleError):
+        return False
+    return True
+
+
+def locale(tag: str) -> Locale:
+    """The facts of a locale, from CLDR. `tag` is a BCP 47 tag such as `en` or `pt-BR`."""
+    found = _parsed(tag)
+    own_name = found.get_display_name(str(found)) or tag
+    name = own_name[:1].upper() + own_name[1:]
+    whole = str(found).replace("_", "-") == tag
+    across = found.language in ACROSS
+    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", across)
+
+
+def order(text: str) -> str:
+    """What a list in alphabetical order is sorted by: the text without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", untranslated.bare(text).casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+@cache
+def plurals(tag: str) -> Plurals:
+    """The plural forms that whole numbers have in a locale, in the order of CLDR."""
+    rule = _parsed(tag).plural_form
+    reached = {rule(count) for count in COUNTS}
+    forms = tuple(name for name in CATEGORIES if name in reached)
+    tests = [(forms.index(name), _test(node)) for name, node in rule.abstract if name in reached]
+    tests = sorted((number, test) for number, test in tests if number < len(forms) - 1)
+    choice = "".join(f"{test} ? {number} : " for number, test in tests)
+    return Plurals(forms, f"nplurals={len(forms)}; plural=({choice}{len(forms) - 1});")
+
+
+def category(count: int, tag: str) -> str:
+    """Which plural form a whole number takes in a locale."""
+    return str(_parsed(tag).plural_form(count))
+
+
+def date(day: datetime.date, tag: str) -> str:
+    """A day in the long form of the locale: `23 November 2026`."""
+    return written_day(day.isoformat(), formats(tag)) or ""
+
+
+def days(count: int, tag: str) -> str:
+    """A number of days in words of the locale: `14 days`."""
+    span = datetime.timedelta(days=count)  # `format_unit` lacks the words of several locales
+    here = _regional_locale(tag)
+    return babel.dates.format_timedelta(span, "day", count + 1, format="long", locale=here)
+
+
+def minutes(count: int, tag: str) -> str:
+    """A reading time in words of the locale: `5 min`."""
+    return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
+
+
+@cache
+def formats(tag: str) -> Formats:
+    """How a locale writes days, numbers and money, with digits 0 to 9."""
+    here = _regional_locale(tag)
+    long = babel.dates.get_date_format("long", here).pattern
+    money = here.currency_formats["standard"].pattern.split(";")[0]
+    percent = here.percent_formats[None].pattern.split(";")[0]
+    return Formats(
+        day="".join(_slots(long, FIRST.get(here.language, ""))),
+        picture=long.replace("y", "yyyy"),
+        months=tuple(here.months["format"]["wide"][month] for month in range(1, 13)),
+        decimal=babel.numbers.get_decimal_symbol(here),
+        group=babel.numbers.get_group_symbol(here),
+        money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
+        percent=re.sub(r"[#,0.]+", "{number}", percent),
+        symbols={code: babel.numbers.get_currency_symbol(code, here) for code in CURRENCIES},
+    )
+
+
+def currency(tag: str) -> str:
+    """The code of the currency that people of a locale most likely pay in, or nothing."""
+    here = _regional_locale(tag)
+    likely = babel.core.get_global("likely_subtags").get(str(here), "")
+    territory = here.territory or likely.rpartition("_")[2]
+    lasting = babel.numbers.get_territory_currencies(territory, start_date=datetime.date.max)
+    return str(lasting[0]) if lasting else ""
+
+
+def _test(node: Any) -> str | bool:
+    """A rule of CLDR as gettext writes it, for whole numbers: what always holds is left out."""
+    name, parts = node
+    if name in ("and", "or"):
+        tests = [_test(part) for part in parts]
+        if (name == "or") in tests:
+            return bool(name == "or")
+        left = [str(test) for test in tests if not isinstance(test, bool)]
+        joined = (" && " if name == "and" else " || ").join(left)
+        return (f"({joined})" if len(left) > 1 and name == "or" else joined) or name == "and"
+    if name == "not":
+        test = _test(parts[0])
+        if isinstance(test, bool):
+            return not test
+        return f"!{test}" if test.startswith("(") else f"!({test})"
+    _, left, (_, ranges) = parts
+    value, bounds = _value(left), [(low[1][0], high[1][0]) for low, high in ranges]
+    if isinstance(value, int):
+        return bool(any(low <= value <= high for low, high in bounds))
+    spans = [
+        f"{value} == {low}" if low == high else f"({value} >= {low} && {value} <= {high})"
+        for low, high in bounds
+    ]
+    return f"({' || '.join(spans)})" if len(spans) > 1 else spans[0]
+
+
+def _value(node: Any) -> str | int:
+    """An operand of CLDR for whole numbers: the number, a rest, or nothing behind the point."""
+    name, parts = node
+    if name == "mod":
+        return f"n % {parts[1][1][0]}" if isinstance(_value(parts[0]), str) else 0
+    if name == "value":
+        return int(parts[0])
+    return "n" if name in ("n", "i") else 0
+
+
+@cache
+def _parsed(tag: str) -> babel.Locale:
+    """What CLDR knows of a tag, or of its language where it does not know the region."""
+    try:
+        return babel.Locale.parse(tag, sep="-")
+    except babel.UnknownLocaleError:
+        return babel.Locale.parse(tag.split("-")[0], sep="-")
+
+
+def _slots(pattern: str, first: str) -> Iterator[str]:
+    """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`.
+
+    `first` is how the first day of a month is written, where it is not written as a number.
+    """
+    names = {"d": f"d:{first}" if first else "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
+    for part in re.finditer(r"'(?P<quoted>[^']*)'|(?P<sign>[a-zA-Z])(?P=sign)*|.", pattern):
+        name = names.get(part.group())
+        yield f"{{{name}}}" if name else part["quoted"] or part.group()
+
+
+def _regional_locale(tag: str) -> babel.Locale:
+    """English dates the way the content is spelt: day before month."""
+    return _parsed("en-GB" if tag == "en" else tag)

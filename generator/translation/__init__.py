@@ -1,0 +1,6 @@
+"""Turns a guide into messages for translators, and their files into what a locale may show. A
+translation supplies words and nothing else; a faulty one is never shown.
+
+Open `read.py` first; a file is brought up to date in `merge.py`. The only package that knows
+polib.
+"""

@@ -1,0 +1,172 @@
+"""Reads the PO file of a locale: entries by id, where they stand, and what is wrong with its form.
+
+The id of a message is the context of its entry (`msgctxt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polib
+
+from ..content.nodes import decode
+from ..diagnostics import Diagnostic, Location, did_you_mean
+from .messages import Message
+
+CONTEXT = re.compile(r'^msgctxt "(.*)"$')
+LINE = re.compile(
+    r"(?:#~ ?)?(?:(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"
+    r'"(?:[^"\\]|\\.)*"\s*'
+)
+FRESH = "Run `fingerpost translate update`."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a PO file holds for one id: the source it translates, its words, how sure they are.
+
+    `forms` are the words, one for each plural form; a text without plural has one.
+    """
+
+    source: str
+    forms: tuple[str, ...]
+    fuzzy: bool
+    line: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether any of its words are missing."""
+        return not all(self.forms)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The translations of one locale: entries by id, and the header."""
+
+    tag: str
+    path: str
+    header: Mapping[str, str]
+    entries: Mapping[str, Entry]
+    lines: tuple[str, ...]
+
+    def place(self, name: str, needle: str = "") -> Location:
+        """Where some of the words of an entry stand in the file, or its translation begins."""
+        first = number = self.entries[name].line if name in self.entries else 1
+        found = Location(self.path, first)
+        for number, line in enumerate(self.lines[first - 1 :], first):
+            if not line.strip():
+                break
+            if line.startswith("msgstr"):
+                found = Location(self.path, number) if found.line == first else found
+            if found.line > first and needle and polib.escape(needle) in line:
+                return Location(self.path, number, line.index(polib.escape(needle)) + 1)
+        return found
+
+
+@lru_cache(maxsize=32)  # a preview reads the same files again and again
+def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+    """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
+    written, found = text(path, data)
+    if written is None:
+        return None, found
+    parsed = _parsed(written)
+    diagnostics = list(found)
+    lines = _lines(written)
+    entries: dict[str, Entry] = {}
+    for entry in parsed:
+        if entry.obsolete:
+            continue
+        name = entry.msgctxt
+        if not name:
+            sentence = f'"{_short(entry.msgid)}" has no id.'
+            place = Location(path, entry.linenum or 1)
+            diagnostics.append(Diagnostic(place, "message-without-id", sentence, FRESH))
+            continue
+        place = Location(path, lines.get(name, entry.linenum or 1))
+        if name in entries:
+            place = Location(path, entry.linenum or 1)
+            sentence = f"`{name}` is translated twice."
+            hint = "Keep the better one."
+            diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
+            continue
+        forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
+        entries[name] = Entry(entry.msgid, forms or (entry.msgstr,), entry.fuzzy, place.line)
+    language = parsed.metadata.get("Language", "").replace("_", "-")
+    if language != tag:
+        sentence = f'The header says that the language is "{language}".'
+        hint = f"Write `Language: {tag}`, as the name of the file says."
+        diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
+    catalogue = Catalogue(tag, path, dict(parsed.metadata), entries, tuple(written.split("\n")))
+    return catalogue, tuple(diagnostics)
+
+
+def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a PO file whose form holds, or why it does not."""
+    written, found = decode(path, data)
+    if written is None:
+        return None, found
+    fault = _broken(path, written)
+    if fault is not None:
+        return None, (*found, fault)
+    try:
+        _parsed(written)
+    except (OSError, ValueError, IndexError, KeyError) as error:
+        at = re.search(r"line (\d+)", str(error))
+        return None, (*found, _unreadable(path, int(at[1]) if at else 1, written))
+    return written, found
+
+
+@lru_cache(maxsize=1)  # what `text` has tried, `read` takes
+def _parsed(written: str) -> polib.POFile:
+    return polib.pofile(f"{written}\n", encoding="utf-8", wrapwidth=0)
+
+
+def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
+    """Entries of ids that the guide does not have, as long as the file was not merged."""
+    for name, entry in catalogue.entries.items():
+        if name not in messages:
+            sentence = f"The guide has no text `{name}`."
+            hint = did_you_mean(name, messages) if len(messages) < 2000 else ""
+            place = Location(catalogue.path, entry.line)
+            yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
+
+
+def _broken(path: str, text: str) -> Diagnostic | None:
+    """The first line that cannot stand in a PO file, or the end of one that was cut off."""
+    last = ""
+    for number, line in enumerate((*text.split("\n"), ""), 1):
+        bare = line.strip()
+        if not bare:
+            if last and not last.startswith("msgstr"):
+                return _unreadable(path, number - 1, text)
+            last = ""
+        elif not bare.startswith("#") or bare.startswith("#~"):
+            match = LINE.fullmatch(bare)
+            if match is None and not bare.startswith("#~|"):
+                return _unreadable(path, number, text)
+            last = (match["key"] if match else None) or last
+    return None
+
+
+def _unreadable(path: str, number: int, text: str) -> Diagnostic:
+    row = text.split("\n")[number - 1].strip()
+    sentence = f"The file cannot be read from here on: `{_short(row)}`."
+    hint = 'Texts stand in quotes, after msgctxt, msgid and msgstr, and a quote in them is \\".'
+    return Diagnostic(Location(path, number), "broken-po", sentence, hint)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line of each id."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        match = CONTEXT.match(line)
+        if match:
+            found.setdefault(polib.unescape(match[1]), number)
+    return found
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

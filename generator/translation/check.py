@@ -1,0 +1,288 @@
+"""Holds each translation against its source: what must be the same in every language, and is not.
+
+A translation supplies words. It cannot add, remove or reorder, nor carry HTML, scripts, foreign
+links, or a merge field the source does not have.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..diagnostics import Diagnostic, Location, Severity
+from ..model.kinds import Words
+from ..text import markup
+from .catalogue import Catalogue, Entry
+from .messages import Message
+
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
+TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
+SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
+ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+")
+NUMBER = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f ]?[0-9]+)*")
+CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
+OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
+BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
+EMPHASIS = {"**": "bold type", "`": "code"}
+FEW = 4  # words from which a text that is the same as its source was not translated
+STEM = 4  # letters by which two forms of a word are known as the same
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a translation, the words in it that show it, and what to do."""
+
+    code: str
+    sentence: str
+    needle: str
+    hint: str
+    severity: Severity = "error"
+
+
+def check(
+    catalogue: Catalogue, messages: Mapping[str, Message], plural_forms: str
+) -> Iterator[tuple[str, Diagnostic]]:
+    """Every fault of the translations that would be shown: not empty, not fuzzy, of this source.
+
+    Yields the id of the message with each; none for the header. `plural_forms` is the header that
+    CLDR gives for the locale.
+    """
+    terms = _terms(catalogue, messages)
+    count = int(plural_forms[len("nplurals=") :].split(";")[0])
+    yield from (("", found) for found in _header(catalogue, count, plural_forms))
+    for name, entry in catalogue.entries.items():
+        message = messages.get(name)
+        if message is None or not shown(entry, message):
+            continue
+        if message.plural is not None and len(entry.forms) != count:
+            sentence = (
+                f"`{name}` has {len(entry.forms)} plural forms, and the language has {count}."
+            )
+            hint = "Write one `msgstr[...]` for each."
+            found = Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
+            yield name, found
+        for form in entry.forms:
+            for fault in (*faults(message, form), *_other_terms(message, form, terms)):
+                place = catalogue.place(name, fault.needle)
+                sentence = f"`{name}`: {fault.sentence}"
+                yield (
+                    name,
+                    Diagnostic(place, fault.code, sentence, fault.hint, fault.severity),
+                )
+
+
+def shown(entry: Entry, message: Message) -> bool:
+    """Whether an entry is meant for readers: whole, sure, and of the source as it now is."""
+    return not entry.empty and not entry.fuzzy and entry.source == message.text
+
+
+@lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
+def faults(message: Message, form: str) -> tuple[Fault, ...]:
+    """What is wrong with one form of a translation."""
+    return tuple(_faults(message, form))
+
+
+def _faults(message: Message, form: str) -> Iterator[Fault]:
+    hostile = list(_hostile(message.text, form))
+    if hostile:
+        yield from hostile
+        return
+    yield from _links(message.text, form)
+    yield from _same(message, form)
+    yield from _form(message, form)
+    if form != form.strip():
+        hint = "Remove them."
+        sentence = "Spaces stand before or after the words."
+        yield Fault("translation-space", sentence, form, hint)
+    if message.limit is not None and len(form) > message.limit:
+        sentence = f"It has {len(form)} characters, and there is room for {message.limit}."
+        yield Fault("translation-length", sentence, form, "Say it shorter.")
+    if form == message.text and len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", form))) >= FEW:
+        sentence = "It is the same as the source."
+        yield Fault("translation-copy", sentence, form, "Translate it, or leave it empty.")
+
+
+def _hostile(source: str, form: str) -> Iterator[Fault]:
+    """What no translation may bring along, whatever it is meant for."""
+    kinds = (
+        (HTML, "is HTML"),
+        (TEMPLATE, "is a mark of a template"),
+        (SCRIPT, "starts a script"),
+        (SHORTCODE, "becomes a picture"),
+        (INVISIBLE, "is an invisible character"),
+    )
+    for pattern, what in kinds:
+        allowed = set(pattern.findall(source))
+        for match in pattern.finditer(form):
+            found = match.group()
+            if found not in allowed:
+                told = found if found.isprintable() else f"U+{ord(found[0]):04X}"
+                sentence = f"`{told}` {what}."
+                yield Fault("translation-hostile", sentence, found, "Write words alone.")
+                return
+
+
+def _links(source: str, form: str) -> Iterator[Fault]:
+    there = Counter(link.target for link in markup.links(source))
+    here = Counter(link.target for link in markup.links(form))
+    known = set(ADDRESS.findall(source))
+    for address in ADDRESS.findall(form):
+        if address not in known:
+            sentence = f"`{address}` is an address that the source does not have."
+            yield Fault("translation-link", sentence, address, "Remove it.")
+            return
+    for target in here - there:
+        sentence = f"The link `{target}` is not in the source."
+        hint = f"The source has {_listed(there)}."
+        yield Fault("translation-link", sentence, target, hint)
+        return
+    for target in there - here:
+        sentence = f"The link `{target}` of the source is missing."
+        yield Fault("translation-link", sentence, "", f"Write `[words]({target})`.")
+        return
+    if form.count("![") > source.count("!["):
+        yield Fault("translation-link", "`![` is an image.", "![", "Write words alone.")
+
+
+def _same(message: Message, form: str) -> Iterator[Fault]:
+    """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order."""
+    there, here = Counter(BRACES.findall(message.text)), Counter(BRACES.findall(form))
+    lost = there - here
+    if message.plural is not None:
+        lost.pop("{count}", None)
+    for mark in here - there:
+        sentence = f"`{mark}` is not in the source."
+        hint = f"The source has {_listed(there)}."
+        yield Fault("translation-placeholder", sentence, mark, hint)
+        return
+    for mark in lost:
+        sentence = f"`{mark}` of the source is missing."
+        yield Fault("translation-placeholder", sentence, "", "Put it where your language has it.")
+        return
+    blanks = len(BRACKETS.findall(message.text)), len(BRACKETS.findall(form))
+    if blanks[0] != blanks[1]:
+        sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
+        hint = "Keep each pair of square brackets, with words of your own in it."
+        yield Fault("translation-placeholder", sentence, "[", hint)
+    if message.plural is None:
+        yield from _numbers(message.text, form)
+
+
+def _numbers(source: str, form: str) -> Iterator[Fault]:
+    there, here = list(_figures(source)), list(_figures(form))
+    if sorted(map(_bare, there)) != sorted(map(_bare, here)):
+        sentence = f"The numbers are {_listed(here)}; in the source {_listed(there)}."
+        odd = next((figure for figure in here if _bare(figure) not in map(_bare, there)), "")
+        yield Fault("translation-number", sentence, odd, "Keep every figure, day and sum.")
+    money = Counter(CURRENCY.findall(source)), Counter(CURRENCY.findall(form))
+    if money[0] and money[0] != money[1]:
+        sentence = f"The currency is {_listed(money[1])}; in the source {_listed(money[0])}."
+        yield Fault("translation-number", sentence, "", "Keep the currency.")
+
+
+def _figures(text: str) -> Iterator[str]:
+    """The numbers of a text, those in links and placeholders aside."""
+    yield from NUMBER.findall(ADDRESS.sub("", re.sub(r"\]\([^()]*\)|\{[^{}]*\}", "", text)))
+
+
+def _bare(figure: str) -> str:
+    """A number without the marks that languages set inside it."""
+    return re.sub(r"\D", "", figure)
+
+
+def _form(message: Message, form: str) -> Iterator[Fault]:
+    """Headings, items, rows, bold type: the same ones, in the same order."""
+    code = "translation-form"
+    if message.kind is not Words.PROSE and "\n" in form.strip("\n") and "\n" not in message.text:
+        yield Fault(code, "It has several lines, and the source has one.", "", "Write one line.")
+        return
+    if message.kind in (Words.PROSE, Words.INLINE):
+        there, here = list(_openings(message.text)), list(_openings(form))
+        if there != here:
+            sentence = f"Its lines start with {_listed(here)}; in the source with {_listed(there)}."
+            hint = "Keep headings, items, quotations and rows as they are."
+            yield Fault(code, sentence, "", hint)
+            return
+        if re.search(r"\n\s*\n", form):
+            yield Fault(code, "It holds several paragraphs.", "", "Write one, as in the source.")
+            return
+    for mark, name in EMPHASIS.items():
+        if message.text.count(mark) != form.count(mark):
+            sentence = f"The marks of {name}, `{mark}`, are not those of the source."
+            yield Fault(code, sentence, mark, "Set them around the words that carry the same.")
+            return
+    if message.kind in (Words.PLAIN, Words.LETTER):
+        for mark in ("*", "](", "# "):
+            if mark in form and mark not in message.text:
+                sentence = f"`{mark}` is markup, and this text takes none."
+                yield Fault(code, sentence, mark, "Write the words alone.")
+                return
+
+
+def _openings(text: str) -> Iterator[str]:
+    """The marks that lines of a text start with, and the cells of its rows."""
+    for line in text.split("\n"):
+        match = OPENING.match(line)
+        if match and match[5]:
+            yield "|" * line.count("|")
+        elif match:
+            yield match.group().strip()
+
+
+def _terms(
+    catalogue: Catalogue, messages: Mapping[str, Message]
+) -> dict[str, tuple[set[str], set[str]]]:
+    """The stems of each word of the glossary, in the source and in the locale, by its id."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for name, message in messages.items():
+        entry = catalogue.entries.get(name)
+        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called/[0-9]+)", name)
+        if match and entry is not None and shown(entry, message):
+            there, here = found.setdefault(match[1], (set(), set()))
+            there |= _stems(message.text)
+            here |= _stems(entry.forms[0])
+    return found
+
+
+def _other_terms(
+    message: Message, form: str, terms: Mapping[str, tuple[set[str], set[str]]]
+) -> Iterator[Fault]:
+    """Words that lead to the glossary and are not the words that the glossary of the locale has."""
+    labels = {link.target: link.label for link in markup.links(form)}
+    for link in markup.links(message.text):
+        kind, _, name = link.target.partition(":")
+        if kind != "term" or name not in terms or link.target not in labels:
+            continue
+        there, here = terms[name]
+        label = labels[link.target]
+        if _stems(link.label) & there and not _stems(label) & here:
+            sentence = f'"{label}" leads to `{name}`, which the glossary calls otherwise.'
+            hint = "Use the word of your glossary, or add this one to its other words."
+            yield Fault("translation-term", sentence, label, hint, "warning")
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the words of a text, without accents and capitals."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return {word[:STEM] for word in re.findall(r"\w+", bare) if len(word) >= STEM or len(bare) < 8}
+
+
+def _header(catalogue: Catalogue, count: int, plural_forms: str) -> Iterator[Diagnostic]:
+    written = catalogue.header.get("Plural-Forms", "")
+    match = re.match(r"nplurals=([0-9]+);", written.replace(" ", ""))
+    if match is None or int(match[1]) != count:
+        sentence = f'The header says "{written}" of plural forms, and the language has {count}.'
+        hint = f"Write `Plural-Forms: {plural_forms}`."
+        yield Diagnostic(Location(catalogue.path), "translation-plural", sentence, hint)
+
+
+def _listed(marks: Counter[str] | list[str]) -> str:
+    return ", ".join(f"`{mark}`" for mark in marks) or "none"

@@ -1,0 +1,147 @@
+"""Turns a guide into the messages that translators get: stable id, text, note, where it stands.
+
+Extraction is by the models: what is not a text of one of the kinds of `Words` is no message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from ..model.guide import Guide, Wording
+from ..model.kinds import Entry, Model, Words
+from ..model.quiz import Quiz
+from ..model.texts import Path, about, named, words
+from ..text.markup import blocks, links
+
+INTERFACE = "templates/interface.yml"
+PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
+KINDS = {
+    Words.PLAIN: "One line without markup.",
+    Words.INLINE: "Markdown on one line: keep links and their targets.",
+    Words.PROSE: "Markdown: keep its form, links and targets.",
+    Words.LETTER: "Words of a letter, written by the reader to the client. No markup.",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One translatable text: `id` is its name for good, `pointer` its place in `origin`.
+
+    `page` names the page that shows it: `signs/late-payment`, `sections/glossary`, `guide`.
+    """
+
+    id: str
+    text: str
+    kind: Words
+    origin: str
+    pointer: str
+    note: str
+    page: str
+    critical: bool = False
+    limit: int | None = None
+    plural: str | None = None
+
+
+def messages(guide: Guide) -> tuple[Message, ...]:
+    """Every translatable text of a guide in its source locale, in the order of its sections."""
+    return tuple(_messages(guide))
+
+
+def spoken(text: str) -> bool:
+    """Whether a text has any words. A day or a sum alone is written alike in every language."""
+    return bool(re.search(r"[^\W\d_]", text))
+
+
+def block_ids(base: str, text: str) -> tuple[tuple[str, str], ...]:
+    """The blocks of a text of several blocks, each with its id."""
+    return tuple((f"{base}/{number}", block) for number, block in enumerate(blocks(text), 1))
+
+
+def id_of(thing: Model, path: Path) -> str:
+    """The id of the text at a key path of an object: its file, its entry there, the names in it."""
+    return "/".join((page_of(thing), *named(thing, path)))
+
+
+def page_of(thing: Model) -> str:
+    """What names an object in ids: `signs/late-payment`, `glossary/invoice`, `guide`."""
+    return f"{_stem(thing)}/{thing.id}" if _listed(thing) else _stem(thing)
+
+
+def _listed(thing: Model) -> TypeGuard[Entry]:
+    """Whether an object stands in one file with others of its kind."""
+    return isinstance(thing, Entry) and thing.what.listed
+
+
+def _stem(thing: Model) -> str:
+    """The file of an object under `content/`, without its ending."""
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    return origin.removeprefix("content/").rpartition(".")[0]
+
+
+def _shown_on(thing: Model) -> str:
+    """What names the page that shows an object: its own, or that of its section."""
+    if isinstance(thing, Quiz):
+        return "sections/quiz"
+    if _listed(thing):
+        return f"sections/{thing.what.section}" if thing.what.section else _stem(thing)
+    return page_of(thing)
+
+
+def _messages(guide: Guide) -> Iterator[Message]:
+    yield from _of(guide.settings)
+    yield from _of(guide.quiz) if guide.quiz is not None else ()
+    for key, wording in guide.interface.items():
+        yield _wording(key, wording)
+    for entry in guide.entries():
+        yield from _of(entry)
+
+
+def _of(thing: Model) -> Iterator[Message]:
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    within: Path = (thing.id,) if _listed(thing) else ()
+    strict = getattr(thing, "critical", "no") == "yes"
+    for path, kind, text in words(thing):
+        told = about(type(thing), path)
+        pointer = "".join(f"/{key}" for key in (*within, *path))
+        base = id_of(thing, path)
+        page = _shown_on(thing)
+        if path[0] == "sections":
+            page = f"sections/{named(thing, path)[1]}"
+        texts = block_ids(base, text) if kind is Words.PROSE else ((base, " ".join(text.split())),)
+        for name, piece in filter(lambda text: spoken(text[1]), texts):
+            note = " ".join((told.description, KINDS[kind], *_marks(piece, kind, told.limit)))
+            critical = told.critical or strict
+            yield Message(
+                name, piece, kind, origin, pointer, note.strip(), page, critical, told.limit
+            )
+
+
+def _wording(key: str, wording: Wording) -> Message:
+    note = " ".join((wording.note, *_marks(wording.text, Words.PLAIN, wording.limit)))
+    return Message(
+        id=f"interface/{key}",
+        text=wording.text,
+        kind=Words.PLAIN,
+        origin=INTERFACE,
+        pointer=f"/{key}/text",
+        note=note,
+        page="interface",
+        critical=wording.critical == "yes",
+        limit=wording.limit,
+        plural=wording.plural,
+    )
+
+
+def _marks(text: str, kind: Words, limit: int | None) -> Iterator[str]:
+    """What must stay as it is in a text, and how long it may be."""
+    held = PLACEHOLDER.findall(text) if kind in (Words.PLAIN, Words.LETTER) else []
+    if held:
+        yield f"Keep as they are: {' '.join(dict.fromkeys(held))}."
+    targets = [link.target for link in links(text)]
+    if targets:
+        yield f"Link targets: {' '.join(dict.fromkeys(targets))}."
+    if limit is not None:
+        yield f"At most {limit} characters."
