@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from .kinds import CRITICAL, Delay, Id, Model, Order, Percent, Plain, Value, Weight, few
+from .kinds import (
+    CRITICAL,
+    Delay,
+    Id,
+    LetterId,
+    ModeId,
+    Model,
+    Order,
+    PageId,
+    Percent,
+    Plain,
+    SignId,
+    Value,
+    Weight,
+    few,
+)
 
 Role = Literal[
     "situation", "severity", "leave_when", "fairness", "flags", "mode", "readiness", "tried"
@@ -33,7 +48,7 @@ class Reply(Option):
 
     advice: Plain | None = None
     """What to do about it, if something is to be done. Shown with the result."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """For mode: the id of the exit mode that fits."""
 
 
@@ -80,7 +95,7 @@ class Question(Model):
     """What is asked, or the statement to judge."""
     hint: Plain | None = None
     """One sentence that helps to answer it."""
-    sign: Id | None = None
+    sign: SignId | None = None
     """For severity: the id of the sign it asks for."""
     weight: Weight | None = None
     """For severity: how much it counts, from 1 to 4."""
@@ -109,13 +124,13 @@ class Flag(Model):
     """Why it decides, in one or two sentences."""
     band: Id
     """The id of the band it leads to at least."""
-    sign: Id | None = None
+    sign: SignId | None = None
     """The id of the sign it is an event of. It lifts that sign, and leads to its page."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """The id of the exit mode it calls for."""
-    letter: Id | None = None
+    letter: LetterId | None = None
     """The id of the letter to send."""
-    page: Id | None = None
+    page: PageId | None = None
     """The id of the page that helps."""
     advice: tuple[Plain, ...] = ()
     """What to do, in place of what the band advises."""
@@ -147,11 +162,11 @@ class Band(Model):
     """The lowest and the highest severity of a sign in it, in percent. Without, rules lead to it."""
     leave: Switch = "no"
     """Whether it tells the reader to leave."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """The id of its exit mode. Without, a band that leaves takes that of the strongest sign."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[LetterId, ...] = ()
     """Ids of letters that go with it."""
-    pages: tuple[Id, ...] = ()
+    pages: tuple[PageId, ...] = ()
     """Ids of pages that go with it."""
     pace: Pace | None = None
     """When to take each exit step. Needed where the band leaves."""
@@ -162,11 +177,11 @@ class Line(Option):
 
     band: Id | None = None
     """The id of the band it leads to at least. Without, the first one that leaves."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """The id of the exit mode it calls for."""
-    letter: Id | None = None
+    letter: LetterId | None = None
     """The id of the letter to send."""
-    page: Id | None = None
+    page: PageId | None = None
     """The id of the page that helps."""
 
 
@@ -175,15 +190,15 @@ class SignRule(Model):
 
     named_by: ClassVar[str] = "sign"
 
-    sign: Id
+    sign: SignId
     """The id of the sign."""
     before_leaving: Id | None = None
     """The id of a band that stands between mending and leaving for this sign."""
     leave_when: tuple[Line, ...] = ()
     """When to leave. Asked where the sign is strong."""
-    letters: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    letters: dict[Id, tuple[LetterId, ...]] = {}  # noqa: RUF012  # pydantic copies it
     """Ids of letters by the band from which on they fit. Without, all letters of the sign."""
-    pages: tuple[Id, ...] = ()
+    pages: tuple[PageId, ...] = ()
     """Ids of pages for this situation."""
 
 
@@ -228,6 +243,8 @@ class Scoring(Model):
 
 class Quiz(Model):
     """The self-assessment: where the reader stands, why, and what to do."""
+
+    kind: ClassVar[str] = "quiz"
 
     origin: str
     title: Plain
