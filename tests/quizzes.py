@@ -66,19 +66,17 @@ def options(quiz: Data, name: str) -> list[str]:
 
 def complete(quiz: Data, answers: Answers) -> Answers:
     """The answers with every other question that is asked answered as harmlessly as can be."""
-    found: Answers = {name: answer for name, answer in answers.items()}
+    found: Answers = dict(answers)
     while True:
-        open_ = [name for name in counted(quiz, found) if name not in found]
-        if not open_:
+        waiting = [name for name in counted(quiz, found) if name not in found]
+        if not waiting:
             return found
-        question = quiz["questions"][open_[0]]
-        known = options(quiz, open_[0])
-        if question["kind"] == "many":
-            found[open_[0]] = ["none"]
-        elif question["role"] == "readiness":
-            found[open_[0]] = "partly"
-        else:
-            found[open_[0]] = known[0]
+        for name in waiting:
+            question = quiz["questions"][name]
+            if question["kind"] == "many":
+                found[name] = ["none"]
+            else:
+                found[name] = "partly" if question["role"] == "readiness" else options(quiz, name)[0]
 
 
 def screens(quiz: Data, answers: Answers) -> list[str]:

@@ -53,7 +53,7 @@ def named(quiz: Data) -> dict[str, Answers]:
         "late payment, every remedy failed": {**late, "tried": late_remedies},
         "late payment, two reminders": {**late, "leave-when": ["reminded-twice"]},
         "late payment, paused twice": {**late, "leave-when": ["paused-twice"]},
-        "late payment, no time to act": {**late, "had-time": "no"},
+        "late payment, no time to act": {**late, "had-time": "no", "tried": late_remedies[:2]},
         "an answer to a question not asked": {**late, **not_told, "had-time": "yes"},
         "one late payment, 60 days": {
             **often(quiz, "once", "getting-paid"),
@@ -100,6 +100,11 @@ def named(quiz: Data) -> dict[str, Answers]:
         for option in options(quiz, "agreed")
         if option != "na"
     }
+    for line, facts in quiz["lines"].items():
+        asked = {x["id"]: x for x in quiz["questions"].values() if x.get("sign") == facts["sign"]}
+        topic = next(x["id"] for x in quiz["topics"] if set(asked) & set(x["questions"]))
+        strong = dict.fromkeys(asked, top)
+        found[f"a line: {line}"] = {"situation": [topic], **strong, "leave-when": [line]}
     whole = {name: complete(quiz, answers) for name, answers in found.items()}
     return {
         "no answers": {},

@@ -231,6 +231,8 @@ class Scoring(Model):
     """The id of the most serious band that signs lead to none of which is strong."""
     crowd: Order | None = None
     """How many strong signs lift the outcome by one step."""
+    recurs: Id | None = None
+    """The id of the answer of the scale from which something recurs: attempts lift only that."""
     told: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
     """Answers that together say: the client was told and had time. It counts as a failed remedy."""
     caps: tuple[Cap, ...] = ()

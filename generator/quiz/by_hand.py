@@ -82,7 +82,7 @@ class Sheet:
     `ready_most` are the points to be had for being ready; under `ready` of them, the reader has to
     prepare first. A sign is strong from `strong` points on. Failed attempts lift it by `steps` at
     the most, and so many strong signs as `crowd` says lift it by one; one that is not strong stops
-    at `mild`. `leave` is the band after the last step, `before` names bands in between for some
+    at `mild`. `recurs` is the answer from which attempts count, if not from all. `leave` is the band after the last step, `before` names bands in between for some
     signs. `caps` are a question, an answer and a band each.
     """
 
@@ -97,6 +97,7 @@ class Sheet:
     strong: int
     steps: int
     told: bool
+    recurs: str
     crowd: int | None
     mild: str | None
     leave: str
@@ -142,7 +143,12 @@ class _Maker:
             fairness=tuple(self._parts("fairness")),
             readiness=tuple(self._parts("readiness")),
             outcomes=tuple(
-                Outcome(band, self._points(band), self._links(band), tuple(self._days(band)))
+                Outcome(
+                    band,
+                    self._points(band),
+                    self._links(band) or self._links_of_flags(band),
+                    tuple(self._days(band)),
+                )
                 for band in quiz["bands"]
             ),
             ready=next((n for n in points if percent(n, ready_most) >= rules["slow_below"]), 0),
@@ -150,6 +156,9 @@ class _Maker:
             strong=self._first_points(rules["strong"]),
             steps=MOST_STEPS,
             told=bool(rules["told"]),
+            recurs=next(
+                (x["text"] for x in quiz["scale"]["options"] if x["id"] == rules.get("recurs")), ""
+            ),
             crowd=rules.get("crowd"),
             mild=titles.get(rules.get("mild")),
             leave=titles[rules["leave"]],
@@ -255,6 +264,11 @@ class _Maker:
         names = [holder["page"]] if "page" in holder else holder.get("pages", [])
         found += [quiz["pages"][name] for name in names]
         return tuple(map(self._link, found))
+
+    def _links_of_flags(self, band: Data) -> tuple[Link, ...]:
+        """The pages of the red flags that lead to a band."""
+        flags = self.quiz["flags"].values()
+        return tuple(x for f in flags if f["band"] == band["id"] for x in self._links(f))
 
     def _link(self, entry: Data) -> Link:
         return Link(entry["title"], self.root + entry["url"])

@@ -158,6 +158,7 @@ def _scoring(quiz: Quiz) -> Data:
         "strong": rules.strong,
         "mild": rules.mild,
         "crowd": rules.crowd,
+        "recurs": rules.recurs,
         "told": {name: list(wanted) for name, wanted in rules.told.items()},
         "caps": [_plain(cap) for cap in rules.caps],
         "your_side": rules.your_side and _plain(rules.your_side),

@@ -290,8 +290,15 @@ class Standing:
         ticked = {x for _, _, chosen in self.of_role("tried") for x in chosen}
         failed = tuple(remedy for remedy in remedies if remedy in ticked)
         events = sum(self.quiz["flags"][flag].get("sign") == sign for flag in self.flags)
-        steps = min(MOST_STEPS, len(failed) + self._told) + events + self._crowded
+        attempts = min(MOST_STEPS, len(failed) + self._told) if self._recurs(own) else 0
+        steps = attempts + events + self._crowded
         return SignStanding(sign, share, points, failed, steps, self._ranked(sign, share, steps))
+
+    def _recurs(self, marks: Iterable[Mark]) -> bool:
+        """Whether answers say that something came back: then attempts to mend it have failed."""
+        options = [option["id"] for option in self.quiz["scale"]["options"]]
+        first = self.quiz["scoring"].get("recurs", options[0])
+        return any(options.index(mark.option) >= options.index(first) for mark in marks)
 
     def _ranked(self, sign: str, share: int, steps: int) -> int:
         """The place of the band that a sign leads to: by how often it shows, and lifted.

@@ -140,13 +140,14 @@ class _Description:
         by_flag = bool(deciding) and self.decision.decided
         found = [flag.get("letter") for flag in deciding]
         found += [self.quiz["lines"][line].get("letter") for line in self.decision.lines]
+        if not by_flag:
+            letters = (flag.get("letter") for flag in others)
+            found += [name for name in letters if name and self._carries_out(name, mode)]
         signs = () if by_flag else top
         found += [x for sign in signs[:1] for x in self._letters_of(sign, band, mode)]
         found.append(self.quiz["modes"][mode]["letter"] if mode else None)
         found += [x for sign in signs[1:] for x in self._letters_of(sign, band, mode)]
         found += [x for x in band["letters"] if self._fits(x, band, mode)]
-        if not by_flag:
-            found += [flag.get("letter") for flag in others]
         return [name for name in dict.fromkeys(found) if name][:LETTERS]
 
     def _flags_by_weight(self, band: Data) -> tuple[list[Data], list[Data]]:

@@ -40,7 +40,8 @@ class _Outcomes(Checker):
                 hint = "Name the page that says where to find help: `page: safety`."
                 yield self.at(path, "dead-end", sentence, hint)
         for index, band in enumerate(self.quiz.bands):
-            if band.mode is None and not band.letters and not band.pages:
+            by_sign = any(flag.sign and flag.band == band.id for flag in self.quiz.flags)
+            if not (band.mode or band.letters or band.pages or by_sign):
                 sentence = f"The band `{band.id}` leads nowhere."
                 hint = "Name the mode, the letters or the pages that go with it."
                 yield self.at(("bands", index), "dead-end", sentence, hint)
@@ -109,6 +110,11 @@ class _Outcomes(Checker):
         scoring = self.quiz.scoring
         if scoring.mild is not None:
             yield from self._band(("scoring", "mild"), scoring.mild)
+        scale = [degree.id for degree in self.quiz.scale.options]
+        if scoring.recurs is not None and scoring.recurs not in scale:
+            sentence = f'"{scoring.recurs}" is not an answer of the scale.'
+            hint = did_you_mean(scoring.recurs, scale) or "Name one of its answers."
+            yield self.at(("scoring", "recurs"), "unknown-option", sentence, hint)
         for name, wanted in scoring.told.items():
             path: Path = ("scoring", "told", name)
             options: list[tuple[Path, str]] = [((at,), x) for at, x in enumerate(wanted)]

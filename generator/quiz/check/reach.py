@@ -119,10 +119,12 @@ def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
         return
     ids = [band.id for band in quiz.bands]
     attempts = (remedies if has_role(quiz, "tried") else 0) + bool(quiz.scoring.told)
+    scale = [degree.id for degree in quiz.scale.options]
+    recurs = scale.index(quiz.scoring.recurs or scale[0])
     ranks = {
         _lifted(quiz, question.sign or "", share, steps)
-        for share in _shares(quiz, question)
-        for steps in range(min(MOST_STEPS, attempts) + 1)
+        for place, share in enumerate(_shares(quiz, question))
+        for steps in range(1 + (min(MOST_STEPS, attempts) if place >= recurs else 0))
     }
     for cap in quiz.scoring.caps:
         held = {min(rank, ids.index(cap.band)) for rank in ranks}

@@ -198,9 +198,16 @@ export class Standing {
     const ticked = this.ticked("tried");
     const failed = quiz.signs[sign].remedies.map(({ id }) => id).filter((id) => ticked.includes(id));
     const events = this.flags.filter((flag) => quiz.flags[flag].sign === sign).length;
-    const attempts = Math.min(MOST_STEPS, failed.length + Number(this.told));
+    const attempts = this.recurs(own) ? Math.min(MOST_STEPS, failed.length + Number(this.told)) : 0;
     const steps = attempts + events + Number(this.crowded);
     return { sign, percent: share, points, failed, rank: this.ranked(sign, share, steps) };
+  }
+
+  /** @param {Mark[]} marks whether they say that something came back */
+  recurs(marks) {
+    const ids = this.quiz.scale.options.map((option) => option.id);
+    const first = ids.indexOf(this.quiz.scoring.recurs ?? ids[0]);
+    return marks.some((mark) => ids.indexOf(mark.option) >= first);
   }
 
   /**

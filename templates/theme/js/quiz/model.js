@@ -57,6 +57,7 @@
  * @property {number} strong
  * @property {string} [mild]
  * @property {number} [crowd]
+ * @property {string} [recurs]
  * @property {Record<string, string[]>} told
  * @property {{question: string, option: string, band: string}[]} caps
  * @property {{question: string, options: string[]}} [your_side]

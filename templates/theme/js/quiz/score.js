@@ -133,11 +133,11 @@ function letters(standing, band, decided, mode, top) {
   return once([
     ...deciding.map((flag) => flag.letter),
     ...standing.lines.map((line) => quiz.lines[line].letter),
+    ...(byFlag ? [] : others).map((flag) => flag.letter).filter((id) => id && carriesOut(id)),
     ...(first ?? []),
     mode && quiz.modes[mode].letter,
     ...rest.flat(),
     ...band.letters.filter(fits),
-    ...(byFlag ? [] : others.map((flag) => flag.letter)),
   ]).slice(0, LETTERS);
 }
 
