@@ -30,7 +30,7 @@ NORWEGIAN = {"nb": "no", "nn": "no"}
 SEEN = ("recognise", "looks_like")
 """The keys of a sign whose sentences tell what can be seen."""
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
-LICENCE = re.compile(r"/\*\*.*?\*/", re.DOTALL)
+LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
 
 
@@ -43,8 +43,8 @@ def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
     modules = dict(templates)
     modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(data(guide, tag))};\n"
     modules[f"{MODULES}/library.js"] = _library(tag, templates)
-    licence = LICENCE.match(text_of(templates, LUNR))
-    head = f"{licence[0].replace('/**', '/*!', 1)}\n" if licence else ""
+    licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
+    head = "".join(licence[0] for licence in licences if licence)
     return head + INDENT.sub("\n", bundle(modules, f"{MODULES}/find.js"))
 
 
@@ -69,19 +69,24 @@ def _json(value: object) -> str:
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
-    """A module with lunr and, where there is one, the stemmer of the language."""
-    language = tag.partition("-")[0]
-    language = NORWEGIAN.get(language, language)
+    """A module with lunr, told of what else there is for the language."""
     parts = [
         "const load = (source) => {\nconst module = { exports: {} };\n"
         "source(module, module.exports);\nreturn module.exports;\n};\n",
         f"export const lunr = load((module, exports) => {{\n{text_of(templates, LUNR)}\n}});\n",
     ]
-    if language in STEMMED:
-        for name in (SUPPORT, f"library/lunr.{language}.min.js"):
-            source = text_of(templates, name)
-            parts.append(f"load((module, exports) => {{\n{source}\n}})(lunr);\n")
+    for name in _libraries(tag)[1:]:
+        source = text_of(templates, name)
+        parts.append(f"load((module, exports) => {{\n{source}\n}})(lunr);\n")
     return "".join(parts)
+
+
+def _libraries(tag: str) -> tuple[str, ...]:
+    """The scripts of the library that a locale needs: lunr first, then the stemmer it may have."""
+    language = tag.partition("-")[0]
+    language = NORWEGIAN.get(language, language)
+    more = (SUPPORT, f"library/lunr.{language}.min.js") if language in STEMMED else ()
+    return (LUNR, *more)
 
 
 def _synonyms(guide: Guide, tag: str) -> dict[str, Any]:
