@@ -139,7 +139,11 @@ class _Renderer:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
-        yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
+        yield Output(
+            "search.js",
+            search.script(guide, self.locale.tag, self.templates).encode(),
+            guide.settings.origin,
+        )
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
         wanted = set(names)
