@@ -32,10 +32,12 @@ HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",
     "click": "commands",
     "jinja2": "templating",
+    "markdown": "text.rendered",
     "mkdocs": "site",
     "polib": "translation",
     "pydantic": "model",
     "rich": "commands",
+    "tree_sitter": "bundle",
     "typst": "letters.typeset",
     "yaml": "content.nodes",
 }
