@@ -21,6 +21,7 @@ TEMPLATES = "templates"
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
+OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -131,6 +132,9 @@ def start(folder: Path, day: datetime.date) -> None:
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
+        words = staging / INTERFACE
+        named = words.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
+        words.write_text(named, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)
