@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from .guide import KINDS, Wording
+from .guide import KINDS, Synonyms, Wording
 from .kinds import Model, Thing
 from .quiz import Quiz
 from .settings import Settings
@@ -18,6 +18,7 @@ FILES: Mapping[str, type[Model]] = {
     **{name: model for name, model in KINDS.items() if not model.what.listed},
     "guide": Settings,
     "quiz": Quiz,
+    "synonyms": Synonyms,
 }
 LISTS: Mapping[str, type[Model]] = {
     **{PurePosixPath(m.what.kept).stem: m for m in KINDS.values() if m.what.listed},
@@ -25,6 +26,7 @@ LISTS: Mapping[str, type[Model]] = {
 }
 INVENTED = ("id", "origin")
 DRAFT = "http://json-schema.org/draft-07/schema#"
+HELIX = "[language-server.yaml-language-server.config.yaml.schemas]"
 EXTENSION = "redhat.vscode-yaml"
 Associations = dict[str, list[str]]
 
@@ -48,7 +50,7 @@ def associations() -> dict[str, str]:
     }
     homes |= {PurePosixPath(m.what.kept).stem: m.what.home for m in KINDS.values() if m.what.listed}
     homes |= {"guide": "content/guide.yml", "quiz": "content/quiz.yml"}
-    homes |= {"interface": "templates/interface.yml"}
+    homes |= {"synonyms": "content/synonyms/*.yml", "interface": "templates/interface.yml"}
     return {f"{name}.json": glob for name, glob in sorted(homes.items())}
 
 
@@ -66,7 +68,7 @@ def editors(schema_folder: str) -> dict[str, str]:
         ".vscode/settings.json": _json({"yaml.schemas": globs}),
         ".vscode/extensions.json": _json({"recommendations": [EXTENSION]}),
         ".zed/settings.json": _json({"lsp": {"yaml-language-server": server}}),
-        ".helix/languages.toml": f"[language-server.yaml-language-server.config.yaml.schemas]\n{helix}\n",
+        ".helix/languages.toml": f"{HELIX}\n{helix}\n",
     }
 
 
