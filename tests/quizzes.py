@@ -76,7 +76,9 @@ def complete(quiz: Data, answers: Answers) -> Answers:
             if question["kind"] == "many":
                 found[name] = ["none"]
             else:
-                found[name] = "partly" if question["role"] == "readiness" else options(quiz, name)[0]
+                found[name] = (
+                    "partly" if question["role"] == "readiness" else options(quiz, name)[0]
+                )
 
 
 def screens(quiz: Data, answers: Answers) -> list[str]:

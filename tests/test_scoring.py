@@ -33,7 +33,11 @@ def outcome(answers: Answers, *keys: str) -> Any:
 
 # The rules, each with a vector that shows it.
 RULES: list[tuple[str, str, dict[str, Any]]] = [
-    ("no answers, no verdict", "no answers", {"band": None, "missing": ["situation", "red-flags", "events"]}),
+    (
+        "no answers, no verdict",
+        "no answers",
+        {"band": None, "missing": ["situation", "red-flags", "events"]},
+    ),
     (
         "nothing happens: ordinary friction, in three steps",
         "nothing happens",

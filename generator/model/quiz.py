@@ -90,7 +90,7 @@ class Question(Model):
     id: Id
     """Names the question for good. People keep links with it."""
     role: Role
-    """What it is for: situation, severity, leave_when, fairness, mode, flags, readiness or tried."""
+    """What it is for, one of the words above."""
     text: Plain
     """What is asked, or the statement to judge."""
     hint: Plain | None = None
@@ -159,7 +159,7 @@ class Band(Model):
     advice: Annotated[tuple[Plain, ...], few(1)]
     """What to do, in a few short paragraphs."""
     range: Annotated[tuple[Percent, ...], few(2, 2)] | None = None
-    """The lowest and the highest severity of a sign in it, in percent. Without, rules lead to it."""
+    """The lowest and the highest severity in it, in percent. Without, only rules lead to it."""
     leave: Switch = "no"
     """Whether it tells the reader to leave."""
     mode: ModeId | None = None

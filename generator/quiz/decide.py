@@ -125,6 +125,7 @@ class Standing:
     counted: Counted
 
     def decision(self) -> Decision:
+        """The band, or what is missing for it, and what led there."""
         missing = tuple(self._missing())
         rank, capped = self._rank_and_cap
         return Decision(
@@ -334,18 +335,17 @@ class Standing:
         rules = self.quiz["scoring"]
         deciding = {*rules["told"], *(cap["question"] for cap in rules["caps"])}
         for name, chosen in self.counted.items():
-            role = self.quiz["questions"][name]["role"]
-            if chosen:
-                continue
-            if role == "flags" and self._leads_further(self.quiz["questions"][name]):
-                yield name
-            elif self._settled < self._top and (role in DECIDING or name in deciding):
+            question = self.quiz["questions"][name]
+            if question["role"] == "flags":
+                decides = self._leads_further(question)
+            else:
+                decides = question["role"] in DECIDING or name in deciding
+                decides = decides and self._settled < self._top
+            if decides and not chosen:
                 yield name
 
 
-def modes_of(
-    quiz: Data, band: Data, flags: Iterable[str], lines: Iterable[str]
-) -> Iterator[str]:
+def modes_of(quiz: Data, band: Data, flags: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
     """The exit modes that an outcome calls for: of what decided it, then of the band."""
     holders = [
         *(quiz["flags"][flag] for flag in flags if quiz["flags"][flag]["band"] == band["id"]),

@@ -134,8 +134,8 @@ class _Asking(Checker):
             for place, line in enumerate(rule.leave_when):
                 if line.id in elsewhere:
                     sentence = f'"{line.id}" stands in "leave_when" of another sign already.'
-                    path: Path = ("signs", index, "leave_when", place, "id")
-                    yield self.at(path, "repeated", sentence, "Give each line an id of its own.")
+                    at: Path = ("signs", index, "leave_when", place, "id")
+                    yield self.at(at, "repeated", sentence, "Give each line an id of its own.")
             elsewhere |= {line.id for line in rule.leave_when}
 
     def _scale(self, path: Path, degrees: Sequence[Degree]) -> Iterator[Diagnostic]:

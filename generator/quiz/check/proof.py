@@ -157,6 +157,8 @@ class _Proof(Checker):
             for band in wanted:
                 if ids.index(band.id) not in found and band.id in reached:
                     sentence = f"The sign `{sign}` alone never leads to `{band.id}`."
-                    hint = "Give it a question of another weight, a remedy that can fail, or a line "
+                    hint = (
+                        "Give it a question of another weight, a remedy that can fail, or a line "
+                    )
                     hint += "under `leave_when`."
                     yield self.at(("questions",), "no-way-out", sentence, hint)

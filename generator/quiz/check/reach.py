@@ -129,7 +129,9 @@ def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
     for cap in quiz.scoring.caps:
         held = {min(rank, ids.index(cap.band)) for rank in ranks}
         together = needs(quiz, question.id)
-        if not isinstance(together, Clash) and together.get(cap.question) == {cap.option}:
+        if not isinstance(together, Clash) and together.get(cap.question) == frozenset(
+            {cap.option}
+        ):
             ranks = held
         elif _allows(quiz, question, cap.question, cap.option):
             ranks |= held
@@ -153,9 +155,7 @@ def _shares(quiz: Quiz, question: Question) -> Iterator[int]:
 def _lifted(quiz: Quiz, sign: str, share: int, steps: int) -> int:
     """The place of the band that a sign leads to, as `decide` has it."""
     ids = [band.id for band in quiz.bands]
-    ranged = {
-        rank: band.range for rank, band in enumerate(quiz.bands) if band.range is not None
-    }
+    ranged = {rank: band.range for rank, band in enumerate(quiz.bands) if band.range is not None}
     base = next(rank for rank, (low, high) in ranged.items() if low <= share <= high)
     if base == min(ranged):
         return base
