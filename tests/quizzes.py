@@ -12,7 +12,7 @@ from typing import Any
 from fingerpost.content.load import load
 from fingerpost.pipeline import Project
 from fingerpost.quiz import data as quiz_data
-from fingerpost.quiz.decide import counted
+from fingerpost.quiz.decide import counted, options_of
 from fingerpost.translation.edition import source
 from fingerpost.translation.localise import localise
 
@@ -58,17 +58,16 @@ def of_role(quiz: Data, role: str) -> list[str]:
 def options(quiz: Data, name: str) -> list[str]:
     """The ids of the answers to a question, the one that leaves it out last."""
     question = quiz["questions"][name]
-    if question["kind"] == "scale":
-        return [*(option["id"] for option in quiz["scale"]["options"]), "na"]
-    own = [option["id"] for option in question["options"]]
-    return [*own, "none"] if question["kind"] == "many" else own
+    own = [option["id"] for option in options_of(quiz, question)]
+    last = {"scale": ["na"], "many": ["none"]}
+    return [*own, *last.get(question["kind"], ())]
 
 
 def complete(quiz: Data, answers: Answers) -> Answers:
     """The answers with every other question that is asked answered as harmlessly as can be."""
     found: Answers = dict(answers)
     while True:
-        waiting = [name for name in counted(quiz, found) if name not in found]
+        waiting = [name for name, chosen in counted(quiz, found).items() if not chosen]
         if not waiting:
             return found
         for name in waiting:
@@ -118,7 +117,7 @@ def worse(quiz: Data, answers: Answers) -> Iterator[Answers]:
     for name, question in quiz["questions"].items():
         if question["kind"] == "many":
             kept = [tick for tick in answers.get(name, ()) if tick != "none"]
-            known = (option["id"] for option in question["options"])
+            known = options(quiz, name)[:-1]
             yield from ({**answers, name: [*kept, x]} for x in known if x not in kept)
 
 

@@ -268,7 +268,8 @@ def test_every_result_leads_somewhere() -> None:
         case["name"]
         for case in CASES
         for band in (next((b for b in QUIZ["bands"] if b["id"] == case["result"]["band"]), None),)
-        if band is not None and not (case["result"]["letters"] or case["result"]["pages"])
+        for led in (case["result"]["letters"] + case["result"]["pages"] + case["result"]["flags"],)
+        if band is not None and not led
     ]
     assert dead == []
 

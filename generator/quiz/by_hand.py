@@ -123,10 +123,9 @@ class _Maker:
         points = range(ready_most + 1 if ready_most else 0)
         return Sheet(
             flags=tuple(
-                Flag(option["text"], flag["why"], titles[flag["band"]], self._links(flag))
+                Flag(flag["text"], flag["why"], titles[flag["band"]], self._links(flag))
                 for question in self._questions("flags")
-                for option in question["options"]
-                for flag in (quiz["flags"][option["id"]],)
+                for flag in map(quiz["flags"].get, question["flags"])
             ),
             severity=tuple(self._parts("severity")),
             crossed=tuple(

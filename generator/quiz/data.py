@@ -60,8 +60,9 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
         "disclaimer": quiz.disclaimer,
         "private": quiz.private,
         "scale": _plain(quiz.scale),
+        "readiness": [_plain(degree) for degree in quiz.readiness],
         "topics": [_plain(topic) for topic in quiz.topics],
-        "questions": {question.id: _question(guide, quiz, question) for question in asked},
+        "questions": {question.id: _question(quiz, question) for question in asked},
         "scoring": _scoring(quiz),
         "flags": {flag.id: _flag(flag) for flag in quiz.flags},
         "lines": dict(_lines(quiz)),
@@ -117,23 +118,9 @@ def _named(holders: Iterable[Model], *keys: str) -> Iterator[str]:
             yield from (value,) if isinstance(value, str) else value
 
 
-def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
-    options: Iterable[Data] = ()
-    if question.role in ("fairness", "mode"):
-        options = map(_plain, question.options)
-    elif question.role == "situation":
-        options = ({"id": x.id, "text": x.situation} for x in quiz.topics if x.situation)
-    elif question.role == "leave_when":
-        options = (
-            {"id": line.id, "text": line.text} for rule in quiz.signs for line in rule.leave_when
-        )
-    elif question.role == "readiness":
-        options = map(_plain, quiz.readiness)
-    elif question.role == "flags":
-        asked = question.flags or tuple(flag.id for flag in quiz.flags)
-        options = ({"id": flag.id, "text": flag.text} for flag in quiz.flags if flag.id in asked)
-    elif question.role == "tried":
-        options = ({"id": remedy.id, "text": remedy.title} for remedy in guide.remedies)
+def _question(quiz: Quiz, question: Question) -> Data:
+    """A question as JSON holds it. What every question of its role asks for stands elsewhere."""
+    flags = question.flags or tuple(flag.id for flag in quiz.flags)
     found: Data = {
         "id": question.id,
         "text": question.text,
@@ -142,7 +129,8 @@ def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
         "hint": question.hint,
         "sign": question.sign,
         "weight": question.weight,
-        "options": list(options),
+        "options": [_plain(option) for option in question.options],
+        "flags": list(flags) if question.role == "flags" else [],
         "none": question.none,
         "most": question.most,
         "sensitive": question.sensitive == "yes",

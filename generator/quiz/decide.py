@@ -47,7 +47,7 @@ def counted(quiz: Data, answers: Answers) -> Counted:
 def _known(quiz: Data, question: Data, answer: str | list[str] | None) -> Iterator[str]:
     """What is known of an answer; nothing where the question was not answered."""
     if question["kind"] == "many":
-        options = [option["id"] for option in question["options"]]
+        options = [option["id"] for option in options_of(quiz, question)]
         given = [answer] if isinstance(answer, str) else answer
         if given is not None:
             chosen = [option for option in options if option in given]
@@ -59,8 +59,21 @@ def _known(quiz: Data, question: Data, answer: str | list[str] | None) -> Iterat
 
 def options_of(quiz: Data, question: Data) -> list[Data]:
     """The options of a question, without those that leave it aside."""
-    scale: list[Data] = quiz["scale"]["options"]
-    return scale if question["kind"] == "scale" else list(question["options"])
+    role = question["role"]
+    if role == "severity":
+        return list(quiz["scale"]["options"])
+    if role == "readiness":
+        return list(quiz["readiness"])
+    if role == "situation":
+        topics = (topic for topic in quiz["topics"] if "situation" in topic)
+        return [{"id": topic["id"], "text": topic["situation"]} for topic in topics]
+    if role == "flags":
+        return [{"id": name, "text": quiz["flags"][name]["text"]} for name in question["flags"]]
+    if role == "leave_when":
+        return [{"id": name, "text": line["text"]} for name, line in quiz["lines"].items()]
+    if role == "tried":
+        return [{"id": name, "text": each["title"]} for name, each in quiz["remedies"].items()]
+    return list(question["options"])
 
 
 @dataclass(frozen=True)
@@ -255,7 +268,7 @@ class Standing:
 
     def _leads_further(self, question: Data) -> bool:
         """Whether a red flag that a question asks for leads further than what is settled."""
-        return any(self._rank_of(flag["id"]) > self._settled for flag in question["options"])
+        return any(self._rank_of(flag) > self._settled for flag in question["flags"])
 
     @cached_property
     def _settled(self) -> int:

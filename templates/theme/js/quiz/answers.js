@@ -1,5 +1,5 @@
 // Which questions are asked, which wait for an answer, and which answers are sound.
-import { counted, NOT_APPLICABLE, NONE, options, Standing } from "./decide.js";
+import { counted, options, Standing } from "./decide.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -72,27 +72,4 @@ export function waiting(quiz, answers, topic) {
 /** @param {Question} question @param {Answers} answers whether more is ticked than it takes */
 export function tooMany(question, answers) {
   return question.most !== undefined && (answers[question.id]?.length ?? 0) > question.most;
-}
-
-/**
- * What is known and fits of answers that came from elsewhere, and how many were left out.
- * @param {Quiz} quiz
- * @param {Record<string, unknown>} given
- */
-export function sound(quiz, given) {
-  /** @type {Answers} */
-  const answers = {};
-  let dropped = 0;
-  for (const [id, answer] of Object.entries(given)) {
-    const question = Object.hasOwn(quiz.questions, id) && quiz.questions[id];
-    const many = question && question.kind === "many";
-    const known = question ? options(quiz, question).map((one) => one.id) : [];
-    const list = Array.isArray(answer) ? answer : [answer];
-    if (question) known.push(many ? NONE : NOT_APPLICABLE);
-    const kept = list.filter((one) => known.includes(one));
-    dropped += list.length - kept.length;
-    if (!question || (list.length && !kept.length) || Array.isArray(answer) !== many) continue;
-    answers[id] = many ? kept : kept[0];
-  }
-  return { answers, dropped };
 }

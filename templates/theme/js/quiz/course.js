@@ -29,6 +29,7 @@ import { asking, enter } from "./topic.js";
  * @property {(step: string, title: string) => void} [moved]
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
+ * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
  * @property {Quiz} quiz
@@ -41,6 +42,16 @@ import { asking, enter } from "./topic.js";
  */
 
 /**
+ * Gives everything its address; where room is short, addresses that follow from ids are left out.
+ * @param {Quiz} quiz
+ */
+function located({ signs, remedies, modes, letters, pages }) {
+  for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
+    for (const [id, place] of Object.entries(all)) place.url ??= `${folder && `${folder}/`}${id}/`;
+  }
+}
+
+/**
  * Puts the quiz into its place.
  * @param {Quiz} quiz
  * @param {Answers} answers those already given; kept up to date
@@ -48,6 +59,7 @@ import { asking, enter } from "./topic.js";
  */
 export function course(quiz, answers, stand) {
   const t = wording(quiz.words);
+  located(quiz);
   const status = make("p.quiz-unseen", { role: "status" });
   const view = make("div.quiz-view", { part: "view" });
   let step = "";

@@ -26,9 +26,27 @@ export const once = (list) => /** @type {T[]} */ ([...new Set(list)].filter((one
  * The options of a question, without those that leave it aside.
  * @param {Quiz} quiz
  * @param {Question} question
+ * @returns {import("./model.js").Option[]}
  */
 export function options(quiz, question) {
-  return question.kind === "scale" ? quiz.scale.options : (question.options ?? []);
+  /** @param {Record<string, {text?: string, title?: string}>} all @param {string[]} [ids] */
+  const named = (all, ids = Object.keys(all)) =>
+    ids.map((id) => ({ id, text: all[id].text ?? all[id].title ?? "" }));
+  switch (question.role) {
+    case "severity":
+      return quiz.scale.options;
+    case "readiness":
+      return quiz.readiness;
+    case "situation":
+      return quiz.topics.flatMap(({ id, situation }) => (situation ? [{ id, text: situation }] : []));
+    case "flags":
+      return named(quiz.flags, question.flags);
+    case "leave_when":
+      return named(quiz.lines);
+    case "tried":
+      return named(quiz.remedies);
+  }
+  return question.options ?? [];
 }
 
 /**
@@ -257,7 +275,7 @@ export class Standing {
 
   /** @param {Question} question whether it asks for a flag that leads further than what is settled */
   leadsFurther(question) {
-    return options(this.quiz, question).some(({ id }) => this.rankOf(id) > this.settled);
+    return (question.flags ?? []).some((id) => this.rankOf(id) > this.settled);
   }
 
   /** @returns {{rank: number, capped: string | null}} */

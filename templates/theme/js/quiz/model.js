@@ -12,6 +12,7 @@
  * @property {string} [sign]
  * @property {number} [weight]
  * @property {Option[]} [options]
+ * @property {string[]} [flags]
  * @property {string} [none]
  * @property {number} [most]
  * @property {boolean} [sensitive]
@@ -20,7 +21,7 @@
  * @typedef {object} Flag
  * @property {string} band
  * @property {string} text
- * @property {string} why
+ * @property {string} [why]
  * @property {string} [mode]
  * @property {string} [letter]
  * @property {string} [page]
@@ -42,7 +43,7 @@
  * @property {{normal: number[], slow: number[]}} pace
  * @typedef {object} Sign
  * @property {string} title
- * @property {string} recognise
+ * @property {string} [recognise]
  * @property {string} url
  * @property {{id: string, today?: string}[]} remedies
  * @property {string[]} modes
@@ -76,6 +77,7 @@
  * @property {string} private
  * @property {{day: string, months: string[]}} dates
  * @property {{options: Option[], na: string}} scale
+ * @property {Option[]} readiness
  * @property {Topic[]} topics
  * @property {Record<string, Question>} questions
  * @property {Scoring} scoring
@@ -84,9 +86,9 @@
  * @property {Band[]} bands
  * @property {Record<string, Sign>} signs
  * @property {Record<string, Place>} remedies
- * @property {Record<string, Place & {when: string, letter: string | null}>} modes
+ * @property {Record<string, Place & {when?: string, letter: string | null}>} modes
  * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
- * @property {(Place & {id: string, summary: string})[]} steps
+ * @property {(Place & {id: string, summary?: string})[]} steps
  * @property {Record<string, Place>} pages
  * @typedef {{sign: string, percent: number, points: number}} Weighed
  * @typedef {{question: string, option: string, percent: number}} Reason

@@ -1,12 +1,13 @@
 // The page of the quiz: in place of the sheet to print, with the browser's history and a memory
 // that lasts for the visit.
-import { sound, topics, waiting } from "./answers.js";
+import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
-import { decoded } from "./link.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
+import { road } from "./plan.js";
+import { decoded, sound } from "./read.js";
 import { score } from "./score.js";
 import { taking } from "./take.js";
 
@@ -54,6 +55,7 @@ function start(root) {
       paper.hidden = step !== "start";
     },
     changed: () => remember(answers),
+    plan: road,
     more: (here, result) => (result.band ? [taking(here, result), clients(here, result)] : []),
   });
   root.append(paper);

@@ -2,7 +2,6 @@
 import { bar } from "./bars.js";
 import { make } from "./make.js";
 import { link, section } from "./parts.js";
-import { plan, road } from "./plan.js";
 import { counted, options } from "./decide.js";
 
 /**
@@ -61,7 +60,6 @@ function found(here, result, band) {
   const mode = quiz.modes[result.mode ?? ""];
   const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
   const pages = result.pages.map((id) => quiz.pages[id]).filter(Boolean);
-  const steps = plan(here, result);
   const own = result.flags.map((id) => quiz.flags[id]).find((flag) => flag.band === band.id)?.advice;
   const todo = [...(own ?? band.advice), ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
@@ -74,8 +72,8 @@ function found(here, result, band) {
     result.safety ? null : make("div.quiz-measures", measures(here, result)),
     section(here, t("why"), why(here, result)),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
-    mode ? section(here, t("way_out"), make("p", link(here, mode)), make("p", mode.when)) : null,
-    steps.length ? section(here, t("plan"), pace(here, result), road(here, steps)) : null,
+    mode ? section(here, t("way_out"), make("p", link(here, mode)), mode.when && make("p", mode.when)) : null,
+    here.stand.plan?.(here, result) ?? null,
     places.length ? section(here, t("places"), make("ul", places)) : null,
   ];
 }
@@ -110,7 +108,7 @@ function flagged(here, id) {
     "div.quiz-box.quiz-flag",
     { part: "flag" },
     make("h3", make("span.quiz-kicker", here.t("flag")), flag.text),
-    make("p", flag.why),
+    flag.why && make("p", flag.why),
     page && make("p", link(here, page)),
   );
 }
@@ -171,7 +169,7 @@ function sign(here, result, id) {
   return make(
     "li",
     make("strong", link(here, quiz.signs[id])),
-    make("p.quiz-small", quiz.signs[id].recognise),
+    quiz.signs[id].recognise && make("p.quiz-small", quiz.signs[id].recognise),
     bar(t("how_strong"), t("of_hundred", { number: percent }), percent, "quiz-severity"),
     ...(result.decided ? [] : tries(here, quiz.signs[id].remedies)),
   );
@@ -190,9 +188,4 @@ function tries(here, remedies) {
     return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
   });
   return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
-}
-
-/** @param {Here} here @param {Result} result */
-function pace(here, result) {
-  return make("p", here.t(result.pace === "slow" ? "plan_slow" : "plan_normal"));
 }
