@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from .guide import KINDS, Wording
+from .guide import KINDS, Synonyms, Wording
 from .kinds import Model
 from .quiz import Quiz
 from .settings import Settings
@@ -16,6 +16,7 @@ FILES: Mapping[str, type[Model]] = {
     **{name: model for name, model in KINDS.items() if not model.what.listed},
     "guide": Settings,
     "quiz": Quiz,
+    "synonyms": Synonyms,
 }
 LISTS: Mapping[str, type[Model]] = {
     **{PurePosixPath(m.what.kept).stem: m for m in KINDS.values() if m.what.listed},
