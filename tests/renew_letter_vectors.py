@@ -109,7 +109,7 @@ def written() -> list[dict[str, Any]]:
 
 
 def data() -> dict[str, Any]:
-    """What fills letters and writes values needs: trees, pieces of the formats, facts of locales."""
+    """What filling and writing need: trees, pieces of the formats, facts of locales."""
     setting = letter_files.setting(guide().templates, ())
     return {
         "trees": trees(),
