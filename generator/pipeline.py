@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ from .letters import typeset
 from .letters.fill import Tree
 from .model.guide import Guide
 from .output import Output
+from .pages import frame
 from .pages import words as frame_words
 from .pages.picture import social
 from .pages.render import PICTURE, Rendered, render
@@ -292,9 +294,12 @@ def _sentence(error: Exception) -> str:
     return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
 
 
-def placeholder(interface: Mapping[str, str]) -> Rendered:
+def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> Rendered:
     """What a live preview shows while there is no guide yet: one page for the mistakes."""
-    page = Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", "content/guide.yml")
+    origin = "content/guide.yml"
+    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", origin)]
+    with suppress(TemplateError):  # which is among the mistakes
+        pages += frame.outputs(templates, origin)
     tag = "en"
     here = {"tag": tag, "direction": "ltr", "name": "English"}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
@@ -302,4 +307,4 @@ def placeholder(interface: Mapping[str, str]) -> Rendered:
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
     extra = {"title": "Fingerpost", "locale": here, "source_locale": tag, "tongue": tongue}
-    return Rendered((page,), {**extra, **words, **lists, **dict.fromkeys(texts, "")})
+    return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -52,7 +52,7 @@ def _ours() -> dict[str, bytes]:
     """Our own templates for letters, the quiz and the root, modules of the theme, their rules."""
     return {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()
-        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/quiz*.css")
+        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/**/*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
 

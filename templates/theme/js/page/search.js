@@ -1,6 +1,6 @@
 // The search box. Its index is loaded when it is first opened, from this site alone.
 import { prepared, ranked } from "./rank.js";
-import { bare, button, element, t, write } from "./words.js";
+import { bare, button, element, t, write } from "../base/words.js";
 
 const MOST = 12;
 

@@ -1,6 +1,6 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
-import { copy } from "../clipboard.js";
-import { bare, button, element, say, t, write } from "../words.js";
+import { copy } from "../base/clipboard.js";
+import { bare, button, element, say, t, write } from "../base/words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
