@@ -9,14 +9,7 @@ import posixpath
 import re
 from urllib.parse import quote
 
-FOLDERS = {
-    "sign": "signs",
-    "remedy": "remedies",
-    "step": "exit",
-    "mode": "modes",
-    "letter": "letters",
-}
-LISTED = {"term": "glossary", "source": "sources"}
+from .model.guide import KINDS
 
 
 def page_path(kind: str, name: str = "") -> str:
@@ -25,11 +18,10 @@ def page_path(kind: str, name: str = "") -> str:
         return "index.md"
     if not name:
         return f"{kind}/index.md"
-    if kind == "page":
-        return f"{name}.md"
-    if kind in LISTED:
-        return f"{LISTED[kind]}/index.md"
-    return f"{FOLDERS[kind]}/{name}.md"
+    what = KINDS[kind].what
+    if what.listed:
+        return f"{what.section}/index.md"
+    return f"{what.section}/{name}.md" if what.section else f"{name}.md"
 
 
 def url_of(path: str) -> str:
@@ -63,7 +55,7 @@ def address_of(site_url: str, tag: str) -> str:
 
 def target(kind: str, name: str = "", anchor: str | None = None) -> str:
     """The Markdown file and anchor that a link of kind, id and anchor leads to."""
-    place = name if kind in LISTED and name else anchor
+    place = name if name and KINDS[kind].what.listed else anchor
     return page_path(kind, name) + (f"#{place}" if place else "")
 
 
@@ -80,6 +72,5 @@ def relative_url(target_path: str, page: str) -> str:
     """The target as an address relative to the address of a page, for raw HTML."""
     path, _, anchor = target_path.partition("#")
     here, there = url_of(page) or ".", url_of(path) or "."
-    link = posixpath.relpath(there, here)
-    link = "./" if link == "." else f"{link}/"
+    link = f"{posixpath.relpath(there, here)}/"
     return f"{link}#{anchor}" if anchor else link

@@ -109,7 +109,7 @@ COVERAGE = [
 def test_what_the_founding_article_says_stands_in_the_guide(
     row: int, kind: str, name: str, key: str, phrase: str
 ) -> None:
-    found = {(type(x).kind, x.id): x for x in things()}
+    found = {(x.what.name, x.id): x for x in things()}
     thing = guide().settings if kind == "settings" else found[kind, name]
     assert phrase.lower() in LINK.sub(r"\1", text_at(thing, key)).lower(), row
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
-from ..model.fit import Fault, keys
-from ..model.kinds import Model
+from ..model.fit import Fault, keys, marks_at
+from ..model.kinds import Entry, Model, Written
 from . import nodes
 from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
+ID = Written("bad-id", ID_HINT)
 
 
 def explain(
@@ -68,8 +69,8 @@ def _holder(fault: Fault) -> str:
     """What authors call the thing that has the fault: `this sign`, `"costs"`, `an entry of ...`."""
     around = [part for part in fault.path[:-1] if isinstance(part, str)]
     if not around:
-        noun = "guide" if fault.owner.__name__ == "Settings" else fault.owner.__name__.lower()
-        return f"this {noun}"
+        owner = fault.owner
+        return f"this {owner.what.name if issubclass(owner, Entry) else getattr(owner, 'kind', '')}"
     return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 
@@ -143,15 +144,7 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         sentence = f'"{value}" is not a day.'
         hint = f"Write year, month and day: `{key}: 2026-11-23`."
         return message("not-a-date", sentence, hint)
-    patterns = {
-        "icon": ("bad-icon-name", "Write the folder and the name: `material/cash-clock`."),
-        "to": ("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
-        "url": ("bad-address", "Write the whole address: `https://example.org/page`."),
-        "site_url": ("bad-address", "Write the whole address: `https://example.org/`."),
-        "repository": ("bad-address", "Write the whole address: `https://example.org/guide`."),
-        "feedback": ("bad-address", "Write the whole address: `https://example.org/feedback`."),
-        "locales": ("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
-        "source_locale": ("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
-    }
-    code, hint = patterns.get(key, ("bad-id", ID_HINT))
-    return message(code, f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".', hint)
+    own = marks_at(fault.owner, (key,))
+    written = [ID, *(mark for mark in own if isinstance(mark, Written))][-1]
+    sentence = f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".'
+    return message(written.code, sentence, written.hint)

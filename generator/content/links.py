@@ -7,58 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
-from ..model.guide import Mode, Page, Remedy, Sign, Source, Step, Term
-from ..model.kinds import ID_PATTERN, Model, Thing, Words
-from ..model.letter import Field, Letter
-from ..model.quiz import Quiz
-from ..model.settings import Settings
-from ..model.texts import words
+from ..model.guide import KINDS, Page, Remedy, Source, Step
+from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Ref, Words
+from ..model.texts import Path, reference_at, references, shown, words
 from ..text import markup
 from .load import Faulty, Loaded
 from .nodes import Text, places
 
-Path = tuple[str | int, ...]
+Mistake = tuple[str, str, str]  # code, sentence, hint
 
-NOUNS = {
-    "sign": "a sign",
-    "remedy": "a remedy",
-    "step": "an exit step",
-    "mode": "an exit mode",
-    "page": "a page",
-    "term": "a word of the glossary",
-    "source": "a source",
-    "letter": "a letter",
-}
-HOMES = {
-    "sign": "content/signs/",
-    "remedy": "content/remedies/",
-    "step": "content/exit/",
-    "mode": "content/modes/",
-    "page": "content/pages/",
-    "term": "content/glossary.yml",
-    "source": "content/sources.yml",
-    "letter": "content/letters/",
-}
-REFERENCES = {
-    "sign": "sign",
-    "mode": "mode",
-    "page": "page",
-    "pages": "page",
-    "ways_out": "mode",
-    "letters": "letter",
-    "letter": "letter",
-    "sources": "source",
-    "see": "term",
-    "footer_pages": "page",
-    "signs": "sign",
-    "remedies": "remedy",
-    "steps": "step",
-    "modes": "mode",
-}
-THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
+LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -67,45 +28,32 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 
 
 @dataclass(frozen=True)
-class _Reference:
-    kind: str
-    id: str
-    path: Path
-
-
-@dataclass(frozen=True)
 class _Checker:
     loaded: Loaded
 
     def everything(self) -> Iterator[Diagnostic]:
         for thing in self._all():
-            origin, at = self._root(thing)
+            origin, at = _root(thing)
             for path, kind, text in words(thing):
                 yield from self._text(origin, (*at, *path), kind, text)
-            for path, name in _names(thing):
+            for path, name in shown(thing, Mark.SHOWN):
                 yield from self._text(origin, (*at, *path), Words.PLAIN, name)
-            for ref in _references(thing):
-                yield from self._reference(origin, at, ref)
+            for path, target in shown(thing, Mark.TARGET):
+                link = markup.Link("", target, target)
+                yield from self._link(origin, (*at, *path), Words.INLINE, link)
+            for path, ref, name in references(thing):
+                yield from self._reference(origin, (*at, *path), ref, name)
         for faulty in self.loaded.faulty:
-            for place, written in _written(faulty):
-                yield from self._text(faulty.origin, place, Words.INLINE, written)
-            for ref in _references_of_faulty(faulty):
-                yield from self._reference(faulty.origin, faulty.at, ref)
-        if self.loaded.settings is not None:
-            yield from self._home(self.loaded.settings)
+            for path, written in _written(faulty):
+                yield from self._text(faulty.origin, (*faulty.at, *path), Words.INLINE, written)
+            for path, ref, name in _references_of_faulty(faulty):
+                yield from self._reference(faulty.origin, (*faulty.at, *path), ref, name)
         yield from self._unused()
 
     def _all(self) -> Iterator[Model]:
         yield from filter(None, (self.loaded.settings, self.loaded.quiz))
-        models: tuple[type[Model], ...] = (*THINGS, Term, Source, Field)
-        for model in models:
+        for model in KINDS.values():
             yield from self.loaded.of(model)
-
-    @staticmethod
-    def _root(thing: Model) -> tuple[str, Path]:
-        """The file of an object, and the key path at which the object starts in it."""
-        origin: str = thing.origin  # type: ignore[attr-defined]
-        return origin, (thing.id,) if isinstance(thing, Term | Source | Field) else ()
 
     def _text(self, origin: str, path: Path, kind: Words, text: str) -> Iterator[Diagnostic]:
         if kind is Words.LETTER:
@@ -120,81 +68,75 @@ class _Checker:
     def _link(
         self, origin: str, path: Path, kind: Words, link: markup.Link
     ) -> Iterator[Diagnostic]:
-        def found(code: str, sentence: str, hint: str) -> Diagnostic:
-            return self._found(origin, path, link.target or link.whole, code, sentence, hint)
+        """What is wrong with a link: first its form, then where it leads, then the place there."""
+        mistake = _form(kind, link)
+        parts = None if mistake or link.leads_elsewhere else link.parts()
+        if parts is not None:
+            kind_of_thing, name, anchor = parts
+            if name:
+                mistake = self._target(link, kind_of_thing, name)
+                mistake = mistake or self._anchor(link, kind_of_thing, name, anchor)
+            else:
+                mistake = self._section(kind_of_thing)
+        if mistake is not None:
+            yield self._found(origin, path, link.target or link.whole, *mistake)
 
-        if kind is Words.PLAIN:
-            sentence = f"`{link.whole}` is a link, and this text takes none."
-            yield found("link-in-plain-text", sentence, "Write the words alone.")
-            return
-        if link.whole.startswith("!"):
-            sentence = f"`{link.whole}` is an image."
-            yield found(
-                "image-in-text", sentence, "Say it in words; the templates draw the pictures."
-            )
-            return
-        if link.leads_elsewhere:
-            return
-        parts = link.parts()
-        if parts is None:
-            sentence = f"The link `{link.target}` is a path."
-            hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
-            yield found("path-link", sentence, hint)
-            return
-        target, name, anchor = parts
-        if not name:
-            sections = [s.id for s in self.loaded.settings.sections] if self.loaded.settings else []
-            told = {*self.loaded.sections_needed(), "quiz" if self.loaded.quiz else ""}
-            if sections and target not in {*sections, *told}:
-                sentence = f"The guide has no section `{target}:`."
-                yield found("unknown-section", sentence, did_you_mean(target, sections))
-        elif target not in NOUNS:
-            sentence = f"`{target}:` is not a kind of thing to link to."
-            yield found("unknown-link-kind", sentence, did_you_mean(target, NOUNS))
-        elif target in self.loaded.unread and name not in self._ids(target):
-            return
-        elif name not in self._ids(target):
-            sentence = f"The link `{link.target}` leads nowhere: no {target} has that id."
-            hint = did_you_mean(name, self._ids(target))
-            yield found("dead-link", sentence, hint or f"Look for it under `{HOMES[target]}`.")
-        elif anchor is None or name not in self.loaded.things.get(target, {}):
-            return
-        elif anchor not in self._anchors(target, name):
-            sentence = f"The link `{link.target}` leads to no place on that page."
-            hint = did_you_mean(anchor, self._anchors(target, name))
-            add = "Give the heading an id: `## Money { #money }`."
-            yield found("dead-anchor", sentence, hint or add)
+    def _section(self, section: str) -> Mistake | None:
+        """What is wrong with a link to a section. One that is missed as such is not told twice."""
+        settings = self.loaded.settings
+        sections = [each.id for each in settings.sections] if settings else []
+        missed = {*self.loaded.sections_needed(), "quiz" if self.loaded.quiz else ""}
+        if not sections or section in {*sections, *missed}:
+            return None
+        hint = did_you_mean(section, sections)
+        return "unknown-section", f"The guide has no section `{section}:`.", hint
 
-    def _reference(self, origin: str, at: Path, ref: _Reference) -> Iterator[Diagnostic]:
-        if ref.id not in self._ids(ref.kind) and ref.kind not in self.loaded.unread:
-            sentence = f'"{ref.id}" is not the id of {NOUNS[ref.kind]}.'
-            hint = did_you_mean(ref.id, self._ids(ref.kind))
-            if not self._ids(ref.kind):
+    def _target(self, link: markup.Link, kind: str, name: str) -> Mistake | None:
+        """What is wrong with the thing that a link leads to. What was not read is not missed."""
+        if kind not in LINKED:
+            sentence = f"`{kind}:` is not a kind of thing to link to."
+            return "unknown-link-kind", sentence, did_you_mean(kind, LINKED)
+        ids = self._ids(kind)
+        if name in ids or kind in self.loaded.unread:
+            return None
+        sentence = f"The link `{link.target}` leads nowhere: no {kind} has that id."
+        hint = did_you_mean(name, ids) or f"Look for it under `{LINKED[kind].home}`."
+        return "dead-link", sentence, hint
+
+    def _anchor(
+        self, link: markup.Link, kind: str, name: str, anchor: str | None
+    ) -> Mistake | None:
+        """What is wrong with the place on a page that a link leads to."""
+        thing = self.loaded.things.get(kind, {}).get(name)
+        anchors = _anchors(thing)
+        if anchor is None or thing is None or anchor in anchors:
+            return None
+        sentence = f"The link `{link.target}` leads to no place on that page."
+        hint = did_you_mean(anchor, anchors)
+        return "dead-anchor", sentence, hint or "Give the heading an id: `## Money { #money }`."
+
+    def _reference(self, origin: str, path: Path, ref: Ref, name: str) -> Iterator[Diagnostic]:
+        ids = self._ids(ref.kind)
+        if name not in ids and ref.kind not in self.loaded.unread:
+            what = KINDS[ref.kind].what
+            sentence = f'"{name}" is not the id of {what.noun}.'
+            hint = did_you_mean(name, ids) or f"Look for it under `{what.home}`."
+            if not ids:
                 hint = f"The guide has no {ref.kind} yet; remove the line."
-            hint = hint or f"Look for it under `{HOMES[ref.kind]}`."
-            yield self._at(origin, (*at, *ref.path), "unknown-id", sentence, hint)
-
-    def _home(self, settings: Settings) -> Iterator[Diagnostic]:
-        home = settings.home
-        choices: list[tuple[Path, str]] = [(("action", "to"), home.action.to)]
-        choices.append((("second", "to"), home.second.to))
-        choices += [(("situations", i, "to"), s.to) for i, s in enumerate(home.situations)]
-        choices += [(("letters", i, "to"), s.to) for i, s in enumerate(home.letters)]
-        choices += [(("how", i, "to"), s.to) for i, s in enumerate(home.how)]
-        for path, to in choices:
-            link = markup.Link("", to, to)
-            yield from self._link(settings.origin, ("home", *path), Words.INLINE, link)
+            place = self.loaded.places.of(origin, path)
+            yield Diagnostic(place, "unknown-id", sentence, hint)
 
     def _unused(self) -> Iterator[Diagnostic]:
         """What nothing refers to. A misspelt reference is one mistake and not two."""
         used: set[tuple[str, str]] = set()
-        named = [ref for thing in self._all() for ref in _references(thing)]
-        named += [ref for faulty in self.loaded.faulty for ref in _references_of_faulty(faulty)]
-        for ref in named:
-            if ref.kind == "remedy" and ref.path[0] != "try_first":
+        named = [each for thing in self._all() for each in references(thing)]
+        for faulty in self.loaded.faulty:
+            named += _references_of_faulty(faulty)
+        for path, ref, name in named:
+            if ref.kind == "remedy" and path[0] != "try_first":
                 continue
-            known = ref.id in self._ids(ref.kind)
-            used.add((ref.kind, ref.id if known else closest(ref.id, self._ids(ref.kind))))
+            ids = self._ids(ref.kind)
+            used.add((ref.kind, name if name in ids else closest(name, ids)))
         if "sign" not in self.loaded.unread:
             for remedy in self.loaded.of(Remedy):
                 if ("remedy", remedy.id) not in used:
@@ -212,60 +154,50 @@ class _Checker:
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())
 
-    def _anchors(self, kind: str, name: str) -> frozenset[str]:
-        thing = self.loaded.things.get(kind, {}).get(name)
-        if isinstance(thing, Step):
-            return frozenset(item.id for item in thing.checklist)
-        return markup.anchors(thing.body) if isinstance(thing, Page) else frozenset()
-
-    def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)
-
     def _found(
         self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
     ) -> Diagnostic:
         return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
 
 
-def _names(thing: Model) -> Iterator[tuple[Path, str]]:
-    """The names on the pages that are never translated, and are as plain as other words."""
-    if isinstance(thing, Settings):
-        yield ("publisher", "name"), thing.publisher.name
-    if isinstance(thing, Source):
-        yield ("publisher",), thing.publisher
-        if thing.title:
-            yield ("title",), thing.title
+def _root(thing: Model) -> tuple[str, Path]:
+    """The file of an object, and the key path at which the object starts in it."""
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
-def _references(thing: Model) -> Iterator[_Reference]:
-    """Every id by which one object names another."""
-    if isinstance(thing, Sign):
-        for index, choice in enumerate(thing.try_first):
-            yield _Reference("remedy", choice.remedy, ("try_first", index, "remedy"))
-    for key in ("questions", "flags", "bands") if isinstance(thing, Quiz) else ():
-        for index, entry in enumerate(getattr(thing, key)):
-            for ref in _references(entry):
-                yield replace(ref, path=(key, index, *ref.path))
-    for key, kind in REFERENCES.items():
-        value = getattr(thing, key, None)
-        if isinstance(value, str):
-            yield _Reference(kind, value, (key,))
-        for index, name in enumerate(value if isinstance(value, tuple) else ()):
-            yield _Reference(kind, name, (key, index))
+def _form(kind: Words, link: markup.Link) -> Mistake | None:
+    """What is wrong with the form of a link in a text of a kind."""
+    if kind is Words.PLAIN:
+        sentence = f"`{link.whole}` is a link, and this text takes none."
+        return "link-in-plain-text", sentence, "Write the words alone."
+    if link.whole.startswith("!"):
+        sentence = f"`{link.whole}` is an image."
+        return "image-in-text", sentence, "Say it in words; the templates draw the pictures."
+    if not link.leads_elsewhere and link.parts() is None:
+        sentence = f"The link `{link.target}` is a path."
+        hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
+        return "path-link", sentence, hint
+    return None
 
 
-def _references_of_faulty(faulty: Faulty) -> Iterator[_Reference]:
-    """The same for what does not fit its model: every well-formed id under a key for ids."""
-    for path, place in places(faulty.node):
-        names = [key for key in path if isinstance(key, str)]
-        if isinstance(place, Text) and names and re.match(ID_PATTERN, place.value):
-            kind = {**REFERENCES, "remedy": "remedy"}.get(names[-1])
-            if kind is not None:
-                yield _Reference(kind, place.value, path)
+def _anchors(thing: Model | None) -> frozenset[str]:
+    """The places on the page of a thing that links can lead to."""
+    if isinstance(thing, Step):
+        return frozenset(item.id for item in thing.checklist)
+    return markup.anchors(thing.body) if isinstance(thing, Page) else frozenset()
+
+
+def _references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, Ref, str]]:
+    """The ids in what does not fit its model: every well-formed one where the model has one."""
+    for path, written in _written(faulty):
+        ref = reference_at(faulty.model, path)
+        if ref is not None and re.match(ID_PATTERN, written):
+            yield path, ref, written
 
 
 def _written(faulty: Faulty) -> Iterator[tuple[Path, str]]:
-    """Every text of something faulty, with its key path in the file."""
+    """Every text of something faulty, with its key path in it."""
     for path, place in places(faulty.node):
         if isinstance(place, Text):
-            yield (*faulty.at, *path), place.value
+            yield path, place.value

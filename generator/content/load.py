@@ -10,27 +10,22 @@ from typing import TypeVar
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.fit import parse
-from ..model.guide import Guide, Mode, Page, Remedy, Sign, Source, Step, Term, Wording
-from ..model.kinds import ID_PATTERN, Model, Thing
-from ..model.letter import Field, Letter
+from ..model.guide import GROUPS, KINDS, Guide, Wording
+from ..model.kinds import ID_PATTERN, Entry, Model
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from . import nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .places import Places
 
-FOLDERS: dict[str, type[Thing]] = {
-    "signs": Sign,
-    "remedies": Remedy,
-    "exit": Step,
-    "modes": Mode,
-    "letters": Letter,
-    "pages": Page,
+FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
+LISTS = {model.what.home: model for model in KINDS.values() if model.what.listed}
+SINGLE: dict[str, type[Settings | Quiz]] = {
+    "content/guide.yml": Settings,
+    "content/quiz.yml": Quiz,
 }
-LISTS: dict[str, type[Model]] = {"glossary": Term, "sources": Source, "letters/fields": Field}
-SINGLE: dict[str, type[Model]] = {"guide": Settings, "quiz": Quiz}
 INTERFACE = "templates/interface.yml"
-M = TypeVar("M", bound=Model)
+E = TypeVar("E", bound=Entry)
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
@@ -53,7 +48,7 @@ class Loaded:
 
     settings: Settings | None = None
     quiz: Quiz | None = None
-    things: dict[str, dict[str, Model]] = field(default_factory=dict)
+    things: dict[str, dict[str, Entry]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
@@ -61,34 +56,25 @@ class Loaded:
     places: Places = field(default_factory=Places)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def of(self, model: type[M]) -> tuple[M, ...]:
-        """The objects of a model: things by their order, the rest as they stand in their file."""
-        found = self.things.get(model.__name__.lower(), {}).values()
-        chosen = [thing for thing in found if isinstance(thing, model)]
-        return tuple(sorted(chosen, key=lambda thing: getattr(thing, "order", 0)))
+    def of(self, model: type[E]) -> tuple[E, ...]:
+        """The objects of a kind: things by their order, the rest as they stand in their file."""
+        entries = self.things.get(model.what.name, {}).values()
+        chosen = [entry for entry in entries if isinstance(entry, model)]
+        return tuple(sorted(chosen, key=lambda entry: getattr(entry, "order", 0)))
 
     def sections_needed(self) -> set[str]:
         """The sections without which things of the guide would stand nowhere, and the map."""
-        homes: dict[str, type[Model]] = {**FOLDERS, "glossary": Term, "sources": Source}
-        there = {name for name, kind in homes.items() if self.known.get(kind.__name__.lower())}
-        return there - {"pages"} | {"map"}
+        there = {model.what.section for name, model in KINDS.items() if self.known.get(name)}
+        return there - {""} | {"map"}
 
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""
         assert self.settings is not None
         return Guide(
             settings=self.settings,
-            signs=self.of(Sign),
-            remedies=self.of(Remedy),
-            steps=self.of(Step),
-            modes=self.of(Mode),
-            letters=self.of(Letter),
-            fields=self.of(Field),
-            pages=self.of(Page),
-            terms=self.of(Term),
-            sources=self.of(Source),
             quiz=self.quiz,
             interface=self.interface,
+            **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
 
@@ -134,17 +120,17 @@ def _miss(loaded: Loaded, path: str) -> None:
 
 def _reader_of(path: str) -> Reader | Diagnostic:
     """The function that reads a file, by its path; or what is wrong with the path."""
-    parts = PurePosixPath(path).parts
     if path == INTERFACE:
         return _read_interface
-    if _file_name(path) in SINGLE:
+    if path in SINGLE:
         return _read_single
-    if _file_name(path) in LISTS:
+    if path in LISTS:
         return _read_list
-    if len(parts) == 3 and parts[1] in FOLDERS:
-        name, expected = parts[2], ".md" if parts[1] == "pages" else ".yml"
+    folder, name = f"{PurePosixPath(path).parent}/", PurePosixPath(path).name
+    if folder in FOLDERS:
+        expected = FOLDERS[folder].what.ending
         if not name.endswith(expected):
-            sentence = f"`{name}` is not a file of `content/{parts[1]}/`."
+            sentence = f"`{name}` is not a file of `{folder}`."
             hint = f"Files there end in `{expected}`; rename it or move it."
             return Diagnostic(Location(path), "unknown-file", sentence, hint)
         stem = name.removesuffix(expected)
@@ -153,28 +139,19 @@ def _reader_of(path: str) -> Reader | Diagnostic:
             hint = "Name the file in lower case letters, digits and single hyphens: `late-payment`."
             return Diagnostic(Location(path), "bad-file-name", sentence, hint)
         return _read_page if expected == ".md" else _read_thing
-    folders = [f"content/{name}/" for name in (*FOLDERS, "translations")]
-    names = [f"content/{name}.yml" for name in (*SINGLE, *LISTS)]
-    hint = did_you_mean(str(PurePosixPath(path).parent) + "/", folders)
-    if len(parts) == 2:
-        hint = did_you_mean(path, names)
+    hint = did_you_mean(folder, [*FOLDERS, "content/translations/"])
+    if folder == "content/":
+        hint = did_you_mean(path, [*SINGLE, *LISTS])
     sentence = f"Nothing of a guide is kept in `{path}`."
     return Diagnostic(
         Location(path), "unknown-file", sentence, hint or "Move it out of `content/`."
     )
 
 
-def _file_name(path: str) -> str:
-    """The name of a file under `content/` without its ending, or nothing for other files."""
-    name = path.removeprefix("content/").removesuffix(".yml")
-    return name if path == f"content/{name}.yml" else ""
-
-
 def _kind(path: str) -> str:
-    """The kind that the file of a guide holds: `sign`, `term`, `settings`, ..."""
-    kinds: dict[str, type[Model]] = {**FOLDERS, **SINGLE, **LISTS}
-    folder = PurePosixPath(path).parent.name
-    return kinds.get(_file_name(path), kinds.get(folder, Wording)).__name__.lower()
+    """The kind that the file of a guide holds: `sign`, `term`, `guide`, ..."""
+    entries = LISTS.get(path) or FOLDERS.get(f"{PurePosixPath(path).parent}/")
+    return entries.what.name if entries else SINGLE.get(path, Wording).kind
 
 
 def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> nodes.Map | None:
@@ -195,23 +172,22 @@ def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> nodes.Ma
 
 
 def _read_thing(loaded: Loaded, path: str, text: str) -> None:
-    parts = PurePosixPath(path)
-    model = FOLDERS[parts.parts[1]]
-    loaded.known.setdefault(model.__name__.lower(), set()).add(parts.stem)
+    model, name = FOLDERS[f"{PurePosixPath(path).parent}/"], PurePosixPath(path).stem
+    loaded.known.setdefault(model.what.name, set()).add(name)
     node = _tree(loaded, path, text)
     if node is not None:
-        _keep(loaded, model, path, parts.stem, node)
+        _keep(loaded, model, path, name, node)
 
 
 def _read_page(loaded: Loaded, path: str, text: str) -> None:
-    stem = PurePosixPath(path).stem
-    loaded.known.setdefault("page", set()).add(stem)
+    model, name = FOLDERS[f"{PurePosixPath(path).parent}/"], PurePosixPath(path).stem
+    loaded.known.setdefault(model.what.name, set()).add(name)
     match = FRONT_MATTER.match(text)
     if match is None:
         sentence = "The page does not start with front matter."
         hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
         loaded.diagnostics.append(Diagnostic(Location(path), "no-front-matter", sentence, hint))
-        loaded.unread.add("page")
+        loaded.unread.add(model.what.name)
         return
     node = _tree(loaded, path, match.group(1), first_line=2)
     if node is None:
@@ -221,12 +197,12 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
     node.items["body"] = loaded.places.nodes[path, ("body",)] = written
-    _keep(loaded, Page, path, stem, node)
+    _keep(loaded, model, path, name, node)
 
 
 def _read_list(loaded: Loaded, path: str, text: str) -> None:
-    model = LISTS[_file_name(path)]
-    known = loaded.known.setdefault(model.__name__.lower(), set())
+    model = LISTS[path]
+    known = loaded.known.setdefault(model.what.name, set())
     tree = _tree(loaded, path, text)
     for key, node in tree.items.items() if tree else ():
         known.add(key)
@@ -241,7 +217,7 @@ def _read_list(loaded: Loaded, path: str, text: str) -> None:
 
 
 def _read_single(loaded: Loaded, path: str, text: str) -> None:
-    model = SINGLE[_file_name(path)]
+    model = SINGLE[path]
     node = _tree(loaded, path, text)
     if node is None:
         return
@@ -269,7 +245,7 @@ def _read_interface(loaded: Loaded, path: str, text: str) -> None:
 
 def _keep(
     loaded: Loaded,
-    model: type[Model],
+    model: type[Entry],
     path: str,
     name: str,
     node: nodes.Map,
@@ -286,4 +262,4 @@ def _keep(
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))
     else:
-        loaded.things.setdefault(model.__name__.lower(), {})[name] = thing
+        loaded.things.setdefault(model.what.name, {})[name] = thing

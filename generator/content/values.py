@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..model.guide import Mode, Page, Remedy, Sign, Source, Step, Term
+from ..model.guide import KINDS, THINGS, Page, Source
 from ..model.kinds import Model, Thing
-from ..model.letter import Letter
 from ..model.settings import Section, Settings
+from ..model.texts import Path, distinct
 from ..text import locales
 from .load import Loaded
 
-Path = tuple[str | int, ...]
-
-THINGS: tuple[type[Thing], ...] = (Sign, Remedy, Step, Mode, Letter, Page)
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
     Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "social")
@@ -43,19 +40,20 @@ class _Checker:
     icons: frozenset[str]
 
     def everything(self) -> Iterator[Diagnostic]:
-        for model in THINGS:
-            things = self.loaded.of(model)
+        for kind in THINGS:
+            things = self.loaded.of(kind)
             yield from self._orders(things)
             for thing in things:
-                if thing.id in RESERVED.get(model, ("index",)):
+                if thing.id in RESERVED.get(kind, ("index",)):
                     sentence = f'"{thing.id}" is the name of another page.'
                     place = Location(thing.origin)
                     yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
                 yield from self._icon(thing.origin, ("icon",), thing.icon)
                 yield from self._reviewed(thing)
-                yield from self._lists(thing, thing.origin)
-        for term in self.loaded.of(Term):
-            yield from self._lists(term, term.origin, (term.id,))
+        for model in KINDS.values():
+            for entry in self.loaded.of(model):
+                at = (entry.id,) if entry.what.listed else ()
+                yield from self._lists(entry, entry.origin, at)
         for source in self.loaded.of(Source):
             if bool(source.title) == bool(source.described):
                 has = "both a title and" if source.title else "neither a title nor"
@@ -69,23 +67,8 @@ class _Checker:
             yield from self._lists(self.loaded.settings, self.loaded.settings.origin)
 
     def _lists(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
-        if isinstance(thing, Step):
-            ids = [item.id for item in thing.checklist]
-            yield from self._repeated(origin, ids, ("checklist",), ("id",))
-        if isinstance(thing, Sign):
-            remedies = [t.remedy for t in thing.try_first]
-            yield from self._repeated(origin, remedies, ("try_first",), ("remedy",))
-        for key in (
-            "ways_out",
-            "letters",
-            "steps",
-            "sources",
-            "see",
-            "also_called",
-            "footer_pages",
-        ):
-            values = getattr(thing, key, ())
-            yield from self._repeated(origin, values, (*at, key))
+        for before, values, after in distinct(thing, at):
+            yield from self._repeated(origin, values, before, after)
 
     def _repeated(
         self, origin: str, values: Iterable[str], before: Path, after: Path = ()
@@ -104,7 +87,7 @@ class _Checker:
         for thing in things:
             if thing.order in first:
                 sentence = f"{thing.order} is also the order of `{first[thing.order].id}`."
-                hint = f"Give each {type(thing).kind} an order of its own."
+                hint = f"Give each {thing.what.name} an order of its own."
                 yield self._at(thing.origin, ("order",), "same-order", sentence, hint)
             first.setdefault(thing.order, thing)
 
@@ -143,13 +126,11 @@ class _Checker:
             sentence = f'The source locale "{settings.source_locale}" is not published.'
             hint = f'Add "{settings.source_locale}" to "locales".'
             yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
-        sections = [section.id for section in settings.sections]
-        yield from self._repeated(origin, sections, ("sections",), ("id",))
-        for name in sorted(self.loaded.sections_needed() - set(sections)):
+        sections = {section.id for section in settings.sections}
+        for name in sorted(self.loaded.sections_needed() - sections):
             sentence = f"The guide has no section `{name}`, and its pages need one."
             hint = 'Add it to "sections".'
             yield self._at(origin, ("sections",), "missing-section", sentence, hint)
-        yield from self._repeated(origin, settings.locales, ("locales",))
         for index, section in enumerate(settings.sections):
             yield from self._icon(origin, ("sections", index, "icon"), section.icon)
 

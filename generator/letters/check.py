@@ -11,20 +11,17 @@ from dataclasses import dataclass
 
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..model.guide import Mode, Remedy, Sign, Step
-from ..model.kinds import Thing, Words
+from ..model.guide import KINDS
+from ..model.kinds import Entry, Words
 from ..model.letter import Block, Field, Letter
-from ..model.texts import words
+from ..model.texts import Path, mutual, references, words
 from .fill import CURRENCY, GIVEN
 from .tree import MARK
-
-Path = tuple[str | int, ...]
 
 MARKUP = re.compile(
     r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
 )
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-SERVED: dict[str, type[Thing]] = {"signs": Sign, "remedies": Remedy, "steps": Step, "modes": Mode}
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -185,22 +182,20 @@ class _Proofreader:
     def _served(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
         """Letters and what they serve name each other."""
         by_id = {letter.id: letter for letter in letters}
-        for key, model in SERVED.items():
-            things = {thing.id: thing for thing in self.loaded.of(model)}
+        for key, kind in mutual(Letter).items():
+            things = {thing.id: thing for thing in self.loaded.of(KINDS[kind])}
             for letter in letters:
                 for index, name in enumerate(getattr(letter, key)):
                     if name in things and letter.id not in _letters_of(things[name]):
-                        sentence = f"The {model.kind} `{name}` does not name this letter."
+                        sentence = f"The {kind} `{name}` does not name this letter."
                         hint = f"Add `{letter.id}` to the letters of `{things[name].origin}`."
                         yield self._at(letter.origin, (key, index), "one-sided", sentence, hint)
             for thing in things.values():
-                for name in _letters_of(thing):
+                for name, place in _letters_of(thing).items():
                     if name in by_id and thing.id not in getattr(by_id[name], key):
-                        sentence = f"The letter `{name}` does not name this {model.kind}."
+                        sentence = f"The letter `{name}` does not name this {kind}."
                         hint = f"Add `{thing.id}` to `{key}` of `{by_id[name].origin}`."
-                        single = getattr(thing, "letter", None) is not None
-                        path: Path = ("letter",) if single else ("letters",)
-                        yield self._at(thing.origin, path, "one-sided", sentence, hint)
+                        yield self._at(thing.origin, place, "one-sided", sentence, hint)
 
     def _always(self) -> set[str]:
         """The fields that stand around every letter; any could, where the settings are faulty."""
@@ -276,7 +271,7 @@ def _uses(letter: Letter) -> Iterator[_Use]:
         yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
 
 
-def _letters_of(thing: Thing) -> tuple[str, ...]:
-    """The ids of the letters that a thing names."""
-    one = getattr(thing, "letter", None)
-    return (one,) if one is not None else getattr(thing, "letters", ())
+def _letters_of(thing: Entry) -> dict[str, Path]:
+    """The ids of the letters that a thing names, each with the key under which it does."""
+    named = references(thing)
+    return {name: path[:1] for path, ref, name in named if ref.kind == Letter.what.name}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
@@ -57,3 +57,24 @@ def models(annotation: Any) -> Iterator[type[Model]]:
         yield annotation
     for part in get_args(annotation):
         yield from models(part)
+
+
+def marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
+    """What a field is annotated with, and what its parts are, outermost first."""
+    yield from (*metadata, *getattr(annotation, "__metadata__", ()))
+    for part in get_args(annotation):
+        yield from marks(part)
+
+
+def marks_at(model: type[Model], path: tuple[str | int, ...]) -> tuple[Any, ...]:
+    """What the field at a key path is annotated with, outermost first; nothing where none is."""
+    names = [key for key in path if isinstance(key, str)]
+    for number, name in enumerate(names, 1):
+        field = model.model_fields.get(name)
+        if field is None:
+            return ()
+        inner = next(models(field.annotation), None)
+        if inner is None or number == len(names):
+            return tuple(marks(field.annotation, field.metadata))
+        model = inner
+    return ()

@@ -6,19 +6,29 @@ of the file it came from; the place of a single key is kept beside the guide, in
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar, Literal, get_args
 
 from .kinds import (
     CRITICAL,
     Day,
     Days,
+    Entry,
     Id,
     Inline,
+    Kind,
     Length,
+    LetterId,
+    Mark,
+    ModeId,
     Model,
     Name,
+    Note,
     Plain,
     Prose,
+    RemedyId,
+    StepId,
+    TermId,
     Thing,
     Url,
     Year,
@@ -46,7 +56,7 @@ class TryFirst(Model):
 
     named_by = "remedy"
 
-    remedy: Id
+    remedy: RemedyId
     """The id of a remedy."""
     today: Inline
     """What the reader can do about it today, for this very sign."""
@@ -64,7 +74,7 @@ class Costs(Model):
 class Sign(Thing):
     """A sign that a working relation is failing."""
 
-    kind = "sign"
+    what = Kind("sign", "a sign", "signs/", "signs")
 
     severity: Severity
     """How bad it usually is: low, medium, high or critical."""
@@ -78,22 +88,22 @@ class Sign(Thing):
     """What it costs if nothing changes."""
     not_this_when: Annotated[tuple[Inline, ...], few(1)]
     """When it looks alike and is something else. Be fair to the client."""
-    try_first: Annotated[tuple[TryFirst, ...], few(1)]
+    try_first: Annotated[tuple[TryFirst, ...], few(1), Mark.DISTINCT]
     """Remedies in the order to try them."""
     words_to_say: Annotated[tuple[Say, ...], few(1)]
     """Sentences the reader can copy."""
     leave_when: Annotated[tuple[Inline, ...], few(1)]
     """The line past which trying more does not help."""
-    ways_out: Annotated[tuple[Id, ...], few(1)]
+    ways_out: Annotated[tuple[ModeId, ...], few(1)]
     """Ids of the exit modes that fit this sign, the likeliest first."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[LetterId, ...] = ()
     """Ids of letters that fit this sign."""
 
 
 class Remedy(Thing):
     """Something to try before leaving."""
 
-    kind = "remedy"
+    what = Kind("remedy", "a remedy", "remedies/", "remedies")
 
     effort: Effort
     """How much work it is for the reader: small (an hour), medium (a day), large (more)."""
@@ -109,7 +119,7 @@ class Remedy(Thing):
     """What must be true for it to help."""
     stop_when: Annotated[tuple[Inline, ...], few(1)]
     """When to stop trying it."""
-    letter: Id | None = None
+    letter: LetterId | None = None
     """The id of the letter that carries it out."""
     legal_note: Annotated[Prose, CRITICAL] | None = None
     """What the law may have to say. In general terms, never advice."""
@@ -140,11 +150,11 @@ class Contested(Model):
 class Step(Thing):
     """One of the exit steps."""
 
-    kind = "step"
+    what = Kind("step", "an exit step", "exit/", "exit")
 
     why: Prose
     """Why this step exists and what goes wrong without it."""
-    checklist: Annotated[tuple[ChecklistItem, ...], few(1)]
+    checklist: Annotated[tuple[ChecklistItem, ...], few(1), Mark.DISTINCT]
     """What to do, in order."""
     pitfalls: Annotated[tuple[Inline, ...], few(1)]
     """What people get wrong here."""
@@ -154,14 +164,14 @@ class Step(Thing):
     """Points on which guides disagree."""
     done_when: Inline
     """How the reader knows that the step is done."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[LetterId, ...] = ()
     """Ids of letters that belong to this step."""
 
 
 class Mode(Thing):
     """A mode of leaving."""
 
-    kind = "mode"
+    what = Kind("mode", "an exit mode", "modes/", "modes")
 
     when: Inline
     """The situation it is for, in one line."""
@@ -177,16 +187,16 @@ class Mode(Thing):
     """What to look out for."""
     words_to_say: tuple[Say, ...] = ()
     """Sentences the reader can copy."""
-    letter: Id | None = None
+    letter: LetterId | None = None
     """The id of the letter that carries it out."""
-    steps: tuple[Id, ...] = ()
+    steps: tuple[StepId, ...] = ()
     """Ids of the exit steps that lead through it. Leave it out where all of them do."""
 
 
 class Page(Thing):
     """A page of hand-written prose. Its Markdown stands under the front matter."""
 
-    kind = "page"
+    what = Kind("page", "a page", "pages/", ending=".md")
 
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
@@ -196,28 +206,28 @@ class Page(Thing):
     """The page itself, in Markdown."""
 
 
-class Term(Model):
+class Term(Entry):
     """A word of the glossary."""
 
-    id: Id
-    origin: str
+    what = Kind("term", "a word of the glossary", "glossary.yml", "glossary")
+
     term: Plain
     """The word."""
     short: Inline
     """What it means, in one or two sentences. Shown in place, where the word is used."""
     more: Prose | None = None
     """What else is worth knowing."""
-    also_called: tuple[Plain, ...] = ()
+    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
     """Other words for it. Each one finds the entry in the search box."""
-    see: tuple[Id, ...] = ()
+    see: tuple[TermId, ...] = ()
     """Ids of related terms."""
 
 
-class Source(Model):
+class Source(Entry):
     """Something the guide leans on."""
 
-    id: Id
-    origin: str
+    what = Kind("source", "a source", "sources.yml", "sources")
+
     title: Name | None = None
     """Its title, in its own language."""
     described: Plain | None = None
@@ -242,9 +252,11 @@ class Source(Model):
 class Wording(Model):
     """A word of the interface, with a note for translators."""
 
+    kind: ClassVar[str] = "wording"
+
     text: Plain
     """The word. `{name}` stands for something put in later."""
-    note: Name
+    note: Note
     """Where it appears, who says it, what its placeholders are."""
     plural: Plain | None = None
     """The word where `{count}` is not one. Each language has as many forms as it needs."""
@@ -262,12 +274,45 @@ class Guide(Model):
     remedies: tuple[Remedy, ...]
     steps: tuple[Step, ...]
     modes: tuple[Mode, ...]
-    letters: tuple[Letter, ...]
-    fields: tuple[Field, ...]
     pages: tuple[Page, ...]
+    fields: tuple[Field, ...]
+    letters: tuple[Letter, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it
     """For counted words of the interface: their forms by plural category, once localised."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything of every kind, kind by kind, each in its order."""
+        for name in GROUPS:
+            yield from getattr(self, name)
+
+    def things(self) -> Iterator[Thing]:
+        """Everything with a page of its own, kind by kind as in `THINGS`."""
+        names = {model: name for name, model in GROUPS.items()}
+        for model in THINGS:
+            yield from getattr(self, names[model])
+
+
+def _groups() -> Iterator[tuple[str, type[Entry]]]:
+    for name, field in Guide.model_fields.items():
+        for inner in get_args(field.annotation):
+            if isinstance(inner, type) and issubclass(inner, Entry):
+                yield name, inner
+
+
+GROUPS: Mapping[str, type[Entry]] = dict(_groups())
+"""The kinds of a guide by the names of their lists in `Guide`: `signs`, ... in its order."""
+
+KINDS: Mapping[str, type[Entry]] = {model.what.name: model for model in GROUPS.values()}
+"""The kinds of a guide by their names: `sign`, ..."""
+
+THINGS = tuple(
+    sorted(
+        (model for model in KINDS.values() if issubclass(model, Thing)),
+        key=lambda model: not model.what.section,
+    )
+)
+"""The kinds that have pages of their own; those that stand in a section come first."""

@@ -1,6 +1,7 @@
-"""What a model is made of: kinds of text, ids, dates; and how plain data is fitted to a model.
+"""What a model is made of: kinds of text, ids, dates, and the bases of all models.
 
-The only module that knows pydantic. Mistakes in the data come back as `Fault` values.
+What a field is rides on its annotation: words to translate, an id of which kind, a list without
+repeats. Checks, links, messages and schemas walk the models and read it there.
 """
 
 from __future__ import annotations
@@ -33,6 +34,30 @@ class Limit:
     characters: int
 
 
+@dataclass(frozen=True)
+class Ref:
+    """Says of an id which kind of thing it names. A list of such ids has no repeats."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a text of a set form is to be written: the code and the hint of its mistakes."""
+
+    code: str
+    hint: str
+
+
+class Mark(StrEnum):
+    """What else a field can be."""
+
+    TARGET = "target"  # leads where a link of the guide leads
+    DISTINCT = "distinct"  # a list without repeats: of its texts, or of what names its entries
+    MUTUAL = "mutual"  # ids of things that name this one in return
+    SHOWN = "shown"  # a name on the pages that no language changes, as plain as other words
+
+
 CRITICAL = "critical"  # marks a text that must never be shown from an outdated translation
 
 
@@ -58,13 +83,43 @@ Prose = Annotated[str, _Filled, Words.PROSE]
 Script = Annotated[str, _Filled, Words.LETTER, CRITICAL]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
-Locale = Annotated[str, StringConstraints(pattern=LOCALE_PATTERN)]
-Icon = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$")]
-Link = Annotated[str, StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$")]
-Url = Annotated[str, StringConstraints(pattern=URL_PATTERN)]
-Base = Annotated[str, StringConstraints(pattern=BASE_PATTERN)]  # others are made by adding to it
+SignId = Annotated[Id, Ref("sign")]
+RemedyId = Annotated[Id, Ref("remedy")]
+StepId = Annotated[Id, Ref("step")]
+ModeId = Annotated[Id, Ref("mode")]
+LetterId = Annotated[Id, Ref("letter")]
+PageId = Annotated[Id, Ref("page")]
+TermId = Annotated[Id, Ref("term")]
+SourceId = Annotated[Id, Ref("source")]
+Locale = Annotated[
+    str,
+    StringConstraints(pattern=LOCALE_PATTERN),
+    Written("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
+]
+Icon = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$"),
+    Written("bad-icon-name", "Write the folder and the name: `material/cash-clock`."),
+]
+Link = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"),
+    Written("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
+    Mark.TARGET,
+]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=URL_PATTERN),
+    Written("bad-address", "Write the whole address: `https://example.org/page`."),
+]
+Base = Annotated[  # other addresses are made by adding to it
+    str,
+    StringConstraints(pattern=BASE_PATTERN),
+    Written("bad-address", "Write the whole address: `https://example.org/`."),
+]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-Name = Annotated[str, _Filled]  # a name in its own language, never translated
+Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated
+Note = Annotated[str, _Filled]  # words for those who work on a guide, shown on no page
 Order = Annotated[int, Field(ge=1, le=999)]
 Days = Annotated[int, Field(ge=1, le=365)]
 Length = Annotated[int, Field(ge=1, le=999)]
@@ -90,13 +145,45 @@ class Model(BaseModel):
     """The key that tells one entry of a list of these from another, and never changes."""
 
 
-class Thing(Model):
-    """What everything with a page of its own has in common. The file's name is the id."""
+@dataclass(frozen=True)
+class Kind:
+    """What sets one kind apart. All else that it needs follows from its model.
 
-    kind: ClassVar[str]
+    `name` stands in links, templates and diagnostics: `sign`; `noun` is what a sentence calls one.
+    `kept` is its place under `content/`: `signs/`, one file each, or `glossary.yml`, all in one.
+    `section` is where it stands in the guide, or nothing for what stands at the top.
+    """
+
+    name: str
+    noun: str
+    kept: str
+    section: str = ""
+    ending: str = ".yml"
+    linked: bool = True
+
+    @property
+    def home(self) -> str:
+        """Where an author finds it: `content/signs/`."""
+        return f"content/{self.kept}"
+
+    @property
+    def listed(self) -> bool:
+        """Whether all of the kind stand in one file, by their ids."""
+        return not self.kept.endswith("/")
+
+
+class Entry(Model):
+    """Something a guide has many of, each with an id."""
+
+    what: ClassVar[Kind]
 
     id: Id
     origin: str
+
+
+class Thing(Entry):
+    """What everything with a page of its own has in common. The file's name is the id."""
+
     title: Plain
     """The name of the thing, as it stands in lists and at the top of its page."""
     order: Order
@@ -105,9 +192,9 @@ class Thing(Model):
     """An icon of the theme, for example `material/cash-clock`."""
     summary: Inline
     """One or two sentences that say what it is. Shown in lists, search and link previews."""
-    also_called: tuple[Plain, ...] = ()
+    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
     """What people also call it, in their own words. Each one finds the page in the search box."""
     reviewed: Day
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
     """Ids in `sources.yml` that the page leans on."""

@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .kinds import CRITICAL, Id, Inline, Key, Model, Name, Plain, Prose, Script, Thing, few
+from .kinds import (
+    CRITICAL,
+    Entry,
+    Id,
+    Inline,
+    Key,
+    Kind,
+    Mark,
+    ModeId,
+    Model,
+    Note,
+    Plain,
+    Prose,
+    RemedyId,
+    Script,
+    SignId,
+    StepId,
+    Thing,
+    few,
+)
 
-Kind = Literal[
+Holds = Literal[
     "text",
     "long-text",
     "name",
@@ -35,22 +54,22 @@ class Column(Model):
     """What a cell may hold. Days as YYYY-MM-DD; sums with a point and no grouping."""
 
 
-class Field(Model):
+class Field(Entry):
     """Something the reader fills in. Every letter may use it."""
 
-    id: Id
-    origin: str
+    what = Kind("field", "a field", "letters/fields.yml", linked=False)
+
     label: Annotated[Plain, CRITICAL]
     """Its name on the form, and in the letter while it is empty."""
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
-    kind: Kind
+    kind: Holds
     """What it holds."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
     example: Plain | None = None
     """What it may hold. Days as YYYY-MM-DD; sums with a point. A choice needs none."""
-    autocomplete: Name | None = None
+    autocomplete: Note | None = None
     """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
     """For a choice: what can be chosen, and the words that then stand in the letter."""
@@ -89,7 +108,7 @@ class Block(Model):
 class Letter(Thing):
     """A letter, ready to fill in and send."""
 
-    kind = "letter"
+    what = Kind("letter", "a letter", "letters/", "letters")
 
     tone: Tone
     """How it sounds: warm, plain, firm or formal."""
@@ -97,13 +116,13 @@ class Letter(Thing):
     """When to send it."""
     not_when: Annotated[tuple[Inline, ...], few(1)]
     """When not to, and what to do instead."""
-    signs: tuple[Id, ...] = ()
+    signs: Annotated[tuple[SignId, ...], Mark.MUTUAL] = ()
     """Ids of the signs it fits. Each of them names the letter too."""
-    remedies: tuple[Id, ...] = ()
+    remedies: Annotated[tuple[RemedyId, ...], Mark.MUTUAL] = ()
     """Ids of the remedies it carries out. Each of them names the letter too."""
-    steps: tuple[Id, ...] = ()
+    steps: Annotated[tuple[StepId, ...], Mark.MUTUAL] = ()
     """Ids of the exit steps it belongs to. Each of them names the letter too."""
-    modes: tuple[Id, ...] = ()
+    modes: Annotated[tuple[ModeId, ...], Mark.MUTUAL] = ()
     """Ids of the exit modes it carries out. Each of them names the letter too."""
     before_sending: Annotated[tuple[Inline, ...], few(1)]
     """What to check before it goes out."""

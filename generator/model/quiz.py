@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from .kinds import CRITICAL, Delay, Id, Model, Order, Percent, Plain, Value, Weight, few
+from .kinds import (
+    CRITICAL,
+    Delay,
+    Id,
+    LetterId,
+    ModeId,
+    Model,
+    Order,
+    PageId,
+    Percent,
+    Plain,
+    SignId,
+    Value,
+    Weight,
+    few,
+)
 
 Role = Literal["severity", "fairness", "flags", "readiness", "tried"]
 Switch = Literal["yes", "no"]
@@ -71,7 +86,7 @@ class Question(Model):
     """What is asked, or the statement to judge."""
     hint: Plain | None = None
     """One sentence that helps to answer it."""
-    sign: Id | None = None
+    sign: SignId | None = None
     """For severity: the id of the sign it asks for."""
     weight: Weight | None = None
     """For severity: how much it counts, from 1 to 4."""
@@ -96,11 +111,11 @@ class Flag(Model):
     """Why it decides, in one or two sentences."""
     band: Id
     """The id of the band it leads to at least."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """The id of the exit mode it calls for."""
-    letter: Id | None = None
+    letter: LetterId | None = None
     """The id of the letter to send."""
-    page: Id | None = None
+    page: PageId | None = None
     """The id of the page that helps."""
     safety: Switch = "no"
     """Whether help comes before everything else. Then it names a page."""
@@ -130,11 +145,11 @@ class Band(Model):
     """The lowest and the highest severity in it, in percent. Without, only rules lead to it."""
     leave: Switch = "no"
     """Whether it tells the reader to leave."""
-    mode: Id | None = None
+    mode: ModeId | None = None
     """The id of its exit mode. Without, a band that leaves takes that of the strongest sign."""
-    letters: tuple[Id, ...] = ()
+    letters: tuple[LetterId, ...] = ()
     """Ids of letters that go with it."""
-    pages: tuple[Id, ...] = ()
+    pages: tuple[PageId, ...] = ()
     """Ids of pages that go with it."""
     pace: Pace | None = None
     """When to take each exit step. Needed where the band leaves."""
@@ -186,6 +201,8 @@ class Scoring(Model):
 
 class Quiz(Model):
     """The self-assessment: where the reader stands, why, and what to do."""
+
+    kind: ClassVar[str] = "quiz"
 
     origin: str
     title: Plain

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
-from .guide import Mode, Page, Remedy, Sign, Source, Step, Term, Wording
+from .guide import KINDS, Wording
 from .kinds import Model
-from .letter import Field, Letter
 from .quiz import Quiz
 from .settings import Settings
 
 FILES: Mapping[str, type[Model]] = {
+    **{name: model for name, model in KINDS.items() if not model.what.listed},
     "guide": Settings,
-    "sign": Sign,
-    "remedy": Remedy,
-    "step": Step,
-    "mode": Mode,
-    "letter": Letter,
-    "page": Page,
     "quiz": Quiz,
 }
 LISTS: Mapping[str, type[Model]] = {
-    "glossary": Term,
-    "sources": Source,
+    **{PurePosixPath(m.what.kept).stem: m for m in KINDS.values() if m.what.listed},
     "interface": Wording,
-    "fields": Field,
 }
 INVENTED = ("id", "origin", "body")
 

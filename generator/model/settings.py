@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from .kinds import (
     Base,
@@ -12,14 +12,17 @@ from .kinds import (
     Limit,
     Link,
     Locale,
+    Mark,
     Model,
     Months,
     Name,
+    PageId,
     Percent,
     Plain,
     Prose,
     Script,
     Url,
+    Written,
     few,
 )
 
@@ -98,7 +101,7 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
-    also_called: tuple[Plain, ...] = ()
+    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""
@@ -148,6 +151,8 @@ class Thresholds(Model):
 class Settings(Model):
     """`guide.yml`: what the guide is called, who publishes it, and what frames its pages."""
 
+    kind: ClassVar[str] = "guide"
+
     origin: str
     title: Plain
     """The name of the guide."""
@@ -157,15 +162,23 @@ class Settings(Model):
     """What it is, in a sentence or two, for search engines and link previews."""
     source_locale: Locale
     """The language the content is written in."""
-    locales: Annotated[tuple[Locale, ...], few(1)]
+    locales: Annotated[tuple[Locale, ...], few(1), Mark.DISTINCT]
     """The locales to publish, the source locale among them."""
     publish_from: Thresholds = Thresholds()
     """How much of a locale must be translated before it is published."""
     site_url: Base
     """The address the guide is published at."""
-    repository: Base
+    repository: Annotated[
+        Base, Written("bad-address", "Write the whole address: `https://example.org/guide`.")
+    ]
     """The address of the repository, for "edit this page"."""
-    feedback: Url | None = None
+    feedback: (
+        Annotated[
+            Url,
+            Written("bad-address", "Write the whole address: `https://example.org/feedback`."),
+        ]
+        | None
+    ) = None
     """Where readers send feedback. Default: the issue form of the repository."""
     publisher: Publisher
     licence: Plain
@@ -173,9 +186,9 @@ class Settings(Model):
     review_months: Months
     """After how many months a page should be read again."""
     home: Home
-    sections: Annotated[tuple[Section, ...], few(1)]
+    sections: Annotated[tuple[Section, ...], few(1), Mark.DISTINCT]
     """The sections, in the order of the menu."""
-    footer_pages: tuple[Id, ...] = ()
+    footer_pages: tuple[PageId, ...] = ()
     """Ids of the pages linked at the foot of every page."""
     never: Never
     letterhead: Letterhead | None = None

@@ -1,14 +1,14 @@
-"""The translatable texts inside model objects: where they stand, and what is said of them."""
+"""What stands inside model objects, by what its field is: words to translate, ids, targets."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
-from .fit import models
-from .kinds import CRITICAL, Limit, Model, Words
+from .fit import marks, marks_at, models
+from .kinds import CRITICAL, Limit, Mark, Model, Ref, Words
 
 
 @dataclass(frozen=True)
@@ -21,26 +21,45 @@ class About:
 
 
 M = TypeVar("M", bound=Model)
+T = TypeVar("T", Words, Ref, Mark)
 Path = tuple[str | int, ...]
-Wordy = tuple[tuple[str | int, ...], Words, str]
 
 
-def words(value: object, at: tuple[str | int, ...] = ()) -> Iterator[Wordy]:
+def words(value: object) -> Iterator[tuple[Path, Words, str]]:
     """Every translatable text inside a model object: key path, kind, text; in the order written."""
-    if isinstance(value, Model):
-        for name, kind in _kinds(type(value)).items():
-            inner = getattr(value, name)
-            if kind is None:
-                yield from words(inner, (*at, name))
-            elif isinstance(inner, str):
-                yield (*at, name), kind, inner
-            elif isinstance(inner, tuple):
-                yield from (((*at, name, index), kind, text) for index, text in enumerate(inner))
-            elif isinstance(inner, dict):
-                yield from (((*at, name, key), kind, text) for key, text in inner.items())
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from words(item, (*at, index))
+    return _marked(value, Words)
+
+
+def references(value: object) -> Iterator[tuple[Path, Ref, str]]:
+    """Every id by which a model object names a thing: key path, what it names, the id."""
+    return _marked(value, Ref)
+
+
+def shown(value: object, mark: Mark) -> Iterator[tuple[Path, str]]:
+    """Every text inside a model object whose field has a mark: key path and text."""
+    return ((path, text) for path, each, text in _marked(value, Mark) if each is mark)
+
+
+def distinct(value: object, at: Path = ()) -> Iterator[tuple[Path, tuple[str, ...], Path]]:
+    """Every list inside a model object that has no repeats.
+
+    Gives its key path, what must differ in it, and the path to that inside each entry.
+    """
+    for name, field in type(value).model_fields.items() if isinstance(value, Model) else ():
+        inner, here = getattr(value, name), (*at, name)
+        if isinstance(inner, Model):
+            yield from distinct(inner, here)
+        if not isinstance(inner, tuple) or not inner:
+            continue
+        own = list(marks(field.annotation, field.metadata))
+        if isinstance(inner[0], Model):
+            named_by = type(inner[0]).named_by
+            if Mark.DISTINCT in own:
+                yield here, tuple(getattr(entry, named_by) for entry in inner), (named_by,)
+            for index, entry in enumerate(inner):
+                yield from distinct(entry, (*here, index))
+        elif Mark.DISTINCT in own or any(isinstance(mark, Ref) for mark in own):
+            yield here, inner, ()
 
 
 def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
@@ -49,7 +68,7 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
     `change` gets the key path, the kind and the text, as `words` yields them.
     """
     updates: dict[str, Any] = {}
-    for name, kind in _kinds(type(value)).items():
+    for name, kind in _fields(type(value), Words):
         inner = getattr(value, name)
         here = (*at, name)
         if isinstance(inner, Model):
@@ -72,15 +91,15 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
 
 def named(value: Model, path: Path) -> tuple[str, ...]:
     """A key path with names in place of numbers: of an entry that has one, else from 1."""
-    found: Any = value
+    inner: Any = value
     names = []
     for key in path:
         if isinstance(key, int):
-            found = found[key]
-            own = getattr(found, found.named_by, None) if isinstance(found, Model) else None
+            inner = inner[key]
+            own = getattr(inner, inner.named_by, None) if isinstance(inner, Model) else None
             names.append(str(own) if own is not None else str(key + 1))
         else:
-            found = found[key] if isinstance(found, dict) else getattr(found, key)
+            inner = inner[key] if isinstance(inner, dict) else getattr(inner, key)
             names.append(key)
     return tuple(names)
 
@@ -88,34 +107,67 @@ def named(value: Model, path: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def about(model: type[Model], path: Path) -> About:
     """What a model says of the text at a key path."""
-    description, marks = "", list[Any]()
+    description, collected = "", list[Any]()
     for key in path:
         field = model.model_fields.get(key) if isinstance(key, str) else None
         if field is None:
             continue
         description = field.description or ""
-        marks += _marks(field.annotation, field.metadata)
+        collected += marks(field.annotation, field.metadata)
         inner = next(models(field.annotation), None)
         if inner is None:
             break
         model = inner
-    limits = [mark.characters for mark in marks if isinstance(mark, Limit)]
-    return About(description, CRITICAL in marks, limits[0] if limits else None)
+    limits = [mark.characters for mark in collected if isinstance(mark, Limit)]
+    return About(description, CRITICAL in collected, limits[0] if limits else None)
 
 
-@cache
-def _kinds(model: type[Model]) -> dict[str, Words | None]:
-    """Which kind of translatable text each field holds, alone, as an option or in a list."""
+def reference_at(model: type[Model], path: Path) -> Ref | None:
+    """What an id at a key path names, by the model alone, or nothing where no id stands."""
+    return next((mark for mark in marks_at(model, path) if isinstance(mark, Ref)), None)
+
+
+def mutual(model: type[Model]) -> dict[str, str]:
+    """The keys under which a model names things that name it in return, each with their kind."""
+    refs = dict(_fields(model, Ref))
     return {
-        name: next(
-            (m for m in _marks(field.annotation, field.metadata) if isinstance(m, Words)), None
-        )
-        for name, field in model.model_fields.items()
+        name: ref.kind
+        for name, mark in _fields(model, Mark)
+        if mark is Mark.MUTUAL and (ref := refs[name]) is not None
     }
 
 
-def _marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
-    """What a field is annotated with, and what its parts are."""
-    yield from (*metadata, *getattr(annotation, "__metadata__", ()))
-    for part in get_args(annotation):
-        yield from _marks(part)
+def _marked(value: object, sort: type[T], at: Path = ()) -> Iterator[tuple[Path, T, str]]:
+    """Every text inside a model object whose field carries a mark of a sort."""
+    for name, mark in _fields(type(value), sort) if isinstance(value, Model) else ():
+        rest: Path
+        for rest, item in _items(getattr(value, name)):
+            if isinstance(item, Model):
+                yield from _marked(item, sort, (*at, name, *rest))
+            elif mark is not None and isinstance(item, str):
+                yield (*at, name, *rest), mark, item
+
+
+def _items(value: Any) -> Iterator[tuple[Path, Any]]:
+    """A value, or what a list or a table of values holds, each with the rest of its key path."""
+    if isinstance(value, tuple):
+        yield from (((index,), item) for index, item in enumerate(value))
+    elif isinstance(value, dict):
+        yield from (((key,), item) for key, item in value.items())
+    else:
+        yield (), value
+
+
+def _fields(model: type[Model], sort: type[T]) -> Iterator[tuple[str, T | None]]:
+    """The mark of a sort that each field carries, alone, as an option or in a list."""
+    for name, carried in _carried(model).items():
+        yield name, next((mark for mark in carried if isinstance(mark, sort)), None)
+
+
+@cache
+def _carried(model: type[Model]) -> dict[str, tuple[Any, ...]]:
+    """All marks that each field carries."""
+    return {
+        name: tuple(marks(field.annotation, field.metadata))
+        for name, field in model.model_fields.items()
+    }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..addresses import page_path, relative, relative_url, target
-from ..model.guide import Guide, Source, Term
-from ..model.kinds import Thing
+from ..model.guide import Guide
+from ..model.kinds import Entry
 from ..model.settings import Section
 from ..text import markup, untranslated
 
@@ -47,10 +47,8 @@ class Weaver:
 
 def _target(thing: object) -> str:
     """The file a thing, a section or a link such as `sign:late-payment` leads to."""
-    if isinstance(thing, Thing):
-        return target(type(thing).kind, thing.id)
-    if isinstance(thing, Term | Source):
-        return target(type(thing).__name__.lower(), thing.id)
+    if isinstance(thing, Entry):
+        return target(thing.what.name, thing.id)
     if isinstance(thing, Section):
         return target(thing.id)
     parts = markup.Link("", str(thing), str(thing)).parts()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.guide import Guide, Mode, Remedy, Sign, Step
+from ..model.guide import GROUPS, Guide, Mode, Remedy, Sign, Step
 from ..model.kinds import Model
 from ..model.letter import Letter
 from ..model.settings import Section
@@ -86,18 +86,11 @@ def counted_words(thing: Model) -> int:
 
 def counts(guide: Guide) -> tuple[Count, ...]:
     """What each section holds, in the order of the guide, the hand-written pages last."""
-    parts: dict[str, tuple[Model, ...]] = {
-        "quiz": (guide.quiz,) if guide.quiz is not None else (),
-        "signs": guide.signs,
-        "remedies": guide.remedies,
-        "exit": guide.steps,
-        "modes": guide.modes,
-        "letters": guide.letters,
-        "glossary": guide.terms,
-        "sources": guide.sources,
-        "pages": guide.pages,
-        "home": (guide.settings,),
-    }
+    parts: dict[str, tuple[Model, ...]] = {"quiz": (guide.quiz,) if guide.quiz is not None else ()}
+    for name, model in sorted(GROUPS.items(), key=lambda group: not group[1].what.section):
+        if model.what.linked:
+            parts[model.what.section or name] = getattr(guide, name)
+    parts["home"] = (guide.settings,)
     return tuple(
         Count(name, len(things), sum(counted_words(thing) for thing in things))
         for name, things in parts.items()

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any
 
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
 from ..letters.fill import Tree, blank
-from ..model.guide import Guide
+from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
 from ..model.letter import Letter
 from ..model.settings import Section
@@ -45,6 +44,14 @@ class Rendered:
     outputs: tuple[Output, ...]
     extra: dict[str, Any]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a page gets beside its thing: values for its template, and keys of its front matter."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 def render(
@@ -117,25 +124,10 @@ class _Renderer:
         yield self._home()
         for section in guide.settings.sections:
             yield self._section(section)
-        for row in self.rows:
-            tries = list(zip(row.remedies, (t.today for t in row.sign.try_first), strict=True))
-            letters = self._letters(row.sign.letters)
-            yield self._thing(
-                row.sign, guide.signs, tries=tries, ways_out=row.modes, letters=letters
-            )
-        for remedy in guide.remedies:
-            signs, letters = relations.signs_of(guide, remedy.id), self._letters((remedy.letter,))
-            yield self._thing(remedy, guide.remedies, signs=signs, letters=letters)
-        for step in guide.steps:
-            yield self._thing(step, guide.steps, letters=self._letters(step.letters))
-        for mode in guide.modes:
-            signs, letters = relations.signs_out(guide, mode.id), self._letters((mode.letter,))
-            steps = relations.steps_out(guide, mode)
-            yield self._thing(mode, guide.modes, signs=signs, letters=letters, steps=steps)
-        for letter in guide.letters:
-            yield self._letter(letter)
-        for page in guide.pages:
-            yield self._thing(page, (), {"one_sheet": page.one_sheet == "yes"})
+        for model in THINGS:
+            things = tuple(thing for thing in guide.things() if isinstance(thing, model))
+            for thing in things:
+                yield self._thing(thing, things if model.what.section else ())
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
@@ -149,7 +141,30 @@ class _Renderer:
         wanted = set(names)
         return tuple(letter for letter in self.guide.letters if letter.id in wanted)
 
-    def _letter(self, letter: Letter) -> Output:
+    def _beside(self, thing: Thing) -> Beside:
+        """What the page of a thing gets beside the thing itself."""
+        guide = self.guide
+        if isinstance(thing, Sign):
+            row = next(row for row in self.rows if row.sign is thing)
+            tries = list(zip(row.remedies, (t.today for t in thing.try_first), strict=True))
+            letters = self._letters(thing.letters)
+            return Beside({"tries": tries, "ways_out": row.modes, "letters": letters})
+        if isinstance(thing, Remedy):
+            signs, letters = relations.signs_of(guide, thing.id), self._letters((thing.letter,))
+            return Beside({"signs": signs, "letters": letters})
+        if isinstance(thing, Step):
+            return Beside({"letters": self._letters(thing.letters)})
+        if isinstance(thing, Mode):
+            signs, letters = relations.signs_out(guide, thing.id), self._letters((thing.letter,))
+            steps = relations.steps_out(guide, thing)
+            return Beside({"signs": signs, "letters": letters, "steps": steps})
+        if isinstance(thing, Letter):
+            return self._beside_letter(thing)
+        if isinstance(thing, Page):
+            return Beside(meta={"one_sheet": thing.one_sheet == "yes"})
+        return Beside()
+
+    def _beside_letter(self, letter: Letter) -> Beside:
         trees = self.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
@@ -158,27 +173,20 @@ class _Renderer:
             (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
         ]
-        return self._thing(
-            letter,
-            self.guide.letters,
-            {"letter": list(trees), "scripts": [url_of("letters/index.md") + "letter.js"]},
-            tree=trees[0],
-            blocks=blank(trees[0]),
-            elsewhere="" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
-            downloads=downloads,
-            signs=signs,
-            modes=modes,
-            steps=steps,
-        )
+        script = url_of("letters/index.md") + "letter.js"
+        values = {
+            "tree": trees[0],
+            "blocks": blank(trees[0]),
+            "elsewhere": "" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
+            "downloads": downloads,
+            "signs": signs,
+            "modes": modes,
+            "steps": steps,
+        }
+        return Beside(values, {"letter": list(trees), "scripts": [script]})
 
-    def _thing(
-        self,
-        thing: Thing,
-        siblings: tuple[Thing, ...],
-        more: Mapping[str, Any] = MappingProxyType({}),
-        **context: Any,
-    ) -> Output:
-        kind = type(thing).kind
+    def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
+        kind, beside = thing.what.name, self._beside(thing)
         path = page_path(kind, thing.id)
         at = siblings.index(thing) if thing in siblings else 0
         around = {
@@ -194,12 +202,12 @@ class _Renderer:
             "edit": thing.origin,
             "crumbs": self._crumbs(kind),
             **{key: self._neighbour(value) for key, value in around.items() if value},
-            **more,
+            **beside.meta,
         }
         sources = [self.sources[name] for name in thing.sources]
         count = relations.counted_words(thing)
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
-        values = {kind: thing, "sources_used": sources, "minutes": reading, **context}
+        values = {kind: thing, "sources_used": sources, "minutes": reading, **beside.values}
         return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
 
     def _home(self) -> Output:
@@ -303,5 +311,5 @@ class _Renderer:
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return context.entry(
-            thing.title, url_of(page_path(type(thing).kind, thing.id)), self.tongue
+            thing.title, url_of(page_path(type(thing).what.name, thing.id)), self.tongue
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ..addresses import target, url_of
 from ..model.guide import Guide
-from ..model.kinds import Model, Thing, Words
+from ..model.kinds import Model, Words
 from ..model.texts import words
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
@@ -56,17 +56,9 @@ def _address(path: str) -> str:
 
 
 def _records(guide: Guide) -> Iterator[dict[str, object]]:
-    things: tuple[Thing, ...] = (
-        *guide.signs,
-        *guide.remedies,
-        *guide.steps,
-        *guide.modes,
-        *guide.letters,
-        *guide.pages,
-    )
-    for thing in things:
-        url = url_of(target(type(thing).kind, thing.id))
-        yield _record(type(thing).kind, url, thing.title, thing.also_called, thing.summary, thing)
+    for thing in guide.things():
+        kind, url = thing.what.name, url_of(target(thing.what.name, thing.id))
+        yield _record(kind, url, thing.title, thing.also_called, thing.summary, thing)
     for term in guide.terms:
         url = _address(target("term", term.id))
         yield _record("term", url, term.term, term.also_called, term.short, term)

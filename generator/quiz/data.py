@@ -172,7 +172,7 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
 
 
 def _entry(thing: Thing) -> Data:
-    return {"title": thing.title, "url": url_of(target(type(thing).kind, thing.id))}
+    return {"title": thing.title, "url": url_of(target(thing.what.name, thing.id))}
 
 
 def _plain(model: Model, *left_out: str) -> Data:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from ..model.fit import M
-from ..model.guide import Guide, Wording
+from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Words
 from ..model.texts import Path, with_words
 from ..text import untranslated
@@ -17,8 +17,6 @@ from ..text.locales import plurals
 from ..text.typography import typeset
 from .edition import Edition
 from .messages import block_ids, id_of, spoken
-
-GROUPS = ("signs", "remedies", "steps", "modes", "letters", "fields", "pages", "terms", "sources")
 
 
 def localise(guide: Guide, edition: Edition) -> Guide:

@@ -1,6 +1,6 @@
 """Turns a guide into the messages that translators get: stable id, text, note, where it stands.
 
-Extraction is by the models: what is not a text of one of the kinds of `shape.Words` is no message.
+Extraction is by the models: what is not a text of one of the kinds of `Words` is no message.
 """
 
 from __future__ import annotations
@@ -8,23 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from ..model.guide import Guide, Source, Term, Wording
-from ..model.kinds import Model, Words
-from ..model.letter import Field
+from ..model.guide import Guide, Wording
+from ..model.kinds import Entry, Model, Words
 from ..model.quiz import Quiz
 from ..model.texts import Path, about, named, words
 from ..text.markup import blocks, links
 
 INTERFACE = "templates/interface.yml"
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
-LISTED = (Term, Source, Field)
-PAGES: dict[type[Model], str] = {
-    Field: "letters/fields",
-    Quiz: "sections/quiz",
-    Term: "sections/glossary",
-    Source: "sections/sources",
-}
 KINDS = {
     Words.PLAIN: "One line without markup.",
     Words.INLINE: "Markdown on one line: keep links and their targets.",
@@ -74,9 +67,27 @@ def id_of(thing: Model, path: Path) -> str:
 
 def page_of(thing: Model) -> str:
     """What names an object in ids: `signs/late-payment`, `glossary/invoice`, `guide`."""
+    return f"{_stem(thing)}/{thing.id}" if _listed(thing) else _stem(thing)
+
+
+def _listed(thing: Model) -> TypeGuard[Entry]:
+    """Whether an object stands in one file with others of its kind."""
+    return isinstance(thing, Entry) and thing.what.listed
+
+
+def _stem(thing: Model) -> str:
+    """The file of an object under `content/`, without its ending."""
     origin: str = thing.origin  # type: ignore[attr-defined]
-    stem = origin.removeprefix("content/").rpartition(".")[0]
-    return f"{stem}/{thing.id}" if isinstance(thing, LISTED) else stem
+    return origin.removeprefix("content/").rpartition(".")[0]
+
+
+def _shown_on(thing: Model) -> str:
+    """What names the page that shows an object: its own, or that of its section."""
+    if isinstance(thing, Quiz):
+        return "sections/quiz"
+    if _listed(thing):
+        return f"sections/{thing.what.section}" if thing.what.section else _stem(thing)
+    return page_of(thing)
 
 
 def _messages(guide: Guide) -> Iterator[Message]:
@@ -84,23 +95,19 @@ def _messages(guide: Guide) -> Iterator[Message]:
     yield from _of(guide.quiz) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
         yield _wording(key, wording)
-    groups: tuple[tuple[Model, ...], ...] = (
-        *(guide.signs, guide.remedies, guide.steps, guide.modes, guide.pages),
-        *(guide.fields, guide.letters, guide.terms, guide.sources),
-    )
-    for thing in (thing for group in groups for thing in group):
-        yield from _of(thing)
+    for entry in guide.entries():
+        yield from _of(entry)
 
 
 def _of(thing: Model) -> Iterator[Message]:
     origin: str = thing.origin  # type: ignore[attr-defined]
-    within: Path = (thing.id,) if isinstance(thing, LISTED) else ()
+    within: Path = (thing.id,) if _listed(thing) else ()
     strict = getattr(thing, "critical", "no") == "yes"
     for path, kind, text in words(thing):
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
         base = id_of(thing, path)
-        page = PAGES.get(type(thing), page_of(thing))
+        page = _shown_on(thing)
         if path[0] == "sections":
             page = f"sections/{named(thing, path)[1]}"
         texts = block_ids(base, text) if kind is Words.PROSE else ((base, " ".join(text.split())),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.guide import Guide
@@ -15,7 +15,7 @@ from ..model.kinds import Thing
 from ..model.settings import Section
 from ..text.locales import locale
 from .edition import Coverage, Edition
-from .messages import Message, page_of
+from .messages import page_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Part:
 
 def parts(edition: Edition, guide: Guide) -> tuple[Part, ...]:
     """The parts of a guide that lack translations, the one last read longest ago first."""
-    pages: dict[str, Thing | Section] = {page_of(thing): thing for thing in _things(guide)}
+    pages: dict[str, Thing | Section] = {page_of(thing): thing for thing in guide.things()}
     pages |= {f"sections/{section.id}": section for section in guide.settings.sections}
     found = [
         Part(name, pages.get(name), coverage, getattr(pages.get(name), "reviewed", None))
@@ -41,14 +41,6 @@ def parts(edition: Edition, guide: Guide) -> tuple[Part, ...]:
         if coverage.translated < coverage.total
     ]
     return tuple(sorted(found, key=lambda part: (part.reviewed or datetime.date.min, part.name)))
-
-
-def gaps(edition: Edition, messages: Iterable[Message]) -> Iterator[tuple[Message, str]]:
-    """The messages without a translation that may be shown, and whether it is fuzzy or empty."""
-    for message in messages:
-        state = edition.states.get(message.id, "translated")
-        if state != "translated":
-            yield message, state
 
 
 def percent(coverage: Coverage) -> int:
@@ -88,10 +80,3 @@ def _counts(coverage: Coverage) -> dict[str, int]:
         "critical": coverage.critical,
         "critical_missing": coverage.critical_missing,
     }
-
-
-def _things(guide: Guide) -> tuple[Thing, ...]:
-    return (
-        *(*guide.signs, *guide.remedies, *guide.steps, *guide.modes),
-        *(*guide.letters, *guide.pages),
-    )

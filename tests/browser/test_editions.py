@@ -211,8 +211,8 @@ def test_a_word_after_an_elided_article_is_found(french: Site) -> None:
     assert "#deposit" in str(page.locator("dialog a").first.get_attribute("href"))
 
 
-FOUND = """async ([base, ...queries]) => {
-  const { prepared, ranked } = await import(base + "js/rank.js");
+FOUND = """async ([base, modules, ...queries]) => {
+  const { prepared, ranked } = await import(modules + "page/rank.js");
   const { records } = await import(base + "search.js");
   const entries = prepared(records);
   return queries.map((query) => ranked(entries, query).map((one) => one.entry.url));
@@ -231,7 +231,7 @@ FOUND = """async ([base, ...queries]) => {
 def test_the_singular_and_the_plural_of_a_word_find_the_same_pages_in_french(
     french: Site, one: str, several: str
 ) -> None:
-    found = french.page("").evaluate(FOUND, [french.url(""), one, several])
+    found = french.page("").evaluate(FOUND, [french.url(""), french.modules, one, several])
     assert all(found)
     assert set(found[0][:3]) & set(found[1][:3])
 
@@ -239,12 +239,12 @@ def test_the_singular_and_the_plural_of_a_word_find_the_same_pages_in_french(
 def test_a_plural_finds_what_is_named_in_the_singular_before_what_only_begins_with_it(
     french: Site,
 ) -> None:
-    found = french.page("").evaluate(FOUND, [french.url(""), "factures impayées", "acomptes"])
+    found = french.page("").evaluate(FOUND, [french.url(""), french.modules, "factures impayées", "acomptes"])
     assert [each[0] for each in found] == ["signs/late-payment/", "glossary/#deposit"]
 
 
 def test_the_beginning_of_a_word_finds_it_after_the_word_itself(french: Site) -> None:
-    found = french.page("").evaluate(FOUND, [french.url(""), "acom", "acompte"])
+    found = french.page("").evaluate(FOUND, [french.url(""), french.modules, "acom", "acompte"])
     assert "glossary/#deposit" in found[0]
     assert found[1][0] == "glossary/#deposit"
 
@@ -361,7 +361,7 @@ ANSWER = """() => {
 def test_words_are_found_however_they_are_typed(site: Site, typed: str, written: str) -> None:
     page = site.page("")
     words = page.evaluate(
-        "async ([base, ...texts]) => texts.map((await import(base + 'js/rank.js')).folded)",
-        [site.url(""), typed, written],
+        "async ([modules, ...texts]) => texts.map((await import(modules + 'page/rank.js')).folded)",
+        [site.modules, typed, written],
     )
     assert [word for word in words[0] if not any(w.startswith(word) for w in words[1])] == []
