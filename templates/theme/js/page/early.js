@@ -1,8 +1,17 @@
-// What cannot wait for the modules. Sets the colours the reader chose before anything is painted,
-// and leads on from page to page on a disk. Reads; keeps nothing.
+// What cannot wait for the other scripts. Says whether they will run, so that what they take the
+// place of is never painted; sets the colours the reader chose; leads on from page to page on a
+// disk. Reads; keeps nothing.
+import { able } from "../base/able.js";
+
+const root = document.documentElement;
+if (able) root.dataset.able = "";
+
+// A script that could not be loaded leaves the page that those without scripts get.
+addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.able, true);
+
 try {
   const chosen = JSON.parse(localStorage.getItem("fingerpost-colours") ?? "null");
-  if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 } catch {
   // No storage, for example from a file: the device's own colours.
 }

@@ -1,4 +1,5 @@
 // The page for site owners: a live preview, options that go into the lines to copy, copy buttons.
+import { able } from "../base/able.js";
 import { copyAndTell } from "../page/copy.js";
 import { button, element, t } from "../base/words.js";
 
@@ -7,7 +8,7 @@ const [LEAST, MOST] = [200, 2000]; // pixels
 
 const stage = document.getElementById("preview");
 const frame = stage?.querySelector("iframe");
-if (stage && frame) start(stage, frame);
+if (able && stage && frame) start(stage, frame);
 
 /**
  * @param {HTMLElement} stage
