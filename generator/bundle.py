@@ -1,57 +1,304 @@
 """Joins JavaScript modules into one classic script, which also runs in a page opened from a disk.
 
-Understands the plain form our modules keep to: named imports from relative paths at the top, named
-exports of functions and constants. Comments and casts are left out, nothing is changed besides.
+Every form of import and export is understood or refused with its line: nothing is left over that a
+classic script could not hold. Comments are left out, nothing is changed besides.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
 from .templating import MISSING, TemplateError, fault, text_of
 
-IMPORT = re.compile(r'^import \{ ([^}]*) \} from "([^"]+)";\n', re.MULTILINE)
-EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
-COMMENT = re.compile(r"^\s*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
-CAST = re.compile(r"/\*\* @type [^*\n]*\*/ ?")
+LANGUAGE = Language(tree_sitter_javascript.language())
+COMMENTS = Query(LANGUAGE, "(comment) @comment")
+REFUSED = Query(
+    LANGUAGE,
+    "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
+)
+CHANGES = "What is exported can change, and a joined script would not see it."
+STAYS = "Export a `const`, or a function that gives the value."
+DEFAULT = "default_"  # what a value without a name of its own is called in the script
+FUNCTIONS = (
+    *("function_declaration", "function_expression", "arrow_function", "method_definition"),
+    *("generator_function", "generator_function_declaration"),
+)
+
+
+@dataclass(frozen=True)
+class Import:
+    """What a module takes from another: its names there and here, or all of it under one name."""
+
+    target: str
+    line: int
+    names: tuple[tuple[str, str], ...] = ()
+    whole: str = ""
+
+
+@dataclass
+class Module:
+    """A module taken apart: what it imports, what it exports, and the code that is left."""
+
+    imports: list[Import] = field(default_factory=list)
+    exports: dict[str, str] = field(default_factory=dict)
+    everything_of: list[Import] = field(default_factory=list)
+    body: str = ""
+
+    def needed(self) -> Iterator[Import]:
+        """The modules it needs, in the order written."""
+        yield from sorted((*self.imports, *self.everything_of), key=lambda each: each.line)
 
 
 def bundle(modules: Mapping[str, str], entry: str) -> str:
     """A script that runs the module `entry`; `modules` maps paths to texts.
 
-    Raises TemplateError where a module is missing.
+    Raises TemplateError where a module or a name in it is missing, cannot be read, has a form that
+    no classic script can hold, or needs itself.
     """
-    ordered: list[str] = []
-    _visit(modules, entry, ordered)
-    parts = [_wrapped(path, modules[path], ordered) for path in ordered]
+    ordered: dict[str, Module] = {}
+    _visit(modules, entry, ordered, [])
+    parts = [_wrapped(path, ordered) for path in ordered]
     return "".join(('(() => {\n"use strict";\n', *parts, "})();\n"))
 
 
-def _visit(modules: Mapping[str, str], path: str, ordered: list[str]) -> None:
-    text = text_of(modules, path)
-    for match in IMPORT.finditer(text):
-        needed = _resolved(path, match[2])
-        if needed not in modules:
-            line = text.count("\n", 0, match.start()) + 1
-            raise TemplateError(fault(path, f"There is no module `{needed}`.", MISSING, line))
-        if needed not in ordered:
-            _visit(modules, needed, ordered)
-    ordered.append(path)
+def _visit(
+    modules: Mapping[str, str], path: str, ordered: dict[str, Module], above: list[str]
+) -> None:
+    """Put a module behind those it needs; `above` are those that led to it."""
+    module = _module(path, text_of(modules, path))
+    for each in module.needed():
+        target = _resolved(path, each.target)
+        if target not in modules:
+            raise TemplateError(fault(path, f"There is no module `{target}`.", MISSING, each.line))
+        if target in (*above, path):
+            sentence = f"`{target}` needs this module, which needs it."
+            hint = "Move what both need into a module of its own."
+            raise TemplateError(fault(path, sentence, hint, each.line))
+        if target not in ordered:
+            _visit(modules, target, ordered, [*above, path])
+        offered = _offered(target, ordered)
+        for name, _ in each.names:
+            if name not in offered:
+                sentence = f"`{target}` exports no `{name}`."
+                hint = "Export it there, or write the name as it stands there."
+                raise TemplateError(fault(path, sentence, hint, each.line))
+    ordered[path] = module
 
 
-def _wrapped(path: str, text: str, ordered: list[str]) -> str:
-    def imported(match: re.Match[str]) -> str:
-        number = ordered.index(_resolved(path, match[2]))
-        return f"const {{ {match[1].replace(' as ', ': ')} }} = m{number};\n"
+def _offered(path: str, ordered: Mapping[str, Module]) -> set[str]:
+    """The names that a module exports, those it hands on from others too."""
+    module = ordered[path]
+    handed_on = (_offered(_resolved(path, each.target), ordered) for each in module.everything_of)
+    return {*module.exports, *(name for names in handed_on for name in names - {"default"})}
 
-    names = [match[2] for match in EXPORT.finditer(text)]
-    body = EXPORT.sub(lambda match: f"{match[1]} {match[2]}", IMPORT.sub(imported, text))
-    body = CAST.sub("", COMMENT.sub("", body))
-    end = f"return {{ {', '.join(names)} }};\n}})();\n"
-    return f"const m{ordered.index(path)} = (() => {{\n{body}{end}"
+
+def _wrapped(path: str, ordered: Mapping[str, Module]) -> str:
+    """A module as a function that is called once, in the place of its number."""
+    numbers = {name: f"m{number}" for number, name in enumerate(ordered)}
+    module = ordered[path]
+    lines = []
+    for each in module.imports:
+        source = numbers[_resolved(path, each.target)]
+        if each.whole:
+            lines.append(f"const {each.whole} = {source};\n")
+        if each.names:
+            names = ", ".join(_pair(name, own) for name, own in each.names)
+            lines.append(f"const {{ {names} }} = {source};\n")
+    exported = [
+        f"...{numbers[_resolved(path, each.target)]}, default: undefined"
+        for each in module.everything_of
+    ]
+    exported += [_pair(name, own) for name, own in module.exports.items()]
+    offered = f"return {{ {', '.join(exported)} }};\n"
+    return f"const {numbers[path]} = (() => {{\n{''.join(lines)}{module.body}{offered}}})();\n"
+
+
+def _pair(name: str, own: str) -> str:
+    return name if name == own else f"{name}: {own}"
 
 
 def _resolved(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
+@lru_cache(maxsize=256)  # pages share modules, and a preview joins the same ones again
+def _module(path: str, text: str) -> Module:
+    """Take a module apart. Raises TemplateError for what is no JavaScript or cannot be joined."""
+    source = text.encode()
+    root = Parser(LANGUAGE).parse(source).root_node
+    if root.has_error:
+        place = next(_broken(root))
+        sentence = "This is no JavaScript that can be read."
+        hint = "Something before it is not closed, or a sign is missing or too much."
+        raise TemplateError(fault(path, sentence, hint, place.start_point.row + 1))
+    _refuse(path, root)
+    module = Module()
+    cuts: list[tuple[int, int, str]] = [_comment(source, node) for node in _comments(root)]
+    for statement in root.children:
+        if statement.type == "import_statement":
+            module.imports.append(_import(path, statement))
+            cuts.append((statement.start_byte, _line_end(source, statement.end_byte), ""))
+        elif statement.type == "export_statement":
+            cuts.append(_export(path, source, statement, module))
+    kept, at = [], 0
+    for start, end, instead in sorted(cuts):
+        if start >= at:
+            kept += [source[at:start], instead.encode()]
+            at = end
+    module.body = b"".join((*kept, source[at:])).decode()
+    return module
+
+
+def _broken(node: Node) -> Iterator[Node]:
+    """The places at which the parser gave up, the innermost of each first."""
+    for child in node.children:
+        if child.has_error:
+            yield from _broken(child)
+    if node.is_error or node.is_missing:
+        yield node
+
+
+def _comments(root: Node) -> list[Node]:
+    return QueryCursor(COMMENTS).captures(root).get("comment", [])
+
+
+def _comment(source: bytes, node: Node) -> tuple[int, int, str]:
+    """A comment to be cut: with its whole line where it stands alone, with the blank behind it."""
+    start, end = node.start_byte, node.end_byte
+    before = len(source[:start].rstrip())
+    line = source.rfind(b"\n", 0, start) + 1
+    if before <= line and _line_end(source, end) > end:  # and the empty lines above it
+        return before + 1 if before else 0, _line_end(source, end), ""
+    if source[start : start + 2] == b"//":
+        return len(source[:start].rstrip(b" \t")), end, ""
+    return start, end + (source[end : end + 1] == b" "), ""
+
+
+def _line_end(source: bytes, at: int) -> int:
+    """The start of the next line if nothing but blanks stands before it, else the place itself."""
+    end = source.find(b"\n", at)
+    end = len(source) - 1 if end < 0 else end
+    return at if source[at:end].strip() else end + 1
+
+
+def _refuse(path: str, root: Node) -> None:
+    """Raise for what has no meaning in a classic script that is joined beforehand."""
+    captures = QueryCursor(REFUSED).captures(root)
+    told = [node for node in captures.get("told", []) if _text(node).startswith("import")]
+    awaited = [node for node in captures.get("awaited", []) if not _in_function(node)]
+    for nodes, sentence in (
+        (captures.get("loaded", []), "A module is loaded while the script runs."),
+        (told, "`import.meta` has no meaning in a joined script."),
+        (awaited, "The module waits for something before it is there."),
+    ):
+        for node in nodes:
+            hint = "Import what is needed at the top, and wait inside of functions."
+            raise TemplateError(fault(path, sentence, hint, node.start_point.row + 1))
+
+
+def _in_function(node: Node) -> bool:
+    above = node.parent
+    while above is not None and above.type not in FUNCTIONS:
+        above = above.parent
+    return above is not None
+
+
+def _text(node: Node | None) -> str:
+    return node.text.decode() if node is not None and node.text is not None else ""
+
+
+def _target(statement: Node) -> str:
+    """The path that a statement names, without its quotation marks."""
+    return _text(statement.child_by_field_name("source"))[1:-1]
+
+
+def _import(path: str, statement: Node) -> Import:
+    line, names, whole = statement.start_point.row + 1, list[tuple[str, str]](), ""
+    clause = next((child for child in statement.children if child.type == "import_clause"), None)
+    for part in clause.named_children if clause is not None else ():
+        if part.type == "identifier":
+            names.append(("default", _text(part)))
+        elif part.type == "namespace_import":
+            whole = _text(part.named_children[0])
+        elif part.type == "named_imports":
+            names += [_specifier(path, each) for each in part.named_children]
+    return Import(_target(statement), line, tuple(names), whole)
+
+
+def _specifier(path: str, node: Node) -> tuple[str, str]:
+    """What an entry between braces names, and what it is called on the other side."""
+    name = node.child_by_field_name("name")
+    alias = node.child_by_field_name("alias") or name
+    for part in (name, alias):
+        if part is not None and part.type == "string":
+            sentence = f"`{_text(part)}` is a name in quotation marks."
+            hint = "Give it a name without them."
+            raise TemplateError(fault(path, sentence, hint, node.start_point.row + 1))
+    return _text(name), _text(alias)
+
+
+def _export(path: str, source: bytes, statement: Node, module: Module) -> tuple[int, int, str]:
+    """Note what a statement exports. Gives what to cut of it, and what to put there instead."""
+    start, line = statement.start_byte, statement.start_point.row + 1
+    whole = (start, _line_end(source, statement.end_byte), "")
+    declaration = statement.child_by_field_name("declaration")
+    value = statement.child_by_field_name("value")
+    clause = next((c for c in statement.named_children if c.type == "export_clause"), None)
+    pairs = [_specifier(path, each) for each in clause.named_children] if clause else []
+    is_default = any(child.type == "default" for child in statement.children)
+    if statement.child_by_field_name("source") is not None:
+        target = _target(statement)
+        namespace = next((c for c in statement.children if c.type == "namespace_export"), None)
+        if namespace is not None:
+            own = f"all_{len(module.imports)}"
+            module.imports.append(Import(target, line, (), own))
+            module.exports[_text(namespace.named_children[0])] = own
+        elif clause is not None:
+            taken = tuple((name, f"{name}_{len(module.imports)}") for name, _ in pairs)
+            module.imports.append(Import(target, line, taken))
+            given = zip(pairs, taken, strict=True)
+            module.exports |= {alias: own for (_, alias), (_, own) in given}
+        else:
+            module.everything_of.append(Import(target, line))
+        return whole
+    if clause is not None:
+        changing = _changing(statement)
+        if any(name in changing for name, _ in pairs):
+            raise TemplateError(fault(path, CHANGES, STAYS, line))
+        module.exports |= {alias: name for name, alias in pairs}
+        return whole
+    if declaration is not None:
+        if declaration.type in ("lexical_declaration", "variable_declaration"):
+            if _text(declaration.children[0]) != "const":
+                raise TemplateError(fault(path, CHANGES, STAYS, line))
+            named = [d.child_by_field_name("name") for d in declaration.named_children]
+        else:
+            named = [declaration.child_by_field_name("name")]
+        for name in named:
+            if name is not None and name.type != "identifier":
+                sentence = f"`{_text(name)}` exports the parts of a value."
+                hint = "Export each by a name of its own."
+                raise TemplateError(fault(path, sentence, hint, line))
+            module.exports["default" if is_default else _text(name)] = _text(name)
+        return start, declaration.start_byte, ""
+    assert value is not None
+    module.exports["default"] = DEFAULT
+    return start, value.start_byte, f"const {DEFAULT} = "
+
+
+def _changing(statement: Node) -> set[str]:
+    """The names at the top of a module whose values can change."""
+    top = statement.parent.children if statement.parent is not None else []
+    return {
+        _text(declarator.child_by_field_name("name"))
+        for declaration in top
+        if declaration.type in ("lexical_declaration", "variable_declaration")
+        and _text(declaration.children[0]) != "const"
+        for declarator in declaration.named_children
+    }

@@ -306,5 +306,11 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
-    extra = {"title": "Fingerpost", "locale": here, "source_locale": tag, "tongue": tongue}
+    extra = {
+        "title": "Fingerpost",
+        "locale": here,
+        "source_locale": tag,
+        "tongue": tongue,
+        "above": "",
+    }
     return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -36,6 +36,7 @@ HOMES = {  # the room, or the module, that alone knows a library
     "polib": "translation",
     "pydantic": "model",
     "rich": "commands",
+    "tree_sitter": "bundle",
     "typst": "letters.typeset",
     "yaml": "content.nodes",
 }

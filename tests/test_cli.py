@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -452,3 +453,17 @@ def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
     result = in_project(project, "export", "--locale", "en", str(project))
     assert result.exit_code == 2
     assert "is not empty. Name a new folder." in result.stderr
+
+
+def test_an_address_that_holds_the_name_of_a_locale_leads_to_the_other_locales(
+    project: Path,
+) -> None:
+    translate(project, "en-XA")
+    publish_locale(project, "en-XA")
+    in_project(project, "build", "--site-url", "https://guides.example/en/fingerpost/")
+    page = (project / "site/en/signs/index.html").read_text()
+    assert re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', page) == [
+        ("en", "https://guides.example/en/fingerpost/en/signs/"),
+        ("en-XA", "https://guides.example/en/fingerpost/en-XA/signs/"),
+        ("x-default", "https://guides.example/en/fingerpost/en/signs/"),
+    ]

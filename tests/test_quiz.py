@@ -215,7 +215,7 @@ def test_who_finds_nothing_starts_from_the_page_that_red_flags_about_safety_lead
 
 
 def test_the_words_of_the_quiz_are_not_put_on_every_page() -> None:
-    extra = context.extra(guide(), locale("en"), ())
+    extra = context.extra(guide(), locale("en"), (), "https://fingerpost.example/en/")
     assert [key for key in extra["strings"] if key.startswith(quiz_data.WORDS)] == []
     assert {quiz_data.WORDS + key for key in DATA["words"]} <= set(guide().interface)
 

@@ -16,8 +16,12 @@ NAMES = ("title", "tagline", "description", "licence")
 MISSING = ("missing_title", "missing_home")
 
 
-def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str, Any]:
+def extra(
+    guide: Guide, here: Locale, editions: tuple[Edition, ...], address: str
+) -> dict[str, Any]:
     """What every page of the theme needs: words, menu, feet, locales; plain data for `extra:`.
+
+    `address` is that of the locale; `above` is that of the folder in which all locales stand.
 
     `lang` holds, for each word of the interface, the attributes of an element that shows it: none,
     or those of the source locale where it is not translated. `editions` are those of every locale.
@@ -33,6 +37,7 @@ def extra(guide: Guide, here: Locale, editions: tuple[Edition, ...]) -> dict[str
         "publisher": settings.publisher.name,
         "repository": settings.repository,
         "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
+        "above": address.removesuffix(f"{here.tag}/"),
         "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
         "locales": [
             {"tag": other.tag, "direction": other.direction, "name": other.name}

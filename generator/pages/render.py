@@ -72,7 +72,7 @@ def render(
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
-    return Rendered(outputs, context.extra(guide, renderer.locale, editions))
+    return Rendered(outputs, context.extra(guide, renderer.locale, editions, address))
 
 
 class _Renderer:

@@ -1,0 +1,179 @@
+"""Modules joined into one classic script: each runs once, in order, and loses only its comments."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+from fingerpost.bundle import bundle
+from fingerpost.templating import TemplateError
+
+MODULES = {
+    "js/page.js": (
+        'import { add as plus } from "./sums.js";\n// Runs.\nexport const two = plus(1, 1);\n'
+    ),
+    "js/sums.js": "/** Adds. */\nexport function add(a, b) {\n  return a + b;\n}\n",
+}
+
+
+def test_a_module_runs_after_those_it_imports() -> None:
+    assert bundle(MODULES, "js/page.js") == (
+        '(() => {\n"use strict";\n'
+        "const m0 = (() => {\nfunction add(a, b) {\n  return a + b;\n}\nreturn { add };\n})();\n"
+        "const m1 = (() => {\nconst { add: plus } = m0;\nconst two = plus(1, 1);\n"
+        "return { two };\n})();\n"
+        "})();\n"
+    )
+
+
+def test_a_cast_that_begins_a_line_takes_no_code_along() -> None:
+    text = "/** @type {A} */ (a).b = 1;\nc();\n/** Says d. */\nd();\n"
+    script = bundle({"a.js": text}, "a.js")
+    assert "{\n(a).b = 1;\nc();\nd();\n" in script
+
+
+def said(**modules: str) -> str:
+    """What a script says that is joined from modules, the first of them its entry."""
+    paths = {f"{name}.js": text for name, text in modules.items()}
+    script = bundle(paths, next(iter(paths)))
+    return subprocess.run(
+        ["node", "-"], input=script, text=True, capture_output=True, check=True
+    ).stdout
+
+
+SUMS = "export const one = 1;\nexport function two() { return 2; }\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import { one, two } from './sums.js';\nconsole.log(one, two());\n",
+        'import {\n  one,\n  two,\n} from "./sums.js";\nconsole.log(one, two());\n',
+        'import * as sums from "./sums.js";\nconsole.log(sums.one, sums.two());\n',
+        'import {one as a, two as b} from "./sums.js"\nconsole.log(a, b());\n',
+        (
+            'import { one } from "./sums.js"; import { two } from "./sums.js"; '
+            "console.log(one, two());"
+        ),
+        '/* first */ import { one, two } from "./sums.js"; // last\nconsole.log(one, two());\n',
+    ],
+)
+def test_every_form_of_import_is_understood(text: str) -> None:
+    assert said(entry=text, sums=SUMS) == "1 2\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const one = 1;\nfunction two() { return 2; }\nexport { one, two };\n",
+        "const a = 1, b = () => 2;\nexport { a as one, b as two };\n",
+        "export const one = 1, two = () => 2;\n",
+        "export { one, two } from './own.js';\n",
+        "export * from './own.js';\n",
+        "export class Two {}\nexport const one = 1;\nexport function two() { return 2; }\n",
+    ],
+)
+def test_every_form_of_export_is_understood(text: str) -> None:
+    entry = 'import { one, two } from "./sums.js";\nconsole.log(one, two());\n'
+    assert said(entry=entry, sums=text, own=SUMS) == "1 2\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export default 7;\n",
+        "export default function () { return 7; }\n",
+        "const a = 7;\nexport { a as default };\n",
+    ],
+)
+def test_what_is_exported_without_a_name_is_understood(text: str) -> None:
+    entry = 'import seven from "./seven.js";\nconsole.log(seven.call ? seven() : seven);\n'
+    assert said(entry=entry, seven=text) == "7\n"
+
+
+def test_a_module_is_handed_on_whole_under_a_name() -> None:
+    entry = 'import { sums } from "./all.js";\nconsole.log(sums.one);\n'
+    assert said(entry=entry, all="export * as sums from './sums.js';\n", sums=SUMS) == "1\n"
+
+
+def test_a_module_that_is_only_run_runs_first() -> None:
+    assert (
+        said(entry='import "./first.js";\nconsole.log(2);\n', first="console.log(1);\n") == "1\n2\n"
+    )
+
+
+def test_what_looks_like_an_import_in_a_text_stays() -> None:
+    text = 'console.log(`\nimport { a } from "./a.js";\n// no comment\n`.length);\n'
+    assert said(entry=text) == "43\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "f();\nexport let count = 0;\n",
+            "templates/entry.js:2:1: error: What is exported can change, and a joined script would "
+            "not see it. Export a `const`, or a function that gives the value. [template-error]",
+        ),
+        (
+            "let a = 1;\nexport { a as b };\n",
+            "templates/entry.js:2:1: error: What is exported can change, and a joined script would "
+            "not see it. Export a `const`, or a function that gives the value. [template-error]",
+        ),
+        (
+            "export const { a } = f();\n",
+            "templates/entry.js:1:1: error: `{ a }` exports the parts of a value. Export each by "
+            "a "
+            "name of its own. [template-error]",
+        ),
+        (
+            "f();\nimport('./sums.js');\n",
+            "templates/entry.js:2:1: error: A module is loaded while the script runs. Import what "
+            "is needed at the top, and wait inside of functions. [template-error]",
+        ),
+        (
+            "f(import.meta.url);\n",
+            "templates/entry.js:1:1: error: `import.meta` has no meaning in a joined script. "
+            "Import "
+            "what is needed at the top, and wait inside of functions. [template-error]",
+        ),
+        (
+            "await f();\n",
+            "templates/entry.js:1:1: error: The module waits for something before it is there. "
+            "Import what is needed at the top, and wait inside of functions. [template-error]",
+        ),
+        (
+            "import { three } from './sums.js';\n",
+            "templates/entry.js:1:1: error: `sums.js` exports no `three`. Export it there, or "
+            "write "
+            "the name as it stands there. [template-error]",
+        ),
+        (
+            "f();\nimport { a } from './none.js';\n",
+            "templates/entry.js:2:1: error: There is no module `none.js`. Put it back: `fingerpost "
+            "new FOLDER` writes a copy of every template. [template-error]",
+        ),
+        (
+            "import { a } from './entry.js';\n",
+            "templates/entry.js:1:1: error: `entry.js` needs this module, which needs it. Move "
+            "what "
+            "both need into a module of its own. [template-error]",
+        ),
+        (
+            "import { 'a b' as c } from './sums.js';\n",
+            "templates/entry.js:1:1: error: `'a b'` is a name in quotation marks. Give it a name "
+            "without them. [template-error]",
+        ),
+        (
+            "f();\nexport const one = ;\n",
+            "templates/entry.js:2:1: error: This is no JavaScript that can be read. Something "
+            "before "
+            "it is not closed, or a sign is missing or too much. [template-error]",
+        ),
+    ],
+)
+def test_what_no_classic_script_can_hold_is_named_with_its_line(text: str, told: str) -> None:
+    with pytest.raises(TemplateError) as raised:
+        bundle({"entry.js": text, "sums.js": SUMS}, "entry.js")
+    assert str(raised.value.diagnostic) == told
