@@ -25,7 +25,7 @@ def joined(templates: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def layered(templates: Mapping[str, str]) -> str:
-    """The sheets of every layer, `css/LAYER.css` and `css/LAYER/*.css`, those for paper included."""
+    """The sheets of every layer, `css/LAYER.css` and `css/LAYER/*.css`, those for paper too."""
     texts = [f"@layer {', '.join(LAYERS)};\n"]
     for layer in LAYERS:
         names = sorted(name for name in templates if _layer(name) == layer)

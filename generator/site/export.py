@@ -55,7 +55,9 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     write(rendered.outputs, folder / "docs")
     theme = root / TEMPLATES / "theme"
-    shutil.copytree(theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined)
+    shutil.copytree(
+        theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
+    )
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:

@@ -239,7 +239,9 @@ def test_the_singular_and_the_plural_of_a_word_find_the_same_pages_in_french(
 def test_a_plural_finds_what_is_named_in_the_singular_before_what_only_begins_with_it(
     french: Site,
 ) -> None:
-    found = french.page("").evaluate(FOUND, [french.url(""), french.modules, "factures impayées", "acomptes"])
+    found = french.page("").evaluate(
+        FOUND, [french.url(""), french.modules, "factures impayées", "acomptes"]
+    )
     assert [each[0] for each in found] == ["signs/late-payment/", "glossary/#deposit"]
 
 
