@@ -72,6 +72,7 @@ CODES = {
     "open-quote": "A quoted text never ends.",
     "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
+    "out-of-date": "Translations of a published locale are of an earlier source.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
     "repeated": "Something stands twice in a list.",

@@ -32,6 +32,7 @@ HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",
     "click": "commands",
     "jinja2": "templating",
+    "markdown": "text.rendered",
     "mkdocs": "site",
     "polib": "translation",
     "pydantic": "model",

@@ -61,8 +61,12 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     checked = _checked(root)
     chosen = _tags(root, tags)
     texts = _texts(root, chosen, checked)
+    day = console.day()
+    published = {edition.tag for edition in checked.editions if edition.published}
     fresh = {
-        tag: merge.merge(text, checked.messages, locales.plurals(tag).header)
+        tag: merge.merge(
+            text, checked.messages, locales.plurals(tag).header, day, published=tag in published
+        )
         for tag, text in texts.items()
     }
     changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
@@ -136,6 +140,8 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
             rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
         Console().print(rows)
+        for name, since in chosen[0].stale.items():
+            click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
     sys.exit(has_errors(checked.diagnostics))
 
 

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.fit import parse
-from ..model.guide import GROUPS, KINDS, Guide, Wording
-from ..model.kinds import ID_PATTERN, Entry, Model
+from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
+from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Model
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from . import nodes
@@ -24,6 +24,7 @@ SINGLE: dict[str, type[Settings | Quiz]] = {
     "content/guide.yml": Settings,
     "content/quiz.yml": Quiz,
 }
+SYNONYMS = "content/synonyms/"
 INTERFACE = "templates/interface.yml"
 E = TypeVar("E", bound=Entry)
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
@@ -50,6 +51,7 @@ class Loaded:
     quiz: Quiz | None = None
     things: dict[str, dict[str, Entry]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -74,6 +76,7 @@ class Loaded:
             settings=self.settings,
             quiz=self.quiz,
             interface=self.interface,
+            synonyms=tuple(self.synonyms.values()),
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
@@ -139,7 +142,13 @@ def _reader_of(path: str) -> Reader | Diagnostic:
             hint = "Name the file in lower case letters, digits and single hyphens: `late-payment`."
             return Diagnostic(Location(path), "bad-file-name", sentence, hint)
         return _read_page if expected == ".md" else _read_thing
-    hint = did_you_mean(folder, [*FOLDERS, "content/translations/"])
+    if folder == SYNONYMS:
+        if re.match(LOCALE_PATTERN, name.removesuffix(".yml")) and name.endswith(".yml"):
+            return _read_synonyms
+        sentence = f"`{name}` does not name a language."
+        hint = "Name the file by the locale whose words it holds: `en.yml`, `pt-BR.yml`."
+        return Diagnostic(Location(path), "bad-file-name", sentence, hint)
+    hint = did_you_mean(folder, [*FOLDERS, SYNONYMS, "content/translations/"])
     if folder == "content/":
         hint = did_you_mean(path, [*SINGLE, *LISTS])
     sentence = f"Nothing of a guide is kept in `{path}`."
@@ -150,6 +159,8 @@ def _reader_of(path: str) -> Reader | Diagnostic:
 
 def _kind(path: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `guide`, ..."""
+    if path.startswith(SYNONYMS):
+        return Synonyms.kind
     entries = LISTS.get(path) or FOLDERS.get(f"{PurePosixPath(path).parent}/")
     return entries.what.name if entries else SINGLE.get(path, Wording).kind
 
@@ -229,6 +240,18 @@ def _read_single(loaded: Loaded, path: str, text: str) -> None:
         loaded.quiz = read
     else:
         loaded.faulty.append(Faulty(model, path, (), node))
+
+
+def _read_synonyms(loaded: Loaded, path: str, text: str) -> None:
+    node = _tree(loaded, path, text)
+    if node is None:
+        return
+    tag = PurePosixPath(path).stem
+    value = {**nodes.plain(node), "id": tag, "origin": path}
+    synonyms, faults = parse(Synonyms, value)
+    loaded.diagnostics.extend(explain(loaded.places, Synonyms, path, node, faults))
+    if synonyms is not None:
+        loaded.synonyms[tag] = synonyms
 
 
 def _read_interface(loaded: Loaded, path: str, text: str) -> None:

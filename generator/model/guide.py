@@ -19,6 +19,7 @@ from .kinds import (
     Kind,
     Length,
     LetterId,
+    Locale,
     Mark,
     ModeId,
     Model,
@@ -266,6 +267,27 @@ class Wording(Model):
     """Whether an outdated translation of it could do harm."""
 
 
+class Synonyms(Model):
+    """What words mean in the search box, in one language. Nobody reads them on a page."""
+
+    kind: ClassVar[str] = "synonyms"
+
+    id: Locale
+    origin: str
+    same: tuple[Annotated[tuple[Name, ...], few(2)], ...] = ()
+    """Lists of words and phrases that mean the same, wherever they stand: `[client, customer]`.
+    A form of a word (pay, pays) needs no entry, unless its stem differs (paid)."""
+    means: dict[Name, tuple[Name, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """What people may mean by what they type: their word or phrase, and our words for it. Looked
+    for beside the word itself, and counts less."""
+    ignore: tuple[Name, ...] = ()
+    """Words that say little in this guide, beside the small words of the language (the, of)."""
+    letter: tuple[Name, ...] = ()
+    """Words by which somebody asks for a letter; letters then come first."""
+    term: tuple[Name, ...] = ()
+    """Words by which somebody asks what a word means; the glossary then comes first."""
+
+
 class Guide(Model):
     """A whole guide, loaded and checked, in one locale."""
 
@@ -279,6 +301,7 @@ class Guide(Model):
     letters: tuple[Letter, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    synonyms: tuple[Synonyms, ...] = ()
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it

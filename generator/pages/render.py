@@ -14,6 +14,7 @@ from typing import Any
 
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
+from ..letters.files import words
 from ..letters.fill import Tree, blank
 from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
@@ -61,14 +62,16 @@ def render(
     trees: Mapping[str, tuple[Tree, ...]],
     editions: tuple[Edition, ...],
     address: str,
+    lacking: frozenset[str] = frozenset(),
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
-    every locale, the source first; `address` is where the locale is published.
+    every locale, the source first; `address` is where the locale is published. No page offers a
+    picture or a PDF with characters that are `lacking` in the typefaces of the project.
     """
     try:
-        renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
+        renderer = _Renderer(guide, locale(tag), templates, trees, editions, address, lacking)
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
@@ -84,8 +87,10 @@ class _Renderer:
         trees: Mapping[str, tuple[Tree, ...]],
         editions: tuple[Edition, ...],
         address: str,
+        lacking: frozenset[str],
     ) -> None:
         self.guide = guide
+        self.lacking = lacking
         self.trees = trees
         self.editions = editions
         self.tongue = context.attributes(guide.settings.source_locale)
@@ -135,7 +140,11 @@ class _Renderer:
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
         yield from frame.outputs(self.templates, guide.settings.origin)
-        yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
+        yield Output(
+            "search.js",
+            search.script(guide, self.locale.tag, self.templates).encode(),
+            guide.settings.origin,
+        )
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
         wanted = set(names)
@@ -172,6 +181,7 @@ class _Renderer:
         downloads = [
             (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
+            if name != "pdf" or self.lacking.isdisjoint(words(trees[0]))
         ]
         script = url_of("letters/index.md") + "letter.js"
         values = {
@@ -285,7 +295,9 @@ class _Renderer:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
         self.weaver.page = path
         picture = untranslated.bare(meta.pop("picture", meta["title"]))
-        if PICTURE in self.templates:
+        settings = self.guide.settings
+        shown = f"{picture}{settings.title}{settings.tagline}"
+        if PICTURE in self.templates and self.lacking.isdisjoint(shown):
             meta["image"] = image_path(path)
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)

@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from ..content.load import INTERFACE
@@ -19,8 +20,11 @@ PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
 TEMPLATES = "templates"
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
+LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
+STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
+OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -41,6 +45,7 @@ def read_project(root: Path, icons: Path) -> Project:
             text, found = decode(shown, data or b"")
             problems.extend(found if data is not None else ())
             templates[name.as_posix()] = text or ""
+    templates.update(libraries())
     fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
 
@@ -113,6 +118,25 @@ def icon_names(folder: Path) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def libraries() -> dict[str, str]:
+    """The scripts of the search that are not ours, by the names `library/...`.
+
+    lunr comes with MkDocs; the stemmers of its languages come with Material.
+    """
+    stemmers = _inside(*STEMMERS).glob("lunr.*.min.js")
+    paths = (_inside(*LUNR), *sorted(stemmers))
+    return {f"library/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+
+
+def _inside(package: str, name: str) -> Path:
+    """The path of a file of an installed package, which is not imported for it."""
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0], name)
+
+
 def start(folder: Path, day: datetime.date) -> None:
     """Begin a project in a new or empty folder: the small guide, our templates, the schemas.
 
@@ -131,6 +155,9 @@ def start(folder: Path, day: datetime.date) -> None:
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
+        words = staging / INTERFACE
+        named = words.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
+        words.write_text(named, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)

@@ -5,6 +5,7 @@ The id of a message is the context of its entry (`msgctxt`).
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,19 +23,24 @@ LINE = re.compile(
     r'"(?:[^"\\]|\\.)*"\s*'
 )
 FRESH = "Run `fingerpost translate update`."
+SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
+PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
 
 
 @dataclass(frozen=True)
 class Entry:
     """What a PO file holds for one id: the source it translates, its words, how sure they are.
 
-    `forms` are the words, one for each plural form; a text without plural has one.
+    `forms` are the words, one for each plural form; a text without plural has one. One that is
+    `outdated` has been right for an earlier source; `since` is the day on which that was noticed.
     """
 
     source: str
     forms: tuple[str, ...]
     fuzzy: bool
     line: int
+    outdated: bool = False
+    since: datetime.date | None = None
 
     @property
     def empty(self) -> bool:
@@ -51,6 +57,11 @@ class Catalogue:
     header: Mapping[str, str]
     entries: Mapping[str, Entry]
     lines: tuple[str, ...]
+
+    @property
+    def published(self) -> bool:
+        """Whether the locale has been published before."""
+        return self.header.get(PUBLISHED, "") == "yes"
 
     def place(self, name: str, needle: str = "") -> Location:
         """Where some of the words of an entry stand in the file, or its translation begins."""
@@ -93,7 +104,14 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
             continue
         forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
-        entries[name] = Entry(entry.msgid, forms or (entry.msgstr,), entry.fuzzy, place.line)
+        entries[name] = Entry(
+            entry.msgid,
+            forms or (entry.msgstr,),
+            entry.fuzzy,
+            place.line,
+            entry.fuzzy and entry.previous_msgid is not None,
+            since(entry.tcomment),
+        )
     language = parsed.metadata.get("Language", "").replace("_", "-")
     if language != tag:
         sentence = f'The header says that the language is "{language}".'
@@ -117,6 +135,15 @@ def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         at = re.search(r"line (\d+)", str(error))
         return None, (*found, _unreadable(path, int(at[1]) if at else 1, written))
     return written, found
+
+
+def since(comment: str) -> datetime.date | None:
+    """The day on which a translation was found to be out of date, from the comment of its entry."""
+    match = SINCE.search(comment)
+    try:
+        return datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1)  # what `text` has tried, `read` takes

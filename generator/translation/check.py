@@ -16,6 +16,7 @@ from functools import lru_cache
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model.kinds import Words
 from ..text import markup
+from ..text.rendered import rendered
 from .catalogue import Catalogue, Entry
 from .messages import Message
 
@@ -94,8 +95,9 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
     if hostile:
         yield from hostile
         return
-    yield from _links(message.text, form)
-    yield from _same(message, form)
+    links = list(_links(message.text, form))
+    yield from links
+    yield from _same(message, form, linked=bool(links))
     yield from _form(message, form)
     if form != form.strip():
         hint = "Remove them."
@@ -130,29 +132,51 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
 
 
 def _links(source: str, form: str) -> Iterator[Fault]:
-    there = Counter(link.target for link in markup.links(source))
-    here = Counter(link.target for link in markup.links(form))
+    """Links, images and addresses: those of the source, as the renderer of the pages sees them."""
+    code = "translation-link"
     known = set(ADDRESS.findall(source))
     for address in ADDRESS.findall(form):
         if address not in known:
             sentence = f"`{address}` is an address that the source does not have."
-            yield Fault("translation-link", sentence, address, "Remove it.")
+            yield Fault(code, sentence, address, "Remove it.")
             return
-    for target in here - there:
-        sentence = f"The link `{target}` is not in the source."
-        hint = f"The source has {_listed(there)}."
-        yield Fault("translation-link", sentence, target, hint)
-        return
-    for target in there - here:
-        sentence = f"The link `{target}` of the source is missing."
-        yield Fault("translation-link", sentence, "", f"Write `[words]({target})`.")
-        return
     if form.count("![") > source.count("!["):
-        yield Fault("translation-link", "`![` is an image.", "![", "Write words alone.")
+        yield Fault(code, "`![` is an image.", "![", "Write words alone.")
+        return
+    there, here = rendered(source), rendered(form)
+    for address in here.definitions:
+        if address not in there.definitions:
+            sentence = f"It gives the address `{address}` to links elsewhere on the page."
+            yield Fault(code, sentence, address, "Write words alone.")
+            return
+    missing = Counter(there.addresses) - Counter(here.addresses)
+    hint = f"The source has {_listed(Counter(there.addresses))}."
+    for address in Counter(here.addresses) - Counter(there.addresses):
+        sentence = f"The link `{address}` is not in the source."
+        yield Fault(code, sentence, address, hint)
+        return
+    for address in missing:
+        sentence = f"The link `{address}` of the source is missing."
+        yield Fault(code, sentence, "", f"Write `[words]({address})`.")
+        return
+    written = [link.target for link in markup.links(form)]
+    for target in [link.target for link in markup.links(source)]:
+        if target not in written:
+            sentence = f"The link `{target}` is not written as in the source."
+            yield Fault(code, sentence, target, f"Write `[words]({target})`.")
+            return
+        written.remove(target)
+    for target in written:
+        sentence = f"`]({target})` is no link on the page."
+        yield Fault(code, sentence, target, "Write words alone.")
+        return
 
 
-def _same(message: Message, form: str) -> Iterator[Fault]:
-    """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order."""
+def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
+    """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order.
+
+    Brackets of links that were told of are not told again: `linked`.
+    """
     there, here = Counter(BRACES.findall(message.text)), Counter(BRACES.findall(form))
     lost = there - here
     if message.plural is not None:
@@ -167,10 +191,17 @@ def _same(message: Message, form: str) -> Iterator[Fault]:
         yield Fault("translation-placeholder", sentence, "", "Put it where your language has it.")
         return
     blanks = len(BRACKETS.findall(message.text)), len(BRACKETS.findall(form))
-    if blanks[0] != blanks[1]:
+    if blanks[0] != blanks[1] and not linked:
         sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
         hint = "Keep each pair of square brackets, with words of your own in it."
         yield Fault("translation-placeholder", sentence, "[", hint)
+        return
+    for mark in "" if linked else "[]":
+        if form.count(mark) != message.text.count(mark):
+            sentence = f"`{mark}` stands alone."
+            hint = "Keep square brackets in pairs, as many as the source has."
+            yield Fault("translation-placeholder", sentence, mark, hint)
+            return
     if message.plural is None:
         yield from _numbers(message.text, form)
 

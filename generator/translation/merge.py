@@ -1,8 +1,9 @@
 """Brings the PO file of a locale up to date with the messages of a guide, by id.
 
-Nothing is matched by similarity: a changed source keeps its own translation, marked as fuzzy, and
-no text gets that of another id. Where a list has no ids of its own, its entries are told apart by
-their exact words. No dates, no line numbers: a change of one text changes one entry.
+Nothing is matched by similarity: a changed source keeps its own translation, marked as fuzzy with
+the day on which that was noticed. A text that moved to another id keeps its translation if not a
+letter of it changed; a comment says where it came from. Where a list has no ids of its own, its
+entries are told apart by their exact words. No line numbers: one text changed is one entry changed.
 
 Words of a translator are never dropped: they stay with their text, wait as obsolete for its return,
 or stand in the comment of an entry where gettext allows no second one.
@@ -10,12 +11,14 @@ or stand in the comment of an entry where gettext allows no second one.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 import polib
 
+from .catalogue import PUBLISHED, SINCE
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -39,23 +42,38 @@ def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) 
     return merge(str(made), messages, plural_forms)
 
 
-def merge(text: str, messages: Iterable[Message], plural_forms: str) -> str:
+def merge(
+    text: str,
+    messages: Iterable[Message],
+    plural_forms: str,
+    today: datetime.date | None = None,
+    *,
+    published: bool = False,
+) -> str:
     """The text of a PO file brought up to date with the messages of a guide.
 
-    A changed source makes its translation fuzzy and is kept as the previous one; what the guide no
-    longer has becomes obsolete; nothing is lost. A second merge changes nothing. `plural_forms` is
-    the header of the locale; how many forms there are is never taken from the file.
+    A changed source makes its translation fuzzy and is kept as the previous one, with the day,
+    `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
+    nothing. `plural_forms` is the header of the locale; how many forms there are is never taken
+    from the file. The header remembers that a locale was `published`.
     """
     old = _read(text)
     messages = tuple(messages)
     pairs = _pairs(old, messages)
+    moved = _moved(old, messages, pairs)
+    pairs |= moved
     made = polib.POFile(wrapwidth=0)
     made.header, made.metadata = old.header, {**old.metadata}
     made.metadata["Plural-Forms"] = made.metadata.get("Plural-Forms") or plural_forms
     made.metadata_is_fuzzy = old.metadata_is_fuzzy
     taken = {id(entry) for entry in pairs.values()}
     count = _count(plural_forms)
-    made += [_entry(message, pairs.get(message.id), count) for message in messages]
+    if published:
+        made.metadata[PUBLISHED] = "yes"
+    made += [_entry(message, pairs.get(message.id), count, today) for message in messages]
+    for entry in made:
+        if entry.msgctxt in moved:
+            _add(entry, f"From {moved[entry.msgctxt].msgctxt}.")
     there = {(entry.msgctxt, entry.msgid): entry for entry in made}
     for entry in (*(e for e in old if not e.obsolete), *old.obsolete_entries()):
         if id(entry) in taken or not _said(entry):
@@ -107,8 +125,14 @@ def _note(entry: polib.POEntry, words: Iterable[str]) -> None:
     """Keep words that find no place in an entry in its comment, each once."""
     for form in words:
         line = f'Also: "{polib.escape(form)}"'
-        if form not in _said(entry) and line not in entry.tcomment.split("\n"):
-            entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+        if form not in _said(entry):
+            _add(entry, line)
+
+
+def _add(entry: polib.POEntry, line: str) -> None:
+    """Add a line to the comment of an entry, once."""
+    if line not in entry.tcomment.split("\n"):
+        entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
 
 
 def _pairs(old: polib.POFile, messages: tuple[Message, ...]) -> dict[str, polib.POEntry]:
@@ -144,6 +168,49 @@ def _returned(message: Message, gone: list[polib.POEntry]) -> polib.POEntry | No
     same = same or [e for e in gone if message.text == e.previous_msgid]
     own = [entry for entry in same if entry.msgctxt == message.id]
     return next(iter((*own, *same)), None)
+
+
+def _moved(
+    old: polib.POFile, messages: tuple[Message, ...], pairs: dict[str, polib.POEntry]
+) -> dict[str, polib.POEntry]:
+    """What messages without words take from ids that are gone: of the same text and kind exactly.
+
+    Where several are, the words must be the same in all; or one id differs in a single part only.
+    """
+    names = {message.id for message in messages}
+    taken = {id(entry) for entry in pairs.values()}
+    free: dict[tuple[str, str], list[polib.POEntry]] = {}
+    for entry in old:
+        gone = entry.obsolete or entry.msgctxt not in names
+        if entry.msgctxt and gone and _said(entry) and not entry.fuzzy and id(entry) not in taken:
+            free.setdefault((_key(entry.msgctxt), entry.msgid), []).append(entry)
+    moved: dict[str, polib.POEntry] = {}
+    for message in messages:
+        if _said(pairs.get(message.id)):
+            continue
+        there = free.get((_key(message.id), message.text), [])
+        there = [e for e in there if (e.msgid_plural or None) == message.plural]
+        near = [entry for entry in there if _apart(entry.msgctxt, message.id) == 1]
+        for chosen in (near, there):
+            if chosen and len({tuple(_said(entry)) for entry in chosen}) == 1:
+                moved[message.id] = chosen[0]
+                break
+    return moved
+
+
+def _key(name: str) -> str:
+    """What a text is of its thing: the last part of its id that is no number, `title`, `body`."""
+    if name.startswith("interface/"):
+        return "interface"
+    return next((part for part in reversed(name.split("/")) if not part.isdecimal()), name)
+
+
+def _apart(one: str, other: str) -> int:
+    """In how many parts two ids differ."""
+    parts, others = one.split("/"), other.split("/")
+    if len(parts) != len(others):
+        return max(len(parts), len(others))
+    return sum(part != another for part, another in zip(parts, others, strict=True))
 
 
 def _aligned(
@@ -183,7 +250,9 @@ def _aligned(
     return pairs
 
 
-def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.POEntry:
+def _entry(
+    message: Message, before: polib.POEntry | None, count: int, today: datetime.date | None
+) -> polib.POEntry:
     """The entry of a message, with the translation that it had."""
     made = polib.POEntry(
         msgctxt=message.id,
@@ -217,9 +286,14 @@ def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.
             made.previous_msgid, made.previous_msgid_plural = source
         if "fuzzy" not in made.flags:
             made.flags.append("fuzzy")
+        if today is not None and not SINCE.search(made.tcomment):
+            _add(made, f"Out of date since {today.isoformat()}.")
+    elif not made.fuzzy:
+        _confirm(made)
     return made
 
 
 def _confirm(entry: polib.POEntry) -> None:
     entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
+    entry.tcomment = SINCE.sub("", entry.tcomment).strip("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from contextlib import nullcontext
@@ -26,6 +27,15 @@ ARGUMENTS = (
     "--disable-component-update",
     "--no-first-run",
 )
+FOUND = """async ([address, queries]) => {
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  return queries.map((query) => search.ranked(query).map((result) => result.entry.url));
+}"""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -128,11 +138,20 @@ class Site:
         parser.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
         return parser
 
-    def search_records(self) -> list[dict[str, Any]]:
+    def search_data(self) -> dict[str, Any]:
+        """What the search of the locale has been given."""
         text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
-        listed, _, _ = text.removeprefix("export const records = ").partition(";\n")
-        records: list[dict[str, Any]] = json.loads(listed)
-        return records
+        found = re.search(r"^const DATA = (.*);$", text, re.MULTILINE)
+        assert found is not None
+        data: dict[str, Any] = json.loads(found[1])
+        return data
+
+    def found(self, *queries: str) -> list[list[str]]:
+        """The addresses that the search of the locale gives for each query, best first."""
+        page = self.page("")
+        answers: list[list[str]] = page.evaluate(FOUND, [self.url("search.js"), queries])
+        page.context.close()
+        return answers
 
     def page(
         self,

@@ -180,39 +180,6 @@ def test_every_page_is_reached_from_home(site: Site) -> None:
     assert sorted(set(site.urls()) - seen - {site.url("404.html")}) == []
 
 
-def typewritten(name: str) -> str:
-    """A name as somebody types it who has no accents."""
-    plain = unicodedata.normalize("NFD", name.replace("’", "'").replace("œ", "oe"))
-    return plain.encode("ascii", "ignore").decode()
-
-
-def test_every_title_and_every_other_name_finds_its_page_in_the_first_three_results(
-    published: Site,
-) -> None:
-    wanted = []
-    for record in published.search_records():
-        for name in (record["title"], *record["also"]):
-            bare = typewritten(name).lower()
-            address = urljoin(published.url(""), record["url"])
-            wanted += [(typed, address) for typed in {name, name.upper(), bare}]
-    page = published.page("")
-    page.keyboard.press("/")
-    page.keyboard.type(wanted[0][0])
-    page.get_by_role("dialog").get_by_role("link").first.wait_for()
-    script = """wanted => {
-      const dialog = document.querySelector("dialog"), box = dialog.querySelector("input");
-      return wanted.filter(([typed, address]) => {
-        box.value = typed;
-        box.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        if (dialog.dataset.query !== typed) return true;
-        const first = [...dialog.querySelectorAll("a")].slice(0, 3);
-        return !first.some((link) => link.href === address);
-      });
-    }"""
-    assert len(wanted) > 1000
-    assert page.evaluate(script, wanted) == []
-
-
 def test_the_site_opens_from_a_disk_and_leads_from_page_to_page(site: Site) -> None:
     page = site.browser.new_page(locale="en-GB")
     page.goto((site.folder / "index.html").as_uri())
