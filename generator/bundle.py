@@ -20,8 +20,7 @@ LANGUAGE = Language(tree_sitter_javascript.language())
 COMMENTS = Query(LANGUAGE, "(comment) @comment")
 REFUSED = Query(
     LANGUAGE,
-    "(call_expression function: (import) arguments: (arguments (string))) @loaded"
-    " (meta_property) @told (await_expression) @awaited",
+    "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
 )
 CHANGES = "What is exported can change, and a joined script would not see it."
 STAYS = "Export a `const`, or a function that gives the value."

@@ -177,9 +177,3 @@ def test_what_no_classic_script_can_hold_is_named_with_its_line(text: str, told:
     with pytest.raises(TemplateError) as raised:
         bundle({"entry.js": text, "sums.js": SUMS}, "entry.js")
     assert str(raised.value.diagnostic) == told
-
-
-def test_what_stands_at_an_address_known_only_to_the_page_is_loaded_as_it_is() -> None:
-    assert "import(address)" in bundle(
-        {"a.js": "const f = (address) => import(address);\n"}, "a.js"
-    )

@@ -7,7 +7,10 @@ const root = document.documentElement;
 if (able) root.dataset.able = "";
 
 // A script that could not be loaded leaves the page that those without scripts get.
-addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.able, true);
+const lost = (/** @type {Event} */ { target }) => {
+  if (target instanceof HTMLScriptElement && target.defer) delete root.dataset.able;
+};
+addEventListener("error", lost, true);
 
 try {
   const chosen = JSON.parse(localStorage.getItem("fingerpost-colours") ?? "null");
