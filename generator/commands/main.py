@@ -254,16 +254,26 @@ main.add_command(translate)
 def schema_command(check: bool) -> None:
     """Write the JSON Schemas that give editors completion and hover help."""
     stale = []
-    for name, text in schema.schemas().items():
-        path = SCHEMAS / name
+    for path, text in _schema_files().items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if check and stale:
         raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
+
+
+def _schema_files() -> dict[Path, str]:
+    """The schemas, and the settings of editors that name them: here and in a new guide."""
+    files = {SCHEMAS / name: text for name, text in schema.schemas().items()}
+    repository, starter = project.PACKAGE.parent, project.PACKAGE / "starter"
+    settings = {starter / name: text for name, text in schema.editors(SCHEMAS.name).items()}
+    if (repository / building.CONFIGURATION).is_file():
+        here = SCHEMAS.relative_to(repository).as_posix()
+        settings |= {repository / name: text for name, text in schema.editors(here).items()}
+    return files | settings
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
+OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -167,6 +168,9 @@ def start(folder: Path, day: datetime.date) -> None:
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
+        words = staging / INTERFACE
+        named = words.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
+        words.write_text(named, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)
