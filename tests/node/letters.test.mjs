@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { day } from "./js/dates.js";
+import { day } from "./js/base/dates.js";
 import { parts, text } from "./js/letter/compose.js";
 import { fill, tidy } from "./js/letter/fill.js";
 import { cents, money, number, plain } from "./js/letter/formats.js";
