@@ -186,8 +186,16 @@ def _light(data: Data) -> Data:
         "modes": {x: _without(each, "modes", x, "when") for x, each in data["modes"].items()},
         "letters": {x: _without(each, "letters", x) for x, each in data["letters"].items()},
         "pages": {x: _without(each, "", x) for x, each in data["pages"].items()},
+        "bands": [
+            {key: value for key, value in band.items() if key != "pace" and value is not False}
+            for band in data["bands"]
+        ],
         "flags": {
-            name: {k: v for k, v in flag.items() if k != "why" or flag["band"] in leaving}
+            name: {
+                key: value
+                for key, value in flag.items()
+                if value is not False and (key != "why" or flag["band"] in leaving)
+            }
             for name, flag in data["flags"].items()
         },
     }

@@ -19,7 +19,6 @@ from .decide import (
     Standing,
     counted,
     modes_of,
-    options_of,
     percent,
 )
 
@@ -100,13 +99,10 @@ class _Description:
         ]
 
     def _readiness(self) -> int | None:
-        total, most = 0, 0
-        for _, question, chosen in self.standing.of_role("readiness"):
-            values = {option["id"]: option["value"] for option in options_of(self.quiz, question)}
-            for option in chosen:
-                if option in values:
-                    total, most = total + values[option], most + max(values.values())
-        return percent(total, most) if most else None
+        values = {option["id"]: option["value"] for option in self.quiz["readiness"]}
+        chosen = (x for _, _, given in self.standing.of_role("readiness") for x in given)
+        points = [values[option] for option in chosen if option in values]
+        return percent(sum(points), len(points) * max(values.values())) if points else None
 
     def _mode(self, top: Sequence[str]) -> str | None:
         """The way out: of what decided, of the band, of what was agreed on, of the first sign."""

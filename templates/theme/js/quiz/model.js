@@ -27,7 +27,7 @@
  * @property {string} [page]
  * @property {string} [sign]
  * @property {string[]} [advice]
- * @property {boolean} safety
+ * @property {boolean} [safety]
  * @typedef {{sign: string, band: string, text: string, mode?: string, letter?: string, page?: string}} Line
  * @typedef {object} Band
  * @property {string} id
@@ -36,7 +36,7 @@
  * @property {string[]} advice
  * @property {number} [from]
  * @property {number} [to]
- * @property {boolean} leave
+ * @property {boolean} [leave]
  * @property {string} [mode]
  * @property {string[]} letters
  * @property {string[]} pages

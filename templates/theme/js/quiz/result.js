@@ -121,10 +121,14 @@ function flagged(here, id) {
 function measures({ quiz, t }, { severity, breadth, readiness }) {
   const all = Object.keys(quiz.signs).length;
   const touched = t("of_signs", { number: breadth, count: all });
+  /** @param {string} key @param {number} number @param {string} [words] */
+  const measure = (key, number, words = t("of_hundred", { number })) =>
+    bar(t(key), words, number, key === "readiness" ? "quiz-readiness" : "quiz-severity");
+  // Of t("severity"), t("breadth"), t("readiness").
   return [
-    severity !== null && bar(t("severity"), t("of_hundred", { number: severity }), severity, "quiz-severity"),
-    severity !== null && bar(t("breadth"), touched, Math.round((100 * breadth) / all), "quiz-severity"),
-    readiness !== null && bar(t("readiness"), t("of_hundred", { number: readiness }), readiness, "quiz-readiness"),
+    severity !== null && measure("severity", severity),
+    severity !== null && measure("breadth", Math.round((100 * breadth) / all), touched),
+    readiness !== null && measure("readiness", readiness),
   ];
 }
 

@@ -24,6 +24,7 @@ export function score(quiz, answers) {
   const top = shown.map((one) => one.sign).slice(0, TOP_SIGNS);
   const mode = band ? modeFor(standing, band, top) : null;
   const ready = readiness(standing);
+  const led = flagsByWeight(standing, band, decided);
   const tried = standing.ofRole("tried").flatMap(({ chosen }) => chosen);
   const side = quiz.scoring.your_side;
   return {
@@ -50,8 +51,8 @@ export function score(quiz, answers) {
     remedies: once(top.flatMap((sign) => quiz.signs[sign].remedies.map(({ id }) => id)))
       .filter((id) => !tried.includes(id))
       .slice(0, REMEDIES),
-    letters: band ? letters(standing, band, decided, mode, top) : [],
-    pages: band ? pages(standing, band, decided, top) : [],
+    letters: band ? letters(standing, band, led, mode, led.byFlag ? [] : top) : [],
+    pages: band ? pages(standing, band, led, led.byFlag ? [] : top) : [],
     your_side:
       !decided &&
       Boolean(side && standing.counted.get(side.question)?.some((id) => side.options.includes(id))),
@@ -64,15 +65,12 @@ export function score(quiz, answers) {
 
 /** @param {Standing} standing */
 function readiness(standing) {
-  let [total, most] = [0, 0];
-  for (const { question, chosen } of standing.ofRole("readiness")) {
-    const values = options(standing.quiz, question).map((one) => one.value ?? 0);
-    const at = options(standing.quiz, question).findIndex((one) => one.id === chosen[0]);
-    if (at < 0) continue;
-    total += values[at];
-    most += Math.max(...values);
-  }
-  return most ? percent(total, most) : null;
+  const { readiness } = standing.quiz;
+  const given = standing
+    .ofRole("readiness")
+    .flatMap(({ chosen }) => readiness.filter((one) => one.id === chosen[0]));
+  const total = given.reduce((sum, one) => sum + (one.value ?? 0), 0);
+  return given.length ? percent(total, given.length * (readiness.at(-1)?.value ?? 1)) : null;
 }
 
 /**
@@ -91,30 +89,28 @@ function modeFor(standing, band, top) {
 }
 
 /**
- * The red flags that lead to the outcome, and the others.
+ * The red flags that lead to the outcome, and the others; none of them where those lead out.
  * @param {Standing} standing
- * @param {Band} band
+ * @param {Band | null} band
+ * @param {boolean} decided
  */
-function flagsByWeight({ quiz, flags }, band) {
+function flagsByWeight({ quiz, flags }, band, decided) {
   const all = flags.map((id) => quiz.flags[id]);
-  return {
-    deciding: all.filter((flag) => flag.band === band.id),
-    others: all.filter((flag) => flag.band !== band.id),
-  };
+  const deciding = all.filter((flag) => flag.band === band?.id);
+  const byFlag = decided && deciding.length > 0;
+  return { byFlag, deciding, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
 }
 
 /**
  * The letters that fit, those of what decided first, then those of signs, then the band's.
  * @param {Standing} standing
  * @param {Band} band
- * @param {boolean} decided
+ * @param {ReturnType<typeof flagsByWeight>} led
  * @param {string | null} mode
- * @param {string[]} top
+ * @param {string[]} signs
  */
-function letters(standing, band, decided, mode, top) {
+function letters(standing, band, { deciding, others }, mode, signs) {
   const { quiz } = standing;
-  const { deciding, others } = flagsByWeight(standing, band);
-  const byFlag = deciding.length > 0 && decided;
   /** @param {string} id */
   const carriesOut = (id) => {
     const { modes } = quiz.letters[id];
@@ -129,11 +125,11 @@ function letters(standing, band, decided, mode, top) {
     const until = quiz.bands.slice(0, standing.rank(band.id) + 1).filter(({ id }) => named[id]);
     return (named[until.at(-1)?.id ?? ""] ?? []).filter(carriesOut);
   };
-  const [first, ...rest] = byFlag ? [] : top.map(ofSign);
+  const [first, ...rest] = signs.map(ofSign);
   return once([
     ...deciding.map((flag) => flag.letter),
     ...standing.lines.map((line) => quiz.lines[line].letter),
-    ...(byFlag ? [] : others).map((flag) => flag.letter).filter((id) => id && carriesOut(id)),
+    ...others.map((flag) => flag.letter).filter((id) => id && carriesOut(id)),
     ...(first ?? []),
     mode && quiz.modes[mode].letter,
     ...rest.flat(),
@@ -145,18 +141,15 @@ function letters(standing, band, decided, mode, top) {
  * The pages for the situation: of what decided, of the signs, of the band.
  * @param {Standing} standing
  * @param {Band} band
- * @param {boolean} decided
- * @param {string[]} top
+ * @param {ReturnType<typeof flagsByWeight>} led
+ * @param {string[]} signs
  */
-function pages(standing, band, decided, top) {
-  const { quiz } = standing;
-  const { deciding, others } = flagsByWeight(standing, band);
-  const byFlag = deciding.length > 0 && decided;
+function pages({ quiz, lines }, band, { deciding, others }, signs) {
   return once([
     ...deciding.map((flag) => flag.page),
-    ...standing.lines.map((line) => quiz.lines[line].page),
-    ...(byFlag ? [] : others.map((flag) => flag.page)),
-    ...(byFlag ? [] : top.flatMap((sign) => quiz.signs[sign].pages)),
+    ...lines.map((line) => quiz.lines[line].page),
+    ...others.map((flag) => flag.page),
+    ...signs.flatMap((sign) => quiz.signs[sign].pages),
     ...band.pages,
   ]).slice(0, PAGES);
 }

@@ -49,12 +49,11 @@ const address = (question, part) => `quiz-${question}${part ? `--${part}` : ""}`
  */
 function summary(here, left) {
   const links = left.map((question) => {
-    const link = make("a", { href: `#${address(question.id)}` }, question.text);
-    link.addEventListener("click", (/** @type {Event} */ event) => {
+    const click = (/** @type {any} */ event) => {
       event.preventDefault();
-      enter(link.closest(".quiz-view"), question.id);
-    });
-    return make("li", link);
+      enter(event.target.closest(".quiz-view"), question.id);
+    };
+    return make("li", make("a", { href: `#${address(question.id)}`, click }, question.text));
   });
   const title = make("h3", { id: "quiz-errors" }, here.t("open", { count: left.length }));
   const facts = { role: "group", tabindex: "-1", "aria-labelledby": "quiz-errors", part: "errors" };
