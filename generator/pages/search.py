@@ -35,13 +35,19 @@ INDENT = re.compile(r"\n\s+")
 
 
 def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
-    """The script of one locale, for `templates/theme/js/search/find.js` says what it does.
+    """The script of one locale. Raises TemplateError where a script is missing."""
+    return joined(data(guide, tag), templates)
+
+
+def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
+    """The library, our modules and what can be found (as from `data`) in one script.
 
     A script and not JSON, so that pages need no permission to fetch anything; no module, so that
     it loads from a disk. Raises TemplateError where a script is missing.
     """
+    tag = found["tag"]
     modules = dict(templates)
-    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(data(guide, tag))};\n"
+    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(found)};\n"
     modules[f"{MODULES}/library.js"] = _library(tag, templates)
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)

@@ -60,6 +60,11 @@ export function wordsOf(text, tag) {
   return (plain.match(PIECE) ?? []).flatMap((piece) => (IS_DENSE.test(piece) ? pairs(piece) : [piece]));
 }
 
+/** @param {string} word @returns {boolean} whether its script has vowels that are marks */
+export function isMarked(word) {
+  return /\p{M}/u.test(word);
+}
+
 /** @param {string} word @returns {boolean} whether it is of a script without spaces */
 export function isDense(word) {
   return IS_DENSE.test(word);
@@ -77,15 +82,15 @@ function pairs(piece) {
 }
 
 /**
- * What a word is compared by, before synonyms.
+ * A word without what may stand before it or be spelt otherwise in its language.
  * @param {string} word folded
- * @param {Language} language
+ * @param {string} tag
  */
-export function stemmed(word, language) {
-  const main = language.tag.split("-")[0];
-  if (main === "de") return language.stem(word.replace(UMLAUT, "$1"));
-  if (main === "ar") return language.stem(word.replace(ARTICLE, ""));
-  return language.stem(word);
+function bared(word, tag) {
+  const language = tag.split("-")[0];
+  if (language === "de") return word.replace(UMLAUT, "$1");
+  if (language === "ar") return word.replace(ARTICLE, "");
+  return word;
 }
 
 /**
@@ -100,7 +105,7 @@ export function reader(language) {
   const stem = (word) => {
     const stemmedBefore = known.get(word);
     if (stemmedBefore !== undefined) return stemmedBefore;
-    const found = stemmed(word, language);
+    const found = language.stem(word);
     known.set(word, found);
     return found;
   };
@@ -108,16 +113,18 @@ export function reader(language) {
   const single = new Map();
   /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
   const phrases = new Map();
+  /** @param {string} text */
+  const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
   for (const names of language.same) {
-    const first = wordsOf(names[0], language.tag).map(stem).join(" ");
+    const first = split(names[0]).map(stem).join(" ");
     for (const name of names) {
-      const words = wordsOf(name, language.tag).map(stem);
+      const words = split(name).map(stem);
       if (words.length === 1) single.set(words[0], first);
       else phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term: first }]);
     }
   }
   return (text) => {
-    const words = wordsOf(text, language.tag);
+    const words = split(text);
     const stems = words.map(stem);
     const worth = words.map(language.worth);
     return words.flatMap((word, at) => {
