@@ -31,7 +31,7 @@ PIECES = {
 TABLES = ("ltr", "rtl", "parts")
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
-ENTRY = "theme/js/letter/page.js"
+ENTRY = "theme/js/letter/index.js"
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 

@@ -71,7 +71,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
-            self.shown = pipeline.placeholder(checked.interface)
+            self.shown = pipeline.placeholder(checked.interface, project.templates)
         extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]
