@@ -11,6 +11,7 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  * @property {string} summary
  * @property {string[]} lines sentences that tell what can be seen
  * @property {boolean} [safe] whether it is about somebody's safety
+ * @property {boolean} [way] whether the front page leads to it as a situation
  *
  * @typedef {import("./terms.js").Language & {
  *   means: Record<string, string[]>, letter: string[], term: string[]}} Tongue
@@ -31,7 +32,8 @@ const KINDS = new Map(
 );
 /** Who writes so many words tells a situation. */
 const TOLD = 6;
-const SAFE = 1.1;
+const SAFE = 1.3;
+const WAY = 1.25;
 const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
 const NAMED = 12;
@@ -295,7 +297,7 @@ export class Search {
       const entry = this.entries[at];
       const share = met(wanted, (term) => term in matchData.metadata) / all;
       const { value, name } = this.named(wanted, all, at);
-      const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : 1);
+      const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
       return { at, share, name, score: (score * (0.3 + share) + NAMED * value ** 2) * factor };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);

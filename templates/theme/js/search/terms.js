@@ -20,6 +20,8 @@ const POSSESSIVE = /['’]s(?!\p{L})/gu;
 const DENSE =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
+/** How much a word says beside the phrase it is part of. */
+const PART = 0.5;
 const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
 /** Letters with accents; in other scripts such marks are vowels. */
 const ACCENTED =
@@ -120,36 +122,56 @@ export function reader(language) {
     for (const name of names) {
       const words = split(name).map(stem);
       if (words.length === 1) single.set(words[0], first);
-      else phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term: first }]);
+    }
+  }
+  /** @param {string} word */
+  const meant = (word) => single.get(stem(word)) ?? stem(word);
+  for (const names of language.same) {
+    const term = split(names[0]).map(stem).join(" ");
+    for (const words of names.map((name) => split(name).map(meant))) {
+      if (words.length > 1) {
+        phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term }]);
+      }
     }
   }
   return (text) => {
     const words = split(text);
-    const stems = words.map(stem);
+    const terms = words.map(meant);
     const worth = words.map(language.worth);
-    return words.flatMap((word, at) => {
-      const term = single.get(stems[at]) ?? stems[at];
-      const meant = (phrases.get(stems[at]) ?? [])
-        .filter((phrase) => follows(phrase.words, stems, worth, at))
-        .map((phrase) => ({ word: phrase.words.join(" "), term: phrase.term, worth: 1, phrase: true }));
-      return [{ word, term, worth: worth[at] }, ...meant];
-    });
+    const isPart = words.map(() => false);
+    const found = words.map((_, at) =>
+      (phrases.get(terms[at]) ?? []).filter(({ words: parts }) => {
+        const end = ending(parts, terms, worth, at);
+        isPart.fill(true, at, end);
+        return end > at;
+      }),
+    );
+    return words.flatMap((word, at) => [
+      { word, term: terms[at], worth: worth[at] * (isPart[at] ? PART : 1) },
+      ...found[at].map((phrase) => ({
+        word: phrase.words.join(" "),
+        term: phrase.term,
+        worth: 1,
+        phrase: true,
+      })),
+    ]);
   };
 }
 
 /**
- * Whether a phrase stands at a place; a word that says little may stand between.
+ * Where a phrase that begins at a place ends; a word that says little may stand between.
  * @param {string[]} phrase
- * @param {string[]} stems
+ * @param {string[]} terms
  * @param {number[]} worth
  * @param {number} at
+ * @returns {number} the place after its last word, or `at` where it does not stand
  */
-function follows(phrase, stems, worth, at) {
+function ending(phrase, terms, worth, at) {
   let place = at;
   for (const part of phrase.slice(1)) {
     place += 1;
-    if (stems[place] !== part && worth[place] < 1) place += 1;
-    if (stems[place] !== part) return false;
+    if (terms[place] !== part && worth[place] < 1) place += 1;
+    if (terms[place] !== part) return at;
   }
-  return true;
+  return place + 1;
 }
