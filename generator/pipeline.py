@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -24,7 +25,7 @@ from .letters.fill import Tree
 from .model.guide import Guide
 from .model.settings import Settings
 from .output import Output
-from .pages import picture
+from .pages import frame, picture
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
@@ -355,9 +356,12 @@ def _sentence(error: Exception) -> str:
     return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
 
 
-def placeholder(interface: Mapping[str, str]) -> Rendered:
+def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> Rendered:
     """What a live preview shows while there is no guide yet: one page for the mistakes."""
-    page = Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", "content/guide.yml")
+    origin = "content/guide.yml"
+    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", origin)]
+    with suppress(TemplateError):  # which is among the mistakes
+        pages += frame.outputs(templates, origin)
     tag = "en"
     here = {"tag": tag, "direction": "ltr", "name": "English"}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
@@ -371,4 +375,4 @@ def placeholder(interface: Mapping[str, str]) -> Rendered:
         "tongue": tongue,
         "above": "",
     }
-    return Rendered((page,), {**extra, **words, **lists, **dict.fromkeys(texts, "")})
+    return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -55,7 +55,7 @@ def _ours() -> dict[str, bytes]:
     scripts = {f"templates/{name}": text.encode() for name, text in libraries().items()}
     return scripts | {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()
-        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/quiz*.css")
+        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/**/*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
 

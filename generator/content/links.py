@@ -124,7 +124,7 @@ def _linked(kind: str) -> Mistake | None:
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """What is wrong with the form of a link in a text of a kind."""
-    if kind is Words.PLAIN:
+    if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return "link-in-plain-text", sentence, "Write the words alone."
     if link.whole.startswith("!"):

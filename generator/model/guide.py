@@ -31,6 +31,7 @@ from .kinds import (
     StepId,
     TermId,
     Thing,
+    Typed,
     Url,
     Year,
     few,
@@ -218,7 +219,7 @@ class Term(Entry):
     """What it means, in one or two sentences. Shown in place, where the word is used."""
     more: Prose | None = None
     """What else is worth knowing."""
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """Other words for it. Each one finds the entry in the search box."""
     see: tuple[TermId, ...] = ()
     """Ids of related terms."""

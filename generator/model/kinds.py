@@ -68,6 +68,7 @@ class Words(StrEnum):
     INLINE = "inline"  # one paragraph of Markdown: links, emphasis
     PROSE = "prose"  # Markdown blocks
     LETTER = "letter"  # words of a letter: no markup, only `{field}` marks
+    SEARCH = "search"  # one of several words that people type: any number in any language
 
 
 def _day(value: object) -> object:
@@ -81,6 +82,7 @@ Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
 Prose = Annotated[str, _Filled, Words.PROSE]
 Script = Annotated[str, _Filled, Words.LETTER, CRITICAL]
+Typed = Annotated[str, _Filled, Words.SEARCH]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 SignId = Annotated[Id, Ref("sign")]
@@ -192,7 +194,7 @@ class Thing(Entry):
     """An icon of the theme, for example `material/cash-clock`."""
     summary: Inline
     """One or two sentences that say what it is. Shown in lists, search and link previews."""
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """What people also call it, in their own words. Each one finds the page in the search box."""
     reviewed: Day
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""

@@ -21,6 +21,7 @@ from .kinds import (
     Plain,
     Prose,
     Script,
+    Typed,
     Url,
     Written,
     few,
@@ -101,7 +102,7 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""

@@ -29,7 +29,7 @@ from ..text.locales import Locale, date, days, formats, locale, minutes, order
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, relations, search
+from . import context, frame, relations, search
 from .links import Weaver
 from .map import overview
 
@@ -139,6 +139,7 @@ class _Renderer:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
+        yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(
             "search.js",
             search.script(guide, self.locale.tag, self.templates).encode(),

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from .. import bundle
-from ..templating import environment, fill, text_of
+from .. import bundle, stylesheet
+from ..templating import environment, fill
 from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
@@ -40,11 +40,10 @@ PARTS = (
 )
 
 MODULES = "theme/js/quiz"
-STYLES = ("theme/css/quiz-alone.css", "theme/css/quiz.css")
+STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 ON_ITS_PAGE = "page_"
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
 
 
@@ -72,12 +71,11 @@ class Embed:
         here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        style = COMMENT.sub("", "".join(text_of(templates, name) for name in STYLES))
-        self._style = INDENT.sub("\n", style).strip()
+        self._style = stylesheet.joined(templates, STYLES)
         self._framed = self._style.replace("container-type: inline-size;\n", "")
         self._framed = self._framed.replace(CONTAINER, "@media ")
         self._data = _light({**here, "words": away})
-        self._page = self._script("page", here)
+        self._page = self._script("index", here)
         self._frame = self._script("embed")
         self._element = self._script("element", {**here, "words": away})
         self._values = {

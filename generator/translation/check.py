@@ -80,8 +80,12 @@ def check(
 
 
 def shown(entry: Entry, message: Message) -> bool:
-    """Whether an entry is meant for readers: whole, sure, and of the source as it now is."""
-    return not entry.empty and not entry.fuzzy and entry.source == message.text
+    """Whether an entry is meant for readers: whole, sure, and of the source as it now is.
+
+    Words to search for are those of a language, whatever the source has.
+    """
+    same = entry.source == message.text or message.kind is Words.SEARCH
+    return not entry.empty and not entry.fuzzy and same
 
 
 @lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
@@ -94,6 +98,13 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
     hostile = list(_hostile(message.text, form))
     if hostile:
         yield from hostile
+        return
+    if message.kind is Words.SEARCH:
+        for mark in "[]{}*`|<>":
+            if mark in form:
+                sentence = f"`{mark}` is no part of a word to search for."
+                yield Fault("translation-form", sentence, mark, "Write the words alone.")
+                return
         return
     links = list(_links(message.text, form))
     yield from links
@@ -274,7 +285,7 @@ def _terms(
     found: dict[str, tuple[set[str], set[str]]] = {}
     for name, message in messages.items():
         entry = catalogue.entries.get(name)
-        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called/[0-9]+)", name)
+        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called)", name)
         if match and entry is not None and shown(entry, message):
             there, here = found.setdefault(match[1], (set(), set()))
             there |= _stems(message.text)

@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 
 import polib
 
+from ..model.kinds import Words
 from .catalogue import PUBLISHED, SINCE
 from .messages import Message
 
@@ -59,6 +60,7 @@ def merge(
     """
     old = _read(text)
     messages = tuple(messages)
+    _gather(old, messages)
     pairs = _pairs(old, messages)
     moved = _moved(old, messages, pairs)
     pairs |= moved
@@ -133,6 +135,23 @@ def _add(entry: polib.POEntry, line: str) -> None:
     """Add a line to the comment of an entry, once."""
     if line not in entry.tcomment.split("\n"):
         entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+
+
+def _gather(old: polib.POFile, messages: tuple[Message, ...]) -> None:
+    """Put words to search for that stand in an entry each into that of their list, one a line."""
+    lists = {message.id: message for message in messages if message.kind is Words.SEARCH}
+    live = {entry.msgctxt: entry for entry in old if not entry.obsolete}
+    for name, entry in list(live.items()):
+        base, _, number = (name or "").rpartition("/")
+        if base not in lists or not number.isdecimal():
+            continue
+        if base not in live:
+            live[base] = polib.POEntry(msgctxt=base, msgid=lists[base].text)
+            old.insert(old.index(entry), live[base])
+        whole = live[base]
+        lines = [*whole.msgstr.split("\n"), *_said(entry)]
+        whole.msgstr = "\n".join(dict.fromkeys(filter(None, lines)))
+        old.remove(entry)
 
 
 def _pairs(old: polib.POFile, messages: tuple[Message, ...]) -> dict[str, polib.POEntry]:
@@ -278,6 +297,8 @@ def _entry(
     made.previous_msgid = before.previous_msgid
     made.previous_msgid_plural = before.previous_msgid_plural
     source = (before.msgid, before.msgid_plural or None)
+    if message.kind is Words.SEARCH:  # they are those of the language, whatever the source has
+        return made
     if source != (message.text, message.plural):
         if (before.previous_msgid, before.previous_msgid_plural) == (message.text, message.plural):
             _confirm(made)

@@ -17,6 +17,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+THEME = Path(__file__).parents[2] / "templates/theme"
+MODULES = "modules"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
     "--no-sandbox",
@@ -76,6 +78,11 @@ class Parsed(HTMLParser):
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        if path.startswith(f"/{MODULES}/"):  # not published: pages load what is made of them
+            return str(THEME / "js" / path.removeprefix(f"/{MODULES}/"))
+        return super().translate_path(path)
+
     def log_message(self, *args: Any) -> None:
         pass
 
@@ -100,6 +107,11 @@ class Site:
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.server.server_port}/"
+
+    @property
+    def modules(self) -> str:
+        """Where tests find the modules that the published scripts are joined from."""
+        return f"{self.origin}{MODULES}/"
 
     def url(self, path: str) -> str:
         return f"{self.origin}{self.locale}/{path}"

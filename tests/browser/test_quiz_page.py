@@ -124,7 +124,7 @@ def test_the_browser_scores_every_vector_as_the_build_does(page: Page, site: Sit
       const { score } = await import(address);
       return cases.map((answers) => score(quiz, answers));
     }"""
-    given = [site.url("js/quiz/score.js"), QUIZ, [case["answers"] for case in cases]]
+    given = [site.modules + "quiz/score.js", QUIZ, [case["answers"] for case in cases]]
     theirs = page.evaluate(script, given)
     differing = [
         case["name"] for case, result in zip(cases, theirs, strict=True) if result != case["result"]
@@ -516,7 +516,7 @@ def test_any_answers_come_back_from_a_link_also_after_questions_were_added(
       }
       return wrong.slice(0, 3);
     }"""
-    assert page.evaluate(script, [site.url("js/quiz/"), QUIZ, drawn]) == []
+    assert page.evaluate(script, [site.modules + "quiz/", QUIZ, drawn]) == []
 
 
 def test_a_link_made_before_questions_were_added_says_what_it_does_not_answer(

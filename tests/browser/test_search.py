@@ -135,7 +135,7 @@ def test_a_word_is_found_while_it_is_typed(site: Site) -> None:
 def test_words_are_found_however_they_are_typed(
     site: Site, typed: str, written: str, tag: str
 ) -> None:
-    terms = site.page("").evaluate(TERMS, [site.url("js/search/terms.js"), tag, typed, written])
+    terms = site.page("").evaluate(TERMS, [f"{site.modules}search/terms.js", tag, typed, written])
     assert terms[0]
     assert [term for term in terms[0] if term not in terms[1]] == []
 
@@ -148,7 +148,7 @@ TERMS = """async ([address, tag, ...texts]) => {
 
 
 def test_a_vowel_that_is_a_mark_in_its_script_tells_words_apart(site: Site) -> None:
-    terms = site.page("").evaluate(TERMS, [site.url("js/search/terms.js"), "hi", "काम", "कम"])
+    terms = site.page("").evaluate(TERMS, [f"{site.modules}search/terms.js", "hi", "काम", "कम"])
     assert terms[0] != terms[1]
 
 

@@ -1,5 +1,5 @@
 // Fills the tree of a letter with what the reader typed: `generator/letters/fill.py` in the browser.
-import { day } from "../dates.js";
+import { day } from "../base/dates.js";
 import { cents, money, number, plain } from "./formats.js";
 
 /**

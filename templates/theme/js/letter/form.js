@@ -1,5 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
-import { bare, button, element, t, write } from "../words.js";
+import { bare, button, element, t, write } from "../base/words.js";
 import { listed } from "./needs.js";
 
 /**

@@ -1,6 +1,6 @@
 // Results of several clients side by side, kept on this device when the reader asks for it.
-import { after, day } from "../dates.js";
-import { forget, keep, kept } from "../storage.js";
+import { after, day } from "../base/dates.js";
+import { forget, keep, kept } from "../base/storage.js";
 import { bar } from "./bars.js";
 import { make } from "./make.js";
 import { act, section } from "./parts.js";

@@ -1,5 +1,5 @@
 // The three steps of leaving, with days from today.
-import { after, day } from "../dates.js";
+import { after, day } from "../base/dates.js";
 import { make } from "./make.js";
 import { link } from "./parts.js";
 

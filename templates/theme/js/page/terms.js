@@ -1,5 +1,5 @@
 // Glossary words are explained in place. Without JavaScript they are links to the glossary.
-import { button, element, t } from "./words.js";
+import { button, element, t } from "../base/words.js";
 
 /** Turns every glossary link of the page into a word that explains itself. */
 export function explanations() {

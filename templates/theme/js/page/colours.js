@@ -1,6 +1,6 @@
 // The button that switches colours: as on the device, light, dark.
-import { forget, keep } from "./storage.js";
-import { bare, t } from "./words.js";
+import { forget, keep } from "../base/storage.js";
+import { bare, t } from "../base/words.js";
 
 const KEY = "fingerpost-colours";
 const NEXT = { auto: "light", light: "dark", dark: "auto" };

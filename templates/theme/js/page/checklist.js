@@ -1,6 +1,6 @@
 // Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
-import { forget, keep, kept } from "./storage.js";
-import { button, element, say, t, write } from "./words.js";
+import { forget, keep, kept } from "../base/storage.js";
+import { button, element, say, t, write } from "../base/words.js";
 
 /** Makes every checklist of the page tickable. */
 export function checklists() {

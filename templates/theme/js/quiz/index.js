@@ -1,5 +1,6 @@
 // The page of the quiz: in place of the sheet to print, with the browser's history and a memory
 // that lasts for the visit.
+import { able } from "../base/able.js";
 import { sound, topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
@@ -15,7 +16,7 @@ const KEY = "fingerpost-quiz";
 
 const place = document.getElementById("quiz");
 const sheet = document.getElementById("sheet");
-if (place && QUIZ) start(place);
+if (able && place && QUIZ) start(place);
 
 /** @param {HTMLElement} root */
 function start(root) {
@@ -27,16 +28,14 @@ function start(root) {
   const answers = readable ? link.answers : remembered();
   const notice = make("p.quiz-notice");
   const button = act(t("page_sheet"), () => {
-    if (sheet) sheet.hidden = false;
+    sheet?.setAttribute("data-asked", "");
     button.remove();
     sheet?.scrollIntoView();
   });
   const paper = make("div.quiz-paper", button);
   let landed = "";
   let travelling = false;
-  if (sheet) sheet.hidden = true;
   root.classList.add("quiz");
-  root.hidden = false;
   root.append(notice);
 
   const { show } = course(QUIZ, answers, {

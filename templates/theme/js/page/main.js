@@ -1,4 +1,5 @@
 // Starts every enhancement of a page. Without it each page reads and prints well.
+import { able } from "../base/able.js";
 import { checklists } from "./checklist.js";
 import { colours } from "./colours.js";
 import { copying } from "./copy.js";
@@ -7,10 +8,12 @@ import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
 
-colours();
-menus();
-searching();
-copying();
-checklists();
-explanations();
-sharing();
+if (able) {
+  colours();
+  menus();
+  searching();
+  copying();
+  checklists();
+  explanations();
+  sharing();
+}

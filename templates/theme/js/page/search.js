@@ -1,8 +1,8 @@
 // The search box. What it searches is loaded when it is first opened, from this site alone.
-import { bare, button, element, t, write } from "./words.js";
+import { bare, button, element, t, write } from "../base/words.js";
 
-/** @typedef {import("./search/rank.js").Search} Search */
-/** @typedef {import("./search/rank.js").Result} Result */
+/** @typedef {import("../search/rank.js").Search} Search */
+/** @typedef {import("../search/rank.js").Result} Result */
 /** @typedef {{search: Search, starts: {url: string, title: string}[]}} Loaded */
 
 /** How many results are shown at a time. */

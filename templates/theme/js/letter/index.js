@@ -1,6 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
-import { copy } from "../clipboard.js";
-import { bare, button, element, say, t, write } from "../words.js";
+import { able } from "../base/able.js";
+import { copy } from "../base/clipboard.js";
+import { bare, button, element, say, t, write } from "../base/words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
@@ -28,7 +29,7 @@ const TYPES = {
 const trees = JSON.parse(document.getElementById("letter")?.textContent ?? "[]");
 const place = document.getElementById("form");
 const sheet = document.getElementById("paper");
-if (place && sheet && trees.length) start(trees, place, sheet);
+if (able && place && sheet && trees.length) start(trees, place, sheet);
 
 /**
  * @param {Tree[]} trees the letter in the language of the page, then in the others

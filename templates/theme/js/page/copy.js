@@ -1,6 +1,6 @@
 // Words to say get a button that copies them.
-import { copy } from "./clipboard.js";
-import { button, say, t, write } from "./words.js";
+import { copy } from "../base/clipboard.js";
+import { button, say, t, write } from "../base/words.js";
 
 /**
  * Copies, and lets the control say for a moment whether it worked.
