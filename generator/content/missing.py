@@ -19,6 +19,7 @@ from ..text import markup
 from .load import Faulty, Loaded
 from .nodes import Text, places
 
+MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
 
@@ -53,8 +54,8 @@ def settle(loaded: Loaded) -> Loaded:
             dangling.setdefault((name.kind, name.id), []).append(name)
     for kind in {kind for kind, _ in dangling}:
         gone = {id_: places for (each, id_), places in dangling.items() if each == kind}
-        if len(gone) > 1 and not loaded.known.get(kind):
-            loaded.diagnostics.append(_all_gone(kind, [n for each in gone.values() for n in each]))
+        if len(gone) >= MANY or (len(gone) > 1 and not loaded.known.get(kind)):
+            loaded.diagnostics.append(_many_gone(kind, gone))
             _forgive(loaded, kind, gone)
             continue
         renamed = _renamed(loaded, kind, gone, named)
@@ -240,14 +241,14 @@ def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     return Diagnostic(first.place, "missing-thing", sentence, hint)
 
 
-def _all_gone(kind: str, where: list[Name]) -> Diagnostic:
-    """The message for a kind of which nothing is there at all."""
+def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:
+    """The message for many things of a kind that are not there, as after a folder was removed."""
     home = KINDS[kind].what.home
-    first = min(where, key=lambda name: name.place)
-    sentence = f"There is nothing in `{home}`, and {counted(len(where), 'place')} name things of "
-    sentence += f"it: {listed(name.place for name in where)}."
-    hint = f"Put `{home}` back, or write what is named there."
-    return Diagnostic(first.place, "missing-thing", sentence, hint)
+    where = [name.place for places in gone.values() for name in places]
+    sentence = f"`{home}` lacks {counted(len(gone), 'thing')} that {len(where)} places name: "
+    sentence += f"{listed(where)}."
+    hint = f"See that `{home}` is whole, or write what is named there."
+    return Diagnostic(min(where), "missing-thing", sentence, hint)
 
 
 def _forgive(loaded: Loaded, kind: str, ids: Iterable[str]) -> None:

@@ -21,6 +21,8 @@ from .tree import MARK
 MARKUP = re.compile(
     r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
 )
+REGISTRY = Field.what.home
+MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
@@ -38,6 +40,13 @@ def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             unknown.setdefault(each.sentence, []).append(each)
         else:
             yield each
+    if len(unknown) >= MANY:
+        places = [each.location for group in unknown.values() for each in group]
+        sentence = f"`{REGISTRY}` lacks {len(unknown)} fields that {len(places)} places name: "
+        sentence += f"{listed(places)}."
+        hint = f"See that `{REGISTRY}` is whole, or write the fields."
+        yield Diagnostic(min(places), "unknown-field", sentence, hint)
+        return
     for group in unknown.values():
         first = min(group, key=lambda each: each.location)
         if len(group) == 1:
@@ -263,7 +272,7 @@ class _Proofreader:
 
     def _unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
         near = closest(name, self.known, ALIKE)
-        hint = "Add it to `content/letters/fields.yml`, or use another field."
+        hint = f"Add it to `{REGISTRY}`, or use another field."
         hint = f'Did you mean "{near}"?' if near else hint
         sentence = f'"{name}" is not a field.'
         if needle:
