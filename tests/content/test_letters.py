@@ -23,9 +23,9 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.text.locales import formats
 
-from .projects import KEPT
+from ..projects import KEPT
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 PROJECT = read_project(ROOT, ICONS)
 IDS = sorted(
     path.stem for path in (ROOT / "content/letters").glob("*.yml") if path.stem != "fields"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from fingerpost.quiz.score import percent, score
 
-from .quizzes import Answers, at_random, of_role, ours, worse
-from .renew_vectors import VECTORS, named
+from ..quizzes import Answers, at_random, of_role, ours, worse
+from ..renew_vectors import VECTORS, named
 
 QUIZ = ours()
 CASES = json.loads(VECTORS.read_text(encoding="utf-8"))

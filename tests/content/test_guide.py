@@ -21,7 +21,7 @@ from fingerpost.pages import relations
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 LONGEST_SENTENCE = 35
 GRADE_OF_A_PAGE, GRADE_OF_ALL = 10, 8
 FEWEST_WORDS = 250

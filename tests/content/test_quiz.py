@@ -21,9 +21,9 @@ from fingerpost.site.project import read_project
 from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
-from .projects import KEPT
-from .quizzes import ADDRESS, ROOT, landlords, of_role, options, ours
-from .test_content import LONGEST_SENTENCE, blocks, grade, guide, sentences
+from ..projects import KEPT
+from ..quizzes import ADDRESS, ROOT, landlords, of_role, options, ours
+from .test_guide import LONGEST_SENTENCE, blocks, grade, guide, sentences
 
 GRADE_OF_THE_QUIZ = 8
 WORDS_A_MINUTE, MINUTES = 220, 3
