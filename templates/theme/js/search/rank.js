@@ -379,12 +379,14 @@ export class Search {
   }
 
   /**
-   * The sentence of an entry that says most of what was looked for; else its summary.
+   * The sentence of an entry that says most of what was looked for; else its summary. What is
+   * much shorter than that is a heading, and would say little here.
    * @param {Result} result
    */
   sentence({ entry, terms }) {
     let best = { text: entry.summary, value: 0 };
-    for (const text of [entry.summary, ...entry.lines]) {
+    const long = entry.lines.filter((line) => line.length * 4 > entry.summary.length);
+    for (const text of [entry.summary, ...long]) {
       const said = new Set(this.read(text).filter(({ worth }) => worth).map(({ term }) => term));
       let value = 0;
       for (const term of said) if (terms.has(term)) value += this.rarity(term);
