@@ -22,6 +22,7 @@ REFUSED = Query(
     LANGUAGE,
     "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
 )
+ENDED = ("expression_statement", "lexical_declaration", "return_statement")
 CHANGES = "What is exported can change, and a joined script would not see it."
 STAYS = "Export a `const`, or a function that gives the value."
 DEFAULT = "default_"  # what a value without a name of its own is called in the script
@@ -65,6 +66,43 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
     _visit(modules, entry, ordered, [])
     parts = [_wrapped(path, ordered) for path in ordered]
     return "".join(('(() => {\n"use strict";\n', *parts, "})();\n"))
+
+
+def compact(script: str) -> str:
+    """A script without the spaces, breaks and closing semicolons that say nothing.
+
+    A break stays where it may end a statement.
+    """
+    source = script.encode()
+    made: list[str] = []
+    closing = False
+    end = 0
+    for leaf in _leaves(Parser(LANGUAGE).parse(source).root_node):
+        text, gap = source[leaf.start_byte : leaf.end_byte].decode(), source[end : leaf.start_byte]
+        if text == "}" and closing:
+            made.pop()
+        before = made[-1][-1] if made else "("
+        if b"\n" in gap and before not in "{(,;[" and text[0] not in "})].,;":
+            made.append("\n")
+        elif f"{before}{text[0]}" in ("++", "--", "//") or (_in_word(before) and _in_word(text[0])):
+            made.append(" ")
+        made.append(text)
+        closing = text == ";" and leaf.parent is not None and leaf.parent.type in ENDED
+        end = leaf.end_byte
+    return "".join(made)
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The pieces of a script in order; a text, a template or a pattern is one."""
+    if node.type in ("string", "template_string", "regex") or not node.children:
+        yield from (node,) if node.end_byte > node.start_byte else ()
+    else:
+        for child in node.children:
+            yield from _leaves(child)
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign in "_$"
 
 
 def _visit(

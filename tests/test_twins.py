@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from . import renew_letter_vectors
+from .quizzes import ours
 
 TESTS = Path(__file__).parent
 SCRIPTS = TESTS.parent / "templates/theme/js"
@@ -23,8 +24,9 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SCRIPTS, folder / "js")
     for path in (*(TESTS / "vectors").glob("*.json"), *(TESTS / "node").glob("*.mjs")):
         shutil.copy(path, folder)
-    data = json.dumps(renew_letter_vectors.data())
-    (folder / "letters.data.json").write_text(data, encoding="utf-8")
+    data = {"letters": renew_letter_vectors.data(), "quiz": ours()}
+    for name, each in data.items():
+        (folder / f"{name}.data.json").write_text(json.dumps(each), encoding="utf-8")
     return folder
 
 

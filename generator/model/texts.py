@@ -154,10 +154,9 @@ def _marked(value: object, sort: type[T], at: Path = ()) -> Iterator[tuple[Path,
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:
     """A value, or what a list or a table of values holds, each with the rest of its key path."""
-    if isinstance(value, tuple):
-        yield from (((index,), item) for index, item in enumerate(value))
-    elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
+    if isinstance(value, tuple | dict):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (((key, *rest), inner) for rest, inner in _items(item))
     else:
         yield (), value
 

@@ -9,7 +9,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +42,7 @@ PARTS = (
 MODULES = "theme/js/quiz"
 STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 ON_ITS_PAGE = "page_"
+OF_THE_PLAN = ("plan", "plan_normal", "plan_slow", "from_day", "readiness")
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
 INDENT = re.compile(r"\n\s+")
@@ -77,7 +78,7 @@ class Embed:
         self._data = _light({**here, "words": away})
         self._page = self._script("index", here)
         self._frame = self._script("embed")
-        self._element = self._script("element", {**here, "words": away})
+        self._element = self._script("element", _light({**here, "words": away}))
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
@@ -118,7 +119,7 @@ class Embed:
         if data is not None:
             made[f"{MODULES}/data.js"] = f"export const QUIZ = {_json(data)};\n"
         made[f"{MODULES}/style.js"] = f"export const STYLE = {json.dumps(self._style)};\n"
-        return INDENT.sub("\n", bundle.bundle(made, f"{MODULES}/{entry}.js"))
+        return bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
 
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""
@@ -156,12 +157,51 @@ def digest(text: str, kind: str) -> str:
 
 
 def _light(data: Data) -> Data:
-    """The data without what a frame has no room for: what to do today against each sign."""
-    signs = {
-        name: {**sign, "remedies": [{"id": remedy["id"]} for remedy in sign["remedies"]]}
-        for name, sign in data["signs"].items()
+    """The data without what a frame has no room for, and the guide has.
+
+    Left out: what a plan with days takes, readiness for it among that; how to recognise a sign and
+    what to do against it today; what ways out are for; why a red flag decides that does not lead
+    out; and addresses that follow from ids.
+    """
+    questions = {n: q for n, q in data["questions"].items() if q["role"] != "readiness"}
+    topics = [
+        {**topic, "questions": [name for name in topic["questions"] if name in questions]}
+        for topic in data["topics"]
+    ]
+    words = {key: text for key, text in data["words"].items() if key not in OF_THE_PLAN}
+    leaving = {band["id"] for band in data["bands"] if band["leave"]}
+    return {
+        **data,
+        "words": words,
+        "dates": {},
+        "readiness": [],
+        "steps": [],
+        "questions": questions,
+        "topics": [topic for topic in topics if topic["questions"]],
+        "signs": {
+            name: {**_without(sign, "signs", name, "recognise"), "remedies": _ids(sign["remedies"])}
+            for name, sign in data["signs"].items()
+        },
+        "remedies": {x: _without(each, "remedies", x) for x, each in data["remedies"].items()},
+        "modes": {x: _without(each, "modes", x, "when") for x, each in data["modes"].items()},
+        "letters": {x: _without(each, "letters", x) for x, each in data["letters"].items()},
+        "pages": {x: _without(each, "", x) for x, each in data["pages"].items()},
+        "flags": {
+            name: {k: v for k, v in flag.items() if k != "why" or flag["band"] in leaving}
+            for name, flag in data["flags"].items()
+        },
     }
-    return {**data, "signs": signs}
+
+
+def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
+    """An entry without some keys, and without its address where that is its folder and its id."""
+    address = f"{folder}/{name}/".removeprefix("/")
+    left_out = {*keys, *(["url"] if entry["url"] == address else [])}
+    return {key: value for key, value in entry.items() if key not in left_out}
+
+
+def _ids(entries: Sequence[Data]) -> list[Data]:
+    return [{"id": entry["id"]} for entry in entries]
 
 
 def _json(data: Data) -> str:

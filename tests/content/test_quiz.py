@@ -15,6 +15,7 @@ from fingerpost.model.texts import words
 from fingerpost.pages import context, relations, search
 from fingerpost.quiz import data as quiz_data
 from fingerpost.quiz.by_hand import sheet
+from fingerpost.quiz.decide import counted, options_of
 from fingerpost.quiz.score import score
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
@@ -22,7 +23,8 @@ from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
 from ..projects import KEPT
-from ..quizzes import ADDRESS, ROOT, landlords, of_role, options, ours
+from ..quizzes import ADDRESS, ROOT, complete, landlords, of_role, options, ours, screens
+from ..renew_vectors import often
 from .test_guide import LONGEST_SENTENCE, blocks, grade, guide, sentences
 
 GRADE_OF_THE_QUIZ = 8
@@ -45,11 +47,11 @@ FOUNDING = {
     "added-tasks": ("scope-creep", 3),
     "left-waiting": ("ghosting", 2),
     "outside-hours": ("boundaries", 2),
-    "told-how": ("micromanagement", 1),
+    "told-how": ("micromanagement", 2),
     "untrue": ("dishonesty", 4),
     "team-contempt": ("disrespect-team", 3),
     "below-floor": ("unprofitable", 3),
-    "put-off": ("poor-fit", 1),
+    "put-off": ("poor-fit", 2),
 }
 LATER = {
     "asked-wrong": ("illegal-unethical", 4),
@@ -61,12 +63,40 @@ OTHERS = {
     "red-flags": [
         "threat",
         "harassment",
+        "hate",
         "unlawful-demand",
         "fraud",
-        "unpaid-60-days",
         "abuse-after-warning",
         "none",
     ],
+    "events": [
+        "unpaid-60-days",
+        "no-money",
+        "ended-by-them",
+        "money-back",
+        "lie-about-work",
+        "unpaid-work-used",
+        "paid-when-paid",
+        "files-for-money",
+        "more-for-free",
+        "other-work-banned",
+        "none",
+    ],
+    "situation": [
+        "getting-paid",
+        "prices",
+        "decisions",
+        "direction",
+        "scope",
+        "control",
+        "tone",
+        "respect",
+        "rights",
+        "worth",
+        "dependence",
+        "none",
+    ],
+    "agreed": ["monthly", "nearly-done", "far-from-done", "single-jobs", "marketplace"],
     "told-in-writing": ["yes", "no"],
     "had-time": ["yes", "no"],
     "delivered": ["yes", "mostly", "no"],
@@ -78,12 +108,7 @@ OTHERS = {
     "handover-ready": ["no", "partly", "yes"],
     "records-safe": ["no", "partly", "yes"],
 }
-RANGES = {
-    "healthy": (0, 19),
-    "repair": (20, 39),
-    "repair-with-deadline": (40, 59),
-    "plan-exit": (60, 100),
-}
+RANGES = {"healthy": (0, 24), "repair": (25, 74), "repair-with-deadline": (75, 100)}
 
 
 def quiz() -> Quiz:
@@ -106,7 +131,6 @@ def text_of(data: object) -> Iterator[str]:
 def test_the_founding_questions_have_their_signs_and_weights() -> None:
     asked = {name: DATA["questions"][name] for name in of_role(DATA, "severity")}
     assert {name: (q["sign"], q["weight"]) for name, q in asked.items()} == {**FOUNDING, **LATER}
-    assert sum(weight for _, weight in FOUNDING.values()) == 49
 
 
 def test_every_id_that_a_link_may_hold_is_still_there() -> None:
@@ -119,6 +143,8 @@ def test_every_id_that_a_link_may_hold_is_still_there() -> None:
         "nearly-always",
         "na",
     ]
+    lines = [line for sign in DATA["signs"].values() for line in sign["lines"]]
+    assert sorted(options(DATA, "leave-when")) == sorted([*lines, "none"])
     assert options(DATA, "tried") == [*(remedy.id for remedy in guide().remedies), "none"]
 
 
@@ -130,8 +156,12 @@ def test_every_sign_of_the_guide_is_asked_for() -> None:
     assert set(DATA["signs"]) == {sign.id for sign in guide().signs}
 
 
-def test_every_sign_leads_to_remedies_and_letters() -> None:
-    assert [name for name, x in DATA["signs"].items() if not (x["remedies"] and x["letters"])] == []
+def test_every_sign_leads_to_remedies_and_letters_and_has_a_line() -> None:
+    led = {
+        name: bool(x["remedies"] and (x["letters"] or x["letters_from"]) and x["lines"])
+        for name, x in DATA["signs"].items()
+    }
+    assert [name for name, leads in led.items() if not leads] == []
 
 
 def test_the_quiz_is_easy_to_read() -> None:
@@ -144,14 +174,21 @@ def test_the_quiz_is_easy_to_read() -> None:
     ] == []
 
 
-def test_what_is_asked_can_be_read_in_three_minutes() -> None:
+@pytest.mark.parametrize("topic", [t["id"] for t in DATA["topics"] if "situation" in t])
+def test_what_is_asked_about_one_matter_can_be_read_in_three_minutes(topic: str) -> None:
+    grave = often(DATA, "nearly-always", topic)
+    answers = complete(DATA, {**grave, "tried": list(DATA["remedies"])})
     asked = [DATA["intro"], DATA["period"], DATA["private"]]
-    asked += [text for topic in DATA["topics"] for text in (topic["title"], topic.get("lead", ""))]
-    for name, question in DATA["questions"].items():
+    for each in DATA["topics"]:
+        if each["id"] in screens(DATA, answers):
+            asked += [each["title"], each.get("lead", "")]
+    for name in counted(DATA, answers):
+        question = DATA["questions"][name]
         asked += [question["text"], question.get("hint", "")]
-        if question["role"] != "tried" and question["kind"] != "scale":
-            asked += [option["text"] for option in question["options"]]
-        assert name == question["id"]
+        if question["role"] not in ("leave_when", "tried") and question["kind"] != "scale":
+            asked += [option["text"] for option in options_of(DATA, question)]
+    signs = {DATA["questions"][x]["sign"] for x in grave if x != "situation"}
+    asked += [x["text"] for x in DATA["lines"].values() if x["sign"] in signs]
     assert sum(len(text.split()) for text in asked) <= WORDS_A_MINUTE * MINUTES
 
 
@@ -173,7 +210,7 @@ def test_every_list_with_words_has_ids_so_that_translations_keep_their_place() -
                     yield from lists(item)
 
     for entries in lists(quiz()):
-        ids = [getattr(entry, "id", None) for entry in entries]
+        ids = [getattr(entry, entry.named_by, None) for entry in entries]
         assert None not in ids
         assert len(set(ids)) == len(ids)
 
@@ -183,11 +220,13 @@ def test_the_data_of_the_quiz_is_json_and_comes_back_the_same() -> None:
 
 
 def test_everything_the_data_names_is_in_the_data() -> None:
-    named = [*DATA["flags"].values(), *DATA["bands"]]
+    named = [*DATA["flags"].values(), *DATA["lines"].values(), *DATA["bands"]]
     for kind in ("letter", "mode", "page"):
         ids = {each[kind] for each in named if kind in each}
         ids |= {name for each in DATA["bands"] for name in each.get(f"{kind}s", ())}
         ids |= {name for each in DATA["signs"].values() for name in each.get(f"{kind}s", ())}
+        by_band = [x for each in DATA["signs"].values() for x in each["letters_from"].values()]
+        ids |= {name for names in by_band for name in names} if kind == "letter" else set()
         assert ids <= set(DATA[f"{kind}s"])
     for sign in DATA["signs"].values():
         assert {remedy["id"] for remedy in sign["remedies"]} <= set(DATA["remedies"])
@@ -256,27 +295,29 @@ def test_an_answer_on_paper_has_its_weight_times_its_value_as_points() -> None:
     assert late.sign.url == "../signs/late-payment/"
 
 
-def test_the_points_to_be_had_on_paper_are_those_that_the_score_divides_by() -> None:
-    most = [max(a.points or 0 for a in line.answers) for p in PAPER.severity for line in p.lines]
-    assert PAPER.most == sum(most) == 4 * sum(w for _, w in {**FOUNDING, **LATER}.values())
+def test_the_points_of_a_sign_on_paper_lead_to_the_outcome_that_the_score_gives_them() -> None:
+    held = {o.band["id"]: o.points for o in PAPER.outcomes if o.points is not None}
+    assert held == {"healthy": (0, 3), "repair": (4, 11), "repair-with-deadline": (12, 16)}
+    assert PAPER.strong == 8
     assert PAPER.ready_most == 12
 
 
 def test_one_point_less_for_being_ready_than_the_sheet_says_means_the_slow_pace() -> None:
-    grave = dict.fromkeys(of_role(DATA, "severity"), "nearly-always")
+    grave = {**often(DATA, "nearly-always", "prices"), "leave-when": ["price-opened-twice"]}
     ready = of_role(DATA, "readiness")
     values = ["no", "partly", "yes"]
 
     def pace(points: int) -> str:
         answers = {name: values[min(2, max(0, points - 2 * i))] for i, name in enumerate(ready)}
-        return str(score(DATA, {**grave, **answers})["pace"])
+        return str(score(DATA, complete(DATA, {**grave, **answers}))["pace"])
 
     assert (pace(PAPER.ready - 1), pace(PAPER.ready)) == ("slow", "normal")
 
 
 def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
-    assert PAPER.top == "Almost every time"
-    assert PAPER.floors == ((16, "Mend it by a date"), (8, "Worth mending"))
+    assert (PAPER.leave, PAPER.mild) == ("Plan your exit", "Mend it by a date")
+    assert (PAPER.steps, PAPER.crowd, PAPER.told, PAPER.recurs) == (2, 3, True, "Sometimes")
+    assert PAPER.before == (("Late or unreliable payment", "Pause now"),)
     assert PAPER.caps == (
         ("Have you told them, in writing, what is wrong?", "No", "Mend it by a date"),
         ("Have they had two weeks to act on it?", "Not yet", "Mend it by a date"),
@@ -288,6 +329,9 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
 def test_every_red_flag_and_outcome_on_paper_leads_on() -> None:
     assert all(flag.links and flag.why for flag in PAPER.flags)
     assert all(outcome.links for outcome in PAPER.outcomes)
+    assert {text for crossed in PAPER.crossed for text, _ in crossed.lines} == {
+        line["text"] for line in DATA["lines"].values()
+    }
     exits = {step.title for step in guide().steps}
     assert {step.title for step, *_ in PAPER.outcomes[-1].days} == exits
 
@@ -299,18 +343,19 @@ def test_the_quiz_of_another_subject_has_data_and_a_sheet_of_its_own() -> None:
     data = landlords()
     made = sheet(data, "../")
     assert (data["title"], list(data["signs"])) == ("Stay or move?", ["no-repairs", "walks-in"])
-    assert (made.most, made.ready, made.ready_most) == (22, 1, 1)
+    assert (made.strong, made.ready, made.ready_most) == (4, 1, 1)
     assert score(data, {"red-flags": ["threat"]})["band"] == "move-now"
     assert [part.title for part in made.severity] == ["Your home", "Your door"]
 
 
 def test_a_quiz_without_rules_and_readiness_has_a_sheet_too() -> None:
     data = landlords()
-    bare = {**data, "scoring": {"min_answered": 1, "floors": [], "caps": [], "slow_below": 50}}
+    rules = {"leave": "move", "strong": 50, "told": {}, "caps": [], "slow_below": 50}
+    bare = {**data, "scoring": rules}
     bare["questions"] = {k: q for k, q in data["questions"].items() if q["role"] == "severity"}
     made = sheet(bare, "../")
-    assert (made.floors, made.caps, made.ready, made.ready_most) == ((), (), 0, 0)
-    assert score(bare, {"comes-in": "always"})["severity"] == 100
+    assert (made.crossed, made.caps, made.ready, made.ready_most) == ((), (), 0, 0)
+    assert score(bare, {"repairs-wait": "always"})["severity"] == 100
 
 
 @pytest.mark.parametrize("page", ["before-the-next-client"])

@@ -1,5 +1,5 @@
 // Leads through the quiz: which step is shown, where the focus goes, what its place is told.
-import { present, topics, waiting } from "./answers.js";
+import { longest, present, topics, waiting } from "./answers.js";
 import { bare, make, wording } from "./make.js";
 import { act, head, row } from "./parts.js";
 import { outcome } from "./result.js";
@@ -29,6 +29,7 @@ import { asking, enter } from "./topic.js";
  * @property {(step: string, title: string) => void} [moved]
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
+ * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
  * @property {Quiz} quiz
@@ -41,6 +42,16 @@ import { asking, enter } from "./topic.js";
  */
 
 /**
+ * Gives everything its address; where room is short, addresses that follow from ids are left out.
+ * @param {Quiz} quiz
+ */
+function located({ signs, remedies, modes, letters, pages }) {
+  for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
+    for (const [id, place] of Object.entries(all)) place.url ??= `${folder && `${folder}/`}${id}/`;
+  }
+}
+
+/**
  * Puts the quiz into its place.
  * @param {Quiz} quiz
  * @param {Answers} answers those already given; kept up to date
@@ -48,6 +59,7 @@ import { asking, enter } from "./topic.js";
  */
 export function course(quiz, answers, stand) {
   const t = wording(quiz.words);
+  located(quiz);
   const status = make("p.quiz-unseen", { role: "status" });
   const view = make("div.quiz-view", { part: "view" });
   let step = "";
@@ -83,7 +95,7 @@ export function course(quiz, answers, stand) {
         head(stand.titled ? t("before") : quiz.title),
         stand.introduced ? null : make("p", stand.start || quiz.intro),
         make("p", quiz.period),
-        make("p.quiz-small", t("length", { count: topics(quiz, answers).length }), " ", quiz.private),
+        make("p.quiz-small", t("length", { count: longest(quiz) }), " ", quiz.private),
         begun ? make("p", t("earlier", { count: begun })) : null,
         begun
           ? row(act(t("continue"), () => resume(), true), act(t("restart"), restart))
@@ -150,12 +162,10 @@ export function course(quiz, answers, stand) {
    */
   function asks(topic, list, way) {
     const number = list.indexOf(topic) + 1;
-    const last = number === list.length;
-    const words = t(returning ? "back_to_answers" : last ? "to_answers" : "next");
     return [
-      head(topic.title, t("topic", { number, count: list.length })),
+      head(topic.title, t("topic", { number })),
       ...asking(here, topic, Boolean(way.judged)),
-      row(act(words, next, true), returning ? null : act(t("back"), back)),
+      row(act(t(returning ? "back_to_answers" : "next"), next, true), returning ? null : act(t("back"), back)),
     ];
   }
 
@@ -176,7 +186,7 @@ export function course(quiz, answers, stand) {
       show(step, { judged: true });
       return;
     }
-    const following = returning ? "answers" : (list[at + 1]?.id ?? "answers");
+    const following = returning ? "answers" : (list[at + 1]?.id ?? "result");
     const flags = present(quiz, answers, list[at]).some((one) => one.role === "flags");
     if (flags && !warned && score(quiz, answers).safety) {
       after = following;

@@ -1,13 +1,15 @@
 // The page of the quiz: in place of the sheet to print, with the browser's history and a memory
 // that lasts for the visit.
 import { able } from "../base/able.js";
-import { sound, topics, waiting } from "./answers.js";
+import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
-import { decoded } from "./link.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
+import { road } from "./plan.js";
+import { decoded, sound } from "./read.js";
+import { score } from "./score.js";
 import { taking } from "./take.js";
 
 /** @typedef {import("./model.js").Answers} Answers */
@@ -52,6 +54,7 @@ function start(root) {
       paper.hidden = step !== "start";
     },
     changed: () => remember(answers),
+    plan: road,
     more: (here, result) => (result.band ? [taking(here, result), clients(here, result)] : []),
   });
   root.append(paper);
@@ -81,8 +84,7 @@ function start(root) {
 
   /** @param {{answers: Answers, dropped: number}} link what a reader should know of a link */
   function told({ answers, dropped }) {
-    const questions = Object.values(QUIZ.questions);
-    const secret = questions.some((one) => one.sensitive && answers[one.id] === undefined);
+    const secret = score(QUIZ, answers).missing.some((id) => QUIZ.questions[id].sensitive);
     const open = topics(QUIZ, answers).flatMap((topic) => waiting(QUIZ, answers, topic));
     const asked = open.filter((one) => !one.sensitive).length;
     if (!Object.keys(answers).length) return t("page_link_empty");

@@ -17,7 +17,7 @@ export function safety(here, on) {
   const flags = score(quiz, here.answers).flags.map((id) => quiz.flags[id]);
   const set = flags.filter((flag) => flag.safety);
   const pages = [...new Set(set.map((flag) => flag.page ?? ""))].map((id) => quiz.pages[id]);
-  const told = set.map((flag) => make("li", make("strong", flag.text), make("p", flag.why)));
+  const told = set.map((flag) => make("li", make("strong", flag.text), flag.why && make("p", flag.why)));
   return [
     head(t("safety")),
     make(
