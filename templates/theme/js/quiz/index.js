@@ -57,6 +57,7 @@ function start(root) {
   root.append(paper);
   if (link) notice.textContent = bare(told(link));
   show(readable ? "result" : named(), { quiet: true });
+  document.documentElement.dataset.ready = "";
   addEventListener("popstate", () => {
     const opened = readable && location.hash.startsWith("#r=");
     if (location.hash && !opened && !location.hash.startsWith("#step-")) return;
