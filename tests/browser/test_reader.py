@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from .quiz import answered, fragment
 from .site import Site
 
 PAGES = ("quiz/", "letters/payment-reminder/")
@@ -151,3 +152,52 @@ def test_a_letter_stays_on_a_screen_that_is_too_narrow_for_its_table(site: Site)
     page.evaluate("document.getElementById('paper').style.containerType = 'normal'")
     page.get_by_label("Invoice number").fill("2026-000000000000000000000000000000000000214")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# Leaving at once
+
+
+ELSEWHERE = "https://www.wikipedia.org/"
+
+
+def leaving(site: Site, path: str) -> Page:
+    """A page from which the way out leads to a page of ours, since tests ask nobody else."""
+    page = site.page("")
+    page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="<title>Elsewhere</title>"))
+    page.goto(site.url(path))
+    page.evaluate("sessionStorage.setItem('fingerpost-quiz', '{}')")
+    return page
+
+
+def test_a_page_about_danger_is_left_at_once_and_is_not_behind_the_next(site: Site) -> None:
+    page = leaving(site, "safety/")
+    page.get_by_role("link", name="Leave this page now").click()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == site.url("")
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_three_presses_of_shift_leave_too_and_other_keys_between_them_do_not(site: Site) -> None:
+    page = leaving(site, "safety/")
+    for key in ("Shift", "Shift", "a", "Shift"):
+        page.keyboard.press(key)
+    assert page.url == site.url("safety/")
+    for _ in range(2):
+        page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+
+
+def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) -> None:
+    assert site.page("safety/").locator(".leave").is_visible()
+    assert site.page("quiz/").locator(".leave").is_hidden()
+    assert site.page("signs/late-payment/").locator(".leave").count() == 0
+
+
+def test_the_page_of_help_in_the_quiz_can_be_left_at_once(site: Site) -> None:
+    page = leaving(site, "quiz/")
+    page.goto(site.url("quiz/") + fragment(answered("never", red_flags=["threat"])))
+    page.reload()
+    expect(page.locator("[data-step=safety]").first).to_be_visible()
+    page.get_by_role("link", name="Leave this page now").click()
+    page.wait_for_url(ELSEWHERE)

@@ -3,12 +3,14 @@ import { able } from "../base/able.js";
 import { checklists } from "./checklist.js";
 import { colours } from "./colours.js";
 import { copying } from "./copy.js";
+import { leaving } from "./leave.js";
 import { menus } from "./menus.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
 
 if (able) {
+  leaving();
   colours();
   menus();
   searching();
