@@ -16,6 +16,7 @@ from .addresses import address_of, image_path
 from .content import links as check_links
 from .content import values as check_values
 from .content.load import Loaded, load
+from .content.missing import settle
 from .diagnostics import Diagnostic, Location, Severity, arranged, has_errors
 from .letters import check as check_letters
 from .letters import files as letter_files
@@ -105,7 +106,7 @@ def _read(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
-    loaded = load(dict(files), unread)
+    loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
