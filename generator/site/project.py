@@ -81,7 +81,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 continue
             if not path.is_file():
                 continue
-            most = MAX_TRANSLATIONS if path.suffix == ".po" else MAX_BYTES
+            most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
             if path.stat().st_size > most:
                 sentence = f"The file has {path.stat().st_size:,} bytes."
                 hint = f"A file of its kind has at most {most:,}; split it."

@@ -21,7 +21,7 @@ from .formats import Formats
 from .formats import day as written_day
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-COUNTS = (*range(1001), 1_000_000)  # every category that whole numbers reach in CLDR is met here
+COUNTS = range(1001)  # every category that counts of a guide reach is met here
 FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
 ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
