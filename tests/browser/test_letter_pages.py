@@ -242,6 +242,8 @@ def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
 def test_an_error_is_tied_to_its_field(letter: Page) -> None:
     amount = letter.get_by_label("Amount open")
     amount.fill("a lot")
+    expect(amount).not_to_have_attribute("aria-invalid", "true")
+    amount.blur()
     expect(amount).to_have_attribute("aria-invalid", "true")
     expect(amount).to_have_accessible_description(
         "Write a number, with at most two decimals: 1200 or 1200.50."
