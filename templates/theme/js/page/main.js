@@ -8,6 +8,8 @@ import { menus } from "./menus.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
+import { choose } from "./where/choose.js";
+import { dated } from "./where/dated.js";
 
 if (able) {
   leaving();
@@ -18,4 +20,6 @@ if (able) {
   checklists();
   explanations();
   sharing();
+  dated();
+  choose();
 }
