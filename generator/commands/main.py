@@ -135,8 +135,9 @@ def build(
         publish.recover(target)
     except (publish.Refused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
+    stood = building.stand(root)
     project = console.read(root)
-    checked = console.check(root, project)
+    checked = console.check(root, project, keep=not no_cache)
     guide = console.guide_or_exit(checked, strict=strict)
     chosen = console.locales(checked, locales)
     error = Console(stderr=True)
@@ -153,6 +154,7 @@ def build(
                 repository=repository,
                 jobs=jobs or building.processors(),
                 use_cache=not no_cache,
+                stood=stood,
                 progress=lambda one: progress.advance(bar),
             )
         except (building.BuildFailed, publish.Refused, OSError) as problem:

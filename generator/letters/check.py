@@ -13,7 +13,7 @@ from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.guide import KINDS
 from ..model.kinds import Entry, Words
-from ..model.letter import Block, Field, Letter
+from ..model.letter import Field, Letter, Piece
 from ..model.texts import Path, mutual, references, words
 from .fill import CURRENCY, GIVEN
 from .tree import MARK
@@ -106,7 +106,7 @@ class _Proofreader:
                 hint = f"Write `{name}: required`, or make the piece an `option`."
                 yield self._at(origin, path, "hole-in-letter", sentence, hint)
 
-    def _block(self, letter: Letter, block: Block, at: Path) -> Iterator[Diagnostic]:
+    def _block(self, letter: Letter, block: Piece, at: Path) -> Iterator[Diagnostic]:
         origin = letter.origin
         kinds = [k for k in ("list", "rows", "signatures") if getattr(block, k)]
         if len(kinds) > 1 or (not kinds and block.text is None):

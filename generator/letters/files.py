@@ -19,7 +19,7 @@ from ..text import untranslated
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
-from .fill import Run, Set, Tree, blank
+from .fill import Block, Run, Tree, blank
 from .tree import tree
 from .typeset import Setting
 
@@ -70,7 +70,7 @@ def words(tree: Tree) -> str:
     return "".join((tree["title"], *(run.text for line in lines for run in line)))
 
 
-def _cells(block: Set) -> Iterator[tuple[Run, ...]]:
+def _cells(block: Block) -> Iterator[tuple[Run, ...]]:
     for row in block.cells:
         yield from row
 

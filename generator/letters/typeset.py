@@ -19,7 +19,7 @@ from typing import Any
 import typst
 
 from .compose import compose, escaped, slots
-from .fill import Set, Tree, blank
+from .fill import Block, Tree, blank
 
 OFFICE = ("docx", "odt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -58,7 +58,9 @@ class Setting:
     fonts: tuple[str, ...] = ()
 
 
-def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> Any:
+def parts(
+    trees: Sequence[Tree], blocks: Sequence[Iterable[Block]], pieces: Mapping[str, Any]
+) -> Any:
     """The files inside an office document, name to text, for one language or two."""
     facts = {**_facts(trees[-1], pieces, "2"), **_facts(trees[0], pieces, "1")}
     bodies = [
@@ -69,7 +71,9 @@ def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mappin
     return {name: slots(text, facts) for name, text in pieces["parts"].items()}
 
 
-def text(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> str:
+def text(
+    trees: Sequence[Tree], blocks: Sequence[Iterable[Block]], pieces: Mapping[str, Any]
+) -> str:
     """A letter as plain text, ready for a mail."""
     bodies = [
         compose(each, pieces, _own({}, tree, str(at + 1)))
@@ -195,7 +199,7 @@ def typeset(
     return made
 
 
-def _plain(block: Set) -> dict[str, Any]:
+def _plain(block: Block) -> dict[str, Any]:
     """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
     lines = [[vars(run) for run in line] for line in block.lines]
     cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..pipeline import Project
 
 PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
+FILES = "content/files"  # copied as they are
 TEMPLATES = "templates"
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
@@ -51,18 +52,22 @@ def read_project(root: Path, icons: Path) -> Project:
 
 
 def today() -> datetime.date:
-    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today.
+    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today where we are.
 
     Raises ValueError, OverflowError or OSError where that is no time.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.datetime.now(datetime.UTC)
-    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()
 
 
 def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
     top = (root / folder).resolve()
-    for here, folders, names in os.walk(root / folder):
+    for here, folders, names in os.walk(root / folder, onerror=partial(_unread, root, problems)):
+        if Path(here) == root / FILES:
+            folders[:] = []
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
             path = Path(here, name)
@@ -89,6 +94,14 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
             data = _bytes(path, shown, problems)
             if data is not None:
                 yield shown, data
+
+
+def _unread(root: Path, problems: list[Diagnostic], error: OSError) -> None:
+    """Note a folder that the system does not give out."""
+    shown = Path(error.filename).relative_to(root).as_posix()
+    sentence = f"The folder cannot be read: {error.strerror}."
+    hint = "See that you may read it, or remove it."
+    problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
 
 
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
