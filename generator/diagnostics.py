@@ -12,6 +12,7 @@ Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 LONGEST = 600
+ROOM = 360  # characters for a list of places, in a message that can be read
 CODES = {
     "alias": "A text is pulled in from elsewhere in the file with `*`.",
     "anchor": "A text is named for use elsewhere with `&`.",
@@ -30,6 +31,7 @@ CODES = {
     "colon-in-text": "An unquoted text contains a colon and reads as a key.",
     "condition-cycle": "Questions wait for each other.",
     "control-character": "A file contains an invisible character.",
+    "copied-file": "A file says what another one says.",
     "crowded-topic": "A topic asks too much for one screen.",
     "dead-anchor": "A link leads to a place that the page does not have.",
     "dead-end": "An outcome of the quiz leads nowhere.",
@@ -50,9 +52,11 @@ CODES = {
     "list-on-key-line": "A list starts on the line of its key.",
     "markup-in-letter": "The words of a letter contain markup.",
     "message-without-id": "A translation does not say by its context which text it is of.",
+    "misplaced-file": "A file stands in the wrong folder.",
     "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "missing-section": "A guide has things of a kind, and no section for their pages.",
+    "missing-thing": "Something that several places name is not there.",
     "needlessly-required": "A required field stands in optional pieces alone.",
     "no-front-matter": "A page does not start with its keys.",
     "no-guide": "The guide has no settings.",
@@ -75,6 +79,7 @@ CODES = {
     "out-of-date": "Translations of a published locale are of an earlier source.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
+    "renamed-file": "A file has another name than everything calls it.",
     "repeated": "Something stands twice in a list.",
     "repeated-message": "A text is translated twice.",
     "reserved-id": "An id is kept for something that every guide or every quiz has.",
@@ -190,9 +195,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity == "error" for d in diagnostics)
 
 
-def closest(word: str, possibilities: Iterable[str]) -> str:
-    """The possibility most like the word, or nothing where none is much like it."""
-    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=0.6)
+def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str:
+    """The possibility most like the word, or nothing where none is much like it.
+
+    `cutoff` is how much alike the two must be, from 0 to 1.
+    """
+    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=cutoff)
     return close[0] if close else ""
 
 
@@ -210,6 +218,21 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 error`, `3 errors`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def listed(places: Iterable[Location]) -> str:
+    """Places in the order of their files, each file once, with its lines."""
+    lines: dict[str, list[str]] = {}
+    for place in sorted(set(places)):
+        lines.setdefault(place.path, []).append(str(place.line))
+    entries = [f"{path}:{','.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
+    shown = [entries[0]]
+    for entry in entries[1:]:
+        if sum(map(len, (*shown, entry))) > ROOM:
+            more = counted(len(entries) - len(shown), "file")
+            return f"{', '.join(shown)}, and in {more} more"
+        shown.append(entry)
+    return ", ".join(shown)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

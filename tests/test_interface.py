@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.content.load import INTERFACE, load
+from fingerpost.content.homes import INTERFACE
+from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
 from fingerpost.pipeline import Project, check
 from fingerpost.site.mkdocs.plugin import ICONS

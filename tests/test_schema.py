@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from fingerpost.content.load import FRONT_MATTER
+from fingerpost.content.homes import FRONT_MATTER
 from fingerpost.model.schema import associations, editors, schemas
 
 from .projects import GUIDE

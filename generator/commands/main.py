@@ -186,7 +186,7 @@ def _apart(root: Path, target: Path) -> Path:
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     checked = console.check(root, console.read(root))
-    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:

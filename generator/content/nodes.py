@@ -21,6 +21,8 @@ MAX_DEPTH = 20
 # What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
+BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
+
 Path = tuple[str | int, ...]
 
 
