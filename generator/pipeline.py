@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from .addresses import address_of, image_path
+from .content import facts as check_facts
 from .content import links as check_links
 from .content import values as check_values
 from .content.load import Loaded, load
@@ -109,6 +110,7 @@ def _read(
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
+    found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
@@ -140,7 +142,8 @@ def outputs(
     editions = checked.editions
     own = guides[tag]
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
-    rendered = render(own, tag, project.templates, trees, editions, address, unset)
+    today, templates = project.today, project.templates
+    rendered = render(own, tag, templates, trees, editions, address, today, unset)
     pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
@@ -199,7 +202,7 @@ def _trial(
     tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
+    rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
     yield from rendered.diagnostics
     for made in (
         _pictures(rendered.outputs[:1], rendered.extra, project, kept),

@@ -93,6 +93,8 @@ LetterId = Annotated[Id, Ref("letter")]
 PageId = Annotated[Id, Ref("page")]
 TermId = Annotated[Id, Ref("term")]
 SourceId = Annotated[Id, Ref("source")]
+CountryId = Annotated[Id, Ref("country")]
+FactKindId = Annotated[Id, Ref("fact-kind")]
 Locale = Annotated[
     str,
     StringConstraints(pattern=LOCALE_PATTERN),
@@ -130,6 +132,9 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]
 Value = Annotated[int, Field(ge=0, le=9)]
 Percent = Annotated[int, Field(ge=0, le=100)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$")]
+PerCent = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$")]
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -200,3 +205,5 @@ class Thing(Entry):
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""
     sources: tuple[SourceId, ...] = ()
     """Ids in `sources.yml` that the page leans on."""
+    where: tuple[FactKindId, ...] = ()
+    """Kinds of facts, in `countries/kinds.yml`, that the page tells for the reader's country."""

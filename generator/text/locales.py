@@ -17,7 +17,7 @@ import babel.numbers
 import babel.units
 
 from . import untranslated
-from .formats import Formats
+from .formats import Formats, number
 from .formats import day as written_day
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -93,6 +93,12 @@ def category(count: int, tag: str) -> str:
 def date(day: datetime.date, tag: str) -> str:
     """A day in the long form of the locale: `23 November 2026`."""
     return written_day(day.isoformat(), formats(tag)) or ""
+
+
+def percent(rate: str, tag: str) -> str:
+    """A rate in per cent, digits with a point, as the locale writes it: `12.4 %`."""
+    here = formats(tag)
+    return here.percent.replace("{number}", number(rate, here))
 
 
 def days(count: int, tag: str) -> str:

@@ -7,6 +7,8 @@ import { menus } from "./menus.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
+import { choose } from "./where/choose.js";
+import { dated } from "./where/dated.js";
 
 if (able) {
   colours();
@@ -16,4 +18,6 @@ if (able) {
   checklists();
   explanations();
   sharing();
+  dated();
+  choose();
 }

@@ -51,6 +51,13 @@
  * @property {{question: string, options: string[]}} [your_side]
  * @property {{question: string}} [remedies_first]
  * @property {number} slow_below
+ * @typedef {object} Reach somebody who helps at once
+ * @property {string} name
+ * @property {string} [call] the number, as it is written
+ * @property {string} [tel] its address
+ * @property {string} [text] the number for text messages
+ * @property {string} [sms] its address
+ * @property {string} [note]
  * @typedef {object} Quiz
  * @property {number} version
  * @property {string} lang
@@ -76,6 +83,7 @@
  * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
  * @property {(Place & {id: string, summary: string})[]} steps
  * @property {Record<string, Place>} pages
+ * @property {{in: string, until: string, reach: Reach[]}[]} help whom to reach in danger, by country
  * @typedef {{sign: string, percent: number, points: number}} Weighed
  * @typedef {{question: string, option: string, points: number}} Reason
  * @typedef {object} Result
