@@ -43,6 +43,8 @@ const FIRST = 3;
 const POOL = 100;
 /** Words that stand in more of the entries than this tell them apart no more. */
 const COMMON = 0.5;
+/** And in more than so many they cost more time than they are worth. */
+const MOST = 200;
 const MOST_MEANT = 8;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
@@ -131,6 +133,8 @@ export class Search {
     this.entries = entries;
     this.tongue = tongue;
     this.read = reader(tongue);
+    this.forLetters = tongue.letter.map((phrase) => this.spaced(phrase));
+    this.forTerms = tongue.term.map((phrase) => this.spaced(phrase));
     /** @type {Map<string, string>} each word as it is written, folded, to its term */
     this.spelt = new Map();
     /** @type {Map<string, number>} in how many entries a term stands */
@@ -192,6 +196,11 @@ export class Search {
       builder.add({ at, ...Object.fromEntries(fields) });
     });
     return builder.build();
+  }
+
+  /** @param {string} text @returns {string} its words with spaces between and around them */
+  spaced(text) {
+    return ` ${wordsOf(text, this.tongue.tag).join(" ")} `;
   }
 
   /** @param {string} said a word or phrase @returns {string} the term that stands for all of it */
@@ -327,7 +336,7 @@ export class Search {
       }
     }
     if (!weights.size) return []; // the library takes no clause for every clause
-    const most = COMMON * this.entries.length;
+    const most = Math.min(MOST, COMMON * this.entries.length);
     const telling = [...weights].filter(([term]) => (this.counts.get(term) ?? 0) <= most);
     return this.index
       .query((/** @type {any} */ asked) => {
@@ -344,14 +353,12 @@ export class Search {
    * @returns {Map<string, number>} what each kind of page counts here
    */
   factors(query, length) {
-    const tag = this.tongue.tag;
-    const words = ` ${wordsOf(query, tag).join(" ")} `;
+    const words = this.spaced(query);
     /** @param {string[]} phrases */
-    const says = (phrases) =>
-      phrases.some((phrase) => words.includes(` ${wordsOf(phrase, tag).join(" ")} `));
+    const says = (phrases) => phrases.some((phrase) => words.includes(phrase));
     const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
-    if (says(this.tongue.letter)) factors.set("letter", ASKED_FOR);
-    if (says(this.tongue.term)) factors.set("term", ASKED_FOR);
+    if (says(this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (says(this.forTerms)) factors.set("term", ASKED_FOR);
     return factors;
   }
 
@@ -372,12 +379,14 @@ export class Search {
   }
 
   /**
-   * The sentence of an entry that says most of what was looked for; else its summary.
+   * The sentence of an entry that says most of what was looked for; else its summary. What is
+   * much shorter than that is a heading, and would say little here.
    * @param {Result} result
    */
   sentence({ entry, terms }) {
     let best = { text: entry.summary, value: 0 };
-    for (const text of [entry.summary, ...entry.lines]) {
+    const long = entry.lines.filter((line) => line.length * 4 > entry.summary.length);
+    for (const text of [entry.summary, ...long]) {
       const said = new Set(this.read(text).filter(({ worth }) => worth).map(({ term }) => term));
       let value = 0;
       for (const term of said) if (terms.has(term)) value += this.rarity(term);
