@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test quick dist lint lock clean
+.PHONY: help site serve check test quick front dist lint lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -25,7 +25,16 @@ test: $(VENV)/installed-dev ## Run every test, those in a browser included
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/fingerpost schema --check
+	$(MAKE) --no-print-directory front
 	$(BIN)/pytest -n auto
+
+front: tests/front/node_modules/installed ## Check the types of the scripts, and the lowest browsers
+	tests/front/node_modules/.bin/tsc -p tests/front
+	tests/front/node_modules/.bin/eslint -c tests/front/eslint.config.mjs templates/theme/js
+
+tests/front/node_modules/installed: tests/front/package-lock.json
+	npm ci --silent --prefix tests/front
+	@touch $@
 
 quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while writing
 	$(BIN)/ruff check -q .

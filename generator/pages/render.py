@@ -186,7 +186,8 @@ class _Renderer:
         if isinstance(thing, Letter):
             return self._beside_letter(thing)
         if isinstance(thing, Page):
-            return Beside(meta={"one_sheet": thing.one_sheet == "yes"})
+            safe = thing.id in relations.safe_pages(guide)
+            return Beside(meta={"one_sheet": thing.one_sheet == "yes", "safety": safe})
         if isinstance(thing, Country):
             return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
         return Beside()

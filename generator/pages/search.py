@@ -18,6 +18,7 @@ from ..model.texts import words
 from ..templating import text_of
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
+from .relations import safe_pages
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -114,8 +115,7 @@ def _synonyms(guide: Guide, tag: str) -> dict[str, Any]:
 
 def _safety(guide: Guide) -> set[str]:
     """The files of the pages to which the quiz leads whoever is in danger."""
-    flags = guide.quiz.flags if guide.quiz is not None else ()
-    return {target("page", flag.page) for flag in flags if flag.safety == "yes" and flag.page}
+    return {target("page", name) for name in safe_pages(guide)}
 
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:

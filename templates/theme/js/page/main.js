@@ -3,6 +3,7 @@ import { able } from "../base/able.js";
 import { checklists } from "./checklist.js";
 import { colours } from "./colours.js";
 import { copying } from "./copy.js";
+import { leaving } from "./leave.js";
 import { menus } from "./menus.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
@@ -11,6 +12,7 @@ import { choose } from "./where/choose.js";
 import { dated } from "./where/dated.js";
 
 if (able) {
+  leaving();
   colours();
   menus();
   searching();
