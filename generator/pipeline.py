@@ -15,6 +15,7 @@ from typing import Any
 from .addresses import address_of, image_path
 from .content import facts as check_facts
 from .content import links as check_links
+from .content import lost as check_lost
 from .content import values as check_values
 from .content.load import Loaded, load
 from .content.missing import settle
@@ -109,7 +110,8 @@ def _read(
     """The content, every mistake in it, and without any the guide and its texts."""
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
+    found += (*check_lost.check(loaded), *check_quiz.check(loaded))
+    found += check_values.check(loaded, today, icons)
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()

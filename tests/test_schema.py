@@ -51,7 +51,7 @@ def shipped() -> list[tuple[str, str, str]]:
         for project, folder in PROJECTS.items()
         for schema, glob in globs.items()
         for path in sorted(folder.glob(glob))
-        if path.name != "fields.yml" or schema == "fields.json"
+        if "*" not in glob or path.relative_to(folder).as_posix() not in globs.values()
     ]
 
 

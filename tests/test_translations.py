@@ -101,7 +101,7 @@ def pages(po: bytes) -> str:
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    made = render(guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS)
+    made = render(guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS, TODAY)
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)

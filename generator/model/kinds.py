@@ -55,6 +55,7 @@ class Mark(StrEnum):
     TARGET = "target"  # leads where a link of the guide leads
     DISTINCT = "distinct"  # a list without repeats: of its texts, or of what names its entries
     MUTUAL = "mutual"  # ids of things that name this one in return
+    ADDRESS = "address"  # an address on the web
     SHOWN = "shown"  # a name on the pages that no language changes, as plain as other words
 
 
@@ -115,6 +116,7 @@ Url = Annotated[
     str,
     StringConstraints(pattern=URL_PATTERN),
     Written("bad-address", "Write the whole address: `https://example.org/page`."),
+    Mark.ADDRESS,
 ]
 Base = Annotated[  # other addresses are made by adding to it
     str,
