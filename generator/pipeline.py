@@ -13,9 +13,12 @@ from functools import lru_cache
 from typing import Any
 
 from .addresses import address_of, image_path
+from .content import facts as check_facts
 from .content import links as check_links
+from .content import lost as check_lost
 from .content import values as check_values
 from .content.load import Loaded, load
+from .content.missing import settle
 from .diagnostics import Diagnostic, Location, Severity, arranged, has_errors
 from .letters import check as check_letters
 from .letters import files as letter_files
@@ -105,9 +108,11 @@ def _read(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
-    loaded = load(dict(files), unread)
+    loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
+    found += (*check_lost.check(loaded), *check_quiz.check(loaded))
+    found += check_values.check(loaded, today, icons)
+    found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
@@ -139,7 +144,8 @@ def outputs(
     editions = checked.editions
     own = guides[tag]
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
-    rendered = render(own, tag, project.templates, trees, editions, address, unset)
+    today, templates = project.today, project.templates
+    rendered = render(own, tag, templates, trees, editions, address, today, unset)
     pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
@@ -162,13 +168,13 @@ def shown(
         return checked, None
     chosen = tag or checked.guide.settings.source_locale
     if chosen not in [edition.tag for edition in checked.editions]:
-        path = f"{TRANSLATIONS}{chosen}.po"
+        path = _file(checked.guide, chosen, project.content)
         told = [
             replace(found, severity="error") if found.location.path == path else found
             for found in checked.diagnostics
         ]
         wrong = replace(checked, diagnostics=tuple(told))
-        told = [*told, *_absent(wrong, chosen)]
+        told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
     try:
         rendered = outputs(checked, chosen, project, kept, repository, address)
@@ -198,7 +204,7 @@ def _trial(
     tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
+    rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
     yield from rendered.diagnostics
     for made in (
         _pictures(rendered.outputs[:1], rendered.extra, project, kept),
@@ -220,18 +226,24 @@ def _trial(
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """The locales that the settings name and nobody has begun to translate."""
     settings = guide.settings
+    there = read_translations.files_of(_catalogues(files), settings)
     for index, tag in enumerate(settings.locales):
-        if tag != settings.source_locale and f"{TRANSLATIONS}{tag}.po" not in files:
+        if tag != settings.source_locale and tag not in there:
             place = loaded.places.of(settings.origin, ("locales", index))
             sentence = f'There are no translations for "{tag}".'
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
             yield Diagnostic(place, "no-translation", sentence, hint)
 
 
-def _absent(checked: Checked, tag: str) -> Iterator[Diagnostic]:
+def _file(guide: Guide, tag: str, files: Mapping[str, bytes]) -> str:
+    """The file of translations of a locale, or where it would be."""
+    there = read_translations.files_of(_catalogues(files), guide.settings)
+    return there.get(tag, f"{TRANSLATIONS}{tag}.po")
+
+
+def _absent(checked: Checked, tag: str, path: str) -> Iterator[Diagnostic]:
     """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
     assert checked.guide is not None
-    path = f"{TRANSLATIONS}{tag}.po"
     wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
     if path not in wrong and tag not in checked.guide.settings.locales:
         there = ", ".join(edition.tag for edition in checked.editions)
@@ -311,8 +323,7 @@ def _unshown(
         trees = {name: made for name, made in trees.items() if made}
         unset = _lacking(own, trees, project, kept)
         if unset:
-            path = f"{TRANSLATIONS}{edition.tag}.po"
-            place = read_translations.place(edition, path, project.content[path], unset)
+            place = read_translations.place(edition, project.content[edition.path], unset)
             severity: Severity = "error" if edition.published else "warning"
             yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
 

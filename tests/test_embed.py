@@ -44,7 +44,9 @@ def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") ->
     guides = {each.tag: localise(guide, each) for each in editions}
     here = {tag: guides[tag], **guides}
     trees = letter_files.trees(here)
-    made = render(here[tag], tag, project.templates, trees, editions, address).outputs
+    made = render(
+        here[tag], tag, project.templates, trees, editions, address, project.today
+    ).outputs
     return {output.path: output.data.decode() for output in made}
 
 

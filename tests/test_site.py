@@ -20,6 +20,8 @@ from fingerpost.site.cache import Kept
 
 from .projects import on_disk
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

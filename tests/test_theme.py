@@ -14,6 +14,8 @@ from fingerpost.commands import main
 
 from .projects import on_disk
 
+pytestmark = pytest.mark.slow
+
 LEFT = "The site was left as it was."
 
 

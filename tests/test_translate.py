@@ -20,6 +20,8 @@ from . import pseudo
 from .projects import on_disk
 from .test_cli import publish_locale, tree
 
+pytestmark = pytest.mark.slow
+
 SOURCE_WORDS = '<span class="source-words" lang="en" dir="ltr">'
 TOUCHED = ("content/translations/", "site/", ".cache/")
 

@@ -24,7 +24,7 @@ from fingerpost.translation import read as read_translations
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message, messages
 
-from .projects import guide
+from .projects import TODAY, guide
 
 PATH = "content/translations/fr.po"
 ADDRESS = "https://guide.example/fr/"
@@ -101,7 +101,9 @@ def pages(po: bytes) -> str:
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    made = render(guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS)
+    made = render(
+        guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS, TODAY
+    )
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)

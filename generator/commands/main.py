@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from .. import __version__, pipeline
+from ..content import facts
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
 from ..model.kinds import BASE_PATTERN
@@ -186,7 +187,7 @@ def _apart(root: Path, target: Path) -> Path:
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     checked = console.check(root, console.read(root))
-    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:
@@ -244,6 +245,25 @@ def stats(root: Path, form: str) -> None:
     for count in counts:
         table.add_row(count.section, str(count.things), str(count.words))
     Console().print(table)
+
+
+@main.command("facts")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def facts_command(root: Path, form: str) -> None:
+    """List what falls due of the facts of countries, by date: what ends, what to read again."""
+    checked = console.check(root, console.read(root))
+    guide = console.guide_or_exit(checked, strict=False)
+    due = sorted(facts.calendar(guide.fact_kinds, guide.countries))
+    if form == "json":
+        rows = [{**dataclasses.asdict(each), "day": each.day.isoformat()} for each in due]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    table = Table("day", "country", "fact", "what", "where to look")
+    for each in due:
+        table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
+    Console().print(table)
+    click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
 
 
 main.add_command(translate)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, get_args
 
+from .country import Country, FactKind
 from .kinds import (
     CRITICAL,
     Day,
@@ -302,6 +303,8 @@ class Guide(Model):
     letters: tuple[Letter, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    fact_kinds: tuple[FactKind, ...] = ()
+    countries: tuple[Country, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     quiz: Quiz | None = None
     interface: dict[str, Wording]

@@ -55,6 +55,7 @@ class Mark(StrEnum):
     TARGET = "target"  # leads where a link of the guide leads
     DISTINCT = "distinct"  # a list without repeats: of its texts, or of what names its entries
     MUTUAL = "mutual"  # ids of things that name this one in return
+    ADDRESS = "address"  # an address on the web
     SHOWN = "shown"  # a name on the pages that no language changes, as plain as other words
 
 
@@ -93,6 +94,8 @@ LetterId = Annotated[Id, Ref("letter")]
 PageId = Annotated[Id, Ref("page")]
 TermId = Annotated[Id, Ref("term")]
 SourceId = Annotated[Id, Ref("source")]
+CountryId = Annotated[Id, Ref("country")]
+FactKindId = Annotated[Id, Ref("fact-kind")]
 Locale = Annotated[
     str,
     StringConstraints(pattern=LOCALE_PATTERN),
@@ -113,6 +116,7 @@ Url = Annotated[
     str,
     StringConstraints(pattern=URL_PATTERN),
     Written("bad-address", "Write the whole address: `https://example.org/page`."),
+    Mark.ADDRESS,
 ]
 Base = Annotated[  # other addresses are made by adding to it
     str,
@@ -130,6 +134,9 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]
 Value = Annotated[int, Field(ge=0, le=9)]
 Percent = Annotated[int, Field(ge=0, le=100)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$")]
+PerCent = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$")]
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -200,3 +207,5 @@ class Thing(Entry):
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""
     sources: tuple[SourceId, ...] = ()
     """Ids in `sources.yml` that the page leans on."""
+    where: tuple[FactKindId, ...] = ()
+    """Kinds of facts, in `countries/kinds.yml`, that the page tells for the reader's country."""

@@ -60,7 +60,7 @@ def editors(schema_folder: str) -> dict[str, str]:
     New files are completed and explained before they have a first line that names a schema.
     """
     globs: Associations = {
-        f"./{schema_folder}/{name}": [glob] for name, glob in associations().items()
+        f"./{schema_folder}/{name}": [glob, *_others(glob)] for name, glob in associations().items()
     }
     server = {"settings": {"yaml": {"schemas": globs}}}
     helix = "\n".join(f'"{path}" = {json.dumps(globs[path])}' for path in globs)
@@ -70,6 +70,13 @@ def editors(schema_folder: str) -> dict[str, str]:
         ".zed/settings.json": _json({"lsp": {"yaml-language-server": server}}),
         ".helix/languages.toml": f"{HELIX}\n{helix}\n",
     }
+
+
+def _others(glob: str) -> list[str]:
+    """What a glob matches and is of another schema: lists that stand among files of a kind."""
+    homes = [model.what.home for model in KINDS.values() if model.what.listed]
+    folder = PurePosixPath(glob).parent
+    return [f"!{home}" for home in homes if "*" in glob and PurePosixPath(home).parent == folder]
 
 
 def _json(value: Any) -> str:

@@ -92,6 +92,8 @@ class Section(Model):
         "sources",
         "map",
         "embed",
+        "where",
+        "calculators",
     ]
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""

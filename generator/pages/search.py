@@ -18,6 +18,7 @@ from ..model.texts import words
 from ..templating import text_of
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
+from .relations import safe_pages
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -31,21 +32,29 @@ SEEN = ("recognise", "looks_like")
 """The keys of a sign whose sentences tell what can be seen."""
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
 LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 INDENT = re.compile(r"\n\s+")
 
 
 def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
-    """The script of one locale, for `templates/theme/js/search/find.js` says what it does.
+    """The script of one locale. Raises TemplateError where a script is missing."""
+    return joined(data(guide, tag), templates)
+
+
+def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
+    """The library, our modules and what can be found (as from `data`) in one script.
 
     A script and not JSON, so that pages need no permission to fetch anything; no module, so that
     it loads from a disk. Raises TemplateError where a script is missing.
     """
+    tag = found["tag"]
     modules = dict(templates)
-    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(data(guide, tag))};\n"
-    modules[f"{MODULES}/library.js"] = _library(tag, templates)
+    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(found)};\n"
+    modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
+    ours = bundle(modules, f"{MODULES}/find.js")
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
-    return head + INDENT.sub("\n", bundle(modules, f"{MODULES}/find.js"))
+    return head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
@@ -53,8 +62,8 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     begin for who finds nothing; the `tag` of the locale; its `synonyms`.
 
     An entry has url, kind, title, also (other names), summary and lines (sentences that tell what
-    can be seen, and headings), and `safe` where it is about safety. What is not translated is left
-    out.
+    can be seen, and headings); `safe` where it is about safety, `way` where it is a situation of
+    the front page. What is not translated is left out.
     """
     return {
         "entries": [entry for entry in _entries(guide) if not marked(str(entry["title"]))],
@@ -69,16 +78,24 @@ def _json(value: object) -> str:
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
-    """A module with lunr, told of what else there is for the language."""
+    """lunr under the name `library`, told of what else there is for the language.
+
+    Not strict as our modules are: some of its stemmers were not written for that.
+    """
     parts = [
         "const load = (source) => {\nconst module = { exports: {} };\n"
         "source(module, module.exports);\nreturn module.exports;\n};\n",
-        f"export const lunr = load((module, exports) => {{\n{text_of(templates, LUNR)}\n}});\n",
+        f"const library = load((module, exports) => {{\n{_bare(templates, LUNR)}\n}});\n",
     ]
     for name in _libraries(tag)[1:]:
-        source = text_of(templates, name)
-        parts.append(f"load((module, exports) => {{\n{source}\n}})(lunr);\n")
+        source = _bare(templates, name)
+        parts.append(f"load((module, exports) => {{\n{source}\n}})(library);\n")
     return "".join(parts)
+
+
+def _bare(templates: Mapping[str, str], name: str) -> str:
+    """A script of the library without its comments."""
+    return COMMENT.sub("", text_of(templates, name))
 
 
 def _libraries(tag: str) -> tuple[str, ...]:
@@ -98,8 +115,7 @@ def _synonyms(guide: Guide, tag: str) -> dict[str, Any]:
 
 def _safety(guide: Guide) -> set[str]:
     """The files of the pages to which the quiz leads whoever is in danger."""
-    flags = guide.quiz.flags if guide.quiz is not None else ()
-    return {target("page", flag.page) for flag in flags if flag.safety == "yes" and flag.page}
+    return {target("page", name) for name in safe_pages(guide)}
 
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:
@@ -127,6 +143,7 @@ def _address(path: str) -> str:
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
     safe = _safety(guide)
+    ways = {_target(each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
     for question in guide.quiz.questions if guide.quiz is not None else ():
         if question.sign is not None:
@@ -137,7 +154,11 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         names = (thing.title, *thing.also_called)
         lines = (*_seen(thing), *(asked.get(thing.id, ()) if kind == "sign" else ()))
         entry = _entry(kind, url_of(path), names, thing.summary, lines)
-        yield {**entry, "safe": True} if path in safe else entry
+        if path in safe:
+            entry["safe"] = True
+        elif path in ways:
+            entry["way"] = True
+        yield entry
     for term in guide.terms:
         names = (term.term, *term.also_called)
         yield _entry("term", _address(target("term", term.id)), names, term.short)

@@ -29,11 +29,19 @@ KINDS = {
 Data = dict[str, Any]
 
 
-def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Data:
+def data(
+    guide: Guide,
+    quiz: Quiz,
+    tag: str,
+    direction: str,
+    address: str,
+    help_at_once: Iterable[Data] = (),
+) -> Data:
     """The quiz as JSON will hold it; everything stands in the order in which it is asked.
 
     `guide` is in the locale `tag`, which is published at `address`. Addresses inside are relative
-    to that; texts are words without Markdown.
+    to that; texts are words without Markdown. `help_at_once` are the countries of the language with
+    the numbers that help in danger.
     """
     asked = asked_in_order(quiz)
     named = [*quiz.flags, *quiz.bands, *quiz.signs]
@@ -84,6 +92,7 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
             for step in guide.steps
         ],
         "pages": {page.id: _entry(page) for page in guide.pages if page.id in pages},
+        "help": list(help_at_once),
     }
 
 

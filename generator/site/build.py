@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from ..content import facts
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
@@ -50,10 +51,11 @@ class Task:
     site_url: str
     repository: str | None
     use_cache: bool
+    run_out: tuple[str, ...]
 
     def facts(self) -> tuple[str, ...]:
         """What decides the result beside the files of the project."""
-        return self.locale, self.site_url, self.repository or ""
+        return self.locale, self.site_url, self.repository or "", *self.run_out
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,10 @@ def build(
     staging = publish.staging(site)
     shutil.rmtree(staging, ignore_errors=True)
     try:
+        over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
+        base = site_url.rstrip("/")
         tasks = [
-            Task(root, tag, staging / tag, f"{site_url.rstrip('/')}/{tag}/", repository, use_cache)
+            Task(root, tag, staging / tag, f"{base}/{tag}/", repository, use_cache, over)
             for tag in locales
         ]
         keys = {task.locale: cache.key(root, INPUTS, *task.facts(), settings) for task in tasks}

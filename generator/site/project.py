@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..content.load import INTERFACE
+from ..content.homes import INTERFACE, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
@@ -72,11 +72,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
         for name in (*folders, *sorted(names)):
             path = Path(here, name)
             shown = path.relative_to(root).as_posix()
-            if (
-                name.startswith(".")
-                or name.endswith("~")
-                or (name in folders and not path.is_symlink())
-            ):
+            if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
             if not _resolved(path).is_relative_to(top):
                 sentence = f"`{shown}` leads out of `{folder}/`."
@@ -85,7 +81,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 continue
             if not path.is_file():
                 continue
-            most = MAX_TRANSLATIONS if path.suffix == ".po" else MAX_BYTES
+            most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
             if path.stat().st_size > most:
                 sentence = f"The file has {path.stat().st_size:,} bytes."
                 hint = f"A file of its kind has at most {most:,}; split it."

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import markup
 from ..text.rendered import rendered
-from .catalogue import Catalogue, Entry
+from . import numbers, plurals
+from .catalogue import FRESH, Catalogue, Entry
 from .messages import Message
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -27,11 +28,12 @@ SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
 ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+")
-NUMBER = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f ]?[0-9]+)*")
+KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its numbers are checked
 CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
 EMPHASIS = {"**": "bold type", "`": "code"}
+MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
 STEM = 4  # letters by which two forms of a word are known as the same
 
@@ -117,9 +119,39 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
     if message.limit is not None and len(form) > message.limit:
         sentence = f"It has {len(form)} characters, and there is room for {message.limit}."
         yield Fault("translation-length", sentence, form, "Say it shorter.")
-    if form == message.text and len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", form))) >= FEW:
-        sentence = "It is the same as the source."
-        yield Fault("translation-copy", sentence, form, "Translate it, or leave it empty.")
+
+
+def copies(catalogue: Catalogue, messages: Mapping[str, Message]) -> frozenset[str]:
+    """The ids whose words only repeat the source: sentences, and names too where most do.
+
+    Programs fill empty translations with the source. A name alone may be the same in a language.
+    """
+    same = {
+        name: message
+        for name, message in messages.items()
+        if message.kind is not Words.SEARCH
+        and (entry := catalogue.entries.get(name)) is not None
+        and message.text == entry.forms[0]
+    }
+    filled = len(same) > len(catalogue.entries) * MOST
+    return frozenset(name for name, message in same.items() if filled or _long(message.text))
+
+
+def copied(catalogue: Catalogue, copies: frozenset[str]) -> Iterator[Diagnostic]:
+    """That translations only repeat the source, told once for a file."""
+    name = next((name for name in catalogue.entries if name in copies), None)
+    if name is not None:
+        count = counted(len(copies), "translation")
+        sentence = f"{count} {'is' if len(copies) == 1 else 'are'} the same as the source"
+        sentence += f" and {'counts' if len(copies) == 1 else 'count'} as missing."
+        hint = "Translate, or leave empty."
+        place = catalogue.place(name, catalogue.entries[name].forms[0])
+        yield Diagnostic(place, "translation-copy", sentence, hint, "warning")
+
+
+def _long(text: str) -> bool:
+    """Whether a text has so many words that no language has the same."""
+    return len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", text))) >= FEW
 
 
 def _hostile(source: str, form: str) -> Iterator[Fault]:
@@ -213,30 +245,28 @@ def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
             hint = "Keep square brackets in pairs, as many as the source has."
             yield Fault("translation-placeholder", sentence, mark, hint)
             return
-    if message.plural is None:
+    if message.plural is None and not message.id.endswith("/example"):
         yield from _numbers(message.text, form)
 
 
 def _numbers(source: str, form: str) -> Iterator[Fault]:
-    there, here = list(_figures(source)), list(_figures(form))
-    if sorted(map(_bare, there)) != sorted(map(_bare, here)):
+    """A number in the place of another. One that only one of the two has in digits is doubtful."""
+    source, form = (KEPT.sub("", text) for text in (source, form))
+    missing, added, wrong = numbers.differences(source, form)
+    if missing or added:
+        here, there = numbers.figures(form), numbers.figures(source)
         sentence = f"The numbers are {_listed(here)}; in the source {_listed(there)}."
-        odd = next((figure for figure in here if _bare(figure) not in map(_bare, there)), "")
-        yield Fault("translation-number", sentence, odd, "Keep every figure, day and sum.")
+        odd = next((figure for figure in here if re.sub(r"\D", "", figure) in added), "")
+        hint = "Keep every figure, day and sum."
+        if wrong:
+            yield Fault("translation-number", sentence, odd, hint)
+        else:
+            hint = "That may be right. Have somebody else look at it."
+            yield Fault("translation-number", sentence, odd, hint, "warning")
     money = Counter(CURRENCY.findall(source)), Counter(CURRENCY.findall(form))
-    if money[0] and money[0] != money[1]:
+    if money[0] and money[1] - money[0]:
         sentence = f"The currency is {_listed(money[1])}; in the source {_listed(money[0])}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
-
-
-def _figures(text: str) -> Iterator[str]:
-    """The numbers of a text, those in links and placeholders aside."""
-    yield from NUMBER.findall(ADDRESS.sub("", re.sub(r"\]\([^()]*\)|\{[^{}]*\}", "", text)))
-
-
-def _bare(figure: str) -> str:
-    """A number without the marks that languages set inside it."""
-    return re.sub(r"\D", "", figure)
 
 
 def _form(message: Message, form: str) -> Iterator[Fault]:
@@ -318,11 +348,11 @@ def _stems(text: str) -> set[str]:
 
 
 def _header(catalogue: Catalogue, count: int, plural_forms: str) -> Iterator[Diagnostic]:
+    """A header of plural forms that is not usual for the language. None at all is as good."""
     written = catalogue.header.get("Plural-Forms", "")
-    match = re.match(r"nplurals=([0-9]+);", written.replace(" ", ""))
-    if match is None or int(match[1]) != count:
+    if written and plurals.indexes(written, plural_forms) is None:
         sentence = f'The header says "{written}" of plural forms, and the language has {count}.'
-        hint = f"Write `Plural-Forms: {plural_forms}`."
+        hint = f"{FRESH} It writes `Plural-Forms: {plural_forms}`."
         yield Diagnostic(Location(catalogue.path), "translation-plural", sentence, hint)
 
 

@@ -84,7 +84,7 @@ class Edition:
 
     `states` maps ids to `translated`, `fuzzy` or `empty`; `stale` those whose source has changed
     to the day on which that was noticed, or to None where the file was not brought up to date.
-    `begun` says whether it has been published before, or may be now.
+    `begun` says whether it has been published before, or may be now. `path` is its PO file.
     """
 
     tag: str
@@ -95,6 +95,7 @@ class Edition:
     pages: Mapping[str, Coverage] = field(default_factory=dict)
     stale: Mapping[str, datetime.date | None] = field(default_factory=dict)
     begun: bool = True
+    path: str = ""
 
 
 def source(settings: Settings) -> Edition:
@@ -103,15 +104,23 @@ def source(settings: Settings) -> Edition:
 
 
 def edition(
-    catalogue: Catalogue, messages: tuple[Message, ...], settings: Settings, faulty: frozenset[str]
+    catalogue: Catalogue,
+    messages: tuple[Message, ...],
+    settings: Settings,
+    faulty: frozenset[str],
+    copies: frozenset[str] = frozenset(),
 ) -> Edition:
-    """The edition of a catalogue. `faulty` are the ids whose translation must not be shown."""
+    """The edition of a catalogue.
+
+    `faulty` are the ids whose translation must not be shown, `copies` those that only repeat the
+    source: they count as empty.
+    """
     words: dict[str, tuple[str, ...]] = {}
     states: dict[str, str] = {}
     stale: dict[str, datetime.date | None] = {}
     for message in messages:
         entry = catalogue.entries.get(message.id)
-        if entry is None or entry.empty:
+        if entry is None or entry.empty or message.id in copies:
             states[message.id] = "empty"
         elif not shown(entry, message) or message.id in faulty:
             states[message.id] = "fuzzy"
@@ -136,6 +145,7 @@ def edition(
         {page: _coverage(group, states, stale, fresh) for page, group in by_page.items()},
         stale,
         begun,
+        catalogue.path,
     )
 
 

@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 import polib
 
 from ..model.kinds import Words
+from . import plurals
 from .catalogue import PUBLISHED, SINCE
 from .messages import Message
 
@@ -28,9 +29,19 @@ HEADERS = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+PEOPLE = ("Last-Translator", "Language-Team")
+"""Headers that msgfmt asks for. They stay empty until a program or a person fills them in."""
+REVISED = "PO-Revision-Date"
+FIRST = "2026-01-01"  # where nobody says which day it is
 
 
-def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) -> str:
+def new(
+    tag: str,
+    plural_forms: str,
+    project: str,
+    messages: Iterable[Message],
+    today: datetime.date | None = None,
+) -> str:
     """A PO file in which nothing is translated yet. `plural_forms` is the header of the locale."""
     made = polib.POFile(wrapwidth=0)
     made.header = f"{project}, {tag}. TRANSLATING.md says how to translate it."
@@ -40,7 +51,14 @@ def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) 
         **HEADERS,
         "Plural-Forms": plural_forms,
     }
-    return merge(str(made), messages, plural_forms)
+    return merge(str(made), messages, plural_forms, today)
+
+
+def template(project: str, messages: Iterable[Message]) -> str:
+    """A POT file: what platforms begin a language from."""
+    made = new("", "nplurals=2; plural=(n != 1);", project, messages)
+    made = made.replace(f"# {project}, . TRANSLATING", f"# {project}. TRANSLATING", 1)
+    return made.replace("nplurals=2; plural=(n != 1);", "nplurals=INTEGER; plural=EXPRESSION;", 1)
 
 
 def merge(
@@ -55,21 +73,22 @@ def merge(
 
     A changed source makes its translation fuzzy and is kept as the previous one, with the day,
     `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
-    nothing. `plural_forms` is the header of the locale; how many forms there are is never taken
-    from the file. The header remembers that a locale was `published`.
+    nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
+    it stays. The header remembers that a locale was `published`.
     """
     old = _read(text)
     messages = tuple(messages)
     _gather(old, messages)
+    _name(old, messages)
     pairs = _pairs(old, messages)
     moved = _moved(old, messages, pairs)
     pairs |= moved
     made = polib.POFile(wrapwidth=0)
     made.header, made.metadata = old.header, {**old.metadata}
-    made.metadata["Plural-Forms"] = made.metadata.get("Plural-Forms") or plural_forms
-    made.metadata_is_fuzzy = old.metadata_is_fuzzy
+    made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
+    _repair(old, made.metadata, plural_forms)
+    count = plurals.count(made.metadata["Plural-Forms"])
     taken = {id(entry) for entry in pairs.values()}
-    count = _count(plural_forms)
     if published:
         made.metadata[PUBLISHED] = "yes"
     made += [_entry(message, pairs.get(message.id), count, today) for message in messages]
@@ -111,8 +130,25 @@ def _read(text: str) -> polib.POFile:
     return polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
 
 
-def _count(plural_forms: str) -> int:
-    return int(plural_forms.removeprefix("nplurals=").partition(";")[0])
+def _repair(old: polib.POFile, header: dict[str, str], usual: str) -> None:
+    """Complete a header, and bring entries into the plural forms that it says in the end.
+
+    A header that is usual for the language stays, with as many forms as it says.
+    """
+    for key, value in {**HEADERS, **dict.fromkeys(PEOPLE, "")}.items():
+        header.setdefault(key, value)
+    header["Content-Type"] = HEADERS["Content-Type"]
+    written = header.get("Plural-Forms", "")
+    if plurals.indexes(written, usual) is not None:
+        return
+    header["Plural-Forms"] = usual
+    count = plurals.count(usual)
+    for entry in old:
+        given = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
+        if given:
+            kept = plurals.fitted(given, written, usual) or given[:count]
+            entry.msgstr_plural = dict(enumerate(kept))
+            _note(entry, [form for form in given if form and form not in kept])
 
 
 def _said(entry: polib.POEntry | None) -> list[str]:
@@ -135,6 +171,42 @@ def _add(entry: polib.POEntry, line: str) -> None:
     """Add a line to the comment of an entry, once."""
     if line not in entry.tcomment.split("\n"):
         entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+
+
+def _name(old: polib.POFile, messages: tuple[Message, ...]) -> None:
+    """Give entries that came back without a name that of the messages of exactly their text."""
+    loose: dict[str, list[polib.POEntry]] = {}
+    for entry in old:
+        if not entry.msgctxt and not entry.obsolete and _said(entry):
+            loose.setdefault(entry.msgid, []).append(entry)
+    live = {entry.msgctxt: entry for entry in old if not entry.obsolete}
+    lacking: dict[str, list[str]] = {}
+    for message in messages:
+        if not _said(live.get(message.id)):
+            lacking.setdefault(message.text, []).append(message.id)
+    for text, entries in loose.items():
+        names = lacking.get(text, [])
+        if not names:
+            continue
+        for number, name in enumerate(names):
+            chosen = entries[number if len(entries) >= len(names) else -1]
+            if name in live:
+                old.remove(live[name])
+            named = chosen if not chosen.msgctxt else _copy(chosen)
+            named.msgctxt = name
+            if named is not chosen:
+                old.append(named)
+
+
+def _copy(entry: polib.POEntry) -> polib.POEntry:
+    return polib.POEntry(
+        msgid=entry.msgid,
+        msgid_plural=entry.msgid_plural,
+        msgstr=entry.msgstr,
+        msgstr_plural=dict(entry.msgstr_plural),
+        tcomment=entry.tcomment,
+        flags=list(entry.flags),
+    )
 
 
 def _gather(old: polib.POFile, messages: tuple[Message, ...]) -> None:
@@ -284,7 +356,8 @@ def _entry(
         made.msgstr_plural = dict.fromkeys(range(count), "")
     if before is None:
         return made
-    made.tcomment, made.flags = before.tcomment, list(before.flags)
+    made.tcomment = before.tcomment
+    made.flags = [flag for flag in before.flags if not flag.endswith("-format")]
     if message.plural is None:
         made.msgstr = next(iter(_said(before)), "")
         _note(made, _said(before))

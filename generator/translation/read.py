@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -12,9 +12,12 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from . import check
-from .catalogue import Catalogue, read, stale
+from .catalogue import Catalogue, matched, read, stale
+from .catalogue import tag_of as spelt
 from .edition import Edition, edition, source
 from .messages import Message
+
+BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of a language
 
 
 def editions(
@@ -31,7 +34,15 @@ def editions(
     told: list[Diagnostic] = []
     by_id = {message.id: message for message in messages}
     for path, data in files.items():
+        if path.endswith(BESIDE):
+            continue
         made, mistakes = _edition(path, data, settings, messages, by_id)
+        twin = next((each for each in found if made and each.tag == made.tag), None)
+        if made is not None and twin is not None:
+            sentence = f"`{twin.path}` is of the same language, {made.tag}."
+            hint = "Keep one of the two files."
+            told.append(Diagnostic(Location(path), "unknown-file", sentence, hint, "warning"))
+            continue
         if made is not None:
             found.append(made)
         told += mistakes
@@ -54,10 +65,14 @@ def _edition(
     if catalogue is None:
         awaited = tag in settings.locales
         return None, list(problems if awaited else map(_warning, problems))
+    catalogue, unnamed = matched(catalogue, messages)
+    problems = (*problems, *unnamed)
     faults = list(check.check(catalogue, by_id, locales.plurals(tag).header))
     faulty = frozenset(name for name, fault in faults if fault.severity == "error")
-    made = edition(catalogue, messages, settings, faulty)
-    told = [*problems, *(fault for _, fault in faults), *stale(catalogue, by_id)]
+    copies = check.copies(catalogue, by_id)
+    made = edition(catalogue, messages, settings, faulty, copies)
+    told = [*problems, *check.copied(catalogue, copies)]
+    told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
         return made, list(map(_warning, told))
     return made, [*told, *_outdated(catalogue, made, by_id)]
@@ -87,14 +102,24 @@ def _outdated(
     yield Diagnostic(place, "out-of-date", sentence, hint, "warning")
 
 
-def place(edition: Edition, path: str, data: bytes, glyphs: frozenset[str]) -> Location:
+def place(edition: Edition, data: bytes, glyphs: frozenset[str]) -> Location:
     """Where in a file one of some characters stands first, among the words that are shown."""
-    catalogue, _ = read(edition.tag, path, data)
+    catalogue, _ = read(edition.tag, edition.path, data)
     for name, forms in edition.words.items():
         glyph = next((char for form in forms for char in form if char in glyphs), None)
         if catalogue is not None and glyph is not None:
             return catalogue.place(name, glyph)
-    return Location(path)
+    return Location(edition.path)
+
+
+def files_of(paths: Iterable[str], settings: Settings) -> dict[str, str]:
+    """The file of each locale that has one, however platforms spell its name."""
+    found: dict[str, str] = {}
+    for path in paths:
+        tag = tag_of(path, settings)
+        if isinstance(tag, str):
+            found.setdefault(tag, path)
+    return found
 
 
 def tag_of(path: str, settings: Settings) -> str | Diagnostic:
@@ -105,10 +130,10 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
-    tag = name.stem
+    tag = spelt(name.stem)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
-        sentence = f'"{tag}" is not a language.'
+        sentence = f'"{name.stem}" is not a language.'
         return Diagnostic(place, "unknown-language", sentence, hint)
     if tag == settings.source_locale:
         sentence = f'"{tag}" is the language the guide is written in.'

@@ -56,6 +56,12 @@ def package_file(package: str, name: str) -> Path:
     return Path(spec.submodule_search_locations[0], name)
 
 
+@cache
+def axe_script() -> str:
+    """The checker of accessibility, as it runs in a page."""
+    return package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
+
+
 @dataclass
 class Parsed(HTMLParser):
     """The links, ids and content policy of one page."""
@@ -146,9 +152,14 @@ class Site:
         data: dict[str, Any] = json.loads(found[1])
         return data
 
-    def found(self, *queries: str) -> list[list[str]]:
-        """The addresses that the search of the locale gives for each query, best first."""
+    def found(self, *queries: str, script: str = "") -> list[list[str]]:
+        """The addresses that the search of the locale gives for each query, best first.
+
+        `script` stands in for the search of the locale.
+        """
         page = self.page("")
+        if script:
+            page.route("**/search.js", lambda route: route.fulfill(body=script))
         answers: list[list[str]] = page.evaluate(FOUND, [self.url("search.js"), queries])
         page.context.close()
         return answers
@@ -178,10 +189,17 @@ class Site:
             page.goto(self.url(path), wait_until="load")
         return page
 
+    @staticmethod
+    def seen(page: Page, viewport: tuple[int, int], scheme: Any) -> Page:
+        """The same page in a window of another size, in another scheme of colours."""
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        return page
+
     def axe(self, page: Page) -> list[str]:
         """What axe finds against WCAG 2.2 AA and its own best practices: rule and element."""
-        script = package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
-        page.evaluate(script)
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(axe_script())
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
         result = page.evaluate("options => axe.run(document, options)", options)
         return [

@@ -11,14 +11,20 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from fingerpost.model.guide import Synonyms
+from fingerpost.pages import search
+
+from ..projects import guide
 from .site import Site
 
+PROJECT = guide()
 QUERIES = Path(__file__).parents[1] / "search"
 SIGN = "signs/late-payment/"
 
 # The share of queries of a set that must be answered by the first result, and by the first three.
 FIRST = 0.78
 FIRST_THREE = 0.95
+OTHER_LANGUAGES = 0.90
 OF_A_CLASS = {"situations": 0.90, "typo in one word": 0.92, "typo in a phrase": 0.92}
 
 
@@ -40,9 +46,15 @@ def answered(site: Site, tag: str) -> dict[str, list[tuple[dict[str, Any], list[
     asked = [query["ask"] for each in classes.values() for query in each]
     results = iter(site.found(*asked))
     return {
-        name: [(query, [url.rstrip("/") for url in next(results)[:3]]) for query in each]
-        for name, each in classes.items()
+        name: answered_by(each, [next(results) for _ in each]) for name, each in classes.items()
     }
+
+
+def answered_by(
+    asked: list[dict[str, Any]], results: list[list[str]]
+) -> list[tuple[dict[str, Any], list[str]]]:
+    first = [[url.rstrip("/") for url in urls[:3]] for urls in results]
+    return list(zip(asked, first, strict=True))
 
 
 def hits(answers: list[tuple[dict[str, Any], list[str]]], among: int) -> float:
@@ -58,6 +70,17 @@ def test_what_people_type_finds_the_page_that_answers_it(published: Site) -> Non
     assert hits(every, 3) >= FIRST_THREE
     low = {name: hits(classes[name], 3) for name in OF_A_CLASS}
     assert {name: share for name, share in low.items() if share < OF_A_CLASS[name]} == {}
+
+
+@pytest.mark.parametrize("tag", ["de", "pl", "tr", "ar", "hi", "ja"])
+def test_what_people_type_is_found_in_other_languages(site: Site, tag: str) -> None:
+    small = yaml.safe_load((QUERIES / f"small/{tag}.yml").read_text(encoding="utf-8"))
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    found = {"entries": small["entries"], "starts": [], "tag": tag, "synonyms": synonyms}
+    asked = [query["ask"] for query in small["queries"]]
+    results = site.found(*asked, script=search.joined(found, PROJECT.templates))
+    assert len(set(asked)) >= 25
+    assert hits(answered_by(small["queries"], results), 3) >= OTHER_LANGUAGES
 
 
 def test_what_must_not_come_first_does_not(published: Site) -> None:

@@ -39,13 +39,15 @@ def _section(loaded: Loaded) -> Iterator[Diagnostic]:
     sections = [section.id for section in loaded.settings.sections]
     there = loaded.quiz is not None or "quiz" in loaded.unread
     there = there or any(faulty.model is Quiz for faulty in loaded.faulty)
-    for name in () if there else ("quiz", "embed"):
-        if name in sections:
-            path = ("sections", sections.index(name), "id")
-            place = loaded.places.of(loaded.settings.origin, path)
-            sentence = f"The guide has a section `{name}`, and no quiz."
-            hint = "Write `content/quiz.yml`, or remove the section."
-            yield Diagnostic(place, "no-quiz", sentence, hint)
+    shown = [] if there else [name for name in ("quiz", "embed") if name in sections]
+    if shown:
+        path = ("sections", sections.index(shown[0]), "id")
+        place = loaded.places.of(loaded.settings.origin, path)
+        named = " and ".join(f"`{name}`" for name in shown)
+        what = "section" if len(shown) == 1 else "sections"
+        sentence = f"The guide has the {what} {named}, and no quiz."
+        hint = f"Write `content/quiz.yml`, or leave the {what} out."
+        yield Diagnostic(place, "no-quiz", sentence, hint)
     if there and "quiz" not in sections:
         sentence = "The guide has a quiz, and no section `quiz` that shows it."
         hint = f"Add the section to `{loaded.settings.origin}`, or remove this file."

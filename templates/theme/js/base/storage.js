@@ -32,3 +32,12 @@ export function forget(key) {
     // Nothing was kept.
   }
 }
+
+/** Forgets what was typed and answered on this visit. */
+export function forgetVisit() {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Nothing was remembered.
+  }
+}

@@ -29,6 +29,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {object} Tree
  * @property {string} id
  * @property {string} lang
+ * @property {string} language its name, in itself
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
  * @property {string} total

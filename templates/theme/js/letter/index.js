@@ -1,6 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
 import { copy } from "../base/clipboard.js";
+import { copyAndTell } from "../page/copy.js";
 import { bare, button, element, say, t, write } from "../base/words.js";
 import { parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
@@ -71,8 +72,9 @@ function start(trees, place, sheet) {
   place.addEventListener("focusout", judge);
   if (trees.length > 1) sheet.before(languages());
   sheet.before(bar, open);
+  const copying = button(t("copy_letter"), () => checked(copyLetter));
   bar.append(
-    button(t("copy_letter"), () => checked(copyLetter)),
+    copying,
     button(t("mail_letter"), () => checked(mail)),
     // One of t("save_docx"), t("save_odt"), t("save_txt").
     ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
@@ -84,6 +86,7 @@ function start(trees, place, sheet) {
   for (const entry of entries.values()) entry.show();
   place.hidden = false;
   draw();
+  Object.assign(document.documentElement.dataset, { bar: "", ready: "" });
 
   function changed() {
     remember();
@@ -207,8 +210,8 @@ function start(trees, place, sheet) {
     return text(chosen, blocks(), PIECES.txt);
   }
 
-  async function copyLetter() {
-    say((await copy(words())) ? t("copied") : t("copy_failed"));
+  function copyLetter() {
+    return copyAndTell(copying, words());
   }
 
   function mail() {

@@ -6,9 +6,11 @@ import { able } from "../base/able.js";
 const root = document.documentElement;
 if (able) root.dataset.able = "";
 
-// A script that could not be loaded leaves the page that those without scripts get.
+// A script that could not be loaded, or that broke before it was done, leaves the page that those
+// without scripts get.
 const lost = (/** @type {Event} */ { target }) => {
-  if (target instanceof HTMLScriptElement && target.defer) delete root.dataset.able;
+  const ours = target instanceof HTMLScriptElement ? target.defer : target === window;
+  if (ours && root.dataset.ready === undefined) delete root.dataset.able;
 };
 addEventListener("error", lost, true);
 

@@ -3,12 +3,16 @@ import { able } from "../base/able.js";
 import { checklists } from "./checklist.js";
 import { colours } from "./colours.js";
 import { copying } from "./copy.js";
+import { leaving } from "./leave.js";
 import { menus } from "./menus.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
+import { choose } from "./where/choose.js";
+import { dated } from "./where/dated.js";
 
 if (able) {
+  leaving();
   colours();
   menus();
   searching();
@@ -16,4 +20,6 @@ if (able) {
   checklists();
   explanations();
   sharing();
+  dated();
+  choose();
 }

@@ -162,7 +162,7 @@ function item(search, result) {
   link.href = new URL(entry.url, root()).href;
   link.append(...marked(search, entry.title, terms));
   // One of t("kind_sign"), t("kind_remedy"), t("kind_step"), t("kind_mode"), t("kind_letter"),
-  // t("kind_page"), t("kind_section"), t("kind_term").
+  // t("kind_page"), t("kind_section"), t("kind_term"), t("kind_country").
   const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
   const kind = element("span", "search-kind", notes.filter(Boolean).join(" · "));
   const sentence = element("p");

@@ -52,7 +52,7 @@ class FingerpostQuiz extends HTMLElement {
 
 /** @param {ShadowRoot} shadow gets our rules; a sheet, unlike an element, no policy forbids */
 function dress(shadow) {
-  if ("adoptedStyleSheets" in shadow) {
+  if ("replaceSync" in CSSStyleSheet.prototype) {
     const style = new CSSStyleSheet();
     style.replaceSync(STYLE);
     shadow.adoptedStyleSheets = [style];

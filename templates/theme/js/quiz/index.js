@@ -18,6 +18,7 @@ const KEY = "fingerpost-quiz";
 
 const place = document.getElementById("quiz");
 const sheet = document.getElementById("sheet");
+const leave = /** @type {HTMLElement | null} */ (document.querySelector(".leave"));
 if (able && place && QUIZ) start(place);
 
 /** @param {HTMLElement} root */
@@ -52,6 +53,7 @@ function start(root) {
       else landed = step === "safety" ? "result" : step;
       notice.hidden = !link || step !== landed;
       paper.hidden = step !== "start";
+      if (leave) leave.hidden = step !== "safety";
     },
     changed: () => remember(answers),
     plan: road,
@@ -60,6 +62,7 @@ function start(root) {
   root.append(paper);
   if (link) notice.textContent = bare(told(link));
   show(readable ? "result" : named(), { quiet: true });
+  document.documentElement.dataset.ready = "";
   addEventListener("popstate", () => {
     const opened = readable && location.hash.startsWith("#r=");
     if (location.hash && !opened && !location.hash.startsWith("#step-")) return;

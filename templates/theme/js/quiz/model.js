@@ -63,6 +63,13 @@
  * @property {{question: string, option: string, band: string}[]} caps
  * @property {{question: string, options: string[]}} [your_side]
  * @property {number} slow_below
+ * @typedef {object} Reach somebody who helps at once
+ * @property {string} name
+ * @property {string} [call] the number, as it is written
+ * @property {string} [tel] its address
+ * @property {string} [text] the number for text messages
+ * @property {string} [sms] its address
+ * @property {string} [note]
  * @typedef {object} Quiz
  * @property {number} version
  * @property {string} lang
@@ -90,6 +97,7 @@
  * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
  * @property {(Place & {id: string, summary?: string})[]} steps
  * @property {Record<string, Place>} pages
+ * @property {{in: string, until: string, reach: Reach[]}[]} help whom to reach in danger, by country
  * @typedef {{sign: string, percent: number, points: number}} Weighed
  * @typedef {{question: string, option: string, percent: number}} Reason
  * @typedef {object} Result

@@ -41,7 +41,8 @@ function start(stage, frame) {
     const options = new URLSearchParams();
     if (colours !== "auto") options.set("colours", colours);
     if (words) options.set("start", words);
-    const query = options.size ? `?${options}` : "";
+    const asked = options.toString();
+    const query = asked && `?${asked}`;
     for (const { kind, code, before } of snippets) {
       if (kind === "frame") code.textContent = framed(before, query);
       if (kind === "element") code.textContent = attributed(before, options);

@@ -30,7 +30,7 @@ export function tongue(library, tag, synonyms) {
   /** @param {string} word */
   const worth = (word) => {
     if (stopWordFilter && stopWordFilter(token(word)) === undefined) return 0;
-    return little.has(word) ? LITTLE : 1;
+    return little.has(word) || /^\p{N}+$/u.test(word) ? LITTLE : 1;
   };
   return {
     tag,

@@ -1,6 +1,6 @@
 // Which pages answer what somebody typed. The library weighs the words; here stands what it cannot
 // know: how words are mistyped, which names a page goes by, which kind of page helps first.
-import { isDense, pieces, reader, wordsOf } from "./terms.js";
+import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
 
 /**
  * @typedef {object} Entry what can be found
@@ -11,6 +11,7 @@ import { isDense, pieces, reader, wordsOf } from "./terms.js";
  * @property {string} summary
  * @property {string[]} lines sentences that tell what can be seen
  * @property {boolean} [safe] whether it is about somebody's safety
+ * @property {boolean} [way] whether the front page leads to it as a situation
  *
  * @typedef {import("./terms.js").Language & {
  *   means: Record<string, string[]>, letter: string[], term: string[]}} Tongue
@@ -29,7 +30,10 @@ const FIELDS = { title: 6, also: 4, summary: 2, lines: 1.5 };
 const KINDS = new Map(
   Object.entries({ page: 1.2, sign: 1.15, letter: 0.9, term: 0.8 }),
 );
-const SAFE = 1.1;
+/** Who writes so many words tells a situation. */
+const TOLD = 6;
+const SAFE = 1.3;
+const WAY = 1.25;
 const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
 const NAMED = 12;
@@ -39,6 +43,8 @@ const FIRST = 3;
 const POOL = 100;
 /** Words that stand in more of the entries than this tell them apart no more. */
 const COMMON = 0.5;
+/** And in more than so many they cost more time than they are worth. */
+const MOST = 200;
 const MOST_MEANT = 8;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
@@ -91,7 +97,9 @@ function alike(typed, word) {
   let best = 0;
   const begins = shared(typed, word);
   const rest = long.length - begins;
-  if (begins >= 4 && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
+  const least = isMarked(typed) ? 3 : 4;
+  if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
+  if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
   if (short.length > 4 && long.length > short.length && long.includes(short)) {
     best = Math.max(best, typed === short ? 0.6 : 0.5);
   }
@@ -102,6 +110,16 @@ function alike(typed, word) {
   const swapped = typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
   if (typed.length < 4 && !swapped) return best;
   return Math.max(best, 0.9 - 0.2 * distance + (swapped ? 0.1 : 0));
+}
+
+/**
+ * How likely a word in another form was meant, where words are written without spaces: its first
+ * sign carries the meaning, if it is none of a syllabary.
+ * @param {string} typed
+ * @param {string} word
+ */
+function begun(typed, word) {
+  return typed[0] === word[0] && /^\p{Script=Han}/u.test(typed) ? 0.5 : 0;
 }
 
 /** Everything the box asks of one set of entries. */
@@ -115,6 +133,8 @@ export class Search {
     this.entries = entries;
     this.tongue = tongue;
     this.read = reader(tongue);
+    this.forLetters = tongue.letter.map((phrase) => this.spaced(phrase));
+    this.forTerms = tongue.term.map((phrase) => this.spaced(phrase));
     /** @type {Map<string, string>} each word as it is written, folded, to its term */
     this.spelt = new Map();
     /** @type {Map<string, number>} in how many entries a term stands */
@@ -178,6 +198,11 @@ export class Search {
     return builder.build();
   }
 
+  /** @param {string} text @returns {string} its words with spaces between and around them */
+  spaced(text) {
+    return ` ${wordsOf(text, this.tongue.tag).join(" ")} `;
+  }
+
   /** @param {string} said a word or phrase @returns {string} the term that stands for all of it */
   head(said) {
     const read = this.read(said);
@@ -206,14 +231,14 @@ export class Search {
     const add = (other, weight) => weights.set(other, Math.max(weight, weights.get(other) ?? 0));
     if (this.counts.has(term)) add(term, 1);
     for (const other of this.means.get(term) ?? []) add(other, FAR);
-    if (open && word.length > 1) {
+    if (open && (word.length > 1 || isDense(word))) {
       for (const spelt of this.spellings) {
         if (spelt.startsWith(word)) add(this.spelt.get(spelt) ?? spelt, 0.8);
       }
     }
-    if (!weights.size && word.length > 2 && !isDense(word)) {
+    if (!weights.size && (word.length > 2 || isDense(word))) {
       for (const spelt of this.spellings) {
-        const weight = alike(word, spelt);
+        const weight = isDense(word) ? begun(word, spelt) : alike(word, spelt);
         if (weight) add(this.spelt.get(spelt) ?? spelt, weight);
       }
     }
@@ -275,13 +300,13 @@ export class Search {
     const wanted = this.wanted(query);
     const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
     if (!all) return [];
-    const factors = this.factors(query);
+    const factors = this.factors(query, wanted.length);
     const scored = this.weighed(wanted).map(({ ref, score, matchData }) => {
       const at = Number(ref);
       const entry = this.entries[at];
       const share = met(wanted, (term) => term in matchData.metadata) / all;
       const { value, name } = this.named(wanted, all, at);
-      const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : 1);
+      const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
       return { at, share, name, score: (score * (0.3 + share) + NAMED * value ** 2) * factor };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
@@ -307,11 +332,11 @@ export class Search {
     const weights = new Map();
     for (const { meant, worth } of wanted) {
       for (const { term, weight } of meant) {
-        weights.set(term, Math.max(weight * worth, weights.get(term) ?? 0));
+        weights.set(term, Math.max(weight * weight * worth, weights.get(term) ?? 0));
       }
     }
     if (!weights.size) return []; // the library takes no clause for every clause
-    const most = COMMON * this.entries.length;
+    const most = Math.min(MOST, COMMON * this.entries.length);
     const telling = [...weights].filter(([term]) => (this.counts.get(term) ?? 0) <= most);
     return this.index
       .query((/** @type {any} */ asked) => {
@@ -322,16 +347,18 @@ export class Search {
       .slice(0, POOL);
   }
 
-  /** @param {string} query @returns {Map<string, number>} what each kind of page counts here */
-  factors(query) {
-    const tag = this.tongue.tag;
-    const words = ` ${wordsOf(query, tag).join(" ")} `;
+  /**
+   * @param {string} query
+   * @param {number} length how many words of it count
+   * @returns {Map<string, number>} what each kind of page counts here
+   */
+  factors(query, length) {
+    const words = this.spaced(query);
     /** @param {string[]} phrases */
-    const says = (phrases) =>
-      phrases.some((phrase) => words.includes(` ${wordsOf(phrase, tag).join(" ")} `));
-    const factors = new Map(KINDS);
-    if (says(this.tongue.letter)) factors.set("letter", ASKED_FOR);
-    if (says(this.tongue.term)) factors.set("term", ASKED_FOR);
+    const says = (phrases) => phrases.some((phrase) => words.includes(phrase));
+    const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
+    if (says(this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (says(this.forTerms)) factors.set("term", ASKED_FOR);
     return factors;
   }
 
@@ -352,12 +379,14 @@ export class Search {
   }
 
   /**
-   * The sentence of an entry that says most of what was looked for; else its summary.
+   * The sentence of an entry that says most of what was looked for; else its summary. What is
+   * much shorter than that is a heading, and would say little here.
    * @param {Result} result
    */
   sentence({ entry, terms }) {
     let best = { text: entry.summary, value: 0 };
-    for (const text of [entry.summary, ...entry.lines]) {
+    const long = entry.lines.filter((line) => line.length * 4 > entry.summary.length);
+    for (const text of [entry.summary, ...long]) {
       const said = new Set(this.read(text).filter(({ worth }) => worth).map(({ term }) => term));
       let value = 0;
       for (const term of said) if (terms.has(term)) value += this.rarity(term);

@@ -20,6 +20,8 @@ const POSSESSIVE = /['’]s(?!\p{L})/gu;
 const DENSE =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
+/** How much a word says beside the phrase it is part of. */
+const PART = 0.5;
 const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
 /** Letters with accents; in other scripts such marks are vowels. */
 const ACCENTED =
@@ -60,6 +62,11 @@ export function wordsOf(text, tag) {
   return (plain.match(PIECE) ?? []).flatMap((piece) => (IS_DENSE.test(piece) ? pairs(piece) : [piece]));
 }
 
+/** @param {string} word @returns {boolean} whether its script has vowels that are marks */
+export function isMarked(word) {
+  return /\p{M}/u.test(word);
+}
+
 /** @param {string} word @returns {boolean} whether it is of a script without spaces */
 export function isDense(word) {
   return IS_DENSE.test(word);
@@ -77,15 +84,15 @@ function pairs(piece) {
 }
 
 /**
- * What a word is compared by, before synonyms.
+ * A word without what may stand before it or be spelt otherwise in its language.
  * @param {string} word folded
- * @param {Language} language
+ * @param {string} tag
  */
-export function stemmed(word, language) {
-  const main = language.tag.split("-")[0];
-  if (main === "de") return language.stem(word.replace(UMLAUT, "$1"));
-  if (main === "ar") return language.stem(word.replace(ARTICLE, ""));
-  return language.stem(word);
+function bared(word, tag) {
+  const language = tag.split("-")[0];
+  if (language === "de") return word.replace(UMLAUT, "$1");
+  if (language === "ar") return word.replace(ARTICLE, "");
+  return word;
 }
 
 /**
@@ -100,7 +107,7 @@ export function reader(language) {
   const stem = (word) => {
     const stemmedBefore = known.get(word);
     if (stemmedBefore !== undefined) return stemmedBefore;
-    const found = stemmed(word, language);
+    const found = language.stem(word);
     known.set(word, found);
     return found;
   };
@@ -108,41 +115,63 @@ export function reader(language) {
   const single = new Map();
   /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
   const phrases = new Map();
+  /** @param {string} text */
+  const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
   for (const names of language.same) {
-    const first = wordsOf(names[0], language.tag).map(stem).join(" ");
+    const first = split(names[0]).map(stem).join(" ");
     for (const name of names) {
-      const words = wordsOf(name, language.tag).map(stem);
+      const words = split(name).map(stem);
       if (words.length === 1) single.set(words[0], first);
-      else phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term: first }]);
+    }
+  }
+  /** @param {string} word */
+  const meant = (word) => single.get(stem(word)) ?? stem(word);
+  for (const names of language.same) {
+    const term = split(names[0]).map(stem).join(" ");
+    for (const words of names.map((name) => split(name).map(meant))) {
+      if (words.length > 1) {
+        phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term }]);
+      }
     }
   }
   return (text) => {
-    const words = wordsOf(text, language.tag);
-    const stems = words.map(stem);
+    const words = split(text);
+    const terms = words.map(meant);
     const worth = words.map(language.worth);
-    return words.flatMap((word, at) => {
-      const term = single.get(stems[at]) ?? stems[at];
-      const meant = (phrases.get(stems[at]) ?? [])
-        .filter((phrase) => follows(phrase.words, stems, worth, at))
-        .map((phrase) => ({ word: phrase.words.join(" "), term: phrase.term, worth: 1, phrase: true }));
-      return [{ word, term, worth: worth[at] }, ...meant];
-    });
+    const isPart = words.map(() => false);
+    const found = words.map((_, at) =>
+      (phrases.get(terms[at]) ?? []).filter(({ words: parts }) => {
+        const end = ending(parts, terms, worth, at);
+        isPart.fill(true, at, end);
+        return end > at;
+      }),
+    );
+    return words.flatMap((word, at) => [
+      { word, term: terms[at], worth: worth[at] * (isPart[at] ? PART : 1) },
+      ...found[at].map((phrase) => ({
+        word: phrase.words.join(" "),
+        term: phrase.term,
+        worth: 1,
+        phrase: true,
+      })),
+    ]);
   };
 }
 
 /**
- * Whether a phrase stands at a place; a word that says little may stand between.
+ * Where a phrase that begins at a place ends; a word that says little may stand between.
  * @param {string[]} phrase
- * @param {string[]} stems
+ * @param {string[]} terms
  * @param {number[]} worth
  * @param {number} at
+ * @returns {number} the place after its last word, or `at` where it does not stand
  */
-function follows(phrase, stems, worth, at) {
+function ending(phrase, terms, worth, at) {
   let place = at;
   for (const part of phrase.slice(1)) {
     place += 1;
-    if (stems[place] !== part && worth[place] < 1) place += 1;
-    if (stems[place] !== part) return false;
+    if (terms[place] !== part && worth[place] < 1) place += 1;
+    if (terms[place] !== part) return at;
   }
-  return true;
+  return place + 1;
 }
