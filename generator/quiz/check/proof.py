@@ -156,11 +156,9 @@ class _Proof(Checker):
         ids = [band.id for band in self.quiz.bands]
         for sign in dict.fromkeys(q.sign for q in self.quiz.questions if q.sign in remedies):
             found = self._ranks_of(sign or "")
-            for band in wanted:
-                if ids.index(band.id) not in found and band.id in reached:
-                    sentence = f"The sign `{sign}` alone never leads to `{band.id}`."
-                    hint = (
-                        "Give it a question of another weight, a remedy that can fail, or a line "
-                    )
-                    hint += "under `leave_when`."
-                    yield self.at(("questions",), "no-way-out", sentence, hint)
+            lost = [f"`{b.id}`" for b in wanted if ids.index(b.id) not in found and b.id in reached]
+            if lost:
+                sentence = f"The sign `{sign}` alone never leads to {' or '.join(lost)}."
+                hint = "Give it a question of another weight, a remedy that can fail, or a line "
+                hint += "under `leave_when`."
+                yield self.at(("questions",), "no-way-out", sentence, hint)
