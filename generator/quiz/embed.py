@@ -43,6 +43,7 @@ MODULES = "theme/js/quiz"
 STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 ON_ITS_PAGE = "page_"
 OF_THE_PLAN = ("plan", "plan_normal", "plan_slow", "from_day", "readiness")
+OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
 INDENT = re.compile(r"\n\s+")
@@ -159,16 +160,21 @@ def digest(text: str, kind: str) -> str:
 def _light(data: Data) -> Data:
     """The data without what a frame has no room for, and the guide has.
 
-    Left out: what a plan with days takes, readiness for it among that; how to recognise a sign and
-    what to do against it today; what ways out are for; why a red flag decides that does not lead
-    out; and addresses that follow from ids.
+    Left out: what a plan with days takes, readiness for it among that; the list of answers; how to
+    recognise a sign and what to do against it today; what ways out are for; why a red flag decides
+    that does not lead out; and what follows from an id or a role.
     """
-    questions = {n: q for n, q in data["questions"].items() if q["role"] != "readiness"}
+    questions = {
+        name: {key: value for key, value in question.items() if key not in ("id", "kind")}
+        for name, question in data["questions"].items()
+        if question["role"] != "readiness"
+    }
     topics = [
         {**topic, "questions": [name for name in topic["questions"] if name in questions]}
         for topic in data["topics"]
     ]
-    words = {key: text for key, text in data["words"].items() if key not in OF_THE_PLAN}
+    left_out = (*OF_THE_PLAN, *OF_THE_ANSWERS)
+    words = {key: text for key, text in data["words"].items() if key not in left_out}
     leaving = {band["id"] for band in data["bands"] if band["leave"]}
     return {
         **data,

@@ -3,7 +3,6 @@ import { longest, present, topics, waiting } from "./answers.js";
 import { bare, make, wording } from "./make.js";
 import { act, head, row } from "./parts.js";
 import { outcome } from "./result.js";
-import { review } from "./review.js";
 import { safety } from "./safety.js";
 import { score } from "./score.js";
 import { asking, enter } from "./topic.js";
@@ -30,6 +29,7 @@ import { asking, enter } from "./topic.js";
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
+ * @property {(here: Here) => HTMLElement[]} [review] the answers, each with a way to change it
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
  * @property {Quiz} quiz
@@ -41,11 +41,17 @@ import { asking, enter } from "./topic.js";
  * @property {(question: string) => void} changed
  */
 
+/** @type {Record<string, import("./model.js").Question["kind"]>} */
+const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
+
 /**
- * Gives everything its address; where room is short, addresses that follow from ids are left out.
+ * Gives everything what follows from its id or role, and is left out where room is short.
  * @param {Quiz} quiz
  */
-function located({ signs, remedies, modes, letters, pages }) {
+function completed({ questions, signs, remedies, modes, letters, pages }) {
+  for (const [id, one] of Object.entries(questions)) {
+    Object.assign(one, { id, kind: KINDS[one.role] ?? "many" });
+  }
   for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
     for (const [id, place] of Object.entries(all)) place.url ??= `${folder && `${folder}/`}${id}/`;
   }
@@ -59,7 +65,7 @@ function located({ signs, remedies, modes, letters, pages }) {
  */
 export function course(quiz, answers, stand) {
   const t = wording(quiz.words);
-  located(quiz);
+  completed(quiz);
   const status = make("p.quiz-unseen", { role: "status" });
   const view = make("div.quiz-view", { part: "view" });
   let step = "";
@@ -104,8 +110,7 @@ export function course(quiz, answers, stand) {
     },
     answers: () => {
       const on = () => row(act(t("result"), () => resume("result"), true));
-      const end = stand.short ? null : on();
-      return [head(t("answers")), make("p", t("answers_text")), on(), ...review(here), end];
+      return [head(t("answers")), make("p", t("answers_text")), on(), ...(stand.review?.(here) ?? []), on()];
     },
     safety: () =>
       safety(here, () => {
@@ -120,7 +125,7 @@ export function course(quiz, answers, stand) {
         band ? head(band.verdict, band.title) : head(t("no_result")),
         ...outcome(here, result),
         ...(stand.more?.(here, result) ?? []),
-        row(act(t("change_answers"), () => show("answers")), act(t("restart"), restart)),
+        row(act(t("change_answers"), change), act(t("restart"), restart)),
       ];
     },
   };
@@ -205,6 +210,11 @@ export function course(quiz, answers, stand) {
     if (!open) show(end);
     else if (end === "result") show(open.id, { judged: true, returning: true });
     else show(open.id);
+  }
+
+  /** Shows the answers; where they are not listed, the first step, with them in place. */
+  function change() {
+    show(stand.review ? "answers" : topics(quiz, answers)[0].id);
   }
 
   function restart() {

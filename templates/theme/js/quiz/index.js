@@ -9,6 +9,7 @@ import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
 import { road } from "./plan.js";
 import { decoded, sound } from "./read.js";
+import { review } from "./review.js";
 import { score } from "./score.js";
 import { taking } from "./take.js";
 
@@ -57,6 +58,7 @@ function start(root) {
     },
     changed: () => remember(answers),
     plan: road,
+    review,
     more: (here, result) => (result.band ? [taking(here, result), clients(here, result)] : []),
   });
   root.append(paper);
