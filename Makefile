@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test lint lock clean
+.PHONY: help site serve check test quick front dist lint lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -25,7 +25,23 @@ test: $(VENV)/installed-dev ## Run every test, those in a browser included
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/fingerpost schema --check
+	$(MAKE) --no-print-directory front
 	$(BIN)/pytest -n auto
+
+front: tests/front/node_modules/installed ## Check the types of the scripts, and the lowest browsers
+	tests/front/node_modules/.bin/tsc -p tests/front
+	tests/front/node_modules/.bin/eslint -c tests/front/eslint.config.mjs templates/theme/js
+
+tests/front/node_modules/installed: tests/front/package-lock.json
+	npm ci --silent --prefix tests/front
+	@touch $@
+
+quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while writing
+	$(BIN)/ruff check -q .
+	$(BIN)/pytest -q -n auto -m "not slow" --ignore tests/browser --ignore tests/content
+
+dist: $(VENV)/installed ## Build the wheel and the source archive into dist/
+	$(BIN)/python -m build --no-isolation
 
 lint: $(VENV)/installed-dev ## Mend the style of the code, and check types
 	$(BIN)/ruff check --fix .
@@ -38,7 +54,7 @@ lock: $(VENV)/installed-dev ## Renew the lock files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --upgrade --all-extras pyproject.toml -o requirements-dev.lock
 
 clean: ## Remove everything that can be made again
-	rm -rf $(VENV) site .cache
+	rm -rf $(VENV) site .cache build dist
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit("Fingerpost needs Python 3.11 or newer, and this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'

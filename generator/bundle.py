@@ -6,10 +6,13 @@ classic script could not hold. Comments are left out, nothing is changed besides
 
 from __future__ import annotations
 
+import itertools
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_letters
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
@@ -22,6 +25,14 @@ REFUSED = Query(
     LANGUAGE,
     "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
 )
+ENDED = ("expression_statement", "lexical_declaration", "return_statement")
+NAMED = (
+    *("variable_declarator", "function_declaration", "class_declaration"),
+    *("generator_function_declaration", "function_expression", "class"),
+)
+SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pattern")
+WHOLE = ("string", "regex")
+RESERVED = ("do", "if", "in", "is", "as", "of")
 CHANGES = "What is exported can change, and a joined script would not see it."
 STAYS = "Export a `const`, or a function that gives the value."
 DEFAULT = "default_"  # what a value without a name of its own is called in the script
@@ -302,3 +313,93 @@ def _changing(statement: Node) -> set[str]:
         and _text(declaration.children[0]) != "const"
         for declarator in declaration.named_children
     }
+
+
+def compact(script: str) -> str:
+    """A joined script without space that says nothing, its own names cut short.
+
+    A name is its own where some declaration gives it, and it is called the same everywhere: what
+    was one name stays one, two stay two. Names of properties, and what a browser offers, are left
+    alone.
+    """
+    source = script.encode()
+    root = Parser(LANGUAGE).parse(source).root_node
+    names = _short(root)
+    made: list[str] = []
+    closing = False
+    end = 0
+    for leaf in _leaves(root):
+        text, gap = _text(leaf), source[end : leaf.start_byte].decode()
+        if leaf.type == "identifier":
+            text = names.get(text, text)
+        elif leaf.type in SHORTHANDS and text in names:
+            text = f"{text}:{names[text]}"
+        if text == "}" and closing:
+            made.pop()
+        before = made[-1][-1] if made else "("
+        said = gap if _in_template(leaf) else _between(before, gap, text[0])
+        made += [said, text] if said else [text]
+        closing = text == ";" and leaf.parent is not None and leaf.parent.type in ENDED
+        end = leaf.end_byte
+    return "".join(made)
+
+
+def _between(before: str, gap: str, after: str) -> str:
+    """What has to stand between two pieces: a break that may end a statement, a space, nothing."""
+    if "\n" in gap and before not in "{(,;[" and after not in "})].,;":
+        return "\n"
+    words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
+    return " " if words or f"{before}{after}" in ("++", "--", "//") else ""
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The pieces of a script in order; a text or a pattern is one."""
+    if node.type in WHOLE or not node.children:
+        yield from (node,) if node.end_byte > node.start_byte else ()
+    else:
+        for child in node.children:
+            yield from _leaves(child)
+
+
+def _in_template(leaf: Node) -> bool:
+    """Whether space before a piece is part of a template with marks for values."""
+    return leaf.parent is not None and leaf.parent.type == "template_string"
+
+
+def _short(root: Node) -> Mapping[str, str]:
+    """The names that the script gives, each with a short one that nothing else has."""
+    used = Counter(_text(leaf) for leaf in _leaves(root) if "identifier" in leaf.type)
+    own = set(_declared(root))
+    pairs = ("".join(pair) for pair in itertools.product(ascii_letters, repeat=2))
+    free = (name for name in (*ascii_letters, *pairs) if name not in {*used, *RESERVED})
+    return {name: next(free) for name, _ in used.most_common() if name in own and len(name) > 1}
+
+
+def _declared(node: Node) -> Iterator[str]:
+    """Every name that a declaration, a parameter or a loop gives."""
+    for child in node.children:
+        yield from _declared(child)
+    if node.type in NAMED:
+        yield from _given(node.child_by_field_name("name"))
+    elif node.type == "formal_parameters":
+        for child in node.named_children:
+            yield from _given(child)
+    elif node.type in ("arrow_function", "catch_clause"):
+        yield from _given(node.child_by_field_name("parameter"))
+    elif node.type == "for_in_statement":
+        yield from _given(node.child_by_field_name("left"))
+
+
+def _given(pattern: Node | None) -> Iterator[str]:
+    """The names that a pattern gives."""
+    if pattern is None:
+        return
+    if pattern.type in ("identifier", "shorthand_property_identifier_pattern"):
+        yield _text(pattern)
+    elif pattern.type in ("assignment_pattern", "object_assignment_pattern"):
+        yield from _given(pattern.child_by_field_name("left"))
+    elif pattern.type == "pair_pattern":
+        yield from _given(pattern.child_by_field_name("value"))
+    elif pattern.type in ("object_pattern", "array_pattern", "rest_pattern"):
+        for child in pattern.named_children:
+            yield from _given(child)

@@ -12,10 +12,13 @@ Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
 LONGEST = 600
+ROOM = 360  # characters for a list of places, in a message that can be read
 CODES = {
     "alias": "A text is pulled in from elsewhere in the file with `*`.",
     "anchor": "A text is named for use elsewhere with `&`.",
     "asked-too-early": "A question waits for one that is asked after it.",
+    "backslash": "A backslash in double quotes stands for something else.",
+    "backward-days": "Something ends before it begins, or begins before what stands above it ends.",
     "backward-range": "The range of a band starts above its end.",
     "bad-address": "An address on the web is not written whole.",
     "bad-file-name": "The name of a file cannot be an id.",
@@ -25,34 +28,45 @@ CODES = {
     "bad-locale": "A locale is not a language tag.",
     "band-gap": "Some severity belongs to no band.",
     "band-overlap": "Some severity belongs to two bands.",
+    "broken-link": "Something looks like a link and is none.",
     "broken-po": "A file of translations cannot be read as PO.",
     "byte-order-mark": "A file starts with an invisible mark that some editors add.",
     "colon-in-text": "An unquoted text contains a colon and reads as a key.",
     "condition-cycle": "Questions wait for each other.",
     "control-character": "A file contains an invisible character.",
+    "copied-file": "A file says what another one says.",
     "crowded-topic": "A topic asks too much for one screen.",
+    "cut-text": "The words behind a `#` are no part of a text.",
     "dead-anchor": "A link leads to a place that the page does not have.",
     "dead-end": "An outcome of the quiz leads nowhere.",
     "dead-link": "A link leads to an id that does not exist.",
     "duplicate-key": "A key stands twice.",
     "empty-file": "A file has nothing in it.",
     "empty-value": "A key has nothing after it.",
+    "fact-over": "A fact of a country has ended.",
+    "fact-unread": "Nobody has read the source of a fact for longer than its kind allows.",
+    "fact-without-source": "A fact of a country lacks its words, its source or a day.",
     "future-date": "A day that should have been is still to come.",
+    "glued-list": "A list or a bullet does not become a list.",
     "half-option": "An optional piece of a letter lacks its id or the words of its switch.",
     "held-back": "A locale is named as published, and too little of it is translated.",
     "hole-in-letter": "A letter always uses a field that need not be filled in.",
     "html-in-text": "A text contains HTML.",
-    "idle-rule": "A floor or a cap of the quiz can never change anything.",
+    "idle-rule": "A rule of the quiz can never change anything.",
     "image-in-text": "A text contains an image.",
     "indentation": "A line does not stand in the column of the lines around it.",
+    "inherits-itself": "A country inherits from itself, perhaps by way of others.",
     "key-not-text": "A key is a list or a mapping.",
     "link-in-plain-text": "A text that takes no links contains one.",
     "list-on-key-line": "A list starts on the line of its key.",
     "markup-in-letter": "The words of a letter contain markup.",
+    "merge-conflict": "A file holds two versions of itself.",
     "message-without-id": "A translation does not say by its context which text it is of.",
+    "misplaced-file": "A file stands in the wrong folder.",
     "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "missing-section": "A guide has things of a kind, and no section for their pages.",
+    "missing-thing": "Something that several places name is not there.",
     "needlessly-required": "A required field stands in optional pieces alone.",
     "no-front-matter": "A page does not start with its keys.",
     "no-guide": "The guide has no settings.",
@@ -61,6 +75,7 @@ CODES = {
     "no-quiz": "The quiz and the section that shows it do not go together.",
     "no-total": "A letter asks for a total that does not exist.",
     "no-translation": "A locale is to be published or shown and has no file of translations.",
+    "no-way-out": "A sign alone never leads to an outcome that every sign has to lead to.",
     "not-a-date": "A day is not written as year, month, day.",
     "not-a-number": "A whole number is not one.",
     "not-monotone": "A worse answer could lead to a milder outcome.",
@@ -68,12 +83,15 @@ CODES = {
     "not-utf8": "A file is not encoded as UTF-8.",
     "one-sided": "A letter and what it serves do not name each other.",
     "open-bracket": "A list in brackets never ends.",
+    "open-emphasis": "Bold words or code begin and never end.",
     "open-mark": "Braces in a letter do not name a field.",
     "open-quote": "A quoted text never ends.",
     "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
+    "out-of-date": "Translations of a published locale are of an earlier source.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
+    "renamed-file": "A file has another name than everything calls it.",
     "repeated": "Something stands twice in a list.",
     "repeated-message": "A text is translated twice.",
     "reserved-id": "An id is kept for something that every guide or every quiz has.",
@@ -91,9 +109,9 @@ CODES = {
     "text-after-quote": "Words stand behind a quoted text.",
     "too-deep": "Values are nested absurdly deep.",
     "too-few": "A list has too few entries.",
-    "too-few-questions": "A verdict needs more answers than can be given.",
     "too-large": "A file is absurdly large.",
     "too-many": "A list has too many entries.",
+    "tracked-link": "The address of a link follows its readers.",
     "translation-copy": "A translation is the same as its source.",
     "translation-form": "A translation has other headings, items, rows or marks than its source.",
     "translation-hostile": "A translation carries HTML, a script or something invisible.",
@@ -104,7 +122,7 @@ CODES = {
     "translation-plural": "A translation has other plural forms than its language.",
     "translation-space": "Spaces stand around a translation.",
     "translation-term": "A link to the glossary has other words than the glossary of its language.",
-    "unasked-flags": "Red flags and the question that asks for them do not go together.",
+    "unasked-flags": "Red flags, lines or situations and the question about them do not meet.",
     "unasked-question": "No topic asks a question.",
     "unasked-sign": "No question asks for a sign.",
     "unclear-piece": "A piece of a letter says nothing, or several things at once.",
@@ -118,6 +136,7 @@ CODES = {
     "unknown-condition": "An optional piece waits for a value that its field never has.",
     "unknown-field": "A letter names a field that does not exist.",
     "unknown-file": "A file stands where nothing of a guide is kept.",
+    "unknown-flag": "A question names a red flag that does not exist.",
     "unknown-icon": "The theme has no icon of that name.",
     "unknown-id": "An id does not exist.",
     "unknown-key": "A key does not exist, or is misspelt.",
@@ -189,9 +208,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity == "error" for d in diagnostics)
 
 
-def closest(word: str, possibilities: Iterable[str]) -> str:
-    """The possibility most like the word, or nothing where none is much like it."""
-    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=0.6)
+def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str:
+    """The possibility most like the word, or nothing where none is much like it.
+
+    `cutoff` is how much alike the two must be, from 0 to 1.
+    """
+    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=cutoff)
     return close[0] if close else ""
 
 
@@ -209,6 +231,21 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 error`, `3 errors`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+
+
+def listed(places: Iterable[Location]) -> str:
+    """Places in the order of their files, each file once, with its lines."""
+    lines: dict[str, list[str]] = {}
+    for place in sorted(set(places)):
+        lines.setdefault(place.path, []).append(str(place.line))
+    entries = [f"{path}:{','.join(dict.fromkeys(numbers))}" for path, numbers in lines.items()]
+    shown = [entries[0]]
+    for entry in entries[1:]:
+        if sum(map(len, (*shown, entry))) > ROOM:
+            more = counted(len(entries) - len(shown), "file")
+            return f"{', '.join(shown)}, and in {more} more"
+        shown.append(entry)
+    return ", ".join(shown)
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

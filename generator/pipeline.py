@@ -7,33 +7,39 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from .addresses import address_of, image_path
+from .content import facts as check_facts
 from .content import links as check_links
+from .content import lost as check_lost
 from .content import values as check_values
 from .content.load import Loaded, load
-from .diagnostics import Diagnostic, Location, arranged, counted, has_errors
+from .content.missing import settle
+from .diagnostics import Diagnostic, Location, Severity, arranged, has_errors
 from .letters import check as check_letters
 from .letters import files as letter_files
 from .letters import typeset
 from .letters.fill import Tree
 from .model.guide import Guide
+from .model.settings import Settings
 from .output import Output
+from .pages import frame, picture
 from .pages import words as frame_words
-from .pages.picture import social
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
 from .quiz.check import proof as check_quiz
 from .templating import NAMES, TemplateError, fault
 from .translation import read as read_translations
-from .translation.edition import Edition
+from .translation.edition import Edition, lacking
 from .translation.localise import localise
 from .translation.messages import Message, messages
 
 TRANSLATIONS = "content/translations/"
+FEW = 8  # characters that are named one by one
 
 
 @dataclass(frozen=True)
@@ -85,9 +91,9 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
         return Checked(None, arranged(found), interface=words)
     editions, told = read_translations.editions(guide.settings, texts, _catalogues(files))
     told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
-    lacking = frame_words.words(loaded, project.templates, len(editions) > 1)
-    found += (*lacking, *frame_words.theme(project.templates))
-    if trial and not lacking:
+    missing = frame_words.words(loaded, project.templates, len(editions) > 1)
+    found += (*missing, *frame_words.theme(project.templates))
+    if trial and not missing:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
@@ -102,9 +108,11 @@ def _read(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
-    loaded = load(dict(files), unread)
+    loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_quiz.check(loaded), *check_values.check(loaded, today, icons))
+    found += (*check_lost.check(loaded), *check_quiz.check(loaded))
+    found += check_values.check(loaded, today, icons)
+    found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
@@ -134,9 +142,12 @@ def outputs(
     trees = letter_files.trees(guides)
     address = address or address_of(guide.settings.site_url, tag)
     editions = checked.editions
-    rendered = render(guides[tag], tag, project.templates, trees, editions, address)
-    pictures = _pictures(rendered.outputs, rendered.extra, project.templates, kept)
-    letters = _letters(guides[tag], tag, project, trees, kept)
+    own = guides[tag]
+    unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
+    today, templates = project.today, project.templates
+    rendered = render(own, tag, templates, trees, editions, address, today, unset)
+    pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
+    letters = _letters(own, tag, project, trees, kept, unset)
     return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
 
 
@@ -157,8 +168,14 @@ def shown(
         return checked, None
     chosen = tag or checked.guide.settings.source_locale
     if chosen not in [edition.tag for edition in checked.editions]:
-        told = arranged((*checked.diagnostics, *_absent(checked, chosen)))
-        return Checked(None, told, interface=checked.interface), None
+        path = _file(checked.guide, chosen, project.content)
+        told = [
+            replace(found, severity="error") if found.location.path == path else found
+            for found in checked.diagnostics
+        ]
+        wrong = replace(checked, diagnostics=tuple(told))
+        told = [*told, *_absent(wrong, chosen, path)]
+        return Checked(None, arranged(told), interface=checked.interface), None
     try:
         rendered = outputs(checked, chosen, project, kept, repository, address)
         if not has_errors(rendered.diagnostics):
@@ -187,10 +204,10 @@ def _trial(
     tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    rendered = render(own, tag, templates, trees, editions, address_of(site, tag))
+    rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
     yield from rendered.diagnostics
     for made in (
-        _pictures(rendered.outputs[:1], rendered.extra, templates, kept),
+        _pictures(rendered.outputs[:1], rendered.extra, project, kept),
         _letters(own, tag, project, trees, kept),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
@@ -203,23 +220,30 @@ def _trial(
         except letter_files.LetterUnset as error:
             first = loaded.places.first(error.origin, error.glyph) if error.glyph else None
             yield letter_files.unset(error, first or Location(error.origin))
+    yield from _unshown(guide, editions, project, kept)
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """The locales that the settings name and nobody has begun to translate."""
     settings = guide.settings
+    there = read_translations.files_of(_catalogues(files), settings)
     for index, tag in enumerate(settings.locales):
-        if tag != settings.source_locale and f"{TRANSLATIONS}{tag}.po" not in files:
+        if tag != settings.source_locale and tag not in there:
             place = loaded.places.of(settings.origin, ("locales", index))
             sentence = f'There are no translations for "{tag}".'
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
             yield Diagnostic(place, "no-translation", sentence, hint)
 
 
-def _absent(checked: Checked, tag: str) -> Iterator[Diagnostic]:
+def _file(guide: Guide, tag: str, files: Mapping[str, bytes]) -> str:
+    """The file of translations of a locale, or where it would be."""
+    there = read_translations.files_of(_catalogues(files), guide.settings)
+    return there.get(tag, f"{TRANSLATIONS}{tag}.po")
+
+
+def _absent(checked: Checked, tag: str, path: str) -> Iterator[Diagnostic]:
     """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
     assert checked.guide is not None
-    path = f"{TRANSLATIONS}{tag}.po"
     wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
     if path not in wrong and tag not in checked.guide.settings.locales:
         there = ", ".join(edition.tag for edition in checked.editions)
@@ -235,19 +259,20 @@ def _held_back(loaded: Loaded, guide: Guide, editions: tuple[Edition, ...]) -> I
             place = loaded.places.of(
                 settings.origin, ("locales", settings.locales.index(edition.tag))
             )
-            sentence = (
-                f'"{edition.tag}" is built as a preview and not published: {_lacks(edition)}.'
-            )
+            lacks = _lacks(edition, settings)
+            sentence = f'"{edition.tag}" is built as a preview and not published: {lacks}.'
             hint = f"Run `fingerpost translate status {edition.tag}` to see which."
             yield Diagnostic(place, "held-back", sentence, hint, "warning")
 
 
-def _lacks(edition: Edition) -> str:
-    whole = edition.whole
-    if whole.critical_missing:
-        are = "is" if whole.critical_missing == 1 else "are"
-        return f"{counted(whole.critical_missing, 'critical text')} {are} not translated"
-    return f"{whole.translated} of {whole.total} texts are translated"
+def _lacks(edition: Edition, settings: Settings) -> str:
+    """What keeps a locale from being published, what is missing most first."""
+    told = []
+    for short in lacking(edition, settings):
+        have = "are translated" if not edition.begun else "are up to date"
+        asked = f"{short.asked} in 100 are" if short.asked < 100 else "all are"
+        told.append(f"{short.done} of {short.total} {short.share} texts {have}, and {asked} needed")
+    return "; ".join(told)
 
 
 def _catalogues(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -260,17 +285,60 @@ def _letters(
     project: Project,
     trees: Mapping[str, tuple[Tree, ...]],
     kept: MutableMapping[str, bytes],
+    lacking: frozenset[str] = frozenset(),
 ) -> Iterator[Output]:
-    """The documents of the letters, in a guide that has any."""
+    """The documents of the letters, in a guide that has any. None shows what is `lacking`."""
     if guide.letters:
-        setting = letter_files.setting(project.templates, project.fonts)
-        yield from letter_files.outputs(guide, tag, trees, setting, project.templates, kept)
+        templates = project.templates
+        setting = letter_files.setting(templates, project.fonts)
+        unset = {
+            name
+            for name, made in trees.items()
+            if not lacking.isdisjoint(letter_files.words(made[0]))
+        }
+        yield from letter_files.outputs(guide, tag, trees, setting, templates, kept, unset)
+
+
+def _lacking(
+    guide: Guide,
+    trees: Mapping[str, tuple[Tree, ...]],
+    project: Project,
+    kept: MutableMapping[str, bytes],
+) -> frozenset[str]:
+    """The characters of letters and pictures that no typeface of the project has."""
+    letters = "".join(letter_files.words(made[0]) for made in trees.values())
+    return typeset.lacking(letters + picture.words(guide), project.fonts, kept)
+
+
+def _unshown(
+    guide: Guide,
+    editions: tuple[Edition, ...],
+    project: Project,
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Diagnostic]:
+    """The characters of translations that no typeface has, where they stand first."""
+    for edition in editions[1:]:
+        own = localise(guide, edition)
+        trees = letter_files.trees({edition.tag: own})
+        trees = {name: made for name, made in trees.items() if made}
+        unset = _lacking(own, trees, project, kept)
+        if unset:
+            place = read_translations.place(edition, project.content[edition.path], unset)
+            severity: Severity = "error" if edition.published else "warning"
+            yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
+
+
+def _few(glyphs: frozenset[str]) -> str:
+    """The first of some characters, and how many more there are."""
+    listed = sorted(glyphs)
+    more = f"... ({len(listed)} characters)" if len(listed) > FEW else ""
+    return "".join(listed[:FEW]) + more
 
 
 def _pictures(
     pages: Iterable[Output],
     extra: Mapping[str, Any],
-    templates: Mapping[str, str],
+    project: Project,
     kept: MutableMapping[str, bytes],
 ) -> Iterator[Output]:
     """The pictures that stand for pages where their addresses are shared."""
@@ -278,10 +346,16 @@ def _pictures(
         if page.picture:
             here = extra["locale"]
             names = {"guide": extra["title"], "tagline": extra["tagline"]}
-            picture = social(
-                templates[PICTURE], page.picture, names, here["tag"], here["direction"], kept
+            made = picture.social(
+                project.templates[PICTURE],
+                page.picture,
+                names,
+                here["tag"],
+                here["direction"],
+                project.fonts,
+                kept,
             )
-            yield Output(image_path(page.path), picture, page.origin)
+            yield Output(image_path(page.path), made, page.origin)
 
 
 def _unset_picture(error: typeset.Unset) -> Diagnostic:
@@ -292,9 +366,12 @@ def _sentence(error: Exception) -> str:
     return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
 
 
-def placeholder(interface: Mapping[str, str]) -> Rendered:
+def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> Rendered:
     """What a live preview shows while there is no guide yet: one page for the mistakes."""
-    page = Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", "content/guide.yml")
+    origin = "content/guide.yml"
+    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", origin)]
+    with suppress(TemplateError):  # which is among the mistakes
+        pages += frame.outputs(templates, origin)
     tag = "en"
     here = {"tag": tag, "direction": "ltr", "name": "English"}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
@@ -308,4 +385,4 @@ def placeholder(interface: Mapping[str, str]) -> Rendered:
         "tongue": tongue,
         "above": "",
     }
-    return Rendered((page,), {**extra, **words, **lists, **dict.fromkeys(texts, "")})
+    return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fingerpost.diagnostics import as_text, summary
 from fingerpost.pipeline import Project, check
+from fingerpost.site.project import libraries
 
 TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"
@@ -49,10 +50,12 @@ def guide(
 
 @cache
 def _ours() -> dict[str, bytes]:
-    """Our own templates for letters, the quiz and the root, modules of the theme, their rules."""
-    return {
+    """Our own templates for letters, the quiz and the root, modules of the theme, their rules, and
+    the scripts of the search that are not ours."""
+    scripts = {f"templates/{name}": text.encode() for name, text in libraries().items()}
+    return scripts | {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()
-        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/quiz*.css")
+        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/**/*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
 
@@ -70,6 +73,12 @@ def example(folder: Path) -> Project:
     removed = folder / "remove.txt"
     names = removed.read_text(encoding="utf-8").split() if removed.exists() else []
     return guide(files(folder), tuple(names))
+
+
+@cache
+def reported(name: str) -> str:
+    """What `fingerpost check` prints for the example of that name."""
+    return report(example(EXAMPLES / name))
 
 
 def report(project: Project) -> str:

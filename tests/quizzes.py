@@ -12,6 +12,7 @@ from typing import Any
 from fingerpost.content.load import load
 from fingerpost.pipeline import Project
 from fingerpost.quiz import data as quiz_data
+from fingerpost.quiz.decide import counted, options_of
 from fingerpost.translation.edition import source
 from fingerpost.translation.localise import localise
 
@@ -19,6 +20,10 @@ from .projects import files, guide
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://fingerpost.example/en/"
+
+DECIDING = ("situation", "severity", "fairness", "leave_when", "flags", "tried")
+TICKED = {"situation": 0.4, "flags": 0.02, "leave_when": 0.03, "tried": 0.1}
+"""How often an option is ticked at random, by the role of its question."""
 
 Data = dict[str, Any]
 Answers = dict[str, str | list[str]]
@@ -53,42 +58,73 @@ def of_role(quiz: Data, role: str) -> list[str]:
 def options(quiz: Data, name: str) -> list[str]:
     """The ids of the answers to a question, the one that leaves it out last."""
     question = quiz["questions"][name]
-    if question["kind"] == "scale":
-        return [*(option["id"] for option in quiz["scale"]["options"]), "na"]
-    own = [option["id"] for option in question["options"]]
-    return [*own, "none"] if question["kind"] == "many" else own
+    own = [option["id"] for option in options_of(quiz, question)]
+    last = {"scale": ["na"], "many": ["none"]}
+    return [*own, *last.get(question["kind"], ())]
+
+
+def complete(quiz: Data, answers: Answers) -> Answers:
+    """The answers with every other question that is asked answered as harmlessly as can be."""
+    found: Answers = dict(answers)
+    while True:
+        waiting = [name for name, chosen in counted(quiz, found).items() if not chosen]
+        if not waiting:
+            return found
+        for name in waiting:
+            question = quiz["questions"][name]
+            if question["kind"] == "many":
+                found[name] = ["none"]
+            else:
+                found[name] = (
+                    "partly" if question["role"] == "readiness" else options(quiz, name)[0]
+                )
+
+
+def screens(quiz: Data, answers: Answers) -> list[str]:
+    """The ids of the topics that are asked on the way to a result."""
+    asked = counted(quiz, answers)
+    return [topic["id"] for topic in quiz["topics"] if set(topic["questions"]) & set(asked)]
 
 
 def everything(quiz: Data) -> Iterator[Answers]:
     """Every way to answer a small quiz that can decide its band, with at most one red flag.
 
-    Readiness decides none, and what does not apply counts as what was not answered.
+    Readiness decides none. What does not apply counts as what never happens.
     """
-    names = [name for role in ("severity", "fairness", "flags") for name in of_role(quiz, role)]
-    known = [[x for x in options(quiz, name) if x not in ("na", "none")] for name in names]
-    for chosen in itertools.product(*([None, *each] for each in known)):
-        yield {
-            name: [option] if quiz["questions"][name]["kind"] == "many" else option
-            for name, option in zip(names, chosen, strict=True)
-            if option is not None
-        }
+    names = [name for role in DECIDING for name in of_role(quiz, role)]
+    known = [list(_ways(quiz, name)) for name in names]
+    for chosen in itertools.product(*known):
+        yield dict(zip(names, chosen, strict=True))
+
+
+def _ways(quiz: Data, name: str) -> Iterator[str | list[str]]:
+    """The ways to answer a question: an answer; one tick at the most, of remedies two."""
+    known = [x for x in options(quiz, name) if x not in ("na", "none")]
+    if quiz["questions"][name]["kind"] != "many":
+        yield from known
+        return
+    most = 2 if quiz["questions"][name]["role"] == "tried" else 1
+    for count in range(most + 1):
+        yield from (list(ticks) or ["none"] for ticks in itertools.combinations(known, count))
 
 
 def worse(quiz: Data, answers: Answers) -> Iterator[Answers]:
-    """The same answers with one answer about severity a step worse, or one more red flag."""
+    """The same answers with one about severity a step worse, or one more tick."""
     scale = [option["id"] for option in quiz["scale"]["options"]]
     for name, answer in answers.items():
         if answer in scale[:-1]:
             yield {**answers, name: scale[scale.index(str(answer)) + 1]}
-    for name in of_role(quiz, "flags"):
-        kept = [flag for flag in answers.get(name, ()) if flag != "none"]
-        yield from ({**answers, name: [*kept, x]} for x in quiz["flags"] if x not in kept)
+    for name, question in quiz["questions"].items():
+        if question["kind"] == "many":
+            kept = [tick for tick in answers.get(name, ()) if tick != "none"]
+            known = options(quiz, name)[:-1]
+            yield from ({**answers, name: [*kept, x]} for x in known if x not in kept)
 
 
 def at_random(quiz: Data, chance: random.Random) -> Answers:
     """Some answers as somebody might give them: few or many, mild or grave, now and then odd."""
     answers: Answers = {}
-    gravity, diligence = chance.random() ** 1.5, chance.choice((0.3, 0.8, 0.95, 1.0))
+    gravity, diligence = chance.random() ** 1.5, chance.choice((0.5, 0.95, 1.0, 1.0, 1.0))
     for name, question in quiz["questions"].items():
         known = options(quiz, name)
         if chance.random() > diligence:
@@ -97,12 +133,9 @@ def at_random(quiz: Data, chance: random.Random) -> Answers:
             mean = gravity * (len(known) - 2)
             step = min(max(round(chance.gauss(mean, 1.2)), 0), len(known) - 2)
             answers[name] = "na" if chance.random() < 0.1 else known[step]
-        elif question["role"] == "flags":
-            set_flags = [flag for flag in known[:-1] if chance.random() < 0.03]
-            answers[name] = set_flags or ["none"]
-        elif question["role"] == "tried":
-            tried = [remedy for remedy in known[:-1] if chance.random() < 0.12]
-            answers[name] = tried if chance.random() < 0.7 else ["none"]
+        elif question["kind"] == "many":
+            ticks = [tick for tick in known[:-1] if chance.random() < TICKED[question["role"]]]
+            answers[name] = ticks or ["none"]
         else:
             answers[name] = chance.choice(known)
     if chance.random() < 0.3:

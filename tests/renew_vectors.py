@@ -12,95 +12,116 @@ from pathlib import Path
 
 from fingerpost.quiz.score import score
 
-from .quizzes import Answers, Data, at_random, of_role, options, ours
+from .quizzes import Answers, Data, at_random, complete, of_role, options, ours
 
 VECTORS = Path(__file__).parent / "vectors" / "quiz.json"
 GENERATED = 520
 
 
-def all_severity(quiz: Data, answer: str) -> Answers:
-    """The same answer to every question about severity."""
-    return dict.fromkeys(of_role(quiz, "severity"), answer)
+def often(quiz: Data, answer: str, *topics: str) -> Answers:
+    """The same answer to every question about severity of some topics, of all without names."""
+    with_situation = [topic for topic in quiz["topics"] if "situation" in topic]
+    chosen = [topic for topic in with_situation if not topics or topic["id"] in topics]
+    given = {name: answer for topic in chosen for name in topic["questions"]}
+    return {"situation": [topic["id"] for topic in chosen], **given}
 
 
-def founding(quiz: Data, answer: str) -> Answers:
-    """The same answer to the questions the guide began with; the rest does not apply."""
-    later = {"asked-wrong", "unallowed-use", "cannot-refuse", "odd-money"}
-    return {x: "na" if x in later else answer for x in of_role(quiz, "severity")}
+FOUNDING = ("getting-paid", "prices", "decisions", "tone", "direction")
+"""The topics of the five signs that the guide began with."""
 
 
 def named(quiz: Data) -> dict[str, Answers]:
-    """Answers that show one rule each."""
-    mild, grave = all_severity(quiz, "never"), all_severity(quiz, "nearly-always")
-    first = dict.fromkeys(("paid-late", "personal-criticism"), "nearly-always")
-    nine = dict.fromkeys(of_role(quiz, "severity")[:9], "nearly-always")
-    ready = dict.fromkeys(of_role(quiz, "readiness"), "yes")
-    unready = dict.fromkeys(of_role(quiz, "readiness"), "no")
-    every = {name: options(quiz, name)[:-1] for name in of_role(quiz, "flags")}
+    """Answers that show one rule each, with every other question answered harmlessly."""
+    top = "nearly-always"
+    late, abuse = often(quiz, top, "getting-paid"), often(quiz, top, "tone")
+    prices, hours = often(quiz, top, "prices"), often(quiz, "sometimes", "control")
+    all_grave = often(quiz, top)
+    not_told = {"told-in-writing": "no"}
+    late_remedies = [remedy["id"] for remedy in quiz["signs"]["late-payment"]["remedies"]]
+    calm = {"situation": ["none"]}
     found: dict[str, Answers] = {
-        "nothing": {},
-        "all never": mild,
-        "all almost every time": grave,
-        "the founding questions, all never": founding(quiz, "never"),
-        "the founding questions, all almost every time": founding(quiz, "nearly-always"),
-        "the founding questions, two grave answers": {**founding(quiz, "never"), **first},
-        "two grave answers": {**mild, **first},
-        "a threat, all never": {**mild, "red-flags": ["threat"]},
-        "a threat, nothing else": {"red-flags": ["threat"]},
-        "every red flag": {**grave, **every},
-        "grave, not told in writing": {**grave, "told-in-writing": "no"},
-        "grave, told, no time to act": {**grave, "told-in-writing": "yes", "had-time": "no"},
-        "grave, an answer to a question not asked": {
-            **grave,
-            "told-in-writing": "no",
-            "had-time": "yes",
+        "nothing happens": calm,
+        "all never": often(quiz, "never"),
+        "all almost every time": all_grave,
+        "all almost every time, not told": {**all_grave, **not_told},
+        "the founding signs, almost every time": often(quiz, top, *FOUNDING),
+        "the founding signs, sometimes": often(quiz, "sometimes", *FOUNDING),
+        "late payment, not told": {**late, **not_told},
+        "late payment, told in vain": late,
+        "late payment, one remedy failed": {**late, **not_told, "tried": late_remedies[:1]},
+        "late payment, told in vain and a remedy failed": {**late, "tried": late_remedies[:1]},
+        "late payment, every remedy failed": {**late, "tried": late_remedies},
+        "late payment, two reminders": {**late, "leave-when": ["reminded-twice"]},
+        "late payment, paused twice": {**late, "leave-when": ["paused-twice"]},
+        "late payment, no time to act": {**late, "had-time": "no", "tried": late_remedies[:2]},
+        "an answer to a question not asked": {**late, **not_told, "had-time": "yes"},
+        "one late payment, 60 days": {
+            **often(quiz, "once", "getting-paid"),
+            "events": ["unpaid-60-days"],
         },
-        "grave, a cap and a red flag": {
-            **grave,
-            "told-in-writing": "no",
-            "red-flags": ["unpaid-60-days"],
+        "late payment, 60 days": {**late, **not_told, "events": ["unpaid-60-days"]},
+        "abuse, not told": {**abuse, **not_told},
+        "abuse, again after it was named": {**abuse, "leave-when": ["abuse-again"]},
+        "prices, not told": {**prices, **not_told},
+        "prices, opened twice": {**prices, "leave-when": ["price-opened-twice"]},
+        "a mild sign, told in vain and every remedy failed": {
+            **hours,
+            "tried": ["office-hours", "urgency-rate", "speak-early"],
         },
-        "nine answers": nine,
-        "nine answers and a red flag": {**nine, "red-flags": ["unpaid-60-days"]},
-        "ten answers": {**nine, of_role(quiz, "severity")[9]: "never"},
-        "nothing applies": all_severity(quiz, "na"),
-        "grave and ready": {**grave, **ready},
-        "grave and not ready": {**grave, **unready},
-        "a red flag and not ready": {**grave, **unready, "red-flags": ["threat"]},
-        "grave, nothing tried": {**grave, "tried": ["none"]},
-        "grave in one sign that leaves no ordinary way out": {
-            **dict.fromkeys(of_role(quiz, "severity"), "often"),
-            "asked-wrong": "nearly-always",
+        "a mild sign, once": often(quiz, "once", "control"),
+        "three strong signs, not told": {
+            **often(quiz, "often", "prices", "decisions", "scope"),
+            **not_told,
         },
-        "grave, not delivered": {**grave, "delivered": "no"},
+        "nothing tried": {**prices, "tried": ["none"]},
+        "not delivered": {**prices, "delivered": "no"},
+        "a threat and nothing else": {"red-flags": ["threat"]},
+        "a threat in a calm relation": {**calm, "red-flags": ["threat"]},
+        "hate": {**calm, "red-flags": ["hate"]},
+        "fraud": {**calm, "red-flags": ["fraud"]},
+        "fraud and a threat": {**calm, "red-flags": ["fraud", "threat"]},
+        "every red flag": {**all_grave, "red-flags": options(quiz, "red-flags")[:-1]},
+        "every event": {**all_grave, "events": options(quiz, "events")[:-1]},
+        "they ended it": {**calm, "events": ["ended-by-them"]},
+        "abuse after a warning, month by month": {**abuse, "red-flags": ["abuse-after-warning"]},
+        "not ready": {
+            **prices,
+            "leave-when": ["price-opened-twice"],
+            **dict.fromkeys(of_role(quiz, "readiness"), "no"),
+        },
+        "ready": {
+            **prices,
+            "leave-when": ["price-opened-twice"],
+            **dict.fromkeys(of_role(quiz, "readiness"), "yes"),
+        },
     }
-    for band in quiz["bands"]:
-        if "from" in band:
-            found |= {f"at the edge of {band['id']}, {end}": a for end, a in _edges(quiz, band)}
-    return found
-
-
-def _edges(quiz: Data, band: Data) -> list[tuple[str, Answers]]:
-    """The first random answers whose severity is the lower, and the upper, end of a band."""
-    chance = random.Random(band["id"])
-    found: dict[str, Answers] = {}
-    while len(found) < 2:
-        answers = at_random(quiz, chance)
-        severity = score(quiz, answers)["severity"]
-        for end in ("from", "to"):
-            if severity == band[end]:
-                found.setdefault(end, answers)
-        if band["from"] == 0:
-            found.setdefault("from", all_severity(quiz, "never"))
-        if band["to"] == 100:
-            found.setdefault("to", all_severity(quiz, "nearly-always"))
-    return sorted(found.items())
+    found |= {
+        f"what was agreed: {option}": {**often(quiz, top, "worth"), "agreed": option}
+        for option in options(quiz, "agreed")
+        if option != "na"
+    }
+    for line, facts in quiz["lines"].items():
+        asked = {x["id"]: x for x in quiz["questions"].values() if x.get("sign") == facts["sign"]}
+        topic = next(x["id"] for x in quiz["topics"] if set(asked) & set(x["questions"]))
+        strong = dict.fromkeys(asked, top)
+        found[f"a line: {line}"] = {"situation": [topic], **strong, "leave-when": [line]}
+    whole = {name: complete(quiz, answers) for name, answers in found.items()}
+    return {
+        "no answers": {},
+        "only the sensitive answers are missing": {
+            name: answer for name, answer in complete(quiz, late).items() if name != "red-flags"
+        },
+        "nothing applies": often(quiz, "na"),
+        **whole,
+    }
 
 
 def vectors() -> str:
     """The file: one line a vector, its name where it shows a rule."""
     quiz, chance = ours(), random.Random("Fingerpost")
-    cases = [*named(quiz).items(), *(("", at_random(quiz, chance)) for _ in range(GENERATED))]
+    drawn = [at_random(quiz, chance) for _ in range(GENERATED)]
+    drawn[::2] = [complete(quiz, answers) for answers in drawn[::2]]
+    cases = [*named(quiz).items(), *(("", answers) for answers in drawn)]
     lines = [
         json.dumps(
             {"name": name, "answers": answers, "result": score(quiz, answers)},

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from fingerpost.bundle import bundle
+from fingerpost.bundle import bundle, compact
 from fingerpost.templating import TemplateError
 
 MODULES = {
@@ -177,3 +177,26 @@ def test_what_no_classic_script_can_hold_is_named_with_its_line(text: str, told:
     with pytest.raises(TemplateError) as raised:
         bundle({"entry.js": text, "sums.js": SUMS}, "entry.js")
     assert str(raised.value.diagnostic) == told
+
+
+def test_a_small_script_does_what_the_long_one_did() -> None:
+    long = """
+const answer = 1;
+let count = 2
+const f = ({ answer: other, wide = 2, count }, ...rest) =>
+  `a ${answer} b  ${ other }c ${count}` + wide;
+for (const each of [{ answer, count }]) { count = count++ + +f(each, answer).length; }
+class Held { value = 3; get twice() { return this.value * 2 } }
+function g(text) { try { return /x y/.test(text) } catch (problem) { return problem } }
+console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b"));
+"""
+    short = compact(long)
+    said = [run(script) for script in (long, short)]
+    assert said[0] == said[1] != ""
+    assert len(short) < 0.75 * len(long)
+    assert "answer:" in short
+
+
+def run(script: str) -> str:
+    ran = subprocess.run(["node", "-e", script], capture_output=True, text=True, check=True)
+    return ran.stdout

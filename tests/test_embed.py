@@ -44,7 +44,9 @@ def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") ->
     guides = {each.tag: localise(guide, each) for each in editions}
     here = {tag: guides[tag], **guides}
     trees = letter_files.trees(here)
-    made = render(here[tag], tag, project.templates, trees, editions, address).outputs
+    made = render(
+        here[tag], tag, project.templates, trees, editions, address, project.today
+    ).outputs
     return {output.path: output.data.decode() for output in made}
 
 
@@ -93,9 +95,24 @@ def test_the_lines_for_the_element_hold_the_script_to_what_it_is() -> None:
 
 def test_the_data_in_the_file_for_frames_is_that_of_the_quiz() -> None:
     public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
-    same = ("version", "lang", "topics", "questions", "scoring", "flags", "bands", "modes")
+    same = ("version", "lang", "scale", "scoring", "lines")
     assert [key for key in same if public[key] != inside[key]] == []
-    assert list(inside["questions"]) == list(public["questions"])
+    asked = {
+        name: {key: value for key, value in question.items() if key not in ("id", "kind")}
+        for name, question in public["questions"].items()
+        if question["role"] != "readiness"
+    }
+    assert inside["questions"] == asked
+    for kind in ("flags", "signs", "modes", "letters", "remedies", "pages"):
+        assert list(inside[kind]) == list(public[kind])
+
+
+def test_addresses_that_a_frame_leaves_out_follow_from_ids() -> None:
+    public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
+    for kind in ("signs", "modes", "letters", "remedies", "pages"):
+        folder = "" if kind == "pages" else f"{kind}/"
+        for name, entry in inside[kind].items():
+            assert entry.get("url", f"{folder}{name}/") == public[kind][name]["url"]
 
 
 def test_words_cannot_end_the_script_they_stand_in() -> None:

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from fingerpost.commands import main
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 

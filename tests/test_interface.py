@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.content.load import INTERFACE, load
+from fingerpost.content.homes import INTERFACE
+from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
 from fingerpost.pipeline import Project, check
 from fingerpost.site.mkdocs.plugin import ICONS
@@ -75,11 +76,11 @@ def test_every_word_of_the_scripts_is_known_to_be_used() -> None:
         ("skip", r"main\.html:\d+"),
         ("foot", r"partials/footer\.html:\d+"),
         ("missing_title", r"404\.html:\d+"),
-        ("js_copied", r"js/copy\.js:\d+"),
-        ("js_colours_dark", r"js/colours\.js:\d+"),
+        ("js_copied", r"js/page/copy\.js:\d+"),
+        ("js_colours_dark", r"js/page/colours\.js:\d+"),
         ("js_quiz_change", r"js/quiz/review\.js:\d+"),
         ("js_quiz_page_not_copied", r"js/quiz/take\.js:\d+"),
-        ("js_save_odt", r"js/letter/page\.js:\d+"),
+        ("js_save_odt", r"js/letter/index\.js:\d+"),
     ],
 )
 def test_a_word_that_the_theme_shows_and_that_is_missing_has_the_place_of_its_use(

@@ -22,6 +22,8 @@ from fingerpost.translation.messages import messages
 
 from .projects import guide, on_disk
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 HABIT = '''
 

@@ -57,6 +57,44 @@ def entries(text: str) -> dict[str, polib.POEntry]:
     return {entry.msgctxt: entry for entry in polib.pofile(text) if not entry.obsolete}
 
 
+def test_a_text_that_moved_to_another_id_keeps_its_translation() -> None:
+    before = [message("glossary/bank/term", "Bank"), message("signs/x/title", "Title")]
+    after = [message("glossary/house-bank/term", "Bank"), message("signs/x/title", "Title")]
+    made = entries(merged(translated(before), after))
+    assert made["glossary/house-bank/term"].msgstr == "«glossary/bank/term»"
+    assert made["glossary/house-bank/term"].tcomment == "From glossary/bank/term."
+    assert not made["glossary/house-bank/term"].fuzzy
+
+
+def test_a_text_that_moved_later_is_found_among_those_that_are_gone() -> None:
+    kept = message("signs/x/title", "Title")
+    gone = merged(translated([message("glossary/bank/term", "Bank"), kept]), [kept])
+    made = entries(merged(gone, [message("glossary/house-bank/term", "Bank"), kept]))
+    assert made["glossary/house-bank/term"].msgstr == "«glossary/bank/term»"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("glossary/bank/term", "Bank"), ("glossary/house-bank/term", "Banks")),
+        (("glossary/bank/term", "Bank"), ("glossary/bank/short", "Bank")),
+        (("interface/bank", "Bank"), ("glossary/bank/term", "Bank")),
+    ],
+    ids=["another text", "another kind", "a word of the interface"],
+)
+def test_no_text_gets_a_translation_by_likeness(
+    before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    made = entries(merged(translated([message(*before)]), [message(*after)]))
+    assert made[after[0]].msgstr == ""
+
+
+def test_a_text_that_may_have_come_from_several_places_gets_none_of_their_words() -> None:
+    before = [message("signs/a/x/title", "Title"), message("signs/b/y/title", "Title")]
+    made = entries(merged(translated(before), [message("signs/c/title", "Title")]))
+    assert made["signs/c/title"].msgstr == ""
+
+
 def listed(*texts: str) -> list[Message]:
     """The entries of a list, which have no ids of their own."""
     return [message(f"signs/x/looks_like/{at}", text) for at, text in enumerate(texts, 1)]
@@ -362,13 +400,14 @@ def test_the_forms_of_a_counted_text_are_those_of_the_language_whatever_the_head
 ) -> None:
     fresh = merged(forms("jedna", "dwie", "dużo", header=header), COUNTED, "pl")
     assert entries(fresh)["a"].msgstr_plural == {0: "jedna", 1: "dwie", 2: "dużo"}
-    assert polib.pofile(fresh).metadata["Plural-Forms"] == (header or locales.plurals("pl").header)
+    assert polib.pofile(fresh).metadata["Plural-Forms"] == locales.plurals("pl").header
 
 
 def test_a_form_that_the_language_does_not_have_is_kept_with_its_words() -> None:
     text = forms("jedna", "dwie", "dużo", "mnóstwo", "", header="")
-    words = {0: "jedna", 1: "dwie", 2: "dużo", 3: "mnóstwo"}
-    assert entries(merged(text, COUNTED, "pl"))["a"].msgstr_plural == words
+    made = entries(merged(text, COUNTED, "pl"))["a"]
+    assert made.msgstr_plural == {0: "jedna", 1: "dwie", 2: "dużo"}
+    assert made.tcomment == 'Also: "mnóstwo"'
 
 
 def test_the_forms_of_a_text_that_is_no_longer_counted_stand_in_its_comment() -> None:

@@ -28,10 +28,12 @@ def rendered(checked: Checked) -> Rendered:
     return pipeline.outputs(checked, "en", guide(), KEPT)
 
 
-def search_lists(module: str) -> dict[str, Any]:
-    """The lists that the module of the search box exports, by name."""
-    lists = re.findall(r"^export const (\w+) = (.*);$", module, re.MULTILINE)
-    return {name: json.loads(each) for name, each in lists}
+def search_data(script: str) -> dict[str, Any]:
+    """What the script of the search box has been given."""
+    found = re.search(r"^const DATA = (.*);$", script, re.MULTILINE)
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
@@ -104,7 +106,7 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 def test_the_search_index_has_one_record_a_page_and_term(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_lists(texts(rendered)["search.js"])["records"]
+    records = search_data(texts(rendered)["search.js"])["entries"]
     kinds = [record["kind"] for record in records]
     assert checked.guide is not None
     assert kinds.count("sign") == len(checked.guide.signs)
@@ -115,7 +117,7 @@ def test_the_search_index_has_one_record_a_page_and_term(
 def test_the_search_index_holds_every_title_and_every_other_name(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_lists(texts(rendered)["search.js"])["records"]
+    records = search_data(texts(rendered)["search.js"])["entries"]
     held = {(record["title"], *record["also"]) for record in records}
     of = checked.guide
     assert of is not None
@@ -128,7 +130,7 @@ def test_the_search_index_holds_every_title_and_every_other_name(
 def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs(
     rendered: Rendered,
 ) -> None:
-    assert search_lists(texts(rendered)["search.js"])["starts"] == [
+    assert search_data(texts(rendered)["search.js"])["starts"] == [
         {"url": "signs/no-repairs/", "title": "Nothing gets repaired"},
         {"url": "signs/walks-in/", "title": "My landlord walks in"},
         {"url": "signs/", "title": "Signs of a bad landlord"},

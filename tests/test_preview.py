@@ -17,6 +17,8 @@ from fingerpost.translation import merge
 
 from .projects import on_disk
 
+pytestmark = pytest.mark.slow
+
 FRENCH = "content/translations/fr.po"
 ADDRESS = "http://127.0.0.1:8000/en/"
 

@@ -83,7 +83,7 @@ def test_the_files_above_the_locales_are_tried_as_well(name: str) -> None:
     [
         *("root/robots.txt.j2", "quiz/embed.html.j2", "pages/mode.md.j2"),
         *("letters/docx.xml.j2", "letters/text.j2", "letters/letter.typ"),
-        *("theme/css/quiz.css", "theme/css/quiz-alone.css", "theme/js/letter/page.js"),
+        *("theme/css/parts/quiz.css", "theme/css/quiz-alone.css", "theme/js/letter/index.js"),
         "theme/js/quiz/preview.js",
     ],
 )
@@ -93,10 +93,12 @@ def test_a_template_that_is_missing_is_named(name: str) -> None:
 
 
 def test_a_module_that_another_imports_and_that_is_missing_is_named_there() -> None:
-    lines = guide().templates["theme/js/letter/page.js"].split("\n")
+    lines = guide().templates["theme/js/letter/index.js"].split("\n")
     line = next(at for at, text in enumerate(lines, 1) if "./zip.js" in text)
     (told,) = found(without("theme/js/letter/zip.js"))
-    assert told.startswith(f"templates/theme/js/letter/page.js:{line}:1: error: There is no module")
+    assert told.startswith(
+        f"templates/theme/js/letter/index.js:{line}:1: error: There is no module"
+    )
     assert "`theme/js/letter/zip.js`" in told
 
 

@@ -20,6 +20,8 @@ from . import pseudo
 from .projects import on_disk
 from .test_cli import publish_locale, tree
 
+pytestmark = pytest.mark.slow
+
 SOURCE_WORDS = '<span class="source-words" lang="en" dir="ltr">'
 TOUCHED = ("content/translations/", "site/", ".cache/")
 
@@ -173,8 +175,7 @@ def test_a_changed_source_is_shown_until_it_is_translated_again(french: Path) ->
     )
     assert '<aside class="gaps">' in shown
     assert '<aside class="gaps">' not in page(french, "fr/signs/walks-in")
-    records = (french / "site/fr/search.js").read_text()
-    assert "You report faults in vain" not in records
+    assert "You report faults in vain" not in (french / "site/fr/search.js").read_text()
 
 
 def test_a_stale_translation_is_not_shown_before_the_update_either(french: Path) -> None:
@@ -193,10 +194,17 @@ def test_a_letter_with_a_gap_is_offered_in_the_source_language(french: Path) -> 
     assert sorted(path.name for path in folder.glob("*.docx")) == ["ask-for-repairs.en.docx"]
 
 
-def test_a_critical_gap_makes_a_locale_a_preview(french: Path) -> None:
+def test_a_critical_gap_leaves_a_locale_published(french: Path) -> None:
     edit(french, LETTER, "Kind regards,", "Yours,")
     run(french, "translate", "update")
-    assert (status(french)["critical_missing"], status(french)["published"]) == (1, False)
+    assert (status(french)["critical_missing"], status(french)["published"]) == (1, True)
+    run(french, "build")
+    assert '<meta name="robots"' not in page(french, "fr/letters/ask-for-repairs")
+    assert 'hreflang="fr"' in page(french, "en/letters/ask-for-repairs")
+    assert "/fr/" in (french / "site/sitemap.xml").read_text()
+    assert "letters/ask-for-repairs" in (french / "site/fr/sitemap.xml").read_text()
+    told = run(french, "translate", "status", "fr").stdout
+    assert re.search(r"Out of date since \d{4}-\d{2}-\d{2}: letters/ask-for-repairs/closing", told)
 
 
 def test_a_correction_is_accepted_for_every_language_at_once(french: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import markdown
 import polib
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ from fingerpost.translation import read as read_translations
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message, messages
 
-from .projects import guide
+from .projects import TODAY, guide
 
 PATH = "content/translations/fr.po"
 ADDRESS = "https://guide.example/fr/"
@@ -37,6 +38,10 @@ PIECES = (
         "&lt;",
         "<!--",
     ),
+    *("[x]( http:evil.example )", '[x](http:evil.example "t")', "[x](\\\\\\\\evil.example)"),
+    *("[x](/\\\\evil.example)", "[x](MAILTO:a@evil.example)", "[x](tel:1)", "[x](sms:1)"),
+    *("[x](<http:evil.example>)", "[x][y]", "[x]", "](http:evil.example)", "![x](evil.png)"),
+    *("[x]( contact.html )", "[x](contact.html)", "<http:evil.example>", "<a@evil.example>"),
     *("[x](javascript:alert(1))", "[x](https://evil.example/)", "![x](//evil.example/x.png)"),
     *("{{ guide }}", "{% raw %}", "{: onclick=alert(1) }", "{ .x onclick=alert(1) }", "{", "}"),
     *(
@@ -62,6 +67,7 @@ class Elements(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ("script", "iframe", "object", "embed", "form", "style", "img", "meta", "base"):
@@ -69,9 +75,9 @@ class Elements(HTMLParser):
         for name, value in attrs:
             if name.startswith("on") or name in ("style", "srcdoc", "formaction"):
                 self.found.append(name)
-            address = (value or "").strip().lower()
-            if name in ("href", "src") and re.match(r"(?:[a-z]+:|//)", address):
-                self.found.append(address)
+            address = (value or "").strip()
+            if name in ("href", "src"):
+                self.addresses.append(address)
 
 
 @cache
@@ -95,7 +101,9 @@ def pages(po: bytes) -> str:
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    made = render(guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS)
+    made = render(
+        guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS, TODAY
+    )
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)
@@ -104,7 +112,15 @@ def pages(po: bytes) -> str:
 def hostile(html: str) -> list[str]:
     reader = Elements()
     reader.feed(html)
-    return reader.found
+    return [*reader.found, *(each for each in reader.addresses if each not in own_addresses())]
+
+
+@cache
+def own_addresses() -> frozenset[str]:
+    """Where the pages lead while nothing is translated. No translation leads elsewhere."""
+    reader = Elements()
+    reader.feed(pages(empty().encode()))
+    return frozenset(reader.addresses)
 
 
 def empty() -> str:
@@ -114,6 +130,20 @@ def empty() -> str:
 
 def test_the_pages_of_the_small_guide_do_nothing_by_themselves() -> None:
     assert hostile(pages(empty().encode())) == []
+
+
+@pytest.mark.parametrize("link", [piece for piece in PIECES if "evil" in piece or "](" in piece])
+def test_a_link_that_the_source_does_not_have_is_told_where_it_stands(link: str) -> None:
+    made = polib.pofile(empty(), wrapwidth=0)
+    name = "signs/no-repairs/summary"
+    entry = next(entry for entry in made if entry.msgctxt == name)
+    entry.msgstr = f"Voir {link}."
+    source, texts, _, _ = ours()
+    _, told = read_translations.editions(source.settings, texts, {PATH: str(made).encode()})
+    assert told
+    line = str(made).split("\n")[told[0].location.line - 1]
+    assert line.startswith("msgstr")
+    assert name in told[0].sentence
 
 
 @settings(max_examples=40)

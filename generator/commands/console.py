@@ -35,9 +35,9 @@ def day() -> datetime.date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time. {hint}") from None
 
 
-def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
-    """Check a project. What is typeset on the way is kept for the next time."""
-    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts))
+def check(root: Path, project: pipeline.Project, *, keep: bool = True) -> pipeline.Checked:
+    """Check a project. What is typeset on the way is kept for the next time, if it may be."""
+    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts) if keep else {})
 
 
 def guide_or_exit(checked: pipeline.Checked, *, strict: bool) -> Guide:

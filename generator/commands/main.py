@@ -14,6 +14,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from .. import __version__, pipeline
+from ..content import facts
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
 from ..model.kinds import BASE_PATTERN
@@ -135,8 +136,9 @@ def build(
         publish.recover(target)
     except (publish.Refused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
+    stood = building.stand(root)
     project = console.read(root)
-    checked = console.check(root, project)
+    checked = console.check(root, project, keep=not no_cache)
     guide = console.guide_or_exit(checked, strict=strict)
     chosen = console.locales(checked, locales)
     error = Console(stderr=True)
@@ -153,6 +155,7 @@ def build(
                 repository=repository,
                 jobs=jobs or building.processors(),
                 use_cache=not no_cache,
+                stood=stood,
                 progress=lambda one: progress.advance(bar),
             )
         except (building.BuildFailed, publish.Refused, OSError) as problem:
@@ -184,7 +187,7 @@ def _apart(root: Path, target: Path) -> Path:
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     checked = console.check(root, console.read(root))
-    begun = (root / f"{pipeline.TRANSLATIONS}{locale}.po").is_file()
+    begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:
@@ -244,6 +247,25 @@ def stats(root: Path, form: str) -> None:
     Console().print(table)
 
 
+@main.command("facts")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def facts_command(root: Path, form: str) -> None:
+    """List what falls due of the facts of countries, by date: what ends, what to read again."""
+    checked = console.check(root, console.read(root))
+    guide = console.guide_or_exit(checked, strict=False)
+    due = sorted(facts.calendar(guide.fact_kinds, guide.countries))
+    if form == "json":
+        rows = [{**dataclasses.asdict(each), "day": each.day.isoformat()} for each in due]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    table = Table("day", "country", "fact", "what", "where to look")
+    for each in due:
+        table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
+    Console().print(table)
+    click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
+
+
 main.add_command(translate)
 
 
@@ -252,16 +274,26 @@ main.add_command(translate)
 def schema_command(check: bool) -> None:
     """Write the JSON Schemas that give editors completion and hover help."""
     stale = []
-    for name, text in schema.schemas().items():
-        path = SCHEMAS / name
+    for path, text in _schema_files().items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(name)
+            stale.append(path.name)
             if not check:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if check and stale:
         raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
+
+
+def _schema_files() -> dict[Path, str]:
+    """The schemas, and the settings of editors that name them: here and in a new guide."""
+    files = {SCHEMAS / name: text for name, text in schema.schemas().items()}
+    repository, starter = project.PACKAGE.parent, project.PACKAGE / "starter"
+    settings = {starter / name: text for name, text in schema.editors(SCHEMAS.name).items()}
+    if (repository / building.CONFIGURATION).is_file():
+        here = SCHEMAS.relative_to(repository).as_posix()
+        settings |= {repository / name: text for name, text in schema.editors(here).items()}
+    return files | settings
 
 
 if __name__ == "__main__":

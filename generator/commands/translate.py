@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
 from ..model.kinds import LOCALE_PATTERN
+from ..model.settings import Settings
 from ..output import Output
 from ..pipeline import TRANSLATIONS, Checked
 from ..site.write import replace
@@ -20,6 +21,8 @@ from ..text import locales
 from ..translation import catalogue, merge, status
 from ..translation.read import tag_of
 from . import console
+
+TEMPLATE = f"{TRANSLATIONS}guide.pot"
 
 
 @click.group()
@@ -38,12 +41,14 @@ def new(root: Path, tag: str) -> None:
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
         raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
     path = f"{TRANSLATIONS}{tag}.po"
+    path = _paths(root, settings).get(tag, path)
     if tag == settings.source_locale:
         raise click.UsageError(f'The guide is written in "{tag}".')
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
-    text = merge.new(tag, locales.plurals(tag).header, settings.title, checked.messages)
-    _write(root, {tag: text})
+    header = locales.plurals(tag).header
+    text = merge.new(tag, header, settings.title, checked.messages, console.day())
+    _write(root, {path: text})
     click.echo(f"Wrote {path}: {len(checked.messages)} texts in {locales.locale(tag).name}. Next:")
     click.echo(f"  1. Translate in {path}, by hand or with Poedit. TRANSLATING.md says how.")
     click.echo(
@@ -59,18 +64,36 @@ def new(root: Path, tag: str) -> None:
 def update(root: Path, tags: tuple[str, ...]) -> None:
     """Bring PO files up to date with the guide. Nothing is lost, a second time changes nothing."""
     checked = _checked(root)
-    chosen = _tags(root, tags)
+    assert checked.guide is not None
+    chosen = _tags(root, tags, checked.guide.settings)
     texts = _texts(root, chosen, checked)
+    day = console.day()
+    published = {edition.tag for edition in checked.editions if edition.published}
     fresh = {
-        tag: merge.merge(text, checked.messages, locales.plurals(tag).header)
+        tag: merge.merge(
+            text, checked.messages, locales.plurals(tag).header, day, published=tag in published
+        )
         for tag, text in texts.items()
     }
     changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
-    _write(root, changed)
+    files = {chosen[tag]: text for tag, text in changed.items()}
+    if (root / TEMPLATE).is_file():
+        files[TEMPLATE] = merge.template(checked.guide.settings.title, checked.messages)
+    _write(root, files)
     for tag in fresh:
         told = "brought up to date" if tag in changed else "up to date"
-        click.echo(f"{TRANSLATIONS}{tag}.po: {told}")
+        click.echo(f"{chosen[tag]}: {told}")
     sys.exit(len(texts) < len(chosen))
+
+
+@translate.command("template")
+@click.pass_obj
+def template(root: Path) -> None:
+    """Write the template from which translation platforms begin a language by themselves."""
+    checked = _checked(root)
+    assert checked.guide is not None
+    _write(root, {TEMPLATE: merge.template(checked.guide.settings.title, checked.messages)})
+    click.echo(f"Wrote {TEMPLATE}: {len(checked.messages)} texts.")
 
 
 @translate.command("accept")
@@ -88,13 +111,14 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
             raise click.UsageError(
                 f'No text has the id "{name}". {did_you_mean(name, ids)}'.strip()
             )
-    chosen = _tags(root, ())
+    assert checked.guide is not None
+    chosen = _tags(root, (), checked.guide.settings)
     texts = _texts(root, chosen, checked)
     accepted = {
         tag: merge.accept(merge.merge(text, checked.messages, locales.plurals(tag).header), names)
         for tag, text in texts.items()
     }
-    _write(root, {tag: text for tag, (text, _) in accepted.items()})
+    _write(root, {chosen[tag]: text for tag, (text, _) in accepted.items()})
     for tag, (_, done) in accepted.items():
         click.echo(f"{tag}: {', '.join(done) or 'nothing to accept'}")
     sys.exit(len(texts) < len(chosen))
@@ -114,10 +138,11 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     chosen = [e for e in checked.editions[1:] if e.tag in (tags or [e.tag])]
     unread = {found.location.path for found in checked.diagnostics}
     unknown = set(tags) - {edition.tag for edition in chosen}
-    unknown -= {tag for tag in tags if f"{TRANSLATIONS}{tag}.po" in unread}  # told above
+    there = _paths(root, guide.settings)
+    unknown -= {tag for tag in tags if there.get(tag) in unread}  # told above
     if unknown:
-        there = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
-        raise click.UsageError(f'No translations for "{unknown.pop()}". There are: {there}.')
+        others = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
+        raise click.UsageError(f'No translations for "{unknown.pop()}". There are: {others}.')
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
@@ -136,6 +161,8 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
             rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
         Console().print(rows)
+        for name, since in chosen[0].stale.items():
+            click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
     sys.exit(has_errors(checked.diagnostics))
 
 
@@ -147,26 +174,42 @@ def _checked(root: Path) -> Checked:
     return checked
 
 
-def _tags(root: Path, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The locales whose files are meant. What is hidden or no file is passed over."""
+def _paths(root: Path, settings: Settings) -> dict[str, str]:
+    """The file of each locale, whichever way its name is written; others by their own name.
+
+    What is hidden or no file is passed over.
+    """
     found = sorted((root / TRANSLATIONS).glob("*.po"))
-    there = tuple(p.stem for p in found if p.is_file() and not p.name.startswith("."))
+    there = [path for path in found if path.is_file() and not path.name.startswith(".")]
+    tags: dict[str, str] = {}
+    for path in there:
+        name = f"{TRANSLATIONS}{path.name}"
+        tag = tag_of(name, settings)
+        tags.setdefault(tag if isinstance(tag, str) else path.stem, name)
+    return tags
+
+
+def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, str]:
+    """The locales that are meant, and their files."""
+    there = _paths(root, settings)
+    meant = {}
     for tag in chosen:
-        if tag not in there:
+        named = tag if tag in there else catalogue.tag_of(tag)
+        if named not in there:
             hint = f"Try: fingerpost translate new {tag}"
             raise click.UsageError(f"There is no {TRANSLATIONS}{tag}.po. {hint}")
-    return chosen or there
+        meant[named] = there[named]
+    return meant or there
 
 
-def _texts(root: Path, tags: Iterable[str], checked: Checked) -> dict[str, str]:
+def _texts(root: Path, paths: Mapping[str, str], checked: Checked) -> dict[str, str]:
     """The texts of PO files by locale, without those that must not be touched, after telling why.
 
     A file in which an id stands twice is one: which of the two is the better only people know.
     """
     assert checked.guide is not None
     texts: dict[str, str] = {}
-    for tag in tags:
-        path = f"{TRANSLATIONS}{tag}.po"
+    for tag, path in paths.items():
         named = tag_of(path, checked.guide.settings)
         text, found = (None, (named,)) if isinstance(named, Diagnostic) else _text(root, tag, path)
         click.echo(FORMATS["text"](found), nl=False, err=True)
@@ -185,10 +228,9 @@ def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:
-    """Write PO files, all of them, or end with none of them changed."""
-    paths = {tag: f"{TRANSLATIONS}{tag}.po" for tag in texts}
+    """Write PO files by their paths, all of them, or end with none of them changed."""
     try:
-        replace([Output(path, texts[tag].encode(), path) for tag, path in paths.items()], root)
+        replace([Output(path, text.encode(), path) for path, text in texts.items()], root)
     except OSError as problem:
         told = f"{problem.filename}: {problem.strerror}. Nothing was written."
         raise click.ClickException(told) from None

@@ -41,15 +41,51 @@ def explain(
         if close or not unused:
             hint = did_you_mean(key, unused) or "Remove it."
         found.append(Diagnostic(place, "unknown-key", sentence, hint))
+    lacking = _lacking(fault for fault in faults if fault.path not in misspelt)
+    end = _end(node) if () in lacking else ()
     for fault in faults:
         value = _inside(node, fault.path)
         if fault.sort == "extra_forbidden" or fault.path in misspelt:
+            continue
+        missing = lacking.get(fault.path[:-1], [])
+        if (
+            fault.sort == "missing"
+            and len(fault.path) > 1
+            and end[: len(fault.path) - 1] == (fault.path[:-1])
+        ):
+            continue  # the file ends there, and so early that it lacks more than this
+        if fault.sort == "missing" and len(missing) > 1:
+            if fault is missing[0]:
+                found.append(_unfinished(places.of(path, (*at, *fault.path)), missing))
             continue
         entries = len(value.items) if isinstance(value, nodes.List) else 0
         if fault.sort == "too_short" and entries >= fault.facts["min_length"]:
             continue  # only its faulty entries were not counted, and each has a message
         found.append(_one(places.of(path, (*at, *fault.path)), fault, value))
     return found
+
+
+def _end(node: nodes.Node) -> nodes.Path:
+    """The key path of the last thing that is written."""
+    return list(nodes.places(node))[-1][0]
+
+
+def _lacking(faults: Iterable[Fault]) -> dict[nodes.Path, list[Fault]]:
+    """The faults of keys that are missing, by the key path of what lacks them."""
+    lacking: dict[nodes.Path, list[Fault]] = {}
+    for fault in faults:
+        if fault.sort == "missing":
+            lacking.setdefault(fault.path[:-1], []).append(fault)
+    return lacking
+
+
+def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
+    """The message for something that lacks several keys, as a file that was saved in part."""
+    holder = _holder(missing[0])
+    names = [f'"{fault.path[-1]}"' for fault in missing]
+    sentence = f"{holder[:1].upper()}{holder[1:]} has no {', '.join(names[:-1])} and {names[-1]}."
+    hint = "Add them; if they were there, the file was not saved whole."
+    return Diagnostic(place, "missing-key", sentence, hint)
 
 
 def _inside(node: nodes.Node, path: nodes.Path) -> nodes.Node | None:
@@ -113,7 +149,10 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return message("missing-key", sentence, hint)
     if isinstance(node, nodes.Text) and not value.strip():
         sentence = f'An entry of "{key}" is empty.' if in_list else f'"{key}" is empty.'
-        hint = f"Write something, or remove the {'line' if in_list else 'key'}."
+        hint = "Write something, or remove the line."
+        if not in_list:
+            needed = key in fault.owner.model_fields and fault.owner.model_fields[key].is_required()
+            hint = "Write something." if needed else "Write something, or remove the key."
         return message("empty-value", sentence, hint)
     if sort in ("tuple_type", "list_type"):
         return wrong_kind(place, key, "a list", node)

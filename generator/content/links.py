@@ -1,25 +1,23 @@
-"""Checks that the parts of a guide lead to one another: ids, links, anchors, nothing unused.
+"""Checks that the parts of a guide lead to one another: forms of links, anchors, nothing unused.
 
 Works on whatever could be read, so that one faulty file does not hide the mistakes of others.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
-from ..model.guide import KINDS, Page, Remedy, Source, Step
-from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Ref, Words
-from ..model.texts import Path, reference_at, references, shown, words
+from ..model.guide import Page, Remedy, Source, Step
+from ..model.kinds import Model, Words
+from ..model.texts import Path, references
 from ..text import markup
-from .load import Faulty, Loaded
-from .nodes import Text, places
+from . import missing
+from .load import Loaded
+from .missing import LINKED
 
 Mistake = tuple[str, str, str]  # code, sentence, hint
-
-LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -32,38 +30,17 @@ class _Checker:
     loaded: Loaded
 
     def everything(self) -> Iterator[Diagnostic]:
-        for thing in self._all():
-            origin, at = _root(thing)
-            for path, kind, text in words(thing):
-                yield from self._text(origin, (*at, *path), kind, text)
-            for path, name in shown(thing, Mark.SHOWN):
-                yield from self._text(origin, (*at, *path), Words.PLAIN, name)
-            for path, target in shown(thing, Mark.TARGET):
-                link = markup.Link("", target, target)
-                yield from self._link(origin, (*at, *path), Words.INLINE, link)
-            for path, ref, name in references(thing):
-                yield from self._reference(origin, (*at, *path), ref, name)
-        for faulty in self.loaded.faulty:
-            for path, written in _written(faulty):
-                yield from self._text(faulty.origin, (*faulty.at, *path), Words.INLINE, written)
-            for path, ref, name in _references_of_faulty(faulty):
-                yield from self._reference(faulty.origin, (*faulty.at, *path), ref, name)
+        for origin, path, kind, text in missing.texts(self.loaded):
+            yield from self._text(origin, path, kind, text)
+        for written in missing.links(self.loaded):
+            yield from self._link(written.origin, written.path, written.kind, written.link)
         yield from self._unused()
 
-    def _all(self) -> Iterator[Model]:
-        yield from filter(None, (self.loaded.settings, self.loaded.quiz))
-        for model in KINDS.values():
-            yield from self.loaded.of(model)
-
     def _text(self, origin: str, path: Path, kind: Words, text: str) -> Iterator[Diagnostic]:
-        if kind is Words.LETTER:
-            return
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
             yield self._found(origin, path, tag, "html-in-text", sentence, hint)
-        for link in markup.links(text):
-            yield from self._link(origin, path, kind, link)
 
     def _link(
         self, origin: str, path: Path, kind: Words, link: markup.Link
@@ -74,8 +51,7 @@ class _Checker:
         if parts is not None:
             kind_of_thing, name, anchor = parts
             if name:
-                mistake = self._target(link, kind_of_thing, name)
-                mistake = mistake or self._anchor(link, kind_of_thing, name, anchor)
+                mistake = _linked(kind_of_thing) or self._anchor(link, kind_of_thing, name, anchor)
             else:
                 mistake = self._section(kind_of_thing)
         if mistake is not None:
@@ -91,18 +67,6 @@ class _Checker:
         hint = did_you_mean(section, sections)
         return "unknown-section", f"The guide has no section `{section}:`.", hint
 
-    def _target(self, link: markup.Link, kind: str, name: str) -> Mistake | None:
-        """What is wrong with the thing that a link leads to. What was not read is not missed."""
-        if kind not in LINKED:
-            sentence = f"`{kind}:` is not a kind of thing to link to."
-            return "unknown-link-kind", sentence, did_you_mean(kind, LINKED)
-        ids = self._ids(kind)
-        if name in ids or kind in self.loaded.unread:
-            return None
-        sentence = f"The link `{link.target}` leads nowhere: no {kind} has that id."
-        hint = did_you_mean(name, ids) or f"Look for it under `{LINKED[kind].home}`."
-        return "dead-link", sentence, hint
-
     def _anchor(
         self, link: markup.Link, kind: str, name: str, anchor: str | None
     ) -> Mistake | None:
@@ -115,35 +79,25 @@ class _Checker:
         hint = did_you_mean(anchor, anchors)
         return "dead-anchor", sentence, hint or "Give the heading an id: `## Money { #money }`."
 
-    def _reference(self, origin: str, path: Path, ref: Ref, name: str) -> Iterator[Diagnostic]:
-        ids = self._ids(ref.kind)
-        if name not in ids and ref.kind not in self.loaded.unread:
-            what = KINDS[ref.kind].what
-            sentence = f'"{name}" is not the id of {what.noun}.'
-            hint = did_you_mean(name, ids) or f"Look for it under `{what.home}`."
-            if not ids:
-                hint = f"The guide has no {ref.kind} yet; remove the line."
-            place = self.loaded.places.of(origin, path)
-            yield Diagnostic(place, "unknown-id", sentence, hint)
-
     def _unused(self) -> Iterator[Diagnostic]:
         """What nothing refers to. A misspelt reference is one mistake and not two."""
         used: set[tuple[str, str]] = set()
-        named = [each for thing in self._all() for each in references(thing)]
+        every = [each for t in missing.everything(self.loaded) for each in references(t)]
+        named = [(path, ref.kind, name) for path, ref, name in every]
         for faulty in self.loaded.faulty:
-            named += _references_of_faulty(faulty)
-        for path, ref, name in named:
-            if ref.kind == "remedy" and path[0] != "try_first":
+            named += missing.references_of_faulty(faulty)
+        for path, kind, name in named:
+            if kind == "remedy" and path[0] != "try_first":
                 continue
-            ids = self._ids(ref.kind)
-            used.add((ref.kind, name if name in ids else closest(name, ids)))
-        if "sign" not in self.loaded.unread:
+            ids = self._ids(kind)
+            used.add((kind, name if name in ids else closest(name, ids)))
+        if "sign" not in self.loaded.partial:
             for remedy in self.loaded.of(Remedy):
                 if ("remedy", remedy.id) not in used:
                     sentence = f"No sign tries the remedy `{remedy.id}`."
-                    hint = 'Name it under "try_first" of a sign, or remove the file.'
+                    hint = 'Name it under "try_first" of a sign that it helps with.'
                     yield Diagnostic(Location(remedy.origin), "unused-remedy", sentence, hint)
-        if not self.loaded.unread:
+        if not self.loaded.partial:
             for source in self.loaded.of(Source):
                 if ("source", source.id) not in used:
                     sentence = f"Nothing cites the source `{source.id}`."
@@ -160,15 +114,17 @@ class _Checker:
         return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
 
 
-def _root(thing: Model) -> tuple[str, Path]:
-    """The file of an object, and the key path at which the object starts in it."""
-    origin: str = thing.origin  # type: ignore[attr-defined]
-    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
+def _linked(kind: str) -> Mistake | None:
+    """What is wrong with the kind of thing that a link names."""
+    if kind in LINKED:
+        return None
+    sentence = f"`{kind}:` is not a kind of thing to link to."
+    return "unknown-link-kind", sentence, did_you_mean(kind, LINKED)
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """What is wrong with the form of a link in a text of a kind."""
-    if kind is Words.PLAIN:
+    if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return "link-in-plain-text", sentence, "Write the words alone."
     if link.whole.startswith("!"):
@@ -186,18 +142,3 @@ def _anchors(thing: Model | None) -> frozenset[str]:
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
     return markup.anchors(thing.body) if isinstance(thing, Page) else frozenset()
-
-
-def _references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, Ref, str]]:
-    """The ids in what does not fit its model: every well-formed one where the model has one."""
-    for path, written in _written(faulty):
-        ref = reference_at(faulty.model, path)
-        if ref is not None and re.match(ID_PATTERN, written):
-            yield path, ref, written
-
-
-def _written(faulty: Faulty) -> Iterator[tuple[Path, str]]:
-    """Every text of something faulty, with its key path in it."""
-    for path, place in places(faulty.node):
-        if isinstance(place, Text):
-            yield path, place.value

@@ -8,25 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..model.fit import parse
-from ..model.guide import GROUPS, KINDS, Guide, Wording
+from ..diagnostics import Diagnostic, Location
+from ..model.fit import keys, parse
+from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
 from ..model.kinds import ID_PATTERN, Entry, Model
 from ..model.quiz import Quiz
 from ..model.settings import Settings
-from . import nodes
+from . import homes, nodes
 from .faults import ID_HINT, explain, wrong_kind
+from .homes import FOLDERS, FRONT_MATTER, INTERFACE, LISTS, SINGLE, SYNONYMS
 from .places import Places
 
-FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
-LISTS = {model.what.home: model for model in KINDS.values() if model.what.listed}
-SINGLE: dict[str, type[Settings | Quiz]] = {
-    "content/guide.yml": Settings,
-    "content/quiz.yml": Quiz,
-}
-INTERFACE = "templates/interface.yml"
 E = TypeVar("E", bound=Entry)
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,16 +36,19 @@ class Faulty:
 class Loaded:
     """What could be read: objects by kind, the ids that exist even where their file is faulty.
 
-    `unread` are the kinds of which a file could not be read as YAML at all.
+    `unread` are the kinds of which not every id is known: their list could not be read. `partial`
+    are those of which something is there, or was, and what it names is not known.
     """
 
     settings: Settings | None = None
     quiz: Quiz | None = None
     things: dict[str, dict[str, Entry]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
+    synonyms: dict[str, Synonyms] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    partial: set[str] = field(default_factory=set)
     places: Places = field(default_factory=Places)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -74,11 +70,12 @@ class Loaded:
             settings=self.settings,
             quiz=self.quiz,
             interface=self.interface,
+            synonyms=tuple(self.synonyms.values()),
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
 
-Reader = Callable[[Loaded, str, str], None]
+Reader = Callable[[Loaded, str, str, str], None]
 
 
 def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
@@ -89,77 +86,81 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     """
     loaded = Loaded()
     for path in unread:
-        if not isinstance(_reader_of(path), Diagnostic):
-            _miss(loaded, path)
-    for path in sorted(files):
-        reader = _reader_of(path)
-        if isinstance(reader, Diagnostic):
-            loaded.diagnostics.append(reader)
+        _miss(loaded, path)
+    texts = {path: _decoded(loaded, path, files[path]) for path in sorted(files) if _ours(path)}
+    strays = {path: found for path, text in texts.items() if (found := homes.stray(path, text))}
+    taken = {*texts, *unread} - {*strays}
+    loaded.diagnostics.extend(homes.told(strays.values(), taken))
+    for path, text in texts.items():
+        home = strays[path].home if path in strays else path
+        if not home or (path in strays and home in taken):
             continue
-        text, found = nodes.decode(path, files[path])
-        loaded.diagnostics.extend(found)
-        if text is None:
-            _miss(loaded, path)
+        taken.add(home)
+        if text is None or (path in strays and not strays[path].whole):
+            _miss(loaded, home)
             continue
         loaded.places.lines[path] = text.split("\n")
-        reader(loaded, path, text)
-    if "content/guide.yml" not in {*files, *unread}:
+        _reader_of(home)(loaded, path, text, home)
+    if homes.SETTINGS not in taken:
         sentence = "The guide has no `guide.yml`."
         hint = "Write one with at least the title, the locales and the sections."
-        place = Location("content/guide.yml")
+        place = Location(homes.SETTINGS)
         loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
     return loaded
 
 
-def _miss(loaded: Loaded, path: str) -> None:
-    """Note a file that nothing is known of but its path."""
-    name = _kind(path)
-    loaded.unread.add(name)
-    loaded.known.setdefault(name, set()).add(PurePosixPath(path).stem)
+def _ours(path: str) -> bool:
+    return not homes.passed_over(PurePosixPath(path).name)
 
 
-def _reader_of(path: str) -> Reader | Diagnostic:
-    """The function that reads a file, by its path; or what is wrong with the path."""
-    if path == INTERFACE:
-        return _read_interface
-    if path in SINGLE:
-        return _read_single
-    if path in LISTS:
-        return _read_list
-    folder, name = f"{PurePosixPath(path).parent}/", PurePosixPath(path).name
-    if folder in FOLDERS:
-        expected = FOLDERS[folder].what.ending
-        if not name.endswith(expected):
-            sentence = f"`{name}` is not a file of `{folder}`."
-            hint = f"Files there end in `{expected}`; rename it or move it."
-            return Diagnostic(Location(path), "unknown-file", sentence, hint)
-        stem = name.removesuffix(expected)
-        if not re.match(ID_PATTERN, stem):
-            sentence = f'"{stem}" cannot be an id.'
-            hint = "Name the file in lower case letters, digits and single hyphens: `late-payment`."
-            return Diagnostic(Location(path), "bad-file-name", sentence, hint)
-        return _read_page if expected == ".md" else _read_thing
-    hint = did_you_mean(folder, [*FOLDERS, "content/translations/"])
-    if folder == "content/":
-        hint = did_you_mean(path, [*SINGLE, *LISTS])
-    sentence = f"Nothing of a guide is kept in `{path}`."
-    return Diagnostic(
-        Location(path), "unknown-file", sentence, hint or "Move it out of `content/`."
-    )
-
-
-def _kind(path: str) -> str:
-    """The kind that the file of a guide holds: `sign`, `term`, `guide`, ..."""
-    entries = LISTS.get(path) or FOLDERS.get(f"{PurePosixPath(path).parent}/")
-    return entries.what.name if entries else SINGLE.get(path, Wording).kind
-
-
-def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> nodes.Map | None:
-    node, found = nodes.parse(path, text, first_line)
+def _decoded(loaded: Loaded, path: str, data: bytes) -> str | None:
+    """The text of a file, or nothing where it is none, which is told once."""
+    if not homes.is_text(path):
+        return None
+    text, found = nodes.decode(path, data)
     loaded.diagnostics.extend(found)
-    if not isinstance(node, nodes.Map):
-        loaded.unread.add(_kind(path))
-    if node is None:
+    return text
+
+
+def _miss(loaded: Loaded, home: str) -> None:
+    """Note a file that nothing is known of but where it belongs."""
+    name = _kind(home)
+    loaded.partial.add(name)
+    if homes.kind_at(home) is None:
+        loaded.unread.add(name)
+    else:
+        loaded.known.setdefault(name, set()).add(PurePosixPath(home).stem)
+
+
+def _reader_of(home: str) -> Reader:
+    """The function that reads what belongs at a path."""
+    if home == INTERFACE:
+        return _read_interface
+    if home in SINGLE:
+        return _read_single
+    if home in LISTS:
+        return _read_list
+    if home.startswith(SYNONYMS):
+        return _read_synonyms
+    return _read_page if home.endswith(".md") else _read_thing
+
+
+def _kind(home: str) -> str:
+    """The kind that the file of a guide holds: `sign`, `term`, `guide`, ..."""
+    if home.startswith(SYNONYMS):
+        return Synonyms.kind
+    entries = LISTS.get(home) or homes.kind_at(home)
+    return entries.what.name if entries else SINGLE.get(home, Wording).kind
+
+
+def _tree(loaded: Loaded, path: str, text: str, home: str, first_line: int = 1) -> nodes.Map | None:
+    """The keys of a file. What is wrong with its very form is told alone."""
+    node, found = nodes.parse(path, text, first_line)
+    borrowed = [each for each in found if each.code in nodes.BORROWING]
+    loaded.diagnostics.extend(borrowed[:1] or found)
+    if borrowed or not isinstance(node, nodes.Map):
+        _miss(loaded, home)
+    if borrowed or node is None:
         return None
     if not isinstance(node, nodes.Map):
         sentence = "The file does not start with a key."
@@ -171,25 +172,23 @@ def _tree(loaded: Loaded, path: str, text: str, first_line: int = 1) -> nodes.Ma
     return node
 
 
-def _read_thing(loaded: Loaded, path: str, text: str) -> None:
-    model, name = FOLDERS[f"{PurePosixPath(path).parent}/"], PurePosixPath(path).stem
+def _read_thing(loaded: Loaded, path: str, text: str, home: str) -> None:
+    model, name = FOLDERS[f"{PurePosixPath(home).parent}/"], PurePosixPath(home).stem
     loaded.known.setdefault(model.what.name, set()).add(name)
-    node = _tree(loaded, path, text)
+    node = _tree(loaded, path, text, home)
     if node is not None:
         _keep(loaded, model, path, name, node)
 
 
-def _read_page(loaded: Loaded, path: str, text: str) -> None:
-    model, name = FOLDERS[f"{PurePosixPath(path).parent}/"], PurePosixPath(path).stem
+def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
+    model, name = FOLDERS[f"{PurePosixPath(home).parent}/"], PurePosixPath(home).stem
     loaded.known.setdefault(model.what.name, set()).add(name)
     match = FRONT_MATTER.match(text)
     if match is None:
-        sentence = "The page does not start with front matter."
-        hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
-        loaded.diagnostics.append(Diagnostic(Location(path), "no-front-matter", sentence, hint))
-        loaded.unread.add(model.what.name)
+        loaded.diagnostics.append(_no_front_matter(path, text))
+        _miss(loaded, home)
         return
-    node = _tree(loaded, path, match.group(1), first_line=2)
+    node = _tree(loaded, path, match.group(1), home, first_line=2)
     if node is None:
         return
     body = text[match.end() :]
@@ -200,10 +199,26 @@ def _read_page(loaded: Loaded, path: str, text: str) -> None:
     _keep(loaded, model, path, name, node)
 
 
-def _read_list(loaded: Loaded, path: str, text: str) -> None:
-    model = LISTS[path]
+def _no_front_matter(path: str, text: str) -> Diagnostic:
+    """Whether the front matter of a page is missing, or only its end."""
+    if not text.startswith("---\n"):
+        sentence = "The page does not start with front matter."
+        hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
+        return Diagnostic(Location(path), "no-front-matter", sentence, hint)
+    lines = text.split("\n")
+    others = (n for n, line in enumerate(lines[1:], 2) if not re.match(r"[\w-]+:|[ \t]+\S", line))
+    last = next(others, len(lines))
+    sentence = "The front matter starts on line 1 and does not end."
+    hint = f"Write `---` on a line of its own behind its last key, before line {last}."
+    return Diagnostic(Location(path, last), "no-front-matter", sentence, hint)
+
+
+def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
+    model = LISTS[home]
     known = loaded.known.setdefault(model.what.name, set())
-    tree = _tree(loaded, path, text)
+    tree = _tree(loaded, path, text, home)
+    if tree is not None and _cut(model, tree):
+        loaded.unread.add(model.what.name)
     for key, node in tree.items.items() if tree else ():
         known.add(key)
         if not re.match(ID_PATTERN, key):
@@ -216,9 +231,16 @@ def _read_list(loaded: Loaded, path: str, text: str) -> None:
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
 
 
-def _read_single(loaded: Loaded, path: str, text: str) -> None:
-    model = SINGLE[path]
-    node = _tree(loaded, path, text)
+def _cut(model: type[Entry], tree: nodes.Map) -> bool:
+    """Whether a list ends in the middle of an entry, as one that was saved in part."""
+    *_, last = tree.items.values()
+    needed = {name for name in keys(model) if model.model_fields[name].is_required()}
+    return not isinstance(last, nodes.Map) or not needed <= {*last.items}
+
+
+def _read_single(loaded: Loaded, path: str, text: str, home: str) -> None:
+    model = SINGLE[home]
+    node = _tree(loaded, path, text, home)
     if node is None:
         return
     read, faults = parse(model, {**nodes.plain(node), "origin": path})
@@ -231,8 +253,20 @@ def _read_single(loaded: Loaded, path: str, text: str) -> None:
         loaded.faulty.append(Faulty(model, path, (), node))
 
 
-def _read_interface(loaded: Loaded, path: str, text: str) -> None:
-    tree = _tree(loaded, path, text)
+def _read_synonyms(loaded: Loaded, path: str, text: str, home: str) -> None:
+    node = _tree(loaded, path, text, home)
+    if node is None:
+        return
+    tag = PurePosixPath(home).stem
+    value = {**nodes.plain(node), "id": tag, "origin": path}
+    synonyms, faults = parse(Synonyms, value)
+    loaded.diagnostics.extend(explain(loaded.places, Synonyms, path, node, faults))
+    if synonyms is not None:
+        loaded.synonyms[tag] = synonyms
+
+
+def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
+    tree = _tree(loaded, path, text, home)
     for key, node in tree.items.items() if tree else ():
         if not isinstance(node, nodes.Map):
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
@@ -261,5 +295,6 @@ def _keep(
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults, at))
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))
+        loaded.partial.add(model.what.name)
     else:
         loaded.things.setdefault(model.what.name, {})[name] = thing

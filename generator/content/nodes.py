@@ -21,6 +21,8 @@ MAX_DEPTH = 20
 # What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
+BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
+
 Path = tuple[str | int, ...]
 
 
@@ -76,6 +78,38 @@ _UNREADABLE = (
         "Start the list on a line of its own, under the key.",
     ),
 )
+_MEANT = (  # what a line says by itself, where the reader has stopped at it or behind it
+    (
+        re.compile(r"^\s*(?:- )?[\w-]+\uff1a"),
+        "missing-colon",
+        "The colon of this line is a wide one, which YAML does not know.",
+        "Write a plain colon and a space: `key: value`.",
+    ),
+    (
+        re.compile(r"^\s*(?:- )?[\w-]+:[\u00a0\u202f\u3000]"),
+        "missing-colon",
+        "A space that cannot be seen to differ stands behind the colon.",
+        "Write a plain space there: delete it, and press the space bar.",
+    ),
+    (
+        re.compile(r"^\s*(?:- )?[a-z_-]+:[^\s:/]"),
+        "missing-colon",
+        "No space stands behind the colon of this line.",
+        "Write one: `key: value`.",
+    ),
+    (
+        re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?:- )?(?P<start>[\[{])[^\[\]{}]*[\]}] *[^\s#,\]}]"),
+        "special-character",
+        "A text cannot start with {start}.",
+        'Put it in "quotes".',
+    ),
+    (
+        re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<start>[>|])[-+0-9]* +[^\s#]"),
+        "special-character",
+        "A text cannot start with {start}.",
+        'Put it in "quotes".',
+    ),
+)
 _UNENDED = (
     ("alias", "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'),
     ("anchor", "anchor", "A text cannot start with `&` here.", 'Put it in "quotes".'),
@@ -98,6 +132,12 @@ _UNENDED = (
         "Write `key: value`; the next lines of a text are indented under its key.",
     ),
 )
+
+
+BACKSLASH_HINT = "Put the text in 'single quotes', or under `>-`: there it stands as you write it."
+# A line break is meant where it is written; a tab never is, nor what follows the name of a drive.
+_ESCAPE = re.compile(r"(?<!\\)\\[trbafve0]|(?<=\b[A-Za-z]:)\\n")
+_CONFLICT = re.compile(r"^[ \t]*(<{7} |>{7} |\|{7} )", re.MULTILINE)
 
 
 class _Stop(Exception):
@@ -126,6 +166,12 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     odd = HIDDEN.search(text)
     if odd is not None:
         return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+    conflict = _CONFLICT.search(text)
+    if conflict is not None and path.endswith((".yml", ".yaml", ".md")):
+        place = _behind(path, text[: conflict.start(1)])
+        sentence = "Two versions of the file stand here, as Git leaves them."
+        hint = "Keep one, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
+        return None, (*found, Diagnostic(place, "merge-conflict", sentence, hint))
     return text, found
 
 
@@ -178,6 +224,7 @@ class _Reader:
     def __init__(self, path: str, text: str, offset: int) -> None:
         self.path = path
         self.text = text
+        self.lines = text.split("\n")
         self.offset = offset
         self.found: list[Diagnostic] = []
 
@@ -214,6 +261,12 @@ class _Reader:
             sentence = "A tab stands where spaces belong."
             hint = "Indent with two spaces; most editors can convert tabs."
             return self._stop_at(place, "tab", sentence, hint)
+        if "escape" in problem:
+            sentence = 'A backslash inside "double quotes" starts a sign of its own.'
+            return self._stop_at(place, "backslash", sentence, BACKSLASH_HINT)
+        meant = self._meant(place, error)
+        if meant is not None:
+            return meant
         for words, code, sentence, hint in _UNREADABLE:
             if words in problem:
                 shown = "a backtick" if start == "`" else f"`{start}`"
@@ -232,6 +285,40 @@ class _Reader:
         sentence = f"This cannot be read as YAML: {problem}."
         hint = "Look at the indentation of this line and at the line above."
         return self._stop_at(place, "unreadable", sentence, hint)
+
+    def _meant(self, place: Location, error: yaml.MarkedYAMLError) -> _Stop | None:
+        """What a line at which reading stopped, or the one before it, says by itself."""
+        context = self._at(error.context_mark).line if error.context_mark is not None else 0
+        numbers = dict.fromkeys((place.line, context, place.line - 1))
+        lines = self.lines
+        for number in (n for n in numbers if 0 < n - self.offset <= len(lines)):
+            for form, code, sentence, hint in _MEANT:
+                match = form.search(lines[number - 1 - self.offset])
+                if match is not None:
+                    start = match.groupdict().get("start", "")
+                    column = match.start("start") if start else match.end() - 1
+                    at = Location(self.path, number, column + 1)
+                    return self._stop_at(at, code, sentence.format(start=f"`{start}`"), hint)
+        return None
+
+    def _cut(self, event: Any) -> None:
+        """What the form of a text takes out of it: words behind `#`, signs behind a backslash."""
+        if event.style not in ("'", '"', "|", ">"):
+            line = self.lines[event.end_mark.line]
+            rest = line[event.end_mark.column :]
+            if re.match(r"\s+#", rest):
+                column = event.end_mark.column + len(rest) - len(rest.lstrip()) + 1
+                place = Location(self.path, event.end_mark.line + 1 + self.offset, column)
+                sentence = f"The text ends before `{rest.strip()}`: `#` begins a note to yourself."
+                hint = 'Put the whole text in "quotes"; a note stands on a line of its own.'
+                self.found.append(Diagnostic(place, "cut-text", sentence, hint))
+        elif event.style == '"' and re.search(r"[\t\n\x07\x08\x0b\x0c\r\x1b\x00]", event.value):
+            between = self.lines[event.start_mark.line : event.end_mark.line + 1]
+            written = _ESCAPE.search("\n".join(between))
+            if written is not None:
+                sentence = f'`{written[0]}` inside "double quotes" is no letter but a sign of '
+                sentence += "its own."
+                self._add(event, "backslash", sentence, BACKSLASH_HINT)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -253,6 +340,7 @@ class _Reader:
             odd = HIDDEN.search(event.value)
             if odd is not None:
                 self.found.append(_hidden(self._at(event.start_mark), odd.group()))
+            self._cut(event)
             end = self._at(event.end_mark)
             return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
         if isinstance(event, yaml.SequenceStartEvent):

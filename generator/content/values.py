@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..model.country import months_later
 from ..model.guide import KINDS, THINGS, Page, Source
 from ..model.kinds import Model, Thing
 from ..model.settings import Section, Settings
@@ -106,7 +107,10 @@ class _Checker:
     def _reviewed(self, thing: Thing) -> Iterator[Diagnostic]:
         yield from self._future(thing.origin, ("reviewed",), thing.reviewed, "reviewed")
         settings = self.loaded.settings
-        if settings is not None and _months(thing.reviewed, settings.review_months) < self.today:
+        if (
+            settings is not None
+            and months_later(thing.reviewed, settings.review_months) < self.today
+        ):
             sentence = (
                 f"Last reviewed on {thing.reviewed}, more than {settings.review_months} months ago."
             )
@@ -136,14 +140,3 @@ class _Checker:
 
     def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
         return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)
-
-
-def _months(day: datetime.date, months: int) -> datetime.date:
-    """The day so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    return datetime.date.max

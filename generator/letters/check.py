@@ -6,14 +6,14 @@ Like `link`, works on whatever could be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..content.load import Loaded
-from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..diagnostics import Diagnostic, Location, closest, did_you_mean, listed
 from ..model.guide import KINDS
 from ..model.kinds import Entry, Words
-from ..model.letter import Block, Field, Letter
+from ..model.letter import Field, Letter, Piece
 from ..model.texts import Path, mutual, references, words
 from .fill import CURRENCY, GIVEN
 from .tree import MARK
@@ -21,12 +21,40 @@ from .tree import MARK
 MARKUP = re.compile(
     r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
 )
+REGISTRY = Field.what.home
+MANY = 6  # fields, for their lack to have one cause
+ALIKE = 0.8  # how much a misspelt id is like the right one
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Every mistake in the letters and in the registry of their fields."""
-    return list(_Proofreader(loaded).everything())
+    return list(_told_once(_Proofreader(loaded).everything()))
+
+
+def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was found; of a field that several places name and nobody declares, one message."""
+    unknown: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        if each.code == "unknown-field":
+            unknown.setdefault(each.sentence, []).append(each)
+        else:
+            yield each
+    if len(unknown) >= MANY:
+        places = [each.location for group in unknown.values() for each in group]
+        sentence = f"`{REGISTRY}` lacks {len(unknown)} fields that {len(places)} places name: "
+        sentence += f"{listed(places)}."
+        hint = f"See that `{REGISTRY}` is whole, or write the fields."
+        yield Diagnostic(min(places), "unknown-field", sentence, hint)
+        return
+    for group in unknown.values():
+        first = min(group, key=lambda each: each.location)
+        if len(group) == 1:
+            yield first
+            continue
+        where = listed(each.location for each in group)
+        sentence = f"{first.sentence.rstrip('.')}, and {len(group)} places name it: {where}."
+        yield Diagnostic(first.location, first.code, sentence, first.hint)
 
 
 @dataclass(frozen=True)
@@ -57,7 +85,7 @@ class _Proofreader:
             yield from self._letter(letter)
         yield from self._served(letters)
         yield from self._letterhead(bool(letters))
-        if "letter" not in self.loaded.unread and not self.loaded.faulty:
+        if not self.loaded.partial & {"letter", "field"} and not self.loaded.faulty:
             yield from self._unused(letters)
 
     def _letter(self, letter: Letter) -> Iterator[Diagnostic]:
@@ -106,7 +134,7 @@ class _Proofreader:
                 hint = f"Write `{name}: required`, or make the piece an `option`."
                 yield self._at(origin, path, "hole-in-letter", sentence, hint)
 
-    def _block(self, letter: Letter, block: Block, at: Path) -> Iterator[Diagnostic]:
+    def _block(self, letter: Letter, block: Piece, at: Path) -> Iterator[Diagnostic]:
         origin = letter.origin
         kinds = [k for k in ("list", "rows", "signatures") if getattr(block, k)]
         if len(kinds) > 1 or (not kinds and block.text is None):
@@ -243,7 +271,9 @@ class _Proofreader:
                 yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
 
     def _unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
-        hint = did_you_mean(name, self.known) or "Add it to `content/letters/fields.yml`."
+        near = closest(name, self.known, ALIKE)
+        hint = f"Add it to `{REGISTRY}`, or use another field."
+        hint = f'Did you mean "{near}"?' if near else hint
         sentence = f'"{name}" is not a field.'
         if needle:
             return self._found(origin, path, needle, "unknown-field", sentence, hint)

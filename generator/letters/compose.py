@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .fill import Run, Set
+from .fill import Block, Run
 
 Pieces = Mapping[str, str]
 NAMES = (
@@ -36,7 +36,9 @@ def escaped(text: str) -> str:
     return text
 
 
-def compose(blocks: Iterable[Set], pieces: Pieces, facts: Mapping[str, str], start: int = 1) -> str:
+def compose(
+    blocks: Iterable[Block], pieces: Pieces, facts: Mapping[str, str], start: int = 1
+) -> str:
     """The blocks, one after the other, set with the pieces.
 
     `facts` are slots that every piece may have: the number of the language in the document, its
@@ -52,7 +54,7 @@ class _Setter:
         self.facts = facts
         self.count = start
 
-    def block(self, block: Set) -> str:
+    def block(self, block: Block) -> str:
         if block.cells:
             rows = [self.row(row, head=not index) for index, row in enumerate(block.cells)]
             columns = self.pieces["column"] * len(block.cells[0])

@@ -6,13 +6,12 @@ The documents of a letter stand beside its page; one archive holds those of all 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from .. import bundle
 from ..addresses import document_path
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, Severity
 from ..model.guide import Guide
 from ..output import Output
 from ..templating import TemplateError, constants, fault, text_of
@@ -20,7 +19,7 @@ from ..text import untranslated
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
-from .fill import Tree
+from .fill import Block, Run, Tree, blank
 from .tree import tree
 from .typeset import Setting
 
@@ -32,22 +31,20 @@ PIECES = {
 TABLES = ("ltr", "rtl", "parts")
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
-ENTRY = "theme/js/letter/page.js"
+ENTRY = "theme/js/letter/index.js"
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
-GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 
 
 class LetterUnset(Exception):
     """A letter cannot be set: the file it came from, and why."""
 
-    def __init__(self, origin: str, reason: str, line: int) -> None:
-        """Say which file, and why, and at which line of the template it came to light."""
-        super().__init__(reason)
+    def __init__(self, origin: str, error: typeset.Unset) -> None:
+        """Say which file, and what came to light in setting it."""
+        super().__init__(str(error))
         self.origin = origin
-        self.line = line
-        shown = GLYPH.search(reason)
-        self.words = shown[1] if shown else ""
+        self.line = error.line
+        self.words = error.glyphs[0] if error.glyphs else ""
         self.glyph = self.words[:1]
 
 
@@ -57,9 +54,25 @@ def unset(error: LetterUnset, place: Location) -> Diagnostic:
         hint = "The template is written in typst; its line says what it did not expect."
         reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
         return fault(TYPESET, reason, hint, error.line)
-    sentence = f'The letters cannot show "{error.words}": no font has it.'
+    return unshown("letters", error.words, place)
+
+
+def unshown(what: str, glyphs: str, place: Location, severity: Severity = "error") -> Diagnostic:
+    """That something cannot show some characters, for no font of the project has them."""
+    sentence = f'The {what} cannot show "{glyphs}": no font has it.'
     hint = "Use other characters, or add a font that has them to `templates/fonts/`."
-    return Diagnostic(place, "unset-letter", sentence, hint)
+    return Diagnostic(place, "unset-letter", sentence, hint, severity)
+
+
+def words(tree: Tree) -> str:
+    """Everything that the documents of a letter show before it is filled in."""
+    lines = [line for block in blank(tree) for line in (*block.lines, *_cells(block))]
+    return "".join((tree["title"], *(run.text for line in lines for run in line)))
+
+
+def _cells(block: Block) -> Iterator[tuple[Run, ...]]:
+    for row in block.cells:
+        yield from row
 
 
 def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
@@ -117,18 +130,21 @@ def outputs(
     setting: Setting,
     modules: Mapping[str, str],
     kept: MutableMapping[str, bytes],
+    without_pdf: Collection[str] = (),
 ) -> Iterator[Output]:
     """The documents of every letter in the locale `tag`, their archive, the script of the pages.
 
-    `modules` are the JavaScript modules of the theme. Raises LetterUnset.
+    `modules` are the JavaScript modules of the theme; `without_pdf` are ids of letters that no
+    typeface can show. Raises LetterUnset.
     """
     archive: dict[str, bytes] = {}
     for letter in guide.letters:
         made = trees[letter.id][0]
         try:
-            forms = typeset.letter(made, letter.reviewed.isoformat(), setting, kept)
+            day, pdf = letter.reviewed.isoformat(), letter.id not in without_pdf
+            forms = typeset.letter(made, day, setting, kept, pdf=pdf)
         except typeset.Unset as error:
-            raise LetterUnset(letter.origin, str(error), error.line) from error
+            raise LetterUnset(letter.origin, error) from error
         for extension, data in forms.items():
             path = document_path(letter.id, made["lang"], extension)
             archive[path.rpartition("/")[2]] = data

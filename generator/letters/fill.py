@@ -37,7 +37,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Set:
+class Block:
     """A block ready to be set: lines of runs in a style, or the rows of a table, head first.
 
     In a table each line is a row, and `cells` holds it cell by cell.
@@ -48,12 +48,12 @@ class Set:
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
 
 
-def blank(tree: Tree) -> tuple[Set, ...]:
+def blank(tree: Tree) -> tuple[Block, ...]:
     """The letter as it is downloaded before anything is filled in: every field is a slot."""
     return tuple(_Filler(tree, None, {}).blocks())
 
 
-def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Set, ...]:
+def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
     """The letter with values. Options that are off, and lines without any value, are left out.
 
     `values` maps ids of fields to text, and of rows to a list of maps from column to text.
@@ -67,22 +67,26 @@ class _Filler:
     values: Values | None
     options: Mapping[str, bool]
 
-    def blocks(self) -> Iterator[Set]:
+    def blocks(self) -> Iterator[Block]:
         for piece in self.tree["pieces"]:
             if not self.shown(piece):
                 continue
             if self.values is None and "note" in piece:
-                yield Set("note", (self.line(piece["note"]),))
+                yield Block("note", (self.line(piece["note"]),))
             if "rows" in piece:
                 yield from self.rows(self.field(piece["rows"]))
                 continue
             lines = piece["lines"]
-            if "or" in piece and self.values is not None and self.empty(lines[0]):
+            if (
+                "or" in piece
+                and self.values is not None
+                and any(self.is_empty(mark) for mark in lines[0])
+            ):
                 lines = piece["or"]
             if piece.get("spare") and self.values is not None:
-                lines = [line for line in lines if self.kept(line)]
+                lines = [line for line in lines if self.stays(line)]
             if lines:
-                yield Set(piece["style"], tuple(self.line(line) for line in lines))
+                yield Block(piece["style"], tuple(self.line(line) for line in lines))
 
     def shown(self, piece: Tree) -> bool:
         """Whether an optional piece is in: its switch is on and its conditions hold."""
@@ -93,20 +97,20 @@ class _Filler:
 
     def offered(self, piece: Tree) -> bool:
         for name, wanted in piece.get("when", {}).items():
-            if self.value(name) != wanted and (wanted != GIVEN or not self.given(name)):
+            if self.value(name) != wanted and (wanted != GIVEN or not self.holds(name)):
                 return False
         return True
 
-    def given(self, name: str) -> bool:
+    def holds(self, name: str) -> bool:
         """Whether a field holds anything: some text, or a row in which something is filled in."""
         rows = (self.values or {}).get(name)
-        return any(map(_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
+        return any(map(is_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
 
-    def rows(self, field: Tree) -> Iterator[Set]:
+    def rows(self, field: Tree) -> Iterator[Block]:
         columns, entries = field["columns"], self.entries(field).items()
         if len(columns) == 1:
             cells = [self.cell(field, number, 0, row) for number, row in entries]
-            yield Set("item", tuple((cell,) for cell in cells))
+            yield Block("item", tuple((cell,) for cell in cells))
             return
         head = tuple((Run("text", column["label"]),) for column in columns)
         body: list[tuple[tuple[Run, ...], ...]] = [
@@ -117,25 +121,25 @@ class _Filler:
             foot: list[tuple[Run, ...]] = [() for _ in columns]
             foot[0], foot[-1] = (Run("text", self.tree["total"]),), (self.total(field),)
             body.append(tuple(foot))
-        yield Set("table", cells=(head, *body))
+        yield Block("table", cells=(head, *body))
 
     def entries(self, field: Tree) -> dict[int, Mapping[str, str]]:
         """The rows in which something is filled in, by number; an empty one where none is."""
         given = (self.values or {}).get(field["id"], [])
-        return {at + 1: row for at, row in enumerate(given) if _filled(row)} or {1: {}}
+        return {at + 1: row for at, row in enumerate(given) if is_filled(row)} or {1: {}}
 
     def cell(self, field: Tree, number: int, at: int, row: Mapping[str, str]) -> Run:
         column = field["columns"][at]
         name = f"{field['id']}.{number}.{column['id']}"
         text = self.written(column["kind"], tidy(str(row.get(column["id"], ""))))
-        return _run(name, column["label"], text, column["kind"])
+        return made(name, column["label"], text, column["kind"])
 
     def total(self, field: Tree) -> Run:
         column = [c["id"] for c in field["columns"] if c["kind"] == "money"][-1]
         given = [formats.plain(row.get(column, "")) for row in self.entries(field).values()]
         sums = [formats.cents(value) for value in given if value is not None]
         text = self.money(sum(sums)) if sums and len(sums) == len(given) else ""
-        return _run(f"{field['id']}.total", self.tree["total"], text)
+        return made(f"{field['id']}.total", self.tree["total"], text)
 
     def line(self, runs: list[Any]) -> tuple[Run, ...]:
         return tuple(self.run(run) for run in runs)
@@ -146,7 +150,7 @@ class _Filler:
         if "total" in run:
             return self.total(self.field(run["total"]))
         field = self.field(run["field"])
-        return _run(field["id"], field["label"], self.text(field), field["kind"])
+        return made(field["id"], field["label"], self.text(field), field["kind"])
 
     def text(self, field: Tree) -> str:
         value = self.value(field["id"])
@@ -172,12 +176,12 @@ class _Filler:
     def money(self, cents: int) -> str:
         return formats.money(cents, self.value(CURRENCY), Formats(**self.tree["formats"]))
 
-    def empty(self, line: list[Any]) -> bool:
-        """Whether any field of a line is without a value."""
-        names = [run["field"] for run in line if isinstance(run, dict) and "field" in run]
-        return any(not self.text(self.field(name)) for name in names)
+    def is_empty(self, mark: Any) -> bool:
+        """Whether a mark of a line is a field without a value."""
+        is_field = isinstance(mark, dict) and "field" in mark
+        return is_field and not self.text(self.field(mark["field"]))
 
-    def kept(self, line: list[Any]) -> bool:
+    def stays(self, line: list[Any]) -> bool:
         """Whether a line that may be left out stays: a field of it is filled, or has to be."""
         fields = [self.field(run["field"]) for run in line if isinstance(run, dict)]
         return not fields or any(self.text(field) or field["required"] for field in fields)
@@ -196,10 +200,12 @@ def tidy(value: str) -> str:
     return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
 
 
-def _filled(row: Mapping[str, str]) -> bool:
+def is_filled(row: Mapping[str, str]) -> bool:
+    """Whether anything stands in a row."""
     return any(tidy(str(cell)) for cell in row.values())
 
 
-def _run(name: str, label: str, text: str, kind: str = "") -> Run:
+def made(name: str, label: str, text: str, kind: str = "") -> Run:
+    """What stands in the place of a field: its text, or its label between brackets."""
     what = SPECIAL.get(kind, "") + ("field" if text else "slot")
     return Run(what, text or f"[{label}]", name, label)

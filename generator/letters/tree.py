@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model.guide import Guide
-from ..model.letter import Block, Field, Letter
+from ..model.letter import Field, Letter, Piece
 from ..model.settings import Letterhead
 from ..text.formats import Formats
 from ..text.locales import Locale, currency
@@ -64,7 +64,7 @@ def _pieces(
         yield {"style": "item", "lines": [_runs(line) for line in letter.enclosures]}
 
 
-def _block(block: Block, ui: Mapping[str, str]) -> Iterator[Tree]:
+def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:
     optional: Tree = {}
     if block.option is not None:
         note = ui["letter_option"].replace("{option}", block.option)

@@ -19,11 +19,20 @@ from typing import Any
 import typst
 
 from .compose import compose, escaped, slots
-from .fill import Set, Tree, blank
+from .fill import Block, Tree, blank
 
 OFFICE = ("docx", "odt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
+GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+FACE = "Libertinus Serif"  # carried by typst: Latin, Greek, Cyrillic
+PROBE = """
+#let given = json(bytes(sys.inputs.at("given")))
+#set document(title: "Glyphs", date: none)
+#set text(font: given.fonts, fallback: false)
+= Glyphs
+#for cluster in given.text.clusters().dedup() { par(cluster) }
+"""
 SECOND = 1001  # where the fields of a second language start to count
 
 
@@ -33,10 +42,11 @@ _compile: Any = typst.compile
 class Unset(Exception):
     """Something cannot be set; the message says why, in typst's words, and the line where."""
 
-    def __init__(self, reason: str, line: int = 1) -> None:
-        """Say why, and at which line of the template it came to light."""
+    def __init__(self, reason: str, line: int = 1, glyphs: tuple[str, ...] = ()) -> None:
+        """Say why, at which line of the template it came to light, which texts have no glyphs."""
         super().__init__(reason)
         self.line = line
+        self.glyphs = glyphs
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,9 @@ class Setting:
     fonts: tuple[str, ...] = ()
 
 
-def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> Any:
+def parts(
+    trees: Sequence[Tree], blocks: Sequence[Iterable[Block]], pieces: Mapping[str, Any]
+) -> Any:
     """The files inside an office document, name to text, for one language or two."""
     facts = {**_facts(trees[-1], pieces, "2"), **_facts(trees[0], pieces, "1")}
     bodies = [
@@ -59,7 +71,9 @@ def parts(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mappin
     return {name: slots(text, facts) for name, text in pieces["parts"].items()}
 
 
-def text(trees: Sequence[Tree], blocks: Sequence[Iterable[Set]], pieces: Mapping[str, Any]) -> str:
+def text(
+    trees: Sequence[Tree], blocks: Sequence[Iterable[Block]], pieces: Mapping[str, Any]
+) -> str:
     """A letter as plain text, ready for a mail."""
     bodies = [
         compose(each, pieces, _own({}, tree, str(at + 1)))
@@ -85,12 +99,46 @@ def _packed(files: tuple[tuple[str, bytes], ...]) -> bytes:
     return packed.getvalue()
 
 
+def families(fonts: tuple[str, ...]) -> list[str]:
+    """The names of the typefaces to set with: that of typst first, then all those of a project.
+
+    `fonts` are folders. A glyph is taken from the first typeface that has it.
+    """
+    there = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts)
+    )
+    return [FACE, *(name for name in there.families() if name != FACE)]
+
+
+def lacking(text: str, fonts: tuple[str, ...], kept: MutableMapping[str, bytes]) -> frozenset[str]:
+    """The characters of a text that none of the typefaces has; `kept` is as for `letter`."""
+    characters = "".join(sorted(set(text)))
+    if characters.isascii():
+        return frozenset()
+    faces = families(fonts)
+    key = sha256(json.dumps([PROBE, characters, faces]).encode()).hexdigest()
+    if key not in kept:
+        told = ""
+        try:
+            typeset(PROBE, {"text": text, "fonts": faces}, {}, fonts, "pdf")
+        except Unset as error:
+            told = "".join(error.glyphs)
+        kept[key] = told.encode()
+    return frozenset(kept[key].decode())
+
+
 def letter(
-    tree: Tree, reviewed: str, setting: Setting, kept: MutableMapping[str, bytes]
+    tree: Tree,
+    reviewed: str,
+    setting: Setting,
+    kept: MutableMapping[str, bytes],
+    *,
+    pdf: bool = True,
 ) -> dict[str, bytes]:
     """A letter as its readers download it, extension to bytes. Raises Unset, with the reason.
 
-    `kept` holds what was set before under a digest of everything it depends on.
+    `kept` holds what was set before under a digest of everything it depends on. Without `pdf`
+    there is none, for a letter that no typeface of the project can show.
     """
     blocks = blank(tree)
     made = {
@@ -107,10 +155,12 @@ def letter(
         "language": tree["lang"].split("-")[0],
         "region": (tree["lang"].split("-")[1:] or [""])[-1],
         "direction": tree["dir"],
+        "fonts": families(setting.fonts),
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
     }
-    made["pdf"] = typeset(setting.letter, given, kept, setting.fonts, "pdf")
+    if pdf:
+        made["pdf"] = typeset(setting.letter, given, kept, setting.fonts, "pdf")
     made["txt"] = text([tree], [blocks], setting.pieces["txt"]).encode()
     return made
 
@@ -142,13 +192,14 @@ def typeset(
         )
     except typst.TypstError as error:
         place = LINE.search(error.diagnostic)
-        raise Unset(error.message, int(place[1]) if place else 1) from error
+        glyphs = tuple(dict.fromkeys(GLYPH.findall(error.diagnostic)))
+        raise Unset(error.message, int(place[1]) if place else 1, glyphs) from error
     assert isinstance(made, bytes)
     kept[key] = made
     return made
 
 
-def _plain(block: Set) -> dict[str, Any]:
+def _plain(block: Block) -> dict[str, Any]:
     """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
     lines = [[vars(run) for run in line] for line in block.lines]
     cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, get_args
 
+from .country import Country, FactKind
 from .kinds import (
     CRITICAL,
     Day,
@@ -19,6 +20,7 @@ from .kinds import (
     Kind,
     Length,
     LetterId,
+    Locale,
     Mark,
     ModeId,
     Model,
@@ -30,6 +32,7 @@ from .kinds import (
     StepId,
     TermId,
     Thing,
+    Typed,
     Url,
     Year,
     few,
@@ -217,7 +220,7 @@ class Term(Entry):
     """What it means, in one or two sentences. Shown in place, where the word is used."""
     more: Prose | None = None
     """What else is worth knowing."""
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """Other words for it. Each one finds the entry in the search box."""
     see: tuple[TermId, ...] = ()
     """Ids of related terms."""
@@ -266,6 +269,27 @@ class Wording(Model):
     """Whether an outdated translation of it could do harm."""
 
 
+class Synonyms(Model):
+    """What words mean in the search box, in one language. Nobody reads them on a page."""
+
+    kind: ClassVar[str] = "synonyms"
+
+    id: Locale
+    origin: str
+    same: tuple[Annotated[tuple[Name, ...], few(2)], ...] = ()
+    """Lists of words and phrases that mean the same, wherever they stand: `[client, customer]`.
+    A form of a word (pay, pays) needs no entry, unless its stem differs (paid)."""
+    means: dict[Name, tuple[Name, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """What people may mean by what they type: their word or phrase, and our words for it. Looked
+    for beside the word itself, and counts less."""
+    ignore: tuple[Name, ...] = ()
+    """Words that say little in this guide, beside the small words of the language (the, of)."""
+    letter: tuple[Name, ...] = ()
+    """Words by which somebody asks for a letter; letters then come first."""
+    term: tuple[Name, ...] = ()
+    """Words by which somebody asks what a word means; the glossary then comes first."""
+
+
 class Guide(Model):
     """A whole guide, loaded and checked, in one locale."""
 
@@ -279,6 +303,9 @@ class Guide(Model):
     letters: tuple[Letter, ...]
     terms: tuple[Term, ...]
     sources: tuple[Source, ...]
+    fact_kinds: tuple[FactKind, ...] = ()
+    countries: tuple[Country, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it

@@ -55,6 +55,7 @@ class Mark(StrEnum):
     TARGET = "target"  # leads where a link of the guide leads
     DISTINCT = "distinct"  # a list without repeats: of its texts, or of what names its entries
     MUTUAL = "mutual"  # ids of things that name this one in return
+    ADDRESS = "address"  # an address on the web
     SHOWN = "shown"  # a name on the pages that no language changes, as plain as other words
 
 
@@ -68,6 +69,7 @@ class Words(StrEnum):
     INLINE = "inline"  # one paragraph of Markdown: links, emphasis
     PROSE = "prose"  # Markdown blocks
     LETTER = "letter"  # words of a letter: no markup, only `{field}` marks
+    SEARCH = "search"  # one of several words that people type: any number in any language
 
 
 def _day(value: object) -> object:
@@ -81,6 +83,7 @@ Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
 Prose = Annotated[str, _Filled, Words.PROSE]
 Script = Annotated[str, _Filled, Words.LETTER, CRITICAL]
+Typed = Annotated[str, _Filled, Words.SEARCH]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
 SignId = Annotated[Id, Ref("sign")]
@@ -91,6 +94,8 @@ LetterId = Annotated[Id, Ref("letter")]
 PageId = Annotated[Id, Ref("page")]
 TermId = Annotated[Id, Ref("term")]
 SourceId = Annotated[Id, Ref("source")]
+CountryId = Annotated[Id, Ref("country")]
+FactKindId = Annotated[Id, Ref("fact-kind")]
 Locale = Annotated[
     str,
     StringConstraints(pattern=LOCALE_PATTERN),
@@ -111,6 +116,7 @@ Url = Annotated[
     str,
     StringConstraints(pattern=URL_PATTERN),
     Written("bad-address", "Write the whole address: `https://example.org/page`."),
+    Mark.ADDRESS,
 ]
 Base = Annotated[  # other addresses are made by adding to it
     str,
@@ -128,6 +134,9 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]
 Value = Annotated[int, Field(ge=0, le=9)]
 Percent = Annotated[int, Field(ge=0, le=100)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$")]
+PerCent = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$")]
+Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 
@@ -192,9 +201,11 @@ class Thing(Entry):
     """An icon of the theme, for example `material/cash-clock`."""
     summary: Inline
     """One or two sentences that say what it is. Shown in lists, search and link previews."""
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """What people also call it, in their own words. Each one finds the page in the search box."""
     reviewed: Day
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""
     sources: tuple[SourceId, ...] = ()
     """Ids in `sources.yml` that the page leans on."""
+    where: tuple[FactKindId, ...] = ()
+    """Kinds of facts, in `countries/kinds.yml`, that the page tells for the reader's country."""

@@ -81,7 +81,7 @@ class Field(Entry):
     """What it holds before the reader types."""
 
 
-class Block(Model):
+class Piece(Model):
     """A piece of a letter's body: a list, the rows of a field, or places to sign; or a text.
 
     A text may also introduce one of the others.
@@ -136,7 +136,7 @@ class Letter(Thing):
     """What it is about, in half a line."""
     greeting: Script
     """The words it opens with."""
-    body: Annotated[tuple[Block, ...], few(1)]
+    body: Annotated[tuple[Piece, ...], few(1)]
     """Its pieces, in order."""
     closing: Script
     """The words before the name."""

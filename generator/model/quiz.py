@@ -21,7 +21,9 @@ from .kinds import (
     few,
 )
 
-Role = Literal["severity", "fairness", "flags", "readiness", "tried"]
+Role = Literal[
+    "situation", "severity", "leave_when", "fairness", "flags", "mode", "readiness", "tried"
+]
 Switch = Literal["yes", "no"]
 
 
@@ -46,6 +48,8 @@ class Reply(Option):
 
     advice: Plain | None = None
     """What to do about it, if something is to be done. Shown with the result."""
+    mode: ModeId | None = None
+    """For mode: the id of the exit mode that fits."""
 
 
 class Scale(Model):
@@ -66,6 +70,8 @@ class Topic(Model):
     """The heading of the step."""
     lead: Plain | None = None
     """One sentence under the heading."""
+    situation: Plain | None = None
+    """What a reader ticks first to be asked about it. Without, everybody is."""
     questions: Annotated[tuple[Id, ...], few(1)]
     """Ids of its questions, in order."""
 
@@ -73,15 +79,18 @@ class Topic(Model):
 class Question(Model):
     """A question, or a statement to judge.
 
-    Its role says how it is answered and what it is for. severity: how often, on the scale; it
-    counts towards how bad things are. readiness: on the scale of readiness. fairness: one of its
-    options; it changes the advice. flags and tried: any number of the red flags, of the remedies.
+    Its role says how it is answered and what it is for. situation: any of the topics, those that
+    are then asked. severity: how often, on the scale; it counts towards how bad a sign is.
+    leave_when: any of the lines of the signs that are strong. readiness: on the scale of readiness.
+    fairness: one of its options; it changes the advice. mode: one of its options, and each names
+    the exit mode that fits. flags: any of the red flags. tried: any of the remedies, those that
+    were tried and changed nothing.
     """
 
     id: Id
     """Names the question for good. People keep links with it."""
     role: Role
-    """What it is for: severity, fairness, flags, readiness or tried."""
+    """What it is for, one of the words above."""
     text: Plain
     """What is asked, or the statement to judge."""
     hint: Plain | None = None
@@ -91,9 +100,13 @@ class Question(Model):
     weight: Weight | None = None
     """For severity: how much it counts, from 1 to 4."""
     options: tuple[Reply, ...] = ()
-    """For fairness: its answers."""
+    """For fairness and mode: its answers."""
+    flags: tuple[Id, ...] = ()
+    """For flags: ids of those it asks for. Without, it asks for all."""
     none: Plain | None = None
-    """For flags and tried: the words of the answer that nothing of it applies."""
+    """For questions with any number of answers: the words of the answer that none applies."""
+    most: Order | None = None
+    """For situation: how many can be ticked."""
     sensitive: Switch = "no"
     """Whether it is left out of links to a result unless the reader puts it in."""
     when: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
@@ -111,12 +124,16 @@ class Flag(Model):
     """Why it decides, in one or two sentences."""
     band: Id
     """The id of the band it leads to at least."""
+    sign: SignId | None = None
+    """The id of the sign it is an event of. It lifts that sign, and leads to its page."""
     mode: ModeId | None = None
     """The id of the exit mode it calls for."""
     letter: LetterId | None = None
     """The id of the letter to send."""
     page: PageId | None = None
     """The id of the page that helps."""
+    advice: tuple[Plain, ...] = ()
+    """What to do, in place of what the band advises."""
     safety: Switch = "no"
     """Whether help comes before everything else. Then it names a page."""
 
@@ -155,17 +172,38 @@ class Band(Model):
     """When to take each exit step. Needed where the band leaves."""
 
 
-class Floor(Model):
-    """The rule that one grave answer is not averaged away."""
+class Line(Option):
+    """A line a reader draws for a sign: once it is crossed, it is time for its band."""
 
-    weight: Weight
-    """The weight from which a question counts as grave."""
-    band: Id
-    """The id of the band that such a question, at the top of the scale, leads to at least."""
+    band: Id | None = None
+    """The id of the band it leads to at least. Without, the first one that leaves."""
+    mode: ModeId | None = None
+    """The id of the exit mode it calls for."""
+    letter: LetterId | None = None
+    """The id of the letter to send."""
+    page: PageId | None = None
+    """The id of the page that helps."""
+
+
+class SignRule(Model):
+    """What follows from a sign: the lines that are its own, its letters, its pages."""
+
+    named_by: ClassVar[str] = "sign"
+
+    sign: SignId
+    """The id of the sign."""
+    before_leaving: Id | None = None
+    """The id of a band that stands between mending and leaving for this sign."""
+    leave_when: tuple[Line, ...] = ()
+    """When to leave. Asked where the sign is strong."""
+    letters: dict[Id, tuple[LetterId, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """Ids of letters by the band from which on they fit. Without, all letters of the sign."""
+    pages: tuple[PageId, ...] = ()
+    """Ids of pages for this situation."""
 
 
 class Cap(Model):
-    """The rule that an answer keeps the outcome mild. It does not hold against a red flag."""
+    """The rule that an answer keeps the outcome mild. It does not hold against flags and lines."""
 
     question: Id
     """The id of a fairness question."""
@@ -187,10 +225,16 @@ class YourSide(Model):
 class Scoring(Model):
     """The rules of the score."""
 
-    min_answered: Order
-    """How many questions about severity must be answered before there is a verdict."""
-    floors: tuple[Floor, ...] = ()
-    """To which band one grave answer leads at least."""
+    strong: Percent = 50
+    """The severity in percent from which a sign is strong."""
+    mild: Id | None = None
+    """The id of the most serious band that signs lead to none of which is strong."""
+    crowd: Order | None = None
+    """How many strong signs lift the outcome by one step."""
+    recurs: Id | None = None
+    """The id of the answer of the scale from which something recurs: attempts lift only that."""
+    told: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """Answers that together say: the client was told and had time. It counts as a failed remedy."""
     caps: tuple[Cap, ...] = ()
     """What keeps the outcome mild."""
     your_side: YourSide | None = None
@@ -223,6 +267,8 @@ class Quiz(Model):
     questions: Annotated[tuple[Question, ...], few(1)]
     flags: tuple[Flag, ...] = ()
     """Red flags, in the order they are asked."""
+    signs: tuple[SignRule, ...] = ()
+    """What follows from each sign. One that is not named here takes all from its own page."""
     bands: Annotated[tuple[Band, ...], few(1)]
     """The outcomes, from the mildest to the most serious."""
     scoring: Scoring

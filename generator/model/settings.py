@@ -21,6 +21,7 @@ from .kinds import (
     Plain,
     Prose,
     Script,
+    Typed,
     Url,
     Written,
     few,
@@ -91,6 +92,8 @@ class Section(Model):
         "sources",
         "map",
         "embed",
+        "where",
+        "calculators",
     ]
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
@@ -101,7 +104,7 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
-    also_called: Annotated[tuple[Plain, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""
@@ -148,6 +151,15 @@ class Thresholds(Model):
     """Of letters, deadlines and safety."""
 
 
+class Floor(Model):
+    """How much of a published locale must be up to date for it to stay published, in per cent."""
+
+    ordinary: Percent = 40
+    """Of the texts whose gaps do no harm."""
+    critical: Percent = 40
+    """Of letters, deadlines and safety. What is out of date stands in the source language."""
+
+
 class Settings(Model):
     """`guide.yml`: what the guide is called, who publishes it, and what frames its pages."""
 
@@ -165,7 +177,9 @@ class Settings(Model):
     locales: Annotated[tuple[Locale, ...], few(1), Mark.DISTINCT]
     """The locales to publish, the source locale among them."""
     publish_from: Thresholds = Thresholds()
-    """How much of a locale must be translated before it is published."""
+    """How much of a locale must be translated before it is published for the first time."""
+    stay_from: Floor = Floor()
+    """How much of a locale that was published must be up to date for it to stay published."""
     site_url: Base
     """The address the guide is published at."""
     repository: Annotated[

@@ -65,7 +65,8 @@ def distinct(value: object, at: Path = ()) -> Iterator[tuple[Path, tuple[str, ..
 def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
     """The same object with each translatable text changed, and nothing else.
 
-    `change` gets the key path, the kind and the text, as `words` yields them.
+    `change` gets the key path, the kind and the text, as `words` yields them; a list of words to
+    search for as one text, one a line, for each language has as many as it likes.
     """
     updates: dict[str, Any] = {}
     for name, kind in _fields(type(value), Words):
@@ -77,6 +78,9 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
             updates[name] = change(here, kind, inner)
         elif isinstance(inner, dict) and kind is not None:
             updates[name] = {k: change((*here, k), kind, text) for k, text in inner.items()}
+        elif kind is Words.SEARCH:
+            lines = change(here, kind, "\n".join(inner)).split("\n") if inner else []
+            updates[name] = tuple(dict.fromkeys(filter(None, map(str.strip, lines))))
         elif isinstance(inner, tuple):
             updates[name] = tuple(
                 with_words(item, change, (*here, index))
@@ -150,10 +154,9 @@ def _marked(value: object, sort: type[T], at: Path = ()) -> Iterator[tuple[Path,
 
 def _items(value: Any) -> Iterator[tuple[Path, Any]]:
     """A value, or what a list or a table of values holds, each with the rest of its key path."""
-    if isinstance(value, tuple):
-        yield from (((index,), item) for index, item in enumerate(value))
-    elif isinstance(value, dict):
-        yield from (((key,), item) for key, item in value.items())
+    if isinstance(value, tuple | dict):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from (((key, *rest), inner) for rest, inner in _items(item))
     else:
         yield (), value
 

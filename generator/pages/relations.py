@@ -95,3 +95,9 @@ def counts(guide: Guide) -> tuple[Count, ...]:
         Count(name, len(things), sum(counted_words(thing) for thing in things))
         for name, things in parts.items()
     )
+
+
+def safe_pages(guide: Guide) -> set[str]:
+    """The ids of the pages to which the quiz leads whoever is in danger."""
+    flags = guide.quiz.flags if guide.quiz is not None else ()
+    return {flag.page for flag in flags if flag.safety == "yes" and flag.page}

@@ -5,6 +5,7 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from typing import Any
 
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
+from ..letters.files import words
 from ..letters.fill import Tree, blank
+from ..model.country import Country
 from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
 from ..model.letter import Letter
@@ -24,17 +27,19 @@ from ..quiz import data, embed
 from ..quiz.by_hand import sheet
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
-from ..text.locales import Locale, date, days, formats, locale, minutes, order
+from ..text.locales import Locale, date, days, formats, locale, minutes, order, percent
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, relations, search
+from . import context, frame, relations, search
 from .links import Weaver
 from .map import overview
+from .where import Where, dialled
 
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
+LOCAL = ("where", "calculators")  # sections that ask where the reader works
 
 
 @dataclass(frozen=True)
@@ -61,18 +66,25 @@ def render(
     trees: Mapping[str, tuple[Tree, ...]],
     editions: tuple[Edition, ...],
     address: str,
+    today: datetime.date,
+    lacking: frozenset[str] = frozenset(),
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
-    every locale, the source first; `address` is where the locale is published.
+    every locale, the source first; `address` is where the locale is published. Facts of countries
+    that have run out by `today` are not told. No page offers a picture or a PDF with characters
+    that are `lacking` in the typefaces of the project.
     """
     try:
-        renderer = _Renderer(guide, locale(tag), templates, trees, editions, address)
+        renderer = _Renderer(
+            guide, locale(tag), templates, trees, editions, address, today, lacking
+        )
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
-    return Rendered(outputs, context.extra(guide, renderer.locale, editions, address))
+    extra = context.extra(guide, renderer.locale, editions, address)
+    return Rendered(outputs, {**extra, "countries": renderer.where.names()})
 
 
 class _Renderer:
@@ -84,18 +96,24 @@ class _Renderer:
         trees: Mapping[str, tuple[Tree, ...]],
         editions: tuple[Edition, ...],
         address: str,
+        today: datetime.date,
+        lacking: frozenset[str],
     ) -> None:
         self.guide = guide
+        self.lacking = lacking
         self.trees = trees
         self.editions = editions
         self.tongue = context.attributes(guide.settings.source_locale)
         self.locale = here
         self.templates = templates
         self.weaver = Weaver(guide)
+        self.where = Where(guide, here.tag, today)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
         self.quiz: data.Data | None = None
         if guide.quiz is not None:
-            self.quiz = data.data(guide, guide.quiz, here.tag, here.direction, address)
+            self.quiz = data.data(
+                guide, guide.quiz, here.tag, here.direction, address, self.where.numbers()
+            )
             facts = formats(here.tag), templates, locale(guide.settings.source_locale)
             self.embed = embed.Embed(self.quiz, self.ui, *facts)
 
@@ -108,11 +126,14 @@ class _Renderer:
             url=self.weaver.url,
             date=lambda day: date(day, here.tag),
             days=lambda count: days(count, here.tag),
+            percent=lambda rate: percent(rate, here.tag),
+            dialled=dialled,
         )
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,
             locale=here,
+            where=self.where,
             sections={section.id: section for section in guide.settings.sections},
         )
         self.terms = {term.id: term for term in guide.terms}
@@ -134,7 +155,12 @@ class _Renderer:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
-        yield Output("search.js", search.index(guide).encode(), guide.settings.origin)
+        yield from frame.outputs(self.templates, guide.settings.origin)
+        yield Output(
+            "search.js",
+            search.script(guide, self.locale.tag, self.templates).encode(),
+            guide.settings.origin,
+        )
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
         wanted = set(names)
@@ -160,7 +186,10 @@ class _Renderer:
         if isinstance(thing, Letter):
             return self._beside_letter(thing)
         if isinstance(thing, Page):
-            return Beside(meta={"one_sheet": thing.one_sheet == "yes"})
+            safe = thing.id in relations.safe_pages(guide)
+            return Beside(meta={"one_sheet": thing.one_sheet == "yes", "safety": safe})
+        if isinstance(thing, Country):
+            return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
         return Beside()
 
     def _beside_letter(self, letter: Letter) -> Beside:
@@ -171,6 +200,7 @@ class _Renderer:
         downloads = [
             (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
+            if name != "pdf" or self.lacking.isdisjoint(words(trees[0]))
         ]
         script = url_of("letters/index.md") + "letter.js"
         values = {
@@ -200,6 +230,7 @@ class _Renderer:
             "reviewed_words": date(thing.reviewed, self.locale.tag),
             "edit": thing.origin,
             "crumbs": self._crumbs(kind),
+            "local": bool(thing.where),
             **{key: self._neighbour(value) for key, value in around.items() if value},
             **beside.meta,
         }
@@ -244,6 +275,7 @@ class _Renderer:
             "kind": "section",
             "section": section.id,
             "edit": self.guide.settings.origin,
+            "local": section.id in LOCAL,
         }
         path = page_path(section.id)
         self.weaver.page = path
@@ -284,7 +316,9 @@ class _Renderer:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
         self.weaver.page = path
         picture = untranslated.bare(meta.pop("picture", meta["title"]))
-        if PICTURE in self.templates:
+        settings = self.guide.settings
+        shown = f"{picture}{settings.title}{settings.tagline}"
+        if PICTURE in self.templates and self.lacking.isdisjoint(shown):
             meta["image"] = image_path(path)
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)

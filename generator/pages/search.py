@@ -1,40 +1,126 @@
-"""Turns a guide into what the search box loads: one record a page or glossary term, and starts.
+"""Turns a guide into what the search box loads: one script with the library, ours, and the words.
 
-The browser folds and ranks; the index holds the words as people would type them.
+The browser reads and ranks the words; here is decided which words of a guide it gets.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from ..addresses import target, url_of
-from ..model.guide import Guide
+from ..bundle import bundle
+from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
+from ..templating import text_of
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
+from .relations import safe_pages
+
+MODULES = "theme/js/search"
+LUNR = "library/lunr.js"
+SUPPORT = "library/lunr.stemmer.support.min.js"
+STEMMED = frozenset(
+    ["ar", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"]
+)
+"""The languages of which the library has a stemmer; its other files cut words we cut ourselves."""
+NORWEGIAN = {"nb": "no", "nn": "no"}
+SEEN = ("recognise", "looks_like")
+"""The keys of a sign whose sentences tell what can be seen."""
+HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
+LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+INDENT = re.compile(r"\n\s+")
 
 
-def index(guide: Guide) -> str:
-    """A module of records with url, kind, title, also (search words), summary and text, and of
-    starts with url and title, for who finds nothing.
+def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
+    """The script of one locale. Raises TemplateError where a script is missing."""
+    return joined(data(guide, tag), templates)
 
-    A module and not JSON, so that pages need no permission to fetch anything. What is not
-    translated is left out of the records.
+
+def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
+    """The library, our modules and what can be found (as from `data`) in one script.
+
+    A script and not JSON, so that pages need no permission to fetch anything; no module, so that
+    it loads from a disk. Raises TemplateError where a script is missing.
     """
-    found = [record for record in _records(guide) if not marked(str(record["title"]))]
-    lists = {"records": found, "starts": list(_starts(guide))}
-    return "".join(
-        f"export const {name} = {json.dumps(each, ensure_ascii=False, separators=(',', ':'))};\n"
-        for name, each in lists.items()
-    )
+    tag = found["tag"]
+    modules = dict(templates)
+    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(found)};\n"
+    modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
+    ours = bundle(modules, f"{MODULES}/find.js")
+    licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
+    head = "".join(licence[0] for licence in licences if licence)
+    return head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
+
+
+def data(guide: Guide, tag: str) -> dict[str, Any]:
+    """What can be found and what words mean: `entries`, one a page or term; `starts`, places to
+    begin for who finds nothing; the `tag` of the locale; its `synonyms`.
+
+    An entry has url, kind, title, also (other names), summary and lines (sentences that tell what
+    can be seen, and headings); `safe` where it is about safety, `way` where it is a situation of
+    the front page. What is not translated is left out.
+    """
+    return {
+        "entries": [entry for entry in _entries(guide) if not marked(str(entry["title"]))],
+        "starts": list(_starts(guide)),
+        "tag": tag,
+        "synonyms": _synonyms(guide, tag),
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _library(tag: str, templates: Mapping[str, str]) -> str:
+    """lunr under the name `library`, told of what else there is for the language.
+
+    Not strict as our modules are: some of its stemmers were not written for that.
+    """
+    parts = [
+        "const load = (source) => {\nconst module = { exports: {} };\n"
+        "source(module, module.exports);\nreturn module.exports;\n};\n",
+        f"const library = load((module, exports) => {{\n{_bare(templates, LUNR)}\n}});\n",
+    ]
+    for name in _libraries(tag)[1:]:
+        source = _bare(templates, name)
+        parts.append(f"load((module, exports) => {{\n{source}\n}})(library);\n")
+    return "".join(parts)
+
+
+def _bare(templates: Mapping[str, str], name: str) -> str:
+    """A script of the library without its comments."""
+    return COMMENT.sub("", text_of(templates, name))
+
+
+def _libraries(tag: str) -> tuple[str, ...]:
+    """The scripts of the library that a locale needs: lunr first, then the stemmer it may have."""
+    language = tag.partition("-")[0]
+    language = NORWEGIAN.get(language, language)
+    more = (SUPPORT, f"library/lunr.{language}.min.js") if language in STEMMED else ()
+    return (LUNR, *more)
+
+
+def _synonyms(guide: Guide, tag: str) -> dict[str, Any]:
+    """The synonyms of a locale, or else of its language."""
+    by_tag = {synonyms.id: synonyms for synonyms in guide.synonyms}
+    own = by_tag.get(tag) or by_tag.get(tag.partition("-")[0]) or Synonyms(id=tag, origin="")
+    return own.model_dump(exclude={"id", "origin"})
+
+
+def _safety(guide: Guide) -> set[str]:
+    """The files of the pages to which the quiz leads whoever is in danger."""
+    return {target("page", name) for name in safe_pages(guide)}
 
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
-    flags = guide.quiz.flags if guide.quiz is not None else ()
-    safe = {target("page", flag.page) for flag in flags if flag.safety == "yes" and flag.page}
+    safe = _safety(guide)
     places = [(_target(each.to), each.text) for each in guide.settings.home.situations]
     places.sort(key=lambda place: place[0].partition("#")[0] not in safe)
     places += [(target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
@@ -55,40 +141,50 @@ def _address(path: str) -> str:
     return f"{url_of(file)}{sign}{anchor}"
 
 
-def _records(guide: Guide) -> Iterator[dict[str, object]]:
+def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
+    safe = _safety(guide)
+    ways = {_target(each.to) for each in guide.settings.home.situations}
+    asked: dict[str, list[str]] = {}
+    for question in guide.quiz.questions if guide.quiz is not None else ():
+        if question.sign is not None:
+            asked.setdefault(question.sign, []).append(question.text)
     for thing in guide.things():
-        kind, url = thing.what.name, url_of(target(thing.what.name, thing.id))
-        yield _record(kind, url, thing.title, thing.also_called, thing.summary, thing)
+        kind = thing.what.name
+        path = target(kind, thing.id)
+        names = (thing.title, *thing.also_called)
+        lines = (*_seen(thing), *(asked.get(thing.id, ()) if kind == "sign" else ()))
+        entry = _entry(kind, url_of(path), names, thing.summary, lines)
+        if path in safe:
+            entry["safe"] = True
+        elif path in ways:
+            entry["way"] = True
+        yield entry
     for term in guide.terms:
-        url = _address(target("term", term.id))
-        yield _record("term", url, term.term, term.also_called, term.short, term)
+        names = (term.term, *term.also_called)
+        yield _entry("term", _address(target("term", term.id)), names, term.short)
     for section in guide.settings.sections:
-        url = url_of(target(section.id))
-        yield _record(
-            "section",
-            url,
-            section.title,
-            (section.heading, *section.also_called),
-            section.summary,
-            section,
-        )
+        names = (section.title, section.heading, *section.also_called)
+        yield _entry("section", url_of(target(section.id)), names, section.summary)
 
 
-def _record(
-    kind: str, url: str, title: str, also: tuple[str, ...], summary: str, thing: Model
-) -> dict[str, object]:
-    told = {title, summary, *also}
-    texts = [
-        piece
-        for _, kind, text in words(thing)
-        if text not in told and kind is not Words.LETTER
-        for piece in (text.split("\n\n") if marked(text) else [text])
-    ]
+def _seen(thing: Model) -> Iterator[str]:
+    """The sentences of a thing that tell what can be seen, and its headings."""
+    for path, kind, text in words(thing):
+        if path[0] in SEEN:
+            yield text
+        elif kind is Words.PROSE:
+            yield from HEADING.findall(text)
+
+
+def _entry(
+    kind: str, url: str, names: tuple[str, ...], summary: str, lines: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    title, *also = names
     return {
         "url": url,
         "kind": kind,
         "title": title,
         "also": [name for name in also if not marked(name)],
         "summary": "" if marked(summary) else unmarked(summary),
-        "text": unmarked(" \n".join(text for text in texts if not marked(text))),
+        "lines": [unmarked(line) for line in lines if not marked(line)],
     }

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 
-from ..content.load import INTERFACE, Loaded
+from ..content.homes import INTERFACE
+from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location
 from ..letters.tree import MARK
 from ..model.letter import Field, Letter

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .score import NONE, NOT_APPLICABLE, percent
+from .decide import MOST_STEPS, NONE, NOT_APPLICABLE, options_of, percent
 
 Data = Mapping[str, Any]
 
@@ -30,10 +30,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Line:
-    """A question with its answers, and whether the last degree of its scale decides by itself.
-
-    `only_if` are other questions and the answers to them that it waits for, in words.
-    """
+    """A question with its answers. `only_if` are questions it waits for, with answers, in words."""
 
     text: str
     hint: str
@@ -61,10 +58,19 @@ class Flag:
 
 
 @dataclass(frozen=True)
+class Crossed:
+    """A sign, and its lines with the band each of them leads to."""
+
+    sign: Link
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """A band, the pages that go with it, and each exit step with its days at both paces."""
+    """A band, the points of a sign that lead to it, its pages, each exit step with its days."""
 
     band: Data
+    points: tuple[int, int] | None
     links: tuple[Link, ...]
     days: tuple[tuple[Link, int, int], ...]
 
@@ -73,21 +79,29 @@ class Outcome:
 class Sheet:
     """All that the sheet says, in the order it is filled in.
 
-    `most` and `ready_most` are the points to be had; under `ready` of the latter, the reader has to
-    prepare first. `top` is the gravest answer of the scale; `floors` are the points from which it
-    leads to a band by itself, and that band. `caps` are a question, an answer and a band each.
+    `ready_most` are the points to be had for being ready; under `ready` of them, the reader has to
+    prepare first. A sign is strong from `strong` points on. Failed attempts lift it by `steps` at
+    the most, from the answer `recurs` on; so many strong signs as `crowd` says lift it by one; one
+    that is not strong stops at `mild`. `leave` is the band after the last step, `before` names
+    bands in between for some signs. `caps` are a question, an answer and a band each.
     """
 
     flags: tuple[Flag, ...]
     severity: tuple[Part, ...]
+    crossed: tuple[Crossed, ...]
     fairness: tuple[Part, ...]
     readiness: tuple[Part, ...]
     outcomes: tuple[Outcome, ...]
-    most: int
     ready: int
     ready_most: int
-    top: str
-    floors: tuple[tuple[int, str], ...]
+    strong: int
+    steps: int
+    told: bool
+    recurs: str
+    crowd: int | None
+    mild: str | None
+    leave: str
+    before: tuple[tuple[str, str], ...]
     caps: tuple[tuple[str, str, str], ...]
 
 
@@ -104,29 +118,53 @@ class _Maker:
     def sheet(self) -> Sheet:
         quiz, rules = self.quiz, self.quiz["scoring"]
         titles = {band["id"]: band["title"] for band in quiz["bands"]}
-        gravest = quiz["scale"]["options"][-1]
+        signs = quiz["signs"].values()
         ready_most = self._most("readiness")
         points = range(ready_most + 1 if ready_most else 0)
         return Sheet(
             flags=tuple(
-                Flag(option["text"], flag["why"], titles[flag["band"]], self._links(flag))
+                Flag(flag["text"], flag["why"], titles[flag["band"]], self._links(flag))
                 for question in self._questions("flags")
-                for option in question["options"]
-                for flag in (quiz["flags"][option["id"]],)
+                for flag in map(quiz["flags"].get, question["flags"])
             ),
             severity=tuple(self._parts("severity")),
+            crossed=tuple(
+                Crossed(
+                    self._link(sign),
+                    tuple(
+                        (line["text"], titles[line["band"]])
+                        for line in map(quiz["lines"].get, sign["lines"])
+                    ),
+                )
+                for sign in signs
+                if sign["lines"]
+            ),
             fairness=tuple(self._parts("fairness")),
             readiness=tuple(self._parts("readiness")),
             outcomes=tuple(
-                Outcome(band, self._links(band), tuple(self._days(band))) for band in quiz["bands"]
+                Outcome(
+                    band,
+                    self._points(band),
+                    self._links(band) or self._links_of_flags(band),
+                    tuple(self._days(band)),
+                )
+                for band in quiz["bands"]
             ),
-            most=self._most("severity"),
             ready=next((n for n in points if percent(n, ready_most) >= rules["slow_below"]), 0),
             ready_most=ready_most,
-            top=gravest["text"],
-            floors=tuple(
-                (floor["weight"] * gravest["value"], titles[floor["band"]])
-                for floor in rules["floors"]
+            strong=self._first_points(rules["strong"]),
+            steps=MOST_STEPS,
+            told=bool(rules["told"]),
+            recurs=next(
+                (x["text"] for x in quiz["scale"]["options"] if x["id"] == rules.get("recurs")), ""
+            ),
+            crowd=rules.get("crowd"),
+            mild=titles.get(rules.get("mild")),
+            leave=titles[rules["leave"]],
+            before=tuple(
+                (sign["title"], titles[sign["before_leaving"]])
+                for sign in signs
+                if "before_leaving" in sign
             ),
             caps=tuple(
                 (
@@ -170,11 +208,11 @@ class _Maker:
 
     def _options(self, question: Data) -> list[Data]:
         """The answers that a question takes, the one that leaves it out among them."""
+        own = options_of(self.quiz, question)
         if question["kind"] == "scale":
-            scale = self.quiz["scale"]
-            return [*scale["options"], {"id": NOT_APPLICABLE, "text": scale["na"]}]
+            return [*own, {"id": NOT_APPLICABLE, "text": self.quiz["scale"]["na"]}]
         none = [{"id": NONE, "text": question["none"]}] if "none" in question else []
-        return [*question["options"], *none]
+        return [*own, *none]
 
     def _words(self, name: str, wanted: Iterable[str]) -> str:
         """Answers to a question as a reader sees them."""
@@ -189,6 +227,25 @@ class _Maker:
             for question in self._questions(role)
         )
 
+    @property
+    def _gravest(self) -> int:
+        """The points of the gravest answer that a question about severity takes."""
+        weights = [question["weight"] for question in self._questions("severity")]
+        return int(max(weights, default=1) * self.quiz["scale"]["options"][-1]["value"])
+
+    def _first_points(self, share: int) -> int:
+        """The least points whose share of the gravest answer is as large."""
+        points = range(self._gravest + 1)
+        return next((n for n in points if percent(n, self._gravest) >= share), self._gravest)
+
+    def _points(self, band: Data) -> tuple[int, int] | None:
+        """From how many to how many points of a sign a band goes; None where none lead to it."""
+        if "from" not in band:
+            return None
+        held = range(self._gravest + 1)
+        inside = [n for n in held if band["from"] <= percent(n, self._gravest) <= band["to"]]
+        return (inside[0], inside[-1]) if inside else None
+
     def _days(self, band: Data) -> Iterator[tuple[Link, int, int]]:
         pace = band["pace"]
         for step, normal, slow in zip(
@@ -199,12 +256,18 @@ class _Maker:
     def _links(self, holder: Data) -> tuple[Link, ...]:
         """The pages of what a flag or a band names: a mode, letters, pages."""
         quiz = self.quiz
-        found = [quiz["modes"][holder["mode"]]] if "mode" in holder else []
+        found = [quiz["signs"][holder["sign"]]] if holder.get("sign") in quiz["signs"] else []
+        found += [quiz["modes"][holder["mode"]]] if "mode" in holder else []
         names = [holder["letter"]] if "letter" in holder else holder.get("letters", [])
         found += [quiz["letters"][name] for name in names]
         names = [holder["page"]] if "page" in holder else holder.get("pages", [])
         found += [quiz["pages"][name] for name in names]
         return tuple(map(self._link, found))
+
+    def _links_of_flags(self, band: Data) -> tuple[Link, ...]:
+        """The pages of the red flags that lead to a band."""
+        flags = self.quiz["flags"].values()
+        return tuple(x for f in flags if f["band"] == band["id"] for x in self._links(f))
 
     def _link(self, entry: Data) -> Link:
         return Link(entry["title"], self.root + entry["url"])

@@ -9,15 +9,18 @@ from typing import Any
 from ..addresses import target, url_of
 from ..model.guide import Guide
 from ..model.kinds import Model, Thing
-from ..model.quiz import Band, Flag, Question, Quiz
+from ..model.quiz import Band, Flag, Question, Quiz, SignRule
 from ..text.markup import unmarked
 from ..text.untranslated import bare
 
-VERSION = 1
+VERSION = 2
 WORDS = "js_quiz_"
 KINDS = {
+    "situation": "many",
     "severity": "scale",
+    "leave_when": "many",
     "fairness": "choice",
+    "mode": "choice",
     "readiness": "choice",
     "flags": "many",
     "tried": "many",
@@ -26,18 +29,29 @@ KINDS = {
 Data = dict[str, Any]
 
 
-def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Data:
+def data(
+    guide: Guide,
+    quiz: Quiz,
+    tag: str,
+    direction: str,
+    address: str,
+    help_at_once: Iterable[Data] = (),
+) -> Data:
     """The quiz as JSON will hold it; everything stands in the order in which it is asked.
 
     `guide` is in the locale `tag`, which is published at `address`. Addresses inside are relative
-    to that; texts are words without Markdown.
+    to that; texts are words without Markdown. `help_at_once` are the countries of the language with
+    the numbers that help in danger.
     """
     asked = asked_in_order(quiz)
-    named = {*_named(quiz, "mode", "mode"), *(x for s in guide.signs for x in s.ways_out)}
-    modes = [mode for mode in guide.modes if mode.id in named]
-    letters = {*_named(quiz, "letter", "letters"), *(x for s in guide.signs for x in s.letters)}
-    letters |= {mode.letter for mode in modes if mode.letter}
-    pages = set(_named(quiz, "page", "pages"))
+    named = [*quiz.flags, *quiz.bands, *quiz.signs]
+    named += [line for rule in quiz.signs for line in rule.leave_when]
+    replies = [option for question in quiz.questions for option in question.options]
+    signs = guide.signs
+    modes = {*_named([*named, *replies], "mode"), *(x for sign in signs for x in sign.ways_out)}
+    letters = {*_named(named, "letter", "letters"), *(x for sign in signs for x in sign.letters)}
+    letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
+    pages = set(_named(named, "page", "pages"))
     return {
         "version": VERSION,
         "lang": tag,
@@ -54,16 +68,19 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
         "disclaimer": quiz.disclaimer,
         "private": quiz.private,
         "scale": _plain(quiz.scale),
+        "readiness": [_plain(degree) for degree in quiz.readiness],
         "topics": [_plain(topic) for topic in quiz.topics],
-        "questions": {question.id: _question(guide, quiz, question) for question in asked},
+        "questions": {question.id: _question(quiz, question) for question in asked},
         "scoring": _scoring(quiz),
         "flags": {flag.id: _flag(flag) for flag in quiz.flags},
+        "lines": dict(_lines(quiz)),
         "bands": [_band(band) for band in quiz.bands],
         "signs": dict(_signs(guide, quiz, asked)),
         "remedies": {remedy.id: _entry(remedy) for remedy in guide.remedies},
         "modes": {
             mode.id: {**_entry(mode), "when": unmarked(mode.when), "letter": mode.letter}
-            for mode in modes
+            for mode in guide.modes
+            if mode.id in modes
         },
         "letters": {
             letter.id: {**_entry(letter), "ends": bool(letter.steps), "modes": list(letter.modes)}
@@ -75,6 +92,7 @@ def data(guide: Guide, quiz: Quiz, tag: str, direction: str, address: str) -> Da
             for step in guide.steps
         ],
         "pages": {page.id: _entry(page) for page in guide.pages if page.id in pages},
+        "help": list(help_at_once),
     }
 
 
@@ -89,23 +107,29 @@ def asked_in_order(quiz: Quiz) -> tuple[Question, ...]:
     return tuple(by_id[name] for topic in quiz.topics for name in topic.questions)
 
 
-def _named(quiz: Quiz, of_flag: str, of_band: str) -> Iterator[str]:
-    """The ids of one kind of thing that flags and bands name."""
-    for holder, key in (*((f, of_flag) for f in quiz.flags), *((b, of_band) for b in quiz.bands)):
-        value = getattr(holder, key)
-        yield from (value,) if isinstance(value, str) else value or ()
+def leaving(quiz: Quiz) -> Band:
+    """The band that a sign leads to at last: the first one that leaves, or the gravest."""
+    return next((band for band in quiz.bands if band.leave == "yes"), quiz.bands[-1])
 
 
-def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
-    options: Iterable[Data] = ()
-    if question.role == "fairness":
-        options = map(_plain, question.options)
-    elif question.role == "readiness":
-        options = map(_plain, quiz.readiness)
-    elif question.role == "flags":
-        options = ({"id": flag.id, "text": flag.text} for flag in quiz.flags)
-    elif question.role == "tried":
-        options = ({"id": remedy.id, "text": remedy.title} for remedy in guide.remedies)
+def rule_of(quiz: Quiz, sign: str) -> SignRule:
+    """What follows from a sign. Nothing of its own, where the quiz does not name it."""
+    return next((rule for rule in quiz.signs if rule.sign == sign), SignRule(sign=sign))
+
+
+def _named(holders: Iterable[Model], *keys: str) -> Iterator[str]:
+    """The ids that things name under some keys."""
+    for holder in holders:
+        for key in keys:
+            value = getattr(holder, key, None) or ()
+            if isinstance(value, dict):
+                value = [name for names in value.values() for name in names]
+            yield from (value,) if isinstance(value, str) else value
+
+
+def _question(quiz: Quiz, question: Question) -> Data:
+    """A question as JSON holds it. What every question of its role asks for stands elsewhere."""
+    flags = question.flags or tuple(flag.id for flag in quiz.flags)
     found: Data = {
         "id": question.id,
         "text": question.text,
@@ -114,8 +138,10 @@ def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
         "hint": question.hint,
         "sign": question.sign,
         "weight": question.weight,
-        "options": list(options),
+        "options": [_plain(option) for option in question.options],
+        "flags": list(flags) if question.role == "flags" else [],
         "none": question.none,
+        "most": question.most,
         "sensitive": question.sensitive == "yes",
         "when": {name: list(wanted) for name, wanted in question.when.items()},
     }
@@ -124,13 +150,15 @@ def _question(guide: Guide, quiz: Quiz, question: Question) -> Data:
 
 def _scoring(quiz: Quiz) -> Data:
     rules = quiz.scoring
-    tried = [question.id for question in quiz.questions if question.role == "tried"]
     found: Data = {
-        "min_answered": rules.min_answered,
-        "floors": [_plain(floor) for floor in rules.floors],
-        "caps": [{**_plain(cap), "unless": "flags"} for cap in rules.caps],
+        "leave": leaving(quiz).id,
+        "strong": rules.strong,
+        "mild": rules.mild,
+        "crowd": rules.crowd,
+        "recurs": rules.recurs,
+        "told": {name: list(wanted) for name, wanted in rules.told.items()},
+        "caps": [_plain(cap) for cap in rules.caps],
         "your_side": rules.your_side and _plain(rules.your_side),
-        "remedies_first": {"question": tried[0]} if tried else None,
         "slow_below": rules.slow_below,
     }
     return {key: value for key, value in found.items() if value is not None}
@@ -138,6 +166,14 @@ def _scoring(quiz: Quiz) -> Data:
 
 def _flag(flag: Flag) -> Data:
     return {**_plain(flag, "id"), "safety": flag.safety == "yes"}
+
+
+def _lines(quiz: Quiz) -> Iterator[tuple[str, Data]]:
+    """The lines of all signs by id; each with its sign, its words and its band."""
+    for rule in quiz.signs:
+        for line in rule.leave_when:
+            band = line.band or leaving(quiz).id
+            yield line.id, {**_plain(line, "id"), "sign": rule.sign, "band": band}
 
 
 def _band(band: Band) -> Data:
@@ -154,7 +190,7 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
     kept = {flag.mode for flag in quiz.flags}
     kept |= {band.mode for band in quiz.bands if band.range is None}
     for name in dict.fromkeys(question.sign for question in asked if question.sign):
-        sign = signs[name]
+        sign, rule = signs[name], rule_of(quiz, name)
         yield (
             name,
             {
@@ -166,7 +202,11 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
                     for choice in sign.try_first
                 ],
                 "modes": [mode for mode in sign.ways_out if mode not in kept],
-                "letters": list(sign.letters),
+                "letters": [] if rule.letters else list(sign.letters),
+                "letters_from": {band: list(letters) for band, letters in rule.letters.items()},
+                "lines": [line.id for line in rule.leave_when],
+                "pages": list(rule.pages),
+                **({"before_leaving": rule.before_leaving} if rule.before_leaving else {}),
             },
         )
 

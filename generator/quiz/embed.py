@@ -9,12 +9,12 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from .. import bundle
-from ..templating import environment, fill, text_of
+from .. import bundle, stylesheet
+from ..templating import environment, fill
 from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
@@ -40,11 +40,12 @@ PARTS = (
 )
 
 MODULES = "theme/js/quiz"
-STYLES = ("theme/css/quiz-alone.css", "theme/css/quiz.css")
+STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 ON_ITS_PAGE = "page_"
+OF_THE_PLAN = ("plan", "plan_normal", "plan_slow", "from_day", "readiness")
+OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
 
 
@@ -72,14 +73,13 @@ class Embed:
         here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        style = COMMENT.sub("", "".join(text_of(templates, name) for name in STYLES))
-        self._style = INDENT.sub("\n", style).strip()
+        self._style = stylesheet.joined(templates, STYLES)
         self._framed = self._style.replace("container-type: inline-size;\n", "")
         self._framed = self._framed.replace(CONTAINER, "@media ")
         self._data = _light({**here, "words": away})
-        self._page = self._script("page", here)
+        self._page = self._script("index", here)
         self._frame = self._script("embed")
-        self._element = self._script("element", {**here, "words": away})
+        self._element = self._script("element", _light({**here, "words": away}))
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
@@ -120,7 +120,7 @@ class Embed:
         if data is not None:
             made[f"{MODULES}/data.js"] = f"export const QUIZ = {_json(data)};\n"
         made[f"{MODULES}/style.js"] = f"export const STYLE = {json.dumps(self._style)};\n"
-        return INDENT.sub("\n", bundle.bundle(made, f"{MODULES}/{entry}.js"))
+        return bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
 
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""
@@ -158,12 +158,64 @@ def digest(text: str, kind: str) -> str:
 
 
 def _light(data: Data) -> Data:
-    """The data without what a frame has no room for: what to do today against each sign."""
-    signs = {
-        name: {**sign, "remedies": [{"id": remedy["id"]} for remedy in sign["remedies"]]}
-        for name, sign in data["signs"].items()
+    """The data without what a frame has no room for, and the guide has.
+
+    Left out: what a plan with days takes, readiness for it among that; the list of answers; how to
+    recognise a sign and what to do against it today; what ways out are for; why a red flag decides
+    that does not lead out; and what follows from an id or a role.
+    """
+    questions = {
+        name: {key: value for key, value in question.items() if key not in ("id", "kind")}
+        for name, question in data["questions"].items()
+        if question["role"] != "readiness"
     }
-    return {**data, "signs": signs}
+    topics = [
+        {**topic, "questions": [name for name in topic["questions"] if name in questions]}
+        for topic in data["topics"]
+    ]
+    left_out = (*OF_THE_PLAN, *OF_THE_ANSWERS)
+    words = {key: text for key, text in data["words"].items() if key not in left_out}
+    leaving = {band["id"] for band in data["bands"] if band["leave"]}
+    return {
+        **data,
+        "words": words,
+        "dates": {},
+        "readiness": [],
+        "steps": [],
+        "questions": questions,
+        "topics": [topic for topic in topics if topic["questions"]],
+        "signs": {
+            name: {**_without(sign, "signs", name, "recognise"), "remedies": _ids(sign["remedies"])}
+            for name, sign in data["signs"].items()
+        },
+        "remedies": {x: _without(each, "remedies", x) for x, each in data["remedies"].items()},
+        "modes": {x: _without(each, "modes", x, "when") for x, each in data["modes"].items()},
+        "letters": {x: _without(each, "letters", x) for x, each in data["letters"].items()},
+        "pages": {x: _without(each, "", x) for x, each in data["pages"].items()},
+        "bands": [
+            {key: value for key, value in band.items() if key != "pace" and value is not False}
+            for band in data["bands"]
+        ],
+        "flags": {
+            name: {
+                key: value
+                for key, value in flag.items()
+                if value is not False and (key != "why" or flag["band"] in leaving)
+            }
+            for name, flag in data["flags"].items()
+        },
+    }
+
+
+def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
+    """An entry without some keys, and without its address where that is its folder and its id."""
+    address = f"{folder}/{name}/".removeprefix("/")
+    left_out = {*keys, *(["url"] if entry["url"] == address else [])}
+    return {key: value for key, value in entry.items() if key not in left_out}
+
+
+def _ids(entries: Sequence[Data]) -> list[Data]:
+    return [{"id": entry["id"]} for entry in entries]
 
 
 def _json(data: Data) -> str:

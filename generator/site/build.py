@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import multiprocessing
+import multiprocessing.connection
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from ..content import facts
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
-from . import cache
-from .project import CONTENT, TEMPLATES
-from .publish import guard, recover, swap
+from . import cache, publish
+from .project import CONTENT, FILES, TEMPLATES, today
 from .write import write
 
 CONFIGURATION = "mkdocs.yml"
 CACHE = ".cache/fingerpost"
+PLUGIN = "fingerpost"
+INPUTS = (CONTENT, TEMPLATES, CONFIGURATION)
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
@@ -43,10 +50,12 @@ class Task:
     folder: Path
     site_url: str
     repository: str | None
+    use_cache: bool
+    run_out: tuple[str, ...]
 
     def facts(self) -> tuple[str, ...]:
         """What decides the result beside the files of the project."""
-        return self.locale, self.site_url, self.repository or ""
+        return self.locale, self.site_url, self.repository or "", *self.run_out
 
 
 @dataclass(frozen=True)
@@ -71,26 +80,32 @@ def build(
     repository: str | None,
     jobs: int,
     use_cache: bool,
+    stood: Mapping[str, tuple[int, ...]],
     progress: Callable[[Built], None],
 ) -> list[Built]:
     """Build locales of a checked guide and replace `site` by the result, or leave it as it was.
 
+    `stood` is how the files stood before the project was read: a build mixes no two states.
     Raises BuildFailed; Refused where `site` holds what no build wrote; OSError where the disk does
     not play along.
     """
     guide = checked.guide
     assert guide is not None
-    guard(site, PATHS)
-    recover(site)
-    staging = site.with_name(f".{site.name}.building")
+    settings = _settings(root)
+    publish.guard(site, PATHS)
+    publish.recover(site)
+    staging = publish.staging(site)
     shutil.rmtree(staging, ignore_errors=True)
     try:
+        over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
+        base = site_url.rstrip("/")
         tasks = [
-            Task(root, tag, staging / tag, f"{site_url.rstrip('/')}/{tag}/", repository)
+            Task(root, tag, staging / tag, f"{base}/{tag}/", repository, use_cache, over)
             for tag in locales
         ]
+        keys = {task.locale: cache.key(root, INPUTS, *task.facts(), settings) for task in tasks}
         built = []
-        for one in _each(tasks, site, jobs, use_cache):
+        for one in _each(tasks, keys, site, jobs):
             if one.problem:
                 raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
             progress(one)
@@ -100,12 +115,65 @@ def build(
         write(root_outputs(guide, tags, site_url, project.templates), staging)
         for page in (staging / guide.settings.source_locale).glob("404.html"):
             shutil.copyfile(page, staging / "404.html")
-        swap(staging, site)
+        _copy_files(root, staging)
+        publish.mark(staging)
+        if stood != stand(root):
+            raise BuildFailed("The guide was changed while it was built. Build it again.")
+        for task in tasks:
+            cache.keep(task.folder, keys[task.locale], _record(task))
+        publish.swap(staging, site)
+        cache.Kept(root / cache.DOCUMENTS, ()).prune()
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     return built
+
+
+def stand(root: Path) -> dict[str, tuple[int, ...]]:
+    """How the files of a project stand on the disk. Ask before they are read."""
+    return cache.stand(root, INPUTS)
+
+
+def _settings(root: Path) -> str:
+    """What decides a build beside files of the project: settings as they are read, hooks, code.
+
+    The settings hold what they inherit, and what the environment gave them. Raises BuildFailed.
+    """
+    try:
+        config = load_config(str(root / CONFIGURATION))
+    except (SystemExit, MkDocsException, OSError, ValueError) as error:
+        raise BuildFailed(f"{CONFIGURATION} cannot be used: {error}") from error
+    if PLUGIN not in config.plugins:
+        raise BuildFailed(f"{CONFIGURATION} does not list `{PLUGIN}` under `plugins:`. Add it.")
+    modules: Any = config.hooks or {}  # by their names, where there are any
+    hooks = [Path(module.__file__).read_text("utf-8") for module in modules.values()]
+    with (root / CONFIGURATION).open(encoding="utf-8") as file:
+        given = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
+    day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
+    return "\n".join((given, *hooks, day, cache.code()))
+
+
+def _named(value: object) -> str:
+    """What a setting is called that is no plain data: a function, for the most part."""
+    module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+    return f"{module}.{name}" if name else str(value)
+
+
+def _copy_files(root: Path, tree: Path) -> None:
+    """Put `content/files/` above the locales, as it is: `CNAME`, `.well-known/`, ..."""
+    for path in sorted((root / FILES).rglob("*")):
+        target = tree / path.relative_to(root / FILES)
+        if path.is_file():
+            if target.exists():
+                shown = path.relative_to(root).as_posix()
+                raise BuildFailed(f"{shown} would replace a file that a build makes. Rename it.")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+
+
+def _record(task: Task) -> Path:
+    return task.root / CACHE / f"{task.locale}.json"
 
 
 def serve(root: Path, locale: str | None, port: int) -> None:
@@ -128,35 +196,36 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _each(tasks: list[Task], site: Path, jobs: int, use_cache: bool) -> Iterator[Built]:
+def _each(tasks: list[Task], keys: Mapping[str, str], site: Path, jobs: int) -> Iterator[Built]:
     """Take unchanged locales from the present site; build the others, several at a time."""
     waiting = []
     for task in tasks:
-        record = task.root / CACHE / f"{task.locale}.json"
-        folders = (CONTENT, TEMPLATES, CONFIGURATION)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        digest = cache.key(task.root, folders, *task.facts(), epoch)
-        if use_cache and cache.holds(site / task.locale, digest, record):
+        there = site / task.locale
+        if task.use_cache and cache.holds(there, keys[task.locale], _record(task)):
             started = monotonic()
-            cache.link(site / task.locale, task.folder)
+            cache.link(there, task.folder)
             yield _counted(task, started)
         else:
-            waiting.append((task, digest, record))
+            waiting.append(task)
     workers = min(jobs, len(waiting))
-    work = [task for task, _, _ in waiting]
     if workers < 2:
-        yield from _kept(map(_locale, work), waiting)
+        yield from map(_locale, waiting)
     else:
         # Not forked: typst has threads, and a fork in their midst may never come back.
-        with multiprocessing.get_context("spawn").Pool(workers) as pool:
-            yield from _kept(pool.imap(_locale, work), waiting)
+        with multiprocessing.get_context("spawn").Pool(workers, _end_with_parent) as pool:
+            yield from pool.imap(_locale, waiting)
 
 
-def _kept(results: Iterable[Built], waiting: list[tuple[Task, str, Path]]) -> Iterator[Built]:
-    for one, (task, digest, record) in zip(results, waiting, strict=True):
-        if not one.problem:
-            cache.keep(task.folder, digest, record)
-        yield one
+def _end_with_parent() -> None:
+    """End this worker as soon as the process that began it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
+
+
+def _outlive(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
 
 
 def _locale(task: Task) -> Built:
@@ -173,7 +242,8 @@ def _locale(task: Task) -> Built:
             site_url=task.site_url,
             repo_url=task.repository,
         )
-        config.plugins["fingerpost"].config["locale"] = task.locale
+        config.plugins[PLUGIN].config["locale"] = task.locale
+        config.plugins[PLUGIN].config["keep"] = task.use_cache
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (SystemExit, OSError, MkDocsException) as error:

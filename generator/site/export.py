@@ -55,4 +55,11 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     write(rendered.outputs, folder / "docs")
     theme = root / TEMPLATES / "theme"
-    shutil.copytree(theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True)
+    shutil.copytree(
+        theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
+    )
+
+
+def _joined(folder: str, names: list[str]) -> list[str]:
+    """The folders whose files the core joins; what became of them stands under `docs/`."""
+    return [name for name in names if name in ("css", "js") and Path(folder).name == "theme"]

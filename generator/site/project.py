@@ -7,20 +7,25 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 
-from ..content.load import INTERFACE
+from ..content.homes import INTERFACE, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
 
 PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
+FILES = "content/files"  # copied as they are
 TEMPLATES = "templates"
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
+LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
+STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
+OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -41,32 +46,33 @@ def read_project(root: Path, icons: Path) -> Project:
             text, found = decode(shown, data or b"")
             problems.extend(found if data is not None else ())
             templates[name.as_posix()] = text or ""
+    templates.update(libraries())
     fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
 
 
 def today() -> datetime.date:
-    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today.
+    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today where we are.
 
     Raises ValueError, OverflowError or OSError where that is no time.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.datetime.now(datetime.UTC)
-    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now().astimezone().date()
 
 
 def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
     top = (root / folder).resolve()
-    for here, folders, names in os.walk(root / folder):
+    for here, folders, names in os.walk(root / folder, onerror=partial(_unread, root, problems)):
+        if Path(here) == root / FILES:
+            folders[:] = []
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
             path = Path(here, name)
             shown = path.relative_to(root).as_posix()
-            if (
-                name.startswith(".")
-                or name.endswith("~")
-                or (name in folders and not path.is_symlink())
-            ):
+            if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
             if not _resolved(path).is_relative_to(top):
                 sentence = f"`{shown}` leads out of `{folder}/`."
@@ -75,7 +81,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 continue
             if not path.is_file():
                 continue
-            most = MAX_TRANSLATIONS if path.suffix == ".po" else MAX_BYTES
+            most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
             if path.stat().st_size > most:
                 sentence = f"The file has {path.stat().st_size:,} bytes."
                 hint = f"A file of its kind has at most {most:,}; split it."
@@ -84,6 +90,14 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
             data = _bytes(path, shown, problems)
             if data is not None:
                 yield shown, data
+
+
+def _unread(root: Path, problems: list[Diagnostic], error: OSError) -> None:
+    """Note a folder that the system does not give out."""
+    shown = Path(error.filename).relative_to(root).as_posix()
+    sentence = f"The folder cannot be read: {error.strerror}."
+    hint = "See that you may read it, or remove it."
+    problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
 
 
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
@@ -113,6 +127,25 @@ def icon_names(folder: Path) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def libraries() -> dict[str, str]:
+    """The scripts of the search that are not ours, by the names `library/...`.
+
+    lunr comes with MkDocs; the stemmers of its languages come with Material.
+    """
+    stemmers = _inside(*STEMMERS).glob("lunr.*.min.js")
+    paths = (_inside(*LUNR), *sorted(stemmers))
+    return {f"library/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+
+
+def _inside(package: str, name: str) -> Path:
+    """The path of a file of an installed package, which is not imported for it."""
+    spec = find_spec(package)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return Path(spec.submodule_search_locations[0], name)
+
+
 def start(folder: Path, day: datetime.date) -> None:
     """Begin a project in a new or empty folder: the small guide, our templates, the schemas.
 
@@ -131,6 +164,9 @@ def start(folder: Path, day: datetime.date) -> None:
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
+        words = staging / INTERFACE
+        named = words.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
+        words.write_text(named, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)

@@ -1,15 +1,19 @@
-"""Puts a finished tree in the place of a published one, whole, and loses nothing on the way."""
+"""Puts a finished tree in the place of a published one, whole, and loses nothing on the way.
+
+The tree carries a mark that lists what a build wrote at its top, so that the next build knows what
+it may replace. Where the system can, the two trees change places in one step.
+"""
 
 from __future__ import annotations
 
-import hashlib
+import ctypes
+import json
 import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..model.kinds import LOCALE_PATTERN
@@ -19,8 +23,11 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-IN_A_LOCALE = ("index.html", "search.js", "js/early.js")
+MARK = ".fingerpost.json"
+IN_A_LOCALE = ("index.html", "search.js")  # of a site that a build before the mark wrote
 LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
+EXCHANGE = 2  # of renameat2: both names stay, each with what the other had
+HERE = -100  # AT_FDCWD
 
 
 class Refused(Exception):
@@ -30,10 +37,8 @@ class Refused(Exception):
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
     """Hold a place against other builds, for as long as this process lives. Raises Refused."""
-    name = hashlib.sha256(str(site).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     try:
-        note = Path(tempfile.gettempdir(), f"fingerpost-{name}.lock")
-        file = os.open(note, os.O_CREAT | os.O_RDWR)
+        file = os.open(_beside(site, "lock"), os.O_CREAT | os.O_RDWR)
     except OSError:  # nowhere to note it
         yield
         return
@@ -46,45 +51,125 @@ def alone(site: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        with suppress(OSError):
+            _beside(site, "lock").unlink()
         os.close(file)
 
 
+def staging(site: Path) -> Path:
+    """Where a tree for a place is made: beside it, or inside of what cannot be renamed."""
+    return site / ".building" if _is_fixed(site) else _beside(site, "building")
+
+
+def mark(tree: Path) -> None:
+    """Note in a finished tree what stands at its top."""
+    names = sorted(path.name for path in tree.iterdir())
+    text = json.dumps({"made_by": "Fingerpost", "top": [*names, MARK]}, indent=2)
+    (tree / MARK).write_text(f"{text}\n", encoding="utf-8")
+
+
 def guard(site: Path, names: Iterable[str]) -> None:
-    """Refuse a place whose replacement would lose something. `names` are the files of a site."""
+    """Refuse a place whose replacement would lose something.
+
+    `names` are the files above the locales, for sites of builds that left no mark.
+    """
     if site.exists() and not site.is_dir():
         raise Refused(f"{site} is not a folder.")
-    known = {*names, "404.html", *LEFT_BY_SYSTEMS}
+    known = {*names, "404.html", *LEFT_BY_SYSTEMS, *_marked(site), *_own_folders(site)}
     for entry in sorted(site.iterdir()) if site.exists() else []:
-        ours = all((entry / name).is_file() for name in IN_A_LOCALE)
-        locale = re.match(LOCALE_PATTERN, entry.name) and ours
+        looks_ours = all((entry / name).is_file() for name in IN_A_LOCALE)
+        locale = re.match(LOCALE_PATTERN, entry.name) and looks_ours
         if not locale and entry.name not in known:
-            hint = "Move it away, or name another folder with --site-dir."
+            hint = "Put it into content/files/ if it belongs to the site, else move it away."
             raise Refused(f"{entry} is not of a site, and would be lost. {hint}")
 
 
-def swap(staging: Path, site: Path) -> None:
+def swap(tree: Path, site: Path) -> None:
     """Put a finished tree in the place of the site. What stood there is kept until that is done."""
-    previous = _previous(site)
+    if _is_fixed(site):
+        _swap_inside(tree, site)
+    elif site.exists() and _exchanged(tree, site):
+        shutil.rmtree(tree, ignore_errors=True)
+    else:
+        _swap_by_turns(tree, site)
+
+
+def recover(site: Path) -> None:
+    """Bring back the site of a build that ended between the two renames of a swap."""
+    previous = _beside(site, "previous")
+    if site.name and previous.exists() and not site.exists():
+        previous.rename(site)
+    inside = site / ".previous"
+    if inside.is_dir():
+        for entry in inside.iterdir():
+            if not (site / entry.name).exists():
+                entry.rename(site / entry.name)
+        shutil.rmtree(inside, ignore_errors=True)
+
+
+def _exchanged(tree: Path, site: Path) -> bool:
+    """Whether two folders have changed places in one step, as Linux can on most disks."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(exchange(HERE, os.fsencode(tree), HERE, os.fsencode(site), EXCHANGE) == 0)
+
+
+def _swap_by_turns(tree: Path, site: Path) -> None:
+    """Rename the site away and the tree into its place: for a moment nothing stands there."""
+    previous = _beside(site, "previous")
     if previous.exists():
         shutil.rmtree(previous)
     if site.exists():
         site.rename(previous)
     try:
-        staging.rename(site)
+        tree.rename(site)
     except OSError:
         recover(site)
         raise
     shutil.rmtree(previous, ignore_errors=True)
 
 
-def recover(site: Path) -> None:
-    """Bring back the site of a build that ended between the two renames of a swap."""
-    if site.name and _previous(site).exists() and not site.exists():
-        _previous(site).rename(site)
+def _swap_inside(tree: Path, site: Path) -> None:
+    """Change what stands in a folder that cannot be renamed: what is mounted, in a container."""
+    previous = site / ".previous"
+    previous.mkdir(exist_ok=True)
+    for entry in [path for path in site.iterdir() if path not in (tree, previous)]:
+        entry.rename(previous / entry.name)
+    try:
+        for entry in list(tree.iterdir()):
+            entry.rename(site / entry.name)
+    except OSError:
+        recover(site)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
+    shutil.rmtree(tree, ignore_errors=True)
 
 
-def _previous(site: Path) -> Path:
-    return site.with_name(f".{site.name}.previous")
+def _is_fixed(site: Path) -> bool:
+    return site.is_dir() and os.path.ismount(site)
+
+
+def _own_folders(site: Path) -> tuple[str, ...]:
+    """What a build keeps inside of a folder that cannot be renamed."""
+    return (".building", ".previous", "lost+found") if _is_fixed(site) else ()
+
+
+def _marked(site: Path) -> tuple[str, ...]:
+    """What the mark of a tree lists: the names at its top that a build wrote."""
+    try:
+        noted = json.loads((site / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return ()
+    names = noted.get("top") if isinstance(noted, dict) else None
+    return tuple(name for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.{what}")
 
 
 def _lock(file: int) -> None:

@@ -1,7 +1,7 @@
 """Writes days, numbers and sums of money as a locale does, from a handful of facts.
 
-The browser has the same few lines (`dates.js` and `letter/formats.js` in `theme/js/`) and gets the
-same facts, so that a letter filled in there reads exactly as one filled in here.
+The browser has the same few lines (`base/dates.js` and `letter/formats.js` in `theme/js/`) and
+gets the same facts, so that a letter filled in there reads exactly as one filled in here.
 """
 
 from __future__ import annotations

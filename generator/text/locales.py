@@ -17,11 +17,11 @@ import babel.numbers
 import babel.units
 
 from . import untranslated
-from .formats import Formats
+from .formats import Formats, number
 from .formats import day as written_day
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-COUNTS = (*range(1001), 1_000_000)  # every category that whole numbers reach in CLDR is met here
+COUNTS = range(1001)  # every category that counts of a guide reach is met here
 FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
 ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
@@ -95,6 +95,12 @@ def date(day: datetime.date, tag: str) -> str:
     return written_day(day.isoformat(), formats(tag)) or ""
 
 
+def percent(rate: str, tag: str) -> str:
+    """A rate in per cent, digits with a point, as the locale writes it: `12.4 %`."""
+    here = formats(tag)
+    return here.percent.replace("{number}", number(rate, here))
+
+
 def days(count: int, tag: str) -> str:
     """A number of days in words of the locale: `14 days`."""
     span = datetime.timedelta(days=count)  # `format_unit` lacks the words of several locales
@@ -112,12 +118,13 @@ def formats(tag: str) -> Formats:
     """How a locale writes days, numbers and money, with digits 0 to 9."""
     here = _regional_locale(tag)
     long = babel.dates.get_date_format("long", here).pattern
+    width = "abbreviated" if re.search(r"(?<!M)MMM(?!M)", long) else "wide"
     money = here.currency_formats["standard"].pattern.split(";")[0]
     percent = here.percent_formats[None].pattern.split(";")[0]
     return Formats(
-        day="".join(_slots(long, FIRST.get(here.language, ""))),
-        picture=long.replace("y", "yyyy"),
-        months=tuple(here.months["format"]["wide"][month] for month in range(1, 13)),
+        day="".join(_slots(long, FIRST.get(here.language, ""), here.eras["abbreviated"][1])),
+        picture=re.sub(r" *G *", " ", long).strip().replace("y", "yyyy"),
+        months=tuple(here.months["format"][width][month] for month in range(1, 13)),
         decimal=babel.numbers.get_decimal_symbol(here),
         group=babel.numbers.get_group_symbol(here),
         money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
@@ -180,13 +187,18 @@ def _parsed(tag: str) -> babel.Locale:
         return babel.Locale.parse(tag.split("-")[0], sep="-")
 
 
-def _slots(pattern: str, first: str) -> Iterator[str]:
+def _slots(pattern: str, first: str, era: str) -> Iterator[str]:
     """A date pattern of CLDR with our slots: `d 'de' MMMM` to `{d} de {month}`.
 
-    `first` is how the first day of a month is written, where it is not written as a number.
+    `first` is how the first day of a month is written, where it is not written as a number; `era`
+    is the present one.
     """
     names = {"d": f"d:{first}" if first else "d", "dd": "dd", "M": "m", "MMMM": "month", "y": "y"}
+    names["MMM"] = "month"  # the months of the locale are then the short ones
     for part in re.finditer(r"'(?P<quoted>[^']*)'|(?P<sign>[a-zA-Z])(?P=sign)*|.", pattern):
+        if part.group() == "G":
+            yield era
+            continue
         name = names.get(part.group())
         yield f"{{{name}}}" if name else part["quoted"] or part.group()
 

@@ -5,15 +5,18 @@ The id of a message is the context of its entry (`msgctxt`).
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import polib
 
 from ..content.nodes import decode
-from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..diagnostics import Diagnostic, Location, counted, did_you_mean
+from ..text import locales
+from . import plurals
 from .messages import Message
 
 CONTEXT = re.compile(r'^msgctxt "(.*)"$')
@@ -22,19 +25,25 @@ LINE = re.compile(
     r'"(?:[^"\\]|\\.)*"\s*'
 )
 FRESH = "Run `fingerpost translate update`."
+SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
+SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
+PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
 
 
 @dataclass(frozen=True)
 class Entry:
     """What a PO file holds for one id: the source it translates, its words, how sure they are.
 
-    `forms` are the words, one for each plural form; a text without plural has one.
+    `forms` are the words, one for each plural form; a text without plural has one. One that is
+    `outdated` has been right for an earlier source; `since` is the day on which that was noticed.
     """
 
     source: str
     forms: tuple[str, ...]
     fuzzy: bool
     line: int
+    outdated: bool = False
+    since: datetime.date | None = None
 
     @property
     def empty(self) -> bool:
@@ -44,13 +53,22 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The translations of one locale: entries by id, and the header."""
+    """The translations of one locale: entries by id, and the header.
+
+    `loose` are those that name no text, by the source that they translate.
+    """
 
     tag: str
     path: str
     header: Mapping[str, str]
     entries: Mapping[str, Entry]
     lines: tuple[str, ...]
+    loose: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> bool:
+        """Whether the locale has been published before."""
+        return self.header.get(PUBLISHED, "") == "yes"
 
     def place(self, name: str, needle: str = "") -> Location:
         """Where some of the words of an entry stand in the file, or its translation begins."""
@@ -76,14 +94,16 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     diagnostics = list(found)
     lines = _lines(written)
     entries: dict[str, Entry] = {}
+    loose: dict[str, list[Entry]] = {}
+    header = parsed.metadata.get("Plural-Forms", "")
+    places = plurals.indexes(header, locales.plurals(tag).header)
     for entry in parsed:
         if entry.obsolete:
             continue
         name = entry.msgctxt
         if not name:
-            sentence = f'"{_short(entry.msgid)}" has no id.'
-            place = Location(path, entry.linenum or 1)
-            diagnostics.append(Diagnostic(place, "message-without-id", sentence, FRESH))
+            line = entry.linenum or 1
+            loose.setdefault(entry.msgid, []).append(_entry(entry, line, places, header))
             continue
         place = Location(path, lines.get(name, entry.linenum or 1))
         if name in entries:
@@ -92,15 +112,81 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
             hint = "Keep the better one."
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
             continue
-        forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
-        entries[name] = Entry(entry.msgid, forms or (entry.msgstr,), entry.fuzzy, place.line)
-    language = parsed.metadata.get("Language", "").replace("_", "-")
-    if language != tag:
+        entries[name] = _entry(entry, place.line, places, header)
+    language = parsed.metadata.get("Language", "")
+    if language and not _alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
         hint = f"Write `Language: {tag}`, as the name of the file says."
         diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
-    catalogue = Catalogue(tag, path, dict(parsed.metadata), entries, tuple(written.split("\n")))
-    return catalogue, tuple(diagnostics)
+    rows = tuple(written.split("\n"))
+    kept = {text: tuple(each) for text, each in loose.items()}
+    return Catalogue(tag, path, dict(parsed.metadata), entries, rows, kept), tuple(diagnostics)
+
+
+def matched(
+    catalogue: Catalogue, messages: Iterable[Message]
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """The catalogue with its entries that name no text given to the messages of exactly their text.
+
+    Some programs drop the names, `msgctxt`, on the way. That is told once.
+    """
+    if not catalogue.loose:
+        return catalogue, ()
+    messages = tuple(messages)
+    names = {message.id for message in messages}
+    loose = {text: list(entries) for text, entries in catalogue.loose.items()}
+    for name, entry in catalogue.entries.items():
+        if name not in names:  # a program gave it one of its own
+            loose.setdefault(entry.source, []).append(entry)
+    kept = {name: entry for name, entry in catalogue.entries.items() if name in names}
+    lacking: dict[str, list[str]] = {}
+    for message in messages:
+        there = catalogue.entries.get(message.id)
+        if there is None or there.empty:
+            lacking.setdefault(message.text, []).append(message.id)
+    found: dict[str, Entry] = {}
+    for text, entries in loose.items():
+        waiting = lacking.get(text, [])
+        for number, name in enumerate(waiting):
+            found[name] = entries[number if len(entries) >= len(waiting) else -1]
+    every = [entry for entries in loose.values() for entry in entries]
+    sentence = f"{counted(len(every), 'translation')} without a name"
+    sentence += f" {'was' if len(every) == 1 else 'were'} matched by the exact text."
+    place = Location(catalogue.path, min(entry.line for entry in every))
+    told = Diagnostic(place, "message-without-id", sentence, FRESH, "warning")
+    return replace(catalogue, entries={**kept, **found}), (told,)
+
+
+def tag_of(name: str) -> str:
+    """A name of a locale as platforms write it, as a language tag: `pt_BR`, `sr@latin`, `zh-cn`."""
+    base, _, modifier = name.partition("@")
+    language, *rest = re.split("[-_]", base.partition(".")[0])
+    scripts = [part.title() for part in rest if len(part) == 4]
+    scripts += [SCRIPTS.get(modifier, modifier)] if modifier else []
+    others = [part.upper() for part in rest if len(part) != 4]
+    return "-".join((language.lower(), *scripts, *others))
+
+
+def _alike(language: str, tag: str) -> bool:
+    """Whether a header means the locale of a file, whatever region or form either writes."""
+    written, named = tag_of(language).split("-"), tag.split("-")
+    scripts = [{part for part in each[1:] if len(part) == 4} for each in (written, named)]
+    return written[0] == named[0] and (scripts[0] == scripts[1] or not all(scripts))
+
+
+def _entry(entry: polib.POEntry, line: int, places: tuple[int, ...] | None, header: str) -> Entry:
+    """What a PO file holds for a text, its plural forms in the order of CLDR."""
+    forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
+    if forms and places is not None and len(forms) == plurals.count(header):
+        forms = tuple(forms[place] for place in places)
+    return Entry(
+        entry.msgid,
+        forms or (entry.msgstr,),
+        entry.fuzzy,
+        line,
+        entry.fuzzy and entry.previous_msgid is not None,
+        since(entry.tcomment),
+    )
 
 
 def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -117,6 +203,15 @@ def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         at = re.search(r"line (\d+)", str(error))
         return None, (*found, _unreadable(path, int(at[1]) if at else 1, written))
     return written, found
+
+
+def since(comment: str) -> datetime.date | None:
+    """The day on which a translation was found to be out of date, from the comment of its entry."""
+    match = SINCE.search(comment)
+    try:
+        return datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1)  # what `text` has tried, `read` takes

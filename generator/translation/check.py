@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import markup
-from .catalogue import Catalogue, Entry
+from ..text.rendered import rendered
+from . import numbers, plurals
+from .catalogue import FRESH, Catalogue, Entry
 from .messages import Message
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -26,11 +28,12 @@ SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
 ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+")
-NUMBER = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f ]?[0-9]+)*")
+KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its numbers are checked
 CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
 EMPHASIS = {"**": "bold type", "`": "code"}
+MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
 STEM = 4  # letters by which two forms of a word are known as the same
 
@@ -79,8 +82,12 @@ def check(
 
 
 def shown(entry: Entry, message: Message) -> bool:
-    """Whether an entry is meant for readers: whole, sure, and of the source as it now is."""
-    return not entry.empty and not entry.fuzzy and entry.source == message.text
+    """Whether an entry is meant for readers: whole, sure, and of the source as it now is.
+
+    Words to search for are those of a language, whatever the source has.
+    """
+    same = entry.source == message.text or message.kind is Words.SEARCH
+    return not entry.empty and not entry.fuzzy and same
 
 
 @lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
@@ -94,8 +101,16 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
     if hostile:
         yield from hostile
         return
-    yield from _links(message.text, form)
-    yield from _same(message, form)
+    if message.kind is Words.SEARCH:
+        for mark in "[]{}*`|<>":
+            if mark in form:
+                sentence = f"`{mark}` is no part of a word to search for."
+                yield Fault("translation-form", sentence, mark, "Write the words alone.")
+                return
+        return
+    links = list(_links(message.text, form))
+    yield from links
+    yield from _same(message, form, linked=bool(links))
     yield from _form(message, form)
     if form != form.strip():
         hint = "Remove them."
@@ -104,9 +119,39 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
     if message.limit is not None and len(form) > message.limit:
         sentence = f"It has {len(form)} characters, and there is room for {message.limit}."
         yield Fault("translation-length", sentence, form, "Say it shorter.")
-    if form == message.text and len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", form))) >= FEW:
-        sentence = "It is the same as the source."
-        yield Fault("translation-copy", sentence, form, "Translate it, or leave it empty.")
+
+
+def copies(catalogue: Catalogue, messages: Mapping[str, Message]) -> frozenset[str]:
+    """The ids whose words only repeat the source: sentences, and names too where most do.
+
+    Programs fill empty translations with the source. A name alone may be the same in a language.
+    """
+    same = {
+        name: message
+        for name, message in messages.items()
+        if message.kind is not Words.SEARCH
+        and (entry := catalogue.entries.get(name)) is not None
+        and message.text == entry.forms[0]
+    }
+    filled = len(same) > len(catalogue.entries) * MOST
+    return frozenset(name for name, message in same.items() if filled or _long(message.text))
+
+
+def copied(catalogue: Catalogue, copies: frozenset[str]) -> Iterator[Diagnostic]:
+    """That translations only repeat the source, told once for a file."""
+    name = next((name for name in catalogue.entries if name in copies), None)
+    if name is not None:
+        count = counted(len(copies), "translation")
+        sentence = f"{count} {'is' if len(copies) == 1 else 'are'} the same as the source"
+        sentence += f" and {'counts' if len(copies) == 1 else 'count'} as missing."
+        hint = "Translate, or leave empty."
+        place = catalogue.place(name, catalogue.entries[name].forms[0])
+        yield Diagnostic(place, "translation-copy", sentence, hint, "warning")
+
+
+def _long(text: str) -> bool:
+    """Whether a text has so many words that no language has the same."""
+    return len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", text))) >= FEW
 
 
 def _hostile(source: str, form: str) -> Iterator[Fault]:
@@ -130,29 +175,51 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
 
 
 def _links(source: str, form: str) -> Iterator[Fault]:
-    there = Counter(link.target for link in markup.links(source))
-    here = Counter(link.target for link in markup.links(form))
+    """Links, images and addresses: those of the source, as the renderer of the pages sees them."""
+    code = "translation-link"
     known = set(ADDRESS.findall(source))
     for address in ADDRESS.findall(form):
         if address not in known:
             sentence = f"`{address}` is an address that the source does not have."
-            yield Fault("translation-link", sentence, address, "Remove it.")
+            yield Fault(code, sentence, address, "Remove it.")
             return
-    for target in here - there:
-        sentence = f"The link `{target}` is not in the source."
-        hint = f"The source has {_listed(there)}."
-        yield Fault("translation-link", sentence, target, hint)
-        return
-    for target in there - here:
-        sentence = f"The link `{target}` of the source is missing."
-        yield Fault("translation-link", sentence, "", f"Write `[words]({target})`.")
-        return
     if form.count("![") > source.count("!["):
-        yield Fault("translation-link", "`![` is an image.", "![", "Write words alone.")
+        yield Fault(code, "`![` is an image.", "![", "Write words alone.")
+        return
+    there, here = rendered(source), rendered(form)
+    for address in here.definitions:
+        if address not in there.definitions:
+            sentence = f"It gives the address `{address}` to links elsewhere on the page."
+            yield Fault(code, sentence, address, "Write words alone.")
+            return
+    missing = Counter(there.addresses) - Counter(here.addresses)
+    hint = f"The source has {_listed(Counter(there.addresses))}."
+    for address in Counter(here.addresses) - Counter(there.addresses):
+        sentence = f"The link `{address}` is not in the source."
+        yield Fault(code, sentence, address, hint)
+        return
+    for address in missing:
+        sentence = f"The link `{address}` of the source is missing."
+        yield Fault(code, sentence, "", f"Write `[words]({address})`.")
+        return
+    written = [link.target for link in markup.links(form)]
+    for target in [link.target for link in markup.links(source)]:
+        if target not in written:
+            sentence = f"The link `{target}` is not written as in the source."
+            yield Fault(code, sentence, target, f"Write `[words]({target})`.")
+            return
+        written.remove(target)
+    for target in written:
+        sentence = f"`]({target})` is no link on the page."
+        yield Fault(code, sentence, target, "Write words alone.")
+        return
 
 
-def _same(message: Message, form: str) -> Iterator[Fault]:
-    """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order."""
+def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
+    """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order.
+
+    Brackets of links that were told of are not told again: `linked`.
+    """
     there, here = Counter(BRACES.findall(message.text)), Counter(BRACES.findall(form))
     lost = there - here
     if message.plural is not None:
@@ -167,34 +234,39 @@ def _same(message: Message, form: str) -> Iterator[Fault]:
         yield Fault("translation-placeholder", sentence, "", "Put it where your language has it.")
         return
     blanks = len(BRACKETS.findall(message.text)), len(BRACKETS.findall(form))
-    if blanks[0] != blanks[1]:
+    if blanks[0] != blanks[1] and not linked:
         sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
         hint = "Keep each pair of square brackets, with words of your own in it."
         yield Fault("translation-placeholder", sentence, "[", hint)
-    if message.plural is None:
+        return
+    for mark in "" if linked else "[]":
+        if form.count(mark) != message.text.count(mark):
+            sentence = f"`{mark}` stands alone."
+            hint = "Keep square brackets in pairs, as many as the source has."
+            yield Fault("translation-placeholder", sentence, mark, hint)
+            return
+    if message.plural is None and not message.id.endswith("/example"):
         yield from _numbers(message.text, form)
 
 
 def _numbers(source: str, form: str) -> Iterator[Fault]:
-    there, here = list(_figures(source)), list(_figures(form))
-    if sorted(map(_bare, there)) != sorted(map(_bare, here)):
+    """A number in the place of another. One that only one of the two has in digits is doubtful."""
+    source, form = (KEPT.sub("", text) for text in (source, form))
+    missing, added, wrong = numbers.differences(source, form)
+    if missing or added:
+        here, there = numbers.figures(form), numbers.figures(source)
         sentence = f"The numbers are {_listed(here)}; in the source {_listed(there)}."
-        odd = next((figure for figure in here if _bare(figure) not in map(_bare, there)), "")
-        yield Fault("translation-number", sentence, odd, "Keep every figure, day and sum.")
+        odd = next((figure for figure in here if re.sub(r"\D", "", figure) in added), "")
+        hint = "Keep every figure, day and sum."
+        if wrong:
+            yield Fault("translation-number", sentence, odd, hint)
+        else:
+            hint = "That may be right. Have somebody else look at it."
+            yield Fault("translation-number", sentence, odd, hint, "warning")
     money = Counter(CURRENCY.findall(source)), Counter(CURRENCY.findall(form))
-    if money[0] and money[0] != money[1]:
+    if money[0] and money[1] - money[0]:
         sentence = f"The currency is {_listed(money[1])}; in the source {_listed(money[0])}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
-
-
-def _figures(text: str) -> Iterator[str]:
-    """The numbers of a text, those in links and placeholders aside."""
-    yield from NUMBER.findall(ADDRESS.sub("", re.sub(r"\]\([^()]*\)|\{[^{}]*\}", "", text)))
-
-
-def _bare(figure: str) -> str:
-    """A number without the marks that languages set inside it."""
-    return re.sub(r"\D", "", figure)
 
 
 def _form(message: Message, form: str) -> Iterator[Fault]:
@@ -243,7 +315,7 @@ def _terms(
     found: dict[str, tuple[set[str], set[str]]] = {}
     for name, message in messages.items():
         entry = catalogue.entries.get(name)
-        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called/[0-9]+)", name)
+        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called)", name)
         if match and entry is not None and shown(entry, message):
             there, here = found.setdefault(match[1], (set(), set()))
             there |= _stems(message.text)
@@ -276,11 +348,11 @@ def _stems(text: str) -> set[str]:
 
 
 def _header(catalogue: Catalogue, count: int, plural_forms: str) -> Iterator[Diagnostic]:
+    """A header of plural forms that is not usual for the language. None at all is as good."""
     written = catalogue.header.get("Plural-Forms", "")
-    match = re.match(r"nplurals=([0-9]+);", written.replace(" ", ""))
-    if match is None or int(match[1]) != count:
+    if written and plurals.indexes(written, plural_forms) is None:
         sentence = f'The header says "{written}" of plural forms, and the language has {count}.'
-        hint = f"Write `Plural-Forms: {plural_forms}`."
+        hint = f"{FRESH} It writes `Plural-Forms: {plural_forms}`."
         yield Diagnostic(Location(catalogue.path), "translation-plural", sentence, hint)
 
 

@@ -1,47 +1,91 @@
 """What a locale has of a guide: the translations that may be shown, and what their number allows.
 
-A locale is published when the settings name it and enough of it is translated; otherwise it is a
-preview. A fuzzy translation is never shown and never counted as done.
+A locale is published when the settings name it and enough of it has been translated once; it stays
+published as long as a floor far below that is kept. Otherwise it is a preview. A fuzzy translation
+is never shown and never counted as done: the source stands in its place.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ..model.settings import Settings
+from ..model.settings import Floor, Settings, Thresholds
 from .catalogue import Catalogue
 from .check import shown
 from .messages import Message
 
+SHARES = ("ordinary", "critical")
+
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many of a number of messages are translated, fuzzy, empty; all and critical ones."""
+    """How many of a number of messages are translated, fuzzy, empty; all and critical ones.
+
+    Fuzzy ones are those that must not be shown; `stale` of them have been right once, and their
+    source has changed since, of the oldest on the day `since`. `fresh` are those that translators
+    have not been given yet.
+    """
 
     translated: int = 0
     fuzzy: int = 0
     empty: int = 0
     critical: int = 0
     critical_missing: int = 0
+    stale: int = 0
+    critical_stale: int = 0
+    fresh: int = 0
+    critical_fresh: int = 0
+    since: datetime.date | None = None
 
     @property
     def total(self) -> int:
         """All messages."""
         return self.translated + self.fuzzy + self.empty
 
-    def reaches(self, settings: Settings) -> bool:
-        """Whether enough is translated to be published."""
+    def shown(self) -> dict[str, tuple[int, int]]:
+        """How many ordinary and critical messages can be shown, of how many."""
+        critical = self.critical - self.critical_missing
         ordinary = self.total - self.critical
-        done = self.translated - (self.critical - self.critical_missing)
-        wanted = settings.publish_from
-        whole = (self.critical - self.critical_missing) * 100 >= self.critical * wanted.critical
-        return whole and done * 100 >= ordinary * wanted.ordinary
+        return {
+            "ordinary": (self.translated - critical, ordinary),
+            "critical": (critical, self.critical),
+        }
+
+    def once(self) -> dict[str, tuple[int, int]]:
+        """How many have been translated once, of how many that translators were given."""
+        shown = self.shown()
+        ordinary, critical = shown["ordinary"], shown["critical"]
+        stale, fresh = self.stale - self.critical_stale, self.fresh - self.critical_fresh
+        return {
+            "ordinary": (ordinary[0] + stale, ordinary[1] - fresh),
+            "critical": (critical[0] + self.critical_stale, critical[1] - self.critical_fresh),
+        }
+
+    def found(self, settings: Settings) -> bool:
+        """Whether enough of a page is translated for search engines to find it."""
+        return self.translated * 100 >= self.total * settings.publish_from.ordinary
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """What keeps a locale from being published: how much is done, of how much, what is asked."""
+
+    share: str
+    done: int
+    total: int
+    asked: int
 
 
 @dataclass(frozen=True)
 class Edition:
-    """A guide in one locale. `words` maps ids to the forms of translations that may be shown."""
+    """A guide in one locale. `words` maps ids to the forms of translations that may be shown.
+
+    `states` maps ids to `translated`, `fuzzy` or `empty`; `stale` those whose source has changed
+    to the day on which that was noticed, or to None where the file was not brought up to date.
+    `begun` says whether it has been published before, or may be now. `path` is its PO file.
+    """
 
     tag: str
     published: bool
@@ -49,6 +93,9 @@ class Edition:
     states: Mapping[str, str] = field(default_factory=dict)
     whole: Coverage = Coverage()
     pages: Mapping[str, Coverage] = field(default_factory=dict)
+    stale: Mapping[str, datetime.date | None] = field(default_factory=dict)
+    begun: bool = True
+    path: str = ""
 
 
 def source(settings: Settings) -> Edition:
@@ -57,44 +104,93 @@ def source(settings: Settings) -> Edition:
 
 
 def edition(
-    catalogue: Catalogue, messages: tuple[Message, ...], settings: Settings, faulty: frozenset[str]
+    catalogue: Catalogue,
+    messages: tuple[Message, ...],
+    settings: Settings,
+    faulty: frozenset[str],
+    copies: frozenset[str] = frozenset(),
 ) -> Edition:
-    """The edition of a catalogue. `faulty` are the ids whose translation must not be shown."""
+    """The edition of a catalogue.
+
+    `faulty` are the ids whose translation must not be shown, `copies` those that only repeat the
+    source: they count as empty.
+    """
     words: dict[str, tuple[str, ...]] = {}
     states: dict[str, str] = {}
+    stale: dict[str, datetime.date | None] = {}
     for message in messages:
         entry = catalogue.entries.get(message.id)
-        if entry is None or entry.empty:
+        if entry is None or entry.empty or message.id in copies:
             states[message.id] = "empty"
         elif not shown(entry, message) or message.id in faulty:
             states[message.id] = "fuzzy"
+            if entry.outdated or entry.source != message.text:
+                stale[message.id] = entry.since
         else:
             states[message.id] = "translated"
             words[message.id] = entry.forms
+    fresh = frozenset(message.id for message in messages if message.id not in catalogue.entries)
     by_page: dict[str, list[Message]] = {}
     for message in messages:
         by_page.setdefault(message.page, []).append(message)
-    whole = _coverage(messages, states)
+    whole = _coverage(messages, states, stale, fresh)
+    begun = catalogue.published or not short(whole.once(), settings.publish_from)
+    stays = begun and not short(whole.shown(), settings.stay_from)
     return Edition(
         catalogue.tag,
-        catalogue.tag in settings.locales and whole.reaches(settings),
+        catalogue.tag in settings.locales and stays,
         words,
         states,
         whole,
-        {page: _coverage(group, states) for page, group in by_page.items()},
+        {page: _coverage(group, states, stale, fresh) for page, group in by_page.items()},
+        stale,
+        begun,
+        catalogue.path,
     )
+
+
+def lacking(edition: Edition, settings: Settings) -> tuple[Shortfall, ...]:
+    """What keeps an edition from being published, what is missing most first."""
+    whole = edition.whole
+    if edition.begun:
+        return short(whole.shown(), settings.stay_from)
+    return short(whole.once(), settings.publish_from)
+
+
+def short(
+    counts: Mapping[str, tuple[int, int]], wanted: Thresholds | Floor
+) -> tuple[Shortfall, ...]:
+    """The shares of which too little is there, what is missing most first."""
+    found = [Shortfall(share, *counts[share], getattr(wanted, share)) for share in SHARES]
+    found = [each for each in found if each.done * 100 < each.total * each.asked]
+    return tuple(sorted(found, key=lambda each: each.done * 100 / each.total - each.asked))
 
 
 def fit(edition: Edition, page: str, settings: Settings) -> bool:
     """Whether a page of an edition is translated well enough to be found by search engines."""
-    return edition.published and edition.pages.get(page, Coverage()).reaches(settings)
+    return edition.published and edition.pages.get(page, Coverage()).found(settings)
 
 
-def _coverage(messages: Iterable[Message], states: Mapping[str, str]) -> Coverage:
+def _coverage(
+    messages: Iterable[Message],
+    states: Mapping[str, str],
+    stale: Mapping[str, datetime.date | None],
+    fresh: frozenset[str],
+) -> Coverage:
     counts = dict.fromkeys(("translated", "fuzzy", "empty"), 0)
-    critical = missing = 0
+    more = dict.fromkeys(
+        ("critical", "critical_missing", "stale", "critical_stale", "fresh", "critical_fresh"), 0
+    )
+    days: list[datetime.date] = []
     for message in messages:
-        counts[states[message.id]] += 1
-        critical += message.critical
-        missing += message.critical and states[message.id] != "translated"
-    return Coverage(**counts, critical=critical, critical_missing=missing)
+        name, critical = message.id, message.critical
+        day = stale.get(name)
+        days += [day] if day is not None else []
+        counts[states[name]] += 1
+        more["critical"] += critical
+        more["critical_missing"] += critical and states[name] != "translated"
+        more["stale"] += name in stale
+        more["critical_stale"] += critical and name in stale
+        more["fresh"] += name in fresh
+        more["critical_fresh"] += critical and name in fresh
+    return Coverage(**counts, **more, since=min(days, default=None))

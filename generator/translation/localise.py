@@ -53,6 +53,8 @@ class _Localiser:
         if self.own or not spoken(text):
             return typeset(text, self.source)
         name = id_of(thing, path)
+        if kind is Words.SEARCH:
+            return self.words(name) or "\n".join(map(untranslated.mark, text.split("\n")))
         if kind is not Words.PROSE:
             return self.words(name) or untranslated.mark(typeset(text, self.source))
         blocks = (

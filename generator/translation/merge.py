@@ -1,8 +1,9 @@
 """Brings the PO file of a locale up to date with the messages of a guide, by id.
 
-Nothing is matched by similarity: a changed source keeps its own translation, marked as fuzzy, and
-no text gets that of another id. Where a list has no ids of its own, its entries are told apart by
-their exact words. No dates, no line numbers: a change of one text changes one entry.
+Nothing is matched by similarity: a changed source keeps its own translation, marked as fuzzy with
+the day on which that was noticed. A text that moved to another id keeps its translation if not a
+letter of it changed; a comment says where it came from. Where a list has no ids of its own, its
+entries are told apart by their exact words. No line numbers: one text changed is one entry changed.
 
 Words of a translator are never dropped: they stay with their text, wait as obsolete for its return,
 or stand in the comment of an entry where gettext allows no second one.
@@ -10,12 +11,16 @@ or stand in the comment of an entry where gettext allows no second one.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 import polib
 
+from ..model.kinds import Words
+from . import plurals
+from .catalogue import PUBLISHED, SINCE
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -24,9 +29,19 @@ HEADERS = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+PEOPLE = ("Last-Translator", "Language-Team")
+"""Headers that msgfmt asks for. They stay empty until a program or a person fills them in."""
+REVISED = "PO-Revision-Date"
+FIRST = "2026-01-01"  # where nobody says which day it is
 
 
-def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) -> str:
+def new(
+    tag: str,
+    plural_forms: str,
+    project: str,
+    messages: Iterable[Message],
+    today: datetime.date | None = None,
+) -> str:
     """A PO file in which nothing is translated yet. `plural_forms` is the header of the locale."""
     made = polib.POFile(wrapwidth=0)
     made.header = f"{project}, {tag}. TRANSLATING.md says how to translate it."
@@ -36,26 +51,50 @@ def new(tag: str, plural_forms: str, project: str, messages: Iterable[Message]) 
         **HEADERS,
         "Plural-Forms": plural_forms,
     }
-    return merge(str(made), messages, plural_forms)
+    return merge(str(made), messages, plural_forms, today)
 
 
-def merge(text: str, messages: Iterable[Message], plural_forms: str) -> str:
+def template(project: str, messages: Iterable[Message]) -> str:
+    """A POT file: what platforms begin a language from."""
+    made = new("", "nplurals=2; plural=(n != 1);", project, messages)
+    made = made.replace(f"# {project}, . TRANSLATING", f"# {project}. TRANSLATING", 1)
+    return made.replace("nplurals=2; plural=(n != 1);", "nplurals=INTEGER; plural=EXPRESSION;", 1)
+
+
+def merge(
+    text: str,
+    messages: Iterable[Message],
+    plural_forms: str,
+    today: datetime.date | None = None,
+    *,
+    published: bool = False,
+) -> str:
     """The text of a PO file brought up to date with the messages of a guide.
 
-    A changed source makes its translation fuzzy and is kept as the previous one; what the guide no
-    longer has becomes obsolete; nothing is lost. A second merge changes nothing. `plural_forms` is
-    the header of the locale; how many forms there are is never taken from the file.
+    A changed source makes its translation fuzzy and is kept as the previous one, with the day,
+    `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
+    nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
+    it stays. The header remembers that a locale was `published`.
     """
     old = _read(text)
     messages = tuple(messages)
+    _gather(old, messages)
+    _name(old, messages)
     pairs = _pairs(old, messages)
+    moved = _moved(old, messages, pairs)
+    pairs |= moved
     made = polib.POFile(wrapwidth=0)
     made.header, made.metadata = old.header, {**old.metadata}
-    made.metadata["Plural-Forms"] = made.metadata.get("Plural-Forms") or plural_forms
-    made.metadata_is_fuzzy = old.metadata_is_fuzzy
+    made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
+    _repair(old, made.metadata, plural_forms)
+    count = plurals.count(made.metadata["Plural-Forms"])
     taken = {id(entry) for entry in pairs.values()}
-    count = _count(plural_forms)
-    made += [_entry(message, pairs.get(message.id), count) for message in messages]
+    if published:
+        made.metadata[PUBLISHED] = "yes"
+    made += [_entry(message, pairs.get(message.id), count, today) for message in messages]
+    for entry in made:
+        if entry.msgctxt in moved:
+            _add(entry, f"From {moved[entry.msgctxt].msgctxt}.")
     there = {(entry.msgctxt, entry.msgid): entry for entry in made}
     for entry in (*(e for e in old if not e.obsolete), *old.obsolete_entries()):
         if id(entry) in taken or not _said(entry):
@@ -91,8 +130,25 @@ def _read(text: str) -> polib.POFile:
     return polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
 
 
-def _count(plural_forms: str) -> int:
-    return int(plural_forms.removeprefix("nplurals=").partition(";")[0])
+def _repair(old: polib.POFile, header: dict[str, str], usual: str) -> None:
+    """Complete a header, and bring entries into the plural forms that it says in the end.
+
+    A header that is usual for the language stays, with as many forms as it says.
+    """
+    for key, value in {**HEADERS, **dict.fromkeys(PEOPLE, "")}.items():
+        header.setdefault(key, value)
+    header["Content-Type"] = HEADERS["Content-Type"]
+    written = header.get("Plural-Forms", "")
+    if plurals.indexes(written, usual) is not None:
+        return
+    header["Plural-Forms"] = usual
+    count = plurals.count(usual)
+    for entry in old:
+        given = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)]
+        if given:
+            kept = plurals.fitted(given, written, usual) or given[:count]
+            entry.msgstr_plural = dict(enumerate(kept))
+            _note(entry, [form for form in given if form and form not in kept])
 
 
 def _said(entry: polib.POEntry | None) -> list[str]:
@@ -107,8 +163,67 @@ def _note(entry: polib.POEntry, words: Iterable[str]) -> None:
     """Keep words that find no place in an entry in its comment, each once."""
     for form in words:
         line = f'Also: "{polib.escape(form)}"'
-        if form not in _said(entry) and line not in entry.tcomment.split("\n"):
-            entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+        if form not in _said(entry):
+            _add(entry, line)
+
+
+def _add(entry: polib.POEntry, line: str) -> None:
+    """Add a line to the comment of an entry, once."""
+    if line not in entry.tcomment.split("\n"):
+        entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+
+
+def _name(old: polib.POFile, messages: tuple[Message, ...]) -> None:
+    """Give entries that came back without a name that of the messages of exactly their text."""
+    loose: dict[str, list[polib.POEntry]] = {}
+    for entry in old:
+        if not entry.msgctxt and not entry.obsolete and _said(entry):
+            loose.setdefault(entry.msgid, []).append(entry)
+    live = {entry.msgctxt: entry for entry in old if not entry.obsolete}
+    lacking: dict[str, list[str]] = {}
+    for message in messages:
+        if not _said(live.get(message.id)):
+            lacking.setdefault(message.text, []).append(message.id)
+    for text, entries in loose.items():
+        names = lacking.get(text, [])
+        if not names:
+            continue
+        for number, name in enumerate(names):
+            chosen = entries[number if len(entries) >= len(names) else -1]
+            if name in live:
+                old.remove(live[name])
+            named = chosen if not chosen.msgctxt else _copy(chosen)
+            named.msgctxt = name
+            if named is not chosen:
+                old.append(named)
+
+
+def _copy(entry: polib.POEntry) -> polib.POEntry:
+    return polib.POEntry(
+        msgid=entry.msgid,
+        msgid_plural=entry.msgid_plural,
+        msgstr=entry.msgstr,
+        msgstr_plural=dict(entry.msgstr_plural),
+        tcomment=entry.tcomment,
+        flags=list(entry.flags),
+    )
+
+
+def _gather(old: polib.POFile, messages: tuple[Message, ...]) -> None:
+    """Put words to search for that stand in an entry each into that of their list, one a line."""
+    lists = {message.id: message for message in messages if message.kind is Words.SEARCH}
+    live = {entry.msgctxt: entry for entry in old if not entry.obsolete}
+    for name, entry in list(live.items()):
+        base, _, number = (name or "").rpartition("/")
+        if base not in lists or not number.isdecimal():
+            continue
+        if base not in live:
+            live[base] = polib.POEntry(msgctxt=base, msgid=lists[base].text)
+            old.insert(old.index(entry), live[base])
+        whole = live[base]
+        lines = [*whole.msgstr.split("\n"), *_said(entry)]
+        whole.msgstr = "\n".join(dict.fromkeys(filter(None, lines)))
+        old.remove(entry)
 
 
 def _pairs(old: polib.POFile, messages: tuple[Message, ...]) -> dict[str, polib.POEntry]:
@@ -144,6 +259,49 @@ def _returned(message: Message, gone: list[polib.POEntry]) -> polib.POEntry | No
     same = same or [e for e in gone if message.text == e.previous_msgid]
     own = [entry for entry in same if entry.msgctxt == message.id]
     return next(iter((*own, *same)), None)
+
+
+def _moved(
+    old: polib.POFile, messages: tuple[Message, ...], pairs: dict[str, polib.POEntry]
+) -> dict[str, polib.POEntry]:
+    """What messages without words take from ids that are gone: of the same text and kind exactly.
+
+    Where several are, the words must be the same in all; or one id differs in a single part only.
+    """
+    names = {message.id for message in messages}
+    taken = {id(entry) for entry in pairs.values()}
+    free: dict[tuple[str, str], list[polib.POEntry]] = {}
+    for entry in old:
+        gone = entry.obsolete or entry.msgctxt not in names
+        if entry.msgctxt and gone and _said(entry) and not entry.fuzzy and id(entry) not in taken:
+            free.setdefault((_key(entry.msgctxt), entry.msgid), []).append(entry)
+    moved: dict[str, polib.POEntry] = {}
+    for message in messages:
+        if _said(pairs.get(message.id)):
+            continue
+        there = free.get((_key(message.id), message.text), [])
+        there = [e for e in there if (e.msgid_plural or None) == message.plural]
+        near = [entry for entry in there if _apart(entry.msgctxt, message.id) == 1]
+        for chosen in (near, there):
+            if chosen and len({tuple(_said(entry)) for entry in chosen}) == 1:
+                moved[message.id] = chosen[0]
+                break
+    return moved
+
+
+def _key(name: str) -> str:
+    """What a text is of its thing: the last part of its id that is no number, `title`, `body`."""
+    if name.startswith("interface/"):
+        return "interface"
+    return next((part for part in reversed(name.split("/")) if not part.isdecimal()), name)
+
+
+def _apart(one: str, other: str) -> int:
+    """In how many parts two ids differ."""
+    parts, others = one.split("/"), other.split("/")
+    if len(parts) != len(others):
+        return max(len(parts), len(others))
+    return sum(part != another for part, another in zip(parts, others, strict=True))
 
 
 def _aligned(
@@ -183,7 +341,9 @@ def _aligned(
     return pairs
 
 
-def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.POEntry:
+def _entry(
+    message: Message, before: polib.POEntry | None, count: int, today: datetime.date | None
+) -> polib.POEntry:
     """The entry of a message, with the translation that it had."""
     made = polib.POEntry(
         msgctxt=message.id,
@@ -196,7 +356,8 @@ def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.
         made.msgstr_plural = dict.fromkeys(range(count), "")
     if before is None:
         return made
-    made.tcomment, made.flags = before.tcomment, list(before.flags)
+    made.tcomment = before.tcomment
+    made.flags = [flag for flag in before.flags if not flag.endswith("-format")]
     if message.plural is None:
         made.msgstr = next(iter(_said(before)), "")
         _note(made, _said(before))
@@ -209,6 +370,8 @@ def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.
     made.previous_msgid = before.previous_msgid
     made.previous_msgid_plural = before.previous_msgid_plural
     source = (before.msgid, before.msgid_plural or None)
+    if message.kind is Words.SEARCH:  # they are those of the language, whatever the source has
+        return made
     if source != (message.text, message.plural):
         if (before.previous_msgid, before.previous_msgid_plural) == (message.text, message.plural):
             _confirm(made)
@@ -217,9 +380,14 @@ def _entry(message: Message, before: polib.POEntry | None, count: int) -> polib.
             made.previous_msgid, made.previous_msgid_plural = source
         if "fuzzy" not in made.flags:
             made.flags.append("fuzzy")
+        if today is not None and not SINCE.search(made.tcomment):
+            _add(made, f"Out of date since {today.isoformat()}.")
+    elif not made.fuzzy:
+        _confirm(made)
     return made
 
 
 def _confirm(entry: polib.POEntry) -> None:
     entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
+    entry.tcomment = SINCE.sub("", entry.tcomment).strip("\n")

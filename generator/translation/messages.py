@@ -23,6 +23,10 @@ KINDS = {
     Words.INLINE: "Markdown on one line: keep links and their targets.",
     Words.PROSE: "Markdown: keep its form, links and targets.",
     Words.LETTER: "Words of a letter, written by the reader to the client. No markup.",
+    Words.SEARCH: (
+        "Do not translate: write what people in your country type into a search box to find this"
+        " page. One a line, as many or as few as you like."
+    ),
 }
 
 
@@ -103,20 +107,37 @@ def _of(thing: Model) -> Iterator[Message]:
     origin: str = thing.origin  # type: ignore[attr-defined]
     within: Path = (thing.id,) if _listed(thing) else ()
     strict = getattr(thing, "critical", "no") == "yes"
-    for path, kind, text in words(thing):
+    for path, kind, text in _gathered(thing):
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
         base = id_of(thing, path)
         page = _shown_on(thing)
         if path[0] == "sections":
             page = f"sections/{named(thing, path)[1]}"
-        texts = block_ids(base, text) if kind is Words.PROSE else ((base, " ".join(text.split())),)
+        texts: tuple[tuple[str, str], ...] = ((base, text),)
+        if kind is Words.PROSE:
+            texts = block_ids(base, text)
+        elif kind is not Words.SEARCH:
+            texts = ((base, " ".join(text.split())),)
         for name, piece in filter(lambda text: spoken(text[1]), texts):
             note = " ".join((told.description, KINDS[kind], *_marks(piece, kind, told.limit)))
             critical = told.critical or strict
             yield Message(
                 name, piece, kind, origin, pointer, note.strip(), page, critical, told.limit
             )
+
+
+def _gathered(thing: Model) -> Iterator[tuple[Path, Words, str]]:
+    """The texts of an object; its lists of words to search for as one text each, one a line."""
+    lines: dict[Path, list[str]] = {}
+    for path, kind, text in words(thing):
+        if kind is Words.SEARCH:
+            lines.setdefault(path[:-1], []).append(text)
+    for path, kind, text in words(thing):
+        if kind is not Words.SEARCH:
+            yield path, kind, text
+        elif path[-1] == 0:
+            yield path[:-1], kind, "\n".join(lines[path[:-1]])
 
 
 def _wording(key: str, wording: Wording) -> Message:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, counted
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from . import check
-from .catalogue import read, stale
+from .catalogue import Catalogue, matched, read, stale
+from .catalogue import tag_of as spelt
 from .edition import Edition, edition, source
 from .messages import Message
+
+BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of a language
 
 
 def editions(
@@ -22,29 +26,100 @@ def editions(
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
     `files` maps the paths of PO files to their bytes. A file that cannot be read has no edition; a
-    translation with a mistake counts as missing. After the source come the locales in the order of
-    the settings, then those that are not named there.
+    translation with a mistake counts as missing. What is wrong with a preview is a warning: nobody
+    reads it yet. After the source come the locales in the order of the settings, then those that
+    are not named there.
     """
     found: list[Edition] = [source(settings)]
     told: list[Diagnostic] = []
     by_id = {message.id: message for message in messages}
     for path, data in files.items():
-        tag = tag_of(path, settings)
-        if isinstance(tag, Diagnostic):
-            told.append(tag)
+        if path.endswith(BESIDE):
             continue
-        catalogue, problems = read(tag, path, data)
-        told += problems
-        if catalogue is None:
+        made, mistakes = _edition(path, data, settings, messages, by_id)
+        twin = next((each for each in found if made and each.tag == made.tag), None)
+        if made is not None and twin is not None:
+            sentence = f"`{twin.path}` is of the same language, {made.tag}."
+            hint = "Keep one of the two files."
+            told.append(Diagnostic(Location(path), "unknown-file", sentence, hint, "warning"))
             continue
-        faults = list(check.check(catalogue, by_id, locales.plurals(tag).header))
-        told += (fault for _, fault in faults)
-        told += stale(catalogue, by_id)
-        faulty = frozenset(name for name, fault in faults if fault.severity == "error")
-        found.append(edition(catalogue, messages, settings, faulty))
+        if made is not None:
+            found.append(made)
+        told += mistakes
     named = {tag: place for place, tag in enumerate(settings.locales)}
     found[1:] = sorted(found[1:], key=lambda each: (named.get(each.tag, len(named)), each.tag))
     return tuple(found), tuple(told)
+
+
+def _edition(
+    path: str,
+    data: bytes,
+    settings: Settings,
+    messages: tuple[Message, ...],
+    by_id: Mapping[str, Message],
+) -> tuple[Edition | None, list[Diagnostic]]:
+    tag = tag_of(path, settings)
+    if isinstance(tag, Diagnostic):
+        return None, [replace(tag, severity="warning")]
+    catalogue, problems = read(tag, path, data)
+    if catalogue is None:
+        awaited = tag in settings.locales
+        return None, list(problems if awaited else map(_warning, problems))
+    catalogue, unnamed = matched(catalogue, messages)
+    problems = (*problems, *unnamed)
+    faults = list(check.check(catalogue, by_id, locales.plurals(tag).header))
+    faulty = frozenset(name for name, fault in faults if fault.severity == "error")
+    copies = check.copies(catalogue, by_id)
+    made = edition(catalogue, messages, settings, faulty, copies)
+    told = [*problems, *check.copied(catalogue, copies)]
+    told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
+    if not made.published:
+        return made, list(map(_warning, told))
+    return made, [*told, *_outdated(catalogue, made, by_id)]
+
+
+def _warning(told: Diagnostic) -> Diagnostic:
+    return replace(told, severity="warning")
+
+
+def _outdated(
+    catalogue: Catalogue, edition: Edition, by_id: Mapping[str, Message]
+) -> Iterator[Diagnostic]:
+    """What of a published locale is out of date, and since when; the oldest is where it points."""
+    if not edition.stale:
+        return
+    noticed = sorted((day, name) for name, day in edition.stale.items() if day is not None)
+    name = noticed[0][1] if noticed else next(iter(edition.stale))
+    critical = sum(by_id[name].critical for name in edition.stale)
+    count = len(edition.stale)
+    sentence = f"{counted(count, 'translation')} {'is' if count == 1 else 'are'} out of date"
+    of_them = "a critical one" if count == 1 else f"{critical} of them critical"
+    sentence += f", {of_them}" if critical else ""
+    sentence += f", the oldest since {noticed[0][0]}" if noticed else ""
+    sentence += ": the source stands there instead."
+    hint = f"Run `fingerpost translate status {edition.tag}` to see which."
+    place = catalogue.place(name)
+    yield Diagnostic(place, "out-of-date", sentence, hint, "warning")
+
+
+def place(edition: Edition, data: bytes, glyphs: frozenset[str]) -> Location:
+    """Where in a file one of some characters stands first, among the words that are shown."""
+    catalogue, _ = read(edition.tag, edition.path, data)
+    for name, forms in edition.words.items():
+        glyph = next((char for form in forms for char in form if char in glyphs), None)
+        if catalogue is not None and glyph is not None:
+            return catalogue.place(name, glyph)
+    return Location(edition.path)
+
+
+def files_of(paths: Iterable[str], settings: Settings) -> dict[str, str]:
+    """The file of each locale that has one, however platforms spell its name."""
+    found: dict[str, str] = {}
+    for path in paths:
+        tag = tag_of(path, settings)
+        if isinstance(tag, str):
+            found.setdefault(tag, path)
+    return found
 
 
 def tag_of(path: str, settings: Settings) -> str | Diagnostic:
@@ -55,10 +130,10 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
-    tag = name.stem
+    tag = spelt(name.stem)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
-        sentence = f'"{tag}" is not a language.'
+        sentence = f'"{name.stem}" is not a language.'
         return Diagnostic(place, "unknown-language", sentence, hint)
     if tag == settings.source_locale:
         sentence = f'"{tag}" is the language the guide is written in.'

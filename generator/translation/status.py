@@ -56,6 +56,10 @@ def as_json(editions: Iterable[Edition], guide: Guide) -> str:
             "name": locale(edition.tag).name,
             "published": edition.published,
             **_counts(edition.whole),
+            "stale": [
+                {"id": name, "since": day.isoformat() if day else None}
+                for name, day in edition.stale.items()
+            ],
             "parts": [
                 {
                     "part": part.name,

@@ -10,7 +10,8 @@ from playwright.sync_api import Frame, Page
 
 from fingerpost.quiz.score import score
 
-from ..quizzes import Answers, ours
+from ..quizzes import Answers, complete, ours
+from ..renew_vectors import often
 
 QUIZ = ours()
 SEVERITY = [name for name, one in QUIZ["questions"].items() if one["role"] == "severity"]
@@ -58,38 +59,43 @@ FACTS = """(view) => {
 }"""
 
 
-def answered(option: str, **others: str | list[str]) -> Answers:
-    """Every question of the quiz answered: severity with one option, the rest harmlessly."""
-    answers: Answers = {}
-    for name, question in QUIZ["questions"].items():
-        if question["role"] == "severity":
-            answers[name] = option
-        elif question["kind"] == "many":
-            answers[name] = ["none"]
-        elif question["role"] == "readiness":
-            answers[name] = "partly"
-        else:
-            answers[name] = "yes"
-    return {**answers, **{key.replace("_", "-"): value for key, value in others.items()}}
+def answered(option: str, *topics: str, **others: str | list[str]) -> Answers:
+    """A way through the quiz: some topics, one answer to all about severity, the rest harmless."""
+    given = {key.replace("_", "-"): value for key, value in others.items()}
+    return complete(QUIZ, {**often(QUIZ, option, *topics), **given})
 
 
-MIXED = {
-    **answered("sometimes"),
-    **dict(zip(SEVERITY, ("often", "once", "nearly-always", "never", "na"), strict=False)),
-    "told-in-writing": "no",
-    "delivered": "no",
-}
+MIXED = answered(
+    "sometimes",
+    *("getting-paid", "prices", "decisions"),
+    paid_late="often",
+    chase_payment="once",
+    price_reopened="nearly-always",
+    told_cheaper="never",
+    decision_reopened="na",
+    told_in_writing="no",
+    delivered="no",
+)
 OUTCOMES: Mapping[str, Answers] = {
-    "healthy": answered("never"),
-    "repair": answered("once"),
+    "healthy": answered("never", "prices"),
+    "repair": answered("sometimes", "scope", told_in_writing="no"),
     "repair-with-deadline": MIXED,
-    "plan-exit": answered("nearly-always", costs_covered="no", small_share="no", leads="no"),
-    "pause-now": answered("once", red_flags=["unpaid-60-days"]),
-    "leave-now": answered("often", red_flags=["threat", "fraud"]),
+    "pause-now": answered("once", "getting-paid", events=["unpaid-60-days"]),
+    "plan-exit": answered(
+        "nearly-always",
+        *("prices", "direction"),
+        leave_when=["price-opened-twice"],
+        costs_covered="no",
+        small_share="no",
+        leads="no",
+    ),
+    "it-is-over": answered("often", "scope", events=["ended-by-them"]),
+    "stop-and-report": answered("once", "dependence", red_flags=["fraud"]),
+    "leave-now": answered("often", "tone", red_flags=["threat", "fraud"]),
 }
 
 
-def fragment(answers: Mapping[str, Any], version: str = "1") -> str:
+def fragment(answers: Mapping[str, Any], version: str = "2") -> str:
     """The fragment of a link to a result."""
     parts = [
         f"{name}*{','.join(answer)}" if isinstance(answer, list) else f"{answer}={name}"
@@ -164,13 +170,20 @@ def expected(answers: Answers) -> dict[str, Any]:
     """
     result = score(QUIZ, answers)
     band = next(one for one in QUIZ["bands"] if one["id"] == result["band"])
-    bars = {"How bad it is": result["severity"], "How ready you are to leave": result["readiness"]}
+    severity, readiness, all_signs = result["severity"], result["readiness"], len(QUIZ["signs"])
+    measures = []
+    if severity is not None:
+        touched = f"{result['breadth']} of {all_signs} signs"
+        measures = [
+            f"How bad the worst is {severity} of 100",
+            f"How much of the work it touches {touched}",
+        ]
+    if readiness is not None:
+        measures.append(f"How ready you are to leave {readiness} of 100")
     signs = {one["sign"]: one["percent"] for one in result["signs"]}
     return {
         "verdict": f"{band['title']} {band['verdict']}",
-        "measures": [
-            f"{k} {v} of 100" for k, v in bars.items() if v is not None and not result["safety"]
-        ],
+        "measures": [] if result["safety"] else measures,
         "signs": [
             words
             for name in result["top"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import threading
 from contextlib import nullcontext
@@ -16,6 +17,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+THEME = Path(__file__).parents[2] / "templates/theme"
+MODULES = "modules"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = (
     "--no-sandbox",
@@ -24,6 +27,15 @@ ARGUMENTS = (
     "--disable-component-update",
     "--no-first-run",
 )
+FOUND = """async ([address, queries]) => {
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  return queries.map((query) => search.ranked(query).map((result) => result.entry.url));
+}"""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -42,6 +54,12 @@ def package_file(package: str, name: str) -> Path:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     return Path(spec.submodule_search_locations[0], name)
+
+
+@cache
+def axe_script() -> str:
+    """The checker of accessibility, as it runs in a page."""
+    return package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -66,6 +84,11 @@ class Parsed(HTMLParser):
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        if path.startswith(f"/{MODULES}/"):  # not published: pages load what is made of them
+            return str(THEME / "js" / path.removeprefix(f"/{MODULES}/"))
+        return super().translate_path(path)
+
     def log_message(self, *args: Any) -> None:
         pass
 
@@ -90,6 +113,11 @@ class Site:
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.server.server_port}/"
+
+    @property
+    def modules(self) -> str:
+        """Where tests find the modules that the published scripts are joined from."""
+        return f"{self.origin}{MODULES}/"
 
     def url(self, path: str) -> str:
         return f"{self.origin}{self.locale}/{path}"
@@ -116,11 +144,25 @@ class Site:
         parser.feed((path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8"))
         return parser
 
-    def search_records(self) -> list[dict[str, Any]]:
+    def search_data(self) -> dict[str, Any]:
+        """What the search of the locale has been given."""
         text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
-        listed, _, _ = text.removeprefix("export const records = ").partition(";\n")
-        records: list[dict[str, Any]] = json.loads(listed)
-        return records
+        found = re.search(r"^const DATA = (.*);$", text, re.MULTILINE)
+        assert found is not None
+        data: dict[str, Any] = json.loads(found[1])
+        return data
+
+    def found(self, *queries: str, script: str = "") -> list[list[str]]:
+        """The addresses that the search of the locale gives for each query, best first.
+
+        `script` stands in for the search of the locale.
+        """
+        page = self.page("")
+        if script:
+            page.route("**/search.js", lambda route: route.fulfill(body=script))
+        answers: list[list[str]] = page.evaluate(FOUND, [self.url("search.js"), queries])
+        page.context.close()
+        return answers
 
     def page(
         self,
@@ -147,10 +189,17 @@ class Site:
             page.goto(self.url(path), wait_until="load")
         return page
 
+    @staticmethod
+    def seen(page: Page, viewport: tuple[int, int], scheme: Any) -> Page:
+        """The same page in a window of another size, in another scheme of colours."""
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        return page
+
     def axe(self, page: Page) -> list[str]:
         """What axe finds against WCAG 2.2 AA and its own best practices: rule and element."""
-        script = package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
-        page.evaluate(script)
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(axe_script())
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
         result = page.evaluate("options => axe.run(document, options)", options)
         return [

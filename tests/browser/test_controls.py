@@ -1,4 +1,4 @@
-"""What a reader does with a page: tick, copy, look up a word, search, change colours."""
+"""What a reader does with a page: tick, copy, look up a word, change colours."""
 
 from __future__ import annotations
 
@@ -103,69 +103,6 @@ def test_a_glossary_word_is_a_plain_link_without_javascript(site: Site) -> None:
     page = site.page(STEP, javascript=False)
     page.locator("main a.term").first.click()
     assert page.url.startswith(site.url("glossary/#"))
-
-
-def test_search_works_by_keyboard_alone(site: Site, sign: Page) -> None:
-    sign.keyboard.press("/")
-    sign.keyboard.type("verbal abuse")
-    expect(sign.locator("dialog a").first).to_contain_text("Verbal abuse")
-    sign.keyboard.press("ArrowDown")
-    sign.keyboard.press("Enter")
-    sign.wait_for_url(site.url("signs/verbal-abuse/"))
-
-
-def test_search_that_finds_nothing_says_so_and_escape_leaves_it(sign: Page) -> None:
-    sign.keyboard.press("Control+k")
-    sign.keyboard.type("xyzzy")
-    expect(sign.locator("dialog [role=status]")).to_contain_text("xyzzy")
-    sign.keyboard.press("Escape")
-    expect(sign.locator("dialog")).not_to_be_visible()
-
-
-@pytest.mark.parametrize("size", [(1280, 900), (320, 640)])
-def test_search_that_finds_nothing_leads_on_to_safety_the_situations_and_the_signs(
-    published: Site, size: tuple[int, int]
-) -> None:
-    page = published.page("map/", viewport=size)
-    page.locator("[data-action=search]").click()
-    page.keyboard.type("xyzzy")
-    ways = page.locator("dialog a:visible")
-    expect(ways.last).to_have_attribute("href", published.url("signs/"))
-    expect(ways.first).to_have_attribute("href", published.url("safety/"))
-    expect(ways).to_have_count(11)
-    assert published.axe(page) == []
-    page.keyboard.press("Enter")
-    assert page.url == published.url("map/")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url(published.url("safety/"))
-
-
-def test_the_ways_on_are_gone_once_something_is_found(sign: Page) -> None:
-    sign.keyboard.press("/")
-    sign.keyboard.type("xyzzy")
-    expect(sign.locator("dialog .search-ways")).to_be_visible()
-    sign.locator("dialog input").fill("late")
-    expect(sign.locator("dialog .search-ways")).to_be_hidden()
-
-
-def test_a_slash_in_a_text_field_is_a_slash(sign: Page) -> None:
-    sign.keyboard.press("/")
-    sign.keyboard.type("a/b")
-    assert sign.locator("dialog input").input_value() == "a/b"
-
-
-def test_the_search_index_is_loaded_when_it_is_needed_and_not_before(site: Site) -> None:
-    loaded: list[str] = []
-    page = site.page("")
-    page.on("request", lambda request: loaded.append(request.url))
-    page.reload()
-    assert loaded
-    assert not [url for url in loaded if url.endswith("/en/search.js")]
-    page.keyboard.press("/")
-    page.wait_for_function(
-        "() => performance.getEntriesByName(document.baseURI + 'search.js').length"
-    )
 
 
 def test_colours_follow_the_device_until_the_reader_chooses(sign: Page) -> None:

@@ -109,7 +109,7 @@ def test_a_letter_filled_in_here_has_the_parts_of_one_filled_in_by_the_build(sit
     for tree in made:
         sets = value_sets(tree, 50)
         pieces = {name: dict(found) for name, found in setting.pieces.items()}
-        theirs = page.evaluate(script, [site.url("js/letter/"), tree, sets, pieces])
+        theirs = page.evaluate(script, [site.modules + "letter/", tree, sets, pieces])
         for (values, options), (docx, odt, txt) in zip(sets, theirs, strict=True):
             blocks = [fill(tree, values, options)]
             assert docx == parts([tree], blocks, pieces["docx"])
@@ -131,7 +131,7 @@ def test_two_languages_of_a_letter_are_set_alike_here_and_by_the_build(site: Sit
     blocks = [fill(tree, values, options) for tree in (first, second)]
     for name in ("docx", "odt"):
         pieces = dict(setting.pieces[name])
-        given = [site.url("js/letter/"), [first, second], values, options, pieces]
+        given = [site.modules + "letter/", [first, second], values, options, pieces]
         assert page.evaluate(script, given) == parts([first, second], blocks, pieces)
 
 

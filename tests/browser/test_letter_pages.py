@@ -16,8 +16,10 @@ REMINDER = "letters/second-reminder/"
 FILLED = {
     "Your name": "Zoë Byrne",
     "Who you write to": "Max Moor",
+    "What you call them": "Max",
     "The project": "the shop",
     "Date of your last reminder": "2026-11-10",
+    "Number for the subject": "214",
     "Last day": "2026-12-07",
     "Invoice number": "214",
     "Issued on": "2026-10-01",
@@ -73,7 +75,7 @@ def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
 
 
 def test_what_is_still_open_is_listed_and_counted(letter: Page) -> None:
-    expect(letter.locator(".still")).to_contain_text("10 blanks are still open:")
+    expect(letter.locator(".still")).to_contain_text("12 blanks are still open:")
     complete(letter)
     expect(letter.locator(".still")).to_have_text(
         "The letter is complete. Read it once more, then send it."
@@ -88,7 +90,7 @@ def test_a_blank_in_the_letter_leads_to_its_field(letter: Page) -> None:
 def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter: Page) -> None:
     letter.get_by_role("button", name="Text", exact=True).click()
     box = letter.get_by_role("dialog")
-    expect(box).to_contain_text("10 blanks are still open:")
+    expect(box).to_contain_text("12 blanks are still open:")
     box.get_by_role("button", name="Fill in first").click()
     expect(letter.get_by_label("Your name")).to_be_focused()
     letter.get_by_role("button", name="Text", exact=True).click()
@@ -116,7 +118,7 @@ def test_a_complete_letter_is_copied_as_an_email(letter: Page) -> None:
     complete(letter)
     letter.get_by_role("button", name="Copy as e-mail").click()
     copied: str = letter.evaluate("navigator.clipboard.readText()")
-    assert "Subject: Second reminder: invoices for the shop" in copied
+    assert "Subject: Second reminder: invoice 214 for the shop, €1,200.50" in copied
     assert "214 | 1 October 2026 | 31 October 2026 | €1,200.50" in copied
 
 
@@ -242,6 +244,8 @@ def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
 def test_an_error_is_tied_to_its_field(letter: Page) -> None:
     amount = letter.get_by_label("Amount open")
     amount.fill("a lot")
+    expect(amount).not_to_have_attribute("aria-invalid", "true")
+    amount.blur()
     expect(amount).to_have_attribute("aria-invalid", "true")
     expect(amount).to_have_accessible_description(
         "Write a number, with at most two decimals: 1200 or 1200.50."
@@ -398,7 +402,7 @@ def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> N
     page.get_by_label("The project").focus()
     glance = page.locator(".glance")
     expect(glance).to_be_in_viewport(ratio=1)
-    expect(glance).to_contain_text("10")
+    expect(glance).to_contain_text("12")
     glance.get_by_role("link").click()
     expect(page.locator("#the-letter")).to_be_in_viewport()
 

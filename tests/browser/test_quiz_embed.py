@@ -295,19 +295,26 @@ def test_the_embed_leaves_the_history_of_its_host_alone(web: Web) -> None:
 def test_no_step_is_taller_than_wordpress_allows_at_320_pixels(web: Web) -> None:
     page = web.page("", viewport=(320, 800))
     page.goto(EMBED)
+    answers = quiz.answered(
+        "nearly-always",
+        *("getting-paid", "prices", "direction", "scope", "decisions", "worth"),
+        tried=["late-fees", "payment-policy", "clear-goals"],
+    )
     heights: dict[str, int] = {}
     measure = "Math.ceil(document.body.getBoundingClientRect().height)"
     page.evaluate(quiz.PRESS)
-    for topic in QUIZ["topics"]:
+    for _ in range(len(QUIZ["topics"])):
+        step = page.evaluate(quiz.STEP)
         page.evaluate(quiz.PRESS)
-        heights[f"{topic['id']}, nothing answered"] = page.evaluate(measure)
-        while page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED)):
+        heights[f"{step}, nothing answered"] = page.evaluate(measure)
+        while page.evaluate(quiz.PUT, quiz.controls(answers)):
             pass
-        heights[topic["id"]] = page.evaluate(measure)
+        heights[step] = page.evaluate(measure)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.evaluate(quiz.PRESS)
-    heights["answers"] = page.evaluate(measure)
-    assert page.evaluate(quiz.STEP) == "answers"
+        if page.evaluate(quiz.STEP) == "result":
+            break
+    assert {"situation", "events", "lines", "tries", "ready-papers"} <= set(heights)
     assert {step: height for step, height in heights.items() if height > 1000} == {}
 
 
@@ -329,7 +336,7 @@ def test_events_say_what_happens_and_not_what_was_answered(web: Web) -> None:
     page = as_element(web)
     quiz.through(page, quiz.OUTCOMES["leave-now"])
     heard = page.evaluate("heard")
-    assert heard[0] == ["ready", {"version": 1, "lang": "en"}]
+    assert heard[0] == ["ready", {"version": 2, "lang": "en"}]
     assert {name for name, _ in heard} == {"ready", "step", "answer", "result"}
     keys = {(name, key) for name, detail in heard for key in detail}
     assert keys == {
@@ -392,7 +399,7 @@ def states(place: Frame | Page) -> Iterator[str]:
     place.evaluate(quiz.PRESS)
     yield "missing answers"
     for step in quiz.at_once(place, quiz.OUTCOMES["leave-now"]):
-        if step in ("getting-paid", "red-lines", "safety", "your-side", "tries", "answers"):
+        if step in ("situation", "red-lines", "safety"):
             yield step
     yield "result"
 

@@ -11,20 +11,25 @@ from dataclasses import dataclass
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.quiz import Degree, Question, Quiz
-from ..score import NONE, NOT_APPLICABLE
+from ..decide import NONE, NOT_APPLICABLE
 from . import reach
 
 Path = tuple[str | int, ...]
 
-MOST_LISTS, MOST_SCALES = 3, 2
+MOST_LISTS, MOST_SCALES = 4, 2
 TAKES = {
+    "situation": ("none",),
     "severity": ("sign", "weight"),
+    "leave_when": ("none",),
     "fairness": ("options",),
+    "mode": ("options",),
     "readiness": (),
     "flags": ("none",),
     "tried": ("none",),
 }
 OWN_KEYS = ("sign", "weight", "options", "none")
+ONE_ROLE_ALONE = {"flags": "flags", "most": "situation"}
+ONCE = ("situation", "leave_when", "mode", "tried")
 
 
 def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
@@ -66,8 +71,12 @@ class Checker:
             own = (*(option.id for option in quiz.scale.options), NOT_APPLICABLE)
         elif question.role == "readiness":
             own = (degree.id for degree in quiz.readiness)
+        elif question.role == "situation":
+            own = (*(topic.id for topic in quiz.topics if topic.situation), NONE)
+        elif question.role == "leave_when":
+            own = (*(line.id for rule in quiz.signs for line in rule.leave_when), NONE)
         elif question.role == "flags":
-            own = (*(flag.id for flag in quiz.flags), NONE)
+            own = (*(question.flags or (flag.id for flag in quiz.flags)), NONE)
         elif question.role == "tried":
             own = (*sorted(self.loaded.known.get("remedy", ())), NONE)
         return tuple(own)
@@ -95,6 +104,10 @@ class _Asking(Checker):
         ]
         lists.append((("scale", "options"), [option.id for option in quiz.scale.options]))
         lists += [
+            (("signs", index, "leave_when"), [line.id for line in rule.leave_when])
+            for index, rule in enumerate(quiz.signs)
+        ]
+        lists += [
             (("questions", index, "options"), [option.id for option in question.options])
             for index, question in enumerate(quiz.questions)
         ]
@@ -108,6 +121,22 @@ class _Asking(Checker):
                 if answers and name in (NONE, NOT_APPLICABLE):
                     sentence = f'"{name}" is the id of an answer that every quiz has.'
                     yield self.at((*path, index, "id"), "reserved-id", sentence, "Choose another.")
+
+        seen: set[str] = set()
+        for index, rule in enumerate(quiz.signs):
+            if rule.sign in seen:
+                sentence = f'"{rule.sign}" stands twice in "signs".'
+                hint = "Put what follows from a sign into one entry."
+                yield self.at(("signs", index, "sign"), "repeated", sentence, hint)
+            seen.add(rule.sign)
+        elsewhere: set[str] = set()
+        for index, rule in enumerate(quiz.signs):
+            for place, line in enumerate(rule.leave_when):
+                if line.id in elsewhere:
+                    sentence = f'"{line.id}" stands in "leave_when" of another sign already.'
+                    at: Path = ("signs", index, "leave_when", place, "id")
+                    yield self.at(at, "repeated", sentence, "Give each line an id of its own.")
+            elsewhere |= {line.id for line in rule.leave_when}
 
     def _scale(self, path: Path, degrees: Sequence[Degree]) -> Iterator[Diagnostic]:
         """Answers of a scale that do not count more than the one before."""
@@ -137,6 +166,12 @@ class _Asking(Checker):
                 hint = "Remove the key: its answers stand under `readiness`, for all of them."
             path: Path = ("questions", index, key) if there else ("questions", index)
             yield self.at(path, "unfit-key", sentence, hint)
+
+        for key, role in ONE_ROLE_ALONE.items():
+            if getattr(question, key) and question.role != role:
+                sentence = f'`{question.id}` has the role "{question.role}" and has "{key}".'
+                hint = f"Remove the key: it is for questions with the role `{role}`."
+                yield self.at(("questions", index, key), "unfit-key", sentence, hint)
 
     def _conditions(self, index: int, question: Question) -> Iterator[Diagnostic]:
         """Conditions on what does not exist, on each other, or that never hold."""
@@ -208,23 +243,83 @@ class _Asking(Checker):
                     yield self.at(path, "asked-too-early", sentence, hint)
 
     def _roles(self) -> Iterator[Diagnostic]:
-        """More than one question of a role that stands once; flags without their question."""
-        for role in ("flags", "tried"):
-            places = [i for i, q in enumerate(self.quiz.questions) if q.role == role]
+        """Roles that stand once and do not; questions and what they ask for that do not meet."""
+        for role in ONCE:
+            places = self._places(role)
             for index in places[1:]:
                 sentence = f'`{self.quiz.questions[places[0]].id}` has the role "{role}" already.'
                 hint = "A quiz has one question of that role; remove one of the two."
                 yield self.at(("questions", index, "role"), "role-twice", sentence, hint)
-            if role == "flags" and bool(places) != bool(self.quiz.flags):
-                sentence = "The quiz has red flags, and no question asks for them."
-                hint = "Add a question with `role: flags`, and name it in a topic."
-                path: Path = ("flags",)
-                if places:
-                    sentence = f"`{self.quiz.questions[places[0]].id}` asks for red flags, and the "
-                    sentence += "quiz has none."
-                    hint = 'List them under "flags", or remove the question.'
-                    path = ("questions", places[0])
-                yield self.at(path, "unasked-flags", sentence, hint)
+        situations = [i for i, topic in enumerate(self.quiz.topics) if topic.situation]
+        lines = [i for i, rule in enumerate(self.quiz.signs) if rule.leave_when]
+        yield from self._meets("flags", "red flags", ("flags",), bool(self.quiz.flags))
+        for role, what, key, found in (
+            ("situation", "situations", "topics", situations),
+            ("leave_when", "lines", "signs", lines),
+        ):
+            path: Path = (key, *found[:1])
+            yield from self._meets(role, what, path, bool(found))
+        yield from self._flags_asked()
+        yield from self._roles_in_order()
+
+    def _places(self, role: str) -> list[int]:
+        return [index for index, each in enumerate(self.quiz.questions) if each.role == role]
+
+    def _meets(self, role: str, what: str, path: Path, there: bool) -> Iterator[Diagnostic]:
+        """A role whose question asks for nothing, or something that no question asks for."""
+        places = self._places(role)
+        if bool(places) == there:
+            return
+        sentence = f"The quiz has {what}, and no question asks for them."
+        hint = f"Add a question with `role: {role}`, and name it in a topic."
+        if places:
+            sentence = f"`{self.quiz.questions[places[0]].id}` asks for {what}, and the quiz "
+            sentence += "has none."
+            path, hint = ("questions", places[0]), "Write them, or remove the question."
+        yield self.at(path, "unasked-flags", sentence, hint)
+
+    def _flags_asked(self) -> Iterator[Diagnostic]:
+        """Red flags that do not exist, that are asked for twice, or by no question."""
+        known = [flag.id for flag in self.quiz.flags]
+        seen: set[str] = set()
+        for index in self._places("flags"):
+            named = self.quiz.questions[index].flags
+            for place, name in enumerate(named):
+                path: Path = ("questions", index, "flags", place)
+                if name not in known:
+                    sentence = f'"{name}" is not a red flag of the quiz.'
+                    hint = did_you_mean(name, known) or "Add it to the flags."
+                    yield self.at(path, "unknown-flag", sentence, hint)
+                elif name in seen:
+                    sentence = f"The red flag `{name}` is asked for twice."
+                    yield self.at(path, "repeated", sentence, "Remove one of the two.")
+                seen.add(name if name in known else closest(name, known))
+            seen |= set() if named else set(known)
+        for index, name in enumerate(known if self._places("flags") else ()):
+            if name not in seen:
+                sentence = f"No question asks for the red flag `{name}`."
+                hint = 'Name it under "flags" of a question with `role: flags`.'
+                yield self.at(("flags", index), "unasked-flags", sentence, hint)
+
+    def _roles_in_order(self) -> Iterator[Diagnostic]:
+        """Questions whose answers decide about others, or that others decide about, out of turn."""
+        known = reach.questions(self.quiz)
+        order = [x for topic in self.quiz.topics for x in topic.questions if x in known]
+        graded = [place for place, x in enumerate(order) if known[x].role == "severity"]
+        for index, question in enumerate(self.quiz.questions):
+            if question.id not in order or not graded:
+                continue
+            place, last = order.index(question.id), order[graded[-1]]
+            hint = "Change their places in the topics."
+            path: Path = ("questions", index, "role")
+            if question.role == "situation" and place > graded[0]:
+                sentence = f"`{order[graded[0]]}` is asked before `{question.id}`, which decides "
+                sentence += "whether it is asked at all."
+                yield self.at(path, "asked-too-early", sentence, hint)
+            elif question.role in ("leave_when", "tried") and place < graded[-1]:
+                sentence = f"`{question.id}` asks about signs that are strong, and stands before "
+                sentence += f"`{last}`, which can make one so."
+                yield self.at(path, "asked-too-early", sentence, hint)
 
     def _signs(self) -> Iterator[Diagnostic]:
         """Signs of the guide that no question asks for."""

@@ -1,4 +1,4 @@
-"""Checks what a quiz leads to: bands without gap or overlap, red flags, floors, caps, dates.
+"""Checks what a quiz leads to: bands without gap or overlap, red flags, lines, caps, dates.
 
 Like `link`, works on whatever could be read; every id of the guide itself is checked there.
 """
@@ -25,22 +25,23 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
 class _Outcomes(Checker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ranges()
-        yield from self._floors()
+        yield from self._rules()
         yield from self._caps()
         yield from self._your_side()
         for index, flag in enumerate(self.quiz.flags):
             path: Path = ("flags", index)
             yield from self._band((*path, "band"), flag.band)
-            if flag.mode is None and flag.letter is None and flag.page is None:
+            if not (flag.sign or flag.mode or flag.letter or flag.page):
                 sentence = f"The red flag `{flag.id}` leads nowhere."
-                hint = "Name the mode, the letter or the page that answers it."
+                hint = "Name the sign, the mode, the letter or the page that answers it."
                 yield self.at(path, "dead-end", sentence, hint)
             elif flag.safety == "yes" and flag.page is None:
                 sentence = f"The red flag `{flag.id}` is about safety, and names no page."
                 hint = "Name the page that says where to find help: `page: safety`."
                 yield self.at(path, "dead-end", sentence, hint)
         for index, band in enumerate(self.quiz.bands):
-            if band.mode is None and not band.letters and not band.pages:
+            by_sign = any(flag.sign and flag.band == band.id for flag in self.quiz.flags)
+            if not (band.mode or band.letters or band.pages or by_sign):
                 sentence = f"The band `{band.id}` leads nowhere."
                 hint = "Name the mode, the letters or the pages that go with it."
                 yield self.at(("bands", index), "dead-end", sentence, hint)
@@ -95,9 +96,29 @@ class _Outcomes(Checker):
         hint = f"Let `{at[1].id}` {advice}."
         return self.at(("bands", at[0], "range"), "band-gap", sentence, hint)
 
-    def _floors(self) -> Iterator[Diagnostic]:
-        for index, floor in enumerate(self.quiz.scoring.floors):
-            yield from self._band(("scoring", "floors", index, "band"), floor.band)
+    def _rules(self) -> Iterator[Diagnostic]:
+        """Bands that rules of signs and of the score name and that do not exist."""
+        for index, rule in enumerate(self.quiz.signs):
+            at: Path = ("signs", index)
+            if rule.before_leaving is not None:
+                yield from self._band((*at, "before_leaving"), rule.before_leaving)
+            for place, line in enumerate(rule.leave_when):
+                if line.band is not None:
+                    yield from self._band((*at, "leave_when", place, "band"), line.band)
+            for band in rule.letters:
+                yield from self._band((*at, "letters", band), band)
+        scoring = self.quiz.scoring
+        if scoring.mild is not None:
+            yield from self._band(("scoring", "mild"), scoring.mild)
+        scale = [degree.id for degree in self.quiz.scale.options]
+        if scoring.recurs is not None and scoring.recurs not in scale:
+            sentence = f'"{scoring.recurs}" is not an answer of the scale.'
+            hint = did_you_mean(scoring.recurs, scale) or "Name one of its answers."
+            yield self.at(("scoring", "recurs"), "unknown-option", sentence, hint)
+        for name, wanted in scoring.told.items():
+            path: Path = ("scoring", "told", name)
+            options: list[tuple[Path, str]] = [((at,), x) for at, x in enumerate(wanted)]
+            yield from self._fair(path, name, options, ())
 
     def _caps(self) -> Iterator[Diagnostic]:
         """Caps that name nothing, or that would reward a worse answer."""
@@ -121,13 +142,22 @@ class _Outcomes(Checker):
             ]
             yield from self._fair(("scoring", "your_side"), rule.question, options)
 
-    def _fair(self, path: Path, name: str, options: list[tuple[Path, str]]) -> Iterator[Diagnostic]:
-        """A rule on a question that does not exist, is not about fairness, or has other answers."""
-        yield from self.question((*path, "question"), name)
+    def _fair(
+        self,
+        path: Path,
+        name: str,
+        options: list[tuple[Path, str]],
+        named: Path = ("question",),
+    ) -> Iterator[Diagnostic]:
+        """A rule on a question that does not exist, is not about fairness, or has other answers.
+
+        `named` leads from the rule to the id of the question.
+        """
+        yield from self.question((*path, *named), name)
         question = reach.questions(self.quiz).get(name)
         if question is not None and question.role != "fairness":
             sentence = f'`{name}` has the role "{question.role}", and this rule needs "fairness".'
-            yield self.at((*path, "question"), "unfit-question", sentence, self._fair_ones())
+            yield self.at((*path, *named), "unfit-question", sentence, self._fair_ones())
         elif question is not None:
             for place, option in options:
                 yield from self.option((*path, *place), question, option)

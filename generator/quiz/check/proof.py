@@ -1,21 +1,26 @@
 """The proof that a quiz is sound: all of it can be reached, and no worse answer has a milder end.
 
-Severity is a weighted mean, bands stand in the order of their ranges, floors and flags only lift:
-so a worse answer cannot lower the outcome by itself. What is left to show is that no answer about
-severity and no red flag decides what else is asked and counted.
+A sign leads as far as its gravest answer, and everything else only lifts it; red flags and lines
+only lift, and what they make needless to ask cannot lead further than they do. So a worse answer
+cannot lower the outcome by itself. What is left to show is that no such answer decides what else is
+asked and counted, and that each sign alone can lead to every outcome up to leaving.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, Location
+from ...model.guide import Sign
 from ...model.quiz import Question, Quiz
+from ..data import leaving
+from ..decide import NONE
 from . import asked, outcomes, reach
 from .asked import Checker, Path
 
-WORSE = ("severity", "flags")
+WORSE = ("situation", "severity", "leave_when", "flags", "tried")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -34,13 +39,15 @@ def _section(loaded: Loaded) -> Iterator[Diagnostic]:
     sections = [section.id for section in loaded.settings.sections]
     there = loaded.quiz is not None or "quiz" in loaded.unread
     there = there or any(faulty.model is Quiz for faulty in loaded.faulty)
-    for name in () if there else ("quiz", "embed"):
-        if name in sections:
-            path = ("sections", sections.index(name), "id")
-            place = loaded.places.of(loaded.settings.origin, path)
-            sentence = f"The guide has a section `{name}`, and no quiz."
-            hint = "Write `content/quiz.yml`, or remove the section."
-            yield Diagnostic(place, "no-quiz", sentence, hint)
+    shown = [] if there else [name for name in ("quiz", "embed") if name in sections]
+    if shown:
+        path = ("sections", sections.index(shown[0]), "id")
+        place = loaded.places.of(loaded.settings.origin, path)
+        named = " and ".join(f"`{name}`" for name in shown)
+        what = "section" if len(shown) == 1 else "sections"
+        sentence = f"The guide has the {what} {named}, and no quiz."
+        hint = f"Write `content/quiz.yml`, or leave the {what} out."
+        yield Diagnostic(place, "no-quiz", sentence, hint)
     if there and "quiz" not in sections:
         sentence = "The guide has a quiz, and no section `quiz` that shows it."
         hint = f"Add the section to `{loaded.settings.origin}`, or remove this file."
@@ -52,12 +59,12 @@ class _Proof(Checker):
         hazards = [*self._asked(), *self._capped(), *self._idle()]
         yield from hazards
         if not hazards:
-            yield from self._enough()
+            yield from self._reached()
 
     def _asked(self) -> Iterator[Diagnostic]:
-        """Questions that enter the sums only after some answers about severity, or some flags."""
+        """Questions that count only after some answers about severity, or some flags."""
         for index, question in enumerate(self.quiz.questions):
-            other = self._waits_for(question, WORSE) if question.role in WORSE else None
+            other = self._shrinks(question) if question.role in WORSE else None
             if other is not None:
                 sentence = (
                     f"`{question.id}` is asked only after some answers to `{other}`; a worse "
@@ -67,68 +74,91 @@ class _Proof(Checker):
                 yield self.at(("questions", index, "when"), "not-monotone", sentence, hint)
 
     def _capped(self) -> Iterator[Diagnostic]:
-        """Caps that a worse answer would bring into play."""
-        for index, cap in enumerate(self.quiz.scoring.caps):
-            other = self._waits_for(reach.questions(self.quiz)[cap.question], ("severity",))
+        """Caps that a worse answer would bring into play, and lifts that it would take away."""
+        rules = self.quiz.scoring
+        known = reach.questions(self.quiz)
+        named: list[tuple[str, Path, str, str | None]] = [
+            (
+                cap.question,
+                ("scoring", "caps", index, "question"),
+                "caps the outcome",
+                self._waits_for(known[cap.question], WORSE),
+            )
+            for index, cap in enumerate(rules.caps)
+        ]
+        named += [
+            (name, ("scoring", "told", name), "lifts the outcome", self._shrinks(known[name]))
+            for name in rules.told
+        ]
+        for name, path, does, other in named:
             if other is not None:
-                sentence = f"`{cap.question}` caps the outcome, and is asked only after some "
-                sentence += f"answers to `{other}`; a worse one could lead to a milder outcome."
-                hint = f"Ask `{cap.question}` always, or remove the cap."
-                path = ("scoring", "caps", index, "question")
+                sentence = f"`{name}` {does}, and is asked only after some answers to `{other}`; "
+                sentence += "a worse one could lead to a milder outcome."
+                hint = f"Ask `{name}` always, or remove the rule."
                 yield self.at(path, "not-monotone", sentence, hint)
 
     def _idle(self) -> Iterator[Diagnostic]:
-        """A floor that can never lift anything, caps that can never hold anything."""
-        ranks = [rank for rank, band in enumerate(self.quiz.bands) if band.range is not None]
+        """Caps that can never hold anything, a crowd that can never come together."""
         ids = [band.id for band in self.quiz.bands]
-        heaviest = max(question.weight or 0 for question in self.quiz.questions)
-        floors = self.quiz.scoring.floors
-        for index, floor in enumerate(floors):
-            path: Path = ("scoring", "floors", index)
-            others = (each for each in floors if each != floor and each.weight <= floor.weight)
-            if heaviest < floor.weight:
-                sentence = f"The floor waits for a question of weight {floor.weight}, and the "
-                sentence += f"heaviest has {heaviest}."
-                hint = "Lower the weight of the floor, or raise that of a question."
-                yield self.at((*path, "weight"), "idle-rule", sentence, hint)
-            elif min(ranks) >= ids.index(floor.band):
-                sentence = (
-                    f"The floor is at `{floor.band}`, and no severity leads to a milder band."
-                )
-                hint = "Choose a more serious band, or remove the floor."
-                yield self.at((*path, "band"), "idle-rule", sentence, hint)
-            elif any(ids.index(each.band) >= ids.index(floor.band) for each in others):
-                sentence = f"Another floor leads to `{floor.band}` or further, from a lower weight."
-                hint = "Choose a more serious band, or remove the floor."
-                yield self.at((*path, "band"), "idle-rule", sentence, hint)
-        for index, cap in enumerate(self.quiz.scoring.caps):
-            if max(ranks) <= ids.index(cap.band):
-                sentence = f"The cap is at `{cap.band}`, and no severity leads to a more serious "
+        rules = self.quiz.scoring
+        asked = {question.sign for question in self.quiz.questions if question.sign}
+        if rules.crowd is not None and rules.crowd > len(asked):
+            sentence = f'"crowd" waits for {rules.crowd} strong signs, and the quiz asks for '
+            sentence += f"{len(asked)}."
+            yield self.at(("scoring", "crowd"), "idle-rule", sentence, "Lower it, or remove it.")
+        gravest = max(rank for name in asked for rank in self._ranks_of(name))
+        for index, cap in enumerate(rules.caps):
+            if gravest <= ids.index(cap.band):
+                sentence = f"The cap is at `{cap.band}`, and no sign leads to a more serious band."
                 hint = "Choose a milder band, or remove the cap."
-                path = ("scoring", "caps", index)
-                yield self.at((*path, "band"), "idle-rule", f"{sentence}band.", hint)
+                path = ("scoring", "caps", index, "band")
+                yield self.at(path, "idle-rule", sentence, hint)
+
+    def _shrinks(self, question: Question) -> str | None:
+        """A question whose worse answer would keep another from being asked."""
+        known = reach.questions(self.quiz)
+        scale = [degree.id for degree in self.quiz.scale.options]
+        for name in (question.id, *reach.chain(self.quiz, question.id)):
+            for other, wanted in known[name].when.items():
+                role = known[other].role
+                grows = NONE not in wanted
+                if role == "severity":
+                    grows = set(wanted) == set(scale[-len(set(wanted)) :])
+                if role in WORSE and not grows:
+                    return other
+        return None
 
     def _waits_for(self, question: Question, roles: tuple[str, ...]) -> str | None:
         known = reach.questions(self.quiz)
         waits = reach.chain(self.quiz, question.id)
         return next((name for name in waits if known[name].role in roles), None)
 
-    def _enough(self) -> Iterator[Diagnostic]:
-        """More answers wanted than can be given; or bands that nothing leads to."""
-        wanted, most = self.quiz.scoring.min_answered, reach.most_answers(self.quiz)
-        if wanted > most:
-            sentence = (
-                f'"min_answered" is {wanted}, and nobody can answer more than {most} questions '
-            )
-            sentence += "about severity."
-            path = ("scoring", "min_answered")
-            yield self.at(path, "too-few-questions", sentence, "Lower it, or ask more.")
-            return
-        reached = reach.bands(self.quiz)
+    def _remedies(self) -> dict[str, int]:
+        """How many remedies each sign has."""
+        return {sign.id: len(sign.try_first) for sign in self.loaded.of(Sign)}
+
+    def _ranks_of(self, sign: str) -> frozenset[int]:
+        return reach.ranks_of(self.quiz, sign, self._remedies().get(sign, 0))
+
+    def _reached(self) -> Iterator[Diagnostic]:
+        """Bands that nothing leads to; signs that alone do not lead to each band up to leaving."""
+        remedies = self._remedies()
+        reached = reach.bands(self.quiz, defaultdict(int, remedies))
         for index, band in enumerate(self.quiz.bands):
             if band.id not in reached:
                 sentence = f"No answers lead to the band `{band.id}`."
                 hint = "Give it a wider range, or remove it."
                 if band.range is None:
-                    hint = "Name it in a red flag, in a floor or in a cap, or give it a range."
+                    hint = "Name it in a red flag, in a line or in a cap, or give it a range."
                 yield self.at(("bands", index), "unreachable-band", sentence, hint)
+        leave = leaving(self.quiz)
+        wanted = [band for band in self.quiz.bands if band.range is not None or band == leave]
+        ids = [band.id for band in self.quiz.bands]
+        for sign in dict.fromkeys(q.sign for q in self.quiz.questions if q.sign in remedies):
+            found = self._ranks_of(sign or "")
+            lost = [f"`{b.id}`" for b in wanted if ids.index(b.id) not in found and b.id in reached]
+            if lost:
+                sentence = f"The sign `{sign}` alone never leads to {' or '.join(lost)}."
+                hint = "Give it a question of another weight, a remedy that can fail, or a line "
+                hint += "under `leave_when`."
+                yield self.at(("questions",), "no-way-out", sentence, hint)

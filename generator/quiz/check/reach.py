@@ -1,15 +1,16 @@
 """What answers to a quiz can lead to: which questions can be asked, which bands can come out.
 
-Works on the models of a quiz in which every id exists; `soundness` says what follows from it.
+Works on the models of a quiz in which every id exists; `proof` says what follows from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...model.quiz import Question, Quiz
-from ..score import NONE, percent
+from ..data import leaving, rule_of
+from ..decide import MOST_STEPS, NONE, percent
 
 Needs = Mapping[str, frozenset[str]]
 
@@ -69,101 +70,99 @@ def needs(quiz: Quiz, *names: str) -> Needs | Clash:
 
 def _both(question: Question, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """The answers that satisfy two conditions on a question. Of many options, each may be set."""
-    if question.role in ("flags", "tried"):
+    if question.role in ("situation", "leave_when", "flags", "tried"):
         one, other = (x - {NONE} if x != {NONE} else x for x in (one, other))
         return one & other or (frozenset() if {NONE} in (one, other) else one | other)
     return one & other
 
 
-def most_answers(quiz: Quiz) -> int:
-    """How many questions about severity a reader can answer."""
-    return max(len(sheet.asked) for sheet in _sheets(quiz))
+def has_role(quiz: Quiz, role: str) -> bool:
+    """Whether some question has a role."""
+    return any(question.role == role for question in quiz.questions)
 
 
-def bands(quiz: Quiz) -> frozenset[str]:
-    """The ids of the bands that some answers lead to."""
+def bands(quiz: Quiz, remedies: Mapping[str, int]) -> frozenset[str]:
+    """The ids of the bands that some answers lead to; `remedies` are how many each sign has."""
     ids = [band.id for band in quiz.bands]
-    found: set[int] = set()
-    if any(question.role == "flags" for question in quiz.questions):
-        found |= {ids.index(flag.band) for flag in quiz.flags}
-    for sheet in _sheets(quiz):
-        ranks = set(_ranks(quiz, sheet))
-        for cap in quiz.scoring.caps:
-            held = {min(rank, ids.index(cap.band)) for rank in ranks}
-            if sheet.needs.get(cap.question) == frozenset({cap.option}):
-                ranks = held
-            elif sheet.allows(quiz, cap.question, cap.option):
-                ranks |= held
-        found |= ranks
+    found = {ids.index(flag.band) for flag in quiz.flags} if has_role(quiz, "flags") else set()
+    for name in {question.sign for question in quiz.questions if question.sign}:
+        found |= ranks_of(quiz, name, remedies[name])
     return frozenset(ids[rank] for rank in found)
 
 
-@dataclass(frozen=True)
-class _Sheet:
-    """Questions about severity that can all be asked, and what has to be answered for that."""
-
-    asked: tuple[Question, ...]
-    needs: Needs
-
-    def allows(self, quiz: Quiz, question: str, option: str) -> bool:
-        """Whether another question can be asked as well, and get that answer."""
-        together = needs(quiz, question, *(one.id for one in self.asked))
-        return not isinstance(together, Clash) and option in together.get(question, {option})
-
-
-def _sheets(quiz: Quiz) -> Iterator[_Sheet]:
-    """Sheets as large as can be: one from each conditional question, others added in order.
-
-    Nothing else is needed: a reader may leave out questions, so a smaller sheet leads no further.
-    """
-    graded = [question for question in quiz.questions if question.role == "severity"]
-    seeds: list[Question | None] = [None, *(question for question in graded if question.when)]
-    for seed in seeds:
-        asked = [seed] if seed is not None else []
-        together = needs(quiz, *(question.id for question in asked))
-        if isinstance(together, Clash):
-            continue
-        for question in graded:
-            more = needs(quiz, *(other.id for other in (*asked, question)))
-            if question not in asked and not isinstance(more, Clash):
-                asked.append(question)
-                together = more
-        yield _Sheet(tuple(q for q in graded if q in asked), together)
-
-
-def _ranks(quiz: Quiz, sheet: _Sheet) -> Iterator[int]:
-    """The ranks of the bands that severity and floors lead to, before caps and flags."""
-    ranges = [(rank, band.range) for rank, band in enumerate(quiz.bands) if band.range is not None]
-    for share, lifted in _shares(quiz, sheet.asked):
-        rank = next(rank for rank, (low, high) in ranges if low <= share <= high)
-        yield max(rank, lifted)
-
-
-def _shares(quiz: Quiz, asked: Iterable[Question]) -> set[tuple[int, int]]:
-    """Every severity in percent that can come out, and the rank that a grave answer lifts it to.
-
-    Keeps, for each count of answers and each sum of their weights, the sums of points that can be
-    reached, as the bits of a number.
-    """
-    values = [degree.value for degree in quiz.scale.options]
-    top, enough = max(values), quiz.scoring.min_answered
+def ranks_of(quiz: Quiz, sign: str, remedies: int) -> frozenset[int]:
+    """The places of the bands that a sign alone can lead to, with so many remedies to fail."""
     ids = [band.id for band in quiz.bands]
-    floors = [(floor.weight, ids.index(floor.band)) for floor in quiz.scoring.floors]
-    states: dict[tuple[int, int, int], int] = {(0, 0, 0): 1}
-    for question in asked:
-        weight = question.weight or 0
-        lift = max((rank for least, rank in floors if weight >= least), default=0)
-        found = dict(states)
-        for (count, weights, lifted), sums in states.items():
-            for value in values:
-                counted = min(count + 1, enough)
-                state = counted, weights + weight, max(lifted, lift if value == top else 0)
-                found[state] = found.get(state, 0) | sums << weight * value
-        states = found
-    return {
-        (percent(points, most), lifted)
-        for (count, weights, lifted), sums in states.items()
-        if count == enough and (most := weights * top)
-        for points in range(sums.bit_length())
-        if sums >> points & 1
+    found: set[int] = set()
+    for question in quiz.questions:
+        if question.sign == sign:
+            found |= set(_ranks(quiz, question, remedies))
+    lines = rule_of(quiz, sign).leave_when if has_role(quiz, "leave_when") else ()
+    mildest = min(_strong_ranks(quiz, sign), default=None)
+    for line in lines if mildest is not None else ():
+        rank = ids.index(line.band or leaving(quiz).id)
+        found |= {rank} if mildest is not None and rank >= mildest else set()
+    return frozenset(found)
+
+
+def _strong_ranks(quiz: Quiz, sign: str) -> Iterator[int]:
+    """Where a sign leads that is strong, before anything lifts it."""
+    for question in quiz.questions:
+        for share in _shares(quiz, question) if question.sign == sign else ():
+            if share >= quiz.scoring.strong:
+                yield _lifted(quiz, sign, share, 0)
+
+
+def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
+    """Where the answers to one question lead: by themselves, lifted, and held down by caps."""
+    if isinstance(needs(quiz, question.id), Clash):
+        return
+    ids = [band.id for band in quiz.bands]
+    attempts = (remedies if has_role(quiz, "tried") else 0) + bool(quiz.scoring.told)
+    scale = [degree.id for degree in quiz.scale.options]
+    recurs = scale.index(quiz.scoring.recurs or scale[0])
+    ranks = {
+        _lifted(quiz, question.sign or "", share, steps)
+        for place, share in enumerate(_shares(quiz, question))
+        for steps in range(1 + (min(MOST_STEPS, attempts) if place >= recurs else 0))
     }
+    for cap in quiz.scoring.caps:
+        held = {min(rank, ids.index(cap.band)) for rank in ranks}
+        together = needs(quiz, question.id)
+        if not isinstance(together, Clash) and together.get(cap.question) == frozenset(
+            {cap.option}
+        ):
+            ranks = held
+        elif _allows(quiz, question, cap.question, cap.option):
+            ranks |= held
+    yield from ranks
+
+
+def _allows(quiz: Quiz, question: Question, other: str, option: str) -> bool:
+    """Whether another question can be asked as well, and get that answer."""
+    together = needs(quiz, other, question.id)
+    return not isinstance(together, Clash) and option in together.get(other, {option})
+
+
+def _shares(quiz: Quiz, question: Question) -> Iterator[int]:
+    """The shares of the gravest answer there is, in percent, that a question can have."""
+    gravest = max(degree.value for degree in quiz.scale.options)
+    heaviest = max(each.weight or 0 for each in quiz.questions)
+    for degree in quiz.scale.options:
+        yield percent((question.weight or 0) * degree.value, heaviest * gravest)
+
+
+def _lifted(quiz: Quiz, sign: str, share: int, steps: int) -> int:
+    """The place of the band that a sign leads to, as `decide` has it."""
+    ids = [band.id for band in quiz.bands]
+    ranged = {rank: band.range for rank, band in enumerate(quiz.bands) if band.range is not None}
+    base = next(rank for rank, (low, high) in ranged.items() if low <= share <= high)
+    if base == min(ranged):
+        return base
+    before = rule_of(quiz, sign).before_leaving
+    ladder = {*ranged, ids.index(leaving(quiz).id), *([ids.index(before)] if before else [])}
+    rungs = sorted(rank for rank in ladder if rank >= base)
+    rank = rungs[min(steps, len(rungs) - 1)]
+    if quiz.scoring.mild is not None and share < quiz.scoring.strong:
+        rank = min(rank, max(base, ids.index(quiz.scoring.mild)))
+    return rank

@@ -33,6 +33,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
     """The options of the plugin in `mkdocs.yml`."""
 
     locale = config_options.Type(str, default="")
+    keep = config_options.Type(bool, default=True)
 
 
 class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -59,7 +60,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").parent
         config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
         project = read_project(root, ICONS)
-        kept = Kept(root / DOCUMENTS, project.fonts)
+        kept = Kept(root / DOCUMENTS, project.fonts) if self.config.keep else {}
         config.site_url = quoted(config.site_url or "")
         addresses = config.repo_url, config.site_url
         checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
@@ -71,7 +72,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
-            self.shown = pipeline.placeholder(checked.interface)
+            self.shown = pipeline.placeholder(checked.interface, project.templates)
         extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]

@@ -15,18 +15,24 @@ from ...diagnostics import Diagnostic
 from ...templating import Environment, Guarded
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
+JOINED = ("css/", "js/")
 log = logging.getLogger("mkdocs.plugins.fingerpost")
 
 
 def listed(config: MkDocsConfig) -> None:
-    """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name."""
+    """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name.
+
+    Rules and scripts are left out: the core joins them.
+    """
     theme: Any = config.theme
     engine = theme.get_env
 
     def get_env() -> Environment:
         env: Any = engine()
         own = type(env.loader)(theme.dirs[:1])
-        env.loader.list_templates = own.list_templates
+        env.loader.list_templates = lambda: [
+            name for name in own.list_templates() if not name.startswith(JOINED)
+        ]
         return cast(Environment, env)
 
     theme.get_env = get_env

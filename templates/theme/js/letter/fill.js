@@ -1,5 +1,5 @@
 // Fills the tree of a letter with what the reader typed: `generator/letters/fill.py` in the browser.
-import { day } from "../dates.js";
+import { day } from "../base/dates.js";
 import { cents, money, number, plain } from "./formats.js";
 
 /**
@@ -29,6 +29,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {object} Tree
  * @property {string} id
  * @property {string} lang
+ * @property {string} language its name, in itself
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
  * @property {string} total

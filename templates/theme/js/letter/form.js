@@ -1,5 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
-import { bare, button, element, t, write } from "../words.js";
+import { bare, button, element, t, write } from "../base/words.js";
 import { listed } from "./needs.js";
 
 /**
@@ -216,9 +216,10 @@ function labelled(id, name, input, hint) {
     box.append(note);
   }
   box.append(input, error);
-  /** @param {string} found a day is wrong until the last digit of its year is typed */
+  /** @param {string} found nothing is called wrong while it is being typed; mended, it is at once */
   const judge = (found) => {
-    const text = input.type === "date" && input === document.activeElement ? "" : found;
+    const typing = input === document.activeElement && (error.hidden || input.type === "date");
+    const text = typing ? "" : found;
     write(error, text);
     error.hidden = !text;
     input.toggleAttribute("aria-invalid", Boolean(text));

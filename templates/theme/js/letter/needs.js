@@ -1,5 +1,5 @@
 // What a letter still needs: the fields it can use, what is empty, what waits for a value.
-import { t } from "../words.js";
+import { t } from "../base/words.js";
 import { fill, holds, offered } from "./fill.js";
 
 /**

@@ -1,5 +1,5 @@
 // Draws a letter as it will read. What is empty leads to its field.
-import { element } from "../words.js";
+import { element } from "../base/words.js";
 
 /**
  * @typedef {import("./fill.js").Run} Run

@@ -1,6 +1,6 @@
 // What the reader typed: on this visit, and on the device when asked for. Never the day it is.
-import { after } from "../dates.js";
-import { forget, keep, kept } from "../storage.js";
+import { after } from "../base/dates.js";
+import { forget, keep, kept } from "../base/storage.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree

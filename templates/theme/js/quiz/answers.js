@@ -1,5 +1,5 @@
 // Which questions are asked, which wait for an answer, and which answers are sound.
-import { options, strongest, taken } from "./score.js";
+import { counted, options, Standing } from "./decide.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -10,17 +10,21 @@ import { options, strongest, taken } from "./score.js";
 const MOST_OFFERED = 8;
 
 /**
- * The options of a question as they are offered: of the remedies those of the strongest signs.
+ * The options of a question as they are offered: of remedies and lines those of the strongest signs.
  * @param {Quiz} quiz
  * @param {Answers} answers
  * @param {Question} question
  */
 export function offered(quiz, answers, question) {
-  if (question.role !== "tried") return options(quiz, question);
-  const ticked = [answers[question.id] ?? []].flat();
-  const names = strongest(quiz, answers).flatMap(({ sign }) => quiz.signs[sign].remedies);
-  const first = [...new Set(names.map(({ id }) => id))].slice(0, MOST_OFFERED);
   const known = options(quiz, question);
+  if (question.role !== "tried" && question.role !== "leave_when") return known;
+  const ticked = [answers[question.id] ?? []].flat();
+  const { signs, strong } = new Standing(quiz, counted(quiz, answers));
+  const names =
+    question.role === "tried"
+      ? signs.filter((one) => one.percent).flatMap(({ sign }) => quiz.signs[sign].remedies.map(({ id }) => id))
+      : strong.flatMap(({ sign }) => quiz.signs[sign].lines);
+  const first = [...new Set(names)].slice(0, MOST_OFFERED);
   return [...new Set([...first, ...ticked])].flatMap((id) => known.filter((one) => one.id === id));
 }
 
@@ -31,7 +35,7 @@ export function offered(quiz, answers, question) {
  * @param {import("./model.js").Topic} topic
  */
 export function present(quiz, answers, topic) {
-  const asked = taken(quiz, answers);
+  const asked = counted(quiz, answers);
   return topic.questions
     .map((id) => quiz.questions[id])
     .filter((one) => asked.has(one.id) && offered(quiz, answers, one).length);
@@ -46,35 +50,26 @@ export function topics(quiz, answers) {
   return quiz.topics.filter((topic) => present(quiz, answers, topic).length);
 }
 
+/** @param {Quiz} quiz how many topics at the most ask something */
+export function longest(quiz) {
+  const { most = Infinity } = Object.values(quiz.questions).find((one) => one.role === "situation") ?? {};
+  const chosen = quiz.topics.filter((topic) => topic.situation).length;
+  return quiz.topics.length - chosen + Math.min(most, chosen);
+}
+
 /**
- * The questions of a topic that wait for an answer.
+ * The questions of a topic that wait for an answer, or have more ticks than they take.
  * @param {Quiz} quiz
  * @param {Answers} answers
  * @param {import("./model.js").Topic} topic
  */
 export function waiting(quiz, answers, topic) {
-  return present(quiz, answers, topic).filter((one) => answers[one.id] === undefined);
+  return present(quiz, answers, topic).filter(
+    (one) => answers[one.id] === undefined || tooMany(one, answers),
+  );
 }
 
-/**
- * What is known and fits of answers that came from elsewhere, and how many were left out.
- * @param {Quiz} quiz
- * @param {Record<string, unknown>} given
- */
-export function sound(quiz, given) {
-  /** @type {Answers} */
-  const answers = {};
-  let dropped = 0;
-  for (const [id, answer] of Object.entries(given)) {
-    const question = Object.hasOwn(quiz.questions, id) && quiz.questions[id];
-    const many = question && question.kind === "many";
-    const known = question ? options(quiz, question).map((one) => one.id) : [];
-    const list = Array.isArray(answer) ? answer : [answer];
-    if (question) known.push(many ? "none" : "na");
-    const kept = list.filter((one) => known.includes(one));
-    dropped += list.length - kept.length;
-    if (!question || (list.length && !kept.length) || Array.isArray(answer) !== many) continue;
-    answers[id] = many ? kept : kept[0];
-  }
-  return { answers, dropped };
+/** @param {Question} question @param {Answers} answers whether more is ticked than it takes */
+export function tooMany(question, answers) {
+  return question.most !== undefined && (answers[question.id]?.length ?? 0) > question.most;
 }

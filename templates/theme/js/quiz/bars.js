@@ -7,16 +7,10 @@ import { make } from "./make.js";
  * @param {string} words
  * @param {number} percent
  * @param {string} kind its class
- * @param {number[]} [marks] where lines are drawn across it
  */
-export function bar(name, words, percent, kind, marks = []) {
+export function bar(name, words, percent, kind) {
   const fill = make(`span.quiz-fill.${kind}`);
   fill.style.inlineSize = `${percent}%`;
-  const lines = marks.map((at) => {
-    const line = make("span.quiz-mark");
-    line.style.insetInlineStart = `${at}%`;
-    return line;
-  });
-  const picture = make("div.quiz-bar", { "aria-hidden": "true" }, fill, lines);
+  const picture = make("div.quiz-bar", { "aria-hidden": "true" }, fill);
   return make("div.quiz-measure", { part: "bar" }, make("p", make("strong", name), " ", make("span.quiz-number", words)), picture);
 }

@@ -1,6 +1,6 @@
 // Results of several clients side by side, kept on this device when the reader asks for it.
-import { after, day } from "../dates.js";
-import { forget, keep, kept } from "../storage.js";
+import { after, day } from "../base/dates.js";
+import { forget, keep, kept } from "../base/storage.js";
 import { bar } from "./bars.js";
 import { make } from "./make.js";
 import { act, section } from "./parts.js";
@@ -13,6 +13,7 @@ import { act, section } from "./parts.js";
  * @property {string} day
  * @property {string} band
  * @property {number | null} severity
+ * @property {number} [breadth]
  * @property {number | null} readiness
  */
 
@@ -51,9 +52,9 @@ export function clients(here, result) {
       input.focus();
       return;
     }
-    const { band, severity, readiness } = result;
+    const { band, severity, breadth, readiness } = result;
     const rest = list().filter((one) => one.name !== name);
-    keep(KEY, [...rest, { name, day: after(0), band, severity, readiness }]);
+    keep(KEY, [...rest, { name, day: after(0), band, severity, breadth, readiness }]);
     input.value = "";
     draw();
     here.say(t("page_kept", { name }));
@@ -91,7 +92,8 @@ function shown(here, draw) {
 function row({ quiz, t, say }, client, draw) {
   const band = quiz.bands.find((one) => one.id === client.band);
   const date = day(client.day, quiz.dates) ?? client.day;
-  const { name, severity, readiness } = client;
+  const { name, severity, breadth = NaN, readiness } = client;
+  const all = Object.keys(quiz.signs).length;
   const remove = act(t("page_remove", { name }), () => {
     keep(KEY, list().filter((one) => one.name !== name));
     if (!list().length) forget(KEY);
@@ -102,8 +104,16 @@ function row({ quiz, t, say }, client, draw) {
     "li.quiz-client",
     make("h4", name),
     make("p", `${band?.title ?? ""} · ${date}`),
-    Number.isFinite(severity) &&
+    Number.isFinite(severity) && // kept before, it was a mean
+      Number.isFinite(breadth) &&
       bar(t("severity"), t("of_hundred", { number: severity ?? 0 }), severity ?? 0, "quiz-severity"),
+    Number.isFinite(breadth) &&
+      bar(
+        t("breadth"),
+        t("of_signs", { number: breadth, count: all }),
+        Math.round((100 * breadth) / all),
+        "quiz-severity",
+      ),
     Number.isFinite(readiness) &&
       bar(t("readiness"), t("of_hundred", { number: readiness ?? 0 }), readiness ?? 0, "quiz-readiness"),
     remove,

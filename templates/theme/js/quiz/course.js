@@ -1,9 +1,8 @@
 // Leads through the quiz: which step is shown, where the focus goes, what its place is told.
-import { present, topics, waiting } from "./answers.js";
+import { longest, present, topics, waiting } from "./answers.js";
 import { bare, make, wording } from "./make.js";
 import { act, head, row } from "./parts.js";
 import { outcome } from "./result.js";
-import { review } from "./review.js";
 import { safety } from "./safety.js";
 import { score } from "./score.js";
 import { asking, enter } from "./topic.js";
@@ -29,6 +28,8 @@ import { asking, enter } from "./topic.js";
  * @property {(step: string, title: string) => void} [moved]
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
+ * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
+ * @property {(here: Here) => HTMLElement[]} [review] the answers, each with a way to change it
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
  * @property {Quiz} quiz
@@ -40,6 +41,22 @@ import { asking, enter } from "./topic.js";
  * @property {(question: string) => void} changed
  */
 
+/** @type {Record<string, import("./model.js").Question["kind"]>} */
+const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
+
+/**
+ * Gives everything what follows from its id or role, and is left out where room is short.
+ * @param {Quiz} quiz
+ */
+function completed({ questions, signs, remedies, modes, letters, pages }) {
+  for (const [id, one] of Object.entries(questions)) {
+    Object.assign(one, { id, kind: KINDS[one.role] ?? "many" });
+  }
+  for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
+    for (const [id, place] of Object.entries(all)) place.url ??= `${folder && `${folder}/`}${id}/`;
+  }
+}
+
 /**
  * Puts the quiz into its place.
  * @param {Quiz} quiz
@@ -48,6 +65,7 @@ import { asking, enter } from "./topic.js";
  */
 export function course(quiz, answers, stand) {
   const t = wording(quiz.words);
+  completed(quiz);
   const status = make("p.quiz-unseen", { role: "status" });
   const view = make("div.quiz-view", { part: "view" });
   let step = "";
@@ -83,7 +101,7 @@ export function course(quiz, answers, stand) {
         head(stand.titled ? t("before") : quiz.title),
         stand.introduced ? null : make("p", stand.start || quiz.intro),
         make("p", quiz.period),
-        make("p.quiz-small", t("length", { count: topics(quiz, answers).length }), " ", quiz.private),
+        make("p.quiz-small", t("length", { count: longest(quiz) }), " ", quiz.private),
         begun ? make("p", t("earlier", { count: begun })) : null,
         begun
           ? row(act(t("continue"), () => resume(), true), act(t("restart"), restart))
@@ -92,8 +110,7 @@ export function course(quiz, answers, stand) {
     },
     answers: () => {
       const on = () => row(act(t("result"), () => resume("result"), true));
-      const end = stand.short ? null : on();
-      return [head(t("answers")), make("p", t("answers_text")), on(), ...review(here), end];
+      return [head(t("answers")), make("p", t("answers_text")), on(), ...(stand.review?.(here) ?? []), on()];
     },
     safety: () =>
       safety(here, () => {
@@ -108,7 +125,7 @@ export function course(quiz, answers, stand) {
         band ? head(band.verdict, band.title) : head(t("no_result")),
         ...outcome(here, result),
         ...(stand.more?.(here, result) ?? []),
-        row(act(t("change_answers"), () => show("answers")), act(t("restart"), restart)),
+        row(act(t("change_answers"), change), act(t("restart"), restart)),
       ];
     },
   };
@@ -150,12 +167,10 @@ export function course(quiz, answers, stand) {
    */
   function asks(topic, list, way) {
     const number = list.indexOf(topic) + 1;
-    const last = number === list.length;
-    const words = t(returning ? "back_to_answers" : last ? "to_answers" : "next");
     return [
-      head(topic.title, t("topic", { number, count: list.length })),
+      head(topic.title, t("topic", { number })),
       ...asking(here, topic, Boolean(way.judged)),
-      row(act(words, next, true), returning ? null : act(t("back"), back)),
+      row(act(t(returning ? "back_to_answers" : "next"), next, true), returning ? null : act(t("back"), back)),
     ];
   }
 
@@ -176,7 +191,7 @@ export function course(quiz, answers, stand) {
       show(step, { judged: true });
       return;
     }
-    const following = returning ? "answers" : (list[at + 1]?.id ?? "answers");
+    const following = returning ? "answers" : (list[at + 1]?.id ?? "result");
     const flags = present(quiz, answers, list[at]).some((one) => one.role === "flags");
     if (flags && !warned && score(quiz, answers).safety) {
       after = following;
@@ -195,6 +210,11 @@ export function course(quiz, answers, stand) {
     if (!open) show(end);
     else if (end === "result") show(open.id, { judged: true, returning: true });
     else show(open.id);
+  }
+
+  /** Shows the answers; where they are not listed, the first step, with them in place. */
+  function change() {
+    show(stand.review ? "answers" : topics(quiz, answers)[0].id);
   }
 
   function restart() {

@@ -1,4 +1,5 @@
 // <fingerpost-quiz>: the quiz as an element of another page, which cannot reach its looks by accident.
+import { able } from "../base/able.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
 import { carried } from "./full.js";
@@ -13,9 +14,7 @@ class FingerpostQuiz extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
     const shadow = this.attachShadow({ mode: "open" });
-    const style = new CSSStyleSheet(); // unlike an element, no policy of the host forbids it
-    style.replaceSync(STYLE);
-    shadow.adoptedStyleSheets = [style];
+    dress(shadow);
     const root = make("div.quiz.quiz-alone", { lang: QUIZ.lang, dir: QUIZ.dir, part: "quiz" });
     shadow.append(root);
     this.attributeChangedCallback();
@@ -32,7 +31,7 @@ class FingerpostQuiz extends HTMLElement {
   }
 
   attributeChangedCallback() {
-    const root = /** @type {HTMLElement | null} */ (this.shadowRoot?.firstElementChild);
+    const root = /** @type {HTMLElement | null} */ (this.shadowRoot?.querySelector(".quiz"));
     if (root) root.dataset.colours = this.getAttribute("colours") ?? "auto";
   }
 
@@ -51,4 +50,15 @@ class FingerpostQuiz extends HTMLElement {
   }
 }
 
-if (!customElements.get(NAME)) customElements.define(NAME, FingerpostQuiz);
+/** @param {ShadowRoot} shadow gets our rules; a sheet, unlike an element, no policy forbids */
+function dress(shadow) {
+  if ("replaceSync" in CSSStyleSheet.prototype) {
+    const style = new CSSStyleSheet();
+    style.replaceSync(STYLE);
+    shadow.adoptedStyleSheets = [style];
+  } else {
+    shadow.append(make("style", STYLE)); // Safari before 16.4
+  }
+}
+
+if (able && !customElements.get(NAME)) customElements.define(NAME, FingerpostQuiz);

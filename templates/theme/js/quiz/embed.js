@@ -1,4 +1,5 @@
 // The quiz in a frame on another site: tells its height, and nothing else. It listens to nobody.
+import { able } from "../base/able.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
 import { bare } from "./make.js";
@@ -24,21 +25,7 @@ function measure() {
 }
 
 root.dataset.colours = wanted.get("colours") ?? "auto";
-root.querySelector("noscript")?.remove();
-const { show } = course(QUIZ, {}, {
-  root,
-  titled: true,
-  address: (url) => new URL(url, QUIZ.guide.url).href,
-  away: true,
-  short: true,
-  start: (wanted.get("start") ?? "").slice(0, MOST_START),
-  moved: (step, title) => {
-    root.dataset.step = step;
-    document.title = bare(`${title} – ${QUIZ.guide.title}`);
-  },
-  more: carried,
-});
-show("start", { quiet: true });
+if (able) start();
 new ResizeObserver(measure).observe(document.body);
 measure();
 for (const later of REPEATED) setTimeout(() => tell("height", told), later);
@@ -48,3 +35,22 @@ root.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   if (link && secret) tell("link", link.href.split("#")[0]);
 });
+
+/** Puts the quiz into the place of the words that lead to its page. */
+function start() {
+  root.querySelector(".quiz-unable")?.remove();
+  const { show } = course(QUIZ, {}, {
+    root,
+    titled: true,
+    address: (url) => new URL(url, QUIZ.guide.url).href,
+    away: true,
+    short: true,
+    start: (wanted.get("start") ?? "").slice(0, MOST_START),
+    moved: (step, title) => {
+      root.dataset.step = step;
+      document.title = bare(`${title} – ${QUIZ.guide.title}`);
+    },
+    more: carried,
+  });
+  show("start", { quiet: true });
+}

@@ -2,28 +2,33 @@
 
 /**
  * @typedef {Record<string, string | string[]>} Answers by question; a list where many can be ticked
- * @typedef {{id: string, text: string, value?: number, advice?: string}} Option
+ * @typedef {{id: string, text: string, value?: number, advice?: string, mode?: string}} Option
  * @typedef {object} Question
  * @property {string} id
  * @property {string} text
  * @property {string} [hint]
  * @property {"scale" | "choice" | "many"} kind
- * @property {"severity" | "fairness" | "flags" | "readiness" | "tried"} role
+ * @property {"situation" | "severity" | "leave_when" | "fairness" | "flags" | "mode" | "readiness" | "tried"} role
  * @property {string} [sign]
  * @property {number} [weight]
  * @property {Option[]} [options]
+ * @property {string[]} [flags]
  * @property {string} [none]
+ * @property {number} [most]
  * @property {boolean} [sensitive]
  * @property {Record<string, string[]>} [when]
- * @typedef {{id: string, title: string, lead?: string, questions: string[]}} Topic
+ * @typedef {{id: string, title: string, lead?: string, situation?: string, questions: string[]}} Topic
  * @typedef {object} Flag
  * @property {string} band
  * @property {string} text
- * @property {string} why
+ * @property {string} [why]
  * @property {string} [mode]
  * @property {string} [letter]
  * @property {string} [page]
- * @property {boolean} safety
+ * @property {string} [sign]
+ * @property {string[]} [advice]
+ * @property {boolean} [safety]
+ * @typedef {{sign: string, band: string, text: string, mode?: string, letter?: string, page?: string}} Line
  * @typedef {object} Band
  * @property {string} id
  * @property {string} title
@@ -31,26 +36,40 @@
  * @property {string[]} advice
  * @property {number} [from]
  * @property {number} [to]
- * @property {boolean} leave
+ * @property {boolean} [leave]
  * @property {string} [mode]
  * @property {string[]} letters
  * @property {string[]} pages
  * @property {{normal: number[], slow: number[]}} pace
  * @typedef {object} Sign
  * @property {string} title
- * @property {string} recognise
+ * @property {string} [recognise]
  * @property {string} url
  * @property {{id: string, today?: string}[]} remedies
  * @property {string[]} modes
  * @property {string[]} letters
+ * @property {Record<string, string[]>} letters_from letters by the band from which on they fit
+ * @property {string[]} lines
+ * @property {string[]} pages
+ * @property {string} [before_leaving]
  * @typedef {{title: string, url: string}} Place
  * @typedef {object} Scoring
- * @property {number} min_answered
- * @property {{weight: number, band: string}[]} floors
- * @property {{question: string, option: string, band: string, unless: string}[]} caps
+ * @property {string} leave
+ * @property {number} strong
+ * @property {string} [mild]
+ * @property {number} [crowd]
+ * @property {string} [recurs]
+ * @property {Record<string, string[]>} told
+ * @property {{question: string, option: string, band: string}[]} caps
  * @property {{question: string, options: string[]}} [your_side]
- * @property {{question: string}} [remedies_first]
  * @property {number} slow_below
+ * @typedef {object} Reach somebody who helps at once
+ * @property {string} name
+ * @property {string} [call] the number, as it is written
+ * @property {string} [tel] its address
+ * @property {string} [text] the number for text messages
+ * @property {string} [sms] its address
+ * @property {string} [note]
  * @typedef {object} Quiz
  * @property {number} version
  * @property {string} lang
@@ -65,28 +84,34 @@
  * @property {string} private
  * @property {{day: string, months: string[]}} dates
  * @property {{options: Option[], na: string}} scale
+ * @property {Option[]} readiness
  * @property {Topic[]} topics
  * @property {Record<string, Question>} questions
  * @property {Scoring} scoring
  * @property {Record<string, Flag>} flags
+ * @property {Record<string, Line>} lines
  * @property {Band[]} bands
  * @property {Record<string, Sign>} signs
  * @property {Record<string, Place>} remedies
- * @property {Record<string, Place & {when: string, letter: string | null}>} modes
+ * @property {Record<string, Place & {when?: string, letter: string | null}>} modes
  * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
- * @property {(Place & {id: string, summary: string})[]} steps
+ * @property {(Place & {id: string, summary?: string})[]} steps
  * @property {Record<string, Place>} pages
+ * @property {{in: string, until: string, reach: Reach[]}[]} help whom to reach in danger, by country
  * @typedef {{sign: string, percent: number, points: number}} Weighed
- * @typedef {{question: string, option: string, points: number}} Reason
+ * @typedef {{question: string, option: string, percent: number}} Reason
  * @typedef {object} Result
  * @property {number} version
  * @property {string | null} band
- * @property {number | null} severity
+ * @property {number | null} severity how bad the worst sign is
+ * @property {number} breadth how many signs show
  * @property {number | null} readiness
- * @property {number} answered
  * @property {string[]} missing
  * @property {string[]} flags
- * @property {string | null} floored
+ * @property {string[]} lines
+ * @property {string[]} failed the remedies against the first sign that changed nothing
+ * @property {boolean} told
+ * @property {boolean} crowded
  * @property {string | null} capped
  * @property {Weighed[]} signs
  * @property {string[]} top
@@ -94,6 +119,7 @@
  * @property {string | null} mode
  * @property {string[]} remedies
  * @property {string[]} letters
+ * @property {string[]} pages
  * @property {boolean} your_side
  * @property {boolean} remedies_first
  * @property {"normal" | "slow"} pace

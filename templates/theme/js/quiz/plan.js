@@ -1,7 +1,7 @@
 // The three steps of leaving, with days from today.
-import { after, day } from "../dates.js";
+import { after, day } from "../base/dates.js";
 import { make } from "./make.js";
-import { link } from "./parts.js";
+import { link, section } from "./parts.js";
 
 /**
  * @typedef {import("./course.js").Here} Here
@@ -32,7 +32,7 @@ export function again(here) {
 
 /**
  * @param {Here} here
- * @param {{title: string, url: string, summary: string}} step
+ * @param {{title: string, url: string, summary?: string}} step
  * @param {number} days
  */
 function dated(here, { title, url, summary }, days) {
@@ -41,19 +41,23 @@ function dated(here, { title, url, summary }, days) {
 }
 
 /**
- * The plan as a road with a post for each step.
+ * The plan as a road with a post for each step; nothing where there is none.
  * @param {Here} here
- * @param {ReturnType<typeof plan>} steps
+ * @param {Result} result
  */
-export function road(here, steps) {
+export function road(here, result) {
+  const steps = plan(here, result);
+  if (!steps.length) return null;
+  // One of t("plan_slow"), t("plan_normal").
+  const pace = here.t(result.pace === "slow" ? "plan_slow" : "plan_normal");
   const posts = steps.map((step) =>
     make(
       "li",
       make("strong", link(here, step)),
       " ",
       make("span.quiz-day", here.t("from_day", { date: step.words })),
-      make("p", step.summary),
+      step.summary && make("p", step.summary),
     ),
   );
-  return make("ol.quiz-road", posts);
+  return section(here, here.t("plan"), make("p", pace), make("ol.quiz-road", posts));
 }

@@ -1,13 +1,14 @@
 // The page for site owners: a live preview, options that go into the lines to copy, copy buttons.
-import { copyAndTell } from "../copy.js";
-import { button, element, t } from "../words.js";
+import { able } from "../base/able.js";
+import { copyAndTell } from "../page/copy.js";
+import { button, element, t } from "../base/words.js";
 
 const LONGEST = 200;
 const [LEAST, MOST] = [200, 2000]; // pixels
 
 const stage = document.getElementById("preview");
 const frame = stage?.querySelector("iframe");
-if (stage && frame) start(stage, frame);
+if (able && stage && frame) start(stage, frame);
 
 /**
  * @param {HTMLElement} stage
@@ -40,7 +41,8 @@ function start(stage, frame) {
     const options = new URLSearchParams();
     if (colours !== "auto") options.set("colours", colours);
     if (words) options.set("start", words);
-    const query = options.size ? `?${options}` : "";
+    const asked = options.toString();
+    const query = asked && `?${asked}`;
     for (const { kind, code, before } of snippets) {
       if (kind === "frame") code.textContent = framed(before, query);
       if (kind === "element") code.textContent = attributed(before, options);

@@ -2,8 +2,7 @@
 import { bar } from "./bars.js";
 import { make } from "./make.js";
 import { link, section } from "./parts.js";
-import { plan, road } from "./plan.js";
-import { options, taken } from "./score.js";
+import { counted, options } from "./decide.js";
 
 /**
  * @typedef {import("./model.js").Result} Result
@@ -25,22 +24,29 @@ export function outcome(here, result) {
 }
 
 /**
- * Without enough answers: what is missing.
+ * No verdict while answers are missing that can change it: which, and of which kind.
  * @param {Here} here
  * @param {Result} result
  */
 function open(here, result) {
   const { quiz, t } = here;
-  const missing = result.missing.map((id) => {
-    const topic = quiz.topics.find((one) => one.questions.includes(id));
-    const go = () => here.go(topic?.id ?? "", { question: id, returning: true });
-    const facts = { type: "button", part: "link", click: go };
-    return make("li", make("button.quiz-link", facts, quiz.questions[id].text));
-  });
-  const counts = { count: result.answered, needed: quiz.scoring.min_answered };
-  return missing.length
-    ? [make("p", t("too_few", counts)), make("ul", missing)]
-    : [make("p", t("none_open"))];
+  /** @param {string} words @param {string[]} ids */
+  const part = (words, ids) => {
+    const missing = ids.map((id) => {
+      const topic = quiz.topics.find((one) => one.questions.includes(id));
+      const go = () => here.go(topic?.id ?? "", { question: id, returning: true });
+      const facts = { type: "button", part: "link", click: go };
+      return make("li", make("button.quiz-link", facts, quiz.questions[id].text));
+    });
+    return missing.length ? [make("p", words), make("ul", missing)] : [];
+  };
+  /** @param {boolean} secret */
+  const ids = (secret) => result.missing.filter((id) => Boolean(quiz.questions[id].sensitive) === secret);
+  return [
+    make("p", t("missing")),
+    ...part(t("missing_secret"), ids(true)),
+    ...part(t("missing_open"), ids(false)),
+  ];
 }
 
 /**
@@ -53,9 +59,9 @@ function found(here, result, band) {
   const tops = result.top.map((id) => sign(here, result, id));
   const mode = quiz.modes[result.mode ?? ""];
   const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
-  const pages = band.pages.map((id) => quiz.pages[id]).filter(Boolean);
-  const steps = plan(here, result);
-  const todo = [...band.advice, ...(result.decided ? [] : advice(here, false))];
+  const pages = result.pages.map((id) => quiz.pages[id]).filter(Boolean);
+  const own = result.flags.map((id) => quiz.flags[id]).find((flag) => flag.band === band.id)?.advice;
+  const todo = [...(own ?? band.advice), ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
   return [
     ...result.flags.map((flag) => flagged(here, flag)),
@@ -66,8 +72,8 @@ function found(here, result, band) {
     result.safety ? null : make("div.quiz-measures", measures(here, result)),
     section(here, t("why"), why(here, result)),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
-    mode ? section(here, t("way_out"), make("p", link(here, mode)), make("p", mode.when)) : null,
-    steps.length ? section(here, t("plan"), pace(here, result), road(here, steps)) : null,
+    mode ? section(here, t("way_out"), make("p", link(here, mode)), mode.when && make("p", mode.when)) : null,
+    here.stand.plan?.(here, result) ?? null,
     places.length ? section(here, t("places"), make("ul", places)) : null,
   ];
 }
@@ -83,7 +89,7 @@ function box(title, ...words) {
  * @param {boolean} first whether of the question that comes first, or of the others
  */
 function advice({ quiz, answers }, first) {
-  return [...taken(quiz, answers)].flatMap(([id, [option]]) => {
+  return [...counted(quiz, answers)].flatMap(([id, [option]]) => {
     if ((id === quiz.scoring.your_side?.question) !== first) return [];
     const words = options(quiz, quiz.questions[id]).find((one) => one.id === option)?.advice;
     return words ? [words] : [];
@@ -97,58 +103,59 @@ function advice({ quiz, answers }, first) {
  */
 function flagged(here, id) {
   const flag = here.quiz.flags[id];
-  const page = here.quiz.pages[flag.page ?? ""];
+  const page = here.quiz.pages[flag.page ?? ""] ?? here.quiz.signs[flag.sign ?? ""];
   return make(
     "div.quiz-box.quiz-flag",
     { part: "flag" },
     make("h3", make("span.quiz-kicker", here.t("flag")), flag.text),
-    make("p", flag.why),
+    flag.why && make("p", flag.why),
     page && make("p", link(here, page)),
   );
 }
 
 /**
- * The two bars.
+ * How bad the worst sign is, how much of the relation it touches, how ready the reader is.
  * @param {Here} here
  * @param {Result} result
  */
-function measures({ quiz, t }, result) {
-  const marks = quiz.bands.flatMap((band) => (band.from ? [band.from] : []));
-  const { severity, readiness } = result;
+function measures({ quiz, t }, { severity, breadth, readiness }) {
+  const all = Object.keys(quiz.signs).length;
+  const touched = t("of_signs", { number: breadth, count: all });
+  /** @param {string} key @param {number} number @param {string} [words] */
+  const measure = (key, number, words = t("of_hundred", { number })) =>
+    bar(t(key), words, number, key === "readiness" ? "quiz-readiness" : "quiz-severity");
+  // Of t("severity"), t("breadth"), t("readiness").
   return [
-    severity !== null && bar(t("severity"), t("of_hundred", { number: severity }), severity, "quiz-severity", marks),
-    readiness !== null && bar(t("readiness"), t("of_hundred", { number: readiness }), readiness, "quiz-readiness"),
+    severity !== null && measure("severity", severity),
+    severity !== null && measure("breadth", Math.round((100 * breadth) / all), touched),
+    readiness !== null && measure("readiness", readiness),
   ];
 }
 
 /**
- * Why this verdict: a rule that decided, and the answers that count most.
+ * Why this verdict: the rules that decided or lifted it, and the gravest answers.
  * @param {Here} here
  * @param {Result} result
  */
 function why(here, result) {
   const { quiz, t } = here;
   const byFlag = result.flags.some((flag) => quiz.flags[flag].band === result.band);
-  const all = result.signs.reduce((sum, one) => sum + one.points, 0);
-  const reasons = result.reasons.map(({ question: id, option, points }) => {
+  const reasons = result.reasons.map(({ question: id, option }) => {
     const question = quiz.questions[id];
-    const sign = quiz.signs[question.sign ?? ""];
     const words = options(quiz, question).find((one) => one.id === option)?.text ?? "";
-    return make(
-      "li",
-      make("p", question.text),
-      make(
-        "p.quiz-small",
-        make("strong", words),
-        ` · ${t("share", { percent: Math.round((100 * points) / all) })} · `,
-        link(here, sign),
-      ),
-    );
+    const sign = link(here, quiz.signs[question.sign ?? ""]);
+    return make("li", make("p", question.text), make("p.quiz-small", make("strong", words), " · ", sign));
   });
+  const rules = [
+    byFlag && t("flagged"),
+    ...result.lines.map((line) => t("crossed", { line: quiz.lines[line].text })),
+    result.failed.length > 0 && !result.decided && t("failed", { count: result.failed.length }),
+    result.told && !result.decided && t("told"),
+    result.crowded && !result.decided && t("crowded"),
+    result.capped && t("capped", { question: quiz.questions[result.capped].text }),
+  ];
   return [
-    byFlag && make("p", t("flagged")),
-    result.floored && make("p", t("floored", { question: quiz.questions[result.floored].text })),
-    result.capped && make("p", t("capped", { question: quiz.questions[result.capped].text })),
+    ...rules.filter((words) => typeof words === "string").map((words) => make("p", words)),
     reasons.length || !byFlag ? make("p", t(reasons.length ? "counts" : "nothing_counts")) : null,
     reasons.length ? make("ol.quiz-reasons", reasons) : null,
   ];
@@ -166,7 +173,7 @@ function sign(here, result, id) {
   return make(
     "li",
     make("strong", link(here, quiz.signs[id])),
-    make("p.quiz-small", quiz.signs[id].recognise),
+    quiz.signs[id].recognise && make("p.quiz-small", quiz.signs[id].recognise),
     bar(t("how_strong"), t("of_hundred", { number: percent }), percent, "quiz-severity"),
     ...(result.decided ? [] : tries(here, quiz.signs[id].remedies)),
   );
@@ -179,15 +186,10 @@ function sign(here, result, id) {
  */
 function tries(here, remedies) {
   const { quiz, answers, t } = here;
-  const tried = taken(quiz, answers).get(quiz.scoring.remedies_first?.question ?? "") ?? [];
+  const tried = Object.values(quiz.questions).flatMap(({ id, role }) => (role === "tried" ? answers[id] ?? [] : []));
   const left = remedies.filter(({ id }) => !tried.includes(id)).slice(0, MOST_TRIES);
   const items = left.map(({ id, today }) => {
     return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
   });
   return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
-}
-
-/** @param {Here} here @param {Result} result */
-function pace(here, result) {
-  return make("p", here.t(result.pace === "slow" ? "plan_slow" : "plan_normal"));
 }

@@ -2,7 +2,7 @@
 import { present, topics } from "./answers.js";
 import { make } from "./make.js";
 import { section } from "./parts.js";
-import { options } from "./score.js";
+import { options } from "./decide.js";
 
 /** @typedef {import("./course.js").Here} Here */
 

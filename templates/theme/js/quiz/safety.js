@@ -1,4 +1,5 @@
 // Before anything else: help, where an answer says that somebody is in danger.
+import { after } from "../base/dates.js";
 import { make } from "./make.js";
 import { act, head, link, row } from "./parts.js";
 import { score } from "./score.js";
@@ -16,7 +17,7 @@ export function safety(here, on) {
   const flags = score(quiz, here.answers).flags.map((id) => quiz.flags[id]);
   const set = flags.filter((flag) => flag.safety);
   const pages = [...new Set(set.map((flag) => flag.page ?? ""))].map((id) => quiz.pages[id]);
-  const told = set.map((flag) => make("li", make("strong", flag.text), make("p", flag.why)));
+  const told = set.map((flag) => make("li", make("strong", flag.text), flag.why && make("p", flag.why)));
   return [
     head(t("safety")),
     make(
@@ -24,7 +25,38 @@ export function safety(here, on) {
       make("p", t("safety_text")),
       ...pages.filter(Boolean).map((page) => make("p.quiz-help", link(here, page))),
     ),
+    ...numbers(here),
     make("ul.quiz-plain", told),
     row(act(t("safety_on"), on)),
   ];
+}
+
+/**
+ * The numbers to call, by the countries of the language; each can be tapped.
+ * @param {Here} here
+ */
+function numbers({ quiz, t }) {
+  const today = after(0);
+  return quiz.help
+    .filter((place) => !place.until || place.until >= today)
+    .map((place) =>
+      make(
+        "div.quiz-numbers",
+        make("h3", place.in),
+        make(
+          "ul.quiz-plain",
+          place.reach.map((one) =>
+            make(
+              "li",
+              make("strong", one.name),
+              " ",
+              one.tel && make("a.quiz-call", { href: one.tel }, t("call", { number: one.call ?? "" })),
+              one.tel && one.sms && " ",
+              one.sms && make("a.quiz-call", { href: one.sms }, t("text_to", { number: one.text ?? "" })),
+              one.note && make("span.quiz-note", one.note),
+            ),
+          ),
+        ),
+      ),
+    );
 }

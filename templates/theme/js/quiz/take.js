@@ -1,5 +1,5 @@
 // Takes a result along: as a link, as days in a calendar, on paper.
-import { copy } from "../clipboard.js";
+import { copy } from "../base/clipboard.js";
 import { calendar } from "./calendar.js";
 import { encoded } from "./link.js";
 import { bare, make } from "./make.js";

@@ -1,5 +1,6 @@
 // One step of the quiz: the questions of a topic as real controls, and what is wrong with them.
-import { offered, present, waiting } from "./answers.js";
+import { offered, present, tooMany, waiting } from "./answers.js";
+import { NONE, NOT_APPLICABLE } from "./decide.js";
 import { make } from "./make.js";
 
 /**
@@ -29,9 +30,11 @@ export function asking(here, topic, judged) {
     boxes.set(question, box(here, question, hint, left.includes(question), changed));
   }
   changed();
+  const often = questions.some((question) => question.role === "severity");
+  const lead = topic.lead ?? (often ? here.t("how_often") : "");
   return [
     ...(left.length ? [summary(here, left)] : []),
-    ...(topic.lead ? [make("p.quiz-lead", topic.lead)] : []),
+    ...(lead ? [make("p.quiz-lead", lead)] : []),
     ...boxes.values(),
   ];
 }
@@ -46,12 +49,11 @@ const address = (question, part) => `quiz-${question}${part ? `--${part}` : ""}`
  */
 function summary(here, left) {
   const links = left.map((question) => {
-    const link = make("a", { href: `#${address(question.id)}` }, question.text);
-    link.addEventListener("click", (/** @type {Event} */ event) => {
+    const click = (/** @type {any} */ event) => {
       event.preventDefault();
-      enter(link.closest(".quiz-view"), question.id);
-    });
-    return make("li", link);
+      enter(event.target.closest(".quiz-view"), question.id);
+    };
+    return make("li", make("a", { href: `#${address(question.id)}`, click }, question.text));
   });
   const title = make("h3", { id: "quiz-errors" }, here.t("open", { count: left.length }));
   const facts = { role: "group", tabindex: "-1", "aria-labelledby": "quiz-errors", part: "errors" };
@@ -82,7 +84,7 @@ export function enter(root, question) {
 function box(here, question, hint, wrong, changed) {
   const { quiz, answers, t } = here;
   const many = question.kind === "many";
-  const none = { id: many ? "none" : "na", text: (many && question.none) || quiz.scale.na };
+  const none = { id: many ? NONE : NOT_APPLICABLE, text: (many && question.none) || quiz.scale.na };
   const told = [hint && address(question.id, "hint"), wrong && address(question.id, "error")];
   const list = [...offered(quiz, answers, question), none];
   /** @type {HTMLInputElement[]} */
@@ -122,7 +124,9 @@ function box(here, question, hint, wrong, changed) {
         "p.quiz-error",
         { id: address(question.id, "error") },
         error,
-        t(many ? "choose_many" : "choose"),
+        tooMany(question, answers)
+          ? t("choose_fewer", { count: question.most ?? 0 })
+          : t(many ? "choose_many" : "choose"),
       ),
     make(`div.quiz-options.quiz-${question.kind}`, labels),
   );
@@ -136,6 +140,6 @@ function box(here, question, hint, wrong, changed) {
 function exclude(inputs, last) {
   if (!last.checked) return;
   for (const input of inputs) {
-    if ((input.value === "none") !== (last.value === "none")) input.checked = false;
+    if ((input.value === NONE) !== (last.value === NONE)) input.checked = false;
   }
 }

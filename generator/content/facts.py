@@ -1,0 +1,176 @@
+"""Checks the facts of countries: each has a source and days, and none has run out unnoticed.
+
+Like `links`, works on whatever could be read.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..diagnostics import Diagnostic, Severity
+from ..model.country import (
+    Country,
+    Fact,
+    FactKind,
+    due,
+    facts_of,
+    lineage,
+    shown_until,
+)
+from .load import Loaded
+from .nodes import Path
+
+NEEDED = ("words", "source", "checked", "confidence")
+
+
+@dataclass(frozen=True, order=True)
+class Due:
+    """Something that somebody has to look at by a day, and where a new value will be found."""
+
+    day: datetime.date
+    country: str
+    fact: str
+    why: str
+    url: str
+
+
+def check(loaded: Loaded, today: datetime.date) -> list[Diagnostic]:
+    """Every fact without a source or a day, with days that cannot be, or past its time."""
+    return list(_Checker(loaded, today).everything())
+
+
+def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Due]:
+    """What falls due, fact by fact, as far as a country says it itself; in no order."""
+    by_id = {kind.id: kind for kind in kinds}
+    known = {country.id: country for country in countries}
+    for country in countries:
+        whole = {fact.id: fact for fact in facts_of(country, known)}
+        for own in country.facts:
+            fact, kind = whole[own.id], by_id[own.id]
+            url = fact.source.url if fact.source else ""
+            if own.valid_to:
+                yield Due(own.valid_to, country.id, own.id, "ends", url)
+            if own.checked:
+                day = due(own.model_copy(update={"valid_to": None}), kind)
+                yield Due(day, country.id, own.id, "read again", url)
+            last = last_rate(own)
+            if last:
+                published = fact.interest.published if fact.interest else None
+                yield Due(
+                    last, country.id, own.id, "rate ends", published.url if published else url
+                )
+
+
+def run_out(
+    kinds: tuple[FactKind, ...], countries: tuple[Country, ...], today: datetime.date
+) -> tuple[str, ...]:
+    """The facts that may not be shown on a day: all that a site depends on of the day it is."""
+    by_id = {kind.id: kind for kind in kinds}
+    known = {country.id: country for country in countries}
+    return tuple(
+        f"{country.id}/{fact.id}"
+        for country in countries
+        for fact in facts_of(country, known)
+        if shown_until(fact, by_id[fact.id]) < today
+    )
+
+
+def last_rate(fact: Fact) -> datetime.date | None:
+    """The last day for which a fact has a rate, where its rates end."""
+    rates = fact.interest.rates if fact.interest else ()
+    return max(rate.end or datetime.date.max for rate in rates) if rates and rates[-1].end else None
+
+
+@dataclass(frozen=True)
+class _Checker:
+    loaded: Loaded
+    today: datetime.date
+
+    def everything(self) -> Iterator[Diagnostic]:
+        countries = {country.id: country for country in self.loaded.of(Country)}
+        kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
+        for country in countries.values():
+            yield from self._lineage(country, countries)
+            whole = {fact.id: fact for fact in facts_of(country, countries)}
+            for index, own in enumerate(country.facts):
+                at: Path = ("facts", index)
+                yield from self._whole(country, at, whole[own.id])
+                yield from self._days(country, at, own)
+                if own.id in kinds:
+                    yield from self._past(country, at, own, kinds[own.id])
+
+    def _lineage(self, country: Country, countries: dict[str, Country]) -> Iterator[Diagnostic]:
+        line = lineage(country, countries)
+        circle = {each.id for each in line} if line[-1].inherits in countries else set()
+        if country.id == min(circle, default=""):
+            sentence = f'"{country.id}" inherits from itself.'
+            hint = 'Take "inherits" out of one of the files.'
+            yield self._at(country, ("inherits",), "inherits-itself", sentence, hint)
+
+    def _whole(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+        lacking = [f'"{key}"' for key in NEEDED if getattr(fact, key) is None]
+        if lacking:
+            sentence = f'The fact "{fact.id}" has no {", ".join(lacking)}.'
+            hint = "Open a source; write what it says, where that stands and when you read it."
+            yield self._at(country, at, "fact-without-source", sentence, hint)
+
+    def _days(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+        if fact.checked and fact.checked > self.today:
+            sentence = f'"checked" is {fact.checked}, which is still to come.'
+            hint = f"Today is {self.today}."
+            yield self._at(country, (*at, "checked"), "future-date", sentence, hint)
+        if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
+            sentence = f'"{fact.id}" ends on {fact.valid_to}, before it begins.'
+            hint = f'"valid_from" is {fact.valid_from}.'
+            yield self._at(country, (*at, "valid_to"), "backward-days", sentence, hint)
+        rates = fact.interest.rates if fact.interest else ()
+        for index, rate in enumerate(rates):
+            if rate.end and rate.end < rate.start:
+                sentence = f"A rate ends on {rate.end}, before it begins."
+                path: Path = (*at, "interest", "rates", index, "end")
+                yield self._at(
+                    country, path, "backward-days", sentence, f'"start" is {rate.start}.'
+                )
+        for index, (before, after) in enumerate(pairwise(rates), 1):
+            if before.end is None or after.start <= before.end:
+                sentence = f"The rate from {after.start} begins before the one above it ends."
+                path = (*at, "interest", "rates", index, "start")
+                hint = "Write rates one after the other, the oldest first, each with its end."
+                yield self._at(country, path, "backward-days", sentence, hint)
+
+    def _past(self, country: Country, at: Path, fact: Fact, kind: FactKind) -> Iterator[Diagnostic]:
+        source = fact.source.url if fact.source else "its source"
+        if fact.valid_to and fact.valid_to < self.today:
+            sentence = f'"{fact.id}" ended on {fact.valid_to} and is not shown any more.'
+            hint = f"Read {source}, and write what holds now."
+            path: Path = (*at, "valid_to")
+            yield self._at(country, path, "fact-over", sentence, hint, "warning")
+        unread = fact.model_copy(update={"valid_to": None})
+        if due(unread, kind) < self.today:
+            gone = shown_until(unread, kind) < self.today
+            shown = "is not shown any more" if gone else "will not be shown for long"
+            sentence = f'"{fact.id}" was read on {fact.checked} and {shown}.'
+            hint = f'Read {source} again, and set "checked" to the day you did.'
+            yield self._at(country, (*at, "checked"), "fact-unread", sentence, hint, "warning")
+        last = last_rate(fact)
+        if last and last < self.today:
+            published = fact.interest.published if fact.interest else None
+            sentence = f'The rates of "{fact.id}" end on {last}.'
+            hint = f"Look for the next one at {published.url if published else source}."
+            path = (*at, "interest", "rates")
+            yield self._at(country, path, "fact-over", sentence, hint, "warning")
+
+    def _at(
+        self,
+        country: Country,
+        path: Path,
+        code: str,
+        sentence: str,
+        hint: str,
+        severity: Severity = "error",
+    ) -> Diagnostic:
+        place = self.loaded.places.of(country.origin, path)
+        return Diagnostic(place, code, sentence, hint, severity)

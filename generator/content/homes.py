@@ -1,0 +1,202 @@
+"""Where the files of a guide stand, and where one belongs that stands elsewhere or is misnamed.
+
+What a file is, its keys say; its name and its folder only where they do not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..model.fit import keys
+from ..model.guide import KINDS
+from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry
+from ..model.quiz import Quiz
+from ..model.settings import Settings
+from . import nodes
+
+FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
+LISTS = {model.what.home: model for model in KINDS.values() if model.what.listed}
+SETTINGS = "content/guide.yml"
+SINGLE: dict[str, type[Settings | Quiz]] = {
+    SETTINGS: Settings,
+    "content/quiz.yml": Quiz,
+}
+SYNONYMS = "content/synonyms/"
+TRANSLATIONS = "content/translations/"
+INTERFACE = "templates/interface.yml"
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
+
+PASSED_OVER = (
+    *(".*", "*~", "~$*", "#*#", "*.orig", "*.rej", "*.bak", "*.swp", "*.tmp"),
+    *("Thumbs.db", "desktop.ini"),
+)
+"""Names of files that systems, editors and Git leave behind."""
+
+_ENDINGS = re.compile(r"(?:\.(?:yaml|yml|markdown|md|txt|docx?|odt|json))+$", re.IGNORECASE)
+_TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
+ALIKE = 0.75  # how much the name of a folder is like the right one
+ENOUGH = 3  # keys of a kind, for a file to be taken for one
+
+
+@dataclass(frozen=True)
+class Stray:
+    """A file that stands where nothing of a guide is read, or under a name that cannot be.
+
+    `home` is the path at which it would be read, or nothing where nobody can tell; `whole` is
+    whether it has the keys of what belongs there.
+    """
+
+    path: str
+    home: str
+    whole: bool
+    mistake: Diagnostic
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file is none of anybody's writing."""
+    return any(fnmatch(name, pattern) for pattern in PASSED_OVER)
+
+
+def is_text(path: str) -> bool:
+    """Whether a file can be one of a guide at all, by the ending of its name."""
+    return PurePosixPath(path).suffix.lower() in _TEXTS
+
+
+def kind_at(home: str) -> type[Entry] | None:
+    """The model of what stands at a path, one file each."""
+    return None if home in LISTS else FOLDERS.get(_folder(home))
+
+
+def stray(path: str, text: str | None) -> Stray | None:
+    """What is wrong with the place or the name of a file, or nothing. `text` is None if unread."""
+    if path == INTERFACE or path in SINGLE or path in LISTS:
+        return None
+    folder, name = _folder(path), PurePosixPath(path).name
+    if folder == SYNONYMS:
+        return _synonyms(path, name)
+    written = _keys(text)
+    by_place = _by_place(path)
+    by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
+    home = by_keys or by_place
+    if home == path:
+        return None
+    model = kind_at(home)
+    fields = keys(model) if model is not None else ()
+    whole = len({*written} & {*fields}) >= ENOUGH or (model is None and bool(written))
+    return Stray(path, home, whole, _mistake(path, home, whole))
+
+
+def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic]:
+    """One message for each file in a wrong place, or for each folder whose files all are.
+
+    `taken` are the paths at which files stand.
+    """
+
+    def folders(each: Stray) -> tuple[str, str]:
+        return _folder(each.path), _folder(each.home) if each.home else ""
+
+    for (here, there), group in groupby(sorted(strays, key=folders), key=folders):
+        files = list(group)
+        if len(files) > 1 and here not in FOLDERS and there in FOLDERS and here != "content/":
+            sentence = f"`{here}` holds {counted(len(files), 'file')} that belong in `{there}`."
+            hint = f"Rename the folder to `{there}`."
+            if any(path.startswith(there) for path in taken):
+                hint = f"Move them to `{there}`."
+            yield Diagnostic(Location(files[0].path), "misplaced-file", sentence, hint)
+            continue
+        for each in files:
+            if each.home in taken:
+                sentence = f"`{each.path}` is not read: `{each.home}` is there as well."
+                hint = "Keep one of the two, under the second name."
+                yield Diagnostic(Location(each.path), each.mistake.code, sentence, hint)
+            else:
+                yield each.mistake
+
+
+def _folder(path: str) -> str:
+    return f"{PurePosixPath(path).parent}/"
+
+
+def _synonyms(path: str, name: str) -> Stray | None:
+    if re.match(LOCALE_PATTERN, name.removesuffix(".yml")) and name.endswith(".yml"):
+        return None
+    sentence = f"`{name}` does not name a language."
+    hint = "Name the file by the locale whose words it holds: `en.yml`, `pt-BR.yml`."
+    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
+
+
+def _keys(text: str | None) -> tuple[str, ...]:
+    """The keys that stand at the top of a file, of its front matter for a page."""
+    if text is None:
+        return ()
+    front = FRONT_MATTER.match(text)
+    tree, _ = nodes.parse("", front[1] if front else text)
+    return tuple(tree.items) if isinstance(tree, nodes.Map) else ()
+
+
+def _by_place(path: str) -> str:
+    """Where a file belongs by its folder and its name; nothing where they do not say."""
+    folder, name = _folder(path), PurePosixPath(path).name
+    stem = _id(name)
+    if folder in ("content/", "templates/", "content/letters/"):
+        single = {PurePosixPath(home).stem: home for home in (*SINGLE, *LISTS)}
+        home = single.get(stem) or single.get(closest(stem, single) if folder == "content/" else "")
+        if home and (folder != "content/letters/" or home.startswith(folder)):
+            return home
+    known = {PurePosixPath(home).name: home for home in FOLDERS}
+    for part in reversed(PurePosixPath(folder).parts[1:]):
+        near = closest(_id(part), known, ALIKE)
+        if near and stem:
+            return f"{known[near]}{stem}{FOLDERS[known[near]].what.ending}"
+    return ""
+
+
+def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> str:
+    """Where a file belongs by its keys; nothing where they say nothing new."""
+    fit = {home: len({*written} & {*keys(model)}) for home, model in FOLDERS.items()}
+    best = max(fit, key=lambda home: fit[home])
+    own = fit[here.what.home] if here is not None else 0
+    stem = _id(PurePosixPath(path).name)
+    if not stem or fit[best] < ENOUGH or fit[best] < own + ENOUGH:
+        return ""
+    return f"{best}{stem}{FOLDERS[best].what.ending}"
+
+
+def _id(name: str) -> str:
+    """The id that the name of a file is nearest to, or nothing."""
+    bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
+    near = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+    return near if re.match(ID_PATTERN, near) else ""
+
+
+def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
+    """What is wrong with a file that belongs elsewhere, in one sentence, and the way home."""
+    place, name, there = Location(path), PurePosixPath(path).name, PurePosixPath(home).name
+    folder, model = _folder(path), FOLDERS.get(_folder(path))
+    if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
+        sentence = f"Nothing of a guide is kept in `{path}`."
+        hint = did_you_mean(folder, [*FOLDERS, SYNONYMS, TRANSLATIONS])
+        if folder == "content/":
+            hint = did_you_mean(path, [*SINGLE, *LISTS])
+        if model is not None:
+            sentence = f"`{name}` is not a file of `{folder}`."
+            hint = f"Files there end in `{model.what.ending}`; rename it or move it."
+        return Diagnostic(place, "unknown-file", sentence, hint or "Move it out of `content/`.")
+    if folder != _folder(home):
+        kind = kind_at(home)
+        sentence = f"Nothing of a guide is kept in `{path}`."
+        if whole and kind is not None:
+            sentence = f"`{name}` is {kind.what.noun}, and stands in `{folder}`."
+        return Diagnostic(place, "misplaced-file", sentence, f"Move it to `{home}`.")
+    if model is not None and name.endswith(model.what.ending):
+        sentence = f'"{name.removesuffix(model.what.ending)}" cannot be an id.'
+        return Diagnostic(place, "bad-file-name", sentence, f"Rename the file to `{there}`.")
+    sentence = f"`{name}` is not a file of `{folder}`."
+    return Diagnostic(place, "unknown-file", sentence, f"Rename it to `{there}`.")

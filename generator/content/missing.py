@@ -1,0 +1,257 @@
+"""Settles what things of a guide name and what is not there, before anything else is checked.
+
+One mistake is one message, at its cause: a file that has another name than everything calls it is
+read by the name that is meant; a copy is not read; what is gone is told once, with every place
+that names it, and nothing else is held against the guide on its account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..diagnostics import Diagnostic, Location, closest, counted, listed
+from ..model.guide import KINDS, THINGS
+from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
+from ..model.texts import Path, reference_at, references, shown, words
+from ..text import markup
+from .load import Faulty, Loaded
+from .nodes import Text, places
+
+MANY = 6  # ids of a kind, for their lack to have one cause
+ALIKE = 0.8  # how much a misspelt id is like the right one
+LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A place where something of a guide is named: by a link, or by its id alone."""
+
+    kind: str
+    id: str
+    place: Location
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
+
+    origin: str
+    path: Path
+    kind: Words
+    link: markup.Link
+
+
+def settle(loaded: Loaded) -> Loaded:
+    """Find everything that is named and not there. What follows from it is not told again."""
+    named = list(names(loaded))
+    _leave_copies(loaded, named)
+    dangling: dict[tuple[str, str], list[Name]] = {}
+    for name in named:
+        if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
+            dangling.setdefault((name.kind, name.id), []).append(name)
+    for kind in {kind for kind, _ in dangling}:
+        gone = {id_: places for (each, id_), places in dangling.items() if each == kind}
+        if len(gone) >= MANY or (len(gone) > 1 and not loaded.known.get(kind)):
+            loaded.diagnostics.append(_many_gone(kind, gone))
+            _forgive(loaded, kind, gone)
+            continue
+        renamed = _renamed(loaded, kind, gone, named)
+        for id_, where in gone.items():
+            if id_ in renamed:
+                loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
+                continue
+            near = closest(id_, loaded.known.get(kind, ()), ALIKE)
+            loaded.diagnostics.append(_gone(kind, id_, near, where))
+            if not near:
+                _forgive(loaded, kind, [id_])
+    return loaded
+
+
+def names(loaded: Loaded) -> Iterator[Name]:
+    """Every place where something of the guide is named, in what fits its model and what not."""
+    for thing in everything(loaded):
+        origin, at = root(thing)
+        for path, ref, id_ in references(thing):
+            yield Name(ref.kind, id_, loaded.places.of(origin, (*at, *path)))
+    for faulty in loaded.faulty:
+        for path, kind, id_ in references_of_faulty(faulty):
+            yield Name(kind, id_, loaded.places.of(faulty.origin, (*faulty.at, *path)))
+    for written in links(loaded):
+        link = written.link
+        parts = None if link.leads_elsewhere or written.kind is Words.PLAIN else link.parts()
+        if parts is not None and parts[0] in LINKED and parts[1]:
+            place = loaded.places.find(written.origin, written.path, link.target)
+            yield Name(parts[0], parts[1], place, link.target)
+
+
+def links(loaded: Loaded) -> Iterator[Written]:
+    """Every link in the texts of a guide."""
+    for origin, path, kind, text in texts(loaded):
+        for link in markup.links(text):
+            yield Written(origin, path, kind, link)
+    for thing in everything(loaded):
+        origin, at = root(thing)
+        for path, target in shown(thing, Mark.TARGET):
+            link = markup.Link("", target, target)
+            yield Written(origin, (*at, *path), Words.INLINE, link)
+
+
+def texts(loaded: Loaded) -> Iterator[tuple[str, Path, Words, str]]:
+    """Every text of a guide that may hold Markdown: its file, key path, kind and words."""
+    for thing in everything(loaded):
+        origin, at = root(thing)
+        for path, kind, text in words(thing):
+            if kind is not Words.LETTER:
+                yield origin, (*at, *path), kind, text
+        for path, name in shown(thing, Mark.SHOWN):
+            yield origin, (*at, *path), Words.PLAIN, name
+    for faulty in loaded.faulty:
+        for path, text in written_in(faulty):
+            yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
+
+
+def everything(loaded: Loaded) -> Iterator[Model]:
+    """The settings, the quiz and every entry that fits its model."""
+    yield from filter(None, (loaded.settings, loaded.quiz))
+    for model in KINDS.values():
+        yield from loaded.of(model)
+
+
+def root(thing: Model) -> tuple[str, Path]:
+    """The file of an object, and the key path at which the object starts in it."""
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
+
+
+def references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, str, str]]:
+    """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
+    for path, written in written_in(faulty):
+        ref = reference_at(faulty.model, path)
+        if ref is not None and re.match(ID_PATTERN, written):
+            yield path, ref.kind, written
+
+
+def written_in(faulty: Faulty) -> Iterator[tuple[Path, str]]:
+    """Every text of something faulty, with its key path in it."""
+    for path, place in places(faulty.node):
+        if isinstance(place, Text):
+            yield path, place.value
+
+
+def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
+    """Take things out of the guide that say what another one says."""
+    used = [(name.kind, name.id) for name in named]
+    for model in THINGS:
+        kind = model.what.name
+        alike: dict[str, list[Thing]] = {}
+        for thing in loaded.of(model):
+            alike.setdefault(thing.summary, []).append(thing)
+        for group in alike.values():
+            group.sort(key=lambda thing: (-used.count((kind, thing.id)), len(thing.id), thing.id))
+            for copy in group[1:]:
+                sentence = f"This file is a copy of `{group[0].origin}`: its summary is the same."
+                hint = f"Write what sets this {kind} apart, its summary first; or remove the file."
+                place = Location(copy.origin)
+                loaded.diagnostics = [
+                    each for each in loaded.diagnostics if each.location.path != copy.origin
+                ]
+                loaded.diagnostics.append(Diagnostic(place, "copied-file", sentence, hint))
+                del loaded.things[kind][copy.id]
+                if (kind, copy.id) not in used:
+                    loaded.known[kind].discard(copy.id)
+                loaded.partial.add(kind)
+
+
+def _renamed(
+    loaded: Loaded, kind: str, gone: Iterable[str], named: Iterable[Name]
+) -> dict[str, Thing]:
+    """For ids that are gone: the things that seem to have had them, by what they say.
+
+    A thing that nothing names may have had another name; it had the one that it still speaks of.
+    """
+    used = {name.id for name in named if name.kind == kind}
+    free = [
+        thing
+        for thing in loaded.things.get(kind, {}).values()
+        if isinstance(thing, Thing) and thing.id not in used
+    ]
+    pairs = sorted(
+        ((_likeness(loaded, thing, id_), id_, thing.id) for id_ in gone for thing in free),
+        reverse=True,
+    )
+    by_id = {thing.id: thing for thing in free}
+    renamed: dict[str, Thing] = {}
+    for likeness, id_, other in pairs:
+        if likeness >= 1 and id_ not in renamed and other in by_id:
+            renamed[id_] = by_id.pop(other)
+    return renamed
+
+
+def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
+    """How much speaks for it that a thing had an id: letters that name it, words of its title."""
+    kind, speaks = thing.what.name, 0.0
+    for _, ref, other in references(thing):
+        served = loaded.things.get(ref.kind, {}).get(other)
+        if served is not None:
+            speaks += any(r.kind == kind and name == id_ for _, r, name in references(served))
+    said = {word[:4] for word in _words(" ".join((thing.title, thing.summary, *thing.also_called)))}
+    parts = id_.split("-")
+    return speaks + sum(part[:4] in said for part in parts) / len(parts)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]) -> Diagnostic:
+    """Read a thing by the name that everything calls it, and say so."""
+    del loaded.things[kind][thing.id]
+    loaded.known[kind].discard(thing.id)
+    loaded.things[kind][id_] = thing.model_copy(update={"id": id_})
+    loaded.known[kind].add(id_)
+    ending = thing.what.ending
+    verb = "calls" if len(where) == 1 else "call"
+    sentence = f'Nothing names the {kind} "{thing.id}", and {counted(len(where), "place")} {verb} '
+    sentence += f'it "{id_}": {listed(name.place for name in where)}.'
+    hint = f'Name the file `{id_}{ending}` again, or write "{thing.id}" in each of these places.'
+    return Diagnostic(Location(thing.origin), "renamed-file", sentence, hint)
+
+
+def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
+    """The message for something that is named and not there."""
+    what = KINDS[kind].what
+    home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
+    write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
+    hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {kind} here."
+    first = min(where, key=lambda name: name.place)
+    if len(where) == 1 and first.link:
+        sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
+        return Diagnostic(first.place, "dead-link", sentence, hint)
+    if len(where) == 1:
+        sentence = f'"{id_}" is not the id of {what.noun}.'
+        return Diagnostic(first.place, "unknown-id", sentence, hint)
+    lacks = f'`{home}` has no "{id_}"' if what.listed else f"There is no `{home}`"
+    places = listed(name.place for name in where)
+    sentence = f"{lacks}, and {counted(len(where), 'place')} name it: {places}."
+    if not near:
+        hint = f"{write} again, or name another {kind} in each of these places."
+    return Diagnostic(first.place, "missing-thing", sentence, hint)
+
+
+def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:
+    """The message for many things of a kind that are not there, as after a folder was removed."""
+    home = KINDS[kind].what.home
+    where = [name.place for places in gone.values() for name in places]
+    sentence = f"`{home}` lacks {counted(len(gone), 'thing')} that {len(where)} places name: "
+    sentence += f"{listed(where)}."
+    hint = f"See that `{home}` is whole, or write what is named there."
+    return Diagnostic(min(where), "missing-thing", sentence, hint)
+
+
+def _forgive(loaded: Loaded, kind: str, ids: Iterable[str]) -> None:
+    """Hold nothing against the guide for what is gone, and has been told."""
+    loaded.known.setdefault(kind, set()).update(ids)
+    loaded.partial.add(kind)

@@ -1,0 +1,247 @@
+"""The frozen models of what holds in a country: facts, each with its source and its days.
+
+A country may inherit from another, field by field. So a fact may lack what its parent says;
+`facts_of` gives the facts as they hold, and `content/facts.py` misses what neither says.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeVar
+
+from .kinds import (
+    CRITICAL,
+    Amount,
+    CountryId,
+    Day,
+    Delay,
+    Entry,
+    FactKindId,
+    Id,
+    Kind,
+    Locale,
+    Mark,
+    Model,
+    Months,
+    Name,
+    Note,
+    PerCent,
+    Phone,
+    Plain,
+    Prose,
+    Script,
+    Thing,
+    Url,
+)
+
+Group = Literal["safety", "owed", "steps", "help", "work", "papers"]
+
+
+class FactKind(Entry):
+    """A kind of fact that countries may have."""
+
+    what = Kind("fact-kind", "a kind of fact", "countries/kinds.yml", "where", linked=False)
+
+    label: Annotated[Plain, CRITICAL]
+    """What it is about, as a heading."""
+    group: Group
+    """Under which heading of a country's page it stands."""
+    months: Months
+    """For how many months somebody's reading of the source holds. After that it is due again."""
+    grace: Months
+    """For how many more months it is still shown as current when nobody has read it again."""
+
+
+class Origin(Model):
+    """Where a fact was read."""
+
+    title: Name
+    """The title of the page or text, in its own language."""
+    publisher: Name
+    """Who published it."""
+    url: Url
+    """Where it is."""
+    lang: Locale
+    """The language it is in."""
+
+
+class Reach(Model):
+    """Somebody who helps at once: a number to call, to text, or a page to write on."""
+
+    id: Id
+    """Names it for good."""
+    name: Annotated[Plain, CRITICAL]
+    """Who answers: "Police", "Emergency services"."""
+    call: Phone | None = None
+    """The number to call, as people there write it."""
+    text: Phone | None = None
+    """The number for text messages."""
+    page: Url | None = None
+    """Where to write or chat."""
+    note: Annotated[Plain, CRITICAL] | None = None
+    """When it answers, whom it is for, what it costs."""
+
+
+class RatePeriod(Model):
+    """A rate and the days on which it holds."""
+
+    named_by = "start"
+
+    start: Day
+    """The first day."""
+    end: Day | None = None
+    """The last day, if it is known."""
+    rate: PerCent
+    """In per cent a year, with a point."""
+
+
+class Interest(Model):
+    """How the law reckons interest on money that is late."""
+
+    points: PerCent | None = None
+    """What is added to each rate, in points."""
+    rates: tuple[RatePeriod, ...] = ()
+    """The rates, one after the other."""
+    published: Origin | None = None
+    """Where the rates are published, also those to come."""
+    taken: Literal["each-day", "first-day"] | None = None
+    """Whether each day has the rate of that day, or all days that of the first day of lateness."""
+    rests: Literal["never", "yearly", "monthly"] | None = None
+    """When interest begins to bear interest itself."""
+    law: Annotated[Plain, CRITICAL] | None = None
+    """What the law is called in a letter, with its article."""
+
+
+class Tier(Model):
+    """A fixed sum for debts of a size."""
+
+    named_by = "least"
+
+    least: Amount
+    """From which debt on."""
+    sum: Amount
+    """The sum."""
+
+
+class Fact(Model):
+    """Something that holds in a country, with where and when it was read."""
+
+    id: FactKindId
+    """What kind of fact it is: an id of `countries/kinds.yml`."""
+    words: Annotated[Prose, CRITICAL] | None = None
+    """What the reader needs to know, in one to three sentences."""
+    source: Origin | None = None
+    """Where it was read."""
+    valid_from: Day | None = None
+    """The first day on which it holds, if there is one."""
+    valid_to: Day | None = None
+    """The last day on which it holds, if it is known."""
+    checked: Day | None = None
+    """The day somebody last read the source."""
+    confidence: Literal["firm", "soft"] | None = None
+    """Firm: read in an official text. Soft: read elsewhere, or the texts leave room."""
+    reach: tuple[Reach, ...] = ()
+    """Who helps at once."""
+    interest: Interest | None = None
+    """For calculators: how interest is reckoned."""
+    fixed: tuple[Tier, ...] = ()
+    """For calculators: the fixed sums."""
+    days: Delay | None = None
+    """For letters: how many days to give."""
+    phrase: Script | None = None
+    """For letters: words that stand there as they are."""
+
+
+class Country(Thing):
+    """A country, or a part of one with laws of its own: what holds there for the reader."""
+
+    what = Kind("country", "a country", "countries/", "where")
+
+    here: Annotated[Plain, CRITICAL]
+    """The country after a preposition: "In France"."""
+    inherits: CountryId | None = None
+    """The id of a country whose facts hold here too, as far as no fact here says otherwise."""
+    chosen: Literal["yes", "no"] = "yes"
+    """Whether readers can say that they work here."""
+    languages: Annotated[tuple[Locale, ...], Mark.DISTINCT] = ()
+    """The languages of business there: pages in one of them show this country first."""
+    currency: Note | None = None
+    """The code of its currency."""
+    holidays: Note | None = None
+    """Whose public holidays hold: a code of ISO 3166 such as `FR` or `CA-QC`."""
+    facts: Annotated[tuple[Fact, ...], Mark.DISTINCT] = ()
+    """What holds there."""
+    unverified: tuple[Note, ...] = ()
+    """Questions that no source has answered yet. For editors, never shown."""
+
+
+M = TypeVar("M", bound=Model)
+
+
+def facts_of(country: Country, countries: Mapping[str, Country]) -> tuple[Fact, ...]:
+    """The facts of a country with what it inherits, in the order of the one that it inherits from.
+
+    `countries` holds every country by its id.
+    """
+    facts: dict[str, Fact] = {}
+    for ancestor in reversed(lineage(country, countries)):
+        for fact in ancestor.facts:
+            facts[fact.id] = _over(facts[fact.id], fact) if fact.id in facts else fact
+    return tuple(facts.values())
+
+
+def lineage(country: Country, countries: Mapping[str, Country]) -> list[Country]:
+    """A country and those it inherits from, the nearest first. One that repeats ends the list."""
+    line = [country]
+    parent = countries.get(country.inherits or "")
+    while parent is not None and parent not in line:
+        line.append(parent)
+        parent = countries.get(parent.inherits or "")
+    return line
+
+
+def due(fact: Fact, kind: FactKind) -> datetime.date:
+    """The last day on which a fact needs no attention: its own end, or the reading's."""
+    return min(fact.valid_to or datetime.date.max, _read_until(fact, kind.months))
+
+
+def shown_until(fact: Fact, kind: FactKind) -> datetime.date:
+    """The last day on which a fact may be shown as current.
+
+    What has ended is over at once. A reading that is due again holds a while longer.
+    """
+    return min(fact.valid_to or datetime.date.max, _read_until(fact, kind.months + kind.grace))
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return datetime.date(year, month + 1, last)
+        except ValueError:
+            continue
+    return datetime.date.max
+
+
+def _read_until(fact: Fact, months: int) -> datetime.date:
+    return months_later(fact.checked, months) if fact.checked else datetime.date.max
+
+
+def _over(parent: M, child: M) -> M:
+    """The fields of a child over those of its parent, and so on inside them.
+
+    A source and the day it was read are one: a child with words or a source of its own keeps none
+    of the parent's days.
+    """
+    changes: dict[str, object] = {}
+    for name in type(parent).model_fields:
+        old, new = getattr(parent, name), getattr(child, name)
+        if isinstance(old, Interest) and isinstance(new, Interest):
+            changes[name] = _over(old, new)
+        elif new not in (None, ()):
+            changes[name] = new
+    if isinstance(child, Fact) and (child.words or child.source):
+        changes |= {"valid_from": child.valid_from, "valid_to": child.valid_to}
+    return parent.model_copy(update=changes)

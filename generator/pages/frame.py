@@ -1,0 +1,18 @@
+"""Turns the rules and scripts of the theme into the few files that every page loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .. import bundle, stylesheet
+from ..output import Output
+
+SHEET = "css/site.css"
+SCRIPTS = {"js/early.js": "theme/js/page/early.js", "js/site.js": "theme/js/page/main.js"}
+
+
+def outputs(templates: Mapping[str, str], origin: str) -> Iterator[Output]:
+    """The sheet, what runs before anything is painted, and the rest. Raises TemplateError."""
+    yield Output(SHEET, stylesheet.layered(templates).encode(), origin)
+    for path, entry in SCRIPTS.items():
+        yield Output(path, bundle.bundle(templates, entry).encode(), origin)

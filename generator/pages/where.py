@@ -1,0 +1,208 @@
+"""Turns the countries of a guide into what pages show of them: facts, those that hold and those
+that have run out, grouped; help that can be tapped; the countries of a language first.
+
+A page is read long after it was built. So a fact carries the last day on which it may be shown, for
+the browser to decide by the reader's day, and the words beside a rate are true on any day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import get_args
+
+from ..model.country import (
+    Country,
+    Fact,
+    FactKind,
+    Group,
+    Origin,
+    Reach,
+    facts_of,
+    lineage,
+    shown_until,
+)
+from ..model.guide import Guide
+from ..text.untranslated import bare
+
+RATES = 4  # how many a page shows; calculators know all
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A rate with what is added to it, in per cent, and the days on which it holds."""
+
+    start: datetime.date
+    end: datetime.date | None
+    rate: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact as a page tells it.
+
+    `current` is false for one that has run out: its words are not shown, its source is. `until` is
+    the last day on which it may be shown, empty where there is none. `later` is the first day for
+    which its rates say nothing, where they end, and `published` the place to look for the next.
+    """
+
+    kind: FactKind
+    fact: Fact
+    current: bool
+    until: str
+    rates: tuple[Rate, ...] = ()
+    later: datetime.date | None = None
+    published: Origin | None = None
+
+
+@dataclass(frozen=True)
+class Local:
+    """What a country has to say on a page: its facts of the kinds that the page asks for.
+
+    `ids` are the countries it holds for: its own, and those that inherit all of it.
+    """
+
+    country: Country
+    ids: tuple[str, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def first(self) -> tuple[Reach, ...]:
+        """Whom to reach in danger: those of the first kind asked for, if it holds."""
+        return _reach(self.told[:1])
+
+    @property
+    def others(self) -> tuple[Reach, ...]:
+        """Who else helps at once."""
+        return _reach(self.told[1:])
+
+
+class Where:
+    """The countries of a guide, for pages in the locale `tag` that are built on a day."""
+
+    def __init__(self, guide: Guide, tag: str, today: datetime.date) -> None:
+        """Keep the facts of every country as they hold."""
+        self.today = today
+        self.kinds = {kind.id: kind for kind in guide.fact_kinds}
+        self.countries = {country.id: country for country in guide.countries}
+        language = tag.partition("-")[0]
+        self.near = [c for c in guide.countries if _speaks(c, language) and c.chosen == "yes"]
+        self.far = [c for c in guide.countries if c not in self.near and c.chosen == "yes"]
+        self.all = [*self.near, *self.far]
+        self.shared = [country for country in guide.countries if country.chosen == "no"]
+
+    def numbers(self) -> list[dict[str, object]]:
+        """Whom to reach in danger, by the countries of the language: plain data for the quiz."""
+        safety = [name for name, kind in self.kinds.items() if kind.group == "safety"]
+        return [
+            {
+                "in": local.country.here,
+                "until": local.told[0].until,
+                "reach": [
+                    {**reach.model_dump(exclude={"id"}, exclude_none=True), **_dialled(reach)}
+                    for reach in local.first
+                ],
+            }
+            for local in self.local(safety, safety=True)
+            if local.first
+        ]
+
+    def names(self) -> dict[str, list[list[str]]]:
+        """The countries to choose from, by id and name: those of the language, and the others."""
+        lists = {"near": self.near, "far": self.far}
+        return {
+            name: [[country.id, bare(country.title)] for country in countries]
+            for name, countries in lists.items()
+        }
+
+    def told(self, country: Country, kinds: Iterable[str] | None = None) -> tuple[Told, ...]:
+        """The facts of a country, in the order of the kinds; of the kinds named, or all."""
+        wanted = set(self.kinds if kinds is None else kinds)
+        facts = {fact.id: fact for fact in facts_of(country, self.countries)}
+        return tuple(
+            self._told(facts[name], kind)
+            for name, kind in self.kinds.items()
+            if name in wanted and name in facts
+        )
+
+    def groups(self, country: Country) -> Iterator[tuple[str, tuple[Told, ...]]]:
+        """The facts of a country under their headings."""
+        told = self.told(country)
+        for group in get_args(Group):
+            own = tuple(each for each in told if each.kind.group == group)
+            if own:
+                yield group, own
+
+    def local(self, kinds: Iterable[str], *, safety: bool, far: bool = False) -> list[Local]:
+        """What the countries of the language have to say on kinds of facts, or the other ones.
+
+        `safety` asks for the kinds that help at once, or for all but those.
+        """
+        asked = [name for name in kinds if (self.kinds[name].group == "safety") == safety]
+        decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
+        countries = self.far if far else self.near
+        speakers = {country.id: self._says(country, decisive) for country in self.all}
+        return [
+            Local(country, ids, told)
+            for country in countries
+            if (told := self.told(country, asked))
+            and (speakers[country.id] is country or speakers[country.id] not in countries)
+            and (ids := tuple(c.id for c in self.all if country in (c, speakers[c.id])))
+        ]
+
+    def _says(self, country: Country, kinds: list[str]) -> Country:
+        """The country that speaks for another on some kinds: itself, or one it inherits from."""
+        for ancestor in lineage(country, self.countries):
+            if {fact.id for fact in ancestor.facts} & set(kinds):
+                return ancestor
+        return country
+
+    def _told(self, fact: Fact, kind: FactKind) -> Told:
+        until = shown_until(fact, kind)
+        forever = until == datetime.date.max
+        current = until >= self.today
+        interest = fact.interest
+        if interest is None or not interest.rates:
+            return Told(kind, fact, current, "" if forever else until.isoformat())
+        rates = tuple(
+            Rate(period.start, period.end, summed(period.rate, interest.points))
+            for period in interest.rates
+        )
+        end = rates[-1].end
+        later = end + datetime.timedelta(1) if end else None
+        return Told(
+            kind,
+            fact,
+            current,
+            "" if forever else until.isoformat(),
+            rates[-RATES:],
+            later,
+            interest.published or fact.source,
+        )
+
+
+def _dialled(reach: Reach) -> dict[str, str]:
+    """The addresses that a tap on the numbers opens."""
+    links = {"tel": reach.call, "sms": reach.text}
+    return {name: f"{name}:{dialled(number)}" for name, number in links.items() if number}
+
+
+def _reach(told: Iterable[Told]) -> tuple[Reach, ...]:
+    return tuple(reach for each in told if each.current for reach in each.fact.reach)
+
+
+def dialled(number: str) -> str:
+    """A number as an address of `tel:` or `sms:` has it."""
+    return re.sub(r"[^0-9+]", "", number)
+
+
+def summed(rate: str, points: str | None) -> str:
+    """A rate with its points added, as short as it can be written: `2.40` and `8` to `10.4`."""
+    return f"{(Decimal(rate) + Decimal(points or 0)).normalize():f}"
+
+
+def _speaks(country: Country, language: str) -> bool:
+    return language in (tag.partition("-")[0] for tag in country.languages)

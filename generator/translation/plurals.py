@@ -1,0 +1,67 @@
+"""Says which plural form of a PO file takes which counts, whichever usual header the file has."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
+COUNTS = range(1001)
+MOST = 6  # forms, which Arabic and Welsh have; no language has more
+
+
+def count(header: str) -> int:
+    """How many forms a header asks for; none where it cannot be read."""
+    match = HEADER.fullmatch(header)
+    return int(match[1]) if match else 0
+
+
+@lru_cache(maxsize=64)
+def indexes(written: str, usual: str) -> tuple[int, ...] | None:
+    """For each form of the `usual` header of a locale, the form of a `written` one for its counts.
+
+    The written header may have forms that no count of ours reaches. None where it tears apart what
+    belongs to one form, or takes together what does not, or cannot be read.
+    """
+    choose, expect = _rule(written), _rule(usual)
+    if choose is None or expect is None or count(written) > MOST:
+        return None
+    there: dict[int, int] = {}
+    try:
+        for number in COUNTS:
+            if there.setdefault(expect(number), choose(number)) != choose(number):
+                return None
+    except (ArithmeticError, ValueError):
+        return None
+    if max(there.values()) >= count(written) or len(set(there.values())) < len(there):
+        return None
+    return tuple(there[form] for form in sorted(there))
+
+
+def fitted(forms: list[str], written: str, usual: str) -> list[str]:
+    """The forms of a written header as the `usual` one has them, by what most counts take.
+
+    Nothing where the forms are not those of the written header.
+    """
+    choose, expect = _rule(written), _rule(usual)
+    if choose is None or expect is None or len(forms) != count(written):
+        return []
+    try:
+        taken = {expect(number): choose(number) for number in COUNTS}
+    except (ArithmeticError, ValueError):
+        return []
+    if not all(0 <= place < len(forms) for place in taken.values()):
+        return []
+    return [forms[taken[form]] for form in sorted(taken)]
+
+
+def _rule(header: str) -> Callable[[int], int] | None:
+    match = HEADER.fullmatch(header)
+    if match is None:
+        return None
+    try:
+        return gettext.c2py(match[2])
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,84 @@
+// Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
+import { forget, keep, kept } from "../base/storage.js";
+import { button, element, say, t, write } from "../base/words.js";
+
+/** Makes every checklist of the page tickable. */
+export function checklists() {
+  for (const list of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll(".checklist[data-list]")
+  )) {
+    tickable(list);
+  }
+}
+
+/** @param {HTMLElement} list */
+function tickable(list) {
+  const key = `fingerpost-ticks/${list.dataset.list}`;
+  const boxes = new Map(
+    [...list.querySelectorAll("li")].map((item) => [item.id || item.innerText.trim(), box(item)]),
+  );
+  const count = element("span", "ticks-count");
+  const keeping = element("input");
+  keeping.type = "checkbox";
+  const label = element("label");
+  label.append(keeping, element("span", "", t("keep")));
+
+  const ticked = () => [...boxes].filter(([, input]) => input.checked).map(([name]) => name);
+  const changed = () => {
+    write(count, t("ticks", { done: ticked().length, count: boxes.size }));
+    if (keeping.checked) keep(key, ticked());
+    else forget(key);
+  };
+
+  const before = kept(key);
+  if (Array.isArray(before)) {
+    keeping.checked = true;
+    for (const name of before) {
+      const input = boxes.get(name);
+      if (input) input.checked = true;
+    }
+  }
+  list.addEventListener("change", () => {
+    changed();
+    say(count.textContent ?? "");
+  });
+  keeping.addEventListener("change", changed);
+  const clear = button(t("clear"), () => {
+    for (const input of boxes.values()) input.checked = false;
+    keeping.checked = false;
+    changed();
+    say(t("cleared"));
+  });
+  const row = element("div", "ticks");
+  row.append(count, label, clear);
+  list.after(row);
+  write(count, t("ticks", { done: ticked().length, count: boxes.size }));
+}
+
+/**
+ * Turns an item into a checkbox with its words as the label; links in it stay links.
+ * @param {HTMLLIElement} item
+ * @returns {HTMLInputElement}
+ */
+function box(item) {
+  const input = element("input");
+  input.type = "checkbox";
+  const label = element("label");
+  const note = item.querySelector(":scope > .note, :scope > p > .note");
+  label.append(...item.childNodes);
+  input.id = `${item.closest(".checklist")?.getAttribute("data-list")}/${
+    item.id || [...(item.parentElement?.children ?? [])].indexOf(item) + 1
+  }`;
+  label.htmlFor = input.id;
+  const words = element("div");
+  words.append(label);
+  if (note) {
+    note.id = `${input.id}/note`;
+    input.setAttribute("aria-describedby", note.id);
+    words.append(note);
+  }
+  if (item.closest(".numbered")) label.classList.add("numbered-words");
+  item.classList.add("tickable");
+  item.append(input, words);
+  return input;
+}

@@ -1,0 +1,33 @@
+// What cannot wait for the other scripts. Says whether they will run, so that what they take the
+// place of is never painted; sets the colours the reader chose; leads on from page to page on a
+// disk. Reads; keeps nothing.
+import { able } from "../base/able.js";
+
+const root = document.documentElement;
+if (able) root.dataset.able = "";
+
+// A script that could not be loaded, or that broke before it was done, leaves the page that those
+// without scripts get.
+const lost = (/** @type {Event} */ { target }) => {
+  const ours = target instanceof HTMLScriptElement ? target.defer : target === window;
+  if (ours && root.dataset.ready === undefined) delete root.dataset.able;
+};
+addEventListener("error", lost, true);
+
+try {
+  const chosen = JSON.parse(localStorage.getItem("fingerpost-colours") ?? "null");
+  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+} catch {
+  // No storage, for example from a file: the device's own colours.
+}
+
+// On a disk, an address that ends in a slash shows the files of a folder and not its page.
+if (location.protocol === "file:") {
+  addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("a[href]") : null;
+    const url = new URL(link?.getAttribute("href") ?? "", location.href);
+    if (!link || url.protocol !== "file:" || !url.pathname.endsWith("/")) return;
+    url.pathname += "index.html";
+    link.setAttribute("href", url.href);
+  });
+}

@@ -1,0 +1,218 @@
+// The search box. What it searches is loaded when it is first opened, from this site alone.
+import { bare, button, element, t, write } from "../base/words.js";
+
+/** @typedef {import("../search/rank.js").Search} Search */
+/** @typedef {import("../search/rank.js").Result} Result */
+/** @typedef {{search: Search, starts: {url: string, title: string}[]}} Loaded */
+
+/** How many results are shown at a time. */
+const SHOWN = 10;
+
+/** Shows the search button, and opens the box by `/` or Ctrl+K too. */
+export function searching() {
+  const tool = document.querySelector("[data-action=search]");
+  if (!(tool instanceof HTMLButtonElement)) return;
+  /** @type {(() => void) | undefined} */
+  let open;
+  const show = () => {
+    open ??= dialog();
+    open();
+  };
+  tool.addEventListener("click", show);
+  document.addEventListener("keydown", (event) => {
+    const typing =
+      event.target instanceof Element &&
+      event.target.closest("input, textarea, select") &&
+      !event.target.closest("dialog:not([open])");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!slash && !control) return;
+    event.preventDefault();
+    show();
+  });
+  tool.hidden = false;
+}
+
+/** The address of the root of this locale. */
+function root() {
+  return new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+}
+
+/**
+ * Loads what is searched: a script and no module, which would not load from a disk.
+ * @returns {Promise<Loaded>}
+ */
+function load() {
+  return new Promise((done, fail) => {
+    const script = element("script");
+    script.src = new URL("search.js", root()).href;
+    script.addEventListener("search", (event) => done(/** @type {CustomEvent} */ (event).detail));
+    script.addEventListener("error", () => {
+      script.remove(); // or it would not be asked for again
+      fail(new Error(script.src));
+    });
+    document.head.append(script);
+  });
+}
+
+/**
+ * Builds the box.
+ * @returns {() => void} opens it
+ */
+function dialog() {
+  const box = element("dialog", "search");
+  const label = element("label", "", t("search_label"));
+  const input = element("input");
+  input.type = "search";
+  input.id = "search-words";
+  input.autocomplete = "off";
+  input.spellcheck = false;
+  input.enterKeyHint = "search";
+  label.htmlFor = input.id;
+  box.setAttribute("aria-label", bare(t("search_label")));
+  const told = element("p", "search-told", t("search_hint"));
+  told.setAttribute("role", "status");
+  const list = element("ul", "search-results");
+  const more = button("", () => reveal());
+  const again = button(t("search_again"), () => begin());
+  const ways = element("ul", "search-ways");
+  const row = element("div", "search-row");
+  row.append(label, input, button(t("search_close"), () => box.close()));
+  box.append(row, told, again, list, more, ways);
+  document.body.append(box);
+  for (const part of [again, more, ways]) part.hidden = true;
+
+  /** @type {Loaded | undefined} */
+  let loaded;
+  let isLoading = false;
+  /** @type {Result[]} */
+  let results = [];
+
+  /** Shows the next results, and goes to the first of them where they were asked for. */
+  const reveal = () => {
+    const before = list.children.length;
+    if (loaded) {
+      const { search } = loaded;
+      list.append(...results.slice(before, before + SHOWN).map((result) => item(search, result)));
+    }
+    const left = results.length - list.children.length;
+    more.hidden = left <= 0;
+    write(more, t("search_more", { count: Math.min(SHOWN, left) }));
+    if (before) list.children[before]?.querySelector("a")?.focus();
+  };
+  const show = () => {
+    const query = input.value.trim();
+    results = loaded ? loaded.search.ranked(input.value) : [];
+    list.replaceChildren();
+    reveal();
+    ways.hidden = !loaded || !query || results.length > 0;
+    if (loaded) write(told, words(query, results.length));
+    box.dataset.query = input.value;
+  };
+  const begin = () => {
+    if (loaded || isLoading) return;
+    isLoading = true;
+    again.hidden = true;
+    load()
+      .then((found) => {
+        loaded = found;
+        ways.append(...loaded.starts.map(way));
+        show();
+      })
+      .catch(() => {
+        again.hidden = false;
+        write(told, t("search_failed"));
+      })
+      .finally(() => {
+        isLoading = false;
+      });
+  };
+  input.addEventListener("input", () => {
+    begin();
+    show();
+  });
+  box.addEventListener("keydown", (event) => move(event, input, box));
+  box.addEventListener("click", (event) => {
+    if (event.target === box || (event.target instanceof Element && event.target.closest("a"))) {
+      box.close();
+    }
+  });
+  return () => {
+    begin();
+    if (!box.open) box.showModal();
+    input.focus();
+    input.select();
+  };
+}
+
+/** @param {string} query @param {number} count @returns {string} what the box says of a search */
+function words(query, count) {
+  if (!query) return t("search_hint");
+  return count ? t("search_count", { count }) : t("search_none", { query });
+}
+
+/**
+ * One result: a link by its title, its kind, and the sentence that answers.
+ * @param {Search} search
+ * @param {Result} result
+ */
+function item(search, result) {
+  const { entry, also, terms } = result;
+  const link = element("a");
+  link.href = new URL(entry.url, root()).href;
+  link.append(...marked(search, entry.title, terms));
+  // One of t("kind_sign"), t("kind_remedy"), t("kind_step"), t("kind_mode"), t("kind_letter"),
+  // t("kind_page"), t("kind_section"), t("kind_term"), t("kind_country").
+  const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
+  const kind = element("span", "search-kind", notes.filter(Boolean).join(" · "));
+  const sentence = element("p");
+  sentence.append(...marked(search, search.sentence(result), terms));
+  const line = element("li");
+  line.append(link, " ", kind, sentence);
+  return line;
+}
+
+/**
+ * A text with the words that were looked for marked.
+ * @param {Search} search
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @returns {(string | HTMLElement)[]}
+ */
+function marked(search, text, terms) {
+  return search
+    .parts(text, terms)
+    .map((part) => (part.isMet ? element("mark", "", part.text) : part.text));
+}
+
+/**
+ * Where to begin for who finds nothing, as a link.
+ * @param {{url: string, title: string}} start
+ */
+function way({ url, title }) {
+  const link = element("a", "", title);
+  link.href = new URL(url, root()).href;
+  const line = element("li");
+  line.append(link);
+  return line;
+}
+
+/**
+ * The arrow keys go through the links; Enter in the box opens the first result; Escape leaves.
+ * @param {KeyboardEvent} event
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} box
+ */
+function move(event, input, box) {
+  const links = [.../** @type {NodeListOf<HTMLElement>} */ (
+    box.querySelectorAll("ul:not([hidden]) a")
+  )];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const first = links.find((link) => !link.closest(".search-ways"));
+  if (event.key === "Enter" && document.activeElement === input) first?.click();
+  else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
+  else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
+  else if (event.key === "Escape") input.closest("dialog")?.close();
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,35 @@
+// Where the reader works: kept for the visit, on the device only when asked. Never guessed.
+import { forget, keep, kept } from "../../base/storage.js";
+
+const KEY = "fingerpost-where";
+
+/** @returns {string} the id of the country that the reader chose, or nothing */
+export function place() {
+  const lasting = kept(KEY);
+  if (typeof lasting === "string") return lasting;
+  try {
+    return sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @returns {boolean} whether it is kept on the device */
+export function lasts() {
+  return typeof kept(KEY) === "string";
+}
+
+/**
+ * Remembers the country.
+ * @param {string} id
+ * @param {boolean} later whether for later visits too
+ */
+export function settle(id, later) {
+  try {
+    sessionStorage.setItem(KEY, id);
+  } catch {
+    // No storage, for example from a file: it lasts for this page.
+  }
+  if (later && id) keep(KEY, id);
+  else forget(KEY);
+}

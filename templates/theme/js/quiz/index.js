@@ -1,0 +1,127 @@
+// The page of the quiz: in place of the sheet to print, with the browser's history and a memory
+// that lasts for the visit.
+import { able } from "../base/able.js";
+import { topics, waiting } from "./answers.js";
+import { clients } from "./clients.js";
+import { course } from "./course.js";
+import { QUIZ } from "./data.js";
+import { bare, make, wording } from "./make.js";
+import { act } from "./parts.js";
+import { road } from "./plan.js";
+import { decoded, sound } from "./read.js";
+import { review } from "./review.js";
+import { score } from "./score.js";
+import { taking } from "./take.js";
+
+/** @typedef {import("./model.js").Answers} Answers */
+
+const KEY = "fingerpost-quiz";
+
+const place = document.getElementById("quiz");
+const sheet = document.getElementById("sheet");
+const leave = /** @type {HTMLElement | null} */ (document.querySelector(".leave"));
+if (able && place && QUIZ) start(place);
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const t = wording(QUIZ.words);
+  const name = document.title;
+  const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+  const link = decoded(QUIZ, location.hash);
+  const readable = link && Object.keys(link.answers).length > 0;
+  const answers = readable ? link.answers : remembered();
+  const notice = make("p.quiz-notice");
+  const button = act(t("page_sheet"), () => {
+    sheet?.setAttribute("data-asked", "");
+    button.remove();
+    sheet?.scrollIntoView();
+  });
+  const paper = make("div.quiz-paper", button);
+  let landed = "";
+  let travelling = false;
+  root.classList.add("quiz");
+  root.append(notice);
+
+  const { show } = course(QUIZ, answers, {
+    root,
+    titled: true,
+    introduced: true,
+    address: (url) => new URL(url, base).href,
+    moved: (step, title) => {
+      document.title = bare(`${title} – ${name}`);
+      root.dataset.step = step;
+      if (landed) record(step);
+      else landed = step === "safety" ? "result" : step;
+      notice.hidden = !link || step !== landed;
+      paper.hidden = step !== "start";
+      if (leave) leave.hidden = step !== "safety";
+    },
+    changed: () => remember(answers),
+    plan: road,
+    review,
+    more: (here, result) => (result.band ? [taking(here, result), clients(here, result)] : []),
+  });
+  root.append(paper);
+  if (link) notice.textContent = bare(told(link));
+  show(readable ? "result" : named(), { quiet: true });
+  document.documentElement.dataset.ready = "";
+  addEventListener("popstate", () => {
+    const opened = readable && location.hash.startsWith("#r=");
+    if (location.hash && !opened && !location.hash.startsWith("#step-")) return;
+    travelling = true;
+    show(opened ? "result" : named());
+    travelling = false;
+  });
+
+  /** @param {string} step gets an entry in the history, and the other languages lead to it */
+  function record(step) {
+    const hash = step === "start" ? "" : `#step-${step}`;
+    const url = hash || location.pathname + location.search;
+    const opened = travelling && location.hash.startsWith("#r=");
+    if (travelling && !opened) history.replaceState(null, "", url);
+    else if (location.hash !== hash && !opened) history.pushState(null, "", url);
+    for (const other of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+      document.querySelectorAll("a[hreflang]")
+    )) {
+      other.hash = hash;
+    }
+  }
+
+  /** @param {{answers: Answers, dropped: number}} link what a reader should know of a link */
+  function told({ answers, dropped }) {
+    const secret = score(QUIZ, answers).missing.some((id) => QUIZ.questions[id].sensitive);
+    const open = topics(QUIZ, answers).flatMap((topic) => waiting(QUIZ, answers, topic));
+    const asked = open.filter((one) => !one.sensitive).length;
+    if (!Object.keys(answers).length) return t("page_link_empty");
+    return [
+      t("page_link_opened"),
+      dropped ? t("page_link_dropped", { count: dropped }) : "",
+      asked ? t("page_link_asked", { count: asked }) : "",
+      secret ? t("page_link_secret") : "",
+    ].join(" ");
+  }
+}
+
+/** The step that the address names. */
+function named() {
+  return /^#step-([a-z0-9-]+)$/.exec(location.hash)?.[1] ?? "start";
+}
+
+/** @returns {Answers} those of this visit */
+function remembered() {
+  try {
+    return sound(QUIZ, JSON.parse(sessionStorage.getItem(KEY) ?? "{}")).answers;
+  } catch {
+    return {};
+  }
+}
+
+/** @param {Answers} answers */
+function remember(answers) {
+  try {
+    if (Object.keys(answers).length) sessionStorage.setItem(KEY, JSON.stringify(answers));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // No storage, for example from a file: it lasts for this page.
+  }
+}

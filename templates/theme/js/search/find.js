@@ -1,0 +1,51 @@
+// The search as one file for one locale, loaded when the box is first opened. It gives itself to
+// the element that loaded it, so that a page needs no name for it.
+import { DATA } from "./data.js";
+import { lunr } from "./library.js";
+import { Search } from "./rank.js";
+import { wordsOf } from "./terms.js";
+
+/**
+ * @typedef {{same: string[][], means: Record<string, string[]>, ignore: string[],
+ *   letter: string[], term: string[]}} Synonyms as in `content/synonyms/`
+ */
+
+/** How much a word says that says little. */
+const LITTLE = 0.25;
+
+/**
+ * A language as the library and the synonyms know it.
+ * @param {any} library
+ * @param {string} tag
+ * @param {Synonyms} synonyms
+ * @returns {import("./rank.js").Tongue}
+ */
+export function tongue(library, tag, synonyms) {
+  const name = tag.split("-")[0];
+  const own = name === "en" ? library : library[name] ?? {};
+  const { stemmer, stopWordFilter } = own;
+  const little = new Set(synonyms.ignore.flatMap((word) => wordsOf(word, tag)));
+  /** @param {string} word */
+  const token = (word) => new library.Token(word, {});
+  /** @param {string} word */
+  const worth = (word) => {
+    if (stopWordFilter && stopWordFilter(token(word)) === undefined) return 0;
+    return little.has(word) || /^\p{N}+$/u.test(word) ? LITTLE : 1;
+  };
+  return {
+    tag,
+    same: synonyms.same,
+    means: synonyms.means,
+    letter: synonyms.letter,
+    term: synonyms.term,
+    stem: stemmer ? (word) => String(stemmer(token(word))) : (word) => word,
+    worth,
+  };
+}
+
+if (lunr && typeof document !== "undefined") {
+  const search = new Search(lunr, DATA.entries, tongue(lunr, DATA.tag, DATA.synonyms));
+  document.currentScript?.dispatchEvent(
+    new CustomEvent("search", { detail: { search, starts: DATA.starts } }),
+  );
+}

@@ -1,0 +1,464 @@
+// Which pages answer what somebody typed. The library weighs the words; here stands what it cannot
+// know: how words are mistyped, which names a page goes by, which kind of page helps first.
+import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
+
+/**
+ * @typedef {object} Entry what can be found
+ * @property {string} url relative to the root of the locale
+ * @property {string} kind
+ * @property {string} title
+ * @property {string[]} also other names
+ * @property {string} summary
+ * @property {string[]} lines sentences that tell what can be seen
+ * @property {boolean} [safe] whether it is about somebody's safety
+ * @property {boolean} [way] whether the front page leads to it as a situation
+ *
+ * @typedef {import("./terms.js").Language & {
+ *   means: Record<string, string[]>, letter: string[], term: string[]}} Tongue
+ *   `means`: words and phrases, and our words for them; `letter`, `term`: words by which somebody
+ *   asks for a letter, or for what a word means
+ *
+ * @typedef {{term: string, weight: number}} Meant a term and how likely it is meant, from 0 to 1
+ * @typedef {{meant: Meant[], worth: number, rarity: number}} Wanted a word of a query
+ * @typedef {{terms: Map<string, number>, size: number}} Name its terms, each with its worth
+ * @typedef {{entry: Entry, also: string, terms: Set<string>}} Result an entry, the other name it
+ *   was found by, and the terms that were looked for
+ */
+
+const FIELDS = { title: 6, also: 4, summary: 2, lines: 1.5 };
+/** What helps first: a situation, a sign, a remedy; a term explains, it does not help. */
+const KINDS = new Map(
+  Object.entries({ page: 1.2, sign: 1.15, letter: 0.9, term: 0.8 }),
+);
+/** Who writes so many words tells a situation. */
+const TOLD = 6;
+const SAFE = 1.3;
+const WAY = 1.25;
+const ASKED_FOR = 1.5;
+/** How much a name that is met counts beside the words of the whole page. */
+const NAMED = 12;
+/** A page stands among so many first ones for each of its names. */
+const FIRST = 3;
+/** How many of the best by words are looked at more closely. */
+const POOL = 100;
+/** Words that stand in more of the entries than this tell them apart no more. */
+const COMMON = 0.5;
+/** And in more than so many they cost more time than they are worth. */
+const MOST = 200;
+const MOST_MEANT = 8;
+/** How likely a word means what the synonyms say it may mean. */
+const FAR = 0.5;
+
+/** @param {string} a @param {string} b @returns {number} how many letters both begin with */
+function shared(a, b) {
+  const most = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return at;
+}
+
+const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
+
+/**
+ * How many letters were missed, added, changed or swapped between two words.
+ * @param {string} a
+ * @param {string} b
+ * @param {number} most where they are more, this and one
+ */
+export function edits(a, b, most) {
+  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
+  let [before, last, now] = ROWS;
+  for (let at = 0; at <= b.length; at += 1) last[at] = at;
+  for (let row = 1; row <= a.length; row += 1) {
+    now[0] = row;
+    let least = row;
+    for (let at = 1; at <= b.length; at += 1) {
+      const same = a[row - 1] === b[at - 1];
+      let cost = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
+      if (row > 1 && at > 1 && !same && a[row - 1] === b[at - 2] && a[row - 2] === b[at - 1]) {
+        cost = Math.min(cost, before[at - 2] + 1);
+      }
+      now[at] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    [before, last, now] = [last, now, before];
+  }
+  return last[b.length];
+}
+
+/**
+ * How likely one word was meant by another, from 0 to 1: mistyped, in another form, or as a part.
+ * @param {string} typed folded
+ * @param {string} word of the index, folded
+ */
+function alike(typed, word) {
+  const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
+  let best = 0;
+  const begins = shared(typed, word);
+  const rest = long.length - begins;
+  const least = isMarked(typed) ? 3 : 4;
+  if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
+  if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
+  if (short.length > 4 && long.length > short.length && long.includes(short)) {
+    best = Math.max(best, typed === short ? 0.6 : 0.5);
+  }
+  const most = typed.length < 4 ? 1 : typed.length < 8 ? 1 : 2;
+  if (typed[0] !== word[0] && typed[1] !== word[0] && typed[0] !== word[1]) return best;
+  const distance = edits(typed, word, most);
+  if (distance > most) return best;
+  const swapped = typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
+  if (typed.length < 4 && !swapped) return best;
+  return Math.max(best, 0.9 - 0.2 * distance + (swapped ? 0.1 : 0));
+}
+
+/**
+ * How likely a word in another form was meant, where words are written without spaces: its first
+ * sign carries the meaning, if it is none of a syllabary.
+ * @param {string} typed
+ * @param {string} word
+ */
+function begun(typed, word) {
+  return typed[0] === word[0] && /^\p{Script=Han}/u.test(typed) ? 0.5 : 0;
+}
+
+/** Everything the box asks of one set of entries. */
+export class Search {
+  /**
+   * @param {any} lunr the library
+   * @param {Entry[]} entries
+   * @param {Tongue} tongue
+   */
+  constructor(lunr, entries, tongue) {
+    this.entries = entries;
+    this.tongue = tongue;
+    this.read = reader(tongue);
+    this.forLetters = tongue.letter.map((phrase) => this.spaced(phrase));
+    this.forTerms = tongue.term.map((phrase) => this.spaced(phrase));
+    /** @type {Map<string, string>} each word as it is written, folded, to its term */
+    this.spelt = new Map();
+    /** @type {Map<string, number>} in how many entries a term stands */
+    this.counts = new Map();
+    /** @type {Map<string, Meant[]>} */
+    this.guesses = new Map();
+    this.index = this.indexed(lunr);
+    this.spellings = [...this.spelt.keys()];
+    /** @type {Name[][]} for each entry, its title and its other names */
+    this.names = entries.map((entry) =>
+      [entry.title, ...entry.also].map((name) => {
+        const terms = new Map(this.read(name).map(({ term, worth }) => [term, worth]));
+        const size = [...terms].reduce((sum, [term, worth]) => sum + worth * this.rarity(term), 0);
+        return { terms, size };
+      }),
+    );
+    /** @type {Map<string, Set<number>>} the words of a name to the entries that go by it */
+    this.called = new Map();
+    entries.forEach((entry, at) => {
+      for (const name of [entry.title, ...entry.also]) {
+        const words = wordsOf(name, tongue.tag).join(" ");
+        this.called.set(words, (this.called.get(words) ?? new Set()).add(at));
+      }
+    });
+    /** @type {Map<string, string[]>} a term to the terms it may mean */
+    this.means = new Map(
+      Object.entries(tongue.means).map(([said, others]) => [
+        this.head(said),
+        others.map((other) => this.head(other)).filter((term) => this.counts.has(term)),
+      ]),
+    );
+  }
+
+  /** @param {any} lunr */
+  indexed(lunr) {
+    const builder = new lunr.Builder();
+    builder.tokenizer = (/** @type {unknown} */ tokens) => tokens;
+    builder.b(0.4);
+    builder.ref("at");
+    for (const [field, boost] of Object.entries(FIELDS)) builder.field(field, { boost });
+    this.entries.forEach((entry, at) => {
+      const texts = {
+        title: entry.title,
+        also: entry.also.join("\n"),
+        summary: entry.summary,
+        lines: entry.lines.join("\n"),
+      };
+      /** @type {Set<string>} */
+      const all = new Set();
+      const fields = Object.entries(texts).map(([field, text]) => {
+        const read = this.read(text);
+        for (const { word, term, phrase } of read) {
+          if (!phrase) this.spelt.set(word, term);
+          all.add(term);
+        }
+        return [field, read.map(({ term }) => new lunr.Token(term, {}))];
+      });
+      for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
+      builder.add({ at, ...Object.fromEntries(fields) });
+    });
+    return builder.build();
+  }
+
+  /** @param {string} text @returns {string} its words with spaces between and around them */
+  spaced(text) {
+    return ` ${wordsOf(text, this.tongue.tag).join(" ")} `;
+  }
+
+  /** @param {string} said a word or phrase @returns {string} the term that stands for all of it */
+  head(said) {
+    const read = this.read(said);
+    return (read.find(({ phrase }) => phrase) ?? read[0]).term;
+  }
+
+  /** @param {string} term @returns {number} the fewer entries have it, the higher */
+  rarity(term) {
+    const count = this.counts.get(term) ?? 0;
+    return Math.log(1 + (this.entries.length - count + 0.5) / (count + 0.5));
+  }
+
+  /**
+   * The terms that a word may mean, likeliest first.
+   * @param {string} word folded
+   * @param {string} term
+   * @param {boolean} open whether it may go on
+   */
+  meant(word, term, open) {
+    const key = `${word} ${term} ${open}`;
+    const before = this.guesses.get(key);
+    if (before) return before;
+    /** @type {Map<string, number>} */
+    const weights = new Map();
+    /** @param {string} other @param {number} weight */
+    const add = (other, weight) => weights.set(other, Math.max(weight, weights.get(other) ?? 0));
+    if (this.counts.has(term)) add(term, 1);
+    for (const other of this.means.get(term) ?? []) add(other, FAR);
+    if (open && (word.length > 1 || isDense(word))) {
+      for (const spelt of this.spellings) {
+        if (spelt.startsWith(word)) add(this.spelt.get(spelt) ?? spelt, 0.8);
+      }
+    }
+    if (!weights.size && (word.length > 2 || isDense(word))) {
+      for (const spelt of this.spellings) {
+        const weight = isDense(word) ? begun(word, spelt) : alike(word, spelt);
+        if (weight) add(this.spelt.get(spelt) ?? spelt, weight);
+      }
+    }
+    const best = [...weights].map(([name, weight]) => ({ term: name, weight }));
+    best.sort((a, b) => b.weight - a.weight);
+    const meant = best.slice(0, MOST_MEANT);
+    this.guesses.set(key, meant);
+    return meant;
+  }
+
+  /**
+   * What a query wants: each of its words with what it may mean.
+   * @param {string} query
+   * @returns {Wanted[]}
+   */
+  wanted(query) {
+    const read = this.rejoined(this.read(query));
+    const telling = read.filter((each) => each.worth);
+    const terms = telling.length ? telling : read.map((each) => ({ ...each, worth: 1 }));
+    const last = /\s$/.test(query) ? undefined : read.filter(({ phrase }) => !phrase).pop();
+    const seen = new Set();
+    const wanted = [];
+    for (const each of terms) {
+      const { word, term, worth } = each;
+      const isKnown = this.counts.has(term);
+      if (seen.has(term) || (!isKnown && /^\p{N}+$/u.test(word))) continue;
+      seen.add(term);
+      const meant = this.meant(word, term, word === last?.word);
+      wanted.push({ meant, worth, rarity: worth * this.rarity(meant[0]?.term ?? "") });
+    }
+    return wanted;
+  }
+
+  /**
+   * Puts words together that were typed apart, and takes apart those typed as one.
+   * @param {import("./terms.js").Term[]} terms
+   */
+  rejoined(terms) {
+    return terms.flatMap((each, at) => {
+      const next = terms[at + 1];
+      const joined = next && this.spelt.get(each.word + next.word);
+      if (joined) return [each, { word: each.word + next.word, term: joined, worth: 1, phrase: true }];
+      if (this.spelt.has(each.word) || each.phrase || isDense(each.word)) return [each];
+      for (let cut = 3; cut <= each.word.length - 3; cut += 1) {
+        const parts = [each.word.slice(0, cut), each.word.slice(cut)];
+        if (!parts.every((part) => this.spelt.has(part))) continue;
+        return parts.map((word) => ({ ...each, word, term: this.spelt.get(word) ?? word }));
+      }
+      return [each];
+    });
+  }
+
+  /**
+   * The entries that answer a query, best first.
+   * @param {string} query
+   * @returns {Result[]}
+   */
+  ranked(query) {
+    const wanted = this.wanted(query);
+    const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
+    if (!all) return [];
+    const factors = this.factors(query, wanted.length);
+    const scored = this.weighed(wanted).map(({ ref, score, matchData }) => {
+      const at = Number(ref);
+      const entry = this.entries[at];
+      const share = met(wanted, (term) => term in matchData.metadata) / all;
+      const { value, name } = this.named(wanted, all, at);
+      const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
+      return { at, share, name, score: (score * (0.3 + share) + NAMED * value ** 2) * factor };
+    });
+    scored.sort((a, b) => b.score - a.score || a.at - b.at);
+    const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
+    const called = this.called.get(wordsOf(query, this.tongue.tag).join(" ")) ?? new Set();
+    const likely = wanted.flatMap(({ meant }) => meant.filter(({ weight }) => weight > FAR));
+    const terms = new Set(likely.map(({ term }) => term));
+    return raised(scored, called)
+      .filter(({ share }) => share >= least)
+      .map(({ at, name }) => {
+        const entry = this.entries[at];
+        return { entry, also: name ? entry.also[name - 1] : "", terms };
+      });
+  }
+
+  /**
+   * The best entries by their words alone.
+   * @param {Wanted[]} wanted
+   * @returns {{ref: string, score: number, matchData: {metadata: object}}[]}
+   */
+  weighed(wanted) {
+    /** @type {Map<string, number>} */
+    const weights = new Map();
+    for (const { meant, worth } of wanted) {
+      for (const { term, weight } of meant) {
+        weights.set(term, Math.max(weight * weight * worth, weights.get(term) ?? 0));
+      }
+    }
+    if (!weights.size) return []; // the library takes no clause for every clause
+    const most = Math.min(MOST, COMMON * this.entries.length);
+    const telling = [...weights].filter(([term]) => (this.counts.get(term) ?? 0) <= most);
+    return this.index
+      .query((/** @type {any} */ asked) => {
+        for (const [term, boost] of telling.length ? telling : weights) {
+          asked.term(term, { boost, usePipeline: false });
+        }
+      })
+      .slice(0, POOL);
+  }
+
+  /**
+   * @param {string} query
+   * @param {number} length how many words of it count
+   * @returns {Map<string, number>} what each kind of page counts here
+   */
+  factors(query, length) {
+    const words = this.spaced(query);
+    /** @param {string[]} phrases */
+    const says = (phrases) => phrases.some((phrase) => words.includes(phrase));
+    const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
+    if (says(this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (says(this.forTerms)) factors.set("term", ASKED_FOR);
+    return factors;
+  }
+
+  /**
+   * The name of an entry that comes closest, and how close, from 0 to 1.
+   * @param {Wanted[]} wanted
+   * @param {number} all the rarity of all that is wanted
+   * @param {number} at
+   */
+  named(wanted, all, at) {
+    let best = { value: 0, name: 0 };
+    this.names[at].forEach(({ terms, size }, name) => {
+      const part = met(wanted, (term) => terms.has(term));
+      const value = part && (2 * part) / (all + Math.max(size, part));
+      if (value > best.value + (name ? 0.05 : 0)) best = { value, name };
+    });
+    return best;
+  }
+
+  /**
+   * The sentence of an entry that says most of what was looked for; else its summary. What is
+   * much shorter than that is a heading, and would say little here.
+   * @param {Result} result
+   */
+  sentence({ entry, terms }) {
+    let best = { text: entry.summary, value: 0 };
+    const long = entry.lines.filter((line) => line.length * 4 > entry.summary.length);
+    for (const text of [entry.summary, ...long]) {
+      const said = new Set(this.read(text).filter(({ worth }) => worth).map(({ term }) => term));
+      let value = 0;
+      for (const term of said) if (terms.has(term)) value += this.rarity(term);
+      if (value > best.value) best = { text, value };
+    }
+    return best.text;
+  }
+
+  /**
+   * A text in parts: those that were looked for, and what stands between.
+   * @param {string} text
+   * @param {Set<string>} terms
+   * @returns {{text: string, isMet: boolean}[]}
+   */
+  parts(text, terms) {
+    /** @type {{text: string, isMet: boolean}[]} */
+    const parts = [];
+    /** @param {string} part @param {boolean} isMet */
+    const add = (part, isMet) => {
+      const last = parts[parts.length - 1];
+      if (last && last.isMet === isMet) last.text += part;
+      else if (part) parts.push({ text: part, isMet });
+    };
+    let done = 0;
+    for (const piece of pieces(text)) {
+      add(text.slice(done, piece.at), false);
+      for (const [part, isMet] of this.metIn(piece.text, terms)) add(part, isMet);
+      done = piece.at + piece.text.length;
+    }
+    add(text.slice(done), false);
+    return parts;
+  }
+
+  /**
+   * @param {string} piece a word, or signs of a script without spaces
+   * @param {Set<string>} terms
+   * @returns {[string, boolean][]}
+   */
+  metIn(piece, terms) {
+    const read = this.read(piece).filter(({ phrase }) => !phrase);
+    const isMet = read.map(({ term, worth }) => worth > 0 && terms.has(term));
+    const signs = [...piece];
+    if (!isDense(piece) || signs.length !== read.length + 1) return [[piece, isMet.includes(true)]];
+    return signs.map((sign, at) => [sign, Boolean(isMet[at - 1] || isMet[at])]);
+  }
+}
+
+/**
+ * The same list with those that go by the very name among the first.
+ * @template {{at: number, score: number}} T
+ * @param {T[]} scored best first
+ * @param {Set<number>} called
+ * @returns {T[]}
+ */
+function raised(scored, called) {
+  const named = scored.filter(({ at }) => called.has(at)).slice(0, FIRST);
+  const others = scored.filter((each) => !named.includes(each));
+  const beside = others.slice(0, FIRST - named.length);
+  const first = [...named, ...beside].sort((a, b) => b.score - a.score);
+  return [...first, ...others.slice(beside.length)];
+}
+
+/**
+ * @param {Wanted[]} wanted
+ * @param {(term: string) => boolean} holds
+ * @returns {number} the rarity of what is met
+ */
+function met(wanted, holds) {
+  let sum = 0;
+  for (const { meant, rarity } of wanted) {
+    const best = meant.find(({ term }) => holds(term)); // the likeliest come first
+    if (best) sum += rarity * best.weight;
+  }
+  return sum;
+}

@@ -1,0 +1,177 @@
+// A text to the terms that are compared: folded, without elided articles, stemmed by the library,
+// told apart by the synonyms of the language. The same for what is searched and what is typed.
+
+/**
+ * @typedef {object} Language what is special about a language
+ * @property {string} tag
+ * @property {(word: string) => string} stem
+ * @property {(word: string) => number} worth how much a word says, from 0 to 1
+ * @property {string[][]} same lists of words and phrases that mean the same
+ *
+ * @typedef {{word: string, term: string, worth: number, phrase?: boolean}} Term a word as it was
+ *   typed, folded; what it is compared by; how much it says, from 0 to 1; whether it stands for
+ *   several words
+ */
+
+const ELIDED =
+  /(^|[^\p{L}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr|dell|dall|nell|sull|all|un|quest|quell)['’](?=\p{L})/gu;
+const POSSESSIVE = /['’]s(?!\p{L})/gu;
+/** Scripts that are written without spaces. */
+const DENSE =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
+const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
+/** How much a word says beside the phrase it is part of. */
+const PART = 0.5;
+const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
+/** Letters with accents; in other scripts such marks are vowels. */
+const ACCENTED =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
+const LETTERS = new Map(
+  Object.entries({
+    ...{ ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" },
+    ...{ ى: "ي", ة: "ه", ـ: "", ٱ: "ا", ک: "ك", ی: "ي", "‌": "", "‍": "" },
+    ...{ "़": "", "ँ": "ं", ς: "σ" },
+  }),
+);
+const ALONE = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "gu");
+const UMLAUT = /([aou])e/g;
+const KATAKANA = /[\u30a1-\u30f6]/g;
+const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=..))(?=\p{L}{2})/u;
+
+/**
+ * A text in small letters and without accents; vowels that are marks in their script stay.
+ * @param {string} text
+ * @param {string} tag the locale
+ */
+export function folded(text, tag) {
+  const small = text.normalize("NFKC").toLocaleLowerCase(tag);
+  const bare = small.normalize("NFD").replace(ACCENTED, "$1").normalize("NFC");
+  return bare
+    .replace(ALONE, (letter) => LETTERS.get(letter) ?? letter)
+    .replace(KATAKANA, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
+}
+
+/**
+ * The words of a text, folded; of scripts without spaces, each pair of signs that stand together.
+ * @param {string} text
+ * @param {string} tag
+ * @returns {string[]}
+ */
+export function wordsOf(text, tag) {
+  const plain = folded(text, tag).replace(ELIDED, "$1").replace(POSSESSIVE, "").replace(/['’]/gu, "");
+  return (plain.match(PIECE) ?? []).flatMap((piece) => (IS_DENSE.test(piece) ? pairs(piece) : [piece]));
+}
+
+/** @param {string} word @returns {boolean} whether its script has vowels that are marks */
+export function isMarked(word) {
+  return /\p{M}/u.test(word);
+}
+
+/** @param {string} word @returns {boolean} whether it is of a script without spaces */
+export function isDense(word) {
+  return IS_DENSE.test(word);
+}
+
+/** @param {string} text @returns {{text: string, at: number}[]} its words and where they stand */
+export function pieces(text) {
+  return [...text.matchAll(PIECE)].map((match) => ({ text: match[0], at: match.index ?? 0 }));
+}
+
+/** @param {string} piece */
+function pairs(piece) {
+  const signs = [...piece];
+  return signs.length === 1 ? signs : signs.slice(1).map((sign, at) => signs[at] + sign);
+}
+
+/**
+ * A word without what may stand before it or be spelt otherwise in its language.
+ * @param {string} word folded
+ * @param {string} tag
+ */
+function bared(word, tag) {
+  const language = tag.split("-")[0];
+  if (language === "de") return word.replace(UMLAUT, "$1");
+  if (language === "ar") return word.replace(ARTICLE, "");
+  return word;
+}
+
+/**
+ * A reader of texts of one language.
+ * @param {Language} language
+ * @returns {(text: string) => Term[]}
+ */
+export function reader(language) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  /** @param {string} word */
+  const stem = (word) => {
+    const stemmedBefore = known.get(word);
+    if (stemmedBefore !== undefined) return stemmedBefore;
+    const found = language.stem(word);
+    known.set(word, found);
+    return found;
+  };
+  /** @type {Map<string, string>} */
+  const single = new Map();
+  /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
+  const phrases = new Map();
+  /** @param {string} text */
+  const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
+  for (const names of language.same) {
+    const first = split(names[0]).map(stem).join(" ");
+    for (const name of names) {
+      const words = split(name).map(stem);
+      if (words.length === 1) single.set(words[0], first);
+    }
+  }
+  /** @param {string} word */
+  const meant = (word) => single.get(stem(word)) ?? stem(word);
+  for (const names of language.same) {
+    const term = split(names[0]).map(stem).join(" ");
+    for (const words of names.map((name) => split(name).map(meant))) {
+      if (words.length > 1) {
+        phrases.set(words[0], [...(phrases.get(words[0]) ?? []), { words, term }]);
+      }
+    }
+  }
+  return (text) => {
+    const words = split(text);
+    const terms = words.map(meant);
+    const worth = words.map(language.worth);
+    const isPart = words.map(() => false);
+    const found = words.map((_, at) =>
+      (phrases.get(terms[at]) ?? []).filter(({ words: parts }) => {
+        const end = ending(parts, terms, worth, at);
+        isPart.fill(true, at, end);
+        return end > at;
+      }),
+    );
+    return words.flatMap((word, at) => [
+      { word, term: terms[at], worth: worth[at] * (isPart[at] ? PART : 1) },
+      ...found[at].map((phrase) => ({
+        word: phrase.words.join(" "),
+        term: phrase.term,
+        worth: 1,
+        phrase: true,
+      })),
+    ]);
+  };
+}
+
+/**
+ * Where a phrase that begins at a place ends; a word that says little may stand between.
+ * @param {string[]} phrase
+ * @param {string[]} terms
+ * @param {number[]} worth
+ * @param {number} at
+ * @returns {number} the place after its last word, or `at` where it does not stand
+ */
+function ending(phrase, terms, worth, at) {
+  let place = at;
+  for (const part of phrase.slice(1)) {
+    place += 1;
+    if (terms[place] !== part && worth[place] < 1) place += 1;
+    if (terms[place] !== part) return at;
+  }
+  return place + 1;
+}

@@ -1,0 +1,203 @@
+"""The page in a reader's hand: an older browser, a slow line, a keyboard, a script that is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from .quiz import answered, fragment
+from .site import Site
+
+PAGES = ("quiz/", "letters/payment-reminder/")
+OLDER = "delete window.CSSLayerBlockRule; delete Object.hasOwn; delete Array.prototype.at;"
+SHIFTS = """() => new Promise((done) => {
+  const moved = [];
+  const names = (entry) => entry.sources.map(({ node }) => node?.id || node?.className || "?");
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!entry.hadRecentInput && entry.value >= 0.001) moved.push([entry.value, names(entry)]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
+})"""
+COVERED = """() => {
+  const at = document.activeElement;
+  const bar = document.querySelector(".glance");
+  if (!at || at === document.body || bar.contains(at) || at.closest("dialog")) return "";
+  const [box, over] = [at.getBoundingClientRect(), bar.getBoundingClientRect()];
+  const hidden = box.top >= over.top && box.bottom <= over.bottom && over.top < innerHeight;
+  return hidden || box.top >= innerHeight || box.bottom <= 0 ? at.id || at.outerHTML : "";
+}"""
+
+
+def opened(site: Site, path: str, script: str = "", size: tuple[int, int] = (1280, 900)) -> Page:
+    """A page in a browser that a script changed first."""
+    viewport: Any = {"width": size[0], "height": size[1]}
+    page = site.browser.new_context(viewport=viewport, reduced_motion="reduce").new_page()
+    page.add_init_script(script)
+    page.goto(site.url(path), wait_until="load")
+    return page
+
+
+# Older browsers
+
+
+def test_in_an_older_browser_a_letter_is_the_page_without_scripts_and_no_script_breaks(
+    site: Site,
+) -> None:
+    page = opened(site, "quiz/", "0")
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.add_init_script(OLDER)
+    page.goto(site.url("letters/payment-reminder/"))
+    expect(page.locator("#form")).to_be_hidden()
+    expect(page.locator("#paper")).to_be_visible()
+    expect(page.get_by_role("link", name="Word", exact=True)).to_be_visible()
+    expect(page.locator("[data-action=search]")).to_be_hidden()
+    assert broken == []
+
+
+def test_in_an_older_browser_the_quiz_is_the_sheet_to_fill_in_by_hand(site: Site) -> None:
+    page = opened(site, "quiz/", OLDER)
+    expect(page.locator("#sheet")).to_be_visible()
+    assert page.locator("#quiz").inner_text() == ""
+
+
+def test_in_an_older_browser_a_frame_leads_to_the_page_of_the_quiz(site: Site) -> None:
+    page = opened(site, "quiz/embed.html", OLDER)
+    expect(page.locator("#quiz a")).to_be_visible()
+    assert page.locator("#quiz button").count() == 0
+
+
+# Slow lines
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_while_a_page_loads(site: Site, path: str, size: tuple[int, int]) -> None:
+    page = opened(site, path, size=size)
+    page.wait_for_selector(":root[data-ready]")
+    assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_for_six_files_at_most(site: Site, path: str) -> None:
+    page = site.page("")
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(site.url(path), wait_until="load")
+    assert len(asked) <= 6
+
+
+@pytest.mark.parametrize(
+    ("path", "script", "rest"),
+    [("quiz/", "quiz.js", "#sheet"), ("letters/payment-reminder/", "letter.js", "#paper")],
+)
+def test_a_script_that_cannot_be_loaded_leaves_the_page_that_needs_none(
+    site: Site, path: str, script: str, rest: str
+) -> None:
+    page = site.page("")
+
+    def lose(route: Route) -> None:
+        route.abort()
+
+    page.route(f"**/{script}", lose)
+    page.goto(site.url(path), wait_until="load")
+    expect(page.locator(rest)).to_be_visible()
+    expect(page.locator(".foot")).to_be_visible()
+
+
+# Keyboards
+
+
+def test_the_bar_of_a_letter_hides_nothing_that_has_the_focus(site: Site) -> None:
+    page = opened(site, "letters/payment-reminder/", size=(390, 844))
+    page.wait_for_selector(":root[data-ready]")
+    covered = []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+    assert [each for each in covered if each] == []
+
+
+# What a form says
+
+
+def test_an_address_is_not_called_wrong_while_it_is_typed_and_right_once_it_is_mended(
+    site: Site,
+) -> None:
+    page = site.page("letters/payment-reminder/")
+    control = page.locator("#form input[type=email]:visible").first
+    error = page.locator(f"#{control.get_attribute('id')}-error")
+    control.press_sequentially("zoe")
+    expect(error).to_be_hidden()
+    control.blur()
+    expect(error).to_be_visible()
+    control.press_sequentially("@byrne.example")
+    expect(error).to_be_hidden()
+
+
+def test_a_copied_letter_is_told_of_to_everybody(site: Site) -> None:
+    page = site.page("letters/payment-reminder/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as e-mail").click()
+    page.get_by_role("dialog").get_by_role("button").last.click()
+    expect(page.locator(".take").get_by_role("button", name="Copied")).to_be_visible()
+
+
+def test_a_letter_stays_on_a_screen_that_is_too_narrow_for_its_table(site: Site) -> None:
+    page = opened(site, "letters/payment-reminder/", size=(320, 700))
+    page.evaluate("document.getElementById('paper').style.containerType = 'normal'")
+    page.get_by_label("Invoice number").fill("2026-000000000000000000000000000000000000214")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# Leaving at once
+
+
+ELSEWHERE = "https://www.wikipedia.org/"
+
+
+def leaving(site: Site, path: str) -> Page:
+    """A page from which the way out leads to a page of ours, since tests ask nobody else."""
+    page = site.page("")
+    page.route(f"{ELSEWHERE}**", lambda route: route.fulfill(body="<title>Elsewhere</title>"))
+    page.goto(site.url(path))
+    page.evaluate("sessionStorage.setItem('fingerpost-quiz', '{}')")
+    return page
+
+
+def test_a_page_about_danger_is_left_at_once_and_is_not_behind_the_next(site: Site) -> None:
+    page = leaving(site, "safety/")
+    page.get_by_role("link", name="Leave this page now").click()
+    page.wait_for_url(ELSEWHERE)
+    page.go_back()
+    assert page.url == site.url("")
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_three_presses_of_shift_leave_too_and_other_keys_between_them_do_not(site: Site) -> None:
+    page = leaving(site, "safety/")
+    for key in ("Shift", "Shift", "a", "Shift"):
+        page.keyboard.press(key)
+    assert page.url == site.url("safety/")
+    for _ in range(2):
+        page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+
+
+def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) -> None:
+    assert site.page("safety/").locator(".leave").is_visible()
+    assert site.page("quiz/").locator(".leave").is_hidden()
+    assert site.page("signs/late-payment/").locator(".leave").count() == 0
+
+
+def test_the_page_of_help_in_the_quiz_can_be_left_at_once(site: Site) -> None:
+    page = leaving(site, "quiz/")
+    page.goto(site.url("quiz/") + fragment(answered("never", red_flags=["threat"])))
+    page.reload()
+    expect(page.locator("[data-step=safety]").first).to_be_visible()
+    page.get_by_role("link", name="Leave this page now").click()
+    page.wait_for_url(ELSEWHERE)

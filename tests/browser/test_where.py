@@ -1,0 +1,104 @@
+"""What holds where the reader works: numbers at once, one choice, facts that run out."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .site import Site
+
+CLOCK = "const RealDate = Date; Date = class extends RealDate {{ constructor(...a) {{ a.length ? super(...a) : super('{day}T12:00:00') }} static now() {{ return +new RealDate('{day}T12:00:00') }} }};"  # noqa: E501
+
+
+def test_the_numbers_of_the_language_can_be_tapped_at_once(published: Site) -> None:
+    page = published.page("safety/", viewport=(390, 844))
+    links = page.locator(".help > .country .number:visible").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    wanted = {"en": {"tel:999", "sms:999", "tel:911", "tel:000"}, "fr": {"tel:17", "sms:114"}}
+    assert wanted[published.locale] <= set(links)
+
+
+def test_without_javascript_every_country_unfolds(site: Site) -> None:
+    page = site.page("signs/late-payment/", javascript=False)
+    page.get_by_text("In the United Kingdom", exact=True).click()
+    assert page.get_by_text("40 pounds below 1,000").is_visible()
+    assert page.locator(".elsewhere a[href$='where/de/']").count() == 1
+
+
+def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -> None:
+    page = site.page("signs/late-payment/")
+    page.get_by_label("Where do you work?").select_option("us-ny")
+    assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
+    page.goto(site.url("remedies/pause-work/"))
+    assert page.get_by_label("Where do you work?").input_value() == "us-ny"
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
+    page = site.page("signs/late-payment/")
+    page.get_by_label("Where do you work?").select_option("de")
+    page.get_by_role("link", name="See what holds there: Germany").click()
+    page.wait_for_url(site.url("where/de/"))
+    assert page.get_by_role("heading", name="Interest on late payment").is_visible()
+
+
+def test_it_is_kept_on_the_device_only_when_asked(site: Site) -> None:
+    page = site.page("safety/")
+    page.get_by_label("Where do you work?").select_option("uk")
+    page.get_by_label("Remember it on this device").check()
+    assert page.evaluate("localStorage.getItem('fingerpost-where')") == '"uk"'
+    page.get_by_label("Remember it on this device").uncheck()
+    assert page.evaluate("localStorage.getItem('fingerpost-where')") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "rate"),
+    [
+        ("2026-12-31", "1 July 2026 to 31 December 2026 12.4%"),
+        (
+            "2027-01-01",
+            "From 1 January 2027 Not in this guide yet. Look here: Key ECB interest rates",
+        ),
+        (
+            "2027-07-02",
+            "From 1 January 2027 Not in this guide yet. Look here: Key ECB interest rates",
+        ),
+    ],
+)
+def test_the_day_of_the_reader_decides_which_rate_holds(site: Site, day: str, rate: str) -> None:
+    page = site.page("where/fr/")
+    page.add_init_script(CLOCK.format(day=day))
+    page.reload()
+    row = page.locator(".rates [aria-current]").first.inner_text()
+    assert " ".join(row.split()) == rate
+
+
+@pytest.mark.parametrize("day", ["2026-12-31", "2030-07-02"])
+def test_words_that_nobody_read_again_go_and_their_source_stays(site: Site, day: str) -> None:
+    page = site.page("where/fr/")
+    page.add_init_script(CLOCK.format(day=day))
+    page.reload()
+    gone = page.get_by_text("What stood here may no longer hold").count()
+    facts = page.locator(".fact").count()
+    assert page.locator(".fact .fact-source a").count() == facts
+    assert gone == (0 if day < "2030" else facts)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["safety/", "where/", "where/uk/", "signs/late-payment/"])
+def test_a_page_with_facts_has_no_accessibility_violation(
+    site: Site, path: str, scheme: str
+) -> None:
+    page = site.page(path, viewport=(390, 844), scheme=scheme)
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
+    assert site.axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_quiz_names_the_numbers_before_everything_else(site: Site) -> None:
+    data = json.loads((site.folder / "en/quiz/quiz.json").read_text(encoding="utf-8"))
+    first = data["help"][0]
+    assert first["in"] == "In the United Kingdom"
+    assert first["reach"][0]["tel"] == "tel:999"

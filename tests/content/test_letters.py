@@ -1,0 +1,323 @@
+"""Letters as documents: the same words in every format, real fields, the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import docx
+import fontpkg_amiri
+import pytest
+from pypdf import PdfReader
+
+from fingerpost import pipeline
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import Tree, blank, fill
+from fingerpost.letters.typeset import Setting, Unset, letter
+from fingerpost.model.guide import Guide
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.text.locales import formats
+
+from ..projects import KEPT
+
+ROOT = Path(__file__).parents[2]
+PROJECT = read_project(ROOT, ICONS)
+IDS = sorted(
+    path.stem for path in (ROOT / "content/letters").glob("*.yml") if path.stem != "fields"
+)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
+AMIRI = str(Path(fontpkg_amiri.__file__).parent)
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    found = pipeline.check(PROJECT, KEPT).guide
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def trees(guide: Guide) -> dict[str, Tree]:
+    return {name: found[0] for name, found in letter_files.trees({"en": guide}).items()}
+
+
+@pytest.fixture(scope="module")
+def setting() -> Setting:
+    return letter_files.setting(PROJECT.templates, ())
+
+
+@pytest.fixture(scope="module")
+def documents(trees: dict[str, Tree], setting: Setting) -> dict[str, dict[str, bytes]]:
+    return {name: letter(tree, "2026-11-24", setting, KEPT) for name, tree in trees.items()}
+
+
+def words(text: str) -> str:
+    """What counts for equality: letters and digits, in order."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def part(data: bytes, name: str) -> ElementTree.Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return ElementTree.fromstring(archive.read(name))
+
+
+def pdf_text(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+def slots(tree: Tree) -> Iterator[str]:
+    for block in blank(tree):
+        for line in (*block.lines, *(cell for row in block.cells for cell in row)):
+            yield from (run.field for run in line if run.field)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_letter_has_the_same_words_in_every_format(
+    name: str, documents: dict[str, dict[str, bytes]]
+) -> None:
+    made = documents[name]
+    expected = words(made["txt"].decode())
+    assert words("".join(part(made["docx"], "word/document.xml").itertext())) == expected
+    assert words("".join(part(made["odt"], "content.xml").itertext())) == expected
+    assert words(pdf_text(made["pdf"])) == expected
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_word_document_has_a_control_for_each_blank(
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
+) -> None:
+    body = part(documents[name]["docx"], "word/document.xml")
+    controls = list(body.iter(f"{W}sdt"))
+    ids = [control.find(f"{W}sdtPr/{W}id").get(f"{W}val") for control in controls]  # type: ignore[union-attr]
+    tags = [control.find(f"{W}sdtPr/{W}tag").get(f"{W}val") for control in controls]  # type: ignore[union-attr]
+    assert tags == list(slots(trees[name]))
+    assert len(set(ids)) == len(ids)
+    assert all(control.find(f"{W}sdtPr/{W}alias") is not None for control in controls)
+    assert all(control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None for control in controls)
+
+
+def test_a_day_is_a_control_with_a_calendar(documents: dict[str, dict[str, bytes]]) -> None:
+    body = part(documents["pause-notice"]["docx"], "word/document.xml")
+    dated = [
+        str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))  # type: ignore[union-attr]
+        for control in body.iter(f"{W}sdt")
+        if control.find(f"{W}sdtPr/{W}date") is not None
+    ]
+    assert {"today", "deadline", "from-date", "invoices.1.due"} <= set(dated)
+
+
+def test_line_breaks_can_be_typed_where_lines_belong(
+    documents: dict[str, dict[str, bytes]],
+) -> None:
+    body = part(documents["payment-reminder"]["docx"], "word/document.xml")
+    texts = {
+        str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")): control.find(f"{W}sdtPr/{W}text")  # type: ignore[union-attr]
+        for control in body.iter(f"{W}sdt")
+    }
+    long = {name for name, text in texts.items() if text is not None and text.get(f"{W}multiLine")}
+    assert long == {"my-address", "client-address", "bank-details"}
+    assert texts["my-name"] is not None
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_word_document_knows_its_title_language_and_styles(
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
+) -> None:
+    document = docx.Document(io.BytesIO(documents[name]["docx"]))
+    assert document.core_properties.title == trees[name]["title"]
+    assert document.core_properties.language == "en"
+    styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
+    assert {"sender 1", "recipient 1", "date 1", "subject 1", "closing 1"} <= styles
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_opendocument_text_has_an_input_field_for_each_blank(
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
+) -> None:
+    body = part(documents[name]["odt"], "content.xml")
+    fields = list(body.iter(f"{ODF}text:1.0}}text-input"))
+    assert len(fields) == len(list(slots(trees[name])))
+    assert all(field.get(f"{ODF}text:1.0}}description") for field in fields)
+    meta = part(documents[name]["odt"], "meta.xml")
+    assert "".join(meta.itertext()) == f"{trees[name]['title']}en"
+
+
+def test_an_opendocument_text_starts_with_its_type_uncompressed(
+    documents: dict[str, dict[str, bytes]],
+) -> None:
+    assert documents["pause-notice"]["odt"][30:77] == (
+        b"mimetypeapplication/vnd.oasis.opendocument.text"
+    )
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_pdf_is_tagged_and_knows_its_title_and_language(
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
+) -> None:
+    reader = PdfReader(io.BytesIO(documents[name]["pdf"]))
+    root = reader.root_object
+    assert root["/Lang"] == "en"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert reader.metadata.title == trees[name]["title"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_a_letter_is_small(name: str, documents: dict[str, dict[str, bytes]]) -> None:
+    sizes = {extension: len(data) for extension, data in documents[name].items()}
+    assert sizes["docx"] <= 6_000
+    assert sizes["odt"] <= 5_000
+    assert sizes["pdf"] <= 40_000
+
+
+def test_a_letter_has_the_same_bytes_each_time(
+    trees: dict[str, Tree], setting: Setting, documents: dict[str, dict[str, bytes]]
+) -> None:
+    again = letter(trees["pause-notice"], "2026-11-24", setting, {})
+    assert again == documents["pause-notice"]
+
+
+def test_a_letter_set_before_is_not_set_again(trees: dict[str, Tree], setting: Setting) -> None:
+    kept: dict[str, bytes] = {}
+    letter(trees["pause-notice"], "2026-11-24", setting, kept)
+    (digest,) = kept
+    kept[digest] = b"kept"
+    assert letter(trees["pause-notice"], "2026-11-24", setting, kept)["pdf"] == b"kept"
+
+
+ARABIC = "أكتب إليك بشأن الفاتورة المتأخرة وأرجو أن تدفعها قبل نهاية الشهر"
+
+
+def arabic(tree: Tree) -> Tree:
+    piece = {"style": "text", "lines": [[ARABIC]]}
+    pieces = [{"style": "subject", "lines": [["تذكير بالدفع"]]}, piece]
+    return {**tree, "title": "تذكير", "lang": "ar", "dir": "rtl", "pieces": pieces}
+
+
+def test_an_arabic_letter_can_be_searched_and_copied(trees: dict[str, Tree]) -> None:
+    setting = letter_files.setting(PROJECT.templates, (AMIRI,))
+    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+    reader = PdfReader(io.BytesIO(made["pdf"]))
+    found = pdf_text(made["pdf"]).split()
+    assert reader.root_object["/Lang"] == "ar"
+    assert sum(word in found for word in ARABIC.split()) >= 0.9 * len(ARABIC.split())
+
+
+def test_an_arabic_letter_runs_from_right_to_left(trees: dict[str, Tree]) -> None:
+    setting = letter_files.setting(PROJECT.templates, (AMIRI,))
+    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+    styles = part(made["docx"], "word/styles.xml")
+    assert styles.find(f".//{W}style[@{W}styleId='text1']/{W}pPr/{W}bidi") is not None
+    modes = part(made["odt"], "styles.xml").iter(f"{ODF}style:1.0}}paragraph-properties")
+    assert {mode.get(f"{ODF}style:1.0}}writing-mode") for mode in modes} >= {"rl-tb"}
+
+
+def test_a_character_that_no_font_has_stops_the_build(
+    trees: dict[str, Tree], setting: Setting
+) -> None:
+    with pytest.raises(Unset, match="could not be displayed"):
+        letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+
+
+def text_of(tree: Tree, values: dict[str, object], options: dict[str, bool]) -> list[str]:
+    return [
+        "\n".join("".join(run.text for run in line) for line in block.lines)
+        for block in fill(tree, values, options)
+    ]
+
+
+def test_interest_is_mentioned_only_where_the_reader_gives_its_basis(
+    trees: dict[str, Tree],
+) -> None:
+    tree = trees["second-reminder"]
+
+    def about_interest(**values: str) -> list[str]:
+        given = {name.replace("_", "-"): value for name, value in values.items()}
+        return [text for text in text_of(tree, given, {}) if "late payment costs" in text]
+
+    assert about_interest() == []
+    assert about_interest(interest_basis="contract") == []
+    assert about_interest(interest_basis="law", clause="7") == []
+    assert len(about_interest(interest_basis="contract", clause="7")) == 1
+    assert len(about_interest(interest_basis="law", law_name="the act")) == 1
+
+
+def test_rows_are_given_once_something_is_filled_in(trees: dict[str, Tree]) -> None:
+    piece = {"style": "text", "lines": [["There are invoices."]], "when": {"invoices": "given"}}
+    piece["option"] = {"id": "rows", "label": "Mention them", "on": True}
+    tree = {**trees["payment-reminder"], "pieces": [piece]}
+    assert text_of(tree, {}, {}) == text_of(tree, {"invoices": [{"number": " "}]}, {}) == []
+    assert text_of(tree, {"invoices": [{}, {"number": "1"}]}, {}) == ["There are invoices."]
+
+
+def test_what_is_required_and_empty_stays_visible(trees: dict[str, Tree]) -> None:
+    text = text_of(trees["immediate-stop"], {}, {})
+    assert text[:2] == ["[Your name]", "[Who you write to]"]
+
+
+def test_lines_without_a_value_are_left_out(trees: dict[str, Tree]) -> None:
+    text = text_of(trees["immediate-stop"], {"my-name": "Ada", "my-email": "a@example.org"}, {})
+    assert text[0] == "Ada\na@example.org"
+
+
+def test_the_place_stands_before_the_day_where_it_is_given(trees: dict[str, Tree]) -> None:
+    day = {"today": "2026-11-24"}
+    assert "24 November 2026" in text_of(trees["immediate-stop"], day, {})
+    assert "Oldtown, 24 November 2026" in text_of(
+        trees["immediate-stop"], {**day, "place": "Oldtown"}, {}
+    )
+
+
+def test_invoices_are_added_up(trees: dict[str, Tree]) -> None:
+    rows = [{"number": "1", "amount": "1.200,50"}, {"number": "2", "amount": "800"}, {}]
+    text = text_of(trees["payment-reminder"], {"invoices": rows, "currency": "EUR"}, {})
+    assert any("€2,000.50 is planned for" in line for line in text)
+
+
+def test_a_row_keeps_its_number_where_one_before_it_is_empty(trees: dict[str, Tree]) -> None:
+    rows = [{}, {"number": "215"}, {"amount": " "}, {"number": "216"}]
+    (table,) = (b for b in fill(trees["payment-reminder"], {"invoices": rows}, {}) if b.cells)
+    names = [row[0][0].field for row in table.cells[1:-1]]
+    assert names == ["invoices.2.number", "invoices.4.number"]
+
+
+def test_an_option_is_in_the_letter_when_its_switch_is_on(trees: dict[str, Tree]) -> None:
+    tree = trees["ordinary-exit"]
+    assert any("Thank you" in text for text in text_of(tree, {}, {}))
+    assert not any("Thank you" in text for text in text_of(tree, {}, {"thanks": False}))
+
+
+def test_every_field_of_a_tree_is_on_the_form_in_the_order_of_the_registry(
+    guide: Guide, trees: dict[str, Tree]
+) -> None:
+    order = [field.id for field in guide.fields]
+    for tree in trees.values():
+        names = [field["id"] for field in tree["fields"]]
+        assert names == sorted(names, key=order.index)
+        assert {name.split(".")[0] for name in slots(tree)} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("tag", "codes"), [("en", ["GBP", "EUR", "USD", "CHF"]), ("fr", ["EUR", "USD", "GBP", "CHF"])]
+)
+def test_the_likely_currency_of_the_locale_stands_first(
+    guide: Guide, tag: str, codes: list[str]
+) -> None:
+    tree = letter_files.trees({tag: guide})["payment-reminder"][0]
+    (field,) = (field for field in tree["fields"] if field["id"] == "currency")
+    assert [code for code, _ in field["choices"]][:4] == codes
+
+
+def test_a_tree_carries_what_the_browser_needs_to_write_days_and_money(
+    trees: dict[str, Tree],
+) -> None:
+    assert trees["pause-notice"]["formats"]["day"] == formats("en").day == "{d} {month} {y}"

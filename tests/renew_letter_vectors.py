@@ -1,0 +1,147 @@
+"""Writes letters filled in, and values written out: `python -m tests.renew_letter_vectors`.
+
+Python, Node and browsers are held to the same file. Read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fingerpost.content.load import load
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import Tree, fill, tidy
+from fingerpost.letters.typeset import parts, text
+from fingerpost.text import formats
+from fingerpost.text.locales import formats as formats_of
+from fingerpost.translation.edition import Edition
+from fingerpost.translation.localise import localise
+
+from .projects import guide
+
+VECTORS = Path(__file__).parent / "vectors" / "letters.json"
+LOCALES = ("en", "fr", "de", "ar", "hi", "ja")
+FILLED = 8
+TYPED = (
+    *("", " ", "0", "007", "1200", "1,200.50", "1.200,50", "1 200,5", "1'200.50", "12,5", "8 %"),
+    *("$1,200", "1.234.567", "-5", "about 12", "9" * 13, "٢٠٠", "0.005", "1e3"),
+    *("2026-11-26", "2026-02-30", "2024-02-29", "1900-01-01", "tomorrow"),
+    *("A & B <c> \"d\" 'e'", "{my-name} {total}", "two\nlines\r\n\r\nand three", "\u202eabc\u0007"),
+    *("Łódź, İstanbul, 東京", "مرحبا", "👩‍🔧", "x" * 300),
+)
+
+
+def trees() -> dict[str, Tree]:
+    """Each letter of the small guide in some locales, its words those of the source."""
+    own = load(guide().content).guide()
+    made: dict[str, Tree] = {}
+    for tag in LOCALES:
+        words = localise(own, Edition("en", published=True))
+        facts = formats_of(tag)
+        for name, (tree,) in letter_files.trees({"en": words}).items():
+            direction = "rtl" if tag == "ar" else "ltr"
+            made[f"{name} {tag}"] = {
+                **tree,
+                "lang": tag,
+                "dir": direction,
+                "formats": asdict(facts),
+            }
+    return made
+
+
+def values(tree: Tree, draw: random.Random) -> dict[str, Any]:
+    """What a reader may have typed into the form of a letter."""
+    typed: dict[str, Any] = {}
+    for field in tree["fields"]:
+        if field["kind"] == "rows":
+            columns = [column["id"] for column in field["columns"]]
+            rows = range(draw.randrange(4))
+            typed[field["id"]] = [{name: draw.choice(TYPED) for name in columns} for _ in rows]
+        elif field["kind"] == "choice" and draw.random() < 0.8:
+            typed[field["id"]] = draw.choice([key for key, _ in field["choices"]])
+        elif draw.random() < 0.9:
+            typed[field["id"]] = draw.choice(TYPED)
+    return typed
+
+
+def letters() -> list[dict[str, Any]]:
+    """Letters filled in: what was typed, the text, and digests of the office documents."""
+    draw, pieces = random.Random("letters"), data()["pieces"]
+    cases = []
+    for name, tree in trees().items():
+        switches = [piece["option"]["id"] for piece in tree["pieces"] if "option" in piece]
+        for _ in range(FILLED):
+            typed = values(tree, draw)
+            options = {switch: draw.random() < 0.7 for switch in switches}
+            case: dict[str, Any] = {"letter": name, "values": typed, "options": options}
+            blocks = fill(tree, typed, options)
+            for each in ("docx", "odt"):
+                case[each] = digest(parts([tree], [blocks], pieces[each]))
+            case["txt"] = text([tree], [blocks], pieces["txt"])
+            cases.append(case)
+    return cases
+
+
+def written() -> list[dict[str, Any]]:
+    """Values as each locale writes them; nothing where they are not of the kind."""
+    cases = []
+    for tag in LOCALES:
+        facts = formats_of(tag)
+        for value in TYPED:
+            plain = formats.plain(value)
+            case: dict[str, Any] = {
+                "locale": tag,
+                "typed": value,
+                "tidy": tidy(value),
+                "plain": plain,
+            }
+            case["day"] = formats.day(value, facts)
+            if plain is not None:
+                case["cents"] = formats.cents(plain)
+                case["number"] = formats.number(plain, facts)
+                case["money"] = formats.money(formats.cents(plain), "EUR", facts)
+            cases.append(case)
+    return cases
+
+
+def data() -> dict[str, Any]:
+    """What filling and writing need: trees, pieces of the formats, facts of locales."""
+    setting = letter_files.setting(guide().templates, ())
+    return {
+        "trees": trees(),
+        "pieces": {name: dict(pieces) for name, pieces in setting.pieces.items()},
+        "formats": {tag: asdict(formats_of(tag)) for tag in LOCALES},
+    }
+
+
+def digest(files: dict[str, str]) -> str:
+    """A digest of the parts of an office document, in their order."""
+    whole = "".join(f"{name}\n{part}\n" for name, part in files.items())
+    return sha256(whole.encode()).hexdigest()
+
+
+def vectors() -> str:
+    """The file: one line a case."""
+    lists = {"letters": letters(), "written": written()}
+    parts = [
+        f"{json.dumps(name)}:[\n" + ",\n".join(map(_json, cases)) + "\n]"
+        for name, cases in lists.items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def main() -> None:
+    """Fill and write every case."""
+    VECTORS.write_text(vectors(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

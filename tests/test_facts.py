@@ -1,0 +1,125 @@
+"""Facts of countries: how they inherit, what falls due, what a page tells on a day."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from fingerpost.content import facts
+from fingerpost.model.country import Country, facts_of
+from fingerpost.pages.where import Told, Where, dialled, summed
+from fingerpost.pipeline import check
+
+from .projects import guide
+
+SMALL = check(guide(), {}).guide
+assert SMALL is not None
+
+
+def country(name: str) -> Country:
+    assert SMALL is not None
+    return next(each for each in SMALL.countries if each.id == name)
+
+
+def where(today: str, tag: str = "en") -> Where:
+    assert SMALL is not None
+    return Where(SMALL, tag, datetime.date.fromisoformat(today))
+
+
+def told(name: str, kind: str, today: str) -> Told:
+    return where(today).told(country(name), [kind])[0]
+
+
+def test_a_country_takes_what_it_does_not_say_itself_from_the_one_it_inherits_from() -> None:
+    assert SMALL is not None
+    known = {each.id: each for each in SMALL.countries}
+    fact = {fact.id: fact for fact in facts_of(country("southland"), known)}["late-interest"]
+    assert fact.words == "A deposit that comes back late bears more interest."
+    assert fact.interest is not None
+    assert (fact.interest.points, fact.interest.law) == ("10", "the deposits act")
+    assert [period.rate for period in fact.interest.rates] == ["2.15", "2.40"]
+
+
+@pytest.mark.parametrize(
+    ("today", "current"),
+    [("2026-12-31", True), ("2027-01-01", False)],
+)
+def test_a_fact_that_has_ended_is_not_shown_from_the_next_day_on(today: str, current: bool) -> None:
+    assert told("northland", "notice-days", today).current is current
+
+
+@pytest.mark.parametrize(
+    ("today", "current"),
+    [("2027-11-02", True), ("2028-05-01", True), ("2028-05-02", False)],
+)
+def test_a_fact_that_nobody_read_again_is_shown_for_a_while_and_then_not(
+    today: str, current: bool
+) -> None:
+    assert told("northland", "emergency", today).current is current
+
+
+@pytest.mark.parametrize("today", ["2026-12-31", "2027-01-01", "2027-07-02"])
+def test_rates_are_told_with_their_days_and_the_day_from_which_none_is_known(today: str) -> None:
+    fact = told("southland", "late-interest", today)
+    assert [(rate.start.isoformat(), str(rate.end), rate.rate) for rate in fact.rates] == [
+        ("2026-01-01", "2026-06-30", "12.15"),
+        ("2026-07-01", "2026-12-31", "12.4"),
+    ]
+    assert fact.later == datetime.date(2027, 1, 1)
+    assert fact.published is not None
+    assert fact.published.url == "https://north.example/handbook"
+
+
+def test_the_countries_of_a_language_come_first_and_none_is_left_out() -> None:
+    assert where("2026-12-01", "en").names() == {
+        "near": [["northland", "Northland"]],
+        "far": [["southland", "Southland"]],
+    }
+    assert where("2026-12-01", "fr-CA").names()["near"] == [["southland", "Southland"]]
+
+
+def test_numbers_of_a_country_also_hold_for_those_that_have_none_of_their_own() -> None:
+    (local,) = where("2026-12-01").local(["emergency"], safety=True)
+    assert local.ids == ("northland", "southland")
+    assert [reach.call for reach in local.first] == ["112"]
+
+
+def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:
+    (place,) = where("2026-12-01").numbers()
+    assert place["reach"] == [
+        {
+            "name": "Police",
+            "call": "112",
+            "tel": "tel:112",
+            "text": "+1 22 33",
+            "sms": "sms:+12233",
+            "note": "Free.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rate", "points", "sum_"),
+    [("2.40", "8", "10.4"), ("1.27", "9.2", "10.47"), ("10", None, "10")],
+)
+def test_points_are_added_to_a_rate_exactly(rate: str, points: str | None, sum_: str) -> None:
+    assert summed(rate, points) == sum_
+
+
+def test_a_number_is_dialled_without_what_only_helps_to_read_it() -> None:
+    assert dialled("+44 (0)20-7946 0018".replace("(0)", "")) == "+442079460018"
+
+
+def test_what_falls_due_is_listed_by_day_with_the_place_to_look() -> None:
+    assert SMALL is not None
+    due = sorted(facts.calendar(SMALL.fact_kinds, SMALL.countries))
+    assert [(str(each.day), each.country, each.fact, each.why) for each in due] == [
+        ("2026-12-31", "northland", "late-interest", "rate ends"),
+        ("2026-12-31", "northland", "notice-days", "ends"),
+        ("2027-11-01", "northland", "emergency", "read again"),
+        ("2027-11-01", "northland", "late-interest", "read again"),
+        ("2027-11-01", "northland", "notice-days", "read again"),
+        ("2027-11-01", "southland", "late-interest", "read again"),
+    ]
+    assert {each.url for each in due} == {"https://north.example/handbook"}

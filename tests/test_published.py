@@ -1,0 +1,201 @@
+"""A language that is published stays published: what is out of date falls back where it stands."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from functools import cache
+
+import polib
+import pytest
+
+from fingerpost import pipeline
+from fingerpost.addresses import page_path
+from fingerpost.pipeline import Checked, check, outputs
+from fingerpost.text import locales
+from fingerpost.translation import merge
+from fingerpost.translation.messages import Message
+
+from . import pseudo
+from .projects import KEPT, guide
+
+FRENCH = "content/translations/fr.po"
+SETTINGS = "content/guide.yml"
+LETTER = "content/letters/ask-for-repairs.yml"
+DAY = datetime.date(2026, 11, 2)
+PLURALS = locales.plurals("fr").header
+
+
+@cache
+def texts() -> tuple[Message, ...]:
+    return check(guide(), KEPT, trial=False).messages
+
+
+@cache
+def original(path: str) -> str:
+    return guide().content[path].decode()
+
+
+def settings(tag: str = "fr", more: str = "") -> str:
+    return original(SETTINGS).replace("locales: [en]\n", f"locales: [en, {tag}]\n{more}")
+
+
+def translated(*, without: tuple[str, ...] = (), published: bool = False) -> str:
+    """A whole PO file, without the words of ids that begin so."""
+    made = polib.pofile(pseudo.po("fr", texts()), wrapwidth=0)
+    for entry in made:
+        if entry.msgctxt.startswith(without):
+            entry.msgstr = ""
+            entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
+    return merge.merge(str(made), texts(), PLURALS, published=published)
+
+
+def checked(po: str, changed: dict[str, bytes | str] | None = None) -> Checked:
+    return check(guide({SETTINGS: settings(), FRENCH: po, **(changed or {})}), KEPT, trial=False)
+
+
+def told(made: Checked, code: str) -> list[str]:
+    return [str(found) for found in made.diagnostics if found.code == code]
+
+
+def published(made: Checked) -> bool:
+    return made.editions[1].published
+
+
+CHANGED = {"closing: Kind regards,": "closing: Kindest regards,"}
+
+
+def letter_changed() -> dict[str, bytes | str]:
+    text = original(LETTER)
+    for before, after in CHANGED.items():
+        assert before in text
+        text = text.replace(before, after)
+    return {LETTER: text}
+
+
+def test_one_word_changed_in_a_letter_leaves_the_language_published() -> None:
+    made = checked(translated(), letter_changed())
+    assert published(made)
+    assert (made.editions[1].whole.critical_missing, list(made.editions[1].stale)) == (
+        1,
+        ["letters/ask-for-repairs/closing"],
+    )
+
+
+def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_engines() -> None:
+    project = guide({SETTINGS: settings(), FRENCH: translated(), **letter_changed()})
+    rendered = outputs(check(project, KEPT, trial=False), "fr", project, KEPT)
+    pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
+    front = pages[page_path("letter", "ask-for-repairs")].split("\n")
+    (letter,) = [line.removeprefix("letter: ") for line in front if line.startswith("letter: ")]
+    assert json.loads(letter)[0]["lang"] == "en"
+    assert all('locales: ["en", "fr"]' in text for text in pages.values())
+
+
+def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
+    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    po = merge.merge(translated(), now, PLURALS, DAY)
+    (found,) = told(checked(po, letter_changed()), "out-of-date")
+    assert found.partition(": ")[2] == (
+        "warning: 1 translation is out of date, a critical one, the oldest since 2026-11-02:"
+        " the source stands there instead. Run `fingerpost translate status fr` to see which."
+        " [out-of-date]"
+    )
+
+
+def test_the_day_stays_until_the_translation_is_confirmed() -> None:
+    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    first = merge.merge(translated(), now, PLURALS, DAY)
+    assert merge.merge(first, now, PLURALS, datetime.date(2027, 1, 1)) == first
+    made = polib.pofile(first, wrapwidth=0)
+    (entry,) = made.fuzzy_entries()
+    assert entry.tcomment == "Out of date since 2026-11-02."
+    entry.flags = []
+    again = polib.pofile(merge.merge(str(made), now, PLURALS, DAY))
+    assert [entry.tcomment for entry in again if "Out of date" in entry.tcomment] == []
+
+
+def test_a_language_is_first_published_when_every_critical_text_is_translated() -> None:
+    made = checked(translated(without=("letters/ask-for-repairs/closing",)))
+    assert not published(made)
+    assert told(made, "held-back") == [
+        'content/guide.yml:5:15: warning: "fr" is built as a preview and not published: 47 of 48'
+        " critical texts are translated, and all are needed. Run `fingerpost translate status fr`"
+        " to see which. [held-back]"
+    ]
+
+
+def test_what_is_missing_most_is_said_first() -> None:
+    more = "publish_from: {ordinary: 90, critical: 0}\n"
+    po = translated(without=("signs/", "remedies/", "pages/"))
+    made = checked(po, {SETTINGS: settings(more=more)})
+    (found,) = told(made, "held-back")
+    assert "ordinary texts are translated, and 90 in 100 are needed." in found
+    assert "critical" not in found
+
+
+def test_a_language_that_was_published_stays_so_when_new_texts_come_to_the_guide() -> None:
+    po = translated(without=("letters/ask-for-repairs/closing",), published=True)
+    assert published(checked(po))
+
+
+def test_texts_that_translators_were_not_given_yet_hold_nothing_back() -> None:
+    kept = polib.pofile(translated(), wrapwidth=0)
+    kept[:] = [entry for entry in kept if entry.msgctxt != "letters/ask-for-repairs/closing"]
+    assert published(checked(str(kept)))
+
+
+def test_below_the_floor_a_language_becomes_a_preview_again() -> None:
+    po = translated(without=("letters/",), published=True)
+    (found,) = told(checked(po), "held-back")
+    assert "critical texts are up to date, and 40 in 100 are needed." in found
+    more = "stay_from: {ordinary: 0, critical: 0}\n"
+    assert published(checked(po, {SETTINGS: settings(more=more)}))
+
+
+@pytest.mark.parametrize("po", ['msgid "', b"\xff", "<<<<<<< ours\n"])
+def test_no_mistake_in_a_preview_is_an_error(po: str | bytes) -> None:
+    found = check(guide({FRENCH: po}), KEPT, trial=False).diagnostics
+    assert [each.severity for each in found] == ["warning"]
+
+
+@pytest.mark.parametrize("wrong", ["[ici](http:evil.example)", "{{ x }}", "<b>", "{name}"])
+def test_a_mistake_in_the_words_of_a_preview_is_a_warning_and_they_are_not_shown(
+    wrong: str,
+) -> None:
+    po = _with("letters/ask-for-repairs/closing", wrong)
+    made = check(guide({FRENCH: po}), KEPT, trial=False)
+    assert {found.severity for found in made.diagnostics} == {"warning"}
+    assert made.editions[1].states["letters/ask-for-repairs/closing"] == "fuzzy"
+
+
+def _with(name: str, words: str) -> str:
+    made = polib.pofile(translated(), wrapwidth=0)
+    for entry in made:
+        if entry.msgctxt == name:
+            entry.msgstr = words
+    return str(made)
+
+
+def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pictures() -> None:
+    made = polib.pofile(translated(), wrapwidth=0)
+    for entry in made:
+        if entry.msgctxt in ("letters/ask-for-repairs/title", "signs/walks-in/title"):
+            entry.msgstr = "修理のお願い"
+    project = guide({FRENCH: str(made)})
+    found = check(project, KEPT)
+    assert [str(each).partition(": ")[2] for each in found.diagnostics] == [
+        'warning: The letters and pictures cannot show "いおの修理願": no font has it. Use other'
+        " characters, or add a font that has them to `templates/fonts/`. [unset-letter]"
+    ]
+    assert found.guide is not None
+    paths = {made.path for made in outputs(found, "fr", project, KEPT).outputs}
+    endings = {path.rpartition(".")[2] for path in paths if path.startswith("letters/ask-")}
+    assert endings == {"md", "docx", "odt", "txt"}
+    assert page_path("sign", "walks-in") in paths
+
+
+def test_the_source_language_is_never_built_without_a_typeface() -> None:
+    changed = {LETTER: original(LETTER).replace("Kind regards,", "北")}
+    found = pipeline.check(guide(changed), KEPT).diagnostics
+    assert [(each.code, each.severity) for each in found] == [("unset-letter", "error")]

@@ -1,0 +1,79 @@
+"""What people type into a search box is one text a thing, as many lines as a language likes."""
+
+from __future__ import annotations
+
+import polib
+import pytest
+
+from fingerpost.model.kinds import Words
+from fingerpost.pipeline import check
+from fingerpost.text import locales
+from fingerpost.translation import check as check_translations
+from fingerpost.translation import merge
+from fingerpost.translation.localise import localise
+from fingerpost.translation.messages import Message
+
+from .projects import KEPT, guide
+
+FRENCH = "content/translations/fr.po"
+NAME = "signs/x/also_called"
+PLURALS = locales.plurals("fr").header
+MESSAGE = Message(
+    NAME, "late\nunpaid", Words.SEARCH, "content/signs/x.yml", "/also_called", "A note.", "signs/x"
+)
+
+
+def entries(text: str) -> dict[str, polib.POEntry]:
+    return {entry.msgctxt: entry for entry in polib.pofile(text) if not entry.obsolete}
+
+
+def merged(*before: polib.POEntry) -> polib.POEntry:
+    old = polib.pofile(merge.new("fr", PLURALS, "Test", []), wrapwidth=0)
+    old += before
+    return entries(merge.merge(str(old), [MESSAGE], PLURALS))[NAME]
+
+
+def entry(name: str, source: str, words: str, *flags: str) -> polib.POEntry:
+    return polib.POEntry(msgctxt=name, msgid=source, msgstr=words, flags=list(flags))
+
+
+def test_a_guide_has_one_text_for_all_words_that_find_a_thing() -> None:
+    named = {m.id: m.text for m in check(guide(), KEPT, trial=False).messages}
+    assert [name for name in named if "also_called/" in name] == []
+    assert named["signs/no-repairs/also_called"].split("\n")
+
+
+def test_words_that_stood_in_an_entry_each_come_together() -> None:
+    old = [entry(f"{NAME}/1", "late", "en retard"), entry(f"{NAME}/2", "unpaid", "impayé")]
+    assert merged(*old).msgstr == "en retard\nimpayé"
+
+
+def test_words_that_somebody_added_the_old_way_are_taken_in() -> None:
+    old = [entry(NAME, MESSAGE.text, "en retard"), entry(f"{NAME}/3", "owing", "dû", "fuzzy")]
+    assert (merged(*old).msgstr, merged(*old).fuzzy) == ("en retard\ndû", False)
+
+
+def test_a_change_of_the_source_leaves_the_words_of_a_language_as_they_are() -> None:
+    made = merged(entry(NAME, "late", "en retard"))
+    assert (made.msgid, made.msgstr, made.fuzzy) == ("late\nunpaid", "en retard", False)
+
+
+@pytest.mark.parametrize("words", ["un", "un\ndeux\ntrois\nquatre", "2 mois sans argent\n", "late"])
+def test_any_number_of_lines_is_right(words: str) -> None:
+    assert check_translations.faults(MESSAGE, words) == ()
+
+
+@pytest.mark.parametrize("words", ["[ici](http:evil.example)", "<b>", "**gras**", "{x}", "a | b"])
+def test_markup_is_no_word_to_search_for(words: str) -> None:
+    assert check_translations.faults(MESSAGE, f"un\n{words}")
+
+
+def test_each_line_is_a_word_that_finds_the_page() -> None:
+    made = polib.pofile(merge.new("fr", PLURALS, "Test", check(guide(), KEPT).messages))
+    for each in made:
+        if each.msgctxt == "signs/no-repairs/also_called":
+            each.msgstr = "rien n'est réparé\n\nfuite d'eau\nfuite d'eau\n"
+    checked = check(guide({FRENCH: str(made)}), KEPT, trial=False)
+    assert checked.guide is not None
+    sign = next(s for s in localise(checked.guide, checked.editions[1]).signs if s.order == 1)
+    assert sign.also_called == ("rien n’est réparé", "fuite d’eau")

@@ -1,0 +1,325 @@
+"""What a build is made from, what it keeps, and how its tree gets in the place of the site."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fingerpost.commands.main import main
+from fingerpost.site import build as building
+from fingerpost.site import cache, publish
+from fingerpost.site.cache import Kept
+
+from .projects import on_disk
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small guide with our templates and configuration."""
+    return on_disk(tmp_path / "project")
+
+
+def build(project: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(project), "build", *words])
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def touched(project: Path) -> int:
+    """The number of the file of the front page: another one is another build."""
+    return (project / "site/en/index.html").stat().st_ino
+
+
+def configure(project: Path, before: str, after: str) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text()
+    assert before in text
+    settings.write_text(text.replace(before, after, 1))
+
+
+def change_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_NAME", "Another")
+
+
+def change_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "hook.py").write_text("# Another.\n")
+
+
+def change_inherited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "base.yml").write_text("copyright: Another\n")
+
+
+def change_day(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
+
+
+@pytest.mark.parametrize("change", [change_environment, change_hook, change_inherited, change_day])
+def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
+    project: Path,
+    change: Callable[[Path, pytest.MonkeyPatch], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794900000")
+    monkeypatch.setenv("GUIDE_NAME", "One")
+    (project / "hook.py").write_text("# One.\n")
+    (project / "base.yml").write_text("copyright: One\n")
+    configure(project, "site_name: Fingerpost", "INHERIT: base.yml\nsite_name: !ENV GUIDE_NAME")
+    configure(project, "plugins:", "hooks: [hook.py]\nplugins:")
+    assert build(project).exit_code == 0
+    first = touched(project)
+    build(project)
+    assert touched(project) == first
+    change(project, monkeypatch)
+    build(project)
+    assert touched(project) != first
+
+
+def test_a_typeface_of_the_same_name_and_size_is_another_one(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    (fonts / "a.otf").write_bytes(b"one")
+    before = Kept(tmp_path, [str(fonts)]).folder
+    (fonts / "a.otf").write_bytes(b"two")
+    assert Kept(tmp_path, [str(fonts)]).folder != before
+
+
+@pytest.mark.parametrize("damaged", [b"", b"cut", b"\0" * 400])
+def test_a_document_that_was_damaged_on_the_disk_is_made_again(
+    project: Path, damaged: bytes
+) -> None:
+    build(project)
+    before = tree(project / "site")
+    kept = [path for path in (project / cache.DOCUMENTS).rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.write_bytes(damaged)
+    (project / "content/pages/about.md").touch()
+    build(project, "--no-cache")
+    assert tree(project / "site") == before
+    for path in kept:
+        path.write_bytes(damaged)
+    (project / ".cache/fingerpost/en.json").unlink()
+    build(project)
+    assert tree(project / "site") == before
+
+
+def test_no_cache_neither_reads_nor_writes_what_is_kept(project: Path) -> None:
+    build(project, "--no-cache")
+    assert not (project / cache.DOCUMENTS).exists()
+
+
+def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, ())
+    for number, name in enumerate("abc"):
+        kept[name] = b"x" * 68  # and 32 bytes of its digest
+        os.utime(kept.folder / name, (number, number))
+    assert kept["a"] == b"x" * 68
+    kept.prune(200)
+    assert sorted(kept) == ["a", "c"]
+
+
+@pytest.mark.parametrize("record", ["[]", "null", "7", "{", "[" * 100_000])
+def test_a_damaged_record_of_a_build_is_as_good_as_none(project: Path, record: str) -> None:
+    build(project)
+    before = tree(project / "site")
+    (project / ".cache/fingerpost/en.json").write_text(record)
+    result = build(project)
+    assert result.exit_code == 0, result.output
+    assert tree(project / "site") == before
+
+
+def test_a_guide_that_changes_while_it_is_built_is_not_published(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    before = tree(project / "site")
+    page = project / "content/pages/about.md"
+    text, write = page.read_text(), building.write
+
+    def edit_and_undo(*words: object) -> None:
+        page.write_text(f"{text}\nMore.\n")
+        page.write_text(text)
+        write(*words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "write", edit_and_undo)
+    result = build(project, "--no-cache")
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        "The guide was changed while it was built. Build it again. The site was left as it was.\n"
+    )
+    assert tree(project / "site") == before
+
+
+def test_files_of_the_content_stand_above_the_locales_as_they_are(project: Path) -> None:
+    files = {"CNAME": b"guide.example\n", ".well-known/security.txt": b"Contact: a@b.example\n"}
+    for name, data in files.items():
+        path = project / "content/files" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    assert build(project).exit_code == 0
+    assert files.items() <= tree(project / "site").items()
+    assert build(project, "--no-cache").exit_code == 0  # they are part of the site
+    (project / "content/files/CNAME").unlink()
+    build(project)
+    assert not (project / "site/CNAME").exists()
+
+
+def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(project: Path) -> None:
+    (project / "content/files").mkdir()
+    (project / "content/files/robots.txt").write_text("Disallow: /\n")
+    result = build(project)
+    assert result.exit_code == 1
+    told = "content/files/robots.txt would replace a file that a build makes. Rename it."
+    assert told in result.stderr
+
+
+def test_a_file_that_somebody_put_into_the_site_is_not_lost(project: Path) -> None:
+    build(project)
+    (project / "site/CNAME").write_text("guide.example\n")
+    result = build(project)
+    assert result.exit_code == 1
+    assert "Put it into content/files/ if it belongs to the site" in result.stderr
+    assert (project / "site/CNAME").read_text() == "guide.example\n"
+
+
+@pytest.mark.parametrize("missing", ["en/js", "en/index.html", "index.html"])
+def test_a_site_of_ours_is_known_by_its_mark_whatever_it_has_lost(
+    project: Path, missing: str
+) -> None:
+    build(project)
+    before = tree(project / "site")
+    path = project / "site" / missing
+    path.rename(project / "gone")
+    assert build(project).exit_code == 0
+    assert tree(project / "site") == before
+
+
+def test_a_place_that_cannot_be_renamed_is_filled_from_inside(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    before = tree(project / "site")
+    volume = project / "volume"
+    volume.mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == volume)
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        assert volume not in (path, target), "a mount cannot be renamed"
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    for _ in range(2):
+        result = build(project, "--site-dir", str(volume))
+        assert result.exit_code == 0, result.output
+        assert tree(volume) == before
+
+
+def test_a_swap_inside_of_a_place_that_was_cut_short_is_brought_back(tmp_path: Path) -> None:
+    (tmp_path / ".previous/en").mkdir(parents=True)
+    (tmp_path / ".previous/en/index.html").write_text("Before")
+    publish.recover(tmp_path)
+    assert tree(tmp_path) == {"en/index.html": b"Before"}
+
+
+def test_two_trees_change_places_in_one_step_or_by_turns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for by_turns in (False, True):
+        place = tmp_path / str(by_turns)
+        (place / "site").mkdir(parents=True)
+        (place / "site/old.html").write_text("old")
+        (place / "tree").mkdir()
+        (place / "tree/new.html").write_text("new")
+        if by_turns:
+            monkeypatch.setattr(publish, "_exchanged", lambda tree, site: False)
+        publish.swap(place / "tree", place / "site")
+        assert tree(place) == {"site/new.html": b"new"}
+        assert [path.name for path in place.iterdir()] == ["site"]
+
+
+def test_a_place_is_held_by_a_note_beside_it_that_goes_with_the_build(tmp_path: Path) -> None:
+    with publish.alone(tmp_path / "site"):
+        assert (tmp_path / ".site.lock").exists()
+        with pytest.raises(publish.Refused), publish.alone(tmp_path / "site"):
+            pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_without_the_plugin_are_named(project: Path) -> None:
+    configure(project, "  - fingerpost:\n      locale: !ENV", "  - search\n#")
+    result = build(project)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: mkdocs.yml does not list `fingerpost` under `plugins:`. Add it. "
+        "The site was left as it was.\n"
+    )
+
+
+def test_a_folder_that_the_system_does_not_give_out_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def walk(top: Path, onerror: Callable[[OSError], None]) -> list[object]:
+        onerror(PermissionError(13, "Permission denied", str(project / "content/signs")))
+        return []
+
+    monkeypatch.setattr("fingerpost.site.project.os.walk", walk)
+    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    told = "content/signs:1:1: error: The folder cannot be read: Permission denied."
+    assert told in result.stderr
+
+
+def test_the_sitemap_says_when_a_page_was_read_over(project: Path) -> None:
+    build(project)
+    entries = (project / "site/en/sitemap.xml").read_text().split("<url>")
+    about = next(entry for entry in entries if "/about/" in entry)
+    assert "<lastmod>2026-" in about
+    assert [e for e in entries if "/map/</loc>" in e and "lastmod" in e] == []
+
+
+def test_workers_end_with_the_process_that_began_them(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import multiprocessing, time\n"
+        "from fingerpost.site.build import _end_with_parent\n"
+        "def work(x): print(multiprocessing.current_process().pid, flush=True); time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    with multiprocessing.get_context('spawn').Pool(1, _end_with_parent) as pool:\n"
+        "        pool.map(work, [1])\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.send_signal(signal.SIGKILL)
+        parent.stdout.close()
+    for _ in range(600):
+        if not alive(worker):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker lives on")
+
+
+def alive(process: int) -> bool:
+    """Whether a process runs; one that has ended and was not asked after does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
