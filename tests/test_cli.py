@@ -199,8 +199,9 @@ def test_a_build_never_replaces_a_folder_that_holds_other_things(
     result = in_project(project, "build", "--site-dir", str(folder))
     assert result.exit_code == 1
     assert (
-        f"{folder / '.git'} is not of a site, and would be lost. Put it into content/files/ if it belongs"
-        " to the site; else move it away, or name another folder with --site-dir. The site was left as it was.\n"
+        f"{folder / '.git'} is not of a site, and would be lost. Put it into content/files/ if it"
+        " belongs to the site; else move it away, or name another folder with --site-dir. The site"
+        " was left as it was.\n"
     ) in result.stderr
     assert sorted(path.name for path in folder.iterdir()) == [".git", "thesis.txt"]
 

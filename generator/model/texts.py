@@ -162,7 +162,7 @@ def _items(value: Any) -> Iterator[tuple[Path, Any]]:
 
 
 @cache
-def _fields(model: type[Model], sort: type[T]) -> tuple[tuple[str, T | None], ...]:
+def _fields(model: type[Model], sort: Any) -> tuple[tuple[str, Any], ...]:
     """The mark of a sort that each field carries, alone, as an option or in a list."""
     return tuple(
         (name, next((mark for mark in carried if isinstance(mark, sort)), None))
@@ -180,7 +180,7 @@ def _carried(model: type[Model]) -> dict[str, tuple[Any, ...]]:
 
 
 @cache
-def _bearing(model: type[Model], sort: type[T]) -> tuple[tuple[str, T | None], ...]:
+def _bearing(model: type[Model], sort: Any) -> tuple[tuple[str, Any], ...]:
     """The fields that carry a mark of a sort, or in which something does, each with its mark."""
     return tuple(
         (name, mark)
