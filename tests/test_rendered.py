@@ -9,8 +9,39 @@ from hypothesis import strategies as st
 from fingerpost.text import rendered
 
 PIECES = st.sampled_from(
-    "[a](b:c)|[x]|{href}|{ #a }|{days}|(x)|(|\n|\n\n|    |# |- |* |> |a| |:|]: http://x|*|**|_|!"
-    "|\\|`|&amp;|<b>|{:.x}|[a](http://b)|: x|\t|1. ".split("|")
+    [
+        "[a](b:c)",
+        "[x]",
+        "{href}",
+        "{ #a }",
+        "{days}",
+        "(x)",
+        "(",
+        "\n",
+        "\n\n",
+        "    ",
+        "# ",
+        "- ",
+        "* ",
+        "> ",
+        "a",
+        " ",
+        ":",
+        "]: http://x",
+        "*",
+        "**",
+        "_",
+        "!",
+        "\\",
+        "`",
+        "&amp;",
+        "<b>",
+        "{:.x}",
+        "[a](http://b)",
+        ": x",
+        "\t",
+        "1. ",
+    ]
 )
 
 
