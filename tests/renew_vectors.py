@@ -96,7 +96,11 @@ def named(quiz: Data) -> dict[str, Answers]:
         },
     }
     found |= {
-        f"what was agreed: {option}": {**often(quiz, top, "worth"), "agreed": option}
+        f"what was agreed: {option}": {
+            **often(quiz, top, "worth"),
+            "leave-when": ["no-price-no-less"],
+            "agreed": option,
+        }
         for option in options(quiz, "agreed")
         if option != "na"
     }

@@ -125,7 +125,7 @@ class Flag(Model):
     band: Id
     """The id of the band it leads to at least."""
     sign: SignId | None = None
-    """The id of the sign it is an event of. It lifts that sign, and leads to its page."""
+    """The id of the sign it is an event of. It leads to its page."""
     mode: ModeId | None = None
     """The id of the exit mode it calls for."""
     letter: LetterId | None = None
@@ -133,7 +133,9 @@ class Flag(Model):
     page: PageId | None = None
     """The id of the page that helps."""
     advice: tuple[Plain, ...] = ()
-    """What to do, in place of what the band advises."""
+    """What to do. Where the flag decides, it stands in place of what the band says and names."""
+    silence: Switch = "no"
+    """Whether nothing may be sent to them but its own letter, if it names one."""
     safety: Switch = "no"
     """Whether help comes before everything else. Then it names a page."""
 
@@ -183,6 +185,8 @@ class Line(Option):
     """The id of the letter to send."""
     page: PageId | None = None
     """The id of the page that helps."""
+    advice: tuple[Plain, ...] = ()
+    """What to do first, before what the band advises."""
 
 
 class SignRule(Model):
@@ -232,9 +236,9 @@ class Scoring(Model):
     crowd: Order | None = None
     """How many strong signs lift the outcome by one step."""
     recurs: Id | None = None
-    """The id of the answer of the scale from which something recurs: attempts lift only that."""
+    """The id of the answer of the scale from which something recurs. Less is ordinary friction."""
     told: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
-    """Answers that together say: the client was told and had time. It counts as a failed remedy."""
+    """Answers that together say: the client was told and had time. It lifts signs that are strong."""
     caps: tuple[Cap, ...] = ()
     """What keeps the outcome mild."""
     your_side: YourSide | None = None

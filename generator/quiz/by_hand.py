@@ -80,9 +80,9 @@ class Sheet:
     """All that the sheet says, in the order it is filled in.
 
     `ready_most` are the points to be had for being ready; under `ready` of them, the reader has to
-    prepare first. A sign is strong from `strong` points on. Failed attempts lift it by `steps` at
-    the most, from the answer `recurs` on; so many strong signs as `crowd` says lift it by one; one
-    that is not strong stops at `mild`. `leave` is the band after the last step, `before` names
+    prepare first. A sign is strong from `strong` points on. Without an answer from `recurs` on, it
+    is ordinary friction. Failed attempts lift it by `steps` at the most; so many strong signs as
+    `crowd` says lift it by one; one that is not strong stops at `mild`. `leave` is the band after the last step, `before` names
     bands in between for some signs. `caps` are a question, an answer and a band each.
     """
 

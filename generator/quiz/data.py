@@ -9,7 +9,7 @@ from typing import Any
 from ..addresses import target, url_of
 from ..model.guide import Guide
 from ..model.kinds import Model, Thing
-from ..model.quiz import Band, Flag, Question, Quiz, SignRule
+from ..model.quiz import Band, Flag, Line, Question, Quiz, SignRule
 from ..text.markup import unmarked
 from ..text.untranslated import bare
 
@@ -165,7 +165,8 @@ def _scoring(quiz: Quiz) -> Data:
 
 
 def _flag(flag: Flag) -> Data:
-    return {**_plain(flag, "id"), "safety": flag.safety == "yes"}
+    switches = {"safety": flag.safety == "yes", "silence": flag.silence == "yes"}
+    return {**_led(flag), **switches}
 
 
 def _lines(quiz: Quiz) -> Iterator[tuple[str, Data]]:
@@ -173,7 +174,12 @@ def _lines(quiz: Quiz) -> Iterator[tuple[str, Data]]:
     for rule in quiz.signs:
         for line in rule.leave_when:
             band = line.band or leaving(quiz).id
-            yield line.id, {**_plain(line, "id"), "sign": rule.sign, "band": band}
+            yield line.id, {**_led(line), "sign": rule.sign, "band": band}
+
+
+def _led(holder: Flag | Line) -> Data:
+    """What a flag or a line says and names, without advice where it gives none."""
+    return {key: value for key, value in _plain(holder, "id").items() if value != []}
 
 
 def _band(band: Band) -> Data:

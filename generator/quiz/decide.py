@@ -1,15 +1,15 @@
 """Decides where a reader stands: what of a quiz is asked, what counts, which band comes out.
 
 The outcome comes from the strongest sign. How often it shows places it in a band; remedies that
-failed, having told the client in vain, an event of its own, and many strong signs lift it step by
-step. Red flags, and lines that a reader had drawn for a sign, lead to their band at once. Nothing
-is asked that can no longer change the outcome. `score` describes what was decided. The browser has
+failed, having told the client in vain, and many strong signs lift it step by step. Having told them
+alone never leads out. Red flags, and lines that a reader had drawn for a sign, lead to their band
+at once. Nothing is asked that can no longer change the outcome. `score` describes what was decided. The browser has
 the same functions under the same names (`theme/js/quiz/decide.js`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -303,28 +303,31 @@ class Standing:
         remedies = [remedy["id"] for remedy in self.quiz["signs"][sign]["remedies"]]
         ticked = {x for _, _, chosen in self.of_role("tried") for x in chosen}
         failed = tuple(remedy for remedy in remedies if remedy in ticked)
-        events = sum(self.quiz["flags"][flag].get("sign") == sign for flag in self.flags)
-        attempts = min(MOST_STEPS, len(failed) + self._told) if self._recurs(own) else 0
-        steps = attempts + events + self._crowded
-        return SignStanding(sign, share, points, failed, steps, self._ranked(sign, share, steps))
+        told = self._told and share >= self.quiz["scoring"]["strong"]
+        steps = min(MOST_STEPS, len(failed) + told) + self._crowded
+        leaves = bool(failed) or self._crowded
+        rank = self._ranked(sign, share, steps, leaves) if self._recurs(own) else self._ranged[0]
+        return SignStanding(sign, share, points, failed, steps, rank)
 
     def _recurs(self, marks: Iterable[Mark]) -> bool:
-        """Whether answers say that something came back: then attempts to mend it have failed."""
+        """Whether answers say that something came back. If not, it is ordinary friction."""
         options = [option["id"] for option in self.quiz["scale"]["options"]]
         first = self.quiz["scoring"].get("recurs", options[0])
         return any(options.index(mark.option) >= options.index(first) for mark in marks)
 
-    def _ranked(self, sign: str, share: int, steps: int) -> int:
+    def _ranked(self, sign: str, share: int, steps: int, leaves: bool) -> int:
         """The place of the band that a sign leads to: by how often it shows, and lifted.
 
-        What hardly shows is not lifted. What is not strong does not lead past `mild`.
+        What hardly shows is not lifted. What is not strong does not lead past `mild`. `leaves` says
+        whether steps may lead out.
         """
         bands = self.quiz["bands"]
         base = next(at for at in self._ranged if bands[at]["from"] <= share <= bands[at]["to"])
         if base == self._ranged[0]:
             return base
         before = self.quiz["signs"][sign].get("before_leaving")
-        ladder = {*self._ranged, self._leave, *([self._bands.index(before)] if before else [])}
+        ladder = {*self._ranged, *([self._bands.index(before)] if before else [])}
+        ladder |= {self._leave} if leaves else set()
         rungs = sorted(rank for rank in ladder if rank >= base)
         rank = rungs[min(steps, len(rungs) - 1)]
         mild = self.quiz["scoring"].get("mild")
@@ -359,10 +362,19 @@ class Standing:
 
 
 def modes_of(quiz: Data, band: Data, flags: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
-    """The exit modes that an outcome calls for: of what decided it, then of the band."""
+    """The exit modes that an outcome calls for: of what decided it, then of the band.
+
+    A red flag that gives advice of its own stands in place of the band.
+    """
+    deciding = [x for x in map(quiz["flags"].get, flags) if x["band"] == band["id"]]
     holders = [
-        *(quiz["flags"][flag] for flag in flags if quiz["flags"][flag]["band"] == band["id"]),
-        band,
+        *deciding,
+        *([] if gives_advice(deciding) else [band]),
         *(quiz["lines"][line] for line in lines if quiz["lines"][line]["band"] == band["id"]),
     ]
     return (holder["mode"] for holder in holders if "mode" in holder)
+
+
+def gives_advice(deciding: Sequence[Data]) -> bool:
+    """Whether the first of the red flags that decide says itself what to do."""
+    return bool(deciding and deciding[0].get("advice"))

@@ -204,7 +204,7 @@ def _light(data: Data) -> Data:
             name: {
                 key: value
                 for key, value in flag.items()
-                if value is not False and (key != "why" or flag["band"] in leaving)
+                if value and (key != "why" or flag["band"] in leaving)
             }
             for name, flag in data["flags"].items()
         },

@@ -18,6 +18,7 @@ from .decide import (
     Decision,
     Standing,
     counted,
+    gives_advice,
     modes_of,
     percent,
 )
@@ -127,11 +128,14 @@ class _Description:
         """The letters that fit, those of what decided first, then those of signs, then the band's.
 
         A letter that carries out another way out does not fit. Where a red flag decides, letters of
-        signs stay away.
+        signs stay away; where it gives advice of its own, those of the band do. Where one wants
+        silence, no letter goes out but its own.
         """
         band = self._band
         if band is None:
             return []
+        if silent := self._silent:
+            return [flag["letter"] for flag in silent if "letter" in flag]
         deciding, others = self._flags_by_weight(band)
         by_flag = bool(deciding) and self.decision.decided
         found = [flag.get("letter") for flag in deciding]
@@ -143,8 +147,15 @@ class _Description:
         found += [x for sign in signs[:1] for x in self._letters_of(sign, band, mode)]
         found.append(self.quiz["modes"][mode]["letter"] if mode else None)
         found += [x for sign in signs[1:] for x in self._letters_of(sign, band, mode)]
-        found += [x for x in band["letters"] if self._fits(x, band, mode)]
+        of_band = () if gives_advice(deciding) else band["letters"]
+        found += [x for x in of_band if self._fits(x, band, mode)]
         return [name for name in dict.fromkeys(found) if name][:LETTERS]
+
+    @property
+    def _silent(self) -> list[Data]:
+        """The red flags that want nothing sent but their own letter."""
+        flags = (self.quiz["flags"][name] for name in self.decision.flags)
+        return [flag for flag in flags if flag["silence"]]
 
     def _flags_by_weight(self, band: Data) -> tuple[list[Data], list[Data]]:
         """The red flags that lead to the outcome, and the others."""
@@ -174,7 +185,11 @@ class _Description:
         return mode is None or not modes or mode in modes
 
     def _pages(self, top: Sequence[str]) -> list[str]:
-        """The pages for the situation: of what decided, of the signs, of the band."""
+        """The pages for the situation: of what decided, of the signs, of the band.
+
+        Those of the band stay away where a red flag gives advice of its own, unless it is about
+        safety; those of signs where one wants silence.
+        """
         band = self._band
         if band is None:
             return []
@@ -183,8 +198,10 @@ class _Description:
         found = [holder.get("page") for holder in (*deciding, *lines)]
         if not (deciding and self.decision.decided):
             found += [flag.get("page") for flag in others]
-            found += [page for sign in top for page in self.quiz["signs"][sign]["pages"]]
-        found += band["pages"]
+            signs = () if self._silent else top
+            found += [page for sign in signs for page in self.quiz["signs"][sign]["pages"]]
+        if not gives_advice(deciding) or deciding[0]["safety"]:
+            found += band["pages"]
         return [name for name in dict.fromkeys(found) if name][:PAGES]
 
     def _your_side(self) -> bool:

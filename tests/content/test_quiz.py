@@ -61,8 +61,10 @@ LATER = {
 }
 OTHERS = {
     "red-flags": [
+        "blackmail",
         "threat",
         "harassment",
+        "harassed-by-staff",
         "hate",
         "unlawful-demand",
         "fraud",
@@ -70,10 +72,14 @@ OTHERS = {
         "none",
     ],
     "events": [
+        "insolvent",
+        "chargeback",
+        "money-back",
         "unpaid-60-days",
         "no-money",
         "ended-by-them",
-        "money-back",
+        "damages",
+        "review-threat",
         "lie-about-work",
         "unpaid-work-used",
         "paid-when-paid",

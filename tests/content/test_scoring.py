@@ -142,7 +142,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
     (
         "work through a marketplace ends there",
         "what was agreed: marketplace",
-        {"mode": "platform", "letters": ["platform-closure", "referral-introduction"]},
+        {"mode": "platform", "letters": ["platform-closure"]},
     ),
     (
         "without the answers that can decide alone there is no verdict",

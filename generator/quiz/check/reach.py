@@ -109,8 +109,8 @@ def _strong_ranks(quiz: Quiz, sign: str) -> Iterator[int]:
     """Where a sign leads that is strong, before anything lifts it."""
     for question in quiz.questions:
         for share in _shares(quiz, question) if question.sign == sign else ():
-            if share >= quiz.scoring.strong:
-                yield _lifted(quiz, sign, share, 0)
+            if share is not None and share >= quiz.scoring.strong:
+                yield _lifted(quiz, sign, share, 0, leaves=False)
 
 
 def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
@@ -118,13 +118,14 @@ def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
     if isinstance(needs(quiz, question.id), Clash):
         return
     ids = [band.id for band in quiz.bands]
-    attempts = (remedies if has_role(quiz, "tried") else 0) + bool(quiz.scoring.told)
-    scale = [degree.id for degree in quiz.scale.options]
-    recurs = scale.index(quiz.scoring.recurs or scale[0])
+    attempts = remedies if has_role(quiz, "tried") else 0
     ranks = {
-        _lifted(quiz, question.sign or "", share, steps)
-        for place, share in enumerate(_shares(quiz, question))
-        for steps in range(1 + (min(MOST_STEPS, attempts) if place >= recurs else 0))
+        _mildest(quiz)
+        if share is None
+        else _lifted(quiz, question.sign or "", share, min(MOST_STEPS, failed + told), failed > 0)
+        for share in _shares(quiz, question)
+        for failed in range(1 + min(MOST_STEPS, attempts))
+        for told in {0, int(bool(quiz.scoring.told) and (share or 0) >= quiz.scoring.strong)}
     }
     for cap in quiz.scoring.caps:
         held = {min(rank, ids.index(cap.band)) for rank in ranks}
@@ -144,23 +145,35 @@ def _allows(quiz: Quiz, question: Question, other: str, option: str) -> bool:
     return not isinstance(together, Clash) and option in together.get(other, {option})
 
 
-def _shares(quiz: Quiz, question: Question) -> Iterator[int]:
-    """The shares of the gravest answer there is, in percent, that a question can have."""
+def _shares(quiz: Quiz, question: Question) -> Iterator[int | None]:
+    """The shares of the gravest answer there is, in percent, that a question can have.
+
+    None stands for an answer by which nothing recurs.
+    """
     gravest = max(degree.value for degree in quiz.scale.options)
     heaviest = max(each.weight or 0 for each in quiz.questions)
-    for degree in quiz.scale.options:
-        yield percent((question.weight or 0) * degree.value, heaviest * gravest)
+    scale = [degree.id for degree in quiz.scale.options]
+    recurs = scale.index(quiz.scoring.recurs or scale[0])
+    for place, degree in enumerate(quiz.scale.options):
+        share = percent((question.weight or 0) * degree.value, heaviest * gravest)
+        yield share if place >= recurs else None
 
 
-def _lifted(quiz: Quiz, sign: str, share: int, steps: int) -> int:
+def _mildest(quiz: Quiz) -> int:
+    """The place of the mildest band that signs lead to."""
+    return next(rank for rank, band in enumerate(quiz.bands) if band.range is not None)
+
+
+def _lifted(quiz: Quiz, sign: str, share: int, steps: int, leaves: bool) -> int:
     """The place of the band that a sign leads to, as `decide` has it."""
     ids = [band.id for band in quiz.bands]
     ranged = {rank: band.range for rank, band in enumerate(quiz.bands) if band.range is not None}
     base = next(rank for rank, (low, high) in ranged.items() if low <= share <= high)
-    if base == min(ranged):
+    if base == _mildest(quiz):
         return base
     before = rule_of(quiz, sign).before_leaving
-    ladder = {*ranged, ids.index(leaving(quiz).id), *([ids.index(before)] if before else [])}
+    ladder = {*ranged, *([ids.index(before)] if before else [])}
+    ladder |= {ids.index(leaving(quiz).id)} if leaves else set()
     rungs = sorted(rank for rank in ladder if rank >= base)
     rank = rungs[min(steps, len(rungs) - 1)]
     if quiz.scoring.mild is not None and share < quiz.scoring.strong:

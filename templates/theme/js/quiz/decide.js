@@ -81,15 +81,17 @@ function known(quiz, question, answer) {
 }
 
 /**
- * The exit modes that an outcome calls for: of what decided it, then of the band.
+ * The exit modes that an outcome calls for: of what decided it, then of the band. A red flag that
+ * gives advice of its own stands in place of the band.
  * @param {Quiz} quiz
  * @param {Band} band
  * @param {Standing} standing
  */
 export function modesOf(quiz, band, { flags, lines }) {
+  const deciding = flags.map((id) => quiz.flags[id]).filter((flag) => flag.band === band.id);
   return [
-    ...flags.map((id) => quiz.flags[id]).filter((flag) => flag.band === band.id),
-    band,
+    ...deciding,
+    ...(deciding[0]?.advice?.length ? [] : [band]),
     ...lines.map((id) => quiz.lines[id]).filter((line) => line.band === band.id),
   ].flatMap(({ mode }) => mode ?? []);
 }
@@ -215,10 +217,11 @@ export class Standing {
     const points = own.reduce((sum, mark) => sum + mark.points, 0);
     const ticked = this.ticked("tried");
     const failed = quiz.signs[sign].remedies.map(({ id }) => id).filter((id) => ticked.includes(id));
-    const events = this.flags.filter((flag) => quiz.flags[flag].sign === sign).length;
-    const attempts = this.recurs(own) ? Math.min(MOST_STEPS, failed.length + Number(this.told)) : 0;
-    const steps = attempts + events + Number(this.crowded);
-    return { sign, percent: share, points, failed, rank: this.ranked(sign, share, steps) };
+    const told = this.told && share >= quiz.scoring.strong;
+    const steps = Math.min(MOST_STEPS, failed.length + Number(told)) + Number(this.crowded);
+    const leaves = failed.length > 0 || this.crowded;
+    const rank = this.recurs(own) ? this.ranked(sign, share, steps, leaves) : this.ranged[0];
+    return { sign, percent: share, points, failed, rank };
   }
 
   /** @param {Mark[]} marks whether they say that something came back */
@@ -233,13 +236,14 @@ export class Standing {
    * @param {string} sign
    * @param {number} share
    * @param {number} steps
+   * @param {boolean} leaves whether steps may lead out
    */
-  ranked(sign, share, steps) {
+  ranked(sign, share, steps, leaves) {
     const { bands, signs, scoring } = this.quiz;
     const base = bands.findIndex(({ from = 101, to = -1 }) => from <= share && share <= to);
     if (base === this.ranged[0]) return base;
     const before = signs[sign].before_leaving;
-    const ladder = once([...this.ranged, this.leave, before && this.rank(before)]);
+    const ladder = once([...this.ranged, before && this.rank(before), leaves && this.leave]);
     const rungs = /** @type {number[]} */ (ladder).filter((rank) => rank >= base).sort((a, b) => a - b);
     const rank = rungs[Math.min(steps, rungs.length - 1)];
     if (scoring.mild === undefined || share >= scoring.strong) return rank;

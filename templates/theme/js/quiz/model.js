@@ -28,7 +28,15 @@
  * @property {string} [sign]
  * @property {string[]} [advice]
  * @property {boolean} [safety]
- * @typedef {{sign: string, band: string, text: string, mode?: string, letter?: string, page?: string}} Line
+ * @property {boolean} [silence] whether nothing may be sent to them but its own letter
+ * @typedef {object} Line
+ * @property {string} sign
+ * @property {string} band
+ * @property {string} text
+ * @property {string} [mode]
+ * @property {string} [letter]
+ * @property {string} [page]
+ * @property {string[]} [advice]
  * @typedef {object} Band
  * @property {string} id
  * @property {string} title

@@ -89,7 +89,8 @@ function modeFor(standing, band, top) {
 }
 
 /**
- * The red flags that lead to the outcome, and the others; none of them where those lead out.
+ * The red flags that lead to the outcome, whether the first gives advice of its own, and the others;
+ * none of them where those lead out.
  * @param {Standing} standing
  * @param {Band | null} band
  * @param {boolean} decided
@@ -98,19 +99,23 @@ function flagsByWeight({ quiz, flags }, band, decided) {
   const all = flags.map((id) => quiz.flags[id]);
   const deciding = all.filter((flag) => flag.band === band?.id);
   const byFlag = decided && deciding.length > 0;
-  return { byFlag, deciding, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
+  const own = Boolean(deciding[0]?.advice?.length);
+  return { byFlag, deciding, own, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
 }
 
 /**
- * The letters that fit, those of what decided first, then those of signs, then the band's.
+ * The letters that fit, those of what decided first, then those of signs, then the band's. Where a
+ * red flag wants silence, its own alone.
  * @param {Standing} standing
  * @param {Band} band
  * @param {ReturnType<typeof flagsByWeight>} led
  * @param {string | null} mode
  * @param {string[]} signs
  */
-function letters(standing, band, { deciding, others }, mode, signs) {
+function letters(standing, band, { deciding, own, others }, mode, signs) {
   const { quiz } = standing;
+  const silent = standing.flags.map((id) => quiz.flags[id]).filter((flag) => flag.silence);
+  if (silent.length) return once(silent.map((flag) => flag.letter));
   /** @param {string} id */
   const carriesOut = (id) => {
     const { modes } = quiz.letters[id];
@@ -133,7 +138,7 @@ function letters(standing, band, { deciding, others }, mode, signs) {
     ...(first ?? []),
     mode && quiz.modes[mode].letter,
     ...rest.flat(),
-    ...band.letters.filter(fits),
+    ...(own ? [] : band.letters.filter(fits)),
   ]).slice(0, LETTERS);
 }
 
@@ -144,12 +149,13 @@ function letters(standing, band, { deciding, others }, mode, signs) {
  * @param {ReturnType<typeof flagsByWeight>} led
  * @param {string[]} signs
  */
-function pages({ quiz, lines }, band, { deciding, others }, signs) {
+function pages({ quiz, flags, lines }, band, { deciding, own, others }, signs) {
+  const silent = flags.some((id) => quiz.flags[id].silence);
   return once([
     ...deciding.map((flag) => flag.page),
     ...lines.map((line) => quiz.lines[line].page),
     ...others.map((flag) => flag.page),
-    ...signs.flatMap((sign) => quiz.signs[sign].pages),
-    ...band.pages,
+    ...(silent ? [] : signs.flatMap((sign) => quiz.signs[sign].pages)),
+    ...(own && !deciding[0].safety ? [] : band.pages),
   ]).slice(0, PAGES);
 }
