@@ -15,6 +15,7 @@ LAYERS = ("tokens", "base", "frame", "parts", "page", "print")  # from the weake
 PAPER = "print"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 INDENT = re.compile(r"\n\s+")
+SIGN = re.compile(r"(?<!:)\s*([{};,>])\s*|(?<=:) (?=[^; ])")
 NAME = re.compile(rf"{FOLDER}(?P<layer>\w+)(?:/[\w-]+)?\.css")
 
 
@@ -22,6 +23,11 @@ def joined(templates: Mapping[str, str], names: Iterable[str]) -> str:
     """The sheets in the order of their names. Raises TemplateError where one is missing."""
     text = COMMENT.sub("", "".join(text_of(templates, name) for name in names))
     return INDENT.sub("\n", text).strip()
+
+
+def tight(sheet: str) -> str:
+    """A joined sheet without space that says nothing; an empty value keeps its own."""
+    return SIGN.sub(lambda match: match[1] or "", sheet).replace(";}", "}")
 
 
 def layered(templates: Mapping[str, str]) -> str:

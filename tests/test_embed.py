@@ -95,16 +95,32 @@ def test_the_lines_for_the_element_hold_the_script_to_what_it_is() -> None:
 
 def test_the_data_in_the_file_for_frames_is_that_of_the_quiz() -> None:
     public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
-    same = ("version", "lang", "scale", "scoring", "lines")
+    same = ("version", "lang", "scale", "scoring")
     assert [key for key in same if public[key] != inside[key]] == []
     asked = {
         name: {key: value for key, value in question.items() if key not in ("id", "kind")}
         for name, question in public["questions"].items()
         if question["role"] != "readiness"
     }
-    assert inside["questions"] == asked
+    questions = inside["questions"].items()
+    assert {name: {"role": "severity", **question} for name, question in questions} == asked
+    leave = {"band": public["scoring"]["leave"]}
+    lines = inside["lines"].items()
+    assert {name: {**leave, **line} for name, line in lines} == public["lines"]
     for kind in ("flags", "signs", "modes", "letters", "remedies", "pages"):
         assert list(inside[kind]) == list(public[kind])
+
+
+def test_what_a_frame_leaves_out_follows_from_the_order() -> None:
+    public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
+    names = iter(inside["questions"])
+    held = {x["id"]: [next(names) for _ in range(x["count"])] for x in inside["topics"]}
+    ready = {x for x, question in public["questions"].items() if question["role"] == "readiness"}
+    asked = {x["id"]: [y for y in x["questions"] if y not in ready] for x in public["topics"]}
+    assert held == {name: own for name, own in asked.items() if own}
+    for sign, facts in public["signs"].items():
+        own = [name for name, line in inside["lines"].items() if line["sign"] == sign]
+        assert own == facts["lines"]
 
 
 def test_addresses_that_a_frame_leaves_out_follow_from_ids() -> None:
@@ -112,6 +128,7 @@ def test_addresses_that_a_frame_leaves_out_follow_from_ids() -> None:
     for kind in ("signs", "modes", "letters", "remedies", "pages"):
         folder = "" if kind == "pages" else f"{kind}/"
         for name, entry in inside[kind].items():
+            entry = {"title": entry} if isinstance(entry, str) else entry
             assert entry.get("url", f"{folder}{name}/") == public[kind][name]["url"]
 
 

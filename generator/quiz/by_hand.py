@@ -82,8 +82,9 @@ class Sheet:
     `ready_most` are the points to be had for being ready; under `ready` of them, the reader has to
     prepare first. A sign is strong from `strong` points on. Without an answer from `recurs` on, it
     is ordinary friction. Failed attempts lift it by `steps` at the most; so many strong signs as
-    `crowd` says lift it by one; one that is not strong stops at `mild`. `leave` is the band after the last step, `before` names
-    bands in between for some signs. `caps` are a question, an answer and a band each.
+    `crowd` says lift it by one; one that is not strong stops at `mild`. `leave` is the band after
+    the last step, `before` names bands in between for some signs. `caps` are a question, an answer
+    and a band each.
     """
 
     flags: tuple[Flag, ...]

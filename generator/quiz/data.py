@@ -49,7 +49,8 @@ def data(
     replies = [option for question in quiz.questions for option in question.options]
     signs = guide.signs
     modes = {*_named([*named, *replies], "mode"), *(x for sign in signs for x in sign.ways_out)}
-    letters = {*_named(named, "letter", "letters"), *(x for sign in signs for x in sign.letters)}
+    without = [sign for sign in signs if not rule_of(quiz, sign.id).letters]
+    letters = {*_named(named, "letter", "letters"), *(x for sign in without for x in sign.letters)}
     letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
     pages = set(_named(named, "page", "pages"))
     return {

@@ -3,8 +3,8 @@
 The outcome comes from the strongest sign. How often it shows places it in a band; remedies that
 failed, having told the client in vain, and many strong signs lift it step by step. Having told them
 alone never leads out. Red flags, and lines that a reader had drawn for a sign, lead to their band
-at once. Nothing is asked that can no longer change the outcome. `score` describes what was decided. The browser has
-the same functions under the same names (`theme/js/quiz/decide.js`).
+at once. Nothing is asked that can no longer change the outcome. `score` describes what was decided.
+The browser has the same functions under the same names (`theme/js/quiz/decide.js`).
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,9 +43,13 @@ STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 ON_ITS_PAGE = "page_"
 OF_THE_PLAN = ("plan", "plan_normal", "plan_slow", "from_day", "readiness")
 OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
+TOGETHER = (
+    *("lines", "flags", "bands", "questions", "pages", "letters"),
+    *("modes", "remedies", "words", "topics", "signs"),
+)
+SEVERITY = "severity"  # the role of most questions
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
-INDENT = re.compile(r"\n\s+")
 DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 
 
@@ -76,7 +79,7 @@ class Embed:
         self._engine = environment(templates)
         self._style = stylesheet.joined(templates, STYLES)
         self._framed = self._style.replace("container-type: inline-size;\n", "")
-        self._framed = self._framed.replace(CONTAINER, "@media ")
+        self._framed = stylesheet.tight(self._framed.replace(CONTAINER, "@media "))
         self._data = _light({**here, "words": away})
         self._page = self._script("index", here)
         self._frame = self._script("embed")
@@ -166,49 +169,76 @@ def _light(data: Data) -> Data:
 
     Left out: what a plan with days takes, readiness for it among that; the list of answers; how to
     recognise a sign and what to do against it today; what ways out are for; why a red flag decides
-    that does not lead out; and what follows from an id or a role.
+    that does not lead out, or says what to do; pages of those who help; what is empty; and what
+    follows from an id, a role or the order. What names each other stands close, to pack well.
     """
     questions = {
-        name: {key: value for key, value in question.items() if key not in ("id", "kind")}
+        name: {
+            key: value
+            for key, value in question.items()
+            if key not in ("id", "kind") and (key, value) != ("role", SEVERITY)
+        }
         for name, question in data["questions"].items()
         if question["role"] != "readiness"
     }
     topics = [
-        {**topic, "questions": [name for name in topic["questions"] if name in questions]}
+        {
+            **{key: value for key, value in topic.items() if key != "questions"},
+            "count": sum(name in questions for name in topic["questions"]),
+        }
         for topic in data["topics"]
     ]
     left_out = (*OF_THE_PLAN, *OF_THE_ANSWERS)
     words = {key: text for key, text in data["words"].items() if key not in left_out}
     leaving = {band["id"] for band in data["bands"] if band["leave"]}
-    return {
+    light = {
         **data,
         "words": words,
         "dates": {},
         "readiness": [],
         "steps": [],
+        "help": [
+            {**place, "reach": [{k: v for k, v in one.items() if k != "page"} for one in reach]}
+            for place in data["help"]
+            for reach in (place["reach"],)
+        ],
         "questions": questions,
-        "topics": [topic for topic in topics if topic["questions"]],
+        "topics": [topic for topic in topics if topic["count"]],
         "signs": {
-            name: {**_without(sign, "signs", name, "recognise"), "remedies": _ids(sign["remedies"])}
+            name: _said(
+                {
+                    **_without(sign, "signs", name, "recognise", "lines"),
+                    "remedies": _ids(sign["remedies"]),
+                }
+            )
             for name, sign in data["signs"].items()
         },
-        "remedies": {x: _without(each, "remedies", x) for x, each in data["remedies"].items()},
+        "lines": {
+            name: {k: v for k, v in line.items() if (k, v) != ("band", data["scoring"]["leave"])}
+            for name, line in data["lines"].items()
+        },
+        "remedies": {x: _titled(each, "remedies", x) for x, each in data["remedies"].items()},
         "modes": {x: _without(each, "modes", x, "when") for x, each in data["modes"].items()},
-        "letters": {x: _without(each, "letters", x) for x, each in data["letters"].items()},
-        "pages": {x: _without(each, "", x) for x, each in data["pages"].items()},
+        "letters": {x: _said(_without(y, "letters", x)) for x, y in data["letters"].items()},
+        "pages": {x: _titled(each, "", x) for x, each in data["pages"].items()},
         "bands": [
             {key: value for key, value in band.items() if key != "pace" and value is not False}
             for band in data["bands"]
         ],
         "flags": {
-            name: {
-                key: value
-                for key, value in flag.items()
-                if value and (key != "why" or flag["band"] in leaving)
-            }
+            name: _said(
+                flag if flag["band"] in leaving and "advice" not in flag else {**flag, "why": ""}
+            )
             for name, flag in data["flags"].items()
         },
     }
+    large = {key: light.pop(key) for key in TOGETHER}
+    return {**light, **large}
+
+
+def _said(entry: Data) -> Data:
+    """An entry without what is empty."""
+    return {key: value for key, value in entry.items() if value}
 
 
 def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
@@ -220,6 +250,12 @@ def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
 
 def _ids(entries: Sequence[Data]) -> list[Data]:
     return [{"id": entry["id"]} for entry in entries]
+
+
+def _titled(entry: Data, folder: str, name: str) -> Data | str:
+    """The title of an entry, where it has nothing else that cannot be told from its id."""
+    left = _without(entry, folder, name)
+    return left["title"] if set(left) == {"title"} else left
 
 
 def _json(data: Data) -> str:

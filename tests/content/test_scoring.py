@@ -126,7 +126,47 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
         "fraud",
         {"band": "stop-and-report", "letters": [], "mode": None, "safety": False},
     ),
-    ("danger comes before fraud", "fraud and a threat", {"band": "leave-now", "safety": True}),
+    (
+        "danger comes before fraud, and nothing is written all the same",
+        "fraud and a threat",
+        {"band": "leave-now", "safety": True, "letters": [], "pages": ["safety", "out-today"]},
+    ),
+    (
+        "whoever is blackmailed gets help, and no letter",
+        "blackmail",
+        {"band": "leave-now", "letters": [], "safety": True, "mode": "immediate"},
+    ),
+    (
+        "to somebody insolvent goes the claim, and no reminder",
+        "insolvent, and 60 days late",
+        {"band": "pause-now", "letters": ["insolvency-claim"]},
+    ),
+    (
+        "a red flag that says what to do stands in place of what the band names",
+        "late payment, and a payment reversed",
+        {"band": "pause-now", "mode": None, "letters": ["pause-notice", "formal-demand"]},
+    ),
+    (
+        "a warning that was spoken is written first, and carries no end for cause",
+        "abuse, again after it was said",
+        {"band": EXIT, "mode": "notice", "letters": ["first-response-to-abuse", "retainer-notice"]},
+    ),
+    (
+        "having told them alone leads to a last date, and not out",
+        "prices, told in vain",
+        {"band": "repair-with-deadline", "told": True},
+    ),
+    (
+        "having told them, and a remedy that failed, lead out",
+        "prices, told in vain and a remedy failed",
+        {"band": EXIT},
+    ),
+    (
+        "having told them lifts nothing that is mild",
+        "a mild sign, told in vain",
+        {"band": "repair", "severity": 25},
+    ),
+    ("even an insult is ordinary friction, once", "insults, once", {"band": "healthy"}),
     (
         "what they ended is closed, and not left again",
         "they ended it",

@@ -44,16 +44,27 @@ import { asking, enter } from "./topic.js";
 /** @type {Record<string, import("./model.js").Question["kind"]>} */
 const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
 
+const LISTS = { letters: [], modes: [], pages: [] };
+
 /**
  * Gives everything what follows from its id or role, and is left out where room is short.
- * @param {Quiz} quiz
+ * @param {any} quiz
  */
-function completed({ questions, signs, remedies, modes, letters, pages }) {
+function completed({ topics, questions, signs, remedies, modes, letters, pages, lines, scoring }) {
   for (const [id, one] of Object.entries(questions)) {
-    Object.assign(one, { id, kind: KINDS[one.role] ?? "many" });
+    Object.assign(one, { id, kind: KINDS[(one.role ??= "severity")] ?? "many" });
   }
+  const asked = Object.keys(questions);
+  for (const topic of topics) topic.questions ??= asked.splice(0, topic.count);
   for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
-    for (const [id, place] of Object.entries(all)) place.url ??= `${folder && `${folder}/`}${id}/`;
+    for (const [id, one] of Object.entries(all)) {
+      const url = `${folder && `${folder}/`}${id}/`;
+      all[id] = { url, ...LISTS, ...(one.title ? one : { title: one }), lines: [] };
+    }
+  }
+  for (const [id, one] of Object.entries(lines)) {
+    one.band ??= scoring.leave;
+    signs[one.sign].lines.push(id);
   }
 }
 

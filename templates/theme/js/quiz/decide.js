@@ -91,7 +91,7 @@ export function modesOf(quiz, band, { flags, lines }) {
   const deciding = flags.map((id) => quiz.flags[id]).filter((flag) => flag.band === band.id);
   return [
     ...deciding,
-    ...(deciding[0]?.advice?.length ? [] : [band]),
+    ...(deciding[0]?.advice ? [] : [band]),
     ...lines.map((id) => quiz.lines[id]).filter((line) => line.band === band.id),
   ].flatMap(({ mode }) => mode ?? []);
 }
@@ -106,8 +106,7 @@ export class Standing {
     this.ranged = quiz.bands.flatMap((band, at) => (band.from === undefined ? [] : [at]));
     this.top = Math.max(...this.ranged, this.leave);
     this.marks = this.marked();
-    const ticked = this.ticked("flags");
-    this.flags = ticked.sort((a, b) => this.rankOf(b) - this.rankOf(a));
+    this.flags = this.ticked("flags").sort((a, b) => this.rankOf(b) - this.rankOf(a));
     this.told = this.wasTold();
     const { crowd, strong } = quiz.scoring;
     const signs = once(this.marks.map(({ question }) => question.sign));
@@ -217,17 +216,16 @@ export class Standing {
     const points = own.reduce((sum, mark) => sum + mark.points, 0);
     const ticked = this.ticked("tried");
     const failed = quiz.signs[sign].remedies.map(({ id }) => id).filter((id) => ticked.includes(id));
-    const told = this.told && share >= quiz.scoring.strong;
-    const steps = Math.min(MOST_STEPS, failed.length + Number(told)) + Number(this.crowded);
-    const leaves = failed.length > 0 || this.crowded;
-    const rank = this.recurs(own) ? this.ranked(sign, share, steps, leaves) : this.ranged[0];
-    return { sign, percent: share, points, failed, rank };
+    const told = Number(this.told && share >= quiz.scoring.strong);
+    const steps = Math.min(MOST_STEPS, failed.length + told) + Number(this.crowded);
+    const leaves = this.crowded || !!failed.length;
+    return { sign, percent: share, points, failed, rank: this.ranked(sign, share, steps, leaves, own) };
   }
 
   /** @param {Mark[]} marks whether they say that something came back */
   recurs(marks) {
     const ids = this.quiz.scale.options.map((option) => option.id);
-    const first = ids.indexOf(this.quiz.scoring.recurs ?? ids[0]);
+    const first = ids.indexOf(/** @type {string} */ (this.quiz.scoring.recurs)); // -1: any does
     return marks.some((mark) => ids.indexOf(mark.option) >= first);
   }
 
@@ -237,14 +235,15 @@ export class Standing {
    * @param {number} share
    * @param {number} steps
    * @param {boolean} leaves whether steps may lead out
+   * @param {Mark[]} marks
    */
-  ranked(sign, share, steps, leaves) {
+  ranked(sign, share, steps, leaves, marks) {
     const { bands, signs, scoring } = this.quiz;
     const base = bands.findIndex(({ from = 101, to = -1 }) => from <= share && share <= to);
-    if (base === this.ranged[0]) return base;
+    if (base === this.ranged[0] || !this.recurs(marks)) return this.ranged[0];
     const before = signs[sign].before_leaving;
-    const ladder = once([...this.ranged, before && this.rank(before), leaves && this.leave]);
-    const rungs = /** @type {number[]} */ (ladder).filter((rank) => rank >= base).sort((a, b) => a - b);
+    const ladder = [...this.ranged, before && this.rank(before), leaves && this.leave];
+    const rungs = /** @type {number[]} */ (once(ladder)).filter((rank) => rank >= base).sort((a, b) => a - b);
     const rank = rungs[Math.min(steps, rungs.length - 1)];
     if (scoring.mild === undefined || share >= scoring.strong) return rank;
     return Math.min(rank, Math.max(base, this.rank(scoring.mild)));

@@ -58,10 +58,10 @@ function found(here, result, band) {
   const { quiz, t } = here;
   const tops = result.top.map((id) => sign(here, result, id));
   const mode = quiz.modes[result.mode ?? ""];
-  const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
-  const pages = result.pages.map((id) => quiz.pages[id]).filter(Boolean);
+  const letters = result.letters.map((id) => quiz.letters[id]);
+  const pages = result.pages.map((id) => quiz.pages[id]);
   const flags = result.flags.map((id) => quiz.flags[id]);
-  const own = flags.find((flag) => flag.band === band.id)?.advice?.length;
+  const own = flags.find((flag) => flag.band === band.id)?.advice;
   const first = [...flags, ...result.lines.map((id) => quiz.lines[id])].flatMap((one) => one.advice ?? []);
   const todo = [...first, ...(own ? [] : band.advice), ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));

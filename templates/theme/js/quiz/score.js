@@ -89,8 +89,8 @@ function modeFor(standing, band, top) {
 }
 
 /**
- * The red flags that lead to the outcome, whether the first gives advice of its own, and the others;
- * none of them where those lead out.
+ * The red flags that lead to the outcome, whether the first gives advice of its own; those that want
+ * silence; and the others, none of them where those lead out.
  * @param {Standing} standing
  * @param {Band | null} band
  * @param {boolean} decided
@@ -99,8 +99,9 @@ function flagsByWeight({ quiz, flags }, band, decided) {
   const all = flags.map((id) => quiz.flags[id]);
   const deciding = all.filter((flag) => flag.band === band?.id);
   const byFlag = decided && deciding.length > 0;
-  const own = Boolean(deciding[0]?.advice?.length);
-  return { byFlag, deciding, own, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
+  const own = deciding[0]?.advice;
+  const silent = all.filter((flag) => flag.silence);
+  return { byFlag, deciding, own, silent, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
 }
 
 /**
@@ -112,9 +113,8 @@ function flagsByWeight({ quiz, flags }, band, decided) {
  * @param {string | null} mode
  * @param {string[]} signs
  */
-function letters(standing, band, { deciding, own, others }, mode, signs) {
+function letters(standing, band, { deciding, own, silent, others }, mode, signs) {
   const { quiz } = standing;
-  const silent = standing.flags.map((id) => quiz.flags[id]).filter((flag) => flag.silence);
   if (silent.length) return once(silent.map((flag) => flag.letter));
   /** @param {string} id */
   const carriesOut = (id) => {
@@ -149,13 +149,12 @@ function letters(standing, band, { deciding, own, others }, mode, signs) {
  * @param {ReturnType<typeof flagsByWeight>} led
  * @param {string[]} signs
  */
-function pages({ quiz, flags, lines }, band, { deciding, own, others }, signs) {
-  const silent = flags.some((id) => quiz.flags[id].silence);
+function pages({ quiz, lines }, band, { deciding, own, silent, others }, signs) {
   return once([
     ...deciding.map((flag) => flag.page),
     ...lines.map((line) => quiz.lines[line].page),
     ...others.map((flag) => flag.page),
-    ...(silent ? [] : signs.flatMap((sign) => quiz.signs[sign].pages)),
+    ...(silent.length ? [] : signs.flatMap((sign) => quiz.signs[sign].pages)),
     ...(own && !deciding[0].safety ? [] : band.pages),
   ]).slice(0, PAGES);
 }
