@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from string import ascii_letters
+from typing import NamedTuple
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
@@ -315,6 +316,7 @@ def _changing(statement: Node) -> set[str]:
     }
 
 
+@lru_cache(maxsize=32)
 def compact(script: str) -> str:
     """A joined script without space that says nothing, its own names cut short.
 
@@ -324,12 +326,13 @@ def compact(script: str) -> str:
     """
     source = script.encode()
     root = Parser(LANGUAGE).parse(source).root_node
-    names = _short(root)
+    leaves = _leaves(root, source)
+    names = _short(root, leaves)
     made: list[str] = []
     closing = False
     end = 0
-    for leaf in _leaves(root):
-        text, gap = _text(leaf), source[end : leaf.start_byte].decode()
+    for leaf in leaves:
+        text, gap = leaf.text, source[end : leaf.start].decode()
         if leaf.type == "identifier":
             text = names.get(text, text)
         elif leaf.type in SHORTHANDS and text in names:
@@ -337,11 +340,21 @@ def compact(script: str) -> str:
         if text == "}" and closing:
             made.pop()
         before = made[-1][-1] if made else "("
-        said = gap if _in_template(leaf) else _between(before, gap, text[0])
+        said = gap if leaf.inside == "template_string" else _between(before, gap, text[0])
         made += [said, text] if said else [text]
-        closing = text == ";" and leaf.parent is not None and leaf.parent.type in ENDED
-        end = leaf.end_byte
+        closing = text == ";" and leaf.inside in ENDED
+        end = leaf.end
     return "".join(made)
+
+
+class Leaf(NamedTuple):
+    """A piece of a script: its type and text, its bytes, and the type of what it is part of."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+    inside: str
 
 
 def _between(before: str, gap: str, after: str) -> str:
@@ -352,33 +365,40 @@ def _between(before: str, gap: str, after: str) -> str:
     return " " if words or f"{before}{after}" in ("++", "--", "//") else ""
 
 
-def _leaves(node: Node) -> Iterator[Node]:
+def _leaves(root: Node, source: bytes) -> list[Leaf]:
     """The pieces of a script in order; a text or a pattern is one."""
-    if node.type in WHOLE or not node.children:
-        yield from (node,) if node.end_byte > node.start_byte else ()
-    else:
-        for child in node.children:
-            yield from _leaves(child)
+    leaves = []
+    waiting = [(root, "")]
+    while waiting:
+        node, inside = waiting.pop()
+        kind, start, end = node.type, node.start_byte, node.end_byte
+        children = [] if kind in WHOLE else node.children
+        waiting += [(child, kind) for child in reversed(children)]
+        if not children and end > start:
+            leaves.append(Leaf(kind, source[start:end].decode(), start, end, inside))
+    return leaves
 
 
-def _in_template(leaf: Node) -> bool:
-    """Whether space before a piece is part of a template with marks for values."""
-    return leaf.parent is not None and leaf.parent.type == "template_string"
-
-
-def _short(root: Node) -> Mapping[str, str]:
+def _short(root: Node, leaves: list[Leaf]) -> Mapping[str, str]:
     """The names that the script gives, each with a short one that nothing else has."""
-    used = Counter(_text(leaf) for leaf in _leaves(root) if "identifier" in leaf.type)
+    used = Counter(leaf.text for leaf in leaves if "identifier" in leaf.type)
     own = set(_declared(root))
     pairs = ("".join(pair) for pair in itertools.product(ascii_letters, repeat=2))
     free = (name for name in (*ascii_letters, *pairs) if name not in {*used, *RESERVED})
     return {name: next(free) for name, _ in used.most_common() if name in own and len(name) > 1}
 
 
-def _declared(node: Node) -> Iterator[str]:
+def _declared(root: Node) -> Iterator[str]:
     """Every name that a declaration, a parameter or a loop gives."""
-    for child in node.children:
-        yield from _declared(child)
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        waiting += node.named_children
+        yield from _declares(node)
+
+
+def _declares(node: Node) -> Iterator[str]:
+    """The names that one declaration gives."""
     if node.type in NAMED:
         yield from _given(node.child_by_field_name("name"))
     elif node.type == "formal_parameters":

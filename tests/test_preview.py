@@ -95,7 +95,11 @@ def test_a_preview_knows_a_page_that_was_added(
 ) -> None:
     preview.build()
     page = (project / "content/pages/about.md").read_text(encoding="utf-8")
-    (project / "content/pages/more.md").write_text(page.replace("order: 1", "order: 2"))
+    (project / "content/pages/more.md").write_text(
+        page.replace("order: 1", "order: 2").replace(
+            "Who wrote it and what for", "What else there is"
+        )
+    )
     edit(project / "content/pages/about.md", "---\n\n", "---\n\n[More](page:more).\n\n")
     built = preview.build()
     assert b'href="../more/"' in built["about/index.html"]

@@ -238,7 +238,7 @@ def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
 
 def test_a_guide_needs_no_quiz() -> None:
     settings = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
-    start, end = settings.index("  - id: quiz\n"), settings.index("letterhead:")
+    start, end = settings.index("  - id: quiz\n"), settings.index("  - id: where\n")
     without = settings[:start] + settings[end:]
     assert report(guide({"content/guide.yml": without}, (QUIZ,))) == "No mistakes found.\n"
 

@@ -303,7 +303,7 @@ class _Reader:
 
     def _cut(self, event: Any) -> None:
         """What the form of a text takes out of it: words behind `#`, signs behind a backslash."""
-        if event.style not in ("'", '"', "|", ">"):
+        if event.style not in ("'", '"', "|", ">") and event.value:
             line = self.lines[event.end_mark.line]
             rest = line[event.end_mark.column :]
             if re.match(r"\s+#", rest):

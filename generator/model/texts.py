@@ -21,7 +21,6 @@ class About:
 
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T", Words, Ref, Mark)
 Path = tuple[str | int, ...]
 
 
@@ -69,7 +68,7 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
     search for as one text, one a line, for each language has as many as it likes.
     """
     updates: dict[str, Any] = {}
-    for name, kind in _fields(type(value), Words):
+    for name, kind in _bearing(type(value), Words):
         inner = getattr(value, name)
         here = (*at, name)
         if isinstance(inner, Model):
@@ -141,9 +140,9 @@ def mutual(model: type[Model]) -> dict[str, str]:
     }
 
 
-def _marked(value: object, sort: type[T], at: Path = ()) -> Iterator[tuple[Path, T, str]]:
+def _marked(value: object, sort: Any, at: Path = ()) -> Iterator[tuple[Path, Any, str]]:
     """Every text inside a model object whose field carries a mark of a sort."""
-    for name, mark in _fields(type(value), sort) if isinstance(value, Model) else ():
+    for name, mark in _bearing(type(value), sort) if isinstance(value, Model) else ():
         rest: Path
         for rest, item in _items(getattr(value, name)):
             if isinstance(item, Model):
@@ -161,10 +160,13 @@ def _items(value: Any) -> Iterator[tuple[Path, Any]]:
         yield (), value
 
 
-def _fields(model: type[Model], sort: type[T]) -> Iterator[tuple[str, T | None]]:
+@cache
+def _fields(model: type[Model], sort: Any) -> tuple[tuple[str, Any], ...]:
     """The mark of a sort that each field carries, alone, as an option or in a list."""
-    for name, carried in _carried(model).items():
-        yield name, next((mark for mark in carried if isinstance(mark, sort)), None)
+    return tuple(
+        (name, next((mark for mark in carried if isinstance(mark, sort)), None))
+        for name, carried in _carried(model).items()
+    )
 
 
 @cache
@@ -174,3 +176,17 @@ def _carried(model: type[Model]) -> dict[str, tuple[Any, ...]]:
         name: tuple(marks(field.annotation, field.metadata))
         for name, field in model.model_fields.items()
     }
+
+
+@cache
+def _bearing(model: type[Model], sort: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields that carry a mark of a sort, or in which something does, each with its mark."""
+    return tuple(
+        (name, mark)
+        for name, mark in _fields(model, sort)
+        if mark is not None
+        or any(
+            inner is model or _bearing(inner, sort)
+            for inner in models(model.model_fields[name].annotation)
+        )
+    )

@@ -80,7 +80,10 @@ def guard(site: Path, names: Iterable[str]) -> None:
         looks_ours = all((entry / name).is_file() for name in IN_A_LOCALE)
         locale = re.match(LOCALE_PATTERN, entry.name) and looks_ours
         if not locale and entry.name not in known:
-            hint = "Put it into content/files/ if it belongs to the site, else move it away."
+            hint = (
+                "Put it into content/files/ if it belongs to the site; else move it away, or name"
+            )
+            hint += " another folder with --site-dir."
             raise Refused(f"{entry} is not of a site, and would be lost. {hint}")
 
 

@@ -5,6 +5,7 @@ The only module that knows the renderer, which is the one that MkDocs makes page
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
@@ -14,6 +15,14 @@ import markdown  # type: ignore[import-untyped]
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
 STARTS = ("[", "<", "{", "&")  # without one of these no text becomes a link
+LABEL = r"\[[^\W_][\w ,'’.-]*\]"
+LINK = re.compile(
+    rf"{LABEL}\(([a-z]+:[a-z0-9-]*(?:#[a-z0-9-]+)?)\)(?![({{\[:])"
+)  # as authors write it
+BLANK = re.compile(
+    rf"{LABEL}(?![({{\[:])|\{{ ?#?(?!(?:{'|'.join(ADDRESSES)})\b)[a-z][a-z0-9.-]* ?\}}"
+)
+DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,8 @@ def rendered(text: str) -> Rendered:
     """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
     if not any(start in text for start in STARTS):
         return Rendered()
+    if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
+        return Rendered(tuple(LINK.findall(text)))
     renderer = _renderer()
     renderer.reset()
     reader = _Addresses()

@@ -14,16 +14,17 @@ FIGURE = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f \u066b\u066c]?[0-9]+)*")
 MONEY = r"[$\u20ac\u00a3\u00a5\u20b9]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b|%"
 GAP = "[\u00a0\u202f ]?"
 FIRM = re.compile(rf"(?:{MONEY}){GAP}({FIGURE.pattern})|({FIGURE.pattern}){GAP}(?:{MONEY})")
+FOREIGN = re.compile(r"(?![0-9])\d")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
 
 
 def plain(text: str) -> str:
     """The text with the digits of every script as 0 to 9."""
-    return "".join(
-        str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
-        for char in unicodedata.normalize("NFKC", text)
-    )
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFKC", text)
+    return FOREIGN.sub(lambda match: str(unicodedata.digit(match.group())), composed)
 
 
 def figures(text: str) -> list[str]:
@@ -38,6 +39,8 @@ def differences(source: str, form: str) -> tuple[list[str], list[str], bool]:
     """
     there = Counter(map(_bare, figures(source)))
     here = Counter(map(_bare, figures(form)))
+    if not there and not here:
+        return [], [], False
     lost, added = there - here, here - there
     for word in _ideographs(form):
         lost.subtract([word] if lost[word] > 0 else [])
