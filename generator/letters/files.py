@@ -66,7 +66,7 @@ def unshown(what: str, glyphs: str, place: Location, severity: Severity = "error
 
 def words(tree: Tree) -> str:
     """Everything that the documents of a letter show before it is filled in."""
-    lines = [line for block in blank(tree) for line in (*block.lines, *_cells(block))]
+    lines = [line for block in blank(tree, paper=True) for line in (*block.lines, *_cells(block))]
     return "".join((tree["title"], *(run.text for line in lines for run in line)))
 
 

@@ -215,9 +215,11 @@ function start(trees, place, sheet) {
   }
 
   function mail() {
-    const subject = fill(tree, values, options).find((block) => block.style === "subject");
+    const [own, ...others] = blocks();
+    const subject = own.find((block) => block.style === "subject");
     const title = (subject?.lines[0] ?? []).map((run) => run.text).join("");
-    const body = words().replaceAll("\n", "\r\n");
+    const below = own[0] === subject ? own.slice(1) : own; // a mail has its subject above the text
+    const body = text(chosen, [below, ...others], PIECES.txt).replaceAll("\n", "\r\n");
     const address = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
     if (address.length <= LONGEST_MAIL) {
       location.href = address;
