@@ -40,6 +40,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "language": here.name,
         "title": letter.title,
         "formats": asdict(facts),
+        "subject": ui["letter_subject"],
         "total": ui["letter_total"],
         "fields": [_field(field, required, likely) for field in guide.fields if field.id in used],
         "pieces": pieces,

@@ -111,7 +111,11 @@ class Letter(Thing):
     what = Kind("letter", "a letter", "letters/", "letters")
 
     tone: Tone
-    """How it sounds: warm, plain, firm or formal."""
+    """How it sounds: warm, plain, firm or formal.
+
+    A formal letter goes out on paper, with addresses and a date above it, and so does one that is
+    signed. All others are e-mails.
+    """
     use_when: Annotated[tuple[Inline, ...], few(1)]
     """When to send it."""
     not_when: Annotated[tuple[Inline, ...], few(1)]

@@ -308,7 +308,12 @@ def test_an_agreement_has_no_greeting_and_ends_with_its_signatures(
 
 
 def test_a_stop_at_once_has_no_polite_words_around_it(trees: dict[str, Tree]) -> None:
-    given = {"my-name": "Ada", "contact-person": "Max", "project": "the shop", "today": "2026-11-24"}
+    given = {
+        "my-name": "Ada",
+        "contact-person": "Max",
+        "project": "the shop",
+        "today": "2026-11-24",
+    }
     assert text_of(trees["immediate-stop"], given, {}) == [
         "Ada",
         "Max",

@@ -32,6 +32,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} language its name, in itself
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
+ * @property {string} subject what stands around the subject, `Subject: {subject}`
  * @property {string} total
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields
