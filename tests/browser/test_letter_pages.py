@@ -91,7 +91,7 @@ def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter
     box = letter.get_by_role("dialog")
     expect(box).to_contain_text("11 blanks are still open:")
     box.get_by_role("button", name="Fill in first").click()
-    expect(letter.get_by_label("Your name")).to_be_focused()
+    expect(letter.get_by_label("Number for the subject")).to_be_focused()
     letter.get_by_role("button", name="Text", exact=True).click()
     with letter.expect_download() as download:
         box.get_by_role("button", name="Take it as it is").click()

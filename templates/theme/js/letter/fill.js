@@ -3,7 +3,7 @@ import { day } from "../base/dates.js";
 import { cents, money, number, plain } from "./formats.js";
 
 /**
- * @typedef {{id: string, label: string, kind: string, example: string}} Column
+ * @typedef {{id: string, label: string, kind: string, example?: string}} Column
  * @typedef {object} Field
  * @property {string} id
  * @property {string} label
