@@ -316,6 +316,7 @@ def _changing(statement: Node) -> set[str]:
     }
 
 
+@lru_cache(maxsize=32)
 def compact(script: str) -> str:
     """A joined script without space that says nothing, its own names cut short.
 

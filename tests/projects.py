@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from fingerpost.content.load import load
 from fingerpost.diagnostics import as_text, summary
+from fingerpost.model.guide import Guide
 from fingerpost.pipeline import Project, check
-from fingerpost.site.project import libraries
+from fingerpost.site.mkdocs.plugin import ICONS as OURS
+from fingerpost.site.project import libraries, read_project
 
 TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"
@@ -29,6 +32,18 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted((folder / part).rglob("*"))
         if path.is_file()
     }
+
+
+@cache
+def our_project() -> Project:
+    """Our own guide as it stands on the disk, today."""
+    return read_project(TESTS.parent, OURS)
+
+
+@cache
+def our_guide() -> Guide:
+    """Our own guide in its source language, as it was read; `fingerpost check` judges it."""
+    return load(our_project().content).guide()
 
 
 def guide(

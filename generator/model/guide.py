@@ -233,6 +233,8 @@ class Source(Entry):
 
     title: Name | None = None
     """Its title, in its own language."""
+    lang: Locale | None = None
+    """The language of its title, where that is not the language of the guide."""
     described: Plain | None = None
     """What it is, where its title was not noted. One of the two is needed."""
     publisher: Name

@@ -21,7 +21,6 @@ class About:
 
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T", Words, Ref, Mark)
 Path = tuple[str | int, ...]
 
 
@@ -141,7 +140,7 @@ def mutual(model: type[Model]) -> dict[str, str]:
     }
 
 
-def _marked(value: object, sort: type[T], at: Path = ()) -> Iterator[tuple[Path, T, str]]:
+def _marked(value: object, sort: Any, at: Path = ()) -> Iterator[tuple[Path, Any, str]]:
     """Every text inside a model object whose field carries a mark of a sort."""
     for name, mark in _bearing(type(value), sort) if isinstance(value, Model) else ():
         rest: Path

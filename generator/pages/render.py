@@ -28,6 +28,7 @@ from ..quiz.by_hand import sheet
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
 from ..text.locales import Locale, date, days, formats, locale, minutes, order, percent
+from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
@@ -128,6 +129,7 @@ class _Renderer:
             days=lambda count: days(count, here.tag),
             percent=lambda rate: percent(rate, here.tag),
             dialled=dialled,
+            typeset=typeset,
         )
         self.environment.globals.update(
             guide=guide,

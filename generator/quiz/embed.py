@@ -47,6 +47,7 @@ OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_t
 WIDTH, HEIGHT = 600, 640
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
 INDENT = re.compile(r"\n\s+")
+DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 
 
 class Embed:
@@ -118,9 +119,12 @@ class Embed:
         """A module of the quiz with those it needs; the data inside, where it is given."""
         made = dict(self._templates)
         if data is not None:
-            made[f"{MODULES}/data.js"] = f"export const QUIZ = {_json(data)};\n"
-        made[f"{MODULES}/style.js"] = f"export const STYLE = {json.dumps(self._style)};\n"
-        return bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
+            made[f"{MODULES}/data.js"] = f"export const QUIZ = {DATA_HERE};\n"
+        made[f"{MODULES}/style.js"] = f"export const STYLE = {STYLE_HERE};\n"
+        # What is the same for every guide and locale is made short once.
+        code = bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
+        code = code.replace(STYLE_HERE, json.dumps(self._style))
+        return code.replace(DATA_HERE, _json(data)) if data is not None else code
 
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""

@@ -163,10 +163,11 @@ def facts(frame: Frame | Page) -> dict[str, Any]:
     return found
 
 
-def expected(answers: Answers) -> dict[str, Any]:
+def expected(answers: Answers, *, framed: bool = False) -> dict[str, Any]:
     """What the reference scorer makes of answers, as far as a result shows it in numbers.
 
-    Nobody who may be in danger is shown how bad that is in numbers.
+    Nobody who may be in danger is shown how bad that is in numbers. Elsewhere than on its page the
+    quiz leaves out the plan, and with it how ready the reader is to leave: `framed`.
     """
     result = score(QUIZ, answers)
     band = next(one for one in QUIZ["bands"] if one["id"] == result["band"])
@@ -178,7 +179,7 @@ def expected(answers: Answers) -> dict[str, Any]:
             f"How bad the worst is {severity} of 100",
             f"How much of the work it touches {touched}",
         ]
-    if readiness is not None:
+    if readiness is not None and not framed:
         measures.append(f"How ready you are to leave {readiness} of 100")
     signs = {one["sign"]: one["percent"] for one in result["signs"]}
     return {

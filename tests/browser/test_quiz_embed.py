@@ -84,7 +84,7 @@ def test_a_frame_on_another_site_is_used_by_keyboard_alone(web: Web) -> None:
     page = in_a_frame(web)
     frame = framed(page)
     quiz.keyed(page, frame, quiz.MIXED)
-    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED)
+    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED, framed=True)
 
 
 def test_a_pasted_address_in_wordpress_is_used_by_keyboard_alone(web: Web) -> None:
@@ -92,13 +92,13 @@ def test_a_pasted_address_in_wordpress_is_used_by_keyboard_alone(web: Web) -> No
     frame = framed(page)
     expect(page.locator("iframe")).to_be_visible()
     quiz.keyed(page, frame, quiz.MIXED)
-    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED)
+    assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED, framed=True)
 
 
 def test_the_element_on_a_hostile_page_is_used_by_keyboard_alone(web: Web) -> None:
     page = as_element(web, head=HOSTILE)
     quiz.keyed(page, page.main_frame, quiz.MIXED)
-    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
+    assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED, framed=True)
 
 
 @pytest.mark.parametrize("band", quiz.OUTCOMES)
@@ -110,7 +110,7 @@ def test_every_outcome_is_the_same_in_a_frame_and_in_the_element(web: Web, band:
         quiz.through(place, answers)
         found.append(quiz.facts(place))
     assert found[0]["verdict"] == found[1]["verdict"]
-    assert [quiz.shown(one) for one in found] == [quiz.expected(answers)] * 2
+    assert [quiz.shown(one) for one in found] == [quiz.expected(answers, framed=True)] * 2
     assert found[0]["reasons"] == found[1]["reasons"]
 
 
@@ -175,7 +175,7 @@ def test_only_height_and_link_are_told_and_no_answer_is_in_them(web: Web) -> Non
     frame = framed(page)
     quiz.through(frame, quiz.OUTCOMES["leave-now"])
     frame.locator("summary").first.click()
-    frame.get_by_role("link", name="Open this result in the guide").click()
+    frame.get_by_role("link", name="Go on in the guide").click()
     page.wait_for_function("window.followed")
     assert page.evaluate("followed") == f"{GUIDE}en/quiz/"
     messages = told(page)
@@ -270,14 +270,21 @@ def test_the_whole_quiz_asks_for_nothing_and_keeps_nothing(web: Web, place: Any)
     assert page.context.storage_state() == {"cookies": [], "origins": []}
 
 
-def test_a_link_of_the_result_opens_the_guide_in_a_new_tab(web: Web) -> None:
+def test_a_link_of_the_result_goes_on_in_the_guide_which_asks_the_private_questions_again(
+    web: Web,
+) -> None:
     page = in_a_frame(web)
     frame = framed(page)
     quiz.through(frame, quiz.MIXED)
     with page.context.expect_page() as opened:
-        frame.get_by_role("link", name="Open this result in the guide").click()
+        frame.get_by_role("link", name="Go on in the guide").click()
     guide = opened.value
     guide.locator(".quiz-view h2").wait_for()
+    assert quiz.facts(guide)["verdict"] == "No verdict yet"
+    guide.get_by_role("button", name="Has any of this happened?").click()
+    guide.locator("#quiz-red-flags--none").check()
+    guide.get_by_role("button", name="Back to your answers").click()
+    guide.get_by_role("button", name="Show the result").first.click()
     assert quiz.facts(guide)["verdict"] == quiz.expected(quiz.MIXED)["verdict"]
     assert page.url == "https://host.example/"
 

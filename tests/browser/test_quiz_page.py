@@ -413,7 +413,15 @@ def test_the_steps_have_days_from_today_in_words_of_the_locale(site: Site) -> No
     expect(page.locator(".quiz-day")).to_have_text(
         ["from 24 November 2026", "from 24 December 2026", "from 23 January 2027"]
     )
+
+
+def test_the_day_to_take_it_again_is_a_month_away_where_nothing_is_decided(site: Site) -> None:
+    page = site.page(PAGE)
+    page.clock.set_fixed_time("2026-11-24T09:00:00")
+    opened(site, quiz.OUTCOMES["repair-with-deadline"], page)
     expect(page.locator(".quiz-view")).to_contain_text("again on 24 December 2026")
+    opened(site, quiz.OUTCOMES["plan-exit"], page)
+    expect(page.locator(".quiz-again")).to_have_count(0)
 
 
 # Taken along
@@ -635,7 +643,8 @@ def test_a_result_is_kept_only_under_a_name_and_the_field_says_so(
 def test_a_result_fits_on_two_sheets_of_paper(site: Site, band: str) -> None:
     page = opened(site, quiz.OUTCOMES[band])
     paper = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    joined = " ".join(sheet.extract_text() for sheet in paper.pages)
+    text = " ".join(unicodedata.normalize("NFKC", joined).split())
     assert len(paper.pages) <= 2
     assert quiz.expected(quiz.OUTCOMES[band])["verdict"].split(" ", 3)[-1] in text
     assert "Keep it on this device" not in text

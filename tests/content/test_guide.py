@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import textstat
 
-from fingerpost import pipeline
-from fingerpost.model.guide import Guide, Page
+from fingerpost.model.guide import Page
 from fingerpost.model.kinds import Model, Thing
 from fingerpost.model.letter import Letter
 from fingerpost.model.texts import words
 from fingerpost.pages import relations
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
+
+from ..projects import our_guide
 
 ROOT = Path(__file__).parents[2]
 LONGEST_SENTENCE = 35
@@ -29,15 +27,8 @@ REPEATED = 12  # words from which a block counts as a paragraph
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
 
-@cache
-def guide() -> Guide:
-    found = pipeline.check(read_project(ROOT, ICONS), {}).guide
-    assert found is not None
-    return found
-
-
 def things() -> list[Thing]:
-    of = guide()
+    of = our_guide()
     return [*of.signs, *of.remedies, *of.steps, *of.modes, *of.letters, *of.pages]
 
 
@@ -110,7 +101,7 @@ def test_what_the_founding_article_says_stands_in_the_guide(
     row: int, kind: str, name: str, key: str, phrase: str
 ) -> None:
     found = {(x.what.name, x.id): x for x in things()}
-    thing = guide().settings if kind == "settings" else found[kind, name]
+    thing = our_guide().settings if kind == "settings" else found[kind, name]
     assert phrase.lower() in LINK.sub(r"\1", text_at(thing, key)).lower(), row
 
 
@@ -119,7 +110,7 @@ def test_every_statement_of_the_founding_article_is_mapped() -> None:
 
 
 def test_the_guide_holds_what_it_set_out_to_hold() -> None:
-    held = {count.section: count.things for count in relations.counts(guide())}
+    held = {count.section: count.things for count in relations.counts(our_guide())}
     assert held["signs"] == 17
     assert held["remedies"] >= 41
     assert (held["exit"], held["modes"]) == (3, 9)
@@ -151,7 +142,7 @@ def test_no_sentence_is_too_long_outside_letters() -> None:
     everything = [x for x in things() if not isinstance(x, Letter)]
     long = [
         (thing.id, sentence)
-        for thing in (*everything, *guide().terms, guide().settings)
+        for thing in (*everything, *our_guide().terms, our_guide().settings)
         for block in blocks(thing)
         for sentence in sentences(block)
         if len(sentence.split()) > LONGEST_SENTENCE
@@ -169,7 +160,7 @@ def test_no_paragraph_stands_on_two_pages() -> None:
 
 
 def test_from_every_sign_a_letter_is_at_most_two_taps_away() -> None:
-    of = guide()
+    of = our_guide()
     by_letter = {remedy.id for remedy in of.remedies if remedy.letter}
     far = [
         sign.id
@@ -179,23 +170,22 @@ def test_from_every_sign_a_letter_is_at_most_two_taps_away() -> None:
     assert far == []
 
 
-@pytest.mark.parametrize("letter", guide().letters, ids=lambda letter: letter.id)
+@pytest.mark.parametrize("letter", our_guide().letters, ids=lambda letter: letter.id)
 def test_from_every_letter_its_steps_are_one_tap_away(letter: Letter) -> None:
-    of = guide()
+    of = our_guide()
     own = {step.id for step in of.steps if letter.id in step.letters}
     assert {step.id for step in relations.steps_of(of, letter)} == own | {of.steps[0].id}
 
 
 def test_whoever_leaves_at_once_is_not_led_to_prepare_it_quietly_or_to_announce_it() -> None:
-    steps = {
-        mode.id: [step.id for step in relations.steps_out(guide(), mode)] for mode in guide().modes
-    }
+    guide = our_guide()
+    steps = {m.id: [step.id for step in relations.steps_out(guide, m)] for m in guide.modes}
     assert steps.pop("immediate") == ["close-and-hand-over"]
     assert set(map(tuple, steps.values())) == {("prepare", "tell-them", "close-and-hand-over")}
 
 
 def test_every_page_of_prose_is_led_to_from_somewhere_else() -> None:
-    settings = guide().settings
+    settings = our_guide().settings
     led_to = set(settings.footer_pages)
     led_to |= {s.to.removeprefix("page:") for s in settings.home.situations}
     for thing in (*things(), settings):
@@ -203,11 +193,11 @@ def test_every_page_of_prose_is_led_to_from_somewhere_else() -> None:
         for _, _, text in words(thing):
             names = {m[2].partition("#")[0] for m in LINK.finditer(text)}
             led_to |= {n.removeprefix("page:") for n in names if n.startswith("page:")} - {own}
-    assert {page.id for page in guide().pages} - led_to == set()
+    assert {page.id for page in our_guide().pages} - led_to == set()
 
 
 def test_things_of_one_kind_stand_in_an_order_without_gaps() -> None:
-    of = guide()
+    of = our_guide()
     for kind in (of.signs, of.remedies, of.steps, of.modes, of.letters, of.pages):
         orders = [thing.order for thing in kind]
         assert all(later > earlier for earlier, later in pairwise(orders))

@@ -14,19 +14,16 @@ import fontpkg_amiri
 import pytest
 from pypdf import PdfReader
 
-from fingerpost import pipeline
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import PAPER, Tree, blank, fill
 from fingerpost.letters.typeset import Setting, Unset, letter
 from fingerpost.model.guide import Guide
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 from fingerpost.text.locales import formats
 
-from ..projects import KEPT
+from ..projects import KEPT, our_guide, our_project
 
 ROOT = Path(__file__).parents[2]
-PROJECT = read_project(ROOT, ICONS)
+PROJECT = our_project()
 IDS = sorted(
     path.stem for path in (ROOT / "content/letters").glob("*.yml") if path.stem != "fields"
 )
@@ -37,9 +34,7 @@ AMIRI = str(Path(fontpkg_amiri.__file__).parent)
 
 @pytest.fixture(scope="module")
 def guide() -> Guide:
-    found = pipeline.check(PROJECT, KEPT).guide
-    assert found is not None
-    return found
+    return our_guide()
 
 
 @pytest.fixture(scope="module")

@@ -10,23 +10,21 @@ from pathlib import Path
 import pytest
 from pypdf import PageObject, PdfReader
 
-from fingerpost import pipeline
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import fill
 from fingerpost.letters.typeset import letter, package, parts
 
+from ..projects import our_guide
 from .test_letters import IDS, KEPT, PROJECT, words
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """Every letter as text: as we write it, and as LibreOffice reads the other formats."""
-    guide = pipeline.check(PROJECT, KEPT).guide
-    assert guide is not None
     setting = letter_files.setting(PROJECT.templates, ())
     found: dict[str, dict[str, str]] = {}
     top = tmp_path_factory.mktemp("office")
-    for name, trees in letter_files.trees({"en": guide}).items():
+    for name, trees in letter_files.trees({"en": our_guide()}).items():
         made = letter(trees[0], "2026-11-24", setting, KEPT)
         found[name] = {"txt": made["txt"].decode()}
         for extension in ("docx", "odt"):
@@ -72,9 +70,7 @@ def test_libreoffice_reads_every_word(
 def test_libreoffice_keeps_fields_language_and_title(
     extension: str, part: str, written: str, read: str, tmp_path: Path
 ) -> None:
-    guide = pipeline.check(PROJECT, KEPT).guide
-    assert guide is not None
-    tree = letter_files.trees({"en": guide})["pause-notice"][0]
+    tree = letter_files.trees({"en": our_guide()})["pause-notice"][0]
     made = letter(tree, "2026-11-24", letter_files.setting(PROJECT.templates, ()), KEPT)[extension]
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(made)
@@ -89,9 +85,7 @@ def test_libreoffice_keeps_fields_language_and_title(
 
 @pytest.mark.parametrize("extension", ["docx", "odt"])
 def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Path) -> None:
-    guide = pipeline.check(PROJECT, KEPT).guide
-    assert guide is not None
-    tree = letter_files.trees({"en": guide})["payment-reminder"][0]
+    tree = letter_files.trees({"en": our_guide()})["payment-reminder"][0]
     values = {
         "my-name": "Zoë Byrne",
         "my-address": "12 Rue d'Été\n75011 Paris",
@@ -113,9 +107,7 @@ def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Pat
 def test_a_second_language_begins_at_the_top_of_the_next_page(
     extension: str, tmp_path: Path
 ) -> None:
-    guide = pipeline.check(PROJECT, KEPT).guide
-    assert guide is not None
-    tree = letter_files.trees({"en": guide})["payment-reminder"][0]
+    tree = letter_files.trees({"en": our_guide()})["payment-reminder"][0]
     pieces = letter_files.setting(PROJECT.templates, ()).pieces[extension]
     made = parts([tree, tree], [fill(tree, {}, {})] * 2, pieces)
     file = tmp_path / f"letter.{extension}"

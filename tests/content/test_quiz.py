@@ -22,10 +22,10 @@ from fingerpost.site.project import read_project
 from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
-from ..projects import KEPT
+from ..projects import KEPT, our_guide
 from ..quizzes import ADDRESS, ROOT, complete, landlords, of_role, options, ours, screens
 from ..renew_vectors import often
-from .test_guide import LONGEST_SENTENCE, blocks, grade, guide, sentences
+from .test_guide import LONGEST_SENTENCE, blocks, grade, sentences
 
 GRADE_OF_THE_QUIZ = 8
 WORDS_A_MINUTE, MINUTES = 220, 3
@@ -112,7 +112,7 @@ RANGES = {"healthy": (0, 24), "repair": (25, 74), "repair-with-deadline": (75, 1
 
 
 def quiz() -> Quiz:
-    found = guide().quiz
+    found = our_guide().quiz
     assert found is not None
     return found
 
@@ -145,7 +145,7 @@ def test_every_id_that_a_link_may_hold_is_still_there() -> None:
     ]
     lines = [line for sign in DATA["signs"].values() for line in sign["lines"]]
     assert sorted(options(DATA, "leave-when")) == sorted([*lines, "none"])
-    assert options(DATA, "tried") == [*(remedy.id for remedy in guide().remedies), "none"]
+    assert options(DATA, "tried") == [*(remedy.id for remedy in our_guide().remedies), "none"]
 
 
 def test_the_bands_have_the_ranges_that_were_agreed() -> None:
@@ -153,7 +153,7 @@ def test_the_bands_have_the_ranges_that_were_agreed() -> None:
 
 
 def test_every_sign_of_the_guide_is_asked_for() -> None:
-    assert set(DATA["signs"]) == {sign.id for sign in guide().signs}
+    assert set(DATA["signs"]) == {sign.id for sign in our_guide().signs}
 
 
 def test_every_sign_leads_to_remedies_and_letters_and_has_a_line() -> None:
@@ -230,36 +230,36 @@ def test_everything_the_data_names_is_in_the_data() -> None:
         assert ids <= set(DATA[f"{kind}s"])
     for sign in DATA["signs"].values():
         assert {remedy["id"] for remedy in sign["remedies"]} <= set(DATA["remedies"])
-    assert [step["id"] for step in DATA["steps"]] == [step.id for step in guide().steps]
+    assert [step["id"] for step in DATA["steps"]] == [step.id for step in our_guide().steps]
 
 
 def test_the_home_page_leads_to_the_quiz_first() -> None:
-    assert guide().settings.home.action.to == "quiz:"
-    assert guide().settings.sections[0].id == "quiz"
+    assert our_guide().settings.home.action.to == "quiz:"
+    assert our_guide().settings.sections[0].id == "quiz"
 
 
 def test_the_search_box_finds_the_quiz() -> None:
-    entries = search.data(guide(), "en")["entries"]
+    entries = search.data(our_guide(), "en")["entries"]
     (found,) = (entry for entry in entries if entry["url"] == "quiz/")
     assert {"quiz", "self-assessment", "should I fire my client"} <= set(found["also"])
 
 
 def test_who_finds_nothing_starts_from_the_page_that_red_flags_about_safety_lead_to() -> None:
-    found = search.data(guide(), "en")["starts"]
-    situations = {choice.text for choice in guide().settings.home.situations}
+    found = search.data(our_guide(), "en")["starts"]
+    situations = {choice.text for choice in our_guide().settings.home.situations}
     assert found[0] == {"url": "safety/", "title": "I do not feel safe"}
     assert {each["title"] for each in found[:-1]} == situations
     assert found[-1]["url"] == "signs/"
 
 
 def test_the_words_of_the_quiz_are_not_put_on_every_page() -> None:
-    extra = context.extra(guide(), locale("en"), (), "https://fingerpost.example/en/")
+    extra = context.extra(our_guide(), locale("en"), (), "https://fingerpost.example/en/")
     assert [key for key in extra["strings"] if key.startswith(quiz_data.WORDS)] == []
-    assert {quiz_data.WORDS + key for key in DATA["words"]} <= set(guide().interface)
+    assert {quiz_data.WORDS + key for key in DATA["words"]} <= set(our_guide().interface)
 
 
 def test_the_quiz_is_counted_in_the_statistics() -> None:
-    counted = {count.section: count for count in relations.counts(guide())}
+    counted = {count.section: count for count in relations.counts(our_guide())}
     assert counted["quiz"].things == 1
     assert counted["quiz"].words >= 900
 
@@ -332,7 +332,7 @@ def test_every_red_flag_and_outcome_on_paper_leads_on() -> None:
     assert {text for crossed in PAPER.crossed for text, _ in crossed.lines} == {
         line["text"] for line in DATA["lines"].values()
     }
-    exits = {step.title for step in guide().steps}
+    exits = {step.title for step in our_guide().steps}
     assert {step.title for step, *_ in PAPER.outcomes[-1].days} == exits
 
 
@@ -360,5 +360,5 @@ def test_a_quiz_without_rules_and_readiness_has_a_sheet_too() -> None:
 
 @pytest.mark.parametrize("page", ["before-the-next-client"])
 def test_pages_lead_to_the_quiz_where_it_helps(page: str) -> None:
-    body = next(each.body for each in guide().pages if each.id == page)
+    body = next(each.body for each in our_guide().pages if each.id == page)
     assert "quiz:" in {link.target for link in links(body)}

@@ -60,7 +60,8 @@ function found(here, result, band) {
   const mode = quiz.modes[result.mode ?? ""];
   const letters = result.letters.map((id) => quiz.letters[id]).filter(Boolean);
   const pages = result.pages.map((id) => quiz.pages[id]).filter(Boolean);
-  const own = result.flags.map((id) => quiz.flags[id]).find((flag) => flag.band === band.id)?.advice;
+  const deciding = result.flags.map((id) => quiz.flags[id]).filter((flag) => flag.band === band.id);
+  const own = deciding.find((flag) => flag.advice?.length)?.advice;
   const todo = [...(own ?? band.advice), ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
   return [

@@ -1,0 +1,42 @@
+"""No page says "in some countries" where the guide knows which: it names them, or leads to them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import polib
+
+CATALOGUE = Path(__file__).parents[2] / "content" / "translations" / "fr.po"
+ENGLISH = re.compile(
+    r"\b(many|some|several|most|certain) (countries|places|states|laws|jurisdictions)\b"
+    r"|\bdepends? on [^.?]*\bcountr(y|ies)\b"
+    r"|\b(differs?|var(y|ies)|changes?) (by|from) [^.?]*\b(country|place)\b"
+    r"|\b(differ|different) [^.?]*\bcountr(y|ies)\b",
+    re.IGNORECASE,
+)
+FRENCH = re.compile(
+    r"\b(beaucoup|certaine?s|la plupart|plusieurs|bien|quelques( autres)?) "
+    r"(de |des |d.)?(pays|endroits|lieux|lois)\b"
+    r"|\b(dépend|selon|changent?)\b[^.?]*\bpays\b"
+    r"|d.un pays à l.autre",
+    re.IGNORECASE,
+)
+UNKNOWN = {"pages/paid-when-paid/body/3", "letters/pay-when-paid-refusal/legal_note/1"}
+"""Whether a clause "paid when paid" stands: no source was found for any country."""
+
+
+def hedging(hedge: re.Pattern[str], field: str) -> set[str]:
+    return {
+        entry.msgctxt
+        for entry in polib.pofile(str(CATALOGUE))
+        if not entry.obsolete and hedge.search(getattr(entry, field).replace("\u00a0", " "))
+    }
+
+
+def test_english_hedges_about_countries_only_where_we_do_not_know() -> None:
+    assert hedging(ENGLISH, "msgid") == UNKNOWN
+
+
+def test_french_hedges_about_countries_only_where_we_do_not_know() -> None:
+    assert hedging(FRENCH, "msgstr") == UNKNOWN
