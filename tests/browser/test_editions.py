@@ -20,6 +20,7 @@ from fingerpost import pipeline
 from fingerpost.pipeline import Checked
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
+from fingerpost.text.typography import typeset
 
 from ..projects import KEPT
 from .conftest import PSEUDO, ROOT
@@ -118,7 +119,7 @@ def titled(value: object) -> Iterator[str]:
     """The titles of everything inside a value that says its language."""
     if isinstance(value, dict):
         if value.get("title") and "lang" in value:
-            yield value["title"]
+            yield typeset(value["title"], value["lang"] or "en")
         yield from titled(tuple(value.values()))
     elif isinstance(value, tuple):
         for inner in value:
