@@ -66,7 +66,7 @@ def unshown(what: str, glyphs: str, place: Location, severity: Severity = "error
 
 def words(tree: Tree) -> str:
     """Everything that the documents of a letter show before it is filled in."""
-    lines = [line for block in blank(tree) for line in (*block.lines, *_cells(block))]
+    lines = [line for block in blank(tree, paper=True) for line in (*block.lines, *_cells(block))]
     return "".join((tree["title"], *(run.text for line in lines for run in line)))
 
 
@@ -101,6 +101,35 @@ def _sent(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _sent(inner) for key, inner in value.items() if key not in AIDS}
     return [_sent(inner) for inner in value] if isinstance(value, list) else value
+
+
+def for_page(trees: tuple[Tree, ...]) -> list[Tree]:
+    """The trees of a letter as its page needs them: the first for a form too, all to be filled in.
+
+    Notes stand in documents alone, and only what is typed into one line shows an example.
+    """
+    first, *others = trees
+    own = {**first, "fields": [_on_form(field) for field in first["fields"]]}
+    return [
+        {**tree, "pieces": [_without_note(piece) for piece in tree["pieces"]]}
+        for tree in (own, *map(_sent, others))
+    ]
+
+
+def _on_form(field: Tree) -> Tree:
+    """A field, its columns too, without an example that the form does not show."""
+    made = {key: value for key, value in field.items() if key != "example" or _in_line(field)}
+    if "columns" in made:
+        made["columns"] = [_on_form(column) for column in made["columns"]]
+    return made
+
+
+def _without_note(piece: Tree) -> Tree:
+    return {key: value for key, value in piece.items() if key != "note"}
+
+
+def _in_line(field: Tree) -> bool:
+    return field["kind"] in ("text", "name", "email", "money", "number", "percent")
 
 
 def _rank(tag: str, first: str, source: str) -> int:

@@ -15,6 +15,7 @@ from ..text.formats import Formats
 
 CURRENCY = "currency"
 GIVEN = "given"
+PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -48,9 +49,12 @@ class Block:
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
 
 
-def blank(tree: Tree) -> tuple[Block, ...]:
-    """The letter as it is downloaded before anything is filled in: every field is a slot."""
-    return tuple(_Filler(tree, None, {}).blocks())
+def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
+    """The letter before anything is filled in: every field is a slot.
+
+    With `paper`, an e-mail too has addresses and a date above it, as its documents do.
+    """
+    return tuple(_Filler(tree, None, {PAPER: paper}).blocks())
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
@@ -90,9 +94,11 @@ class _Filler:
 
     def shown(self, piece: Tree) -> bool:
         """Whether an optional piece is in: its switch is on and its conditions hold."""
-        if self.values is None or "option" not in piece:
+        if "option" not in piece:
             return True
         option = piece["option"]
+        if self.values is None:
+            return option["id"] != PAPER or self.options[PAPER]
         return self.options.get(option["id"], option["on"]) and self.offered(piece)
 
     def offered(self, piece: Tree) -> bool:

@@ -12,7 +12,7 @@ from ..model.letter import Field, Letter, Piece
 from ..model.settings import Letterhead
 from ..text.formats import Formats
 from ..text.locales import Locale, currency
-from .fill import CURRENCY, Tree
+from .fill import CURRENCY, PAPER, Tree
 
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
@@ -40,6 +40,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "language": here.name,
         "title": letter.title,
         "formats": asdict(facts),
+        "subject": ui["letter_subject"],
         "total": ui["letter_total"],
         "fields": [_field(field, required, likely) for field in guide.fields if field.id in used],
         "pieces": pieces,
@@ -49,19 +50,47 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
 def _pieces(
     letter: Letter, head: Letterhead, ui: Mapping[str, str], recipient: str
 ) -> Iterator[Tree]:
-    yield {"style": "sender", "lines": [_runs(line) for line in head.sender], "spare": True}
-    yield {"style": recipient, "lines": [_runs(line) for line in head.recipient], "spare": True}
-    yield {"style": "date", "lines": [_runs(head.place_and_date)], "or": [_runs(head.date)]}
+    yield from _head(letter, head, ui, recipient)
     subject = ui["letter_subject"].replace("{subject}", letter.subject)
     yield {"style": "subject", "lines": [_runs(subject)]}
-    yield {"style": "text", "lines": [_runs(letter.greeting)]}
+    if letter.greeting is not None:
+        yield {"style": "text", "lines": [_runs(letter.greeting)]}
     for block in letter.body:
         yield from _block(block, ui)
-    yield {"style": "closing", "lines": [_runs(letter.closing)]}
-    yield {"style": "signature", "lines": [_runs(line) for line in head.signature], "spare": True}
+    if letter.closing is not None:
+        yield {"style": "closing", "lines": [_runs(letter.closing)]}
+    if letter.closing is not None or not any(block.signatures for block in letter.body):
+        signature = [_runs(line) for line in head.signature]
+        yield {"style": "signature", "lines": signature, "spare": True}
     if letter.enclosures:
         yield {"style": "enclosures", "lines": [_runs(ui["letter_enclosures"])]}
         yield {"style": "item", "lines": [_runs(line) for line in letter.enclosures]}
+
+
+def _head(
+    letter: Letter, head: Letterhead, ui: Mapping[str, str], recipient: str
+) -> Iterator[Tree]:
+    """Who writes to whom, where and when: always on paper, in an e-mail by a switch."""
+    pieces: list[Tree] = [
+        {"style": "sender", "lines": [_runs(line) for line in head.sender], "spare": True},
+        {"style": recipient, "lines": [_runs(line) for line in head.recipient], "spare": True},
+        {"style": "date", "lines": [_runs(head.place_and_date)], "or": [_runs(head.date)]},
+    ]
+    if on_paper(letter):
+        yield from pieces
+        return
+    label = ui["letter_paper"]
+    note = {"note": _runs(ui["letter_option"].replace("{option}", label))}
+    for piece in pieces:
+        option = {"id": PAPER, "label": label, "on": False}
+        yield {**piece, **note, "spare": True, "option": option}
+        note = {}
+
+
+def on_paper(letter: Letter) -> bool:
+    """Whether it goes out as a letter: it is formal, or signed. All others are e-mails."""
+    signed = any(block.signatures and block.start == "on" for block in letter.body)
+    return letter.tone == "formal" or signed
 
 
 def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:

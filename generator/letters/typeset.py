@@ -140,7 +140,7 @@ def letter(
     `kept` holds what was set before under a digest of everything it depends on. Without `pdf`
     there is none, for a letter that no typeface of the project can show.
     """
-    blocks = blank(tree)
+    blocks = blank(tree, paper=True)
     made = {
         extension: package(
             {
@@ -161,7 +161,7 @@ def letter(
     }
     if pdf:
         made["pdf"] = typeset(setting.letter, given, kept, setting.fonts, "pdf")
-    made["txt"] = text([tree], [blocks], setting.pieces["txt"]).encode()
+    made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
     return made
 
 

@@ -111,7 +111,11 @@ class Letter(Thing):
     what = Kind("letter", "a letter", "letters/", "letters")
 
     tone: Tone
-    """How it sounds: warm, plain, firm or formal."""
+    """How it sounds: warm, plain, firm or formal.
+
+    A formal letter goes out on paper, with addresses and a date above it, and so does one that is
+    signed. All others are e-mails.
+    """
     use_when: Annotated[tuple[Inline, ...], few(1)]
     """When to send it."""
     not_when: Annotated[tuple[Inline, ...], few(1)]
@@ -134,11 +138,11 @@ class Letter(Thing):
     """The fields its own words use: required ones, and those that only optional pieces need."""
     subject: Script
     """What it is about, in half a line."""
-    greeting: Script
-    """The words it opens with."""
+    greeting: Script | None = None
+    """The words it opens with. An agreement has none."""
     body: Annotated[tuple[Piece, ...], few(1)]
     """Its pieces, in order."""
-    closing: Script
-    """The words before the name."""
+    closing: Script | None = None
+    """The words before the name. Without them the name stands alone."""
     enclosures: tuple[Script, ...] = ()
     """What is sent along."""

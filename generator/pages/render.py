@@ -15,7 +15,7 @@ from typing import Any
 
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
-from ..letters.files import words
+from ..letters.files import for_page, words
 from ..letters.fill import Tree, blank
 from ..model.country import Country
 from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
@@ -214,7 +214,7 @@ class _Renderer:
             "modes": modes,
             "steps": steps,
         }
-        return Beside(values, {"letter": list(trees), "scripts": [script]})
+        return Beside(values, {"letter": for_page(trees), "scripts": [script]})
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind, beside = thing.what.name, self._beside(thing)

@@ -21,6 +21,7 @@ from ..templating import TemplateError, fault, used_names
 LETTER_WORDS = {
     "letter_subject": "{subject}",
     "letter_option": "{option}",
+    "letter_paper": "",
     "letter_enclosures": "",
     "letter_sign_here": "{name}",
     "letter_total": "",

@@ -15,12 +15,11 @@ from .site import Site
 REMINDER = "letters/second-reminder/"
 FILLED = {
     "Your name": "Zoë Byrne",
-    "Who you write to": "Max Moor",
     "What you call them": "Max",
     "The project": "the shop",
     "Date of your last reminder": "2026-11-10",
     "Number for the subject": "214",
-    "Last day": "2026-12-07",
+    "The day you set": "2026-12-07",
     "Invoice number": "214",
     "Issued on": "2026-10-01",
     "Due on": "2026-10-31",
@@ -75,7 +74,7 @@ def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
 
 
 def test_what_is_still_open_is_listed_and_counted(letter: Page) -> None:
-    expect(letter.locator(".still")).to_contain_text("12 blanks are still open:")
+    expect(letter.locator(".still")).to_contain_text("11 blanks are still open:")
     complete(letter)
     expect(letter.locator(".still")).to_have_text(
         "The letter is complete. Read it once more, then send it."
@@ -90,9 +89,9 @@ def test_a_blank_in_the_letter_leads_to_its_field(letter: Page) -> None:
 def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter: Page) -> None:
     letter.get_by_role("button", name="Text", exact=True).click()
     box = letter.get_by_role("dialog")
-    expect(box).to_contain_text("12 blanks are still open:")
+    expect(box).to_contain_text("11 blanks are still open:")
     box.get_by_role("button", name="Fill in first").click()
-    expect(letter.get_by_label("Your name")).to_be_focused()
+    expect(letter.get_by_label("Number for the subject")).to_be_focused()
     letter.get_by_role("button", name="Text", exact=True).click()
     with letter.expect_download() as download:
         box.get_by_role("button", name="Take it as it is").click()
@@ -120,6 +119,27 @@ def test_a_complete_letter_is_copied_as_an_email(letter: Page) -> None:
     copied: str = letter.evaluate("navigator.clipboard.readText()")
     assert "Subject: Second reminder: invoice 214 for the shop, €1,200.50" in copied
     assert "214 | 1 October 2026 | 31 October 2026 | €1,200.50" in copied
+
+
+def test_an_email_begins_with_its_subject_and_ends_with_the_name(letter: Page) -> None:
+    complete(letter)
+    lines = saved(letter, "Text").decode().split("\n\n")
+    assert lines[0] == "Subject: Second reminder: invoice 214 for the shop, €1,200.50"
+    assert lines[1] == "Hello Max,"
+    assert lines[-4:-2] == ["Regards,", "Zoë Byrne"]
+    assert sheet(letter).startswith(lines[0])
+
+
+def test_an_email_asks_for_addresses_only_when_it_goes_on_paper(letter: Page) -> None:
+    complete(letter)
+    addressed = letter.get_by_label("Who you write to")
+    expect(addressed).to_be_hidden()
+    letter.get_by_label("Put addresses and the date above it").check()
+    expect(letter.get_by_label("Your address (optional)")).to_be_visible()
+    expect(letter.locator(".still li")).to_have_text(["Who you write to"])
+    addressed.fill("Max Moor")
+    assert sheet(letter).startswith("Zoë Byrne\n\nMax Moor\n\n")
+    expect(letter.locator(".still")).to_contain_text("The letter is complete.")
 
 
 def test_a_letter_too_long_for_a_mail_program_is_copied_instead(letter: Page) -> None:
@@ -255,10 +275,10 @@ def test_an_error_is_tied_to_its_field(letter: Page) -> None:
 
 
 def test_a_year_of_two_digits_is_no_year(letter: Page) -> None:
-    day = letter.get_by_label("Last day")
+    day = letter.get_by_label("The day you set")
     day.fill("0026-12-07")
     expect(day).not_to_have_attribute("aria-invalid", "true")
-    assert "by [Last day]." in sheet(letter)
+    assert "by [The day you set]." in sheet(letter)
     letter.get_by_label("The project").focus()
     expect(day).to_have_attribute("aria-invalid", "true")
     day.fill("2026-12-07")
@@ -290,7 +310,8 @@ def test_what_was_typed_is_kept_for_the_next_visit_only_when_asked(
     expect(later.get_by_label("Your name")).to_have_value("Ada")
 
 
-def test_a_kept_letter_has_the_date_of_the_day_it_is_opened(site: Site, letter: Page) -> None:
+def test_a_kept_letter_has_the_date_of_the_day_it_is_opened(site: Site) -> None:
+    letter = site.page("letters/formal-demand/")
     date = letter.get_by_label("Date of the letter")
     today = date.input_value()
     letter.get_by_label("Keep what I typed on this device").check()
@@ -298,7 +319,7 @@ def test_a_kept_letter_has_the_date_of_the_day_it_is_opened(site: Site, letter: 
     letter.reload()
     expect(date).to_have_value("2026-01-05")
     later = letter.context.new_page()
-    later.goto(site.url(REMINDER))
+    later.goto(site.url("letters/formal-demand/"))
     expect(later.get_by_label("Date of the letter")).to_have_value(today)
 
 
@@ -402,7 +423,7 @@ def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> N
     page.get_by_label("The project").focus()
     glance = page.locator(".glance")
     expect(glance).to_be_in_viewport(ratio=1)
-    expect(glance).to_contain_text("12")
+    expect(glance).to_contain_text("11")
     glance.get_by_role("link").click()
     expect(page.locator("#the-letter")).to_be_in_viewport()
 

@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from fingerpost.letters import files as letter_files
-from fingerpost.letters.fill import Tree, blank, fill
+from fingerpost.letters.fill import PAPER, Tree, blank, fill
 from fingerpost.letters.typeset import Setting, Unset, letter
 from fingerpost.model.guide import Guide
 from fingerpost.text.locales import formats
@@ -67,17 +67,27 @@ def pdf_text(data: bytes) -> str:
 
 
 def slots(tree: Tree) -> Iterator[str]:
-    for block in blank(tree):
+    for block in blank(tree, paper=True):
         for line in (*block.lines, *(cell for row in block.cells for cell in row)):
             yield from (run.field for run in line if run.field)
 
 
+def on_paper(tree: Tree) -> str:
+    return "".join(
+        run.text
+        for block in blank(tree, paper=True)
+        for line in (*block.lines, *(cell for row in block.cells for cell in row))
+        for run in line
+    )
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_a_letter_has_the_same_words_in_every_format(
-    name: str, documents: dict[str, dict[str, bytes]]
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
 ) -> None:
     made = documents[name]
-    expected = words(made["txt"].decode())
+    expected = words(on_paper(trees[name]))
+    assert expected.endswith(words(made["txt"].decode()))
     assert words("".join(part(made["docx"], "word/document.xml").itertext())) == expected
     assert words("".join(part(made["odt"], "content.xml").itertext())) == expected
     assert words(pdf_text(made["pdf"])) == expected
@@ -128,7 +138,7 @@ def test_a_word_document_knows_its_title_language_and_styles(
     assert document.core_properties.title == trees[name]["title"]
     assert document.core_properties.language == "en"
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
-    assert {"sender 1", "recipient 1", "date 1", "subject 1", "closing 1"} <= styles
+    assert {"sender 1", "recipient 1", "date 1", "subject 1"} <= styles
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -252,6 +262,63 @@ def test_rows_are_given_once_something_is_filled_in(trees: dict[str, Tree]) -> N
     tree = {**trees["payment-reminder"], "pieces": [piece]}
     assert text_of(tree, {}, {}) == text_of(tree, {"invoices": [{"number": " "}]}, {}) == []
     assert text_of(tree, {"invoices": [{}, {"number": "1"}]}, {}) == ["There are invoices."]
+
+
+MAILS = {
+    *("payment-reminder", "second-reminder", "disputed-invoice", "pay-when-paid-refusal"),
+    *("pause-notice", "cancellation-account", "new-contact", "price-explanation", "new-rates"),
+    *("first-response-to-abuse", "goals-confirmation", "direction-meeting", "last-call"),
+    *("source-files-offer", "unlicensed-use-notice", "hours-and-channels", "refusal"),
+    *("ordinary-exit", "stop-midway-offer", "platform-closure", "reply-to-pressure"),
+    *("reply-to-threats", "final-invoice-cover", "referral-introduction"),
+}
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_an_email_begins_with_its_subject_and_a_letter_with_its_sender(
+    name: str, documents: dict[str, dict[str, bytes]], trees: dict[str, Tree]
+) -> None:
+    first = "Subject: " if name in MAILS else "[Your name]\n[Your company]\n[Your address]\n"
+    assert documents[name]["txt"].decode().startswith(first)
+    styles = [block.style for block in fill(trees[name], {}, {})]
+    assert styles[0] == ("subject" if name in MAILS else "sender")
+
+
+def test_an_email_has_addresses_and_a_date_above_it_when_it_goes_on_paper(
+    trees: dict[str, Tree],
+) -> None:
+    given = {"my-name": "Ada Byrne", "contact-person": "Max Moor", "today": "2026-11-24"}
+    mail = text_of(trees["payment-reminder"], given, {})
+    paper = text_of(trees["payment-reminder"], given, {PAPER: True})
+    assert paper == ["Ada Byrne", "Max Moor", "24 November 2026", *mail]
+
+
+def test_an_agreement_has_no_greeting_and_ends_with_its_signatures(
+    trees: dict[str, Tree],
+) -> None:
+    given = {"contact-person": "Max Moor", "my-name": "Ada Byrne"}
+    text = text_of(trees["mutual-ending"], given, {})
+    assert not any("Dear" in line or "regards" in line for line in text)
+    assert [line.partition(":")[0] for line in text[-2:]] == ["Max Moor", "Ada Byrne"]
+
+
+def test_a_stop_at_once_has_no_polite_words_around_it(trees: dict[str, Tree]) -> None:
+    given = {
+        "my-name": "Ada",
+        "contact-person": "Max",
+        "project": "the shop",
+        "today": "2026-11-24",
+    }
+    assert text_of(trees["immediate-stop"], given, {}) == [
+        "Ada",
+        "Max",
+        "24 November 2026",
+        "Subject: End of the work on the shop",
+        "I have ended my work on the shop today. Do not contact me again. "
+        "Do not call me, write to me or visit me.",
+        "Claims for work done are not given up.",
+        "Ada",
+    ]
 
 
 def test_what_is_required_and_empty_stays_visible(trees: dict[str, Tree]) -> None:

@@ -42,6 +42,23 @@ export function text(trees, blocks, pieces) {
   return `${bodies.join(pieces.divider).replace(/^[ \n]+|[ \n]+$/g, "")}\n`;
 }
 
+/**
+ * The address that opens a mail with the letter in it. A mail names its subject above the text, so
+ * the text of one that begins with its subject goes without; a letter on paper keeps its head.
+ * @param {Tree[]} trees
+ * @param {Block[][]} blocks
+ * @param {Pieces} pieces
+ */
+export function mailto(trees, [first, ...others], pieces) {
+  const named = first.find((block) => block.style === "subject");
+  const line = (named?.lines[0] ?? []).map((run) => run.text).join("");
+  const [before, after] = trees[0].subject.split("{subject}");
+  const subject = line.slice(before.length, line.length - after.length);
+  const below = first[0] === named ? first.slice(1) : first;
+  const body = text(trees, [below, ...others], pieces).replaceAll("\n", "\r\n");
+  return `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
+}
+
 /** @param {Tree} tree @param {Pieces} pieces @param {string} number */
 function frame(tree, pieces, number) {
   const [language, ...rest] = tree.lang.split("-");

@@ -3,7 +3,7 @@ import { day } from "../base/dates.js";
 import { cents, money, number, plain } from "./formats.js";
 
 /**
- * @typedef {{id: string, label: string, kind: string, example: string}} Column
+ * @typedef {{id: string, label: string, kind: string, example?: string}} Column
  * @typedef {object} Field
  * @property {string} id
  * @property {string} label
@@ -32,6 +32,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} language its name, in itself
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
+ * @property {string} subject what stands around the subject, `Subject: {subject}`
  * @property {string} total
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields

@@ -3,7 +3,7 @@ import { able } from "../base/able.js";
 import { copy } from "../base/clipboard.js";
 import { copyAndTell } from "../page/copy.js";
 import { bare, button, element, say, t, write } from "../base/words.js";
-import { parts, text } from "./compose.js";
+import { mailto, parts, text } from "./compose.js";
 import { fill, offered, tidy, written } from "./fill.js";
 import { form } from "./form.js";
 import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
@@ -215,10 +215,7 @@ function start(trees, place, sheet) {
   }
 
   function mail() {
-    const subject = fill(tree, values, options).find((block) => block.style === "subject");
-    const title = (subject?.lines[0] ?? []).map((run) => run.text).join("");
-    const body = words().replaceAll("\n", "\r\n");
-    const address = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+    const address = mailto(chosen, blocks(), PIECES.txt);
     if (address.length <= LONGEST_MAIL) {
       location.href = address;
       return;

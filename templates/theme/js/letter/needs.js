@@ -37,14 +37,15 @@ export function reached(tree, values, options) {
 }
 
 /**
- * The ids of the fields that pieces which the reader has switched on cannot do without.
+ * The ids of the fields that pieces which the reader has switched on cannot do without. Of spare
+ * ones, such as an address, the lines without a value are left out.
  * @param {Tree} tree
  * @param {Values} values
  * @param {Options} options
  */
 export function asked(tree, values, options) {
   const pieces = tree.pieces.filter(
-    (piece) => piece.option && on(piece, options) && offered(piece, values, false),
+    (piece) => piece.option && !piece.spare && on(piece, options) && offered(piece, values, false),
   );
   return new Set(pieces.flatMap(names));
 }
