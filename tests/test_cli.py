@@ -238,10 +238,10 @@ def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) ->
     publish_locale(project, "fr")
     result = in_project(project, "build")
     assert result.exit_code == 0
-    assert (
-        "not published: 82 of 83 critical texts are translated, and all are needed."
-        in result.stderr
-    )
+    told = r"not published: (\d+) of (\d+) critical texts are translated, and all are needed\."
+    found = re.search(told, result.stderr)
+    assert found is not None
+    assert int(found[1]) + 1 == int(found[2])
     assert in_project(project, "build", "--strict").exit_code == 1
 
 

@@ -11,22 +11,22 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from fingerpost.letters import files as letter_files
-from fingerpost.letters.fill import fill
+from fingerpost.letters.fill import PAPER, fill
 from fingerpost.letters.typeset import letter, package, parts
 
 from ..projects import our_guide
-from .test_letters import IDS, KEPT, PROJECT, words
+from .test_letters import IDS, KEPT, PROJECT, on_paper, words
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
-    """Every letter as text: as we write it, and as LibreOffice reads the other formats."""
+    """Every letter as text: as we write it on paper, and as LibreOffice reads it."""
     setting = letter_files.setting(PROJECT.templates, ())
     found: dict[str, dict[str, str]] = {}
     top = tmp_path_factory.mktemp("office")
     for name, trees in letter_files.trees({"en": our_guide()}).items():
         made = letter(trees[0], "2026-11-24", setting, KEPT)
-        found[name] = {"txt": made["txt"].decode()}
+        found[name] = {"ours": on_paper(trees[0])}
         for extension in ("docx", "odt"):
             (top / extension).mkdir(exist_ok=True)
             (top / extension / f"{name}.{extension}").write_bytes(made[extension])
@@ -56,7 +56,7 @@ def read(files: list[Path]) -> list[str]:
 def test_libreoffice_reads_every_word(
     name: str, extension: str, opened: dict[str, dict[str, str]]
 ) -> None:
-    assert words(opened[name][extension]) == words(opened[name]["txt"])
+    assert words(opened[name][extension]) == words(opened[name]["ours"])
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Pat
         "bank-details": "Account 12\n\nBank of Oldtown",
     }
     pieces = letter_files.setting(PROJECT.templates, ()).pieces[extension]
-    made = parts([tree], [fill(tree, values, {"bank": True})], pieces)
+    made = parts([tree], [fill(tree, values, {"bank": True, PAPER: True})], pieces)
     file = tmp_path / f"letter.{extension}"
     file.write_bytes(package({name: part.encode() for name, part in made.items()}))
     (text,) = read([file])
