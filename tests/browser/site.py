@@ -20,7 +20,22 @@ from playwright.sync_api import Browser, Page
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NOT_NEEDED = (
+    "WebUIOmniboxPopup",  # these two start pages of their own with every window,
+    "WebUIOmniboxAimPopup",  # and took half of the time of all tests in a browser
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = (
+    f"--disable-features={','.join(NOT_NEEDED)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
