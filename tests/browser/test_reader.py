@@ -128,7 +128,7 @@ def test_the_bar_of_a_letter_hides_nothing_that_has_the_focus(site: Site) -> Non
 def test_an_address_is_not_called_wrong_while_it_is_typed_and_right_once_it_is_mended(
     site: Site,
 ) -> None:
-    page = site.page("letters/payment-reminder/")
+    page = site.page("letters/formal-demand/")
     control = page.locator("#form input[type=email]:visible").first
     error = page.locator(f"#{control.get_attribute('id')}-error")
     control.press_sequentially("zoe")
