@@ -44,6 +44,11 @@ def rendered(text: str) -> Rendered:
         return Rendered()
     if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
         return Rendered(tuple(LINK.findall(text)))
+    return converted(text)
+
+
+def converted(text: str) -> Rendered:
+    """The same by way of a page: what `rendered` says of any text, and takes longer to find."""
     renderer = _renderer()
     renderer.reset()
     reader = _Addresses()

@@ -157,6 +157,14 @@ def through(frame: Frame | Page, answers: Answers) -> None:
     list(at_once(frame, answers))
 
 
+def supplied(page: Page, question: str, option: str) -> None:
+    """Answer a question that a result waits for, and have the result shown again."""
+    page.get_by_role("button", name=question).click()
+    page.locator(f"#quiz-{option}").check()
+    page.get_by_role("button", name="Back to your answers").click()
+    page.get_by_role("button", name="Show the result").first.click()
+
+
 def facts(frame: Frame | Page) -> dict[str, Any]:
     """What a result says."""
     found: dict[str, Any] = frame.locator(".quiz-view").evaluate(FACTS)

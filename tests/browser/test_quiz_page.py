@@ -490,10 +490,7 @@ def test_a_link_without_the_sensitive_answers_gives_no_verdict_until_they_are_gi
     answers = {k: v for k, v in quiz.MIXED.items() if not QUIZ["questions"][k].get("sensitive")}
     opened(site, answers, page)
     assert heading(page) == "No verdict yet"
-    page.get_by_role("button", name="Has any of this happened?").click()
-    page.locator("#quiz-red-flags--none").check()
-    page.get_by_role("button", name="Back to your answers").click()
-    page.get_by_role("button", name="Show the result").first.click()
+    quiz.supplied(page, "Has any of this happened?", "red-flags--none")
     assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
 
 
@@ -502,10 +499,7 @@ def test_a_link_made_before_there_were_situations_still_opens(page: Page, site: 
     page.goto("about:blank")
     page.goto(site.url(PAGE) + quiz.fragment({**older, "put-off": "never"}, "1"))
     assert heading(page) == "No verdict yet"
-    page.get_by_role("button", name="And any of this, even once?").click()
-    page.locator("#quiz-events--none").check()
-    page.get_by_role("button", name="Back to your answers").click()
-    page.get_by_role("button", name="Show the result").first.click()
+    quiz.supplied(page, "And any of this, even once?", "events--none")
     assert quiz.shown(quiz.facts(page)) == quiz.expected(quiz.MIXED)
 
 
