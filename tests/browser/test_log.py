@@ -492,6 +492,26 @@ def test_a_letter_offers_no_log_where_there_is_none(site: Site) -> None:
 # Looks
 
 
+COVERED = """() => {
+  const at = document.activeElement;
+  const way = document.querySelector(".leave-now");
+  if (!at || at === way || at === document.body) return "";
+  const [box, over] = [at.getBoundingClientRect(), way.getBoundingClientRect()];
+  const across = box.left >= over.left && box.right <= over.right;
+  return across && box.top >= over.top && box.bottom <= over.bottom ? at.id || at.outerHTML : "";
+}"""
+
+
+def test_the_way_out_stays_in_reach_and_hides_nothing_that_has_the_focus(site: Site) -> None:
+    page = opened(site, viewport=SIZES["phone"])
+    covered = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+        expect(page.locator(".leave-now")).to_be_in_viewport(ratio=1)
+    assert set(covered) == {""}
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_log_has_no_accessibility_violation(edition: Site, size: str) -> None:
     page = opened(edition, viewport=SIZES[size])
