@@ -11,6 +11,7 @@ from ..text import untranslated
 from ..text.locales import Locale, locale
 from ..text.typography import typeset
 from ..translation.edition import Edition
+from . import log
 
 NAMES = ("title", "tagline", "description", "licence")
 MISSING = ("missing_title", "missing_home")
@@ -30,7 +31,8 @@ def extra(
     original = locale(settings.source_locale)
     tongue = attributes(settings.source_locale)
     words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
-    strings = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    of_log = {key: text for key, text in said.items() if key.startswith(log.WORDS)}
     pages = {page.id: page for page in guide.pages}
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
@@ -71,7 +73,8 @@ def extra(
         "lang": {
             key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
         },
-        "strings": strings,
+        "strings": {key: text for key, text in said.items() if key not in of_log},
+        "log_strings": of_log,
         "lang_of": {
             name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
             for name in NAMES

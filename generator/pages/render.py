@@ -32,7 +32,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, frame, relations, search
+from . import context, frame, log, relations, search
 from .links import Weaver
 from .map import overview
 from .where import Where, dialled
@@ -157,6 +157,8 @@ class _Renderer:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
+        if any(section.id == log.SECTION for section in guide.settings.sections):
+            yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
         yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(
             "search.js",
@@ -286,6 +288,9 @@ class _Renderer:
             meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == log.SECTION:
+            meta |= {"scripts": [log.SCRIPT], "safety": True}
+            meta["log"] = log.data(self.guide, self.locale)
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
             values["embed"] = self.embed.snippets()

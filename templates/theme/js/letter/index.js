@@ -2,9 +2,10 @@
 import { able } from "../base/able.js";
 import { copy } from "../base/clipboard.js";
 import { copyAndTell } from "../page/copy.js";
+import { tidy } from "../base/tidy.js";
 import { bare, button, element, say, t, write } from "../base/words.js";
 import { mailto, parts, text } from "./compose.js";
-import { fill, offered, tidy, written } from "./fill.js";
+import { fill, offered, written } from "./fill.js";
 import { form } from "./form.js";
 import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
 import { PIECES } from "./pieces.js";
