@@ -33,6 +33,7 @@ from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
 from . import context, frame, log, relations, search
+from .card import Cards
 from .links import Weaver
 from .map import overview
 from .where import Where, dialled
@@ -116,7 +117,11 @@ class _Renderer:
                 guide, guide.quiz, here.tag, here.direction, address, self.where.numbers()
             )
             facts = formats(here.tag), templates, locale(guide.settings.source_locale)
-            self.embed = embed.Embed(self.quiz, self.ui, *facts)
+            heading = next((s.heading for s in guide.settings.sections if s.id == "quiz"), "")
+            shown = self._picture(page_path("quiz"), heading)
+            self.embed = embed.Embed(
+                self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
+            )
 
         self.environment = environment(templates)
         self.environment.filters.update(
@@ -138,19 +143,26 @@ class _Renderer:
             where=self.where,
             sections={section.id: section for section in guide.settings.sections},
         )
+        name, link = guide.settings.title, self.ui["embed_card"]
+        self.cards = Cards(templates, here, address, name, link, self.tongue)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
-        yield self._home()
+        yield from self._carded(self._home(), guide.settings.title, guide.settings.description)
         for section in guide.settings.sections:
-            yield self._section(section)
+            page = self._section(section)
+            if section.id == "quiz" and self.quiz is not None:
+                yield page
+            else:
+                yield from self._carded(page, section.heading, section.summary)
         for model in THINGS:
             things = tuple(thing for thing in guide.things() if isinstance(thing, model))
             for thing in things:
-                yield self._thing(thing, things if model.what.section else ())
+                page = self._thing(thing, things if model.what.section else ())
+                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
@@ -165,6 +177,17 @@ class _Renderer:
             search.script(guide, self.locale.tag, self.templates).encode(),
             guide.settings.origin,
         )
+
+    def _carded(
+        self, page: Output, title: str, said: str, thing: Thing | None = None
+    ) -> Iterator[Output]:
+        """A page and its card; a sign is told by what somebody sees happen."""
+        yield page
+        if isinstance(thing, Sign):
+            severity = self.ui[f"severity_{thing.severity}"]
+            yield from self.cards.of(page, title, thing.recognise, thing.severity, severity)
+        else:
+            yield from self.cards.of(page, title, said)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
         wanted = set(names)
@@ -269,7 +292,8 @@ class _Renderer:
         path = page_path("translation-status")
         data = path.replace("index.md", "status.json")
         values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
-        yield self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
         yield Output(data, status.as_json(self.editions, guide).encode(), origin)
 
     def _section(self, section: Section) -> Output:
@@ -323,10 +347,9 @@ class _Renderer:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
         self.weaver.page = path
         picture = untranslated.bare(meta.pop("picture", meta["title"]))
-        settings = self.guide.settings
-        shown = f"{picture}{settings.title}{settings.tagline}"
-        if PICTURE in self.templates and self.lacking.isdisjoint(shown):
-            meta["image"] = image_path(path)
+        shown = self._picture(path, picture)
+        if shown:
+            meta["image"] = shown
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
@@ -337,6 +360,13 @@ class _Renderer:
         told = f'class="source-words" {self.tongue}'
         text = f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n"
         return Output(path, text.encode(), origin, picture if "image" in meta else "")
+
+    def _picture(self, path: str, title: str) -> str:
+        """Where the picture of a page stands; nothing where it would lack characters."""
+        settings = self.guide.settings
+        shown = f"{title}{settings.title}{settings.tagline}"
+        there = PICTURE in self.templates and self.lacking.isdisjoint(untranslated.bare(shown))
+        return image_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""

@@ -20,6 +20,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .. import pseudo
+from .hosts import Web
 from .site import Site, launched
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,12 @@ def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
     site = Site(site_folder, browser)
     yield site
     site.close()
+
+
+@pytest.fixture(scope="session")
+def web(site_folder: Path, browser: Browser) -> Web:
+    """Other people's sites, with ours in them."""
+    return Web(site_folder, browser)
 
 
 def in_locale(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Site]:

@@ -170,8 +170,9 @@ class Site:
         return [self.url(name.removesuffix("index.html")) for name in names]
 
     def urls(self) -> list[str]:
-        """The address of every page of the locale."""
-        return self._urls
+        """The address of every page of the locale; what stands for one elsewhere is none."""
+        apart = ("/card.html", "/embed-answers.html")
+        return [url for url in self._urls if not url.endswith(apart)]
 
     def holds(self, url: str) -> bool:
         """Whether the published tree has a file at an address."""

@@ -24,8 +24,10 @@ import { asking, enter } from "./topic.js";
  * @property {boolean} [introduced] so does the introduction
  * @property {boolean} [away] links leave for a new tab
  * @property {boolean} [short] long parts fold
+ * @property {boolean} [stays] no link takes answers along
  * @property {string} [start] words in place of the introduction
  * @property {(step: string, title: string) => void} [moved]
+ * @property {(view: HTMLElement) => void} [turned] the reader has gone to another step
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
@@ -166,9 +168,12 @@ export function course(quiz, answers, stand) {
     stand.moved?.(step, way.judged ? `${t("error")} ${words}` : words);
     stand.told?.("step", { step });
     if (way.quiet) return;
-    if (way.judged) view.querySelector(".quiz-errors")?.focus();
-    else if (way.question) enter(view, way.question);
-    else heading.focus();
+    if (way.question && !way.judged) {
+      enter(view, way.question);
+      return;
+    }
+    (view.querySelector(".quiz-errors") ?? heading).focus();
+    stand.turned?.(view);
   }
 
   /**
