@@ -77,14 +77,20 @@ export function button(text, act) {
   return made;
 }
 
-const region = element("p", "unseen");
-region.setAttribute("role", "status");
-document.querySelector("main")?.append(region);
+const SAID = "said"; // the one region of a page, whichever of its scripts speaks first
+const HEARD = 100; // ms after which a new region is heard
 
 /**
  * Has a screen reader say something. The same words twice are said twice.
  * @param {string} words
  */
 export function say(words) {
-  write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  const there = document.getElementById(SAID);
+  const region = there ?? element("p", "unseen");
+  const told = () => write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  if (there) return told();
+  region.id = SAID;
+  region.setAttribute("role", "status");
+  document.querySelector("main")?.append(region);
+  setTimeout(told, HEARD);
 }

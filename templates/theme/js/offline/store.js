@@ -91,7 +91,7 @@ export async function keepAll(scope, list, { since, isStrict = false, signal, to
  * @param {AbortSignal} [signal]
  */
 async function fetched(url, digest, signal) {
-  const answer = await fetch(url, { cache: "no-cache", signal });
+  const answer = await fetch(url, { cache: "no-store", signal }); // or erasing would leave a second copy
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const body = await answer.arrayBuffer();
   const headers = new Headers(answer.headers);

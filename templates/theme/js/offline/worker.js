@@ -11,15 +11,14 @@ import { copyOf, keepAll, keptAs } from "./store.js";
  * @property {Request} request
  * @property {string} clientId the page that asks
  * @property {string} resultingClientId the page that is being opened
- * @property {Promise<Response | undefined>} [preloadResponse]
  */
 
 const PATIENCE = 4000; // ms for a page, before its copy is shown
 const DOCUMENT = /\.(?:docx|odt|pdf|txt|zip)$/;
 
 const worker = /** @type {any} */ (globalThis);
-/** @type {{scope: string, navigationPreload?: {enable: () => Promise<void>}}} */
-const { scope, navigationPreload } = worker.registration;
+/** @type {string} */
+const scope = worker.registration.scope;
 
 /** The pages that were answered from the copy, by their ids. @type {Set<string>} */
 const fromCopy = new Set();
@@ -30,8 +29,7 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  const work = Promise.all([navigationPreload?.enable(), worker.clients.claim()]);
-  /** @type {Lasting} */ (event).waitUntil(work);
+  /** @type {Lasting} */ (event).waitUntil(worker.clients.claim());
 });
 
 addEventListener("fetch", (event) => {
@@ -47,7 +45,8 @@ addEventListener("fetch", (event) => {
  * @returns {Promise<Response>}
  */
 async function page(asked) {
-  const answer = network(asked);
+  const answer = network(asked.request);
+  answer.catch(() => {}); // it may fail before anybody looks at it
   const path = pathOf(asked.request.url);
   const copy = await copyOf(scope).catch(() => undefined);
   const isDocument = DOCUMENT.test(path);
@@ -72,9 +71,9 @@ async function part({ request, clientId }) {
     const copy = await copyOf(scope);
     return copy && kept(copy, pathOf(request.url));
   };
-  if (fromCopy.has(clientId)) return (await own()) ?? fetch(request);
+  if (fromCopy.has(clientId)) return (await own()) ?? network(request);
   try {
-    return await fetch(request);
+    return await network(request);
   } catch (error) {
     const found = await own();
     if (found) return found;
@@ -82,11 +81,12 @@ async function part({ request, clientId }) {
   }
 }
 
-/** @param {Asked} asked @returns {Promise<Response>} which may fail before anybody looks at it */
-function network({ request, preloadResponse }) {
-  const answer = Promise.resolve(preloadResponse).then((early) => early ?? fetch(request));
-  answer.catch(() => {});
-  return answer;
+/**
+ * What the host has now: what a browser took along on an earlier visit may be older than the copy.
+ * @param {Request} request
+ */
+function network(request) {
+  return fetch(request, { cache: "no-cache" });
 }
 
 /** @param {string} url @returns {string} below the locale, as it is listed */

@@ -14,7 +14,7 @@ import { make } from "./make.js";
  * @param {Here} here
  * @param {Topic} topic
  * @param {boolean} judged whether missing answers are pointed out
- * @returns {HTMLElement[]}
+ * @returns {(HTMLElement | null)[]}
  */
 export function asking(here, topic, judged) {
   const left = judged ? waiting(here.quiz, here.answers, topic) : [];
@@ -23,18 +23,22 @@ export function asking(here, topic, judged) {
   const boxes = new Map();
   const changed = () => {
     const shown = present(here.quiz, here.answers, topic);
-    for (const [question, box] of boxes) box.hidden = !shown.includes(question);
+    for (const [question, box] of boxes) {
+      const wasHidden = box.hidden;
+      box.hidden = !shown.includes(question);
+      if (wasHidden && !box.hidden) here.say(question.text);
+    }
   };
-  for (const question of questions) {
-    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
-    boxes.set(question, box(here, question, hint, left.includes(question), changed));
-  }
-  changed();
   const often = questions.some((question) => question.role === "severity");
   const lead = topic.lead ?? (often ? here.t("how_often") : "");
+  for (const question of questions) {
+    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
+    boxes.set(question, box(here, question, lead, hint, left.includes(question), changed));
+  }
+  changed();
   return [
-    ...(left.length ? [summary(here, left)] : []),
-    ...(lead ? [make("p.quiz-lead", lead)] : []),
+    left.length ? summary(here, left) : null,
+    lead ? make("p.quiz-lead", { id: address("lead") }, lead) : null,
     ...boxes.values(),
   ];
 }
@@ -77,15 +81,16 @@ export function enter(root, question) {
 /**
  * @param {Here} here
  * @param {Question} question
+ * @param {string} lead
  * @param {string} hint
  * @param {boolean} wrong
  * @param {() => void} changed
  */
-function box(here, question, hint, wrong, changed) {
+function box(here, question, lead, hint, wrong, changed) {
   const { quiz, answers, t } = here;
   const many = question.kind === "many";
   const none = { id: many ? NONE : NOT_APPLICABLE, text: (many && question.none) || quiz.scale.na };
-  const told = [hint && address(question.id, "hint"), wrong && address(question.id, "error")];
+  const told = [lead && address("lead"), hint && address(question.id, "hint"), wrong && address(question.id, "error")];
   const list = [...offered(quiz, answers, question), none];
   /** @type {HTMLInputElement[]} */
   const inputs = [];
@@ -95,6 +100,8 @@ function box(here, question, hint, wrong, changed) {
       id: address(question.id, option.id),
       name: address(question.id),
       value: option.id,
+      "aria-invalid": wrong && "true",
+      checked: [answers[question.id]].flat().includes(option.id),
       change: () => {
         if (many) exclude(inputs, input);
         const values = inputs.filter((one) => one.checked).map((one) => one.value);
@@ -104,12 +111,10 @@ function box(here, question, hint, wrong, changed) {
         here.changed(question.id);
       },
     });
-    input.checked = [answers[question.id]].flat().includes(option.id);
     inputs.push(input);
     const apart = option === none ? ".quiz-apart" : "";
     return make(`label.quiz-option${apart}`, { part: "option" }, input, make("span", option.text));
   });
-  const error = make("span.quiz-unseen", `${t("error")} `);
   return make(
     "fieldset.quiz-question",
     {
@@ -123,7 +128,7 @@ function box(here, question, hint, wrong, changed) {
       make(
         "p.quiz-error",
         { id: address(question.id, "error") },
-        error,
+        make("span.quiz-unseen", `${t("error")} `),
         tooMany(question, answers)
           ? t("choose_fewer", { count: question.most ?? 0 })
           : t(many ? "choose_many" : "choose"),
