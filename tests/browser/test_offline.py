@@ -242,7 +242,7 @@ def test_what_arrives_is_told_in_words_and_a_bar(host: Host, browser: Browser) -
     expect(page.locator("#keep-part")).to_have_text(
         re.compile(r"It is arriving: [1-9]\d% is there")
     )
-    expect(page.locator("#said")).to_have_text(re.compile(r"^[2-9]\d%$"))
+    expect(page.locator("main [role=status]")).to_have_text(re.compile(r"^[2-9]\d%$"))
     expect(page.get_by_text(WHOLE)).to_be_focused(timeout=LONG)
 
 

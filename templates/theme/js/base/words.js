@@ -77,7 +77,6 @@ export function button(text, act) {
   return made;
 }
 
-const SAID = "said"; // the one region of a page, whichever of its scripts speaks first
 const HEARD = 100; // ms after which a new region is heard
 
 /**
@@ -85,11 +84,11 @@ const HEARD = 100; // ms after which a new region is heard
  * @param {string} words
  */
 export function say(words) {
-  const there = document.getElementById(SAID);
+  /** @type {HTMLElement | null} one region a page, whichever of its scripts made it */
+  const there = document.querySelector("main [role=status]");
   const region = there ?? element("p", "unseen");
   const told = () => write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
   if (there) return told();
-  region.id = SAID;
   region.setAttribute("role", "status");
   document.querySelector("main")?.append(region);
   setTimeout(told, HEARD);

@@ -24,9 +24,9 @@ export function asking(here, topic, judged) {
   const changed = () => {
     const shown = present(here.quiz, here.answers, topic);
     for (const [question, box] of boxes) {
-      const wasHidden = box.hidden;
-      box.hidden = !shown.includes(question);
-      if (wasHidden && !box.hidden) here.say(question.text);
+      const isShown = shown.includes(question);
+      if (isShown && box.hidden) here.say(question.text);
+      box.hidden = !isShown;
     }
   };
   const often = questions.some((question) => question.role === "severity");
@@ -60,8 +60,12 @@ function summary(here, left) {
     return make("li", make("a", { href: `#${address(question.id)}`, click }, question.text));
   });
   const title = make("h3", { id: "quiz-errors" }, here.t("open", { count: left.length }));
-  const facts = { role: "group", tabindex: "-1", "aria-labelledby": "quiz-errors", part: "errors" };
-  return make("div.quiz-errors", facts, title, make("ul", links));
+  return make(
+    "div.quiz-errors",
+    { role: "group", tabindex: "-1", "aria-labelledby": title.id, part: "errors" },
+    title,
+    make("ul", links),
+  );
 }
 
 /**
@@ -70,12 +74,10 @@ function summary(here, left) {
  * @param {string} question
  */
 export function enter(root, question) {
-  const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (
-    root.querySelectorAll(`#${address(question)} input`)
-  )];
-  const chosen = inputs.find((input) => input.checked) ?? inputs[0];
-  chosen?.focus();
-  chosen?.closest("fieldset")?.scrollIntoView({ block: "nearest" });
+  const box = root.querySelector(`#${address(question)}`);
+  const chosen = box?.querySelector(":checked") ?? box?.querySelector("input");
+  /** @type {HTMLElement | undefined} */ (chosen)?.focus();
+  box?.scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -91,10 +93,9 @@ function box(here, question, lead, hint, wrong, changed) {
   const many = question.kind === "many";
   const none = { id: many ? NONE : NOT_APPLICABLE, text: (many && question.none) || quiz.scale.na };
   const told = [lead && address("lead"), hint && address(question.id, "hint"), wrong && address(question.id, "error")];
-  const list = [...offered(quiz, answers, question), none];
   /** @type {HTMLInputElement[]} */
   const inputs = [];
-  const labels = list.map((option) => {
+  const labels = [...offered(quiz, answers, question), none].map((option) => {
     const input = make("input", {
       type: many ? "checkbox" : "radio",
       id: address(question.id, option.id),
@@ -112,8 +113,8 @@ function box(here, question, lead, hint, wrong, changed) {
       },
     });
     inputs.push(input);
-    const apart = option === none ? ".quiz-apart" : "";
-    return make(`label.quiz-option${apart}`, { part: "option" }, input, make("span", option.text));
+    const name = option === none ? "label.quiz-option.quiz-apart" : "label.quiz-option";
+    return make(name, { part: "option" }, input, make("span", option.text));
   });
   return make(
     "fieldset.quiz-question",
@@ -130,7 +131,7 @@ function box(here, question, lead, hint, wrong, changed) {
         { id: address(question.id, "error") },
         make("span.quiz-unseen", `${t("error")} `),
         tooMany(question, answers)
-          ? t("choose_fewer", { count: question.most ?? 0 })
+          ? t("choose_fewer", { count: /** @type {number} */ (question.most) })
           : t(many ? "choose_many" : "choose"),
       ),
     make(`div.quiz-options.quiz-${question.kind}`, labels),
@@ -143,8 +144,7 @@ function box(here, question, lead, hint, wrong, changed) {
  * @param {HTMLInputElement} last the one that was changed
  */
 function exclude(inputs, last) {
-  if (!last.checked) return;
   for (const input of inputs) {
-    if ((input.value === NONE) !== (last.value === NONE)) input.checked = false;
+    if (last.checked && (input.value === NONE) !== (last.value === NONE)) input.checked = false;
   }
 }
