@@ -32,7 +32,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, frame, log, relations, search
+from . import context, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -86,7 +86,8 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    return Rendered(outputs, {**extra, "countries": renderer.where.names()})
+    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
 class _Renderer:
@@ -171,6 +172,9 @@ class _Renderer:
                 yield Output(name, text.encode(), guide.quiz.origin)
         if any(section.id == log.SECTION for section in guide.settings.sections):
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
+        if offline.TEMPLATE in self.templates:
+            yield self._offline()
+            yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(
             "search.js",
@@ -295,6 +299,14 @@ class _Renderer:
         page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
         yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
         yield Output(data, status.as_json(self.editions, guide).encode(), origin)
+
+    def _offline(self) -> Output:
+        """The page on which a reader keeps the guide on the device, and erases it."""
+        origin = self.guide.settings.origin
+        meta: dict[str, Any] = {"title": self.ui["offline_title"], "kind": "offline"}
+        meta |= {"description": self.ui["offline_text"], "edit": origin}
+        meta["scripts"] = [offline.SCRIPT]
+        return self._output(offline.PAGE, offline.TEMPLATE, "interface", origin, meta, {})
 
     def _section(self, section: Section) -> Output:
         meta: dict[str, Any] = {

@@ -82,14 +82,19 @@ export function button(text, act) {
   return made;
 }
 
-const region = element("p", "unseen");
-region.setAttribute("role", "status");
-document.querySelector("main")?.append(region);
+const HEARD = 100; // ms after which a new region is heard
 
 /**
  * Has a screen reader say something. The same words twice are said twice.
  * @param {string} words
  */
 export function say(words) {
-  write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  /** @type {HTMLElement | null} one region a page, whichever of its scripts made it */
+  const there = document.querySelector("main [role=status]");
+  const region = there ?? element("p", "unseen");
+  const told = () => write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  if (there) return told();
+  region.setAttribute("role", "status");
+  document.querySelector("main")?.append(region);
+  setTimeout(told, HEARD);
 }

@@ -72,6 +72,21 @@ export function form(tree, values, options, changed, link) {
   return { parts, entries, switches };
 }
 
+/**
+ * Enter leads from one line of the form to what follows it, as the key of a phone says.
+ * @param {KeyboardEvent} event
+ */
+export function onwards(event) {
+  const { target } = event;
+  const isLine = target instanceof HTMLInputElement && target.enterKeyHint === "next";
+  if (event.key !== "Enter" || event.isComposing || !isLine) return;
+  event.preventDefault();
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (
+    target.form?.querySelectorAll("input, select, textarea, button")
+  )].filter((each) => each.getClientRects().length);
+  all[all.indexOf(target) + 1]?.focus();
+}
+
 /** @param {string} name */
 function fieldset(name) {
   const made = element("fieldset");
@@ -265,6 +280,7 @@ function control(kind, of) {
   const input = element("input");
   input.type = kind === "date" ? "date" : kind === "email" ? "email" : "text";
   if (["money", "number", "percent"].includes(kind)) input.inputMode = "decimal";
+  input.enterKeyHint = "next";
   if (of.example && input.type !== "date") input.placeholder = bare(of.example);
   return input;
 }
