@@ -109,6 +109,8 @@ class Interest(Model):
     """Whether each day has the rate of that day, or all days that of the first day of lateness."""
     rests: Literal["never", "yearly", "monthly"] | None = None
     """When interest begins to bear interest itself."""
+    starts: Literal["due", "demand"] | None = None
+    """Whether interest runs from the day after the due date, or after a formal demand arrived."""
     law: Annotated[Plain, CRITICAL] | None = None
     """What the law is called in a letter, with its article."""
 
