@@ -13,6 +13,7 @@ from ..text.typography import typeset
 from ..translation.edition import Edition
 
 NAMES = ("title", "tagline", "description", "licence")
+OF_CALCULATOR = "js_calc_"  # words that its page alone needs
 MISSING = ("missing_title", "missing_home")
 
 
@@ -30,7 +31,7 @@ def extra(
     original = locale(settings.source_locale)
     tongue = attributes(settings.source_locale)
     words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
-    strings = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
     pages = {page.id: page for page in guide.pages}
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
@@ -71,7 +72,10 @@ def extra(
         "lang": {
             key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
         },
-        "strings": strings,
+        "strings": {key: text for key, text in said.items() if not key.startswith(OF_CALCULATOR)},
+        "calculator_strings": {
+            key: text for key, text in said.items() if key.startswith(OF_CALCULATOR)
+        },
         "lang_of": {
             name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
             for name in NAMES

@@ -5,12 +5,17 @@
  * is marked by the characters of `generator/text/untranslated.py`.
  * @type {Record<string, string | Record<string, string>>}
  */
-const strings = JSON.parse(document.getElementById("strings")?.textContent ?? "{}");
+const strings = { ...words("strings"), ...words("calculator-strings") };
 const MARKED = /\ue000([^\ue001]*)\ue001/;
 const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
 
 /** @type {{lang?: string, dir?: string}} the language in which words stand that are not translated */
 const tongue = document.getElementById("strings")?.dataset ?? {};
+
+/** @param {string} id of the element that holds them, if the page has it */
+function words(id) {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+}
 
 /**
  * The words for a key of `interface.yml`, without its `js_`; of a counted one the form for
