@@ -1,4 +1,4 @@
-"""Chromium, and the built sites that all browser tests share: each is built once."""
+"""The browser, and the built sites that all browser tests share: each is built once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .. import pseudo
-from .site import ARGUMENTS, Site, chromium
+from .site import Site, launched
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ("en", "fr")
@@ -28,9 +28,9 @@ PSEUDO = ("en-XA", "ar-XB")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = launched(playwright, pytestconfig.getoption("engine"))
         yield browser
         browser.close()
 
