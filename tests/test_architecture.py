@@ -31,6 +31,7 @@ FLOORS = [  # from the top; a module imports from its own room and from lower fl
 HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",
     "click": "commands",
+    "holidays": "text.workdays",
     "jinja2": "templating",
     "markdown": "text.rendered",
     "mkdocs": "site",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.calculator.days import added, between, half_year, months_later
+from fingerpost.calculator.days import added, between
 from fingerpost.calculator.interest import Claim, Invoice, Payment, Rate, Rule, Span, Tier, claim
 
 from . import renew_interest_vectors
@@ -149,30 +149,6 @@ def test_every_day_of_lateness_is_in_one_step(
     days = [added(step["start"], count) for step in owed["steps"] for count in range(step["days"])]
     assert days == sorted(set(days))
     assert owed["days"] == len(days) <= between("2026-01-01", until)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        ("2026-01-31", 1, "2026-02-28"),
-        ("2028-01-31", 1, "2028-02-29"),
-        ("2026-12-15", 1, "2027-01-15"),
-        ("2026-02-28", 12, "2027-02-28"),
-    ],
-)
-def test_a_month_later_is_the_same_day_or_the_last_one(day: str, months: int, later: str) -> None:
-    assert months_later(day, months) == later
-
-
-@pytest.mark.parametrize(
-    ("day", "half"),
-    [
-        ("2026-06-30", ("2026-01-01", "2026-06-30")),
-        ("2026-07-01", ("2026-07-01", "2026-12-31")),
-    ],
-)
-def test_a_day_is_in_one_half_year(day: str, half: tuple[str, str]) -> None:
-    assert half_year(day) == half
 
 
 def test_the_vectors_that_the_browser_is_held_to_are_those_of_today() -> None:

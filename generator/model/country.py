@@ -171,7 +171,7 @@ class Country(Thing):
     currency: Note | None = None
     """The code of its currency."""
     holidays: Note | None = None
-    """Whose public holidays hold: a code of ISO 3166 such as `FR` or `CA-QC`."""
+    """Whose public holidays hold: a code of ISO 3166, `FR` for a country, `CA-QC` for a part."""
     facts: Annotated[tuple[Fact, ...], Mark.DISTINCT] = ()
     """What holds there."""
     unverified: tuple[Note, ...] = ()

@@ -15,9 +15,11 @@ from ..model.country import Country
 from ..text.formats import Formats, day, money, number
 from ..text.locales import formats
 from ..text.untranslated import bare
+from ..text.workdays import public_holidays
 from .where import Where
 
 AMOUNT = 100_000  # of the examples, in hundredths
+YEARS = 3  # whose holidays are known, from that of the newest reading of a fact on
 DAYS_LATE = 180  # so that a half-year ends in between
 
 
@@ -44,10 +46,15 @@ def data(where: Where, tag: str, url: Callable[[Country], str]) -> dict[str, Any
     """What the script gets: the countries by id, and how the locale writes numbers.
 
     `url` gives the address of the page of a country. A country without a `rule` has no law that
-    gives interest.
+    gives interest. `holidays` are the days for which those of every country are known.
     """
+    read = [fact.checked for country in where.all for fact in country.facts if fact.checked]
+    first = max(day.year for day in read) if read else where.today.year
+    years = range(first, first + YEARS)
+    places = {country.id: _place(where, country, url(country), years) for country in where.all}
     return {
-        "places": {country.id: _place(where, country, url(country)) for country in where.all},
+        "places": places,
+        "holidays": {"start": f"{first}-01-01", "end": f"{years[-1]}-12-31"},
         "formats": asdict(formats(tag)),
     }
 
@@ -67,8 +74,10 @@ def examples(where: Where, tag: str) -> Iterator[Example]:
             yield _written(country, by_demand, here, due, until, owed, formats(tag))
 
 
-def _place(where: Where, country: Country, url: str) -> dict[str, Any]:
+def _place(where: Where, country: Country, url: str, years: range) -> dict[str, Any]:
     place: dict[str, Any] = {"url": url, "currency": country.currency or ""}
+    if country.holidays:
+        place["holidays"] = public_holidays(country.holidays, years)
     here = rule(country, where.countries, where.kinds)
     fact = basis(country, where.countries)
     if here is None or fact is None or fact.interest is None:

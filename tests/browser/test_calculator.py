@@ -17,7 +17,7 @@ CASES = [case for case in BY_HAND["cases"] if case["rule"] in COUNTRIES]
 
 
 def fill(page: Page, country: str, until: str, *invoices: tuple[str, str, str]) -> None:
-    page.get_by_label("Where do you work?").select_option(country)
+    page.locator("#calculator-where").select_option(country)
     for at, (number, amount, due) in enumerate(invoices, 1):
         if at > 1:
             page.get_by_role("button", name="Add another invoice").click()
@@ -29,7 +29,7 @@ def fill(page: Page, country: str, until: str, *invoices: tuple[str, str, str]) 
 
 
 def result(page: Page) -> list[str]:
-    lines = page.locator(".result :is(h3, li, p)").all_inner_texts()
+    lines = page.locator("#interest .result :is(h4, li, p)").all_inner_texts()
     return [" ".join(line.split()) for line in lines]
 
 
@@ -61,7 +61,7 @@ def test_the_page_comes_to_what_was_worked_out_by_hand(site: Site, case: dict[st
             box.get_by_role("button", name="Add a part payment").click()
             box.get_by_label("Sum paid").fill(f"{amount / 100:.2f}")
             box.get_by_label("Arrived on").fill(day)
-    total = page.locator(".claim").inner_text()
+    total = page.locator("#interest .claim").inner_text()
     assert f"{case['interest'] // 100:,}.{case['interest'] % 100:02} interest" in total
     fixed = f"{case['fixed'] // 100:,}.{case['fixed'] % 100:02} fixed sums"
     assert (fixed in total) is bool(case["fixed"])
@@ -110,14 +110,14 @@ def test_a_rate_of_a_contract_has_the_fixed_sum_only_when_asked(site: Site) -> N
     fill(page, "fr", "2026-09-14", ("", "5000", "2026-07-31"))
     page.get_by_label("What is the interest based on?").select_option("contract")
     page.get_by_label("Rate a year in the contract, in per cent").fill("12.4")
-    assert "fixed" not in page.locator(".claim").inner_text()
+    assert "fixed" not in page.locator("#interest .claim").inner_text()
     page.get_by_label("Add the fixed sum of the law").check()
-    assert "€40.00 fixed sums. In all €5,116.44." in page.locator(".claim").inner_text()
+    assert "€40.00 fixed sums. In all €5,116.44." in page.locator("#interest .claim").inner_text()
 
 
 def test_in_quebec_interest_runs_from_the_formal_demand(site: Site) -> None:
     page = site.page("calculators/")
-    page.get_by_label("Where do you work?").select_option("ca-qc")
+    page.locator("#calculator-where").select_option("ca-qc")
     page.get_by_label("Sum, with tax").fill("1000")
     page.get_by_label("Day your formal demand arrived").fill("2026-07-31")
     assert result(page)[1] == "Invoice 1: CA$1,000.00, demanded 31 July 2026"
@@ -135,11 +135,11 @@ def test_what_is_wrong_is_said_by_its_field_and_stands_in_no_sum(site: Site) -> 
     expect(due).to_have_accessible_description("Write a day between 2000 and 2099.")
     expect(amount).to_have_attribute("aria-invalid", "true")
     assert result(page)[0] == "Not in the sum, since something is missing or wrong: invoice 215."
-    assert "In all £1,086.10." in page.locator(".claim").inner_text()
+    assert "In all £1,086.10." in page.locator("#interest .claim").inner_text()
     amount.fill("1000")
     due.fill("2026-07-31")
     expect(amount).not_to_have_attribute("aria-invalid", "true")
-    assert "In all £2,172.20." in page.locator(".claim").inner_text()
+    assert "In all £2,172.20." in page.locator("#interest .claim").inner_text()
 
 
 def test_the_sum_is_copied_as_a_letter_takes_it(site: Site) -> None:
@@ -163,7 +163,7 @@ def test_the_sum_is_copied_as_a_letter_takes_it(site: Site) -> None:
 
 def test_it_works_by_keyboard_alone(site: Site) -> None:
     page = site.page("calculators/")
-    page.get_by_label("Where do you work?").focus()
+    page.locator("#calculator-where").focus()
     for key in ("United K", "Tab", "Tab", "Tab"):
         if key.startswith("United"):
             page.keyboard.type(key)
@@ -185,21 +185,21 @@ def test_it_works_by_keyboard_alone(site: Site) -> None:
     copying = page.get_by_role("button", name="Copy into a letter")
     copying.focus()
     expect(copying).to_be_focused()
-    assert "In all £1,086.10." in page.locator(".claim").inner_text()
+    assert "In all £1,086.10." in page.locator("#interest .claim").inner_text()
 
 
 def test_it_works_from_a_disk(site: Site) -> None:
     page = site.browser.new_page()
     page.goto((site.folder / "en/calculators/index.html").as_uri())
     fill(page, "uk", "2026-09-19", ("214", "1000", "2026-07-31"))
-    assert "In all £1,086.10." in page.locator(".claim").inner_text()
+    assert "In all £1,086.10." in page.locator("#interest .claim").inner_text()
 
 
 def test_the_country_is_the_one_that_was_chosen_elsewhere(site: Site) -> None:
     page = site.page("signs/late-payment/")
     page.get_by_label("Where do you work?").select_option("uk")
     page.goto(site.url("calculators/"))
-    expect(page.get_by_label("Where do you work?")).to_have_value("uk")
+    expect(page.locator("#calculator-where")).to_have_value("uk")
 
 
 def test_without_javascript_the_page_works_an_example_out(site: Site) -> None:
@@ -214,8 +214,8 @@ def test_on_paper_stands_the_sum_without_its_form(site: Site) -> None:
     page = site.page("calculators/")
     fill(page, "uk", "2026-09-19", ("214", "1000", "2026-07-31"))
     page.emulate_media(media="print")
-    expect(page.locator(".claim")).to_be_visible()
-    expect(page.get_by_label("Where do you work?")).to_be_hidden()
+    expect(page.locator("#interest .claim")).to_be_visible()
+    expect(page.locator("#calculator-where")).to_be_hidden()
     expect(page.get_by_role("button", name="Copy into a letter")).to_be_hidden()
 
 
@@ -229,9 +229,48 @@ def test_a_result_has_no_accessibility_violation_and_is_no_wider_than_the_window
     page.locator("#calculator-1-amount").fill("123456789")
     page.locator("#calculator-1-due").fill("2026-05-01")
     page.locator("#calculator-until").fill("2027-08-01")
+    page.locator("#last-count").fill("30")
+    page.locator("#last-unit").select_option("working-days")
     page.locator(".rows > .button").click()
     page.locator("#calculator-2-amount").fill("x")
     page.locator("#calculator-2-due").fill("2026-05-01")
-    expect(page.locator(".claim")).to_be_visible()
+    expect(page.locator("#interest .claim")).to_be_visible()
     assert edition.axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_a_notice_period_is_counted_to_its_last_day(site: Site) -> None:
+    page = site.page("calculators/")
+    page.locator("#calculator-where").select_option("fr")
+    expect(page.locator("#last-where")).to_have_value("fr")
+    page.get_by_label("Day the notice arrives").fill("2026-12-23")
+    page.get_by_label("How many").fill("7")
+    page.get_by_label("Of what?").select_option("Working days")
+    lines = page.locator("#last-day .result p").all_inner_texts()
+    assert lines == [
+        "Counting begins on 24 December 2026.",
+        "Public holidays left out: 25 December 2026, 1 January 2027.",
+        "The last day is 5 January 2027.",
+    ]
+
+
+def test_past_the_holidays_that_are_known_the_page_says_so(site: Site) -> None:
+    page = site.page("calculators/")
+    page.get_by_label("How many").fill("7")
+    page.get_by_label("Of what?").select_option("Working days")
+    warning = page.locator("#last-day .box-caution")
+    expect(warning).to_have_text(
+        "Choose where you work. Until then no public holidays are left out."
+    )
+    page.locator("#last-where").select_option("uk")
+    expect(page.locator("#calculator-where")).to_have_value("uk")
+    page.get_by_label("Day the notice arrives").fill("2028-12-27")
+    expect(warning).to_have_text(
+        "Only the public holidays from 1 January 2026 to 31 December 2028 are in this guide."
+        " Leave the others out yourself."
+    )
+    page.get_by_label("How many").fill("0")
+    page.get_by_label("How many").press("Tab")
+    expect(page.get_by_label("How many")).to_have_accessible_description(
+        "Write a whole number from 1 to 999."
+    )

@@ -4,13 +4,16 @@ import { day } from "../base/dates.js";
 import { plain } from "../letter/formats.js";
 
 /**
- * @typedef {"text" | "money" | "percent" | "date"} Kind
+ * @typedef {"text" | "money" | "percent" | "whole" | "date"} Kind
  * @typedef {object} Field
  * @property {HTMLElement} box
  * @property {HTMLInputElement} input
  * @property {(name: string) => void} call changes its label
  * @property {() => void} judge shows what is wrong with what it holds
  */
+
+/** How many of something, from 1 to 999. */
+export const WHOLE = /^0*[1-9][0-9]{0,2}$/;
 
 const FIRST = "2000-01-01";
 const LAST = "2099-12-31";
@@ -31,6 +34,7 @@ export function field(id, kind, name, hint) {
   input.autocomplete = "off";
   input.type = kind === "date" ? "date" : "text";
   if (kind === "date") [input.min, input.max] = [FIRST, LAST];
+  if (kind === "whole") input.inputMode = "numeric";
   if (kind === "money" || kind === "percent") input.inputMode = "decimal";
   const error = element("p", "error");
   error.id = `${id}-error`;
@@ -75,14 +79,16 @@ export function list(id, name, choices) {
 
 /**
  * A tick with its label.
+ * @param {string} id
  * @param {string} name
  * @param {string} hint
  */
-export function tick(name, hint) {
+export function tick(id, name, hint) {
   const [box, label, input] = [element("div"), element("label", "switch"), element("input")];
   const note = element("p", "hint", hint);
   input.type = "checkbox";
-  note.id = "calculator-tick-hint";
+  input.id = id;
+  note.id = `${id}-hint`;
   input.setAttribute("aria-describedby", note.id);
   label.append(input, element("span", "", name));
   box.append(label, note);
@@ -107,5 +113,6 @@ function wrong(kind, input) {
   if (!text || kind === "text") return "";
   if (kind === "date") return isDay(text) ? "" : t("calc_not_a_day");
   if (kind === "percent") return rate(text) ? "" : t("calc_not_a_rate");
+  if (kind === "whole") return WHOLE.test(text) ? "" : t("calc_not_whole");
   return plain(text) === null ? t("not_a_number") : "";
 }

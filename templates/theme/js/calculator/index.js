@@ -8,6 +8,7 @@ import { place } from "../page/where/place.js";
 import { bills } from "./bills.js";
 import { field, isDay, list, rate, tick } from "./field.js";
 import { claim } from "./interest.js";
+import { lastDays } from "./last.js";
 import { told } from "./told.js";
 
 /**
@@ -21,6 +22,7 @@ import { told } from "./told.js";
  * @property {string} [points] what the law adds to the rate that is published
  * @property {"due" | "demand"} [starts] what interest runs from
  * @property {{title: string, url: string} | null} [published] where rates are published
+ * @property {string[]} [holidays] no weekends among them
  * @typedef {import("../letter/formats.js").Formats} Formats
  */
 
@@ -28,20 +30,35 @@ const CLASSES = { sum: "sums", total: "claim", note: "small", title: "", step: "
 const ALWAYS = { start: "0001-01-01", end: "9999-12-30" };
 const where = document.getElementById("interest");
 const facts = JSON.parse(document.getElementById("calculator")?.textContent ?? "null");
-if (able && where && facts) start(where, facts);
+const periods = document.getElementById("last-day");
+if (able && where && periods && facts) {
+  const [owed, ends] = [choice("calculator-where"), choice("last-where")];
+  owed.show(place());
+  ends.show(place());
+  const draws = [
+    start(where, owed, facts),
+    lastDays(periods, ends, facts.places, facts.holidays, facts.formats),
+  ];
+  owed.select.addEventListener("change", () => ends.show(owed.select.value));
+  ends.select.addEventListener("change", () => owed.show(ends.select.value));
+  for (const { select } of [owed, ends]) {
+    select.addEventListener("change", () => draws.forEach((draw) => draw()));
+  }
+}
 
 /**
  * @param {HTMLElement} box
+ * @param {ReturnType<typeof choice>} country
  * @param {{places: Record<string, Place>, formats: Formats}} facts
+ * @returns {() => void} draws it anew, after another country was chosen
  */
-function start(box, { places, formats }) {
-  const country = choice("calculator-where");
+function start(box, country, { places, formats }) {
   const basis = list("calculator-basis", t("calc_basis"), [
     ["law", t("calc_by_law")],
     ["contract", t("calc_by_contract")],
   ]);
   const agreed = field("calculator-rate", "percent", t("calc_rate"), t("calc_rate_hint"));
-  const fixed = tick(t("calc_add_fixed"), t("calc_add_fixed_hint"));
+  const fixed = tick("calculator-fixed", t("calc_add_fixed"), t("calc_add_fixed_hint"));
   const invoiced = bills(draw);
   const until = field("calculator-until", "date", t("calc_until"));
   until.input.value = after(0);
@@ -50,7 +67,7 @@ function start(box, { places, formats }) {
   const published = new Map();
   const form = element("div", "form");
   form.append(country.row, basis.box, agreed.box, fixed.box, invoiced.box, until.box, asked);
-  const title = element("h2", "", t("calc_result"));
+  const title = element("h3", "", t("calc_result"));
   title.id = "result";
   const shown = element("div");
   const result = element("section", "result");
@@ -58,7 +75,6 @@ function start(box, { places, formats }) {
   result.append(title, shown);
   box.append(form, result);
   box.hidden = false;
-  country.show(place());
   let total = "";
   form.addEventListener("input", draw);
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
@@ -68,6 +84,7 @@ function start(box, { places, formats }) {
     total = words;
   });
   draw();
+  return draw;
 
   function judge() {
     for (const entry of [agreed, until, invoiced, ...published.values()]) entry.judge();
@@ -204,7 +221,7 @@ function drawn(lines) {
     if (style !== "step") steps = null;
     else if (!steps) parts.push((steps = element("ul", "steps")));
     if (steps) steps.append(element("li", "", text));
-    else if (style === "title") parts.push(element("h3", "", text));
+    else if (style === "title") parts.push(element("h4", "", text));
     else parts.push(element("p", CLASSES[style], text));
   }
   return parts;
