@@ -381,7 +381,7 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     here = {"tag": tag, "direction": "ltr", "name": "English"}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
-    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}}
+    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
     extra = {
         "title": "Fingerpost",

@@ -14,6 +14,8 @@ from ..translation.edition import Edition
 from . import log
 
 NAMES = ("title", "tagline", "description", "licence")
+OF_ONE_PAGE = {"log": log.WORDS, "calculators": "js_calc_"}
+"""How the words begin that the scripts of one section alone need."""
 MISSING = ("missing_title", "missing_home")
 
 
@@ -32,7 +34,7 @@ def extra(
     tongue = attributes(settings.source_locale)
     words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
     said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
-    of_log = {key: text for key, text in said.items() if key.startswith(log.WORDS)}
+    apart = tuple(OF_ONE_PAGE.values())
     pages = {page.id: page for page in guide.pages}
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
@@ -73,8 +75,11 @@ def extra(
         "lang": {
             key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
         },
-        "strings": {key: text for key, text in said.items() if key not in of_log},
-        "log_strings": of_log,
+        "strings": {key: text for key, text in said.items() if not key.startswith(apart)},
+        "page_strings": {
+            section: {key: text for key, text in said.items() if key.startswith(begins)}
+            for section, begins in OF_ONE_PAGE.items()
+        },
         "lang_of": {
             name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
             for name in NAMES

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from .. import bundle
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
 from ..letters.files import for_page, words
@@ -32,7 +33,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, frame, log, offline, relations, search
+from . import calculators, context, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -41,6 +42,7 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
+CALCULATOR = {"calculators/calculator.js": "theme/js/calculator/index.js"}
 LOCAL = ("where", "calculators")  # sections that ask where the reader works
 
 
@@ -164,6 +166,10 @@ class _Renderer:
             for thing in things:
                 page = self._thing(thing, things if model.what.section else ())
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+        if any(section.id == "calculators" for section in guide.settings.sections):
+            for path, entry in CALCULATOR.items():
+                script = bundle.bundle(self.templates, entry)
+                yield Output(path, script.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
@@ -331,6 +337,10 @@ class _Renderer:
             meta["scripts"] = [embed.PREVIEW]
             values["embed"] = self.embed.snippets()
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
+        if section.id == "calculators":
+            data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
+            meta |= {"scripts": list(CALCULATOR), "calculator": data_}
+            values["examples"] = list(calculators.examples(self.where, self.locale.tag))
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(overview, self.rows, self.weaver.url)

@@ -5,14 +5,14 @@
  * is marked by the characters of `generator/text/untranslated.py`.
  * @type {Record<string, string | Record<string, string>>}
  */
-const strings = { ...given("strings"), ...given("more-strings") };
+const strings = { ...given("strings"), ...given("page-strings") };
 const MARKED = /\ue000([^\ue001]*)\ue001/;
 const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
 
 /** @type {{lang?: string, dir?: string}} the language in which words stand that are not translated */
 const tongue = document.getElementById("strings")?.dataset ?? {};
 
-/** @param {string} id what a page brings along */
+/** @param {string} id of the element that holds them, if the page has it */
 function given(id) {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
 }
