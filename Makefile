@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test quick front dist lint lock clean
+.PHONY: help site serve check test quick front engines dist lint lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,11 @@ tests/front/node_modules/installed: tests/front/package-lock.json
 quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while writing
 	$(BIN)/ruff check -q .
 	$(BIN)/pytest -q -n auto -m "not slow" --ignore tests/browser --ignore tests/content
+
+engines: $(VENV)/installed-dev ## Take the guide through Firefox and WebKit too
+	sh .ci/tools engines
+	xvfb-run -a $(BIN)/pytest tests/engines
+	$(BIN)/pytest --engine firefox tests/browser/test_search.py tests/browser/test_letter_files.py
 
 dist: $(VENV)/installed ## Build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation

@@ -44,6 +44,7 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
+ESCAPED = re.compile(r"(root|quiz|card)/.*\.(html|xml)\.j2$")
 
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
@@ -59,7 +60,9 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_COMPILED,
-        autoescape=lambda name: bool(name and re.match(r"(root|quiz)/.*\.(html|xml)\.j2$", name)),
+        autoescape=lambda name: bool(
+            name and re.match(r"(root|quiz|card)/.*\.(html|xml)\.j2$", name)
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -35,11 +35,7 @@ def test_a_cast_that_begins_a_line_takes_no_code_along() -> None:
 
 def said(**modules: str) -> str:
     """What a script says that is joined from modules, the first of them its entry."""
-    paths = {f"{name}.js": text for name, text in modules.items()}
-    script = bundle(paths, next(iter(paths)))
-    return subprocess.run(
-        ["node", "-"], input=script, text=True, capture_output=True, check=True
-    ).stdout
+    return run(joined(**modules))
 
 
 SUMS = "export const one = 1;\nexport function two() { return 2; }\n"
@@ -187,14 +183,47 @@ const f = ({ answer: other, wide = 2, count }, ...rest) =>
   `a ${answer} b  ${ other }c ${count}` + wide;
 for (const each of [{ answer, count }]) { count = count++ + +f(each, answer).length; }
 class Held { value = 3; get twice() { return this.value * 2 } }
+function h(on) { if (on) { var late = 1; } return late; }
 function g(text) { try { return /x y/.test(text) } catch (problem) { return problem } }
-console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b"));
+console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b"), h(true));
 """
     short = compact(long)
     said = [run(script) for script in (long, short)]
     assert said[0] == said[1] != ""
     assert len(short) < 0.75 * len(long)
     assert "answer:" in short
+
+
+WALLS = {
+    "entry": (
+        'import { open as opened } from "./door.js";\nimport { open, one } from "./shop.js";\n'
+        "const door = 1;\nconsole.log(opened(), open(door), one, typeof print, [, 1,].length);\n"
+    ),
+    "door": "const door = 2;\nexport const open = () => door;\n",
+    "shop": (
+        "function print(door) { return `${door}` }\nexport const one = 3;\n"
+        "export function open(one) { { const door = one; return print(door, one,); } }\n"
+    ),
+}
+
+
+def test_modules_lose_their_walls_and_what_they_name_alike_stays_apart() -> None:
+    long = joined(**WALLS)
+    short = compact(long)
+    assert run(short) == run(long) == "2 1 3 undefined 2\n"
+    assert "return{" not in short
+
+
+def test_a_module_that_is_more_than_its_names_keeps_its_walls() -> None:
+    whole = {**WALLS, "last": 'import * as door from "./door.js";\nconsole.log(door.open());\n'}
+    entry = 'import "./entry.js";\nimport "./last.js";\n'
+    long = joined(first=entry, **whole)
+    assert run(compact(long)) == run(long) == "2 1 3 undefined 2\n2\n"
+
+
+def joined(**modules: str) -> str:
+    paths = {f"{name}.js": text for name, text in modules.items()}
+    return bundle(paths, next(iter(paths)))
 
 
 def run(script: str) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from .. import bundle
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
 from ..letters.files import for_page, words
@@ -32,7 +33,8 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import context, frame, relations, search
+from . import calculators, context, frame, log, offline, relations, search
+from .card import Cards
 from .links import Weaver
 from .map import overview
 from .where import Where, dialled
@@ -40,6 +42,7 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
+CALCULATOR = {"calculators/calculator.js": "theme/js/calculator/index.js"}
 LOCAL = ("where", "calculators")  # sections that ask where the reader works
 
 
@@ -85,7 +88,8 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    return Rendered(outputs, {**extra, "countries": renderer.where.names()})
+    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
 class _Renderer:
@@ -116,7 +120,11 @@ class _Renderer:
                 guide, guide.quiz, here.tag, here.direction, address, self.where.numbers()
             )
             facts = formats(here.tag), templates, locale(guide.settings.source_locale)
-            self.embed = embed.Embed(self.quiz, self.ui, *facts)
+            heading = next((s.heading for s in guide.settings.sections if s.id == "quiz"), "")
+            shown = self._picture(page_path("quiz"), heading)
+            self.embed = embed.Embed(
+                self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
+            )
 
         self.environment = environment(templates)
         self.environment.filters.update(
@@ -138,31 +146,58 @@ class _Renderer:
             where=self.where,
             sections={section.id: section for section in guide.settings.sections},
         )
+        name, link = guide.settings.title, self.ui["embed_card"]
+        self.cards = Cards(templates, here, address, name, link, self.tongue)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
-        yield self._home()
+        yield from self._carded(self._home(), guide.settings.title, guide.settings.description)
         for section in guide.settings.sections:
-            yield self._section(section)
+            page = self._section(section)
+            if section.id == "quiz" and self.quiz is not None:
+                yield page
+            else:
+                yield from self._carded(page, section.heading, section.summary)
         for model in THINGS:
             things = tuple(thing for thing in guide.things() if isinstance(thing, model))
             for thing in things:
-                yield self._thing(thing, things if model.what.section else ())
+                page = self._thing(thing, things if model.what.section else ())
+                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+        if any(section.id == "calculators" for section in guide.settings.sections):
+            for path, entry in CALCULATOR.items():
+                script = bundle.bundle(self.templates, entry)
+                yield Output(path, script.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
+        if any(section.id == log.SECTION for section in guide.settings.sections):
+            yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
+        if offline.TEMPLATE in self.templates:
+            yield self._offline()
+            yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(
             "search.js",
             search.script(guide, self.locale.tag, self.templates).encode(),
             guide.settings.origin,
         )
+
+    def _carded(
+        self, page: Output, title: str, said: str, thing: Thing | None = None
+    ) -> Iterator[Output]:
+        """A page and its card; a sign is told by what somebody sees happen."""
+        yield page
+        if isinstance(thing, Sign):
+            severity = self.ui[f"severity_{thing.severity}"]
+            yield from self.cards.of(page, title, thing.recognise, thing.severity, severity)
+        else:
+            yield from self.cards.of(page, title, said)
 
     def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
         wanted = set(names)
@@ -267,8 +302,17 @@ class _Renderer:
         path = page_path("translation-status")
         data = path.replace("index.md", "status.json")
         values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
-        yield self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
+        yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
         yield Output(data, status.as_json(self.editions, guide).encode(), origin)
+
+    def _offline(self) -> Output:
+        """The page on which a reader keeps the guide on the device, and erases it."""
+        origin = self.guide.settings.origin
+        meta: dict[str, Any] = {"title": self.ui["offline_title"], "kind": "offline"}
+        meta |= {"description": self.ui["offline_text"], "edit": origin}
+        meta["scripts"] = [offline.SCRIPT]
+        return self._output(offline.PAGE, offline.TEMPLATE, "interface", origin, meta, {})
 
     def _section(self, section: Section) -> Output:
         meta: dict[str, Any] = {
@@ -286,10 +330,17 @@ class _Renderer:
             meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == log.SECTION:
+            meta |= {"scripts": [log.SCRIPT], "safety": True}
+            meta["log"] = log.data(self.guide, self.locale)
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
             values["embed"] = self.embed.snippets()
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
+        if section.id == "calculators":
+            data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
+            meta |= {"scripts": list(CALCULATOR), "calculator": data_}
+            values["examples"] = list(calculators.examples(self.where, self.locale.tag))
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(overview, self.rows, self.weaver.url)
@@ -318,10 +369,9 @@ class _Renderer:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
         self.weaver.page = path
         picture = untranslated.bare(meta.pop("picture", meta["title"]))
-        settings = self.guide.settings
-        shown = f"{picture}{settings.title}{settings.tagline}"
-        if PICTURE in self.templates and self.lacking.isdisjoint(shown):
-            meta["image"] = image_path(path)
+        shown = self._picture(path, picture)
+        if shown:
+            meta["image"] = shown
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
@@ -332,6 +382,13 @@ class _Renderer:
         told = f'class="source-words" {self.tongue}'
         text = f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n"
         return Output(path, text.encode(), origin, picture if "image" in meta else "")
+
+    def _picture(self, path: str, title: str) -> str:
+        """Where the picture of a page stands; nothing where it would lack characters."""
+        settings = self.guide.settings
+        shown = f"{title}{settings.title}{settings.tagline}"
+        there = PICTURE in self.templates and self.lacking.isdisjoint(untranslated.bare(shown))
+        return image_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""

@@ -23,15 +23,17 @@ PAGE = "quiz/quiz.js"
 FRAME = "quiz/embed.html"
 ELEMENT = "quiz/fingerpost-quiz.js"
 CARD = "quiz/oembed.json"
+PASSING, PASSING_CARD = "quiz/embed-answers.html", "quiz/oembed-answers.json"
+FOLLOW = "quiz/follow.js"
 PREVIEW = "embed/preview.js"
 
-ATTRIBUTES = ("colours", "start", "answers")
+ATTRIBUTES = ("lang", "colours", "start", "answers")
 EVENTS = ("ready", "step", "answer", "result")
 PROPERTIES = (
     *("paper", "card", "ink", "soft", "line"),
     *("accent", "accent-wash", "on-accent"),
     *("caution", "caution-wash", "danger", "danger-wash"),
-    *("font", "heading-font", "radius"),
+    *("font", "heading-font", "radius", "header"),
 )
 PARTS = (
     *("quiz", "view", "heading", "progress", "question", "option", "errors"),
@@ -40,8 +42,10 @@ PARTS = (
 
 MODULES = "theme/js/quiz"
 STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
+STYLES_FRAME = (*STYLES, "theme/css/quiz-frame.css")
+STYLES_ELEMENT = (*STYLES, "theme/css/quiz-element.css")
 ON_ITS_PAGE = "page_"
-OF_THE_PLAN = ("plan", "plan_normal", "plan_slow", "from_day", "readiness")
+OF_THE_PLAN = ("plan_slow", "readiness")
 OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
 TOGETHER = (
     *("lines", "flags", "bands", "questions", "pages", "letters"),
@@ -49,6 +53,7 @@ TOGETHER = (
 )
 SEVERITY = "severity"  # the role of most questions
 WIDTH, HEIGHT = 600, 640
+PICTURE_SIZE = (1200, 630)
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
 DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 
@@ -57,7 +62,8 @@ class Embed:
     """A quiz in one locale, ready to stand on its page and elsewhere.
 
     `data` is that of `questions`; `ui` are the words of the interface; `source` is the locale of
-    words that are not translated.
+    words that are not translated; `picture` is the address of the picture that stands for the quiz,
+    empty where there is none.
     """
 
     def __init__(
@@ -67,6 +73,7 @@ class Embed:
         formats: Formats,
         templates: Mapping[str, str],
         source: Locale,
+        picture: str = "",
     ) -> None:
         """Join the scripts and fill the snippets. Raises TemplateError, as do the others."""
         if untranslated.marked(_json(data)):
@@ -77,10 +84,12 @@ class Embed:
         here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        self._style = stylesheet.joined(templates, STYLES)
-        self._framed = self._style.replace("container-type: inline-size;\n", "")
-        self._framed = stylesheet.tight(self._framed.replace(CONTAINER, "@media "))
+        framed = stylesheet.joined(templates, STYLES_FRAME).replace(CONTAINER, "@media ")
+        framed = framed.replace("container-type: inline-size;\n", "")
+        self._framed = stylesheet.tight(framed)
         self._data = _light({**here, "words": away})
+        self._picture = picture
+        self._follow = bundle.compact(bundle.bundle(templates, f"{MODULES}/follow.js"))
         self._page = self._script("index", here)
         self._frame = self._script("embed")
         self._element = self._script("element", _light({**here, "words": away}))
@@ -99,7 +108,8 @@ class Embed:
             "url": f"{self._values['address']}quiz/",
             "frame": self._filled("frame"),
             "element": self._filled("element", integrity=integrity),
-            "follow": self._filled("follow"),
+            "follow": self._filled("follow", integrity=digest(self._follow, "sha384")),
+            "passing": f"{self._values['address']}{PASSING}",
             "origin": f"{address.scheme}://{address.netloc}",
             "height": HEIGHT,
             "attributes": ATTRIBUTES,
@@ -115,6 +125,9 @@ class Embed:
             FRAME: self._document(),
             ELEMENT: self._element,
             CARD: self._card(),
+            PASSING: self._filled("passing"),
+            PASSING_CARD: self._card("?answers"),
+            FOLLOW: self._follow,
             PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
         }
 
@@ -126,7 +139,8 @@ class Embed:
         made[f"{MODULES}/style.js"] = f"export const STYLE = {STYLE_HERE};\n"
         # What is the same for every guide and locale is made short once.
         code = bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
-        code = code.replace(STYLE_HERE, json.dumps(self._style))
+        style = stylesheet.tight(stylesheet.joined(self._templates, STYLES_ELEMENT))
+        code = code.replace(STYLE_HERE, json.dumps(style))
         return code.replace(DATA_HERE, _json(data)) if data is not None else code
 
     def _document(self) -> str:
@@ -138,24 +152,36 @@ class Embed:
         parts = {"style": self._framed, "script": self._frame, "json": _json(self._data)}
         return self._filled("embed", **policy, **parts)
 
-    def _card(self) -> str:
-        """What a site that is given the address of the quiz asks for, as oEmbed has it."""
+    def _card(self, query: str = "") -> str:
+        """What a site that is given the address of the quiz asks for; `query` goes to the frame."""
         data = self._values["data"]
-        card = {
-            "version": "1.0",
-            "type": "rich",
-            "title": data["title"],
-            "provider_name": data["guide"]["title"],
-            "provider_url": data["guide"]["url"],
-            "cache_age": 86_400,
-            "width": WIDTH,
-            "height": HEIGHT,
-            "html": self._filled("oembed"),
-        }
-        return json.dumps(card, ensure_ascii=False, indent=2) + "\n"
+        html = self._filled("oembed", query=query)
+        return card(data["title"], data["guide"], html, (WIDTH, HEIGHT), self._picture)
 
     def _filled(self, name: str, **values: str) -> str:
         return fill(self._engine, f"quiz/{name}.html.j2", {**self._values, **values}).strip()
+
+
+def card(title: str, guide: Data, html: str, size: tuple[int, int], picture: str) -> str:
+    """What a site asks for that is given an address, as oEmbed describes it.
+
+    `size` are the width and height of a frame in pixels.
+    """
+    facts = {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": guide["title"],
+        "provider_url": guide["url"],
+        "cache_age": 86_400,
+        "width": size[0],
+        "height": size[1],
+        "html": html,
+    }
+    if picture:
+        names = ("thumbnail_url", "thumbnail_width", "thumbnail_height")
+        facts |= dict(zip(names, (picture, *PICTURE_SIZE), strict=True))
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
 def digest(text: str, kind: str) -> str:
@@ -167,9 +193,9 @@ def digest(text: str, kind: str) -> str:
 def _light(data: Data) -> Data:
     """The data without what a frame has no room for, and the guide has.
 
-    Left out: what a plan with days takes, readiness for it among that; the list of answers; how to
-    recognise a sign and what to do against it today; what ways out are for; why a red flag decides
-    that does not lead out, or says what to do; pages of those who help; what is empty; and what
+    Left out: readiness, and with it the slow pace; what a step of the plan is; the list of answers;
+    how to recognise a sign and what to do against it today; what ways out are for; why a red flag
+    decides that does not lead out, or says what to do; pages of those who help; what is empty; what
     follows from an id, a role or the order. What names each other stands close, to pack well.
     """
     questions = {
@@ -194,9 +220,8 @@ def _light(data: Data) -> Data:
     light = {
         **data,
         "words": words,
-        "dates": {},
         "readiness": [],
-        "steps": [],
+        "steps": [{k: step[k] for k in ("title", "url")} for step in data["steps"]],
         "help": [
             {**place, "reach": [{k: v for k, v in one.items() if k != "page"} for one in reach]}
             for place in data["help"]
@@ -222,7 +247,10 @@ def _light(data: Data) -> Data:
         "letters": {x: _said(_without(y, "letters", x)) for x, y in data["letters"].items()},
         "pages": {x: _titled(each, "", x) for x, each in data["pages"].items()},
         "bands": [
-            {key: value for key, value in band.items() if key != "pace" and value is not False}
+            {
+                **{key: value for key, value in band.items() if value is not False},
+                "pace": {"normal": band["pace"]["normal"]},
+            }
             for band in data["bands"]
         ],
         "flags": {

@@ -1,4 +1,4 @@
-"""Chromium, and the built sites that all browser tests share: each is built once."""
+"""The browser, and the built sites that all browser tests share: each is built once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .. import pseudo
-from .site import ARGUMENTS, Site, chromium
+from .hosts import Web
+from .site import Site, launched
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ("en", "fr")
@@ -28,9 +29,9 @@ PSEUDO = ("en-XA", "ar-XB")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = launched(playwright, pytestconfig.getoption("engine"))
         yield browser
         browser.close()
 
@@ -104,6 +105,12 @@ def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
     site = Site(site_folder, browser)
     yield site
     site.close()
+
+
+@pytest.fixture(scope="session")
+def web(site_folder: Path, browser: Browser) -> Web:
+    """Other people's sites, with ours in them."""
+    return Web(site_folder, browser)
 
 
 def in_locale(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Site]:

@@ -7,16 +7,22 @@
 from __future__ import annotations
 
 import html
+import json
 import mimetypes
 import re
+import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page, Route
 
 GUIDE = "https://fingerpost.example/"
+EMBED = f"{GUIDE}en/quiz/embed.html"
 HOST = "https://host.example/"
 MOST_READ = 153_600
 SECRET = "aB3dE5fG7h"
@@ -51,6 +57,14 @@ addEventListener("message", (event) => told.push({at: performance.now(), ...even
 """
 
 
+RECORDER = """<script>
+window.heard = [];
+for (const name of ["ready", "step", "answer", "result"]) {
+  addEventListener(`fingerpost-quiz:${name}`, (event) => heard.push([name, event.detail]));
+}
+</script>"""
+
+
 @dataclass
 class Web:
     """The guide at the address it is published at, and hosts beside it."""
@@ -66,17 +80,18 @@ class Web:
         viewport: tuple[int, int] = (1280, 900),
         scheme: Any = "light",
         head: str = "",
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Page:
         """A fresh visitor's view of a page of a host."""
         context = self.browser.new_context(
             viewport={"width": viewport[0], "height": viewport[1]}, color_scheme=scheme
         )
         context.route(f"{GUIDE}**", self._serve)
-        headers = {"Content-Type": "text/html; charset=utf-8"}
+        sent = {"Content-Type": "text/html; charset=utf-8", **headers}
         if policy:
-            headers["Content-Security-Policy"] = policy
+            sent["Content-Security-Policy"] = policy
         text = f'<!doctype html><html lang="en"><title>Host</title>{head}<body>{body}</body></html>'
-        context.route(f"{HOST}**", lambda route: route.fulfill(body=text, headers=headers))
+        context.route(f"{HOST}**", lambda route: route.fulfill(body=text, headers=sent))
         page = context.new_page()
         page.goto(HOST, wait_until="load")
         return page
@@ -91,8 +106,21 @@ class Web:
             route.fulfill(status=404, body="")
             return
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        headers = {"Content-Type": kind, "Access-Control-Allow-Origin": "*"}
+        address = route.request.url.partition("?")[0].removeprefix(GUIDE)
+        headers = {"Content-Type": kind, **self._headers(f"/{address}")}
         route.fulfill(body=path.read_bytes(), headers=headers)
+
+    def _headers(self, address: str) -> dict[str, str]:
+        """What a host that reads `_headers` sends with a file."""
+        sent: dict[str, str] = {}
+        lines = (self.folder / "_headers").read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            if line.startswith("/"):
+                fits = fnmatch(address, line)
+            elif line.startswith("  ") and fits:
+                name, _, value = line.strip().partition(": ")
+                sent[name] = value
+        return sent
 
 
 def framed(page: Page) -> Frame:
@@ -158,3 +186,75 @@ def filtered(card: str) -> str:
         text = text.replace("<blockquote", '<blockquote class="wp-embedded-content"')
     marks = '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"'
     return text.replace("<iframe", marks)
+
+
+def snippet(web: Web, kind: str) -> str:
+    """The lines that the page for site owners offers."""
+    page = web.file(f"{GUIDE}en/embed/").read_text(encoding="utf-8")
+    found = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', page, re.DOTALL)
+    assert found is not None
+    return html.unescape(found[1])
+
+
+def card(web: Web, pasted: str = f"{GUIDE}en/quiz/") -> dict[str, Any]:
+    """The card that WordPress asks for, after it was given an address of the guide."""
+    address = discovered(web.file(pasted).read_bytes())
+    assert address is not None
+    found: dict[str, Any] = json.loads(web.file(address).read_text(encoding="utf-8"))
+    return found
+
+
+def wordpress(web: Web, pasted: str = f"{GUIDE}en/quiz/", **options: Any) -> Page:
+    """A post with an address of the guide on a line of its own, as its readers get it."""
+    scripts = f"<script>{LISTENER}{RECEIVER}</script>"
+    return web.page(scripts + filtered(card(web, pasted)["html"]), **options)
+
+
+def in_a_frame(web: Web, **options: Any) -> Page:
+    return web.page(f"<script>{LISTENER}</script>" + snippet(web, "frame"), **options)
+
+
+def as_element(web: Web, lines: str = "", **options: Any) -> Page:
+    page = web.page(RECORDER + (lines or snippet(web, "element")), **options)
+    page.locator(".quiz-view h2").wait_for()
+    return page
+
+
+FRONT = Path(__file__).parents[1] / "front"
+VUE = "vue/dist/vue.global.prod.js"
+REACT = {  # as its packages come, for a `require` of Node
+    "react": "react/cjs/react.production.js",
+    "scheduler": "scheduler/cjs/scheduler.production.js",
+    "react-dom": "react-dom/cjs/react-dom.production.js",
+    "react-dom/client": "react-dom/cjs/react-dom-client.production.js",
+}
+
+
+def package(name: str) -> str:
+    """The text of a file of a package of npm."""
+    path = FRONT / "node_modules" / name
+    if not path.is_file():
+        command = ["npm", "ci", "--silent", "--prefix", str(FRONT)]
+        subprocess.run(command, check=True, capture_output=True)
+    return path.read_text(encoding="utf-8")
+
+
+def react() -> str:
+    """A script that defines `React` and `ReactDOM`."""
+    parts = [
+        f"parts[{json.dumps(name)}] = (module, exports, require) => {{ {package(path)} }};"
+        for name, path in REACT.items()
+    ]
+    return f"""(() => {{
+      const parts = {{}}, made = {{}};
+      {"".join(parts)}
+      const require = (name) => {{
+        if (!made[name]) {{
+          made[name] = {{ exports: {{}} }};
+          parts[name](made[name], made[name].exports, require);
+        }}
+        return made[name].exports;
+      }};
+      window.React = require("react");
+      window.ReactDOM = require("react-dom/client");
+    }})();"""

@@ -15,11 +15,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Playwright
 
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox-esr", "firefox")
+IN_ONE_PROCESS: dict[str, str | float | bool] = {
+    "fission.autostart": False  # keys that are sent to a page reach its frames only so
+}
 NOT_NEEDED = (
     "WebUIOmniboxPopup",  # these two start pages of their own with every window,
     "WebUIOmniboxAimPopup",  # and took half of the time of all tests in a browser
@@ -63,6 +67,24 @@ def chromium() -> str:
     raise FileNotFoundError("No Chromium found. Install it: sh .ci/tools")
 
 
+def firefox() -> str:
+    """The path of the Firefox on this machine. Its absence is an error, never a skipped test."""
+    for name in FIREFOXES:
+        found = shutil.which(name)
+        if found:
+            return found
+    raise FileNotFoundError("No Firefox found. Install it: sh .ci/tools engines")
+
+
+def launched(playwright: Playwright, engine: str) -> Browser:
+    """The browser of this machine that has an engine."""
+    if engine == "chromium":
+        return playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+    return playwright.firefox.launch(
+        channel="moz-firefox", executable_path=firefox(), firefox_user_prefs=IN_ONE_PROCESS
+    )
+
+
 def package_file(package: str, name: str) -> Path:
     """The path of a file inside an installed package."""
     spec = find_spec(package)
@@ -104,6 +126,10 @@ class _Handler(SimpleHTTPRequestHandler):
             return str(THEME / "js" / path.removeprefix(f"/{MODULES}/"))
         return super().translate_path(path)
 
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")  # as hosts of static files say
+        super().end_headers()
+
     def log_message(self, *args: Any) -> None:
         pass
 
@@ -144,8 +170,9 @@ class Site:
         return [self.url(name.removesuffix("index.html")) for name in names]
 
     def urls(self) -> list[str]:
-        """The address of every page of the locale."""
-        return self._urls
+        """The address of every page of the locale; what stands for one elsewhere is none."""
+        apart = ("/card.html", "/embed-answers.html")
+        return [url for url in self._urls if not url.endswith(apart)]
 
     def holds(self, url: str) -> bool:
         """Whether the published tree has a file at an address."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import html
-import re
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from fingerpost.quiz import embed
 
 from . import quiz
-from .hosts import GUIDE, LISTENER, Web, framed
+from .hosts import GUIDE, LISTENER, Web, framed, snippet
 from .site import Site
 
 PAGE = "embed/"
@@ -43,15 +39,27 @@ def test_the_three_ways_stand_in_their_order(page: Page) -> None:
 def test_each_way_says_what_a_site_must_allow(page: Page) -> None:
     expect(page.get_by_text("What your site must allow.")).to_have_count(3)
     policies = page.locator("pre[data-snippet=policy]").all_inner_texts()
+    origin = GUIDE.rstrip("/")
     assert policies == [
-        f"Content-Security-Policy: {kind} {GUIDE.rstrip('/')}"
-        for kind in ("frame-src", "frame-src", "script-src")
+        f"Content-Security-Policy: frame-src {origin}",
+        f"Content-Security-Policy: frame-src {origin}; script-src {origin}",
+        f"Content-Security-Policy: script-src {origin}",
     ]
+
+
+def test_each_way_says_who_can_use_it_and_the_address_is_for_everybody(page: Page) -> None:
+    expect(page.get_by_text("Who can use it.")).to_have_count(3)
+    expect(page.locator("section[aria-labelledby=address]")).to_contain_text(
+        "Everybody who may write a post, contributors too."
+    )
+    expect(page.locator("section[aria-labelledby=frame]")).to_contain_text(
+        "From everybody else WordPress takes the frame out"
+    )
 
 
 def test_the_lines_are_copied_by_one_button_each(page: Page) -> None:
     buttons = page.locator(".embed-routes").get_by_role("button", name="Copy")
-    expect(buttons).to_have_count(7)
+    expect(buttons).to_have_count(8)
     buttons.nth(2).click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == lines(page, "frame")
@@ -88,14 +96,8 @@ def test_the_preview_grows_with_the_quiz(page: Page) -> None:
     assert int(frame.get_attribute("height") or "") > int(before)
 
 
-def test_the_lines_that_follow_the_height_do_so_and_believe_no_other_frame(
-    site_folder: Path, browser: Browser
-) -> None:
-    web = Web(site_folder, browser)
-    text = web.file(f"{GUIDE}en/{PAGE}").read_text(encoding="utf-8")
-    found = re.search(r'data-snippet="follow"[^>]*><code>(.*?)</code>', text, re.DOTALL)
-    assert found is not None
-    script = html.unescape(found[1])
+def test_the_line_that_follows_the_height_does_so_and_believes_no_other_frame(web: Web) -> None:
+    script = snippet(web, "follow")
     frame = f'<iframe src="{GUIDE}en/quiz/embed.html" title="x" height="640"></iframe>'
     page = web.page(f"<script>{LISTENER}</script>{script}{frame}", viewport=(600, 900))
     inside = framed(page)

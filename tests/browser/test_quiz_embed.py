@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import json
 import random
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -15,11 +13,25 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from ..quizzes import ours
 from . import quiz
-from .hosts import GUIDE, LISTENER, RECEIVER, Web, discovered, filtered, framed
+from .hosts import (
+    EMBED,
+    GUIDE,
+    HOST,
+    LISTENER,
+    RECEIVER,
+    Web,
+    as_element,
+    card,
+    discovered,
+    filtered,
+    framed,
+    in_a_frame,
+    snippet,
+    wordpress,
+)
 from .site import AXE_TAGS, Site, package_file
 
 QUIZ = ours()
-EMBED = f"{GUIDE}en/quiz/embed.html"
 HOSTILE = (
     "<style>* { all: unset } label, legend, h2 { display: none } input { opacity: 0 }"
     " html { font-size: 40%; line-height: 3; letter-spacing: 5px; text-transform: uppercase }"
@@ -27,49 +39,6 @@ HOSTILE = (
 )
 LOOKS: tuple[tuple[Any, Any], ...] = (("light", "none"), ("dark", "none"), ("light", "active"))
 OF_THE_HOST = ("region", "page-has-heading-one", "landmark-one-main")
-RECORDER = """<script>
-window.heard = [];
-for (const name of ["ready", "step", "answer", "result"]) {
-  addEventListener(`fingerpost-quiz:${name}`, (event) => heard.push([name, event.detail]));
-}
-</script>"""
-
-
-@pytest.fixture(scope="module")
-def web(site_folder: Any, browser: Browser) -> Web:
-    return Web(site_folder, browser)
-
-
-def snippet(web: Web, kind: str) -> str:
-    """The lines that the page for site owners offers."""
-    page = web.file(f"{GUIDE}en/embed/").read_text(encoding="utf-8")
-    found = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', page, re.DOTALL)
-    assert found is not None
-    return html.unescape(found[1])
-
-
-def card(web: Web) -> dict[str, Any]:
-    """The card that WordPress asks for, after it was given the address of the quiz."""
-    address = discovered(web.file(f"{GUIDE}en/quiz/").read_bytes())
-    assert address is not None
-    found: dict[str, Any] = json.loads(web.file(address).read_text(encoding="utf-8"))
-    return found
-
-
-def wordpress(web: Web, **options: Any) -> Page:
-    """A post with the address of the quiz on a line of its own, as its readers get it."""
-    scripts = f"<script>{LISTENER}{RECEIVER}</script>"
-    return web.page(scripts + filtered(card(web)["html"]), **options)
-
-
-def in_a_frame(web: Web, **options: Any) -> Page:
-    return web.page(f"<script>{LISTENER}</script>" + snippet(web, "frame"), **options)
-
-
-def as_element(web: Web, lines: str = "", **options: Any) -> Page:
-    page = web.page(RECORDER + (lines or snippet(web, "element")), **options)
-    page.locator(".quiz-view h2").wait_for()
-    return page
 
 
 def told(page: Page) -> list[dict[str, Any]]:
@@ -131,6 +100,8 @@ def test_the_card_is_one_that_oembed_describes(web: Web) -> None:
     assert isinstance(found["width"], int)
     assert isinstance(found["height"], int)
     assert found["title"] == QUIZ["title"]
+    assert found["thumbnail_url"] == f"{GUIDE}en/social/quiz/index.png"
+    assert web.file(found["thumbnail_url"]).is_file()
 
 
 def test_wordpress_leaves_a_frame_and_a_link_for_readers_without_javascript(web: Web) -> None:
@@ -170,19 +141,120 @@ def test_a_host_that_begins_to_listen_late_still_hears_the_height(web: Web) -> N
     expect(page.locator("iframe")).to_have_attribute("height", str(real))
 
 
+def followed(page: Page, frame: Frame, link: str, **click: Any) -> list[dict[str, Any]]:
+    """The links that the page is told of when one of the result is clicked."""
+    frame.get_by_role("link", name=link).click(**click)
+    page.wait_for_timeout(200)
+    return [message for message in told(page) if message["message"] == "link"]
+
+
 def test_only_height_and_link_are_told_and_no_answer_is_in_them(web: Web) -> None:
     page = wordpress(web)
     frame = framed(page)
     quiz.through(frame, quiz.OUTCOMES["leave-now"])
     frame.locator("summary").first.click()
-    frame.get_by_role("link", name="Go on in the guide").click()
-    page.wait_for_function("window.followed")
-    assert page.evaluate("followed") == f"{GUIDE}en/quiz/"
+    links = followed(page, frame, "Open the guide. Your answers stay here.")
+    assert page.evaluate("window.followed") == f"{GUIDE}en/quiz/"
+    assert [message["value"] for message in links] == [f"{GUIDE}en/quiz/"]
     messages = told(page)
     assert {message["message"] for message in messages} == {"height", "link"}
     assert {message["secret"] for message in messages} == {"aB3dE5fG7h"}
     kinds = {type(message["value"]) for message in messages if message["message"] == "height"}
     assert kinds <= {int, float}
+
+
+@pytest.mark.parametrize("key", ["Control", "Meta", "Shift"])
+def test_a_click_for_a_tab_of_its_own_is_left_to_the_browser(web: Web, key: str) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    assert followed(page, frame, "Open the guide.", modifiers=[key]) == []
+    assert page.url == HOST
+
+
+def test_a_plain_click_in_wordpress_leaves_no_error_behind(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    assert len(followed(page, frame, "Open the guide.")) == 1
+    assert wrong == []
+
+
+def test_whoever_comes_back_from_the_guide_finds_the_result_again(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    before = quiz.facts(frame)
+    followed(page, frame, "Open the guide.")
+    page.goto(f"{GUIDE}en/quiz/")
+    page.go_back()
+    assert quiz.facts(framed(page)) == before
+
+
+def test_a_quiz_begun_anew_does_not_come_back(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    followed(page, frame, "Open the guide.")
+    frame.get_by_role("button", name="Start again").click()
+    page.goto(f"{GUIDE}en/quiz/")
+    page.go_back()
+    assert framed(page).evaluate(quiz.STEP) == "start"
+
+
+def test_the_address_with_the_answers_can_be_copied_as_text(web: Web) -> None:
+    page = wordpress(web)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    field = frame.get_by_role("textbox", name="To take your answers along")
+    address = field.input_value()
+    field.click()
+    assert frame.evaluate("getSelection().toString()") == address
+    guide = page.context.new_page()
+    guide.goto(address)
+    guide.locator(".quiz-view h2").wait_for()
+    quiz.supplied(guide, "Has any of this happened?", "red-flags--none")
+    assert quiz.facts(guide)["verdict"] == quiz.expected(quiz.MIXED)["verdict"]
+
+
+def test_a_site_can_have_the_answers_taken_along(web: Web) -> None:
+    pasted = html.unescape(snippet(web, "answers"))
+    page = wordpress(web, pasted)
+    frame = framed(page)
+    quiz.through(frame, quiz.MIXED)
+    links = followed(page, frame, "Go on in the guide")
+    assert [message["value"].partition("#")[0] for message in links] == [f"{GUIDE}en/quiz/"]
+    assert "#r=2." in links[0]["value"]
+
+
+def test_the_address_for_that_leads_readers_to_the_quiz(web: Web) -> None:
+    page = web.page("")
+    page.goto(snippet(web, "answers"))
+    page.wait_for_url(f"{GUIDE}en/quiz/")
+
+
+def test_no_height_is_told_before_the_frame_has_a_width(web: Web) -> None:
+    lines = snippet(web, "frame").replace('width="100%"', 'width="0"').replace("lazy", "eager")
+    page = web.page(f"<script>{LISTENER}</script>" + lines)
+    frame = framed(page)
+    page.wait_for_timeout(600)
+    assert told(page) == []
+    page.locator("iframe").evaluate("one => { one.width = '600'; }")
+    page.wait_for_function("told.length")
+    real = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    assert [message["value"] for message in told(page)] == [real]
+
+
+def test_a_result_in_a_frame_has_the_steps_with_their_days(web: Web) -> None:
+    frame = framed(in_a_frame(web))
+    quiz.through(frame, quiz.OUTCOMES["plan-exit"])
+    frame.get_by_text("Your steps, with dates").click()
+    steps = frame.locator(".quiz-road li")
+    assert steps.count() == len(QUIZ["steps"])
+    assert [text[:5] for text in frame.locator(".quiz-day").all_inner_texts()] == ["from "] * 3
 
 
 @pytest.mark.parametrize("secret", ["a-b", "<b>", "%22", "a b", ""])
@@ -430,11 +502,15 @@ def test_the_embed_has_no_accessibility_violation(web: Web, place: Any) -> None:
     assert found == []
 
 
-def test_without_javascript_the_frame_leads_to_the_sheet(web: Web, browser: Browser) -> None:
+def test_without_javascript_the_link_in_the_frame_leads_to_the_sheet(
+    web: Web, browser: Browser
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     context.route(f"{GUIDE}**", web._serve)
+    text = f'<iframe sandbox="allow-scripts" src="{EMBED}" title="x" height="640"></iframe>'
+    context.route(f"{HOST}**", lambda route: route.fulfill(body=text, content_type="text/html"))
     page = context.new_page()
-    page.goto(EMBED)
-    expect(page.get_by_role("link", name=QUIZ["title"])).to_have_attribute(
-        "href", f"{GUIDE}en/quiz/"
-    )
+    page.goto(HOST)
+    frame = page.frame_locator("iframe")
+    frame.get_by_role("link", name=QUIZ["title"]).click()
+    expect(frame.locator("#on-paper")).to_be_visible()

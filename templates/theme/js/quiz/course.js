@@ -24,8 +24,10 @@ import { asking, enter } from "./topic.js";
  * @property {boolean} [introduced] so does the introduction
  * @property {boolean} [away] links leave for a new tab
  * @property {boolean} [short] long parts fold
+ * @property {boolean} [stays] no link takes answers along
  * @property {string} [start] words in place of the introduction
  * @property {(step: string, title: string) => void} [moved]
+ * @property {(view: HTMLElement) => void} [turned] the reader has gone to another step
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
@@ -151,8 +153,7 @@ export function course(quiz, answers, stand) {
   function show(wanted, way = {}) {
     const list = topics(quiz, answers);
     const topic = list.find((one) => one.id === wanted);
-    const begun = Object.keys(answers).length > 0;
-    step = topic || (begun && Object.hasOwn(views, wanted)) ? wanted : "start";
+    step = topic || (Object.keys(answers).length && Object.hasOwn(views, wanted)) ? wanted : "start";
     if (step === "result" && !warned && score(quiz, answers).safety) {
       step = "safety";
       after = "result";
@@ -166,9 +167,12 @@ export function course(quiz, answers, stand) {
     stand.moved?.(step, way.judged ? `${t("error")} ${words}` : words);
     stand.told?.("step", { step });
     if (way.quiet) return;
-    if (way.judged) view.querySelector(".quiz-errors")?.focus();
-    else if (way.question) enter(view, way.question);
-    else heading.focus();
+    if (way.question && !way.judged) {
+      enter(view, way.question);
+      return;
+    }
+    (view.querySelector(".quiz-errors") ?? heading).focus();
+    stand.turned?.(view);
   }
 
   /**
@@ -177,9 +181,8 @@ export function course(quiz, answers, stand) {
    * @param {Way} way
    */
   function asks(topic, list, way) {
-    const number = list.indexOf(topic) + 1;
     return [
-      head(topic.title, t("topic", { number })),
+      head(topic.title, t("topic", { number: list.indexOf(topic) + 1 })),
       ...asking(here, topic, Boolean(way.judged)),
       row(act(t(returning ? "back_to_answers" : "next"), next, true), returning ? null : act(t("back"), back)),
     ];
@@ -188,8 +191,8 @@ export function course(quiz, answers, stand) {
   /** @param {KeyboardEvent} event Enter in a control goes on, where no form can be sent too */
   function enters(event) {
     const input = event.target;
-    if (event.key !== "Enter" || !(input instanceof HTMLInputElement)) return;
-    if (!input.closest(".quiz-question")) return;
+    const isAnswer = input instanceof HTMLInputElement && input.closest(".quiz-question");
+    if (event.key !== "Enter" || !isAnswer) return;
     event.preventDefault();
     next();
   }
@@ -229,7 +232,7 @@ export function course(quiz, answers, stand) {
   }
 
   function restart() {
-    for (const id of Object.keys(answers)) delete answers[id];
+    for (const id in answers) delete answers[id];
     warned = false;
     stand.changed?.();
     show("start");

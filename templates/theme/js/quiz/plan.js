@@ -8,8 +8,6 @@ import { link, section } from "./parts.js";
  * @typedef {import("./model.js").Result} Result
  */
 
-const REVIEW = 30;
-
 /**
  * The steps with the day each begins, as YYYY-MM-DD and in words; none where no day is set, and none
  * for whoever may be in danger: help comes before any plan.
@@ -23,19 +21,12 @@ export function plan(here, result) {
 }
 
 /**
- * The day to take the quiz again.
- * @param {Here} here
- */
-export function again(here) {
-  return dated(here, { title: here.quiz.title, url: "", summary: "" }, REVIEW);
-}
-
-/**
+ * A step with a day that is so many days from now.
  * @param {Here} here
  * @param {{title: string, url: string, summary?: string}} step
  * @param {number} days
  */
-function dated(here, { title, url, summary }, days) {
+export function dated(here, { title, url, summary }, days) {
   const iso = after(days);
   return { title, summary, url, day: iso, words: day(iso, here.quiz.dates) ?? iso };
 }

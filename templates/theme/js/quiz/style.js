@@ -1,3 +1,3 @@
-// The rules of `css/quiz-alone.css` and `css/quiz.css`. A build puts them here.
+// The rules of the quiz as an element. A build puts them here.
 
 export const STYLE = "";

@@ -4,12 +4,14 @@ import { calendar } from "./calendar.js";
 import { encoded } from "./link.js";
 import { bare, make } from "./make.js";
 import { act, section } from "./parts.js";
-import { again, plan } from "./plan.js";
+import { dated, plan } from "./plan.js";
 
 /**
  * @typedef {import("./course.js").Here} Here
  * @typedef {import("./model.js").Result} Result
  */
+
+const REVIEW = 30; // days until the quiz is worth taking again
 
 /**
  * The ways to take a result along.
@@ -18,7 +20,7 @@ import { again, plan } from "./plan.js";
  */
 export function taking(here, result) {
   const { quiz, answers, t, say, stand } = here;
-  const next = again(here);
+  const next = dated(here, { title: quiz.title, url: "", summary: "" }, REVIEW);
   const steps = plan(here, result);
   const sensitive = Object.keys(answers).some((id) => quiz.questions[id].sensitive);
   const include = make("input", { type: "checkbox", id: "quiz-sensitive" });

@@ -6,19 +6,15 @@ classic script could not hold. Comments are left out, nothing is changed besides
 
 from __future__ import annotations
 
-import itertools
 import posixpath
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from string import ascii_letters
-from typing import NamedTuple
 
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
-from .templating import MISSING, TemplateError, fault, text_of
+from ..templating import MISSING, TemplateError, fault, text_of
 
 LANGUAGE = Language(tree_sitter_javascript.language())
 COMMENTS = Query(LANGUAGE, "(comment) @comment")
@@ -26,14 +22,6 @@ REFUSED = Query(
     LANGUAGE,
     "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
 )
-ENDED = ("expression_statement", "lexical_declaration", "return_statement")
-NAMED = (
-    *("variable_declarator", "function_declaration", "class_declaration"),
-    *("generator_function_declaration", "function_expression", "class"),
-)
-SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pattern")
-WHOLE = ("string", "regex")
-RESERVED = ("do", "if", "in", "is", "as", "of")
 CHANGES = "What is exported can change, and a joined script would not see it."
 STAYS = "Export a `const`, or a function that gives the value."
 DEFAULT = "default_"  # what a value without a name of its own is called in the script
@@ -314,112 +302,3 @@ def _changing(statement: Node) -> set[str]:
         and _text(declaration.children[0]) != "const"
         for declarator in declaration.named_children
     }
-
-
-@lru_cache(maxsize=32)
-def compact(script: str) -> str:
-    """A joined script without space that says nothing, its own names cut short.
-
-    A name is its own where some declaration gives it, and it is called the same everywhere: what
-    was one name stays one, two stay two. Names of properties, and what a browser offers, are left
-    alone.
-    """
-    source = script.encode()
-    root = Parser(LANGUAGE).parse(source).root_node
-    leaves = _leaves(root, source)
-    names = _short(root, leaves)
-    made: list[str] = []
-    closing = False
-    end = 0
-    for leaf in leaves:
-        text, gap = leaf.text, source[end : leaf.start].decode()
-        if leaf.type == "identifier":
-            text = names.get(text, text)
-        elif leaf.type in SHORTHANDS and text in names:
-            text = f"{text}:{names[text]}"
-        if text == "}" and closing:
-            made.pop()
-        before = made[-1][-1] if made else "("
-        said = gap if leaf.inside == "template_string" else _between(before, gap, text[0])
-        made += [said, text] if said else [text]
-        closing = text == ";" and leaf.inside in ENDED
-        end = leaf.end
-    return "".join(made)
-
-
-class Leaf(NamedTuple):
-    """A piece of a script: its type and text, its bytes, and the type of what it is part of."""
-
-    type: str
-    text: str
-    start: int
-    end: int
-    inside: str
-
-
-def _between(before: str, gap: str, after: str) -> str:
-    """What has to stand between two pieces: a break that may end a statement, a space, nothing."""
-    if "\n" in gap and before not in "{(,;[" and after not in "})].,;":
-        return "\n"
-    words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
-    return " " if words or f"{before}{after}" in ("++", "--", "//") else ""
-
-
-def _leaves(root: Node, source: bytes) -> list[Leaf]:
-    """The pieces of a script in order; a text or a pattern is one."""
-    leaves = []
-    waiting = [(root, "")]
-    while waiting:
-        node, inside = waiting.pop()
-        kind, start, end = node.type, node.start_byte, node.end_byte
-        children = [] if kind in WHOLE else node.children
-        waiting += [(child, kind) for child in reversed(children)]
-        if not children and end > start:
-            leaves.append(Leaf(kind, source[start:end].decode(), start, end, inside))
-    return leaves
-
-
-def _short(root: Node, leaves: list[Leaf]) -> Mapping[str, str]:
-    """The names that the script gives, each with a short one that nothing else has."""
-    used = Counter(leaf.text for leaf in leaves if "identifier" in leaf.type)
-    own = set(_declared(root))
-    pairs = ("".join(pair) for pair in itertools.product(ascii_letters, repeat=2))
-    free = (name for name in (*ascii_letters, *pairs) if name not in {*used, *RESERVED})
-    return {name: next(free) for name, _ in used.most_common() if name in own and len(name) > 1}
-
-
-def _declared(root: Node) -> Iterator[str]:
-    """Every name that a declaration, a parameter or a loop gives."""
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        waiting += node.named_children
-        yield from _declares(node)
-
-
-def _declares(node: Node) -> Iterator[str]:
-    """The names that one declaration gives."""
-    if node.type in NAMED:
-        yield from _given(node.child_by_field_name("name"))
-    elif node.type == "formal_parameters":
-        for child in node.named_children:
-            yield from _given(child)
-    elif node.type in ("arrow_function", "catch_clause"):
-        yield from _given(node.child_by_field_name("parameter"))
-    elif node.type == "for_in_statement":
-        yield from _given(node.child_by_field_name("left"))
-
-
-def _given(pattern: Node | None) -> Iterator[str]:
-    """The names that a pattern gives."""
-    if pattern is None:
-        return
-    if pattern.type in ("identifier", "shorthand_property_identifier_pattern"):
-        yield _text(pattern)
-    elif pattern.type in ("assignment_pattern", "object_assignment_pattern"):
-        yield from _given(pattern.child_by_field_name("left"))
-    elif pattern.type == "pair_pattern":
-        yield from _given(pattern.child_by_field_name("value"))
-    elif pattern.type in ("object_pattern", "array_pattern", "rest_pattern"):
-        for child in pattern.named_children:
-            yield from _given(child)

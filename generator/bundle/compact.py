@@ -1,0 +1,343 @@
+"""Turns a joined script into a shorter one that does the same: no space that says nothing, short
+names for what it names itself, no walls between its modules.
+
+Names of properties, and what a browser offers, are left alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from string import ascii_letters
+from typing import NamedTuple
+
+import tree_sitter_javascript
+from tree_sitter import Language, Node, Parser
+
+LANGUAGE = Language(tree_sitter_javascript.language())
+ENDED = ("expression_statement", "lexical_declaration", "return_statement")
+DECLARED = ("function_declaration", "generator_function_declaration", "class_declaration")
+BLOCKS = ("statement_block", "switch_body", "for_statement", "for_in_statement", "catch_clause")
+ROOMS = (  # names can hold in these, and not around them
+    *("function_expression", "generator_function", "arrow_function", "method_definition", "class"),
+    *("function_declaration", "generator_function_declaration", *BLOCKS),
+)
+NAMED = ("variable_declarator", "function_expression", "generator_function", "class")
+SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pattern")
+REFERENCES = ("identifier", *SHORTHANDS)
+WHOLE = ("string", "regex")
+RESERVED = ("do", "if", "in", "is", "as", "of")
+GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
+ENDS = "})]"
+MODULE = re.compile(r"m\d+")
+
+
+class Leaf(NamedTuple):
+    """A piece of a script: its type and text, its bytes, and the type of what it is part of."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+    inside: str
+
+
+@dataclass(eq=False)
+class Binding:
+    """Something that the script names."""
+
+    uses: int = 0
+    slot: int = 0
+
+
+@dataclass(eq=False)
+class Scope:
+    """Where names hold. Those of an `open` one are told apart from those around it."""
+
+    above: Scope | None = None
+    block: bool = False
+    open: bool = False
+    names: dict[str, Binding] = field(default_factory=dict)
+    inside: list[Scope] = field(default_factory=list)
+
+    def resolved(self, name: str) -> Binding | None:
+        """What a name means here; nothing where the script does not name it."""
+        scope: Scope | None = self
+        while scope is not None and name not in scope.names:
+            scope = scope.above
+        return None if scope is None else scope.names[name]
+
+    def function(self) -> Scope:
+        """The function it stands in, or the whole script."""
+        return self.above.function() if self.block and self.above is not None else self
+
+
+@dataclass(eq=False)
+class Module:
+    """A module as `join` writes it: a function that is called once, in the place of its name.
+
+    `taken` are the lines that name what other modules export: the line, the module, and each name
+    there and here. `exports` are its own, each with its name inside.
+    """
+
+    name: str
+    body: Node
+    statement: Node
+    end: Node
+    taken: list[tuple[Node, str, dict[str, str]]]
+    exports: dict[str, str]
+
+    def around(self) -> Iterator[Node]:
+        """The rooms that go with its wall."""
+        if self.body.parent is not None:
+            yield self.body.parent
+        yield self.body
+
+    def wall(self) -> Iterator[tuple[int, int]]:
+        """The bytes that only keep it apart from the others."""
+        yield self.statement.start_byte, self.body.start_byte + 1
+        yield from ((line.start_byte, line.end_byte) for line, *_ in self.taken)
+        yield self.end.start_byte, self.statement.end_byte
+
+
+@lru_cache(maxsize=32)
+def compact(script: str) -> str:
+    """A joined script, shorter. What was one name stays one, two stay two."""
+    source = script.encode()
+    root = Parser(LANGUAGE).parse(source).root_node
+    modules = _modules(root)
+    names = _short(root, modules)
+    walls = sorted(piece for module in modules for piece in module.wall())
+    made: list[str] = []
+    closing = False
+    end = 0
+    for leaf in _leaves(root, source):
+        while walls and walls[0][1] <= leaf.start:
+            walls.pop(0)
+        if walls and walls[0][0] <= leaf.start:
+            end = leaf.end
+            continue
+        text, gap = leaf.text, source[end : leaf.start].decode()
+        name = names.get(leaf.start, text)
+        if name != text:
+            text = f"{text}:{name}" if leaf.type in SHORTHANDS else name
+        needless = text in ENDS and made[-1:] == [","] and made[-2] not in ",["
+        if needless or (text == "}" and closing):
+            made.pop()
+        before = made[-1][-1] if made else "("
+        said = gap if leaf.inside == "template_string" else _between(before, gap, text[0])
+        made += [said, text] if said else [text]
+        closing = text == ";" and leaf.inside in ENDED
+        end = leaf.end
+    return "".join(made)
+
+
+def _between(before: str, gap: str, after: str) -> str:
+    """What has to stand between two pieces: a break that may end a statement, a space, nothing."""
+    if "\n" in gap and before not in GOES_ON and after not in "})].,;":
+        return "\n"
+    words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
+    return " " if words or f"{before}{after}" in ("++", "--", "//") else ""
+
+
+def _leaves(root: Node, source: bytes) -> list[Leaf]:
+    """The pieces of a script in order; a text or a pattern is one."""
+    leaves = []
+    waiting = [(root, "")]
+    while waiting:
+        node, inside = waiting.pop()
+        kind, start, end = node.type, node.start_byte, node.end_byte
+        children = [] if kind in WHOLE else node.children
+        waiting += [(child, kind) for child in reversed(children)]
+        if not children and end > start:
+            leaves.append(Leaf(kind, source[start:end].decode(), start, end, inside))
+    return leaves
+
+
+def _text(node: Node | None) -> str:
+    return node.text.decode() if node is not None and node.text is not None else ""
+
+
+# Modules
+
+
+def _modules(root: Node) -> list[Module]:
+    """The modules of a joined script; none if one of them is more than what it exports by name."""
+    called = root.named_children[0] if root.named_children else None
+    outer = _body_of_call(called.named_children[0] if called and called.named_children else None)
+    lines = outer.named_children[1:] if outer is not None else []
+    modules = [_module(line) for line in lines]
+    whole = [module for module in modules if module is not None]
+    if len(whole) < len(lines):
+        return []
+    named = Counter(_text(leaf) for leaf in _all(root) if leaf.type == "identifier")
+    told = Counter(name for module in whole for _, name, _ in module.taken)
+    apart = all(named[module.name] == told[module.name] + 1 for module in whole)
+    return whole if apart else []
+
+
+def _body_of_call(call: Node | None) -> Node | None:
+    """The body of a function that is called where it stands: `(() => { ... })()`."""
+    if call is None or call.type != "call_expression":
+        return None
+    held = call.child_by_field_name("function")
+    arrow = held.named_children[0] if held is not None and held.named_children else None
+    body = arrow.child_by_field_name("body") if arrow is not None else None
+    return body if body is not None and body.type == "statement_block" else None
+
+
+def _module(statement: Node) -> Module | None:
+    """What a line says that joins a module, or nothing if it is no such line."""
+    name, value = _declarator(statement)
+    body = _body_of_call(value)
+    end = body.named_children[-1] if body is not None and body.named_children else None
+    if body is None or end is None or end.type != "return_statement":
+        return None
+    exports = _pairs(end.named_children[0])
+    if not MODULE.fullmatch(_text(name)) or exports is None:
+        return None
+    taken = []
+    for line in body.named_children:
+        pattern, source = _declarator(line)
+        pairs = _pairs(pattern) if pattern is not None else None
+        if pairs is None or not MODULE.fullmatch(_text(source)):
+            break
+        taken.append((line, _text(source), pairs))
+    return Module(_text(name), body, statement, end, taken, exports)
+
+
+def _declarator(statement: Node) -> tuple[Node | None, Node | None]:
+    """Name and value of a declaration of one thing."""
+    if statement.type != "lexical_declaration" or len(statement.named_children) != 1:
+        return None, None
+    only = statement.named_children[0]
+    return only.child_by_field_name("name"), only.child_by_field_name("value")
+
+
+def _pairs(braces: Node) -> dict[str, str] | None:
+    """The names on the left and on the right between braces, if nothing else stands there."""
+    if braces.type not in ("object", "object_pattern"):
+        return None
+    pairs = {}
+    for part in braces.named_children:
+        if part.type in SHORTHANDS:
+            pairs[_text(part)] = _text(part)
+        elif part.type in ("pair", "pair_pattern"):
+            pairs[_text(part.child_by_field_name("key"))] = _text(part.child_by_field_name("value"))
+        else:
+            return None
+    return pairs
+
+
+# Names
+
+
+def _short(root: Node, modules: list[Module]) -> dict[int, str]:
+    """Where a name of the script stands, by its byte, and the short one that holds there.
+
+    Two things have the same short name only where one cannot be seen from the other's place.
+    """
+    top, places = _scopes(root, {node.id for module in modules for node in module.around()})
+    own = {module.name: places[module.end.id] for module in modules}
+    for module in modules:
+        for _, source, pairs in module.taken:
+            for there, here in pairs.items():
+                exported = next(m for m in modules if m.name == source).exports[there]
+                own[module.name].names[here] = own[source].names[exported]
+    resolved: dict[int, Binding] = {}
+    free = set(RESERVED)
+    for leaf in _all(root):
+        if leaf.type in REFERENCES:
+            binding = places[leaf.id].resolved(_text(leaf))
+            if binding is None:
+                free.add(_text(leaf))
+            else:
+                resolved[leaf.start_byte] = binding
+                binding.uses += 1
+    weights = Counter[int]()
+    _allot(top, 0, weights)
+    two = ("".join(pair) for pair in itertools.product(ascii_letters, repeat=2))
+    names = (name for name in (*ascii_letters, *two) if name not in free)
+    by_slot = {slot: next(names) for slot, _ in weights.most_common()}
+    return {start: by_slot[binding.slot] for start, binding in resolved.items()}
+
+
+def _allot(scope: Scope, first: int, weights: Counter[int]) -> None:
+    """Give what a scope names slots from the first one on, and those inside the slots behind."""
+    bindings, rooms = list[Binding](), list[Scope]()
+    waiting = [scope]
+    while waiting:
+        place = waiting.pop()
+        bindings += [each for each in place.names.values() if each not in bindings]
+        waiting += [inner for inner in place.inside if inner.open]
+        rooms += [inner for inner in place.inside if not inner.open]
+    for slot, binding in enumerate(bindings, first):
+        binding.slot = slot
+        weights[slot] += binding.uses
+    for room in rooms:
+        _allot(room, first + len(bindings), weights)
+
+
+def _scopes(root: Node, opened: set[int]) -> tuple[Scope, dict[int, Scope]]:
+    """The scope of the whole script, and the one that each node stands in, by its number."""
+    top = Scope()
+    places: dict[int, Scope] = {}
+    waiting = [(root, top)]
+    while waiting:
+        node, scope = waiting.pop()
+        if node.type in DECLARED:
+            scope.names.setdefault(_text(node.child_by_field_name("name")), Binding())
+        if node.type in ROOMS:
+            inner = Scope(scope, node.type in BLOCKS, node.id in opened)
+            scope.inside.append(inner)
+        else:
+            inner = scope
+        old = node.parent is not None and node.parent.type == "variable_declaration"
+        for name in _given(node):
+            (inner.function() if old else inner).names.setdefault(name, Binding())
+        places[node.id] = scope
+        for child in reversed(node.children):
+            outside = node.type in DECLARED and child == node.child_by_field_name("name")
+            waiting.append((child, scope if outside else inner))
+    return top, places
+
+
+def _given(node: Node) -> Iterator[str]:
+    """The names that a node gives to what stands in it or, of a declaration, beside it."""
+    if node.type in NAMED:
+        yield from _named(node.child_by_field_name("name"))
+    elif node.type == "for_in_statement" and node.child_by_field_name("kind") is not None:
+        yield from _named(node.child_by_field_name("left"))
+    if node.type in ("arrow_function", "catch_clause"):
+        yield from _named(node.child_by_field_name("parameter"))
+    parameters = node.child_by_field_name("parameters")
+    if parameters is not None:
+        for parameter in parameters.named_children:
+            yield from _named(parameter)
+
+
+def _named(pattern: Node | None) -> Iterator[str]:
+    """The names that a pattern gives."""
+    if pattern is None:
+        return
+    if pattern.type in ("identifier", "shorthand_property_identifier_pattern"):
+        yield _text(pattern)
+    elif pattern.type in ("assignment_pattern", "object_assignment_pattern"):
+        yield from _named(pattern.child_by_field_name("left"))
+    elif pattern.type == "pair_pattern":
+        yield from _named(pattern.child_by_field_name("value"))
+    elif pattern.type in ("object_pattern", "array_pattern", "rest_pattern"):
+        for child in pattern.named_children:
+            yield from _named(child)
+
+
+def _all(root: Node) -> Iterator[Node]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children

@@ -1,0 +1,81 @@
+"""Turns a page into the card that stands for it on other sites, and what shows it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .. import bundle, stylesheet
+from ..addresses import image_path, url_of
+from ..output import Output
+from ..quiz.embed import card, digest
+from ..templating import environment, fill
+from ..text import untranslated
+from ..text.locales import Locale
+from . import context
+
+SHEET, SCRIPT = "card/card.css", "theme/js/page/card.js"
+PAGE, OEMBED = "card/card.html.j2", "card/oembed.html.j2"
+SIZE = (600, 240)  # pixels of the frame, until it tells its height
+
+
+class Cards:
+    """The cards of a locale, which is published at `address`.
+
+    `guide` is the name of the guide, `link` are the words of the link on a card, `tongue` are the
+    attributes of words in the source locale.
+    """
+
+    def __init__(
+        self,
+        templates: Mapping[str, str],
+        here: Locale,
+        address: str,
+        guide: str,
+        link: str,
+        tongue: str,
+    ) -> None:
+        """Join the script and the rules once. Raises TemplateError, as do the cards."""
+        self._address = address
+        self._tongue = tongue
+        self._guide = untranslated.bare(guide)
+        self._engine = environment(templates)
+        style = stylesheet.tight(stylesheet.joined(templates, [SHEET]))
+        script = bundle.compact(bundle.bundle(templates, SCRIPT))
+        self._values = {
+            "locale": here,
+            "guide": self._text(guide),
+            "link": self._text(link),
+            "style": style,
+            "script": script,
+            "style_hash": digest(style, "sha256"),
+            "script_hash": digest(script, "sha256"),
+            "height": SIZE[1],
+        }
+
+    def of(
+        self, page: Output, title: str, said: str, level: str = "", severity: str = ""
+    ) -> Iterator[Output]:
+        """The files of a card: `said` is the sentence under the title, `severity` the word for how
+        bad a sign is, `level` its name.
+        """
+        folder = url_of(page.path)
+        values: dict[str, Any] = {
+            **self._values,
+            "page": f"{self._address}{folder}",
+            "title": self._text(title),
+            "said": self._text(said),
+            "level": level,
+            "severity": self._text(severity) if severity else None,
+        }
+        facts = {"title": self._guide, "url": self._address}
+        picture = f"{self._address}{image_path(page.path)}" if page.picture else ""
+        html = fill(self._engine, OEMBED, values).strip()
+        oembed = card(values["title"]["words"], facts, html, SIZE, picture)
+        yield Output(f"{folder}card.html", fill(self._engine, PAGE, values).encode(), page.origin)
+        yield Output(f"{folder}oembed.json", oembed.encode(), page.origin)
+
+    def _text(self, text: str) -> dict[str, str]:
+        """A text, and the attributes of the element that it stands in."""
+        entry = context.entry(text, "", self._tongue)
+        return {"words": entry["title"], "lang": entry["lang"]}

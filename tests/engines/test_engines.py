@@ -1,0 +1,173 @@
+"""The guide in Chromium, Firefox and WebKit: one way through it by keyboard, the same bytes.
+
+Not part of `make test`: `make engines` runs it, and much of `tests/browser` in Firefox.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import fill
+from fingerpost.letters.typeset import parts
+
+from ..browser import quiz
+from ..browser.hosts import GUIDE
+from ..browser.site import Site
+from ..browser.test_letter_files import PROJECT, trees, value_sets
+from .conftest import ENGINES
+
+VECTORS = Path(__file__).parents[1] / "vectors/quiz.json"
+LETTER = "second-reminder"
+PATIENCE = 20
+RESULT = f"""() => {{
+  {quiz.DEEP}
+  return ({quiz.FACTS})(all(document).find((one) => one.matches(".quiz-view")));
+}}"""
+SHOWN = f"""() => {{
+  {quiz.DEEP}
+  return all(document).some((one) => one.matches(".quiz-view h2"));
+}}"""
+SAVED = """async (names) => {
+  const made = [];
+  URL.createObjectURL = (blob) => (made.push(blob), "#made");
+  const wait = () => new Promise((done) => setTimeout(done, 50));
+  for (const name of names) {
+    [...document.querySelectorAll(".take button")].find((one) => one.textContent === name).click();
+    await wait();
+    const anyway = document.querySelector("dialog[open] button:last-of-type");
+    anyway?.click();
+    await wait();
+  }
+  const hex = async (blob) => {
+    const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  };
+  return Promise.all(made.map(hex));
+}"""
+FILLED = """(values) => {
+  for (const [name, value] of Object.entries(values)) {
+    const field = document.getElementById(`field-${name}`);
+    field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
+
+
+def until(place: Any, condition: str) -> None:
+    """Wait until a function gives something true. Our content policy lets no page do it itself."""
+    end = time.monotonic() + PATIENCE
+    while not place.evaluate(condition):
+        assert time.monotonic() < end, f"Never: {condition}"
+        time.sleep(0.05)
+
+
+def keyed(page: Any, place: Any) -> Any:
+    """What a result says, once the quiz in `place` was taken by keyboard."""
+    until(place, SHOWN)
+    quiz.keyed(page, place, quiz.MIXED)
+    return quiz.shown(place.evaluate(RESULT))
+
+
+@pytest.fixture
+def host(tmp_path: Path, site: Site) -> Iterator[Callable[[str], str]]:
+    """Puts lines that the page for site owners offers into a page of another origin."""
+    other = Site(tmp_path, browser=None)  # type: ignore[arg-type]
+
+    def page(kind: str) -> str:
+        offered = (site.folder / "en/embed/index.html").read_text(encoding="utf-8")
+        lines = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', offered, re.DOTALL)
+        assert lines is not None
+        body = html.unescape(lines[1]).replace(GUIDE, site.origin)
+        text = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>{body}'
+        (tmp_path / f"{kind}.html").write_text(text, encoding="utf-8")
+        return f"{other.origin}{kind}.html"
+
+    yield page
+    other.close()
+
+
+def test_the_quiz_is_taken_by_keyboard_alone(page: Any, site: Site) -> None:
+    page.goto(site.url("quiz/"))
+    assert keyed(page, page) == quiz.expected(quiz.MIXED)
+
+
+def test_the_quiz_in_a_frame_of_another_site_is_taken_by_keyboard_alone(
+    page: Any, host: Callable[[str], str]
+) -> None:
+    page.goto(host("frame"))
+    assert keyed(page, framed(page)) == quiz.expected(quiz.MIXED, framed=True)
+
+
+def test_the_element_on_another_site_is_taken_by_keyboard_alone(
+    page: Any, host: Callable[[str], str]
+) -> None:
+    page.goto(host("element"))
+    assert keyed(page, page) == quiz.expected(quiz.MIXED, framed=True)
+
+
+def framed(page: Any) -> Any:
+    """The document of the only frame of a page."""
+    return page.framed() if hasattr(page, "framed") else page.frames[1]
+
+
+def test_every_vector_is_scored_as_the_build_does(page: Any, site: Site) -> None:
+    cases = json.loads(VECTORS.read_text(encoding="utf-8"))
+    script = """async ([address, quiz, cases]) => {
+      const { score } = await import(address);
+      return cases.map((answers) => score(quiz, answers));
+    }"""
+    page.goto(site.url("quiz/"))
+    given = [site.modules + "quiz/score.js", quiz.QUIZ, [case["answers"] for case in cases]]
+    assert page.evaluate(script, given) == [case["result"] for case in cases]
+
+
+def test_letters_filled_in_have_the_parts_that_the_build_gives_them(page: Any, site: Site) -> None:
+    setting = letter_files.setting(PROJECT.templates, ())
+    script = """async ([base, tree, sets, pieces]) => {
+      const { fill } = await import(base + "fill.js");
+      const { parts } = await import(base + "compose.js");
+      return sets.map(([values, options]) => parts([tree], [fill(tree, values, options)], pieces));
+    }"""
+    tree = trees()[LETTER][0]
+    sets = value_sets(tree, 50)
+    pieces = dict(setting.pieces["docx"])
+    page.goto(site.url(f"letters/{LETTER}/"))
+    theirs = page.evaluate(script, [site.modules + "letter/", tree, sets, pieces])
+    assert theirs == [parts([tree], [fill(tree, *given)], pieces) for given in sets]
+
+
+def test_the_files_of_a_letter_are_the_same_bytes_in_every_engine(
+    new_page: Callable[[str], Any], site: Site
+) -> None:
+    values = {"my-name": "Zoë Byrne 👩🏽‍💻", "today": "2026-11-24", "project": "the <shop> & more"}
+    saved = {}
+    for engine in ENGINES:
+        page = new_page(engine)
+        page.goto(site.url(f"letters/{LETTER}/"))
+        until(page, "() => 'ready' in document.documentElement.dataset")
+        page.evaluate(FILLED, values)
+        saved[engine] = page.evaluate(SAVED, ["Word", "OpenDocument", "Text"])
+    assert len(set(saved["chromium"])) == 3
+    assert saved["firefox"] == saved["chromium"]
+    assert saved["webkit"] == saved["chromium"]
+
+
+def test_search_works_by_keyboard_alone(page: Any, site: Site) -> None:
+    page.goto(site.url("signs/late-payment/"))
+    page.keyboard.press("/")
+    until(page, "() => Boolean(document.querySelector('dialog[open]'))")
+    page.keyboard.type("verbal abuse")
+    first = "document.querySelector('dialog li:not([hidden]) a')?.textContent"
+    until(page, f"() => Boolean({first}?.includes('Verbal abuse'))")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(site.url("signs/verbal-abuse/"))
