@@ -20,7 +20,8 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  *
  * @typedef {{term: string, weight: number}} Meant a term and how likely it is meant, from 0 to 1
  * @typedef {{meant: Meant[], worth: number, rarity: number}} Wanted a word of a query
- * @typedef {{terms: Map<string, number>, size: number}} Name its terms, each with its worth
+ * @typedef {{at: number, name: number, size: number}} Name the place of its entry, its own place
+ *   among the names of it, and how much it says
  * @typedef {{entry: Entry, also: string, terms: Set<string>}} Result an entry, the other name it
  *   was found by, and the terms that were looked for
  */
@@ -121,7 +122,7 @@ function alike(typed, word) {
   let best = 0;
   const begins = shared(typed, word);
   const rest = long.length - begins;
-  const least = isMarked(typed) ? 3 : 4;
+  const least = begins === 3 && isMarked(typed) ? 3 : 4;
   if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
   if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
   if (short.length > 4 && long.length > short.length && long.includes(short)) {
@@ -165,6 +166,8 @@ export class Search {
     this.counts = new Map();
     /** @type {Map<string, Meant[]>} */
     this.guesses = new Map();
+    /** @type {Map<string, Map<number, number>>} */
+    this.given = new Map();
     /** @type {Map<string, string>} each mistyped word to the one that was likeliest meant */
     this.likeliest = new Map();
     this.index = this.indexed(lunr);
@@ -181,14 +184,22 @@ export class Search {
       const heard = sound(spelt);
       this.sounds.set(heard, [...(this.sounds.get(heard) ?? []), spelt]);
     }
-    /** @type {Name[][]} for each entry, its title and its other names */
-    this.names = entries.map((entry) =>
-      [entry.title, ...entry.also].map((name) => {
-        const terms = new Map(this.read(name).map(({ term, worth }) => [term, worth]));
+    /** @type {Name[]} the title and the other names of every entry, in order */
+    this.names = [];
+    /** @type {Map<string, number[]>} a term to the places of the names that have it */
+    this.naming = new Map();
+    entries.forEach((entry, at) => {
+      [entry.title, ...entry.also].forEach((text, name) => {
+        const terms = new Map(this.read(text).map(({ term, worth }) => [term, worth]));
         const size = [...terms].reduce((sum, [term, worth]) => sum + worth * this.rarity(term), 0);
-        return { terms, size };
-      }),
-    );
+        const place = this.names.push({ at, name, size }) - 1;
+        for (const term of terms.keys()) {
+          const places = this.naming.get(term);
+          if (places) places.push(place);
+          else this.naming.set(term, [place]);
+        }
+      });
+    });
     /** @type {Map<string, Set<number>>} the words of a name to the entries that go by it */
     this.called = new Map();
     entries.forEach((entry, at) => {
@@ -340,9 +351,10 @@ export class Search {
    */
   corrected(typed) {
     const words = typed.filter(({ phrase }) => !phrase);
+    const last = words[words.length - 1]?.word;
     const right = words.map(({ word, term, worth }) => {
       if (!worth || this.spelt.has(word) || this.counts.has(term)) return word;
-      this.meant(word, term, false);
+      this.meant(word, term, word === last);
       return this.likeliest.get(word) ?? word;
     });
     if (right.every((word, at) => word === words[at].word)) return [];
@@ -379,11 +391,13 @@ export class Search {
     const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
     if (!all) return [];
     const factors = this.factors(query, wanted.length);
-    const scored = this.weighed(wanted).map(({ ref, score, matchData }) => {
-      const at = Number(ref);
+    const weights = this.weights(wanted);
+    const names = this.named(wanted, all);
+    const scored = this.weighed(weights).map(({ at, score }) => {
       const entry = this.entries[at];
-      const share = met(wanted, (term) => term in matchData.metadata) / all;
-      const { value, name } = this.named(wanted, all, at);
+      const holds = (/** @type {string} */ term) => weights.has(term) && this.alone(term).has(at);
+      const share = met(wanted, holds) / all;
+      const { value, name } = names.get(at) ?? { value: 0, name: 0 };
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
       return { at, share, name, score: (score * (0.3 + share) + NAMED * value ** 2) * factor };
     });
@@ -402,11 +416,11 @@ export class Search {
   }
 
   /**
-   * The best entries by their words alone.
+   * The terms to look for, each with what it counts.
    * @param {Wanted[]} wanted
-   * @returns {{ref: string, score: number, matchData: {metadata: object}}[]}
+   * @returns {Map<string, number>}
    */
-  weighed(wanted) {
+  weights(wanted) {
     /** @type {Map<string, number>} */
     const weights = new Map();
     for (const { meant, worth } of wanted) {
@@ -414,16 +428,42 @@ export class Search {
         weights.set(term, Math.max(weight * weight * worth, weights.get(term) ?? 0));
       }
     }
-    if (!weights.size) return []; // the library takes no clause for every clause
     const most = Math.min(MOST, COMMON * this.entries.length);
     const telling = [...weights].filter(([term]) => (this.counts.get(term) ?? 0) <= most);
-    return this.index
-      .query((/** @type {any} */ asked) => {
-        for (const [term, boost] of telling.length ? telling : weights) {
-          asked.term(term, { boost, usePipeline: false });
-        }
-      })
-      .slice(0, POOL);
+    return telling.length ? new Map(telling) : weights;
+  }
+
+  /**
+   * What the library gives each entry for one term. It is asked once a term, since what it gives
+   * for many is their sum, each times its weight, by the length of all weights.
+   * @param {string} term
+   * @returns {Map<number, number>}
+   */
+  alone(term) {
+    const before = this.given.get(term);
+    if (before) return before;
+    /** @type {{ref: string, score: number}[]} */
+    const results = this.index.query((/** @type {any} */ asked) => {
+      asked.term(term, { usePipeline: false });
+    });
+    const given = new Map(results.map(({ ref, score }) => [Number(ref), score]));
+    this.given.set(term, given);
+    return given;
+  }
+
+  /**
+   * The best entries by their words alone.
+   * @param {Map<string, number>} weights
+   */
+  weighed(weights) {
+    /** @type {Map<number, number>} */
+    const sums = new Map();
+    for (const [term, weight] of weights) {
+      for (const [at, score] of this.alone(term)) sums.set(at, (sums.get(at) ?? 0) + weight * score);
+    }
+    const length = Math.hypot(...weights.values());
+    const scored = [...sums].map(([at, sum]) => ({ at, score: sum / length }));
+    return scored.sort((a, b) => b.score - a.score).slice(0, POOL);
   }
 
   /**
@@ -442,18 +482,30 @@ export class Search {
   }
 
   /**
-   * The name of an entry that comes closest, and how close, from 0 to 1.
+   * For each entry, its name that comes closest, and how close, from 0 to 1.
    * @param {Wanted[]} wanted
    * @param {number} all the rarity of all that is wanted
-   * @param {number} at
+   * @returns {Map<number, {value: number, name: number}>}
    */
-  named(wanted, all, at) {
-    let best = { value: 0, name: 0 };
-    this.names[at].forEach(({ terms, size }, name) => {
-      const part = met(wanted, (term) => terms.has(term));
+  named(wanted, all) {
+    /** @type {Map<number, number>} the place of a name to the rarity of what it has */
+    const parts = new Map();
+    for (const { meant, rarity } of wanted) {
+      const done = new Set();
+      for (const { term, weight } of meant) {
+        for (const place of this.naming.get(term) ?? []) {
+          if (done.has(place)) continue; // the likeliest come first
+          done.add(place);
+          parts.set(place, (parts.get(place) ?? 0) + rarity * weight);
+        }
+      }
+    }
+    const best = new Map();
+    for (const [place, part] of [...parts].sort(([a], [b]) => a - b)) {
+      const { at, name, size } = this.names[place];
       const value = part && (2 * part) / (all + Math.max(size, part));
-      if (value > best.value + (name ? 0.05 : 0)) best = { value, name };
-    });
+      if (value > (best.get(at)?.value ?? 0) + (name ? 0.05 : 0)) best.set(at, { value, name });
+    }
     return best;
   }
 
