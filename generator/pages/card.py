@@ -22,8 +22,8 @@ SIZE = (600, 240)  # pixels of the frame, until it tells its height
 class Cards:
     """The cards of a locale, which is published at `address`.
 
-    `guide` is the name of the guide, `ui` are the words of the interface, `tongue` are the attributes
-    of those in the source locale.
+    `guide` is the name of the guide, `ui` are the words of the interface, `tongue` are the
+    attributes of those in the source locale.
     """
 
     def __init__(
