@@ -137,6 +137,7 @@ CODES = {
     "unknown-field": "A letter names a field that does not exist.",
     "unknown-file": "A file stands where nothing of a guide is kept.",
     "unknown-flag": "A question names a red flag that does not exist.",
+    "unknown-holidays": "No public holidays are known for that code.",
     "unknown-icon": "The theme has no icon of that name.",
     "unknown-id": "An id does not exist.",
     "unknown-key": "A key does not exist, or is misspelt.",

@@ -33,6 +33,7 @@ from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
 from .quiz.check import proof as check_quiz
 from .templating import NAMES, TemplateError, fault
+from .translation import interface as wordings
 from .translation import read as read_translations
 from .translation.edition import Edition, lacking
 from .translation.localise import localise
@@ -64,7 +65,8 @@ class Checked:
     """A guide without errors, or none; what its locales have of it; everything that was found.
 
     The edition of the source locale is the first. A locale whose file cannot be read has none.
-    `interface` are the words of the frame that could be read, also without a guide.
+    `interface` are the words of the frame that could be read, also without a guide; `supplied`
+    those that come with the templates, by locale.
     """
 
     guide: Guide | None
@@ -72,6 +74,7 @@ class Checked:
     editions: tuple[Edition, ...] = ()
     messages: tuple[Message, ...] = ()
     interface: Mapping[str, str] = field(default_factory=dict)
+    supplied: wordings.Words = field(default_factory=dict)
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
@@ -83,21 +86,23 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     """
     files = project.content
     unread = tuple(found.location.path for found in project.problems)
-    own = tuple((path, files[path]) for path in files if not path.startswith(TRANSLATIONS))
+    apart = (TRANSLATIONS, wordings.FOLDER)
+    own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
     found = [*project.problems, *told]
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
         return Checked(None, arranged(found), interface=words)
-    editions, told = read_translations.editions(guide.settings, texts, _catalogues(files))
-    told = (*told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
+    supplied, unfit = wordings.words(texts, _catalogues(files, wordings.FOLDER))
+    editions, told = read_translations.editions(guide.settings, texts, _catalogues(files), supplied)
+    told = (*unfit, *told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
     missing = frame_words.words(loaded, project.templates, len(editions) > 1)
     found += (*missing, *frame_words.theme(project.templates))
     if trial and not missing:
         found += _trial(loaded, guide, editions, project, kept)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
-    return Checked(guide, arranged((*found, *told)), editions, texts, words)
+    return Checked(guide, arranged((*found, *told)), editions, texts, words, supplied)
 
 
 @lru_cache(maxsize=2)  # a preview of templates or translations checks the same content again
@@ -275,8 +280,8 @@ def _lacks(edition: Edition, settings: Settings) -> str:
     return "; ".join(told)
 
 
-def _catalogues(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path: files[path] for path in sorted(files) if path.startswith(TRANSLATIONS)}
+def _catalogues(files: Mapping[str, bytes], folder: str = TRANSLATIONS) -> dict[str, bytes]:
+    return {path: files[path] for path in sorted(files) if path.startswith(folder)}
 
 
 def _letters(
@@ -376,7 +381,7 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     here = {"tag": tag, "direction": "ltr", "name": "English"}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
-    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}}
+    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
     extra = {
         "title": "Fingerpost",

@@ -54,7 +54,7 @@ def guide(
     templates: dict[str, str] = {}
     for path, data in {**_ours(), **files(GUIDE), **(changed or {})}.items():
         data = data.encode() if isinstance(data, str) else data
-        if path.startswith("content/") or path == "templates/interface.yml":
+        if path.startswith(("content/", "templates/interface")):
             content[path] = data
         else:
             templates[path.removeprefix("templates/")] = data.decode()

@@ -24,13 +24,14 @@ FLOORS = [  # from the top; a module imports from its own room and from lower fl
     {"pipeline"},
     {"pages"},
     {"quiz", "letters", "translation"},
-    {"content", "addresses"},
+    {"content", "addresses", "calculator"},
     {"model"},
     {"text", "diagnostics", "output", "templating", "bundle", "stylesheet"},
 ]
 HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",
     "click": "commands",
+    "holidays": "text.workdays",
     "jinja2": "templating",
     "markdown": "text.rendered",
     "mkdocs": "site",

@@ -57,6 +57,12 @@ def test_the_exported_project_names_no_plugin(exported: Path) -> None:
     assert "fingerpost:" not in (exported / "mkdocs.yml").read_text(encoding="utf-8")
 
 
+def test_an_exported_project_does_not_offer_to_be_kept_on_a_device(by_mkdocs: Path) -> None:
+    assert not (by_mkdocs / "offline").exists()
+    assert not (by_mkdocs / "worker.js").exists()
+    assert "offline/" not in (by_mkdocs / "index.html").read_text(encoding="utf-8")
+
+
 def test_zensical_builds_the_same_pages_as_mkdocs(by_zensical: Path, by_mkdocs: Path) -> None:
     assert pages(by_zensical) == pages(by_mkdocs)
 

@@ -6,9 +6,10 @@ import datetime
 
 import pytest
 
+from fingerpost.calculator.rules import summed
 from fingerpost.content import facts
 from fingerpost.model.country import Country, facts_of
-from fingerpost.pages.where import Told, Where, dialled, summed
+from fingerpost.pages.where import Told, Where, dialled
 from fingerpost.pipeline import check
 
 from .projects import guide

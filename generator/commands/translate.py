@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sys
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from ..output import Output
 from ..pipeline import TRANSLATIONS, Checked
 from ..site.write import replace
 from ..text import locales
-from ..translation import catalogue, merge, status
+from ..translation import catalogue, interface, merge, status
 from ..translation.read import tag_of
 from . import console
 
@@ -47,9 +48,11 @@ def new(root: Path, tag: str) -> None:
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
-    text = merge.new(tag, header, settings.title, checked.messages, console.day())
+    supplied = interface.known(checked.supplied, tag)
+    messages = interface.asked(checked.messages, supplied, None)
+    text = merge.new(tag, header, settings.title, messages, console.day())
     _write(root, {path: text})
-    click.echo(f"Wrote {path}: {len(checked.messages)} texts in {locales.locale(tag).name}. Next:")
+    click.echo(f"Wrote {path}: {len(messages)} texts in {locales.locale(tag).name}. Next:")
     click.echo(f"  1. Translate in {path}, by hand or with Poedit. TRANSLATING.md says how.")
     click.echo(
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
@@ -70,20 +73,56 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     day = console.day()
     published = {edition.tag for edition in checked.editions if edition.published}
     fresh = {
-        tag: merge.merge(
-            text, checked.messages, locales.plurals(tag).header, day, published=tag in published
-        )
+        tag: _merged(tag, chosen[tag], text, checked, day, published=tag in published)
         for tag, text in texts.items()
     }
     changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
     files = {chosen[tag]: text for tag, text in changed.items()}
+    words = {} if tags else _words(root, checked, day)
+    files |= words
     if (root / TEMPLATE).is_file():
         files[TEMPLATE] = merge.template(checked.guide.settings.title, checked.messages)
     _write(root, files)
     for tag in fresh:
         told = "brought up to date" if tag in changed else "up to date"
         click.echo(f"{chosen[tag]}: {told}")
+    for path in words:
+        click.echo(f"{path}: brought up to date")
     sys.exit(len(texts) < len(chosen))
+
+
+def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
+    """The words of the interface in other languages, where they are not up to date.
+
+    An empty file is one that somebody begins.
+    """
+    own = tuple(message for message in checked.messages if message.page == interface.PAGE)
+    files: dict[str, str] = {}
+    for path in sorted((root / interface.FOLDER).glob("*.po")):
+        name = f"{interface.FOLDER}{path.name}"
+        tag = catalogue.tag_of(path.stem)
+        text, found = _text(root, tag, name)
+        click.echo(FORMATS["text"](found), nl=False, err=True)
+        if text is None or not locales.known(tag):
+            continue
+        header = locales.plurals(tag).header
+        begun = text if text.strip() else merge.new(tag, header, interface.TITLE, own)
+        fresh = merge.merge(begun, own, header, day)
+        if fresh != text:
+            files[name] = fresh
+    return files
+
+
+def _merged(
+    tag: str, path: str, text: str, checked: Checked, day: datetime.date, *, published: bool
+) -> str:
+    """A PO file brought up to date, without the words that come with the templates."""
+    supplied = interface.known(checked.supplied, tag)
+    own, _ = catalogue.read(tag, path, text.encode())
+    messages = interface.asked(checked.messages, supplied, own)
+    elsewhere = {name: entry.forms for name, entry in supplied.items()}
+    header = locales.plurals(tag).header
+    return merge.merge(text, messages, header, day, published=published, elsewhere=elsewhere)
 
 
 @translate.command("template")

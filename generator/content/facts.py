@@ -20,6 +20,7 @@ from ..model.country import (
     lineage,
     shown_until,
 )
+from ..text.workdays import is_code
 from .load import Loaded
 from .nodes import Path
 
@@ -94,6 +95,10 @@ class _Checker:
         kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
         for country in countries.values():
             yield from self._lineage(country, countries)
+            if country.holidays and not is_code(country.holidays):
+                sentence = f'No public holidays are known for "{country.holidays}".'
+                hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
+                yield self._at(country, ("holidays",), "unknown-holidays", sentence, hint)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):
                 at: Path = ("facts", index)

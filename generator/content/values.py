@@ -21,7 +21,7 @@ from .load import Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
-    Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "social")
+    Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "offline", "social")
 }
 
 

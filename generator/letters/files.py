@@ -139,7 +139,12 @@ def _rank(tag: str, first: str, source: str) -> int:
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
     """What letters are set with, from the templates. Raises TemplateError."""
-    pieces = {}
+    return Setting(pieces(templates), text_of(templates, TYPESET), fonts)
+
+
+def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The pieces of the formats that a browser can make too. Raises TemplateError."""
+    made = {}
     for name, path in PIECES.items():
         found = constants(templates, path)
         for key in NAMES:
@@ -148,8 +153,14 @@ def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
                 sentence = f'It does not set the piece "{key}" as it should.'
                 hint = f"Write `{{% set {key} = {example} %}}`; a letter needs every piece."
                 raise TemplateError(fault(path, sentence, hint))
-        pieces[name] = {key: found[key] for key in NAMES}
-    return Setting(pieces, text_of(templates, TYPESET), fonts)
+        made[name] = {key: found[key] for key in NAMES}
+    return made
+
+
+def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:
+    """A module with those it needs, the pieces of the formats among them. Raises TemplateError."""
+    held = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+    return bundle.bundle({**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}, entry)
 
 
 def outputs(
@@ -181,7 +192,5 @@ def outputs(
     if archive:
         path = document_path("", tag, "zip")
         yield Output(path, typeset.package(archive), guide.settings.origin)
-        pieces = json.dumps(setting.pieces, ensure_ascii=False, separators=(",", ":"))
-        given = {**modules, PIECES_MODULE: f"export const PIECES = {pieces};\n"}
-        script = bundle.bundle(given, ENTRY)
-        yield Output(SCRIPT, script.encode(), guide.settings.origin)
+        filler = script(ENTRY, modules, setting.pieces)
+        yield Output(SCRIPT, filler.encode(), guide.settings.origin)

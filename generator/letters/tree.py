@@ -158,4 +158,6 @@ def _field(field: Field, required: set[str], likely: str) -> Tree:
     if field.columns:
         found["columns"] = [column.model_dump() for column in field.columns]
         found["total"] = field.total == "yes"
+    if field.log == "yes":
+        found["log"] = True
     return found

@@ -109,6 +109,8 @@ class Interest(Model):
     """Whether each day has the rate of that day, or all days that of the first day of lateness."""
     rests: Literal["never", "yearly", "monthly"] | None = None
     """When interest begins to bear interest itself."""
+    starts: Literal["due", "demand"] | None = None
+    """Whether interest runs from the day after the due date, or after a formal demand arrived."""
     law: Annotated[Plain, CRITICAL] | None = None
     """What the law is called in a letter, with its article."""
 
@@ -169,7 +171,7 @@ class Country(Thing):
     currency: Note | None = None
     """The code of its currency."""
     holidays: Note | None = None
-    """Whose public holidays hold: a code of ISO 3166 such as `FR` or `CA-QC`."""
+    """Whose public holidays hold: a code of ISO 3166, `FR` for a country, `CA-QC` for a part."""
     facts: Annotated[tuple[Fact, ...], Mark.DISTINCT] = ()
     """What holds there."""
     unverified: tuple[Note, ...] = ()

@@ -79,6 +79,8 @@ class Field(Entry):
     """For rows: whether the last column of money is added up."""
     prefill: Literal["today"] | None = None
     """What it holds before the reader types."""
+    log: Literal["yes", "no"] = "no"
+    """For rows: whether entries of the reader's log can be put into the first column."""
 
 
 class Piece(Model):

@@ -94,6 +94,7 @@ class Section(Model):
         "embed",
         "where",
         "calculators",
+        "log",
     ]
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""

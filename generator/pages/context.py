@@ -11,8 +11,11 @@ from ..text import untranslated
 from ..text.locales import Locale, locale
 from ..text.typography import typeset
 from ..translation.edition import Edition
+from . import log
 
 NAMES = ("title", "tagline", "description", "licence")
+OF_ONE_PAGE = {"log": log.WORDS, "calculators": "js_calc_"}
+"""How the words begin that the scripts of one section alone need."""
 MISSING = ("missing_title", "missing_home")
 
 
@@ -30,7 +33,8 @@ def extra(
     original = locale(settings.source_locale)
     tongue = attributes(settings.source_locale)
     words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
-    strings = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
+    apart = tuple(OF_ONE_PAGE.values())
     pages = {page.id: page for page in guide.pages}
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
@@ -71,7 +75,11 @@ def extra(
         "lang": {
             key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
         },
-        "strings": strings,
+        "strings": {key: text for key, text in said.items() if not key.startswith(apart)},
+        "page_strings": {
+            section: {key: text for key, text in said.items() if key.startswith(begins)}
+            for section, begins in OF_ONE_PAGE.items()
+        },
         "lang_of": {
             name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
             for name in NAMES

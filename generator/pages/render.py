@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from .. import bundle
 from ..addresses import document_path, image_path, page_path, relative_url, url_of
 from ..diagnostics import Diagnostic
 from ..letters.files import for_page, words
@@ -32,7 +33,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import card, context, frame, relations, search
+from . import calculators, card, context, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -41,6 +42,7 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
+CALCULATOR = {"calculators/calculator.js": "theme/js/calculator/index.js"}
 LOCAL = ("where", "calculators")  # sections that ask where the reader works
 
 
@@ -86,7 +88,8 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    return Rendered(outputs, {**extra, "countries": renderer.where.names()})
+    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
 class _Renderer:
@@ -164,12 +167,21 @@ class _Renderer:
             for thing in things:
                 page = self._thing(thing, things if model.what.section else ())
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+        if any(section.id == "calculators" for section in guide.settings.sections):
+            for path, entry in CALCULATOR.items():
+                script = bundle.bundle(self.templates, entry)
+                yield Output(path, script.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
+        if any(section.id == log.SECTION for section in guide.settings.sections):
+            yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
+        if offline.TEMPLATE in self.templates:
+            yield self._offline()
+            yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(
             "search.js",
@@ -296,6 +308,14 @@ class _Renderer:
         yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
         yield Output(data, status.as_json(self.editions, guide).encode(), origin)
 
+    def _offline(self) -> Output:
+        """The page on which a reader keeps the guide on the device, and erases it."""
+        origin = self.guide.settings.origin
+        meta: dict[str, Any] = {"title": self.ui["offline_title"], "kind": "offline"}
+        meta |= {"description": self.ui["offline_text"], "edit": origin}
+        meta["scripts"] = [offline.SCRIPT]
+        return self._output(offline.PAGE, offline.TEMPLATE, "interface", origin, meta, {})
+
     def _section(self, section: Section) -> Output:
         meta: dict[str, Any] = {
             "title": section.heading,
@@ -312,10 +332,17 @@ class _Renderer:
             meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+        if section.id == log.SECTION:
+            meta |= {"scripts": [log.SCRIPT], "safety": True}
+            meta["log"] = log.data(self.guide, self.locale)
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
             values["embed"] = self.embed.snippets()
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
+        if section.id == "calculators":
+            data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
+            meta |= {"scripts": list(CALCULATOR), "calculator": data_}
+            values["examples"] = list(calculators.examples(self.where, self.locale.tag))
         if section.id == "map":
             values["rows"] = self.rows
             values["draw"] = partial(overview, self.rows, self.weaver.url)

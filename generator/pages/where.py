@@ -11,9 +11,9 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import get_args
 
+from ..calculator.rules import summed
 from ..model.country import (
     Country,
     Fact,
@@ -197,11 +197,6 @@ def _reach(told: Iterable[Told]) -> tuple[Reach, ...]:
 def dialled(number: str) -> str:
     """A number as an address of `tel:` or `sms:` has it."""
     return re.sub(r"[^0-9+]", "", number)
-
-
-def summed(rate: str, points: str | None) -> str:
-    """A rate with its points added, as short as it can be written: `2.40` and `8` to `10.4`."""
-    return f"{(Decimal(rate) + Decimal(points or 0)).normalize():f}"
 
 
 def _speaks(country: Country, language: str) -> bool:

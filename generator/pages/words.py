@@ -114,6 +114,9 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     of_quiz, of_letters = name.startswith(f"{SCRIPTS}quiz/"), name.startswith(f"{SCRIPTS}letter/")
     if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
         return ()
+    sections = loaded.settings.sections if loaded.settings else ()
+    if name.startswith(f"{SCRIPTS}calculator/") and "calculators" not in {s.id for s in sections}:
+        return ()
     return _said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 

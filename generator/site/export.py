@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from ..addresses import quoted
+from ..pages import offline
 from ..pages.render import Rendered
 from .project import TEMPLATES
 from .write import write
@@ -32,7 +33,7 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
     facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
     language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
-    extra = {**rendered.extra, "generator": False}
+    extra = {**rendered.extra, "generator": False, "offline": None}
     return "".join(
         (
             *lines,
@@ -47,13 +48,16 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
 def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
     """Write the project: `mkdocs.yml`, the pages under `docs/`, our theme under `theme/`.
 
+    It does not offer to be kept on a device: who builds it unaided lists no finished files.
+
     Raises Unfit and OSError.
     """
     ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     configured = configuration(ours, rendered, site_url)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
-    write(rendered.outputs, folder / "docs")
+    outputs = (output for output in rendered.outputs if not offline.belongs(output.path))
+    write(outputs, folder / "docs")
     theme = root / TEMPLATES / "theme"
     shutil.copytree(
         theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined

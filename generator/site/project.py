@@ -15,6 +15,7 @@ from ..content.homes import INTERFACE, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
+from ..translation.interface import FOLDER
 
 PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
@@ -37,12 +38,13 @@ def read_project(root: Path, icons: Path) -> Project:
     for path in sorted((root / TEMPLATES).rglob("*")):
         name, shown = path.relative_to(root / TEMPLATES), path.relative_to(root).as_posix()
         hidden = any(part.startswith(".") for part in name.parts)
-        if hidden or not path.is_file() or (path.suffix not in KINDS and shown != INTERFACE):
+        is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
+        if hidden or not path.is_file() or (path.suffix not in KINDS and not is_words):
             continue
         data = _bytes(path, shown, problems)
-        if shown == INTERFACE and data is not None:
-            content[INTERFACE] = data
-        elif shown != INTERFACE:
+        if is_words and data is not None:
+            content[shown] = data
+        elif not is_words:
             text, found = decode(shown, data or b"")
             problems.extend(found if data is not None else ())
             templates[name.as_posix()] = text or ""

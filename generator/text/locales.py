@@ -113,6 +113,13 @@ def minutes(count: int, tag: str) -> str:
     return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))
 
 
+def megabytes(count: int, tag: str) -> str:
+    """A number of bytes in millions, with one digit behind the point: `7.1 MB`."""
+    shown = round(max(count, 100_000) / 1_000_000, 1)
+    here = _regional_locale(tag)
+    return babel.units.format_unit(shown, "digital-megabyte", "short", locale=here)
+
+
 @cache
 def formats(tag: str) -> Formats:
     """How a locale writes days, numbers and money, with digits 0 to 9."""

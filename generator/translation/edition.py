@@ -98,9 +98,9 @@ class Edition:
     path: str = ""
 
 
-def source(settings: Settings) -> Edition:
-    """The edition in which the guide is written."""
-    return Edition(settings.source_locale, published=True)
+def source(settings: Settings, words: Mapping[str, tuple[str, ...]] | None = None) -> Edition:
+    """The edition in which the guide is written; `words` are those of its interface by id."""
+    return Edition(settings.source_locale, published=True, words=words or {})
 
 
 def edition(

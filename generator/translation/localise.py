@@ -65,13 +65,14 @@ class _Localiser:
 
     def wording(self, key: str, wording: Wording) -> Wording:
         source = typeset(wording.text, self.source)
-        text = source if self.own else self.words(f"interface/{key}") or untranslated.mark(source)
+        text = self.words(f"interface/{key}")
+        text = text or (source if self.own else untranslated.mark(source))
         return wording.model_copy(update={"text": text})
 
     def counted(self, key: str, wording: Wording, plural: str) -> dict[str, str]:
         """The forms of a counted word, by the plural categories of the locale."""
         forms = self.edition.words.get(f"interface/{key}")
-        if forms is not None and not self.own:
+        if forms is not None:
             names = plurals(self.edition.tag).categories
             set_forms = (typeset(form, self.edition.tag) for form in forms)
             return dict(zip(names, set_forms, strict=True))

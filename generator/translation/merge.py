@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 import polib
@@ -68,13 +68,15 @@ def merge(
     today: datetime.date | None = None,
     *,
     published: bool = False,
+    elsewhere: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
     """The text of a PO file brought up to date with the messages of a guide.
 
     A changed source makes its translation fuzzy and is kept as the previous one, with the day,
     `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
     nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
-    it stays. The header remembers that a locale was `published`.
+    it stays. The header remembers that a locale was `published`. Words that stand `elsewhere` too,
+    by the id of their text, are not kept as obsolete.
     """
     old = _read(text)
     messages = tuple(messages)
@@ -98,6 +100,8 @@ def merge(
     there = {(entry.msgctxt, entry.msgid): entry for entry in made}
     for entry in (*(e for e in old if not e.obsolete), *old.obsolete_entries()):
         if id(entry) in taken or not _said(entry):
+            continue
+        if tuple(_said(entry)) == (elsewhere or {}).get(entry.msgctxt):
             continue
         twin = there.setdefault((entry.msgctxt, entry.msgid), entry)
         if twin is not entry:

@@ -11,7 +11,7 @@ from ..diagnostics import Diagnostic, Location, counted
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
-from . import check
+from . import check, interface
 from .catalogue import Catalogue, matched, read, stale
 from .catalogue import tag_of as spelt
 from .edition import Edition, edition, source
@@ -21,22 +21,28 @@ BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of
 
 
 def editions(
-    settings: Settings, messages: tuple[Message, ...], files: Mapping[str, bytes]
+    settings: Settings,
+    messages: tuple[Message, ...],
+    files: Mapping[str, bytes],
+    words: interface.Words | None = None,
 ) -> tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]:
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
-    `files` maps the paths of PO files to their bytes. A file that cannot be read has no edition; a
+    `files` maps the paths of PO files to their bytes; `words` are those of the interface that come
+    with the templates. A file that cannot be read has no edition; a
     translation with a mistake counts as missing. What is wrong with a preview is a warning: nobody
     reads it yet. After the source come the locales in the order of the settings, then those that
     are not named there.
     """
-    found: list[Edition] = [source(settings)]
+    words = words or {}
+    own = interface.known(words, settings.source_locale)
+    found: list[Edition] = [source(settings, {name: entry.forms for name, entry in own.items()})]
     told: list[Diagnostic] = []
     by_id = {message.id: message for message in messages}
     for path, data in files.items():
         if path.endswith(BESIDE):
             continue
-        made, mistakes = _edition(path, data, settings, messages, by_id)
+        made, mistakes = _edition(path, data, settings, messages, by_id, words)
         twin = next((each for each in found if made and each.tag == made.tag), None)
         if made is not None and twin is not None:
             sentence = f"`{twin.path}` is of the same language, {made.tag}."
@@ -57,6 +63,7 @@ def _edition(
     settings: Settings,
     messages: tuple[Message, ...],
     by_id: Mapping[str, Message],
+    words: interface.Words,
 ) -> tuple[Edition | None, list[Diagnostic]]:
     tag = tag_of(path, settings)
     if isinstance(tag, Diagnostic):
@@ -70,7 +77,14 @@ def _edition(
     faults = list(check.check(catalogue, by_id, locales.plurals(tag).header))
     faulty = frozenset(name for name, fault in faults if fault.severity == "error")
     copies = check.copies(catalogue, by_id)
-    made = edition(catalogue, messages, settings, faulty, copies)
+    given = interface.known(words, tag)
+    lacking = frozenset(
+        name
+        for name in given
+        if name in faulty | copies or not interface.usable(catalogue, by_id[name])
+    )
+    whole = interface.supplied(catalogue, given, lacking)
+    made = edition(whole, messages, settings, faulty - lacking, copies - lacking)
     told = [*problems, *check.copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:

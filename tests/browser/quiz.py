@@ -90,6 +90,7 @@ OUTCOMES: Mapping[str, Answers] = {
         leads="no",
     ),
     "it-is-over": answered("often", "scope", events=["ended-by-them"]),
+    "claim-in-time": answered("often", "getting-paid", events=["insolvent", "unpaid-60-days"]),
     "stop-and-report": answered("once", "dependence", red_flags=["fraud"]),
     "leave-now": answered("often", "tone", red_flags=["threat", "fraud"]),
 }

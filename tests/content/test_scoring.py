@@ -139,7 +139,13 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
     (
         "to somebody insolvent goes the claim, and no reminder",
         "insolvent, and 60 days late",
-        {"band": "pause-now", "letters": ["insolvency-claim"]},
+        {
+            "band": "claim-in-time",
+            "letters": ["insolvency-claim"],
+            "mode": None,
+            "pages": ["insolvent-client"],
+            "remedies": [],
+        },
     ),
     (
         "a red flag that says what to do stands in place of what the band names",

@@ -5,8 +5,9 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { day } from "./js/base/dates.js";
+import { tidy } from "./js/base/tidy.js";
 import { parts, text } from "./js/letter/compose.js";
-import { fill, tidy } from "./js/letter/fill.js";
+import { fill } from "./js/letter/fill.js";
 import { cents, money, number, plain } from "./js/letter/formats.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));

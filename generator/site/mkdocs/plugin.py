@@ -12,18 +12,20 @@ from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from ... import pipeline
 from ...addresses import quoted
 from ...diagnostics import as_text, summary
+from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
 from ..cache import DOCUMENTS, Kept
 from ..project import CONTENT, TEMPLATES, read_project
+from ..write import write
 from .preview import Preview, look_often
-from .theme import guarded, listed, ours, whole
+from .theme import guarded, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -92,7 +94,12 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Have mistakes in the templates of the theme answered with their place."""
         return guarded(env, config, serving=self.serving)
 
+    @event_priority(-100)  # behind whatever else changes what was written
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """See that everything was written."""
+        """See that everything was written, and list it for who keeps the guide on a device."""
         if not self.serving:
             whole(self.published, config)
+            facts = self.shown.extra["offline"]
+            if facts is not None:
+                files = written(self.published, config)
+                write(offline.listed(files, facts), Path(config.site_dir))

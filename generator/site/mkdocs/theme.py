@@ -67,8 +67,17 @@ def ours(files: Files, config: MkDocsConfig) -> Iterator[File]:
 def whole(files: Files, config: MkDocsConfig) -> None:
     """End a build that did not write every file; MkDocs passes over some without a warning."""
     site = Path(config.site_dir)
-    names = sorted({*(file.dest_uri for file in files), *config.theme.static_templates})
-    missing = [name for name in names if not (site / name).is_file()]
+    missing = [name for name in _names(files, config) if not (site / name).is_file()]
     if missing:
         hint = "MkDocs leaves out empty pages, and what `exclude_docs` in mkdocs.yml names."
         raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")
+
+
+def written(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
+    """Every file of a finished build, by its path."""
+    site = Path(config.site_dir)
+    return {name: (site / name).read_bytes() for name in _names(files, config)}
+
+
+def _names(files: Files, config: MkDocsConfig) -> list[str]:
+    return sorted({*(file.dest_uri for file in files), *config.theme.static_templates})

@@ -33,6 +33,32 @@ export function forget(key) {
   }
 }
 
+/**
+ * @param {string} key
+ * @returns {unknown} what was remembered for this visit, or null
+ */
+export function ofVisit(key) {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Remembers something for this visit.
+ * @param {string} key
+ * @param {unknown} value null forgets it
+ */
+export function forVisit(key, value) {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // No storage, for example from a file: it lasts for this page.
+  }
+}
+
 /** Forgets what was typed and answered on this visit. */
 export function forgetVisit() {
   try {

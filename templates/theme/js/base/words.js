@@ -5,12 +5,17 @@
  * is marked by the characters of `generator/text/untranslated.py`.
  * @type {Record<string, string | Record<string, string>>}
  */
-const strings = JSON.parse(document.getElementById("strings")?.textContent ?? "{}");
+const strings = { ...given("strings"), ...given("page-strings") };
 const MARKED = /\ue000([^\ue001]*)\ue001/;
 const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
 
 /** @type {{lang?: string, dir?: string}} the language in which words stand that are not translated */
 const tongue = document.getElementById("strings")?.dataset ?? {};
+
+/** @param {string} id of the element that holds them, if the page has it */
+function given(id) {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "{}");
+}
 
 /**
  * The words for a key of `interface.yml`, without its `js_`; of a counted one the form for
@@ -77,14 +82,19 @@ export function button(text, act) {
   return made;
 }
 
-const region = element("p", "unseen");
-region.setAttribute("role", "status");
-document.querySelector("main")?.append(region);
+const HEARD = 100; // ms after which a new region is heard
 
 /**
  * Has a screen reader say something. The same words twice are said twice.
  * @param {string} words
  */
 export function say(words) {
-  write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  /** @type {HTMLElement | null} one region a page, whichever of its scripts made it */
+  const there = document.querySelector("main [role=status]");
+  const region = there ?? element("p", "unseen");
+  const told = () => write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
+  if (there) return told();
+  region.setAttribute("role", "status");
+  document.querySelector("main")?.append(region);
+  setTimeout(told, HEARD);
 }

@@ -1,5 +1,6 @@
 // Fills the tree of a letter with what the reader typed: `generator/letters/fill.py` in the browser.
 import { day } from "../base/dates.js";
+import { tidy } from "../base/tidy.js";
 import { cents, money, number, plain } from "./formats.js";
 
 /**
@@ -17,6 +18,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {[string, string][]} [choices] keys, and the words that then stand in the letter
  * @property {Column[]} [columns]
  * @property {boolean} [total]
+ * @property {boolean} [log] whether entries of the reader's log can stand in its first column
  * @typedef {string | {field: string} | {total: string}} Mark
  * @typedef {object} Piece
  * @property {string} style
@@ -45,18 +47,6 @@ import { cents, money, number, plain } from "./formats.js";
  */
 
 const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
-const UNFIT = /[^\t\n\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
-
-/**
- * What the reader typed, without what no document can hold.
- * @param {unknown} value
- */
-export function tidy(value) {
-  return String(value ?? "")
-    .replace(/\r\n?/g, "\n")
-    .replace(UNFIT, "")
-    .replace(/^[ \t\n]+|[ \t\n]+$/g, "");
-}
 
 /**
  * The letter with values. Options that are off, and lines without any value, are left out.

@@ -1,5 +1,6 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
 import { bare, button, element, t, write } from "../base/words.js";
+import { fromLog } from "./log.js";
 import { listed } from "./needs.js";
 
 /**
@@ -50,7 +51,7 @@ export function form(tree, values, options, changed, link) {
     const group = fieldset(t(`group_${name}`));
     for (const field of tree.fields.filter((each) => each.group === name)) {
       const entry =
-        field.kind === "rows" ? table(field, values, changed) : single(field, values, changed);
+        field.kind === "rows" ? table(tree, field, values, changed) : single(field, values, changed);
       entries.set(field.id, entry);
       group.append(entry.box);
     }
@@ -69,6 +70,21 @@ export function form(tree, values, options, changed, link) {
   }
   const parts = [...groups, ...(switches.size ? [extra] : [])];
   return { parts, entries, switches };
+}
+
+/**
+ * Enter leads from one line of the form to what follows it, as the key of a phone says.
+ * @param {KeyboardEvent} event
+ */
+export function onwards(event) {
+  const { target } = event;
+  const isLine = target instanceof HTMLInputElement && target.enterKeyHint === "next";
+  if (event.key !== "Enter" || event.isComposing || !isLine) return;
+  event.preventDefault();
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (
+    target.form?.querySelectorAll("input, select, textarea, button")
+  )].filter((each) => each.getClientRects().length);
+  all[all.indexOf(target) + 1]?.focus();
 }
 
 /** @param {string} name */
@@ -135,12 +151,13 @@ function single(field, values, changed) {
 }
 
 /**
+ * @param {Tree} tree
  * @param {Field} field
  * @param {Values} values
  * @param {() => void} changed
  * @returns {Entry}
  */
-function table(field, values, changed) {
+function table(tree, field, values, changed) {
   const box = fieldset(field.label);
   box.id = `field-${field.id}`;
   box.tabIndex = -1;
@@ -191,6 +208,16 @@ function table(field, values, changed) {
     last.querySelector("input")?.focus();
   });
   box.append(body, add);
+  const [{ id: first } = { id: "" }] = field.columns ?? [];
+  const offer = field.log && fromLog(tree, (facts) => {
+    const rows = list();
+    if (!Object.values(rows[rows.length - 1]).some(Boolean)) rows.pop();
+    rows.push(...facts.map((fact) => ({ [first]: fact })));
+    show();
+    changed();
+    box.focus();
+  });
+  if (offer) box.append(" ", offer);
   return { box, show, ask: () => {}, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
 }
 
@@ -201,7 +228,7 @@ function table(field, values, changed) {
  * @param {Control} input
  * @param {string} [hint]
  */
-function labelled(id, name, input, hint) {
+export function labelled(id, name, input, hint) {
   const box = element("div", "field");
   const label = element("label", "", name);
   input.id = id;
@@ -253,6 +280,7 @@ function control(kind, of) {
   const input = element("input");
   input.type = kind === "date" ? "date" : kind === "email" ? "email" : "text";
   if (["money", "number", "percent"].includes(kind)) input.inputMode = "decimal";
+  input.enterKeyHint = "next";
   if (of.example && input.type !== "date") input.placeholder = bare(of.example);
   return input;
 }

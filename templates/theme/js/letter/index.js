@@ -2,10 +2,11 @@
 import { able } from "../base/able.js";
 import { copy } from "../base/clipboard.js";
 import { copyAndTell } from "../page/copy.js";
+import { tidy } from "../base/tidy.js";
 import { bare, button, element, say, t, write } from "../base/words.js";
 import { mailto, parts, text } from "./compose.js";
-import { fill, offered, tidy, written } from "./fill.js";
-import { form } from "./form.js";
+import { fill, offered, written } from "./fill.js";
+import { form, onwards } from "./form.js";
 import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
 import { PIECES } from "./pieces.js";
 import { address, paper } from "./sheet.js";
@@ -70,6 +71,8 @@ function start(trees, place, sheet) {
   glance.append(down, count);
   place.append(...groups, foot, glance);
   place.addEventListener("focusout", judge);
+  place.addEventListener("submit", (event) => event.preventDefault());
+  place.addEventListener("keydown", onwards);
   if (trees.length > 1) sheet.before(languages());
   sheet.before(bar, open);
   const copying = button(t("copy_letter"), () => checked(copyLetter));

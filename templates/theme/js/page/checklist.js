@@ -1,6 +1,7 @@
 // Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
 import { forget, keep, kept } from "../base/storage.js";
 import { button, element, say, t, write } from "../base/words.js";
+import { hand } from "../log/hand.js";
 
 /** Makes every checklist of the page tickable. */
 export function checklists() {
@@ -53,6 +54,30 @@ function tickable(list) {
   row.append(count, label, clear);
   list.after(row);
   write(count, t("ticks", { done: ticked().length, count: boxes.size }));
+  const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
+  const link = document.querySelector(".to-log");
+  if (sign && link instanceof HTMLElement) intoLog(sign, link, [...boxes.values()]);
+}
+
+/**
+ * The link to the log takes along what is ticked.
+ * @param {string} sign
+ * @param {HTMLElement} link
+ * @param {HTMLInputElement[]} boxes
+ */
+function intoLog(sign, link, boxes) {
+  const bare = link.textContent ?? "";
+  const ticked = () => boxes.filter((input) => input.checked);
+  const label = () => {
+    const count = ticked().length;
+    write(link, count ? t("to_log", { count }) : bare);
+  };
+  for (const input of boxes) input.addEventListener("change", label);
+  link.addEventListener("click", () => {
+    const events = ticked().map(({ labels }) => ({ what: labels?.[0].innerText ?? "", sign }));
+    if (events.length) hand(events);
+  });
+  label();
 }
 
 /**

@@ -5,6 +5,7 @@ import { colours } from "./colours.js";
 import { copying } from "./copy.js";
 import { leaving } from "./leave.js";
 import { menus } from "./menus.js";
+import { offline } from "./offline.js";
 import { searching } from "./search.js";
 import { sharing } from "./share.js";
 import { explanations } from "./terms.js";
@@ -20,6 +21,7 @@ if (able) {
   checklists();
   explanations();
   sharing();
+  offline();
   dated();
   choose();
 }

@@ -167,6 +167,11 @@ function item(search, result) {
   const kind = element("span", "search-kind", notes.filter(Boolean).join(" · "));
   const sentence = element("p");
   sentence.append(...marked(search, search.sentence(result), terms));
+  // Who goes from link to link hears title and kind; the sentence is what describes them.
+  const at = `search-${entry.url}`;
+  [link.id, kind.id, sentence.id] = [at, `${at}-kind`, `${at}-sentence`];
+  link.setAttribute("aria-labelledby", `${link.id} ${kind.id}`);
+  link.setAttribute("aria-describedby", sentence.id);
   const line = element("li");
   line.append(link, " ", kind, sentence);
   return line;

@@ -1,6 +1,8 @@
 // Glossary words are explained in place. Without JavaScript they are links to the glossary.
 import { button, element, t } from "../base/words.js";
 
+let number = 0;
+
 /** Turns every glossary link of the page into a word that explains itself. */
 export function explanations() {
   if (!("popover" in HTMLElement.prototype)) return;
@@ -13,21 +15,29 @@ export function explanations() {
 
 /** @param {HTMLAnchorElement} link */
 function explain(link) {
+  number += 1;
   const box = element("div", "explanation");
+  box.id = `explanation-${number}`;
   box.popover = "auto";
   box.tabIndex = -1;
   box.autofocus = true;
-  box.setAttribute("role", "note");
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-labelledby", `${box.id}-word`);
   const more = element("a", "", t("term_more"));
   more.href = link.href;
   const last = element("p");
   last.append(more);
   const heading = element("strong", "", link.textContent ?? "");
+  heading.id = `${box.id}-word`;
   const close = button(t("search_close"), () => box.hidePopover());
   box.append(heading, element("p", "", link.title), last, close);
 
   let wasOpen = false;
-  link.setAttribute("aria-haspopup", "true");
+  // A button for whoever hears the page; still a link for whoever opens it in a tab of its own, and
+  // inline, so that its words break over lines as those around them.
+  link.setAttribute("role", "button");
+  link.setAttribute("aria-expanded", "false");
+  link.setAttribute("aria-controls", box.id);
   link.addEventListener("pointerdown", () => (wasOpen = box.matches(":popover-open")));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -35,8 +45,15 @@ function explain(link) {
     if (!wasOpen) box.showPopover();
     wasOpen = false;
   });
+  link.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  });
   box.addEventListener("toggle", () => {
-    if (box.matches(":popover-open")) place(box, link);
+    const isOpen = box.matches(":popover-open");
+    link.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) place(box, link);
   });
   link.removeAttribute("title");
   document.body.append(box);

@@ -153,8 +153,7 @@ export function course(quiz, answers, stand) {
   function show(wanted, way = {}) {
     const list = topics(quiz, answers);
     const topic = list.find((one) => one.id === wanted);
-    const begun = Object.keys(answers).length > 0;
-    step = topic || (begun && Object.hasOwn(views, wanted)) ? wanted : "start";
+    step = topic || (Object.keys(answers).length && Object.hasOwn(views, wanted)) ? wanted : "start";
     if (step === "result" && !warned && score(quiz, answers).safety) {
       step = "safety";
       after = "result";
@@ -182,9 +181,8 @@ export function course(quiz, answers, stand) {
    * @param {Way} way
    */
   function asks(topic, list, way) {
-    const number = list.indexOf(topic) + 1;
     return [
-      head(topic.title, t("topic", { number })),
+      head(topic.title, t("topic", { number: list.indexOf(topic) + 1 })),
       ...asking(here, topic, Boolean(way.judged)),
       row(act(t(returning ? "back_to_answers" : "next"), next, true), returning ? null : act(t("back"), back)),
     ];
@@ -193,8 +191,8 @@ export function course(quiz, answers, stand) {
   /** @param {KeyboardEvent} event Enter in a control goes on, where no form can be sent too */
   function enters(event) {
     const input = event.target;
-    if (event.key !== "Enter" || !(input instanceof HTMLInputElement)) return;
-    if (!input.closest(".quiz-question")) return;
+    const isAnswer = input instanceof HTMLInputElement && input.closest(".quiz-question");
+    if (event.key !== "Enter" || !isAnswer) return;
     event.preventDefault();
     next();
   }
@@ -234,7 +232,7 @@ export function course(quiz, answers, stand) {
   }
 
   function restart() {
-    for (const id of Object.keys(answers)) delete answers[id];
+    for (const id in answers) delete answers[id];
     warned = false;
     stand.changed?.();
     show("start");

@@ -5,6 +5,7 @@ import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
+import { besideQuestions, intoLog } from "./log.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
 import { road } from "./plan.js";
@@ -37,6 +38,7 @@ function start(root) {
     sheet?.scrollIntoView();
   });
   const paper = make("div.quiz-paper", button);
+  const url = root.dataset.log;
   let landed = "";
   let travelling = false;
   root.classList.add("quiz");
@@ -55,11 +57,13 @@ function start(root) {
       notice.hidden = !link || step !== landed;
       paper.hidden = step !== "start";
       if (leave) leave.hidden = step !== "safety";
+      if (url) besideQuestions(root, { quiz: QUIZ, t });
     },
     changed: () => remember(answers),
     plan: road,
     review,
-    more: (here, result) => (result.band ? [taking(here, result), clients(here, result)] : []),
+    more: (here, result) =>
+      result.band ? [taking(here, result), url ? intoLog(here, url) : null, clients(here, result)] : [],
   });
   root.append(paper);
   if (link) notice.textContent = bare(told(link));

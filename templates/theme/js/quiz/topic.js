@@ -14,7 +14,7 @@ import { make } from "./make.js";
  * @param {Here} here
  * @param {Topic} topic
  * @param {boolean} judged whether missing answers are pointed out
- * @returns {HTMLElement[]}
+ * @returns {(HTMLElement | null)[]}
  */
 export function asking(here, topic, judged) {
   const left = judged ? waiting(here.quiz, here.answers, topic) : [];
@@ -23,18 +23,22 @@ export function asking(here, topic, judged) {
   const boxes = new Map();
   const changed = () => {
     const shown = present(here.quiz, here.answers, topic);
-    for (const [question, box] of boxes) box.hidden = !shown.includes(question);
+    for (const [question, box] of boxes) {
+      const isShown = shown.includes(question);
+      if (isShown && box.hidden) here.say(question.text);
+      box.hidden = !isShown;
+    }
   };
-  for (const question of questions) {
-    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
-    boxes.set(question, box(here, question, hint, left.includes(question), changed));
-  }
-  changed();
   const often = questions.some((question) => question.role === "severity");
   const lead = topic.lead ?? (often ? here.t("how_often") : "");
+  for (const question of questions) {
+    const hint = question.hint ?? (question.kind === "many" && !topic.lead ? here.t("many_hint") : "");
+    boxes.set(question, box(here, question, lead, hint, left.includes(question), changed));
+  }
+  changed();
   return [
-    ...(left.length ? [summary(here, left)] : []),
-    ...(lead ? [make("p.quiz-lead", lead)] : []),
+    left.length ? summary(here, left) : null,
+    lead ? make("p.quiz-lead", { id: address("lead") }, lead) : null,
     ...boxes.values(),
   ];
 }
@@ -56,8 +60,12 @@ function summary(here, left) {
     return make("li", make("a", { href: `#${address(question.id)}`, click }, question.text));
   });
   const title = make("h3", { id: "quiz-errors" }, here.t("open", { count: left.length }));
-  const facts = { role: "group", tabindex: "-1", "aria-labelledby": "quiz-errors", part: "errors" };
-  return make("div.quiz-errors", facts, title, make("ul", links));
+  return make(
+    "div.quiz-errors",
+    { role: "group", tabindex: "-1", "aria-labelledby": title.id, part: "errors" },
+    title,
+    make("ul", links),
+  );
 }
 
 /**
@@ -66,35 +74,35 @@ function summary(here, left) {
  * @param {string} question
  */
 export function enter(root, question) {
-  const inputs = [.../** @type {NodeListOf<HTMLInputElement>} */ (
-    root.querySelectorAll(`#${address(question)} input`)
-  )];
-  const chosen = inputs.find((input) => input.checked) ?? inputs[0];
-  chosen?.focus();
-  chosen?.closest("fieldset")?.scrollIntoView({ block: "nearest" });
+  const box = root.querySelector(`#${address(question)}`);
+  const chosen = box?.querySelector(":checked") ?? box?.querySelector("input");
+  /** @type {HTMLElement | undefined} */ (chosen)?.focus();
+  box?.scrollIntoView({ block: "nearest" });
 }
 
 /**
  * @param {Here} here
  * @param {Question} question
+ * @param {string} lead
  * @param {string} hint
  * @param {boolean} wrong
  * @param {() => void} changed
  */
-function box(here, question, hint, wrong, changed) {
+function box(here, question, lead, hint, wrong, changed) {
   const { quiz, answers, t } = here;
   const many = question.kind === "many";
   const none = { id: many ? NONE : NOT_APPLICABLE, text: (many && question.none) || quiz.scale.na };
-  const told = [hint && address(question.id, "hint"), wrong && address(question.id, "error")];
-  const list = [...offered(quiz, answers, question), none];
+  const told = [lead && address("lead"), hint && address(question.id, "hint"), wrong && address(question.id, "error")];
   /** @type {HTMLInputElement[]} */
   const inputs = [];
-  const labels = list.map((option) => {
+  const labels = [...offered(quiz, answers, question), none].map((option) => {
     const input = make("input", {
       type: many ? "checkbox" : "radio",
       id: address(question.id, option.id),
       name: address(question.id),
       value: option.id,
+      "aria-invalid": wrong && "true",
+      checked: [answers[question.id]].flat().includes(option.id),
       change: () => {
         if (many) exclude(inputs, input);
         const values = inputs.filter((one) => one.checked).map((one) => one.value);
@@ -104,12 +112,10 @@ function box(here, question, hint, wrong, changed) {
         here.changed(question.id);
       },
     });
-    input.checked = [answers[question.id]].flat().includes(option.id);
     inputs.push(input);
-    const apart = option === none ? ".quiz-apart" : "";
-    return make(`label.quiz-option${apart}`, { part: "option" }, input, make("span", option.text));
+    const name = option === none ? "label.quiz-option.quiz-apart" : "label.quiz-option";
+    return make(name, { part: "option" }, input, make("span", option.text));
   });
-  const error = make("span.quiz-unseen", `${t("error")} `);
   return make(
     "fieldset.quiz-question",
     {
@@ -123,9 +129,9 @@ function box(here, question, hint, wrong, changed) {
       make(
         "p.quiz-error",
         { id: address(question.id, "error") },
-        error,
+        make("span.quiz-unseen", `${t("error")} `),
         tooMany(question, answers)
-          ? t("choose_fewer", { count: question.most ?? 0 })
+          ? t("choose_fewer", { count: /** @type {number} */ (question.most) })
           : t(many ? "choose_many" : "choose"),
       ),
     make(`div.quiz-options.quiz-${question.kind}`, labels),
@@ -138,8 +144,7 @@ function box(here, question, hint, wrong, changed) {
  * @param {HTMLInputElement} last the one that was changed
  */
 function exclude(inputs, last) {
-  if (!last.checked) return;
   for (const input of inputs) {
-    if ((input.value === NONE) !== (last.value === NONE)) input.checked = false;
+    if (last.checked && (input.value === NONE) !== (last.value === NONE)) input.checked = false;
   }
 }

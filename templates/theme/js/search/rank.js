@@ -36,7 +36,7 @@ const SAFE = 1.3;
 const WAY = 1.25;
 const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
-const NAMED = 12;
+const NAMED = 16;
 /** A page stands among so many first ones for each of its names. */
 const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
@@ -46,8 +46,32 @@ const COMMON = 0.5;
 /** And in more than so many they cost more time than they are worth. */
 const MOST = 200;
 const MOST_MEANT = 8;
+/** How likely a word was meant that sounds like the one typed. */
+const HEARD = 0.8;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
+
+/**
+ * How letters sound that are written in more than one way, and those at the end nobody hears.
+ * @type {[RegExp, string][]}
+ */
+const SOUNDS = [
+  [/ph/g, "f"],
+  [/qu/g, "k"],
+  [/c(?=[eiy])|z/g, "s"],
+  [/c/g, "k"],
+  [/y/g, "i"],
+  [/h/g, ""],
+  [/eau|au/g, "o"],
+  [/(.)\1+/g, "$1"],
+  [/[estdxr]+$/, ""],
+];
+
+/** @param {string} word folded @returns {string} the same for words that sound alike */
+function sound(word) {
+  if (!/^[a-z]+$/.test(word)) return word;
+  return SOUNDS.reduce((left, [written, heard]) => left.replace(written, heard), word);
+}
 
 /** @param {string} a @param {string} b @returns {number} how many letters both begin with */
 function shared(a, b) {
@@ -103,7 +127,7 @@ function alike(typed, word) {
   if (short.length > 4 && long.length > short.length && long.includes(short)) {
     best = Math.max(best, typed === short ? 0.6 : 0.5);
   }
-  const most = typed.length < 4 ? 1 : typed.length < 8 ? 1 : 2;
+  const most = typed.length < 7 ? 1 : 2;
   if (typed[0] !== word[0] && typed[1] !== word[0] && typed[0] !== word[1]) return best;
   const distance = edits(typed, word, most);
   if (distance > most) return best;
@@ -141,8 +165,22 @@ export class Search {
     this.counts = new Map();
     /** @type {Map<string, Meant[]>} */
     this.guesses = new Map();
+    /** @type {Map<string, string>} each mistyped word to the one that was likeliest meant */
+    this.likeliest = new Map();
     this.index = this.indexed(lunr);
+    // A word of the synonyms may be mistyped too, where it means one of the guide.
+    for (const names of tongue.same) {
+      for (const { word, term, phrase } of names.flatMap((name) => this.read(name))) {
+        if (!phrase && this.counts.has(term) && !this.spelt.has(word)) this.spelt.set(word, term);
+      }
+    }
     this.spellings = [...this.spelt.keys()];
+    /** @type {Map<string, string[]>} how words sound to how they are spelt */
+    this.sounds = new Map();
+    for (const spelt of this.spellings) {
+      const heard = sound(spelt);
+      this.sounds.set(heard, [...(this.sounds.get(heard) ?? []), spelt]);
+    }
     /** @type {Name[][]} for each entry, its title and its other names */
     this.names = entries.map((entry) =>
       [entry.title, ...entry.also].map((name) => {
@@ -155,8 +193,9 @@ export class Search {
     this.called = new Map();
     entries.forEach((entry, at) => {
       for (const name of [entry.title, ...entry.also]) {
-        const words = wordsOf(name, tongue.tag).join(" ");
-        this.called.set(words, (this.called.get(words) ?? new Set()).add(at));
+        for (const words of new Set([this.spaced(name), this.telling(name)])) {
+          if (words) this.called.set(words, (this.called.get(words) ?? new Set()).add(at));
+        }
       }
     });
     /** @type {Map<string, string[]>} a term to the terms it may mean */
@@ -203,6 +242,12 @@ export class Search {
     return ` ${wordsOf(text, this.tongue.tag).join(" ")} `;
   }
 
+  /** @param {string} text @returns {string} the terms of its words that say something, in order */
+  telling(text) {
+    const read = this.read(text).filter(({ phrase, worth }) => !phrase && worth);
+    return read.map(({ term }) => term).join(" ");
+  }
+
   /** @param {string} said a word or phrase @returns {string} the term that stands for all of it */
   head(said) {
     const read = this.read(said);
@@ -229,17 +274,32 @@ export class Search {
     const weights = new Map();
     /** @param {string} other @param {number} weight */
     const add = (other, weight) => weights.set(other, Math.max(weight, weights.get(other) ?? 0));
+    let likeliest = 0;
+    /** @param {string} spelt @param {number} weight */
+    const guess = (spelt, weight) => {
+      add(this.spelt.get(spelt) ?? spelt, weight);
+      if (weight <= likeliest) return;
+      likeliest = weight;
+      this.likeliest.set(word, spelt);
+    };
     if (this.counts.has(term)) add(term, 1);
     for (const other of this.means.get(term) ?? []) add(other, FAR);
     if (open && (word.length > 1 || isDense(word))) {
       for (const spelt of this.spellings) {
-        if (spelt.startsWith(word)) add(this.spelt.get(spelt) ?? spelt, 0.8);
+        const rest = spelt.length - word.length;
+        if (spelt.startsWith(word)) {
+          add(this.spelt.get(spelt) ?? spelt, Math.max(0.5, 0.9 - 0.05 * rest));
+        }
       }
+    }
+    const heard = sound(word);
+    if (!this.spelt.has(word) && heard.length > 2) {
+      for (const spelt of this.sounds.get(heard) ?? []) guess(spelt, HEARD);
     }
     if (!weights.size && (word.length > 2 || isDense(word))) {
       for (const spelt of this.spellings) {
         const weight = isDense(word) ? begun(word, spelt) : alike(word, spelt);
-        if (weight) add(this.spelt.get(spelt) ?? spelt, weight);
+        if (weight) guess(spelt, weight);
       }
     }
     const best = [...weights].map(([name, weight]) => ({ term: name, weight }));
@@ -255,21 +315,39 @@ export class Search {
    * @returns {Wanted[]}
    */
   wanted(query) {
-    const read = this.rejoined(this.read(query));
+    const typed = this.read(query);
+    const read = this.rejoined([...typed, ...this.corrected(typed)]);
     const telling = read.filter((each) => each.worth);
     const terms = telling.length ? telling : read.map((each) => ({ ...each, worth: 1 }));
     const last = /\s$/.test(query) ? undefined : read.filter(({ phrase }) => !phrase).pop();
-    const seen = new Set();
-    const wanted = [];
+    // Of a word and a phrase that mean the same, the one that says more.
+    /** @type {Map<string, import("./terms.js").Term>} */
+    const told = new Map();
     for (const each of terms) {
-      const { word, term, worth } = each;
-      const isKnown = this.counts.has(term);
-      if (seen.has(term) || (!isKnown && /^\p{N}+$/u.test(word))) continue;
-      seen.add(term);
-      const meant = this.meant(word, term, word === last?.word);
-      wanted.push({ meant, worth, rarity: worth * this.rarity(meant[0]?.term ?? "") });
+      const isKnown = this.counts.has(each.term);
+      if (!isKnown && /^\p{N}+$/u.test(each.word)) continue;
+      if (each.worth > (told.get(each.term)?.worth ?? 0)) told.set(each.term, each);
     }
-    return wanted;
+    return [...told.values()].map(({ word, term, worth }) => {
+      const meant = this.meant(word, term, word === last?.word);
+      return { meant, worth, rarity: worth * this.rarity(meant[0]?.term ?? "") };
+    });
+  }
+
+  /**
+   * The phrases that stand there once its mistyped words are written as they were likely meant.
+   * @param {import("./terms.js").Term[]} typed
+   */
+  corrected(typed) {
+    const words = typed.filter(({ phrase }) => !phrase);
+    const right = words.map(({ word, term, worth }) => {
+      if (!worth || this.spelt.has(word) || this.counts.has(term)) return word;
+      this.meant(word, term, false);
+      return this.likeliest.get(word) ?? word;
+    });
+    if (right.every((word, at) => word === words[at].word)) return [];
+    const before = new Set(typed.map(({ term }) => term));
+    return this.read(right.join(" ")).filter(({ phrase, term }) => phrase && !before.has(term));
   }
 
   /**
@@ -281,7 +359,7 @@ export class Search {
       const next = terms[at + 1];
       const joined = next && this.spelt.get(each.word + next.word);
       if (joined) return [each, { word: each.word + next.word, term: joined, worth: 1, phrase: true }];
-      if (this.spelt.has(each.word) || each.phrase || isDense(each.word)) return [each];
+      if (this.counts.has(each.term) || each.phrase || isDense(each.word)) return [each];
       for (let cut = 3; cut <= each.word.length - 3; cut += 1) {
         const parts = [each.word.slice(0, cut), each.word.slice(cut)];
         if (!parts.every((part) => this.spelt.has(part))) continue;
@@ -311,10 +389,11 @@ export class Search {
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
-    const called = this.called.get(wordsOf(query, this.tongue.tag).join(" ")) ?? new Set();
+    const called = this.called.get(this.spaced(query)) ?? new Set();
+    const likewise = this.called.get(this.telling(query)) ?? new Set();
     const likely = wanted.flatMap(({ meant }) => meant.filter(({ weight }) => weight > FAR));
     const terms = new Set(likely.map(({ term }) => term));
-    return raised(scored, called)
+    return raised(raised(scored, likewise), called)
       .filter(({ share }) => share >= least)
       .map(({ at, name }) => {
         const entry = this.entries[at];

@@ -111,6 +111,8 @@ export function reader(language) {
     known.set(word, found);
     return found;
   };
+  /** @type {Map<string, string>} words as they are listed, then their stems, to the first one */
+  const exact = new Map();
   /** @type {Map<string, string>} */
   const single = new Map();
   /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
@@ -119,13 +121,14 @@ export function reader(language) {
   const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
   for (const names of language.same) {
     const first = split(names[0]).map(stem).join(" ");
-    for (const name of names) {
-      const words = split(name).map(stem);
-      if (words.length === 1) single.set(words[0], first);
+    for (const words of names.map(split)) {
+      if (words.length > 1) continue;
+      exact.set(words[0], first);
+      single.set(stem(words[0]), first);
     }
   }
   /** @param {string} word */
-  const meant = (word) => single.get(stem(word)) ?? stem(word);
+  const meant = (word) => exact.get(word) ?? single.get(stem(word)) ?? stem(word);
   for (const names of language.same) {
     const term = split(names[0]).map(stem).join(" ");
     for (const words of names.map((name) => split(name).map(meant))) {

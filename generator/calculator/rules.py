@@ -1,0 +1,66 @@
+"""Turns the facts of countries into the rules by which interest is worked out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..model.country import Country, Fact, FactKind, Interest, facts_of, shown_until
+from .interest import Rate, Rule, Tier
+
+FOREVER = "9999-12-30"  # the day after it is a day too
+
+
+def rule(
+    country: Country, countries: Mapping[str, Country], kinds: Mapping[str, FactKind]
+) -> Rule | None:
+    """How interest is worked out in a country; nothing where only a contract gives any.
+
+    `countries` and `kinds` hold all of them by id. A rate without an end holds as long as its fact
+    may be shown, and so does a fixed sum: after that nobody has read whether they still do.
+    """
+    fact = basis(country, countries)
+    if fact is None or fact.interest is None:
+        return None
+    fixed = next((each for each in facts_of(country, countries) if each.fixed), None)
+    return Rule(
+        rates=_rates(fact.interest, shown_until(fact, kinds[fact.id])),
+        taken=fact.interest.taken or "each-day",
+        rests=fact.interest.rests or "never",
+        fixed=_tiers(fixed),
+        fixed_until=_day(shown_until(fixed, kinds[fixed.id])) if fixed else FOREVER,
+    )
+
+
+def basis(country: Country, countries: Mapping[str, Country]) -> Fact | None:
+    """The fact that gives a country its rates, if one does."""
+    facts = facts_of(country, countries)
+    return next((each for each in facts if each.interest and each.interest.rates), None)
+
+
+def summed(rate: str, points: str | None) -> str:
+    """A rate with its points added, as short as it can be written: `2.40` and `8` to `10.4`."""
+    return f"{(Decimal(rate) + Decimal(points or 0)).normalize():f}"
+
+
+def _rates(interest: Interest, read_until: datetime.date) -> list[Rate]:
+    return [
+        Rate(
+            start=period.start.isoformat(),
+            end=_day(period.end or read_until),
+            rate=summed(period.rate, interest.points),
+        )
+        for period in interest.rates
+    ]
+
+
+def _tiers(fact: Fact | None) -> list[Tier]:
+    return [
+        Tier(least=int(Decimal(tier.least) * 100), sum=int(Decimal(tier.sum) * 100))
+        for tier in (fact.fixed if fact else ())
+    ]
+
+
+def _day(day: datetime.date) -> str:
+    return min(day.isoformat(), FOREVER)

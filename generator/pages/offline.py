@@ -1,0 +1,112 @@
+"""Turns a guide into what keeps it on a device: its scripts, its manifest, the list of its files.
+
+The list names what a finished locale consists of, so it is made last, from the files themselves.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from .. import bundle
+from ..addresses import page_path, url_of
+from ..model.guide import Guide
+from ..output import Output
+from ..text.locales import Locale, formats, megabytes
+from ..text.untranslated import bare
+from .relations import safe_pages
+
+NAME = "offline"
+PAGE = page_path(NAME)
+TEMPLATE = "pages/offline.md.j2"
+"""A project without it does not offer to be kept."""
+SCRIPT = "offline/keep.js"
+MANIFEST = "offline/manifest.json"
+LIST = "offline/files.json"
+WORKER = "worker.js"
+ENTRIES = {SCRIPT: "theme/js/offline/keep.js", WORKER: "theme/js/offline/worker.js"}
+NOT_KEPT = (WORKER, LIST, "404.html", "sitemap.xml", "social/")
+"""What nobody reads in the guide: pictures for shared links, files for programs."""
+DIGITS = 20  # of a digest in hexadecimal: enough to tell versions of a file apart
+
+
+def facts(guide: Guide, here: Locale) -> dict[str, Any]:
+    """What the list says beside the files: how days are written, and which addresses are `fresh`.
+
+    Those are the pages that no copy stands in for while there is a connection, however slow.
+    """
+    fresh = [page_path("page", name) for name in safe_pages(guide)]
+    fresh += [page_path("quiz")] if guide.quiz is not None else []
+    known = formats(here.tag)
+    return {
+        "tag": here.tag,
+        "day": known.day,
+        "months": list(known.months),
+        "fresh": sorted(url_of(path) for path in fresh),
+    }
+
+
+def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterator[Output]:
+    """The script of the page that offers it, the worker without its list, the manifest.
+
+    Raises TemplateError.
+    """
+    origin = guide.settings.origin
+    for path, entry in ENTRIES.items():
+        yield Output(path, bundle.bundle(templates, entry).encode(), origin)
+    manifest = {
+        "name": bare(guide.settings.title),
+        "description": bare(guide.settings.description),
+        "lang": here.tag,
+        "dir": here.direction,
+        "id": "../",
+        "start_url": "../",
+        "scope": "../",
+        "display": "minimal-ui",
+        "background_color": "#fbfaf6",
+        "theme_color": "#fbfaf6",
+        "icons": [{"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
+    yield Output(MANIFEST, _json(manifest).encode(), origin)
+
+
+def listed(files: Mapping[str, bytes], facts: Mapping[str, Any]) -> Iterator[Output]:
+    """The list of a finished locale, for its page and in its worker, whose bytes change with it.
+
+    `files` maps every path to its bytes, the worker without a list among them; `facts` are those
+    of `facts`. The list maps addresses to a digest and a size in bytes; `version` is its own
+    digest, `bytes` their sum and `size` the same in words.
+    """
+    kept = {path: data for path, data in files.items() if not path.startswith(NOT_KEPT)}
+    total = sum(len(data) for data in kept.values())
+    said = {
+        **facts,
+        "bytes": total,
+        "size": megabytes(total, facts["tag"]),
+        "files": {_address(path): [_digest(kept[path]), len(kept[path])] for path in sorted(kept)},
+    }
+    text = _json({"version": _digest(_json(said).encode()), **said})
+    yield Output(LIST, text.encode(), "")
+    yield Output(WORKER, f"self.list = {text};\n".encode() + files[WORKER], "")
+
+
+def belongs(path: str) -> bool:
+    """Whether an output is there to keep the guide on a device, and for nothing else."""
+    return path in (PAGE, WORKER) or path.startswith(f"{NAME}/")
+
+
+def _address(path: str) -> str:
+    """The address at which a reader opens a file, relative to its locale."""
+    return quote(re.sub(r"(^|/)index\.html$", r"\1", path))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

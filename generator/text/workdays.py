@@ -1,0 +1,25 @@
+"""Knows public holidays by the code of a country or a part of it, as ISO 8601 texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import holidays
+
+
+def is_code(code: str) -> bool:
+    """Whether holidays are known for a code of ISO 3166: `FR`, or `CA-QC` for a part."""
+    country, _, part = code.partition("-")
+    parts = holidays.list_supported_countries().get(country)
+    return parts is not None and (not part or part in parts)
+
+
+def public_holidays(code: str, years: Iterable[int]) -> tuple[str, ...]:
+    """The holidays of some years that are no Saturday or Sunday, in order.
+
+    With a day off in place of one that falls on a weekend, where the law gives it. For a country
+    without a part, those of the whole country.
+    """
+    country, _, part = code.partition("-")
+    days = holidays.country_holidays(country, subdiv=part or None, years=years)
+    return tuple(day.isoformat() for day in sorted(days) if day.weekday() < 5)

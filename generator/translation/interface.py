@@ -1,0 +1,99 @@
+"""The words of the interface in the languages that come with the templates.
+
+`templates/interface.yml` has them in English; `templates/interface/<locale>.po` in another
+language. A guide in that language, or translated into it, needs no others; its own PO file may have
+better ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from ..diagnostics import Diagnostic
+from ..text import locales
+from . import check
+from .catalogue import Catalogue, Entry, read, tag_of
+from .messages import Message
+
+FOLDER = "templates/interface/"
+ENGLISH = "en"
+PAGE = "interface"
+TITLE = "The words of the interface"
+
+Words = Mapping[str, Mapping[str, Entry]]
+"""The entries of the interface that may be shown: by locale, by the id of their message."""
+
+
+def words(
+    messages: Iterable[Message], files: Mapping[str, bytes]
+) -> tuple[Words, tuple[Diagnostic, ...]]:
+    """The words of the interface by locale, and every mistake in the files as a warning.
+
+    `files` maps the paths of the PO files to their bytes.
+    """
+    own = {message.id: message for message in messages if message.page == PAGE}
+    made = {ENGLISH: {name: _english(message) for name, message in own.items()}}
+    told: list[Diagnostic] = []
+    for path, data in files.items():
+        tag = tag_of(path.removeprefix(FOLDER).removesuffix(".po"))
+        if not locales.known(tag):
+            continue
+        catalogue, problems = read(tag, path, data)
+        told += problems
+        if catalogue is None:
+            continue
+        faults = list(check.check(catalogue, own, locales.plurals(tag).header))
+        told += (fault for _, fault in faults)
+        faulty = {name for name, fault in faults if fault.severity == "error"}
+        made[tag] = {
+            name: catalogue.entries[name]
+            for name, message in own.items()
+            if name not in faulty and usable(catalogue, message)
+        }
+    return made, tuple(replace(each, severity="warning") for each in told)
+
+
+def _english(message: Message) -> Entry:
+    forms = (message.text, *([message.plural] if message.plural is not None else []))
+    return Entry(message.text, forms, fuzzy=False, line=1)
+
+
+def usable(catalogue: Catalogue, message: Message) -> bool:
+    """Whether a catalogue has a translation of a message that may be shown, faults aside."""
+    entry = catalogue.entries.get(message.id)
+    return entry is not None and not entry.empty and check.shown(entry, message)
+
+
+def known(words: Words, tag: str) -> Mapping[str, Entry]:
+    """The words of a locale; where there are none, those of the language without its region."""
+    while tag not in words and "-" in tag:
+        tag = tag.rpartition("-")[0]
+    return words.get(tag, {})
+
+
+def supplied(
+    catalogue: Catalogue, words: Mapping[str, Entry], lacking: frozenset[str]
+) -> Catalogue:
+    """A catalogue with the words that come with the templates where it lacks its own."""
+    given = {name: entry for name, entry in words.items() if name in lacking}
+    return replace(catalogue, entries={**catalogue.entries, **given})
+
+
+def asked(
+    messages: Iterable[Message], words: Mapping[str, Entry], catalogue: Catalogue | None
+) -> tuple[Message, ...]:
+    """The messages that translators of a locale are asked for.
+
+    Left out is what comes with the templates, unless the file has other words for it.
+    """
+    return tuple(
+        message
+        for message in messages
+        if message.id not in words or _differs(message, words[message.id], catalogue)
+    )
+
+
+def _differs(message: Message, supplied: Entry, catalogue: Catalogue | None) -> bool:
+    entry = catalogue.entries.get(message.id) if catalogue is not None else None
+    return entry is not None and any(entry.forms) and entry.forms != supplied.forms

@@ -1,0 +1,160 @@
+// The invoices on the form of the calculator: rows that grow, each with its part payments.
+import { bare, button, element, t } from "../base/words.js";
+import { cents, plain } from "../letter/formats.js";
+import { field, isDay } from "./field.js";
+
+/**
+ * @typedef {import("./interest.js").Invoice} Invoice
+ * @typedef {import("./field.js").Field} Field
+ * @typedef {{day: string, amount: string}} Paid what was typed about a part payment
+ * @typedef {{number: string, amount: string, due: string, paid: Paid[]}} Bill
+ */
+
+/**
+ * The part of the form; `changed` is called after each change.
+ * @param {() => void} changed
+ */
+export function bills(changed) {
+  /** @type {Bill[]} */
+  let held = [blank()];
+  /** @type {Field[]} */
+  let fields = [];
+  /** @type {Field[]} */
+  let dues = [];
+  let dueName = t("calc_due");
+  const box = element("div", "rows");
+  const body = element("div");
+  const more = button(t("calc_add_invoice"), () => {
+    held.push(blank());
+    show();
+    changed();
+    focus(`calculator-${held.length}-number`);
+  });
+  box.append(body, more);
+  show();
+
+  function show() {
+    fields = [];
+    dues = [];
+    body.replaceChildren(...held.map(rows));
+  }
+
+  /** @param {Bill} bill @param {number} at */
+  function rows(bill, at) {
+    const name = `${t("calc_invoice")} ${at + 1}`;
+    const id = `calculator-${at + 1}`;
+    const group = element("fieldset");
+    group.append(element("legend", "", name));
+    const due = made(`${id}-due`, "date", dueName, bill, "due");
+    dues.push(due);
+    group.append(
+      made(`${id}-number`, "text", t("calc_number"), bill, "number").box,
+      made(`${id}-amount`, "money", t("calc_amount"), bill, "amount").box,
+      due.box,
+    );
+    bill.paid.forEach((paid, index) => {
+      const part = element("fieldset");
+      const title = `${t("calc_payment")} ${index + 1}`;
+      part.append(element("legend", "", title));
+      part.append(
+        made(`${id}-paid-${index + 1}`, "money", t("calc_paid"), paid, "amount").box,
+        made(`${id}-paid-${index + 1}-day`, "date", t("calc_paid_on"), paid, "day").box,
+        of(remover(title, () => bill.paid.splice(index, 1), `${id}-number`), name),
+      );
+      group.append(part);
+    });
+    const pay = button(t("calc_add_payment"), () => {
+      bill.paid.push({ day: "", amount: "" });
+      show();
+      changed();
+      focus(`${id}-paid-${bill.paid.length}`);
+    });
+    group.append(of(pay, name));
+    if (held.length > 1) {
+      group.append(remover(name, () => held.splice(at, 1), "calculator-1-number"));
+    }
+    return group;
+  }
+
+  /**
+   * @template {Bill | Paid} T
+   * @param {string} id
+   * @param {import("./field.js").Kind} kind
+   * @param {string} name
+   * @param {T} row
+   * @param {keyof T & ("number" | "amount" | "due" | "day")} key what of the row it holds
+   */
+  function made(id, kind, name, row, key) {
+    const entry = field(id, kind, name);
+    entry.input.value = String(row[key]);
+    entry.input.addEventListener("input", () => {
+      Object.assign(row, { [key]: entry.input.value });
+    });
+    fields.push(entry);
+    return entry;
+  }
+
+  /** @param {string} name @param {() => void} act @param {string} next where the focus goes */
+  function remover(name, act, next) {
+    return button(t("remove_row", { row: name }), () => {
+      act();
+      show();
+      changed();
+      focus(next);
+    });
+  }
+
+  return {
+    box,
+    judge: () => fields.forEach((entry) => entry.judge()),
+    /** @param {string} name */
+    callDue: (name) => {
+      dueName = name;
+      for (const due of dues) due.call(name);
+    },
+    /** The invoices that are whole, and the numbers of those begun that are not. */
+    read: () => {
+      const named = held.map((bill, at) => ({ bill, name: bill.number.trim() || String(at + 1) }));
+      const begun = named.filter(({ bill }) => isBegun(bill));
+      const read = begun.map(({ bill, name }) => ({ name, invoice: whole(bill, name) }));
+      return {
+        invoices: read.flatMap(({ invoice }) => (invoice ? [invoice] : [])),
+        unfinished: read.filter(({ invoice }) => !invoice).map(({ name }) => name),
+      };
+    },
+  };
+}
+
+/** @returns {Bill} */
+function blank() {
+  return { number: "", amount: "", due: "", paid: [] };
+}
+
+/** @param {Bill} bill */
+function isBegun(bill) {
+  const { number, amount, due, paid } = bill;
+  return [number, amount, due, ...paid.flatMap(Object.values)].some((text) => text.trim());
+}
+
+/** @param {Bill} bill @param {string} number @returns {Invoice | null} */
+function whole(bill, number) {
+  const amount = plain(bill.amount);
+  const paid = bill.paid.filter((each) => each.amount.trim() || each.day);
+  const payments = paid.flatMap((each) => {
+    const sum = plain(each.amount);
+    return sum === null || !isDay(each.day) ? [] : [{ day: each.day, amount: cents(sum) }];
+  });
+  if (amount === null || !isDay(bill.due) || payments.length < paid.length) return null;
+  return { number, amount: cents(amount), due: bill.due, payments };
+}
+
+/** @param {HTMLButtonElement} control @param {string} name the invoice it is about, for ears */
+function of(control, name) {
+  control.setAttribute("aria-label", `${control.textContent}, ${bare(name)}`);
+  return control;
+}
+
+/** @param {string} id */
+function focus(id) {
+  document.getElementById(id)?.focus();
+}

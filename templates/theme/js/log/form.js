@@ -1,0 +1,136 @@
+// The form of an entry: a real control for each of its facts, and what is wrong beside it.
+import { after } from "../base/dates.js";
+import { tidy } from "../base/tidy.js";
+import { bare, button, element, t, write } from "../base/words.js";
+import { labelled } from "../letter/form.js";
+import { plain } from "../letter/formats.js";
+import { isDay } from "./rows.js";
+
+/**
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./take.js").Log} Log
+ * @typedef {ReturnType<typeof labelled>} Control
+ */
+
+/**
+ * The form. `done` is called with an entry that can stand, and with the one it takes the place of.
+ * @param {Log} log
+ * @param {(row: Row, before: Row | null) => void} done
+ */
+export function form(log, done) {
+  const box = element("form", "form log-form");
+  const title = element("h2");
+  title.id = "log-form";
+  title.tabIndex = -1;
+  box.setAttribute("aria-labelledby", title.id);
+  box.noValidate = true;
+  /** @type {Row | null} */
+  let before = null;
+
+  const day = element("input");
+  day.type = "date";
+  const sum = element("input");
+  sum.inputMode = "decimal";
+  const [what, who, proof] = [element("textarea"), element("input"), element("textarea")];
+  what.rows = 3;
+  proof.rows = 2;
+  const [currency, sign] = [element("select"), element("select")];
+  currency.append(new Option(bare(t("choose")), ""), ...log.currencies.map(([code, name]) => new Option(bare(name), code)));
+  sign.append(new Option(bare(t("log_no_sign")), ""), ...log.signs.map(({ id, title: name }) => new Option(bare(name), id)));
+
+  const free = (/** @type {string} */ name) => `${name} (${t("optional")})`;
+  /** @type {Record<keyof Row, Control>} */
+  const controls = {
+    day: labelled("log-day", t("log_day"), day),
+    what: labelled("log-what", t("log_what"), what, t("log_what_hint")),
+    who: labelled("log-who", free(t("log_who")), who),
+    proof: labelled("log-proof", free(t("log_proof")), proof, t("log_proof_hint")),
+    sum: labelled("log-sum", free(t("log_sum")), sum),
+    currency: labelled("log-currency", free(t("log_currency")), currency),
+    sign: labelled("log-sign", free(t("log_sign")), sign),
+  };
+  for (const { input } of Object.values(controls)) input.autocomplete = "off";
+  const save = element("button", "button log-save");
+  save.type = "submit";
+  // It takes no focus from a field: what is then told would move it from under the pointer.
+  save.addEventListener("mousedown", (event) => event.preventDefault());
+  const cancel = button(t("log_cancel"), () => {
+    show(null);
+    title.focus();
+  });
+  const buttons = element("div", "log-buttons");
+  buttons.append(save, cancel);
+  const { sum: ofSum, currency: ofCurrency, ...others } = controls;
+  const money = element("div", "log-money");
+  money.append(ofSum.box, ofCurrency.box);
+  const boxes = Object.values(others).map((control) => control.box);
+  box.append(title, ...boxes.slice(0, -1), money, boxes[boxes.length - 1], buttons);
+  box.addEventListener("focusout", () => judge(false));
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    const wrong = judge(true);
+    if (wrong) {
+      wrong.input.focus();
+      return;
+    }
+    const row = /** @type {Row} */ (
+      Object.fromEntries(Object.entries(controls).map(([key, { input }]) => [key, tidy(input.value)]))
+    );
+    if (!row.sum) row.currency = "";
+    const replaced = before;
+    show(null);
+    done(row, replaced);
+  });
+  show(null);
+  return { box, show, leave };
+
+  /** @param {Row} [row] no longer changes an entry: this one, or any */
+  function leave(row = before ?? undefined) {
+    if (before && row === before) show(null);
+  }
+
+  /**
+   * Says what is wrong. What is empty is called so when it is to be saved, or was.
+   * @param {boolean} saving
+   * @returns {Control | undefined} the first control with something wrong
+   */
+  function judge(saving) {
+    const asked = saving || what.hasAttribute("aria-invalid");
+    /** @type {[Control, string][]} */
+    const found = [
+      [controls.day, day.validity.badInput || (day.value && !isDay(day.value)) ? t("not_a_date") : ""],
+      [controls.what, asked && !tidy(what.value) ? t("log_need_what") : ""],
+      [controls.sum, tidy(sum.value) && plain(sum.value) === null ? t("not_a_number") : ""],
+    ];
+    for (const [control, words] of found) control.judge(words);
+    return found.find(([, words]) => words)?.[0];
+  }
+
+  /** @param {Row | null} row fills the form with an entry to change, or makes it ready for a new one */
+  function show(row) {
+    const used = currency.value;
+    before = row;
+    for (const [key, { input }] of Object.entries(controls)) input.value = row?.[/** @type {keyof Row} */ (key)] ?? "";
+    if (row && sign.value !== row.sign) {
+      sign.append(new Option(row.sign, row.sign)); // of another edition of the guide
+      sign.value = row.sign;
+    }
+    if (row && currency.value !== row.currency) {
+      currency.append(new Option(row.currency, row.currency));
+      currency.value = row.currency;
+    }
+    if (!row) {
+      day.value = after(0);
+      currency.value = used;
+    }
+    for (const control of Object.values(controls)) control.judge("");
+    write(title, row ? t("log_change_title") : t("log_add_title"));
+    write(save, row ? t("log_change") : t("log_add"));
+    cancel.hidden = !row;
+    if (row) {
+      box.scrollIntoView({ block: "start" });
+      (row.day ? what : day).focus();
+    }
+  }
+}

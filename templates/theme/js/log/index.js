@@ -1,0 +1,304 @@
+// The page of the log: entries to write down, to read, to take along and to read back. They stand
+// in the reader's browser and nowhere else; no address ever holds one.
+import { able } from "../base/able.js";
+import { after, day } from "../base/dates.js";
+import { bare, button, element, say, t, write } from "../base/words.js";
+import { form } from "./form.js";
+import { handed, keeps, KEY, logged, store } from "./keep.js";
+import { entry, onPaper, summary } from "./list.js";
+import { counts, merged, opened, saved, sorted } from "./rows.js";
+import { csv, paper } from "./take.js";
+
+/**
+ * @typedef {import("./rows.js").Row} Row
+ * @typedef {import("./take.js").Log} Log
+ */
+
+const LARGEST = 5_000_000; // bytes of a file that is read back
+const UNSIGNED = "-"; // in the list of signs to show: entries without one
+const TYPES = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
+  csv: "text/csv;charset=utf-8",
+  json: "application/json",
+};
+
+/** @type {Log | null} */
+const log = JSON.parse(document.getElementById("log")?.textContent ?? "null");
+const desk = document.getElementById("log-desk");
+const sheet = document.getElementById("log-sheet");
+if (able && log && desk && sheet) start(log, desk, sheet);
+
+/**
+ * @param {Log} log
+ * @param {HTMLElement} desk where the form and the entries go
+ * @param {HTMLElement} sheet what is printed
+ */
+function start(log, desk, sheet) {
+  const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+  const title = sheet.querySelector("h2")?.textContent ?? "";
+  const body = /** @type {HTMLTableSectionElement} */ (sheet.querySelector("tbody"));
+  const intro = /** @type {HTMLElement} */ (sheet.querySelector("p"));
+  const [blank, byHand] = [[...body.childNodes], intro.textContent ?? ""];
+  let rows = logged();
+  let later = keeps();
+
+  const { box, show, leave } = form(log, (row, before) => {
+    const rest = before ? rows.filter((one) => one !== before) : rows;
+    change([...rest, row], before ? t("log_changed") : t("log_added"));
+  });
+
+  const list = element("section", "log-list");
+  const heading = element("h2", "", t("log_yours"));
+  heading.id = "log-yours";
+  heading.tabIndex = -1;
+  list.setAttribute("aria-labelledby", heading.id);
+  const notice = element("div", "log-notice");
+  const filter = select("log-filter", t("log_show"));
+  const order = select("log-order", t("log_order"));
+  order.list.append(new Option(bare(t("log_newest")), "newest"), new Option(bare(t("log_oldest")), "oldest"));
+  const choices = element("div", "log-choices");
+  choices.append(filter.label, order.label);
+  const count = element("p", "log-count");
+  const entries = element("ul", "log-entries");
+  const back = element("div", "log-back");
+  const often = element("ul");
+  back.append(element("h3", "", t("log_back")), often);
+  list.append(heading, notice, choices, count, entries, back);
+  for (const { list } of [filter, order]) {
+    list.addEventListener("change", () => {
+      draw();
+      say(count.textContent ?? "");
+    });
+  }
+
+  const take = element("section", "log-take");
+  take.append(element("h2", "", t("log_take")), element("p", "", t("log_take_text")));
+  const ways = element("div", "take");
+  ways.append(
+    button(t("log_print"), () => print()),
+    button(t("log_print_empty"), () => {
+      onPaper(body, blank, log, []);
+      write(intro, byHand);
+      print();
+      draw();
+    }),
+    button(t("log_docx"), () => save("docx", written("docx"))),
+    button(t("log_odt"), () => save("odt", written("odt"))),
+    button(t("log_csv"), () => save("csv", csv(log, heads(true), onSheet()))),
+    button(t("log_json"), () => save("json", saved(sorted(rows, false)))),
+  );
+  const file = element("input");
+  file.type = "file";
+  file.accept = ".json,application/json";
+  file.id = "log-file";
+  const fileLabel = element("label", "", t("log_open"));
+  fileLabel.htmlFor = file.id;
+  const told = element("p", "hint", t("log_open_hint"));
+  told.id = "log-file-hint";
+  file.setAttribute("aria-describedby", told.id);
+  const reading = element("div", "field");
+  reading.append(fileLabel, told, file);
+  file.addEventListener("change", read);
+  take.append(ways, reading);
+
+  const keeping = element("input");
+  keeping.type = "checkbox";
+  keeping.checked = later;
+  const keepLabel = element("label", "switch");
+  keepLabel.append(keeping, element("span", "", t("log_keep")));
+  keeping.addEventListener("change", () => {
+    later = keeping.checked;
+    remember();
+  });
+  const foot = element("section", "log-foot");
+  const erase = button(t("log_erase"), ask);
+  foot.append(element("h2", "", t("log_where")), element("p", "", t("log_where_text")), keepLabel, erase);
+
+  const right = element("div", "log-right");
+  right.append(list, take, foot);
+  desk.append(box, right);
+  desk.hidden = false;
+  const taken = handed();
+  if (taken.length) {
+    const all = merged(rows, taken);
+    const news = all.length - rows.length;
+    change(all, news ? t("log_handed", { count: news }) : t("log_handed_before"));
+  } else draw();
+  document.documentElement.dataset.ready = "";
+
+  // Another tab of this browser keeps the same log.
+  addEventListener("storage", ({ key }) => {
+    if (key !== KEY) return;
+    later = keeping.checked = keeps();
+    if (later) rows = logged();
+    draw();
+  });
+
+  /**
+   * Takes over other entries, and says so.
+   * @param {Row[]} others
+   * @param {string} words
+   * @param {HTMLButtonElement} [way] what can be done about it
+   */
+  function change(others, words, way) {
+    rows = others;
+    draw();
+    tell(words, way);
+    remember();
+  }
+
+  /** @param {string} words @param {HTMLButtonElement} [way] */
+  function tell(words, way) {
+    const line = element("p", "", words);
+    notice.replaceChildren(line, ...(way ? [way] : []));
+    say(words);
+  }
+
+  function remember() {
+    if (store(rows, later)) return;
+    later = keeping.checked = keeps();
+    tell(t("log_not_kept"));
+  }
+
+  /** @returns {Row[]} the entries that the filter lets through */
+  function shown() {
+    const { value } = filter.list;
+    if (!value) return rows;
+    return rows.filter(({ sign }) => sign === (value === UNSIGNED ? "" : value));
+  }
+
+  function onSheet() {
+    return sorted(shown(), false);
+  }
+
+  function draw() {
+    filters();
+    const newest = order.list.value === "newest";
+    const all = sorted(shown(), newest);
+    entries.replaceChildren(
+      ...all.map((row) =>
+        entry(log, row, (url) => new URL(url, base).href, {
+          change: () => show(row),
+          remove: () => remove(row),
+        }),
+      ),
+    );
+    const none = rows.length ? t("log_none_shown") : t("log_none");
+    write(count, all.length ? t("log_entries", { count: all.length }) : none);
+    const found = counts(rows);
+    often.replaceChildren(...summary(log, found));
+    back.hidden = !found.size;
+    choices.hidden = !rows.length;
+    erase.hidden = !rows.length;
+    onPaper(body, blank, log, onSheet());
+    write(intro, all.length ? note() : byHand);
+  }
+
+  /** Offers the signs that there are entries of. */
+  function filters() {
+    const { value } = filter.list;
+    const used = new Set(rows.map(({ sign }) => sign));
+    const known = log.signs.filter(({ id }) => used.has(id));
+    const others = [...used].filter((id) => id && !known.some((sign) => sign.id === id));
+    filter.list.replaceChildren(
+      new Option(bare(t("log_all")), ""),
+      ...known.map((sign) => new Option(bare(sign.title), sign.id)),
+      ...others.map((id) => new Option(id, id)),
+      ...(used.has("") && used.size > 1 ? [new Option(bare(t("log_unsigned")), UNSIGNED)] : []),
+    );
+    filter.list.value = value;
+    if (filter.list.selectedIndex < 0) filter.list.value = "";
+  }
+
+  /** @param {Row} row */
+  function remove(row) {
+    const undo = button(t("log_undo"), () => {
+      change([...rows, row], t("log_undone"));
+      heading.focus();
+    });
+    change(rows.filter((one) => one !== row), t("log_removed"), undo);
+    leave(row);
+    undo.focus();
+  }
+
+  /** Asks before everything is erased. */
+  function ask() {
+    const box = element("dialog", "still-open");
+    const question = element("p", "", t("log_erase_ask", { count: rows.length }));
+    question.id = "log-erase-ask";
+    box.setAttribute("aria-labelledby", question.id);
+    const keep = button(t("log_erase_no"), () => box.close());
+    const go = button(t("log_erase_yes"), () => {
+      later = keeping.checked = false;
+      leave();
+      change([], t("log_erased"));
+      box.close();
+      heading.focus();
+    });
+    box.addEventListener("close", () => box.remove());
+    box.append(question, keep, go);
+    document.body.append(box);
+    box.showModal();
+  }
+
+  /** Reads a file that was saved here. What is wrong with it is said, and the log stays. */
+  async function read() {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    const text = chosen.size > LARGEST ? null : await chosen.text().catch(() => null);
+    file.value = "";
+    if (text === null) {
+      tell(`${t("log_unreadable")} ${t("log_as_it_was")}`);
+      return;
+    }
+    const { rows: more, dropped, problem } = opened(text);
+    if (problem) {
+      // One of t("log_not_json"), t("log_no_log"), t("log_newer").
+      tell(`${t(problem)} ${t("log_as_it_was")}`);
+      return;
+    }
+    const all = merged(rows, more);
+    const news = all.length - rows.length;
+    const words = [news ? t("log_read", { count: news }) : t("log_read_none")];
+    if (dropped) words.push(t("log_dropped", { count: dropped }));
+    change(all, words.join(" "));
+  }
+
+  /** @param {boolean} [table] whether for a table of a program, which splits sum and currency */
+  function heads(table = false) {
+    const sum = [t("log_sum"), ...(table ? [t("log_currency")] : [])];
+    return [t("log_day"), t("log_what"), t("log_who"), t("log_proof"), ...sum, t("log_sign")].map(bare);
+  }
+
+  /** The line under the title of what is taken along. */
+  function note() {
+    const date = day(after(0), log.formats) ?? "";
+    return t("log_as_of", { date, count: shown().length });
+  }
+
+  /** @param {"docx" | "odt"} format */
+  function written(format) {
+    return paper(format, log, title, bare(note()), heads(), onSheet());
+  }
+
+  /** @param {keyof typeof TYPES} format @param {string | Uint8Array<ArrayBuffer>} data */
+  function save(format, data) {
+    const link = element("a");
+    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[format] }));
+    link.download = `${bare(t("log_file"))}-${after(0)}.${format}`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+}
+
+/** @param {string} id @param {string} name */
+function select(id, name) {
+  const label = element("label", "", name);
+  const list = element("select");
+  list.id = id;
+  label.append(" ", list);
+  return { label, list };
+}

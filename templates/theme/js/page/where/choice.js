@@ -1,0 +1,55 @@
+// The control by which readers say where they work: a list of countries, and whether to keep it.
+import { bare, element, t } from "../../base/words.js";
+import { lasts, settle } from "./place.js";
+
+/**
+ * A list of the countries that the page names, those of its language first. What is chosen is
+ * remembered, for the visit or, if the reader asks, for longer.
+ * @param {string} id of the list
+ */
+export function choice(id) {
+  const select = element("select");
+  select.id = id;
+  const label = element("label", "", t("where_label"));
+  label.htmlFor = id;
+  const keeping = element("input");
+  keeping.type = "checkbox";
+  const keepLabel = element("label", "switch");
+  keepLabel.append(keeping, element("span", "", t("where_keep")));
+  const row = element("div", "where-choice");
+  row.append(label, select, keepLabel);
+  const names = countries();
+  select.append(new Option(bare(t("where_none")), ""), ...options(names.near));
+  if (names.far.length) {
+    const group = element("optgroup");
+    group.label = bare(t("where_far"));
+    group.append(...options(names.far));
+    select.append(group);
+  }
+  const remember = () => {
+    settle(select.value, keeping.checked);
+    keepLabel.hidden = !select.value;
+  };
+  select.addEventListener("change", remember);
+  keeping.addEventListener("change", remember);
+  /** @param {string} country its id, or nothing */
+  const show = (country) => {
+    select.value = country;
+    if (select.value !== country) select.value = "";
+    keeping.checked = lasts();
+    keepLabel.hidden = !select.value;
+  };
+  return { row, select, show };
+}
+
+/** The countries to choose from, by id and name, as the page lists them. */
+function countries() {
+  /** @type {{near: [string, string][], far: [string, string][]}} */
+  const none = { near: [], far: [] };
+  return JSON.parse(document.getElementById("countries")?.textContent ?? "null") ?? none;
+}
+
+/** @param {[string, string][]} names */
+function options(names) {
+  return names.map(([id, name]) => new Option(name, id));
+}
