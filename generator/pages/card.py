@@ -22,8 +22,8 @@ SIZE = (600, 240)  # pixels of the frame, until it tells its height
 class Cards:
     """The cards of a locale, which is published at `address`.
 
-    `guide` is the name of the guide, `link` are the words of the link on a card, `tongue` are the
-    attributes of words in the source locale.
+    `guide` is the name of the guide, `ui` are the words of the interface, `tongue` are the
+    attributes of those in the source locale.
     """
 
     def __init__(
@@ -32,8 +32,8 @@ class Cards:
         here: Locale,
         address: str,
         guide: str,
-        link: str,
         tongue: str,
+        ui: Mapping[str, str],
     ) -> None:
         """Join the script and the rules once. Raises TemplateError, as do the cards."""
         self._address = address
@@ -45,7 +45,7 @@ class Cards:
         self._values = {
             "locale": here,
             "guide": self._text(guide),
-            "link": self._text(link),
+            "ui": {key: self._text(text) for key, text in ui.items()},
             "style": style,
             "script": script,
             "style_hash": digest(style, "sha256"),
@@ -53,11 +53,10 @@ class Cards:
             "height": SIZE[1],
         }
 
-    def of(
-        self, page: Output, title: str, said: str, level: str = "", severity: str = ""
-    ) -> Iterator[Output]:
-        """The files of a card: `said` is the sentence under the title, `severity` the word for how
-        bad a sign is, `level` its name.
+    def of(self, page: Output, title: str, said: str, severity: str = "") -> Iterator[Output]:
+        """The files of a card: `said` is the sentence under the title, `severity` that of a sign.
+
+        Raises TemplateError.
         """
         folder = url_of(page.path)
         values: dict[str, Any] = {
@@ -65,8 +64,7 @@ class Cards:
             "page": f"{self._address}{folder}",
             "title": self._text(title),
             "said": self._text(said),
-            "level": level,
-            "severity": self._text(severity) if severity else None,
+            "severity": severity,
         }
         facts = {"title": self._guide, "url": self._address}
         picture = f"{self._address}{image_path(page.path)}" if page.picture else ""

@@ -33,7 +33,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import calculators, context, frame, log, offline, relations, search
+from . import calculators, card, context, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -146,8 +146,9 @@ class _Renderer:
             where=self.where,
             sections={section.id: section for section in guide.settings.sections},
         )
-        name, link = guide.settings.title, self.ui["embed_card"]
-        self.cards = Cards(templates, here, address, name, link, self.tongue)
+        self.cards: Cards | None = None
+        if card.PAGE in templates:
+            self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
@@ -193,9 +194,10 @@ class _Renderer:
     ) -> Iterator[Output]:
         """A page and its card; a sign is told by what somebody sees happen."""
         yield page
+        if self.cards is None:
+            return
         if isinstance(thing, Sign):
-            severity = self.ui[f"severity_{thing.severity}"]
-            yield from self.cards.of(page, title, thing.recognise, thing.severity, severity)
+            yield from self.cards.of(page, title, thing.recognise, thing.severity)
         else:
             yield from self.cards.of(page, title, said)
 
@@ -375,6 +377,8 @@ class _Renderer:
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
+        of_the_quiz = path == page_path("quiz") and self.quiz is not None
+        meta["card"] = of_the_quiz or self.cards is not None
         front = "".join(
             f"{key}: {untranslated.bare(json.dumps(value, ensure_ascii=False))}\n"
             for key, value in meta.items()
