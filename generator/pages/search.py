@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..addresses import target, url_of
-from ..bundle import bundle
+from ..bundle import bundle, compact
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
@@ -51,7 +51,7 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     modules = dict(templates)
     modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(found)};\n"
     modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
-    ours = bundle(modules, f"{MODULES}/find.js")
+    ours = compact(bundle(modules, f"{MODULES}/find.js"))
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
     return head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
