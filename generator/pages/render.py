@@ -180,7 +180,8 @@ class _Renderer:
         if any(section.id == log.SECTION for section in guide.settings.sections):
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
         if offline.TEMPLATE in self.templates:
-            yield self._offline()
+            page = self._offline()
+            yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin)
         yield Output(

@@ -45,7 +45,7 @@ STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 STYLES_FRAME = (*STYLES, "theme/css/quiz-frame.css")
 STYLES_ELEMENT = (*STYLES, "theme/css/quiz-element.css")
 ON_ITS_PAGE = "page_"
-OF_THE_PLAN = ("plan_slow", "readiness")
+OF_THE_PLAN = ("plan_normal", "plan_slow", "readiness")
 OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
 TOGETHER = (
     *("lines", "flags", "bands", "questions", "pages", "letters"),

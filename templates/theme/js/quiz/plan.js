@@ -50,5 +50,5 @@ export function road(here, result) {
       step.summary && make("p", step.summary),
     ),
   );
-  return section(here, here.t("plan"), make("p", pace), make("ol.quiz-road", posts));
+  return section(here, here.t("plan"), pace && make("p", pace), make("ol.quiz-road", posts));
 }
