@@ -160,8 +160,7 @@ def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with those it needs, the pieces of the formats among them. Raises TemplateError."""
     held = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    given_modules = {**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}
-    return bundle.compact(bundle.bundle(given_modules, entry))
+    return bundle.bundle({**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}, entry)
 
 
 def outputs(
