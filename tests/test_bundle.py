@@ -180,7 +180,7 @@ def test_a_small_script_does_what_the_long_one_did() -> None:
 const answer = 1;
 let count = 2
 const f = ({ answer: other, wide = 2, count }, ...rest) =>
-  `a ${answer} b  ${ other }c ${count}` + wide;
+  `a ${answer} b  ${ other }c ${count}js_${answer}` + wide;
 for (const each of [{ answer, count }]) { count = count++ + +f(each, answer).length; }
 class Held { value = 3; get twice() { return this.value * 2 } }
 function h(on) { if (on) { var late = 1; } return late; }

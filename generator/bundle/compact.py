@@ -129,7 +129,8 @@ def compact(script: str) -> str:
         if needless or (text == "}" and closing):
             made.pop()
         before = made[-1][-1] if made else "("
-        said = gap if leaf.inside == "template_string" else _between(before, gap, text[0])
+        held = leaf.inside == "template_string" or leaf.type == "${"  # a text goes on there
+        said = gap if held else _between(before, gap, text[0])
         made += [said, text] if said else [text]
         closing = text == ";" and leaf.inside in ENDED
         end = leaf.end

@@ -160,7 +160,8 @@ def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with those it needs, the pieces of the formats among them. Raises TemplateError."""
     held = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    return bundle.bundle({**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}, entry)
+    whole = {**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}
+    return bundle.compact(bundle.bundle(whole, entry))
 
 
 def outputs(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import threading
 from contextlib import nullcontext
@@ -189,9 +188,8 @@ class Site:
     def search_data(self) -> dict[str, Any]:
         """What the search of the locale has been given."""
         text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
-        found = re.search(r"^const DATA = (.*);$", text, re.MULTILINE)
-        assert found is not None
-        data: dict[str, Any] = json.loads(found[1])
+        data: dict[str, Any]
+        data, _ = json.JSONDecoder().raw_decode(text, text.index('{"entries":'))
         return data
 
     def found(self, *queries: str, script: str = "") -> list[list[str]]:

@@ -459,7 +459,7 @@ def test_the_check_counts_the_log_beside_its_question_and_answers_nothing(site: 
         "In your log, under “Late or unreliable payment”, since 3 March 2026: 2"
     )
     box = page.locator("#quiz-paid-late")
-    expect(box).to_have_attribute("aria-describedby", "quiz-paid-late--log")
+    expect(box).to_have_attribute("aria-describedby", "quiz-lead quiz-paid-late--log")
     assert box.locator("input:checked").count() == 0
     assert site.axe(page) == []
 

@@ -357,7 +357,12 @@ def test_a_line_that_is_crossed_is_the_reason(site: Site) -> None:
 def test_fraud_leads_to_the_bank_and_to_no_letter_notice_or_date(site: Site) -> None:
     page = opened(site, quiz.OUTCOMES["stop-and-report"])
     expect(page.locator(".quiz-view")).to_contain_text("Call your bank today.")
-    assert parts(page) == ["Why this result", "Take it with you", "Several clients, side by side"]
+    assert parts(page) == [
+        "Why this result",
+        "Take it with you",
+        "Write it down",
+        "Several clients, side by side",
+    ]
     expect(page.locator(".quiz-flag a")).to_have_attribute("href", re.compile("payment-risk"))
 
 

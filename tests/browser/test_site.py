@@ -37,6 +37,7 @@ KINDS = {
     "missing page": "404.html",
 }
 WORKING = {"letter": "letters/second-reminder/", "quiz": "quiz/"}
+NEWER_THAN_THE_CHECKER = "CSS: Unknown pseudo-element or pseudo-class “::details-content”."
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -130,7 +131,8 @@ def test_every_page_is_valid_html(site_folder: Path, pseudo_folder: Path) -> Non
     command += ["--skip-non-html", str(site_folder), str(pseudo_folder)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(checked.stderr)["messages"]
-    assert [f"{m['url']}: {m['message']}" for m in found if m["type"] != "info"] == []
+    told = [m for m in found if m["type"] != "info" and m["message"] != NEWER_THAN_THE_CHECKER]
+    assert [f"{m['url']}: {m['message']}" for m in told] == []
 
 
 def test_every_link_and_fragment_resolves(edition: Site) -> None:
