@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import pytest
@@ -30,9 +29,8 @@ def rendered(checked: Checked) -> Rendered:
 
 def search_data(script: str) -> dict[str, Any]:
     """What the script of the search box has been given."""
-    found = re.search(r"^const DATA = (.*);$", script, re.MULTILINE)
-    assert found is not None
-    data: dict[str, Any] = json.loads(found[1])
+    data: dict[str, Any]
+    data, _ = json.JSONDecoder().raw_decode(script, script.index('{"entries":'))
     return data
 
 

@@ -249,7 +249,8 @@ def test_a_language_begun_by_a_platform_from_the_template_is_a_file_like_ours(
         0,
         "content/translations/pt_BR.po: brought up to date\n",
     )
-    assert [entry.msgctxt for entry in polib.pofile(str(begun))] == written
+    own = [name for name in written if not name.startswith("interface/")]  # which has its words
+    assert [entry.msgctxt for entry in polib.pofile(str(begun))] == own
 
 
 def test_an_old_file_and_its_day_are_kept(tmp_path: Path) -> None:
