@@ -271,6 +271,7 @@ MAILS = {
     *("source-files-offer", "unlicensed-use-notice", "hours-and-channels", "refusal"),
     *("ordinary-exit", "stop-midway-offer", "platform-closure", "reply-to-pressure"),
     *("reply-to-threats", "final-invoice-cover", "referral-introduction"),
+    *("check-in", "complaint-above", "new-condition-refusal"),
 }
 
 
