@@ -93,7 +93,9 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
         return Checked(None, arranged(found), interface=words)
-    supplied, unfit = wordings.words(texts, _catalogues(files, wordings.FOLDER))
+    tags = [guide.settings.source_locale]
+    tags += read_translations.files_of(_catalogues(files), guide.settings)
+    supplied, unfit = wordings.words(texts, _catalogues(files, wordings.FOLDER), tags)
     editions, told = read_translations.editions(guide.settings, texts, _catalogues(files), supplied)
     told = (*unfit, *told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
     missing = frame_words.words(loaded, project.templates, len(editions) > 1)

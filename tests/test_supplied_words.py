@@ -7,7 +7,9 @@ from pathlib import Path
 
 import polib
 import pytest
+from click.testing import CliRunner
 
+from fingerpost.commands.main import main
 from fingerpost.model.guide import Guide
 from fingerpost.pipeline import Checked, Project, check
 from fingerpost.text import locales
@@ -15,7 +17,7 @@ from fingerpost.translation import catalogue, interface, merge
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message
 
-from .projects import guide, our_project
+from .projects import guide, on_disk, our_project
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = "content/guide.yml"
@@ -98,6 +100,16 @@ def test_the_own_words_of_a_guide_go_before_those_that_come_with_the_templates()
     assert words(given, "de").interface["back_to_top"].text == "Hinauf"
 
 
+def test_a_language_begun_by_command_asks_for_the_own_words_of_a_guide_alone(
+    tmp_path: Path,
+) -> None:
+    folder = on_disk(tmp_path / "guide")
+    result = CliRunner().invoke(main, ["-C", str(folder), "translate", "new", "de"])
+    begun = polib.pofile(str(folder / "content/translations/de.po"))
+    assert result.output.startswith(f"Wrote content/translations/de.po: {len(begun)} texts in ")
+    assert [e.msgctxt for e in begun if e.msgctxt.startswith("interface/")] == []
+
+
 def test_an_update_takes_out_what_comes_with_the_templates_and_keeps_every_other_word() -> None:
     own = po("de", {"back_to_top": "Hinauf", "letter_total": "Summe"}, whole=True)
     supplied = po("de", {"back_to_top": "Nach oben", "letter_total": "Summe"})
@@ -145,7 +157,7 @@ def test_every_language_that_comes_with_the_templates_is_whole_and_without_a_mis
     ours = our_project()
     path = f"{interface.FOLDER}{tag}.po"
     texts = check(ours, {}, trial=False).messages
-    made, told = interface.words(texts, {path: ours.content[path]})
+    made, told = interface.words(texts, {path: ours.content[path]}, [tag])
     assert told == ()
     assert set(made["en"]) - set(made[tag]) == set()
 

@@ -48,8 +48,12 @@ def new(root: Path, tag: str) -> None:
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
-    supplied = interface.known(checked.supplied, tag)
-    messages = interface.asked(checked.messages, supplied, None)
+    files = {
+        f"{interface.FOLDER}{path.name}": path.read_bytes()
+        for path in (root / interface.FOLDER).glob("*.po")
+    }
+    supplied, _ = interface.words(checked.messages, files, [tag])
+    messages = interface.asked(checked.messages, interface.known(supplied, tag), None)
     text = merge.new(tag, header, settings.title, messages, console.day())
     _write(root, {path: text})
     click.echo(f"Wrote {path}: {len(messages)} texts in {locales.locale(tag).name}. Next:")

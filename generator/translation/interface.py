@@ -7,7 +7,7 @@ better ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic
@@ -26,18 +26,20 @@ Words = Mapping[str, Mapping[str, Entry]]
 
 
 def words(
-    messages: Iterable[Message], files: Mapping[str, bytes]
+    messages: Iterable[Message], files: Mapping[str, bytes], tags: Iterable[str]
 ) -> tuple[Words, tuple[Diagnostic, ...]]:
-    """The words of the interface by locale, and every mistake in the files as a warning.
+    """The words of the interface in English and for some locales, and every mistake as a warning.
 
-    `files` maps the paths of the PO files to their bytes.
+    `files` maps the paths of the PO files to their bytes; those for no locale of `tags` are not
+    read.
     """
+    wanted = {each for tag in tags for each in _lineage(tag)}
     own = {message.id: message for message in messages if message.page == PAGE}
     made = {ENGLISH: {name: _english(message) for name, message in own.items()}}
     told: list[Diagnostic] = []
     for path, data in files.items():
         tag = tag_of(path.removeprefix(FOLDER).removesuffix(".po"))
-        if not locales.known(tag):
+        if tag not in wanted or not locales.known(tag):
             continue
         catalogue, problems = read(tag, path, data)
         told += problems
@@ -67,9 +69,13 @@ def usable(catalogue: Catalogue, message: Message) -> bool:
 
 def known(words: Words, tag: str) -> Mapping[str, Entry]:
     """The words of a locale; where there are none, those of the language without its region."""
-    while tag not in words and "-" in tag:
-        tag = tag.rpartition("-")[0]
-    return words.get(tag, {})
+    return next((words[each] for each in _lineage(tag) if each in words), {})
+
+
+def _lineage(tag: str) -> Iterator[str]:
+    """A locale, and those it is a form of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    parts = tag.split("-")
+    yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 def supplied(
