@@ -58,25 +58,25 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 
 
 def chromium() -> str:
-    """The path of the Chromium on this machine. Its absence is an error, never a skipped test."""
-    for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    raise FileNotFoundError("No Chromium found. Install it: sh .ci/tools")
+    """The path of the installed Chromium."""
+    return _installed(NAMES, "sh .ci/tools")
 
 
 def firefox() -> str:
-    """The path of the Firefox on this machine. Its absence is an error, never a skipped test."""
-    for name in FIREFOXES:
-        found = shutil.which(name)
-        if found:
-            return found
-    raise FileNotFoundError("No Firefox found. Install it: sh .ci/tools engines")
+    """The path of the installed Firefox."""
+    return _installed(FIREFOXES, "sh .ci/tools engines")
+
+
+def _installed(names: tuple[str, ...], command: str) -> str:
+    """The path of a program. Its absence is an error, never a skipped test."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise FileNotFoundError(f"No {names[0]} found. Install it: {command}")
+    return found
 
 
 def launched(playwright: Playwright, engine: str) -> Browser:
-    """The browser of this machine that has an engine."""
+    """The installed browser that has an engine."""
     if engine == "chromium":
         return playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
     return playwright.firefox.launch(

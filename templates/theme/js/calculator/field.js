@@ -1,6 +1,7 @@
 // Fields of a form with their label and hint, and their error beside them.
-import { bare, element, t, write } from "../base/words.js";
 import { day } from "../base/dates.js";
+import { labelled } from "../base/field.js";
+import { bare, element, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
 
 /**
@@ -28,38 +29,14 @@ const NO_FORMATS = { day: "{d}", months: [] };
  * @returns {Field}
  */
 export function field(id, kind, name, hint) {
-  const [box, label, input] = [element("div", "field"), element("label", "", name), element("input")];
-  input.id = id;
-  label.htmlFor = id;
+  const input = element("input");
   input.autocomplete = "off";
   input.type = kind === "date" ? "date" : "text";
   if (kind === "date") [input.min, input.max] = [FIRST, LAST];
   if (kind === "whole") input.inputMode = "numeric";
   if (kind === "money" || kind === "percent") input.inputMode = "decimal";
-  const error = element("p", "error");
-  error.id = `${id}-error`;
-  error.hidden = true;
-  box.append(label);
-  if (hint) {
-    const note = element("p", "hint", hint);
-    note.id = `${id}-hint`;
-    box.append(note);
-  }
-  box.append(input, error);
-  // Nothing is called wrong while it is being typed; what is mended is so at once.
-  const judge = () => {
-    const typing = input === document.activeElement && (error.hidden || kind === "date");
-    const text = typing ? "" : wrong(kind, input);
-    write(error, text);
-    error.hidden = !text;
-    if (text) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-    const told = [hint ? `${id}-hint` : "", text ? error.id : ""].filter(Boolean).join(" ");
-    if (told) input.setAttribute("aria-describedby", told);
-    else input.removeAttribute("aria-describedby");
-  };
-  judge();
-  return { box, input, judge, call: (words) => write(label, words) };
+  const { box, label, judge } = labelled(id, name, input, hint);
+  return { box, input, judge: () => judge(wrong(kind, input)), call: (words) => write(label, words) };
 }
 
 /**
@@ -69,12 +46,9 @@ export function field(id, kind, name, hint) {
  * @param {[string, string][]} choices
  */
 export function list(id, name, choices) {
-  const [box, label, input] = [element("div", "field"), element("label", "", name), element("select")];
-  input.id = id;
-  label.htmlFor = id;
+  const input = element("select");
   input.append(...choices.map(([value, words]) => new Option(bare(words), value)));
-  box.append(label, input);
-  return { box, input };
+  return labelled(id, name, input);
 }
 
 /**

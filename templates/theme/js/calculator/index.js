@@ -9,6 +9,7 @@ import { bills } from "./bills.js";
 import { field, isDay, list, rate, tick } from "./field.js";
 import { claim } from "./interest.js";
 import { lastDays } from "./last.js";
+import { panel } from "./panel.js";
 import { told } from "./told.js";
 
 /**
@@ -65,16 +66,8 @@ function start(box, country, { places, formats }) {
   const asked = element("div", "asked");
   /** @type {Map<string, import("./field.js").Field>} by the first day that has no rate */
   const published = new Map();
-  const form = element("div", "form");
-  form.append(country.row, basis.box, agreed.box, fixed.box, invoiced.box, until.box, asked);
-  const title = element("h3", "", t("calc_result"));
-  title.id = "result";
-  const shown = element("div");
-  const result = element("section", "result");
-  result.setAttribute("aria-labelledby", title.id);
-  result.append(title, shown);
-  box.append(form, result);
-  box.hidden = false;
+  const rows = [country.row, basis.box, agreed.box, fixed.box, invoiced.box, until.box, asked];
+  const { form, shown } = panel(box, "result", t("calc_result"), rows);
   let total = "";
   form.addEventListener("input", draw);
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn

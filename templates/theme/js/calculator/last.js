@@ -4,6 +4,7 @@ import { button, element, say, t } from "../base/words.js";
 import { copyAndTell } from "../page/copy.js";
 import { added, lastDay } from "./days.js";
 import { WHOLE, field, isDay, list, tick } from "./field.js";
+import { panel } from "./panel.js";
 
 /**
  * @typedef {import("./days.js").Period} Period
@@ -36,16 +37,8 @@ export function lastDays(box, country, places, known, formats) {
     ["quarter-end", t("calc_ends_quarter")],
   ]);
   const moved = tick("last-moved", t("calc_moved"), t("calc_moved_hint"));
-  const form = element("div", "form");
-  form.append(country.row, from.box, count.box, unit.box, until.box, moved.box);
-  const title = element("h3", "", t("calc_last_result"));
-  title.id = "last-result";
-  const shown = element("div");
-  const result = element("section", "result");
-  result.setAttribute("aria-labelledby", title.id);
-  result.append(title, shown);
-  box.append(form, result);
-  box.hidden = false;
+  const rows = [country.row, from.box, count.box, unit.box, until.box, moved.box];
+  const { form, shown } = panel(box, "last-result", t("calc_last_result"), rows);
   form.addEventListener("input", draw);
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
   form.addEventListener("change", () => say(shown.querySelector(".claim")?.textContent ?? ""));

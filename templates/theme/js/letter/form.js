@@ -1,4 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
+import { labelled } from "../base/field.js";
 import { bare, button, element, t, write } from "../base/words.js";
 import { fromLog } from "./log.js";
 import { listed } from "./needs.js";
@@ -10,7 +11,7 @@ import { listed } from "./needs.js";
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
  * @typedef {import("./needs.js").Gap} Gap
- * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control
+ * @typedef {import("../base/field.js").Control} Control
  */
 
 const GROUPS = /** @type {const} */ (["you", "them", "matter"]);
@@ -219,44 +220,6 @@ function table(tree, field, values, changed) {
   });
   if (offer) box.append(" ", offer);
   return { box, show, ask: () => {}, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
-}
-
-/**
- * A control with its label, hint and error.
- * @param {string} id
- * @param {string} name
- * @param {Control} input
- * @param {string} [hint]
- */
-export function labelled(id, name, input, hint) {
-  const box = element("div", "field");
-  const label = element("label", "", name);
-  input.id = id;
-  label.htmlFor = id;
-  const error = element("p", "error");
-  error.id = `${id}-error`;
-  error.hidden = true;
-  box.append(label);
-  if (hint) {
-    const note = element("p", "hint", hint);
-    note.id = `${id}-hint`;
-    box.append(note);
-  }
-  box.append(input, error);
-  /** @param {string} found nothing is called wrong while it is being typed; mended, it is at once */
-  const judge = (found) => {
-    const typing = input === document.activeElement && (error.hidden || input.type === "date");
-    const text = typing ? "" : found;
-    write(error, text);
-    error.hidden = !text;
-    input.toggleAttribute("aria-invalid", Boolean(text));
-    if (text) input.setAttribute("aria-invalid", "true");
-    const told = [hint ? `${id}-hint` : "", text ? error.id : ""].filter(Boolean).join(" ");
-    if (told) input.setAttribute("aria-describedby", told);
-    else input.removeAttribute("aria-describedby");
-  };
-  judge("");
-  return { box, label, input, judge };
 }
 
 /**

@@ -1,8 +1,8 @@
 // The form of an entry: a real control for each of its facts, and what is wrong beside it.
 import { after } from "../base/dates.js";
+import { labelled } from "../base/field.js";
 import { tidy } from "../base/tidy.js";
 import { bare, button, element, t, write } from "../base/words.js";
-import { labelled } from "../letter/form.js";
 import { plain } from "../letter/formats.js";
 import { isDay } from "./rows.js";
 
