@@ -60,9 +60,7 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=_COMPILED,
-        autoescape=lambda name: bool(
-            name and re.match(r"(root|quiz|card)/.*\.(html|xml)\.j2$", name)
-        ),
+        autoescape=lambda name: bool(name and ESCAPED.match(name)),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import subprocess
 
 import pytest
+from tree_sitter import Parser
 
 from fingerpost.bundle import bundle, compact
+from fingerpost.bundle.compact import LANGUAGE
 from fingerpost.templating import TemplateError
+
+from .projects import our_project
 
 MODULES = {
     "js/page.js": (
@@ -219,6 +223,32 @@ def test_a_module_that_is_more_than_its_names_keeps_its_walls() -> None:
     entry = 'import "./entry.js";\nimport "./last.js";\n'
     long = joined(first=entry, **whole)
     assert run(compact(long)) == run(long) == "2 1 3 undefined 2\n2\n"
+
+
+OURS = (
+    *("quiz/index", "quiz/embed", "quiz/element", "quiz/follow", "page/card", "search/find"),
+    *("letter/index", "log/index", "calculator/index", "page/main"),
+)
+
+
+@pytest.mark.parametrize("entry", OURS)
+def test_a_script_of_ours_made_small_says_the_same_texts_in_the_same_order(entry: str) -> None:
+    long = bundle(our_project().templates, f"theme/js/{entry}.js")
+    short = compact(long)
+    assert texts(short) == texts(long)
+    subprocess.run(["node", "--check", "-"], input=short, text=True, check=True)
+
+
+def texts(script: str) -> list[str]:
+    """The texts and patterns of a script; of texts with holes, what stands around them."""
+    waiting, found = [Parser(LANGUAGE).parse(script.encode()).root_node], list[str]()
+    while waiting:
+        node = waiting.pop()
+        if node.type in ("string", "regex", "string_fragment"):
+            found.append((node.text or b"").decode())
+        else:
+            waiting += reversed(node.children)
+    return found
 
 
 def joined(**modules: str) -> str:

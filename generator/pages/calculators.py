@@ -18,6 +18,11 @@ from ..text.untranslated import bare
 from ..text.workdays import public_holidays
 from .where import Where
 
+SECTION = "calculators"
+SCRIPT = "calculators/calculator.js"
+ENTRY = "theme/js/calculator/index.js"
+WORDS = "js_calc_"
+"""How the words of the script begin, which no other page needs."""
 AMOUNT = 100_000  # of the examples, in hundredths
 YEARS = 3  # whose holidays are known, from that of the newest reading of a fact on
 DAYS_LATE = 180  # so that a half-year ends in between

@@ -11,10 +11,10 @@ from ..text import untranslated
 from ..text.locales import Locale, locale
 from ..text.typography import typeset
 from ..translation.edition import Edition
-from . import log
+from . import calculators, log
 
 NAMES = ("title", "tagline", "description", "licence")
-OF_ONE_PAGE = {"log": log.WORDS, "calculators": "js_calc_"}
+OF_ONE_PAGE = {log.SECTION: log.WORDS, calculators.SECTION: calculators.WORDS}
 """How the words begin that the scripts of one section alone need."""
 MISSING = ("missing_title", "missing_home")
 

@@ -42,8 +42,7 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
-CALCULATOR = {"calculators/calculator.js": "theme/js/calculator/index.js"}
-LOCAL = ("where", "calculators")  # sections that ask where the reader works
+LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
 
 
 @dataclass(frozen=True)
@@ -167,17 +166,17 @@ class _Renderer:
             for thing in things:
                 page = self._thing(thing, things if model.what.section else ())
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
-        if any(section.id == "calculators" for section in guide.settings.sections):
-            for path, entry in CALCULATOR.items():
-                script = bundle.bundle(self.templates, entry)
-                yield Output(path, script.encode(), guide.settings.origin)
+        sections = [section.id for section in guide.settings.sections]
+        if calculators.SECTION in sections:
+            script = bundle.bundle(self.templates, calculators.ENTRY)
+            yield Output(calculators.SCRIPT, script.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
-        if any(section.id == log.SECTION for section in guide.settings.sections):
+        if log.SECTION in sections:
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
         if offline.TEMPLATE in self.templates:
             page = self._offline()
@@ -340,9 +339,9 @@ class _Renderer:
             meta["scripts"] = [embed.PREVIEW]
             values["embed"] = self.embed.snippets()
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
-        if section.id == "calculators":
+        if section.id == calculators.SECTION:
             data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
-            meta |= {"scripts": list(CALCULATOR), "calculator": data_}
+            meta |= {"scripts": [calculators.SCRIPT], "calculator": data_}
             values["examples"] = list(calculators.examples(self.where, self.locale.tag))
         if section.id == "map":
             values["rows"] = self.rows

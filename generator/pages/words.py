@@ -17,6 +17,7 @@ from ..letters.tree import MARK
 from ..model.letter import Field, Letter
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
+from . import calculators
 
 LETTER_WORDS = {
     "letter_subject": "{subject}",
@@ -115,7 +116,9 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
         return ()
     sections = loaded.settings.sections if loaded.settings else ()
-    if name.startswith(f"{SCRIPTS}calculator/") and "calculators" not in {s.id for s in sections}:
+    if name.startswith(f"{SCRIPTS}calculator/") and calculators.SECTION not in {
+        s.id for s in sections
+    }:
         return ()
     return _said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
