@@ -16,6 +16,7 @@ from ..text.formats import Formats
 CURRENCY = "currency"
 GIVEN = "given"
 PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
+SALUTATION = "@salutation"  # the field that says whom it is to; no field of a guide has such an id
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -80,7 +81,7 @@ class _Filler:
             if "rows" in piece:
                 yield from self.rows(self.field(piece["rows"]))
                 continue
-            lines = piece["lines"]
+            lines = piece.get("by", {}).get(self.value(SALUTATION), piece["lines"])
             if (
                 "or" in piece
                 and self.values is not None
@@ -93,7 +94,9 @@ class _Filler:
                 yield Block(piece["style"], tuple(self.line(line) for line in lines))
 
     def shown(self, piece: Tree) -> bool:
-        """Whether an optional piece is in: its switch is on and its conditions hold."""
+        """Whether a piece is in: its switch, if it has one, is on and its conditions hold."""
+        if self.options.get(piece.get("unless", ""), False):
+            return False
         if "option" not in piece:
             return True
         option = piece["option"]

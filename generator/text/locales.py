@@ -23,21 +23,16 @@ from .formats import day as written_day
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = range(1001)  # every category that counts of a guide reach is met here
 FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
-ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """What pages need to know of a locale: BCP 47 tag, direction, its own name.
-
-    `across` says whether letters have the address of their recipient to the right.
-    """
+    """What pages need to know of a locale: BCP 47 tag, direction, its own name."""
 
     tag: str
     direction: str
     name: str
-    across: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,8 +58,7 @@ def locale(tag: str) -> Locale:
     own_name = found.get_display_name(str(found)) or tag
     name = own_name[:1].upper() + own_name[1:]
     whole = str(found).replace("_", "-") == tag
-    across = found.language in ACROSS
-    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", across)
+    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})")
 
 
 def order(text: str) -> str:
