@@ -19,10 +19,10 @@ import babel.units
 from . import untranslated
 from .formats import Formats, number
 from .formats import day as written_day
+from .typography import customs
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = range(1001)  # every category that counts of a guide reach is met here
-FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
@@ -123,7 +123,7 @@ def formats(tag: str) -> Formats:
     money = here.currency_formats["standard"].pattern.split(";")[0]
     percent = here.percent_formats[None].pattern.split(";")[0]
     return Formats(
-        day="".join(_slots(long, FIRST.get(here.language, ""), here.eras["abbreviated"][1])),
+        day="".join(_slots(long, customs(tag).get("first_day", ""), here.eras["abbreviated"][1])),
         picture=re.sub(r" *G *", " ", long).strip().replace("y", "yyyy"),
         months=tuple(here.months["format"][width][month] for month in range(1, 13)),
         decimal=babel.numbers.get_decimal_symbol(here),
