@@ -117,21 +117,46 @@ def megabytes(count: int, tag: str) -> str:
 @cache
 def formats(tag: str) -> Formats:
     """How a locale writes days, numbers and money, with digits 0 to 9."""
-    here = _regional_locale(tag)
+    here = _spoken_locale(tag)
+    marks = here.number_symbols["latn"]
     long = babel.dates.get_date_format("long", here).pattern
     width = "abbreviated" if re.search(r"(?<!M)MMM(?!M)", long) else "wide"
     money = here.currency_formats["standard"].pattern.split(";")[0]
+    money = re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}")
     percent = here.percent_formats[None].pattern.split(";")[0]
+    percent = percent.replace("%", marks.get("percentSign", "%"))
     return Formats(
         day="".join(_slots(long, customs(tag).get("first_day", ""), here.eras["abbreviated"][1])),
         picture=re.sub(r" *G *", " ", long).strip().replace("y", "yyyy"),
         months=tuple(here.months["format"][width][month] for month in range(1, 13)),
-        decimal=babel.numbers.get_decimal_symbol(here),
-        group=babel.numbers.get_group_symbol(here),
-        money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
+        decimal=marks["decimal"],
+        group=marks["group"],
+        groups=_groups(here.decimal_formats[None].grouping),
+        sum_decimal=marks.get("currencyDecimal", marks["decimal"]),
+        sum_group=marks.get("currencyGroup", marks["group"]),
+        sum_groups=_groups(here.currency_formats["standard"].grouping),
+        money=money,
         percent=re.sub(r"[#,0.]+", "{number}", percent),
-        symbols={code: babel.numbers.get_currency_symbol(code, here) for code in CURRENCIES},
+        symbols={
+            code: _apart(babel.numbers.get_currency_symbol(code, here), money)
+            for code in CURRENCIES
+        },
     )
+
+
+def _apart(symbol: str, money: str) -> str:
+    """The symbol of a currency, with a space where letters would touch the digits."""
+    if "{symbol}{sum}" in money and symbol[-1:].isalpha():
+        return f"{symbol}\u00a0"
+    if "{sum}{symbol}" in money and symbol[:1].isalpha():
+        return f"\u00a0{symbol}"
+    return symbol
+
+
+def _groups(sizes: tuple[int, int]) -> tuple[int, int]:
+    """The sizes of groups of digits, as Babel reads them off a pattern: a huge one for no group."""
+    last, before = (size if size < 100 else 0 for size in sizes)
+    return last, before
 
 
 def currency(tag: str) -> str:
@@ -202,6 +227,14 @@ def _slots(pattern: str, first: str, era: str) -> Iterator[str]:
             continue
         name = names.get(part.group())
         yield f"{{{name}}}" if name else part["quoted"] or part.group()
+
+
+def _spoken_locale(tag: str) -> babel.Locale:
+    """The locale, or its language where CLDR has no names of months for the region."""
+    here = _regional_locale(tag)
+    months = here.months["format"]["wide"]
+    nameless = any(months[number] == f"M{number:02d}" for number in range(1, 13))
+    return _parsed(here.language) if nameless else here
 
 
 def _regional_locale(tag: str) -> babel.Locale:
