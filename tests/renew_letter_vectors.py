@@ -53,6 +53,7 @@ def trees() -> dict[str, Tree]:
                 **one,
                 "lang": tag,
                 "dir": direction,
+                "slanted": tag not in ("ar", "hi", "ja"),
                 "formats": asdict(facts),
             }
     return made

@@ -19,7 +19,7 @@ NAMES = (
     *("field_lines", "field_break"),
     *("paragraph", "subject", "list", "item"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
-    *("ltr", "rtl", "sheets", "parts"),
+    *("ltr", "rtl", "sheets", "slants", "parts"),
 )
 SLOT = re.compile(r"\{(\w+)\}")
 

@@ -51,6 +51,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "title": letter.title,
         "formats": asdict(facts),
         "sheet": form.sheet,
+        "slanted": here.slanted,
         "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
         "fields": asked,

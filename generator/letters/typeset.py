@@ -216,6 +216,7 @@ def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]
         "country": region.rpartition("-")[2] or "none",
         **pieces[tree["dir"]],
         **pieces["sheets"].get(tree["sheet"], {}),
+        **pieces["slants"]["yes" if tree["slanted"] else "no"],
     }
     return {
         "title": escaped(tree["title"]),

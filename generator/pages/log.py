@@ -32,6 +32,7 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
         "lang": here.tag,
         "dir": here.direction,
         "sheet": form_of(guide, here.tag).sheet,
+        "slanted": here.slanted,
         "formats": asdict(formats(here.tag)),
         "currencies": [list(pair) for pair in next(currencies, {}).items()],
         "signs": [

@@ -50,8 +50,12 @@ def read_project(root: Path, icons: Path) -> Project:
             problems.extend(found if data is not None else ())
             templates[name.as_posix()] = text or ""
     templates.update(libraries())
-    fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
-    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
+    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
+
+
+def fonts(root: Path) -> tuple[str, ...]:
+    """The folders of a project in which typefaces stand."""
+    return (str(root / FONTS),) if (root / FONTS).is_dir() else ()
 
 
 def today() -> datetime.date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,23 +15,28 @@ import babel.dates
 import babel.numbers
 import babel.units
 
-from . import untranslated
 from .formats import Formats, number
 from .formats import day as written_day
+from .tables import table
 from .typography import customs
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = range(1001)  # every category that counts of a guide reach is met here
+SLANTED = ("Latn", "Cyrl", "Grek")  # scripts that have italics; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
 @dataclass(frozen=True)
 class Locale:
-    """What pages need to know of a locale: BCP 47 tag, direction, its own name."""
+    """What pages need to know of a locale: BCP 47 tag, direction, its own name.
+
+    `slanted` says whether its script has italics, which are never made by leaning letters over.
+    """
 
     tag: str
     direction: str
     name: str
+    slanted: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,21 @@ def locale(tag: str) -> Locale:
     own_name = found.get_display_name(str(found)) or tag
     name = own_name[:1].upper() + own_name[1:]
     whole = str(found).replace("_", "-") == tag
-    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})")
+    slanted = script(tag) in SLANTED
+    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", slanted)
 
 
-def order(text: str) -> str:
-    """What a list in alphabetical order is sorted by: the text without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", untranslated.bare(text).casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+def script(tag: str) -> str:
+    """The script that a locale is written in, as ISO 15924 has it: `Latn`, `Arab`."""
+    here = _parsed(tag)
+    likely = str(babel.core.get_global("likely_subtags").get(str(here), ""))
+    likely = likely or str(babel.core.get_global("likely_subtags").get(here.language, ""))
+    return here.script or (likely.split("_")[1:2] or ["Latn"])[0]
+
+
+def typeface(tag: str) -> str:
+    """The package of Python that carries a typeface for the script of a locale, or nothing."""
+    return str(table("typefaces.toml").get(script(tag), ""))
 
 
 @cache

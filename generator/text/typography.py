@@ -6,14 +6,13 @@ language has stands in `marks.json`, from CLDR; what CLDR does not hold stands i
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from .tables import table
 
 _KEPT = re.compile(
     r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>",
@@ -51,7 +50,7 @@ def customs(locale: str) -> Mapping[str, Any]:
     """What printers of a locale do that CLDR does not hold; `customs.toml` explains the keys."""
     found: dict[str, Any] = {}
     for tag in reversed([*_above(locale)]):
-        found |= _customs().get(tag, {})
+        found |= table("customs.toml").get(tag, {})
     return found
 
 
@@ -62,28 +61,15 @@ def _above(locale: str) -> Iterator[str]:
 
 
 @cache
-def _customs() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("customs.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(
-        files(__package__).joinpath("marks.json").read_text(encoding="utf-8")
-    )
-    return data
-
-
-@cache
 def _marks(locale: str) -> _Marks:
-    there = _data()["marks"]
+    there = table("marks.json")["marks"]
     return _Marks(*next((there[tag] for tag in _above(locale) if tag in there), ROOT))
 
 
 def _set(text: str, locale: str) -> str:
     """The text with the marks of the locale, and with its spaces around them."""
     own, marks = customs(locale), _marks(locale)
-    spaceless = locale.split("-")[0] in _data()["spaceless"]
+    spaceless = locale.split("-")[0] in table("marks.json")["spaceless"]
     text = text.replace("...", "…")
     text = re.sub(r"(?<=\S) -{1,2} (?=\S)", f" {own.get('dash', DASH)} ", text)
     text = _paired(text, marks) if spaceless else _quoted(text, marks, own.get("elided", ()))

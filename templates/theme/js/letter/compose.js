@@ -66,7 +66,8 @@ function frame(tree, pieces, number) {
   const country = rest.at(-1) ?? "none";
   /** @type {Record<string, string>} */
   const facts = { title: escaped(tree.title) };
-  const named = { lang: tree.lang, language, country, ...pieces[tree.dir], ...pieces.sheets[tree.sheet] };
+  const looks = { ...pieces.sheets[tree.sheet], ...pieces.slants[tree.slanted ? "yes" : "no"] };
+  const named = { lang: tree.lang, language, country, ...pieces[tree.dir], ...looks };
   for (const [key, value] of Object.entries(named)) facts[key + number] = value;
   return facts;
 }

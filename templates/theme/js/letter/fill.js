@@ -37,6 +37,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
  * @property {string} sheet the paper, `a4` or `us-letter`
+ * @property {boolean} slanted whether its script has italics
  * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
  * @property {import("./formats.js").Formats} formats

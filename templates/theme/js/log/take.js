@@ -11,6 +11,7 @@ import { zip } from "../letter/zip.js";
  * @property {string} lang
  * @property {"ltr" | "rtl"} dir
  * @property {string} sheet the paper of letters here
+ * @property {boolean} slanted whether the script has italics
  * @property {import("../letter/formats.js").Formats} formats
  * @property {[string, string][]} currencies codes and names
  * @property {{id: string, title: string, url: string}[]} signs
