@@ -131,6 +131,12 @@ def test_the_french_letters_that_are_formal_greet_without_a_name() -> None:
         )
 
 
+def test_a_letter_to_nobody_asks_for_the_firm() -> None:
+    blocks = fill(notice("fr"), {SALUTATION: "nobody"}, {})
+    (to,) = (block for block in blocks if block.style == "recipient-end")
+    assert [run.field for line in to.lines for run in line] == ["client-company"]
+
+
 def test_an_e_mail_begins_with_its_subject_and_on_paper_follows_the_form() -> None:
     mail = notice("en", "reply-to-threats")
     styles = [block.style for block in fill(mail, TYPED, {})]

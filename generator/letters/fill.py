@@ -89,7 +89,8 @@ class _Filler:
             ):
                 lines = piece["or"]
             if piece.get("spare") and self.values is not None:
-                lines = [line for line in lines if self.stays(line)]
+                firm = piece.get("firm", "") if lines is not piece["lines"] else ""
+                lines = [line for line in lines if self.stays(line, firm)]
             if lines:
                 yield Block(piece["style"], tuple(self.line(line) for line in lines))
 
@@ -190,10 +191,15 @@ class _Filler:
         is_field = isinstance(mark, dict) and "field" in mark
         return is_field and not self.text(self.field(mark["field"]))
 
-    def stays(self, line: list[Any]) -> bool:
-        """Whether a line that may be left out stays: a field of it is filled, or has to be."""
+    def stays(self, line: list[Any], firm: str) -> bool:
+        """Whether a line that may be left out stays: a field of it is filled, or has to be.
+
+        `firm` is the field of the firm where the letter is to nobody else.
+        """
         fields = [self.field(run["field"]) for run in line if isinstance(run, dict)]
-        return not fields or any(self.text(field) or field["required"] for field in fields)
+        return not fields or any(
+            self.text(field) or field["required"] or field["id"] == firm for field in fields
+        )
 
     def field(self, name: str) -> Tree:
         found: Tree = next(field for field in self.tree["fields"] if field["id"] == name)

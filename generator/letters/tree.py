@@ -148,6 +148,7 @@ class _Setter:
         for piece in self._lines("recipient", self.form.recipient, self.form.recipient_at):
             if self.by_form:
                 piece["by"] = {"nobody": self._filled(self.form.recipient_nobody)}
+                piece["firm"] = self.named.get("their_company", "")
             yield piece
 
     def date(self) -> Iterator[Tree]:

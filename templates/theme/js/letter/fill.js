@@ -25,6 +25,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {Mark[][]} [lines]
  * @property {Mark[][]} [or]
  * @property {Record<string, Mark[][]>} [by] other lines, by whom the letter is to
+ * @property {string} [firm] the field that such other lines cannot do without
  * @property {string} [unless] the switch that leaves it out
  * @property {boolean} [spare]
  * @property {string} [rows]
@@ -71,7 +72,8 @@ export function fill(tree, values, options) {
     }
     let lines = linesOf(piece, values);
     if (piece.or && lines[0].some((mark) => isEmpty(tree, values, mark))) lines = piece.or;
-    if (piece.spare) lines = lines.filter((line) => stays(tree, values, line));
+    const firm = lines === piece.lines ? "" : piece.firm;
+    if (piece.spare) lines = lines.filter((line) => stays(tree, values, line, firm));
     if (lines.length) {
       const set = lines.map((line) => line.map((mark) => run(tree, values, mark)));
       blocks.push({ style: piece.style, lines: set, cells: [] });
@@ -223,12 +225,16 @@ function isEmpty(tree, values, mark) {
   return typeof mark === "object" && "field" in mark && !text(tree, values, field(tree, mark.field));
 }
 
-/** @param {Tree} tree @param {Values} values @param {Mark[]} line */
-function stays(tree, values, line) {
+/**
+ * Whether a line stays that may be left out. `firm` is the field of the firm where the letter is to
+ * nobody else.
+ * @param {Tree} tree @param {Values} values @param {Mark[]} line @param {string} [firm]
+ */
+function stays(tree, values, line, firm) {
   const fields = line.flatMap((mark) =>
     typeof mark === "object" && "field" in mark ? [field(tree, mark.field)] : [],
   );
-  return !fields.length || fields.some((of) => of.required || text(tree, values, of));
+  return !fields.length || fields.some((of) => of.required || of.id === firm || text(tree, values, of));
 }
 
 /** @param {Values} values */
