@@ -89,6 +89,7 @@ CODES = {
     "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
     "out-of-date": "Translations of a published locale are of an earlier source.",
+    "outrun-template": "A template of the guide was copied from one that has changed since.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "path-link": "A link is a path instead of a kind and an id.",
     "renamed-file": "A file has another name than everything calls it.",

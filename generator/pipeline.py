@@ -85,7 +85,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     nothing is rendered or typeset, and what only that would show is not found.
     """
     files = project.content
-    unread = tuple(found.location.path for found in project.problems)
+    unread = tuple(e.location.path for e in project.problems if e.severity == "error")
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     loaded, told, guide, texts = _read(own, unread, project.today, project.icons)

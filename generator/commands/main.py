@@ -23,6 +23,7 @@ from ..site import build as building
 from ..site import export, project, publish
 from ..site.cache import DOCUMENTS, Kept
 from . import console
+from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
@@ -267,6 +268,7 @@ def facts_command(root: Path, form: str) -> None:
 
 
 main.add_command(translate)
+main.add_command(templates)
 
 
 @main.command("schema")
