@@ -17,11 +17,12 @@ from .. import __version__, pipeline
 from ..content import facts
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
-from ..model.kinds import BASE_PATTERN
+from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
 from ..pages import relations
 from ..site import build as building
-from ..site import export, project, publish
+from ..site import export, project, publish, start
 from ..site.cache import DOCUMENTS, Kept
+from ..text.locales import known as locales_known
 from . import console
 from .templates import templates
 from .translate import translate
@@ -60,12 +61,19 @@ def _must_be_new(folder: Path) -> None:
 
 @main.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def new(folder: Path) -> None:
+@click.option("--locale", "tag", default=start.ENGLISH, help="The language to write it in.")
+def new(folder: Path, tag: str) -> None:
     """Begin a guide of your own: a small one, whole, to replace piece by piece."""
     folder = folder.absolute()
+    if not re.match(LOCALE_PATTERN, tag) or not locales_known(tag):
+        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    if start.language_of(tag) is None:
+        there = ", ".join(start.languages())
+        hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml."
+        raise click.UsageError(f'The small guide does not come in "{tag}", but in {there}. {hint}')
     _must_be_new(folder)
     try:
-        project.start(folder, console.day())
+        start.start(folder, console.day(), tag)
     except OSError as problem:
         raise click.ClickException(f"{problem} Nothing was written.") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")

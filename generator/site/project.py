@@ -6,8 +6,6 @@ import datetime
 import hashlib
 import json
 import os
-import re
-import shutil
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from importlib.util import find_spec
@@ -25,13 +23,13 @@ FILES = "content/files"  # copied as they are
 TEMPLATES = "templates"
 _INSTALLED = (PACKAGE / TEMPLATES).is_dir()  # a wheel carries them inside
 PACKAGED = (PACKAGE if _INSTALLED else PACKAGE.parent) / TEMPLATES
+DOCS = PACKAGE / "docs" if _INSTALLED else PACKAGE.parent
 THEME = "theme"
 COPIED = f"{TEMPLATES}/.copied.json"  # by name, the digest of the packaged file at that time
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
-REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -219,25 +217,3 @@ def _inside(package: str, name: str) -> Path:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     return Path(spec.submodule_search_locations[0], name)
-
-
-def start(folder: Path, day: datetime.date) -> None:
-    """Begin a project in a new or empty folder: the small guide and the schemas.
-
-    What the small guide says was reviewed counts as reviewed that day. Raises OSError.
-    """
-    docs = PACKAGE / "docs" if _INSTALLED else PACKAGE.parent
-    staging = folder.with_name(f".{folder.name}.starting")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        shutil.copytree(PACKAGE / "starter", staging)
-        shutil.copytree(PACKAGE / "schema", staging / "schema")
-        shutil.copy(docs / "TRANSLATING.md", staging)
-        for path in (staging / CONTENT).rglob("*.*"):
-            text = path.read_text(encoding="utf-8")
-            path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
-        if folder.exists():
-            folder.rmdir()
-        staging.rename(folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
