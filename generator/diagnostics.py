@@ -23,6 +23,7 @@ CODES = {
     "bad-address": "An address on the web is not written whole.",
     "bad-file-name": "The name of a file cannot be an id.",
     "bad-icon-name": "An icon is not written as folder and name.",
+    "bad-settings": "MkDocs cannot use something in `mkdocs.yml`.",
     "bad-id": "An id is not in lower case letters, digits and single hyphens.",
     "bad-link": "A link of the settings is not a kind and an id.",
     "bad-locale": "A locale is not a language tag.",

@@ -86,7 +86,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     nothing is rendered or typeset, and what only that would show is not found.
     """
     files = project.content
-    unread = tuple(e.location.path for e in project.problems if e.severity == "error")
+    wrong = (e.location.path for e in project.problems if e.severity == "error")
+    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     loaded, told, guide, texts = _read(own, unread, project.today, project.icons)

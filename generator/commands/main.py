@@ -148,7 +148,7 @@ def build(
     stood = building.stand(root)
     project = console.read(root)
     checked = console.check(root, project, keep=not no_cache)
-    guide = console.guide_or_exit(checked, strict=strict)
+    guide = console.guide_or_exit(checked, strict=strict, whole=not locales)
     chosen = console.locales(checked, locales)
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
@@ -177,8 +177,12 @@ def build(
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
-    click.echo(f"Open {target / 'index.html'}, or publish that folder.")
-    sys.exit(has_errors(checked.diagnostics))
+    wrong = has_errors(checked.diagnostics)
+    told = (
+        "Where a translation is wrong, the source stands." if wrong else "Or publish that folder."
+    )
+    click.echo(f"Open {target / 'index.html'}. {told}")
+    sys.exit(wrong)
 
 
 def _apart(root: Path, target: Path) -> Path:
@@ -195,7 +199,10 @@ def _apart(root: Path, target: Path) -> Path:
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
-    checked = console.check(root, console.read(root))
+    read = console.read(root)
+    checked = console.check(root, read)
+    if has_errors(p for p in read.problems if p.location.path == building.CONFIGURATION):
+        console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
     begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))

@@ -17,10 +17,11 @@ from mkdocs.structure.files import File, Files
 
 from ... import pipeline
 from ...addresses import quoted
-from ...diagnostics import as_text, summary
+from ...diagnostics import as_text, has_errors, summary, tally
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
+from .. import settings
 from ..cache import DOCUMENTS, Kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
@@ -54,8 +55,18 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Follow changes soon."""
+        """Follow changes soon; settings that cannot be used are told, and the pages stay."""
         look_often(server, config)
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+
+        def build() -> None:
+            told = settings.faults(root)
+            if has_errors(told):
+                log.warning("%s%s", as_text(told), tally(told))
+            else:
+                builder()
+
+        server.builder = build
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
