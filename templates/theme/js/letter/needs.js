@@ -143,7 +143,7 @@ export function listed(gaps) {
 
 /** @param {Piece} piece the ids of the fields that it shows, or that it needs any value of */
 function names(piece) {
-  const marks = [...(piece.lines ?? []), ...(piece.or ?? [])].flat();
+  const marks = [...(piece.lines ?? []), ...(piece.or ?? []), ...(piece.named ?? [])].flat();
   return [
     ...marks.flatMap((mark) =>
       typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],
