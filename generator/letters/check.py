@@ -230,11 +230,16 @@ class _Proofreader:
         if key and kind not in known and "fact-kind" not in self.loaded.unread:
             sentence = f'"{kind}" is not a kind of fact.'
             yield Diagnostic(place, "unknown-id", sentence, did_you_mean(kind, sorted(known)))
-        for name, form in COLUMNS.get(kind, {}).items():
-            if not any(column.id == name and column.kind == form for column in field.columns):
-                sentence = f'"{field.id}" has no column "{name}" of kind "{form}".'
-                hint = f"A field with `local: {kind}` is worked with by its columns: add it."
-                yield Diagnostic(place, "unfit-key", sentence, hint)
+        there = {column.id: column.kind for column in field.columns}
+        lacking = [
+            f"`{name}` ({form})"
+            for name, form in COLUMNS.get(kind, {}).items()
+            if there.get(name) != form
+        ]
+        if lacking:
+            sentence = f'"{field.id}" lacks {", ".join(lacking)} among its columns.'
+            hint = f"What has `local: {kind}` is worked with by these: add them."
+            yield Diagnostic(place, "unfit-key", sentence, hint)
         if kind == "basis" and not set(BASES) <= set(field.choices):
             sentence = f'"{field.id}" lacks a choice among {", ".join(BASES)}.'
             hint = "Interest is worked out by which of them is chosen: add it."
