@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from ..model.guide import Guide
 from ..model.letter import Letter
+from ..model.letter_form import SUBJECT
 from ..text.formats import Formats
 from ..text.locales import Locale
 from .fill import PAPER, Tree
@@ -31,9 +32,9 @@ def localised(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tre
         other = tree(
             guide, letter.model_copy(update={"subject": letter.named_subject}), facts, here
         )
-        named = next(piece for piece in other["pieces"] if piece["style"] == "subject")
-        pieces = (_named(piece, named["lines"]) for piece in made["pieces"])
-        made = {**made, "fields": other["fields"], "pieces": list(pieces)}
+        pairs = zip(made["pieces"], other["pieces"], strict=True)
+        pieces = [_named(piece, named) for piece, named in pairs]
+        made = {**made, "fields": other["fields"], "pieces": pieces}
     waits = {block.id for block in letter.body if block.start == COUNTRY}
     supplied = {field.id: field.local for field in guide.fields if field.local}
     made["fields"] = [
@@ -55,8 +56,9 @@ def _used(piece: Tree) -> Iterator[str]:
     yield from piece.get("when", ())
 
 
-def _named(piece: Tree, lines: list[list[object]]) -> Tree:
-    return {**piece, "named": lines} if piece["style"] == "subject" else piece
+def _named(piece: Tree, named: Tree) -> Tree:
+    """A piece with the lines it has once there is a name, if it is one for the subject."""
+    return {**piece, "named": named["lines"]} if piece["style"].startswith(SUBJECT) else piece
 
 
 def _waiting(piece: Tree, waits: set[str | None]) -> Tree:
