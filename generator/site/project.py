@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..content.homes import INTERFACE, passed_over
+from ..content.homes import FORMS, INTERFACE, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
@@ -26,7 +26,7 @@ LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
-OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
+OUR_SCHEMAS, THEIR_SCHEMAS = "../generator/schema/", "../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
@@ -39,6 +39,7 @@ def read_project(root: Path, icons: Path) -> Project:
         name, shown = path.relative_to(root / TEMPLATES), path.relative_to(root).as_posix()
         hidden = any(part.startswith(".") for part in name.parts)
         is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
+        is_words = is_words or (shown.startswith(FORMS) and path.suffix in (".yml", ".yaml"))
         if hidden or not path.is_file() or (path.suffix not in KINDS and not is_words):
             continue
         data = _bytes(path, shown, problems)
@@ -49,8 +50,12 @@ def read_project(root: Path, icons: Path) -> Project:
             problems.extend(found if data is not None else ())
             templates[name.as_posix()] = text or ""
     templates.update(libraries())
-    fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
-    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
+    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
+
+
+def fonts(root: Path) -> tuple[str, ...]:
+    """The folders of a project in which typefaces stand."""
+    return (str(root / FONTS),) if (root / FONTS).is_dir() else ()
 
 
 def today() -> datetime.date:
@@ -170,9 +175,9 @@ def start(folder: Path, day: datetime.date) -> None:
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
-        words = staging / INTERFACE
-        named = words.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
-        words.write_text(named, encoding="utf-8")
+        for path in (staging / INTERFACE, *(staging / FORMS).glob("*.yml")):
+            named = path.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
+            path.write_text(named, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)
