@@ -40,6 +40,8 @@ COUNT_TIME = """() => {
     requestAnimationFrame(() => setTimeout(() => { window.spent += performance.now() - start; }));
   }, true);
 }"""
+OPEN = """() => [...document.querySelectorAll(".quiz-view input")]
+  .filter((one) => one.checkVisibility() && !one.checked).map((one) => one.id)"""
 SAID = """(view) => {
   const title = (part) => [...view.querySelectorAll(part)].map((one) => one.textContent.trim());
   return { outcome: title("h2 .quiz-kicker")[0] ?? "", links: [...view.querySelectorAll("a")].map(
@@ -116,14 +118,9 @@ def walked(site: Site, answers: Answers) -> Walk:
 
 def answer(page: Page, wanted: list[str]) -> None:
     """Choose what is wanted on a screen, with what it brings up."""
-    left = True
-    while left:
-        left = False
-        for control in page.locator(".quiz-view input:visible:not(:checked)").all():
-            if control.get_attribute("id") in wanted:
-                control.check()
-                left = True
-                break
+    while left := [name for name in page.evaluate(OPEN) if name in wanted]:
+        for name in left:
+            page.check(f"#{name}")
 
 
 def table(rows: list[tuple[str, ...]]) -> None:
