@@ -408,7 +408,7 @@ def test_a_narrow_table_of_a_letter_is_still_a_table_to_a_screen_reader(site: Si
 
 def test_a_second_language_comes_into_view_and_is_told_of(site: Site) -> None:
     page = site.page(REMINDER)
-    choice = page.get_by_label("Add the same letter below, in")
+    choice = page.get_by_label("The same letter below, in another language")
     expect(choice).to_have_accessible_description("What you typed is not translated.")
     choice.select_option("fr")
     expect(page.locator(".paper[lang=fr] p").first).to_be_in_viewport()
