@@ -34,7 +34,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import calculators, card, context, frame, log, offline, relations, search
+from . import calculators, card, context, countries, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -88,7 +88,7 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
@@ -148,7 +148,7 @@ class _Renderer:
             sections={section.id: section for section in guide.settings.sections},
         )
         self.cards: Cards | None = None
-        if card.PAGE in templates:
+        if templates.get(card.PAGE):
             self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
@@ -172,6 +172,10 @@ class _Renderer:
         if calculators.SECTION in sections:
             script = bundle.bundle(self.templates, calculators.ENTRY)
             yield Output(calculators.SCRIPT, script.encode(), guide.settings.origin)
+        if countries.wanted(guide):
+            facts = countries.data(guide, self.where, self.locale.tag)
+            text = countries.script(facts, self.templates)
+            yield Output(countries.SCRIPT, text.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
@@ -180,7 +184,7 @@ class _Renderer:
                 yield Output(name, text.encode(), guide.quiz.origin)
         if log.SECTION in sections:
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
-        if offline.TEMPLATE in self.templates:
+        if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
@@ -253,7 +257,10 @@ class _Renderer:
             "modes": modes,
             "steps": steps,
         }
-        return Beside(values, {"letter": for_page(trees), "scripts": [script]})
+        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [script]}
+        if self.where.all and trees[0].get("local"):
+            meta["local"] = True
+        return Beside(values, meta)
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind, beside = thing.what.name, self._beside(thing)
