@@ -465,3 +465,16 @@ def test_without_javascript_the_letter_is_there_with_its_blanks_and_files(site: 
     assert "[Your name]" in sheet(page)
     assert page.locator("#form").is_hidden()
     assert page.locator(".files a").count() == 4
+
+
+@pytest.mark.parametrize("published", ["fr"], indirect=True)
+def test_readers_choose_to_whom_a_formal_letter_is(published: Site) -> None:
+    page = published.page("letters/formal-demand/")
+    to = page.get_by_label("À qui s’adresse la lettre")
+    expect(to).to_have_value("")
+    expect(page.locator("#paper")).to_contain_text("Madame, Monsieur,")
+    to.select_option("man")
+    expect(page.locator("#paper")).to_contain_text("agréer, Monsieur, mes salutations")
+    to.select_option("nobody")
+    expect(page.locator("#field-contact-person")).to_be_hidden()
+    expect(page.locator("#paper")).to_contain_text("[Entreprise du client]")
