@@ -384,7 +384,7 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     with suppress(TemplateError):  # which is among the mistakes
         pages += frame.outputs(templates, origin)
     tag = "en"
-    here = {"tag": tag, "direction": "ltr", "name": "English"}
+    here = {"tag": tag, "direction": "ltr", "name": "English", "slanted": True}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import click
 
-from ..content.homes import INTERFACE
 from ..diagnostics import did_you_mean
 from ..output import Output
 from ..site import project
 from ..site.write import replace
 
-OUR_SCHEMAS, THEIR_SCHEMAS = "$schema=../generator/schema/", "$schema=../schema/"
+OUR_SCHEMAS, THEIR_SCHEMAS = b"../generator/schema/", b"../schema/"
 
 
 @click.command()
@@ -80,9 +79,7 @@ def _compare(name: str, own: Path) -> None:
 def _copy(name: str) -> bytes:
     """A packaged template as it stands in a guide, where its schema stands elsewhere."""
     data = (project.PACKAGED / name).read_bytes()
-    if name == INTERFACE.removeprefix(f"{project.TEMPLATES}/"):
-        return data.replace(OUR_SCHEMAS.encode(), THEIR_SCHEMAS.encode(), 1)
-    return data
+    return data.replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1) if name.endswith(".yml") else data
 
 
 def _write(root: Path, name: str, data: bytes) -> None:

@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
+from ..letters.typeset import lacking
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..output import Output
 from ..pipeline import TRANSLATIONS, Checked, Project
+from ..site.project import fonts
 from ..site.write import replace
 from ..text import locales
 from ..translation import catalogue, interface, merge, status
@@ -62,7 +64,20 @@ def new(root: Path, tag: str) -> None:
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
     )
     click.echo(f"  3. Look at it: fingerpost serve --locale {tag}")
+    if lacking("".join(locales.formats(tag).months), fonts(root), {}):
+        click.echo(f"  4. {_typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
+
+
+def _typeface(tag: str) -> str:
+    """What to do for letters in a script that no typeface of the project has."""
+    package = locales.typeface(tag)
+    if not package:
+        return "Put a font file for its script into templates/fonts/: its letters need one."
+    return (
+        f"Letters need a typeface for its script. Run `pip install {package}`, and copy the font"
+        f" files of {package.replace('-', '_')} into templates/fonts/."
+    )
 
 
 @translate.command("update")

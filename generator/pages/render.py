@@ -28,7 +28,8 @@ from ..quiz import data, embed
 from ..quiz.by_hand import sheet
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
-from ..text.locales import Locale, date, days, formats, locale, minutes, order, percent
+from ..text.alphabet import order
+from ..text.locales import Locale, date, days, formats, locale, minutes, percent
 from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
@@ -354,7 +355,9 @@ class _Renderer:
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
-                for term in sorted(self.guide.terms, key=lambda term: order(term.term))
+                for term in sorted(
+                    self.guide.terms, key=lambda term: order(term.term, self.locale.tag)
+                )
             ]
         template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
         return self._output(path, template, page, self.guide.settings.origin, meta, values)

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..content.homes import INTERFACE, passed_over
+from ..content.homes import FORMS, INTERFACE, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
@@ -44,7 +44,7 @@ def read_project(root: Path, icons: Path) -> Project:
     templates: dict[str, str] = {}
     for name, path in template_files(root).items():
         shown = f"{TEMPLATES}/{name}"
-        is_words = shown == INTERFACE or shown.startswith(FOLDER)
+        is_words = _is_words(shown)
         data = _bytes(path, shown, problems)
         if is_words and data is not None:
             content[shown] = data
@@ -54,8 +54,12 @@ def read_project(root: Path, icons: Path) -> Project:
             templates[name] = text or ""
     templates.update(libraries())
     problems.extend(_outrun(root))
-    fonts = (str(root / FONTS),) if (root / FONTS).is_dir() else ()
-    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts)
+    return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
+
+
+def fonts(root: Path) -> tuple[str, ...]:
+    """The folders of a project in which typefaces stand."""
+    return (str(root / FONTS),) if (root / FONTS).is_dir() else ()
 
 
 def today() -> datetime.date:
@@ -86,11 +90,18 @@ def _templates(top: Path) -> dict[str, Path]:
     for path in sorted(top.rglob("*")):
         name = path.relative_to(top)
         shown = f"{TEMPLATES}/{name.as_posix()}"
-        is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
+        is_words = _is_words(shown)
         hidden = any(part.startswith(".") for part in name.parts)
         if not hidden and path.is_file() and (path.suffix in KINDS or is_words):
             found[name.as_posix()] = path
     return found
+
+
+def _is_words(shown: str) -> bool:
+    """Whether a path under `templates/` is read like content: words and forms, no templates."""
+    words = shown.startswith(FOLDER) and shown.endswith(".po")
+    forms = shown.startswith(FORMS) and shown.endswith((".yml", ".yaml"))
+    return shown == INTERFACE or words or forms
 
 
 def theme_folders(root: Path) -> list[Path]:
