@@ -84,6 +84,9 @@ def test_the_dutch_guide_has_neither_check_nor_letters_nor_modes(built: Path) ->
     there = {path.name for path in site.iterdir() if path.is_dir()}
     assert there.isdisjoint({"quiz", "letters", "modes", "embed"})
     assert {"signs", "remedies", "exit", "map"} <= there
+    page = (site / "signs/geen-plezier/index.html").read_text(encoding="utf-8")
+    assert 'href="mailto:wij@uitgezongen.example?subject=Het%20plezier%20is%20weg"' in page
+    assert "/edit/" not in page
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

@@ -1,0 +1,80 @@
+"""Where readers write to and pages are edited: any host, a mail address, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from fingerpost.pipeline import check, outputs
+
+from . import parts
+
+FORGE = "https://code.example/guide"
+GUIDE = "content/guide.yml"
+
+
+def settings(lines: str) -> parts.Project:
+    """The small guide with other lines in the place of that on its repository."""
+    project = parts.whole()
+    text = re.sub(r"^repository: .*\n", lines, project.content[GUIDE].decode(), flags=re.MULTILINE)
+    return replace(project, content={**project.content, GUIDE: text.encode()})
+
+
+def extra(lines: str) -> tuple[str, str]:
+    """Where feedback goes, and where a page is edited, as the theme gets it."""
+    project = settings(lines)
+    made = outputs(check(project, {}, trial=False), "en", project, {}).extra
+    return made["feedback"], made["edit"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "feedback", "edit"),
+    [
+        (
+            f"repository: {FORGE}\n",
+            f"{FORGE}/issues/new?title={{title}}",
+            f"{FORGE}/edit/main/{{path}}",
+        ),
+        ("", "", ""),
+        (
+            'edit: "https://git.example/us/guide/_edit/main/{path}"\n',
+            "",
+            "https://git.example/us/guide/_edit/main/{path}",
+        ),
+        ("feedback: https://a.example/form\n", "https://a.example/form?title={title}", ""),
+        ("feedback: https://a.example/f?id=7\n", "https://a.example/f?id=7&title={title}", ""),
+        ("feedback: https://a.example/f#form\n", "https://a.example/f?title={title}#form", ""),
+        ("feedback: mailto:us@a.example\n", "mailto:us@a.example?subject={title}", ""),
+        (
+            "feedback: mailto:us@a.example?cc=b@a.example\n",
+            "mailto:us@a.example?cc=b@a.example&subject={title}",
+            "",
+        ),
+    ],
+)
+def test_feedback_and_edits_go_where_the_guide_says(lines: str, feedback: str, edit: str) -> None:
+    assert extra(lines) == (feedback, edit)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "feedback: us@a.example",
+            "Write the whole address: `https://example.org/feedback`, `mailto:us@example.org`.",
+        ),
+        (
+            "feedback: javascript:alert(1)",
+            "Write the whole address: `https://example.org/feedback`, `mailto:us@example.org`.",
+        ),
+        (
+            "edit: https://git.example/edit/main",
+            "Write it with `{path}`: `https://example.org/edit/main/{path}`.",
+        ),
+    ],
+)
+def test_an_address_that_is_none_is_told_with_its_form(line: str, said: str) -> None:
+    (told,) = check(settings(f"{line}\n"), {}, trial=False).diagnostics
+    assert (told.code, told.hint) == ("bad-address", said)
