@@ -31,8 +31,7 @@ def localised(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tre
         other = tree(
             guide, letter.model_copy(update={"subject": letter.named_subject}), facts, here
         )
-        named = next(piece for piece in other["pieces"] if piece["style"] == "subject")
-        pieces = (_named(piece, named["lines"]) for piece in made["pieces"])
+        pieces = map(_named, made["pieces"], other["pieces"])
         made = {**made, "fields": other["fields"], "pieces": list(pieces)}
     waits = {block.id for block in letter.body if block.start == COUNTRY}
     supplied = {field.id: field.local for field in guide.fields if field.local}
@@ -55,8 +54,8 @@ def _used(piece: Tree) -> Iterator[str]:
     yield from piece.get("when", ())
 
 
-def _named(piece: Tree, lines: list[list[object]]) -> Tree:
-    return {**piece, "named": lines} if piece["style"] == "subject" else piece
+def _named(piece: Tree, other: Tree) -> Tree:
+    return {**piece, "named": other["lines"]} if piece["style"].startswith("subject") else piece
 
 
 def _waiting(piece: Tree, waits: set[str | None]) -> Tree:
