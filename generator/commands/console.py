@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from .. import pipeline
+from .. import memory, pipeline
 from ..diagnostics import FORMATS, summary, tally
 from ..model.guide import Guide
 from ..site import build
-from ..site.cache import DOCUMENTS, Kept
+from ..site.cache import MEMORY, Kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 
@@ -35,18 +35,48 @@ def day() -> datetime.date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time. {hint}") from None
 
 
-def check(root: Path, project: pipeline.Project, *, keep: bool = True) -> pipeline.Checked:
-    """Check a project. What is typeset on the way is kept for the next time, if it may be."""
-    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts) if keep else {})
+def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
+    """Check a project. What is made on the way is kept for the next time."""
+    kept = Kept(root / MEMORY, project.fonts)
+    with memory.kept_in(kept):
+        checked = pipeline.check(project, kept)
+    kept.note_use()
+    kept.close()
+    return checked
+
+
+def check_to_render(
+    root: Path, project: pipeline.Project, *, keep: bool, whole: bool, strict: bool
+) -> pipeline.Checked:
+    """Check a project whose every locale is rendered next, which says the rest; or not `whole`.
+
+    Where something is wrong already, and with `strict` where there is a warning, all is told.
+    """
+    kept = Kept(root / MEMORY, project.fonts) if keep else {}
+    with memory.kept_in(kept):
+        checked = pipeline.check(project, kept, trial=not whole)
+        if whole and (checked.guide is None or (strict and checked.diagnostics)):
+            checked = pipeline.check(project, kept)
+    if isinstance(kept, Kept):
+        kept.note_use()
+        kept.close()
+    return checked
+
+
+def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
+    """Tell what was found, and give the text of it."""
+    if not checked.diagnostics:
+        return ""
+    told = summary if stopped else tally
+    text = f"{FORMATS['text'](checked.diagnostics)}{told(checked.diagnostics)}\n"
+    click.echo(text, nl=False, err=True)
+    return text
 
 
 def guide_or_exit(checked: pipeline.Checked, *, strict: bool) -> Guide:
     """The guide, or the end, after telling what was found. Translations stop nothing."""
     stopped = checked.guide is None or (strict and bool(checked.diagnostics))
-    if checked.diagnostics:
-        click.echo(FORMATS["text"](checked.diagnostics), nl=False, err=True)
-        told = summary if stopped else tally
-        click.echo(told(checked.diagnostics), err=True)
+    tell(checked, stopped=stopped)
     if checked.guide is None or stopped:
         sys.exit(1)
     return checked.guide

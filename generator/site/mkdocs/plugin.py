@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
@@ -15,16 +16,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from ... import pipeline
+from ... import memory, pipeline
 from ...addresses import quoted
-from ...diagnostics import as_text, summary
+from ...diagnostics import Diagnostic, as_text, summary
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
-from ..cache import DOCUMENTS, Kept
+from ..cache import MEMORY, Kept
 from ..project import CONTENT, TEMPLATES, read_project
 from ..write import write
-from .preview import Preview, look_often
+from .pages import Pages, look_often, plain
 from .theme import guarded, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -43,12 +44,15 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     serving = False
     shown = Rendered((), {})
-    preview: Preview
+    given: Rendered | None = None
+    """What a build has rendered already; without it the project is read and checked."""
+    pages: Pages
     published: Files
+    remembers: ExitStack
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
-        self.serving, self.preview = command == "serve", Preview()
+        self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -61,10 +65,26 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Run the core on the project and set what the theme needs."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
-        project = read_project(root, ICONS)
-        kept = Kept(root / DOCUMENTS, project.fonts) if self.config.keep else {}
         config.site_url = quoted(config.site_url or "")
+        found: tuple[Diagnostic, ...] = ()
+        if self.given is not None:
+            self.shown = self.given
+        else:
+            found = self._read(root, config)
+        extra = {**self.shown.extra, "problems": [str(each) for each in found]}
+        config.extra.update(extra if self.serving else self.shown.extra)
+        config.site_name = config.extra["title"]
+        config.theme["language"] = config.extra["locale"]["tag"]
+        listed(config)
+        return config
+
+    def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """Read and render the project as it stands on the disk; what is wrong with it."""
+        project = read_project(root, ICONS)
+        kept = Kept(root / MEMORY, project.fonts) if self.config.keep else {}
         addresses = config.repo_url, config.site_url
+        self.remembers.close()
+        self.remembers.enter_context(memory.kept_in(kept))
         checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
@@ -75,24 +95,22 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
             self.shown = pipeline.placeholder(checked.interface, project.templates)
-        extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
-        config.extra.update(extra if self.serving else self.shown.extra)
-        config.site_name = config.extra["title"]
-        config.theme["language"] = config.extra["locale"]["tag"]
-        listed(config)
-        return config
+        return checked.diagnostics
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
         made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
         self.published = Files([*ours(files, config), *made])
-        if self.serving:
-            self.preview.pages(self.published, config)
+        self.pages.give(self.published, config)
         return self.published
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
-        return guarded(env, config, serving=self.serving)
+        return guarded(env, config, serving=self.serving, recalls=plain(config))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what was made before."""
+        self.remembers.close()
 
     @event_priority(-100)  # behind whatever else changes what was written
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -103,3 +121,4 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if facts is not None:
                 files = written(self.published, config)
                 write(offline.listed(files, facts), Path(config.site_dir))
+        self.remembers.close()

@@ -12,10 +12,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ...diagnostics import Diagnostic
-from ...templating import Environment, Guarded
+from ...templating import COMPILED, Environment, Guarded, Recalls
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
 JOINED = ("css/", "js/")
+URL: tuple[str, frozenset[tuple[str, str | None]]] = (
+    "url",
+    frozenset({("page", "url"), ("base_url", None)}),
+)
+"""The filter of MkDocs that makes an address relative, and what it reads of a page."""
 log = logging.getLogger("mkdocs.plugins.fingerpost")
 
 
@@ -38,10 +43,11 @@ def listed(config: MkDocsConfig) -> None:
     theme.get_env = get_env
 
 
-def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
+def guarded(env: Environment, config: MkDocsConfig, *, serving: bool, recalls: bool) -> Environment:
     """The environment of the theme; a mistake in a template ends a build with file and line.
 
-    In a preview, which must go on, the mistake is the page.
+    In a preview, which must go on, the mistake is the page. With `recalls` a page that was made
+    from the same before is not made again.
     """
     told: set[Diagnostic] = set()
 
@@ -53,7 +59,9 @@ def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environ
             told.add(found)
         return PROBLEM.format(html.escape(str(found)))
 
-    return cast(Environment, Guarded(env, config.theme.dirs[0], answer))
+    env.bytecode_cache = COMPILED
+    known = Recalls(frozenset({"config", "page"}), frozenset({"config"}), URL) if recalls else None
+    return cast(Environment, Guarded(env, config.theme.dirs[0], answer, known))
 
 
 def ours(files: Files, config: MkDocsConfig) -> Iterator[File]:
