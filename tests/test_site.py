@@ -366,28 +366,29 @@ def test_the_sitemap_says_when_a_page_was_read_over(project: Path) -> None:
     assert [e for e in entries if "/map/</loc>" in e and "lastmod" in e] == []
 
 
-def test_workers_end_with_the_process_that_began_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("begun", ["fork", "spawn"])
+def test_workers_end_with_the_process_that_began_them(tmp_path: Path, begun: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
-        "import multiprocessing, time\n"
+        "import multiprocessing, os, time\n"
         "from fingerpost.site.build import end_with_parent\n"
-        "def work(x): print(multiprocessing.current_process().pid, flush=True); time.sleep(600)\n"
+        "def work(x): print(os.getpid(), flush=True); time.sleep(600)\n"
         "if __name__ == '__main__':\n"
-        "    with multiprocessing.get_context('spawn').Pool(1, end_with_parent) as pool:\n"
-        "        pool.map(work, [1])\n"
+        f"    with multiprocessing.get_context('{begun}').Pool(2, end_with_parent) as pool:\n"
+        "        pool.map(work, [1, 2], chunksize=1)\n"
     )
     with subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
     ) as parent:
         assert parent.stdout is not None
-        worker = int(parent.stdout.readline())
+        workers = [int(parent.stdout.readline()), int(parent.stdout.readline())]
         parent.send_signal(signal.SIGKILL)
         parent.stdout.close()
     for _ in range(600):
-        if not alive(worker):
+        if not any(alive(worker) for worker in workers):
             return
         time.sleep(0.1)
-    pytest.fail("the worker lives on")
+    pytest.fail("a worker lives on")
 
 
 def alive(process: int) -> bool:

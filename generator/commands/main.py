@@ -181,12 +181,12 @@ def build(
     click.echo(where)
     code = int(has_errors(made.checked.diagnostics))
     if not no_cache:
-        stood |= unchanged.stand(str(root), made.reads)
+        beside = unchanged.each(made.reads)
         out = f"Nothing has changed since the last build.\n{where}\n"
         says = {"out": out, "err": said, "code": code}
         context.call_on_close(
             lambda: unchanged.note(
-                str(root), str(target), sys.argv[1:], stood, since, around, made.files, says
+                str(root), str(target), sys.argv[1:], stood, beside, since, around, made.files, says
             )
         )
     sys.exit(code)

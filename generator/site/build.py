@@ -172,6 +172,10 @@ def build(
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
         publish.swap(staging, site)
+        kept = _memory_of(given)
+        if isinstance(kept, cache.Kept):
+            kept.prune()
+            kept.close()
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:

@@ -18,7 +18,7 @@ from typing import Any
 from .unchanged import packages
 
 MEMORY = ".cache/fingerpost/memory.sqlite"
-LARGEST = 500_000_000  # bytes that are kept, those used last
+LARGEST = 300_000_000  # bytes that are kept, those used last
 FORM = """
     CREATE TABLE IF NOT EXISTS results
     (name TEXT PRIMARY KEY, used INTEGER, digest BLOB, data BLOB) WITHOUT ROWID

@@ -51,6 +51,7 @@ def note(
     site: str,
     words: Sequence[str],
     stood: Mapping[str, Facts],
+    beside: Mapping[str, Facts],
     since: int,
     surroundings: str,
     tree: Mapping[str, str],
@@ -58,12 +59,16 @@ def note(
 ) -> None:
     """Leave the record of a build: `stood` are its inputs, as they stood at the time `since`.
 
+    `beside` are those that were found out of on the way, as they stand now.
     `surroundings` are those from before it; `tree` are the digests of what it wrote, by path;
     `says` is what `done` shows: `out`, `err` and the exit `code`. Nothing is noted of a build whose
     inputs do not stand as they stood.
     """
+    if any(_doubtful(facts, since) for facts in beside.values()):
+        return  # it may have been another one when it was read
     digests = {}
-    for path, facts in stood.items():
+    inputs = {**beside, **stood}
+    for path, facts in inputs.items():
         if _facts(path) != facts:
             return
         digests[path] = _digest(path)
@@ -74,7 +79,7 @@ def note(
         "here": os.getcwd(),
         "surroundings": surroundings,
         "since": since,
-        "inputs": {path: [facts, digests[path]] for path, facts in stood.items()},
+        "inputs": {path: [facts, digests[path]] for path, facts in inputs.items()},
         "site": site,
         "made": now,
         "tree": {
@@ -93,13 +98,10 @@ def note(
         return
 
 
-def stand(root: str, others: Iterable[str] = ()) -> dict[str, Facts]:
-    """How all that a build is made from stands on the disk. Ask before it is read.
-
-    That are the files of the project, our code, and `others`, files and folders.
-    """
+def stand(root: str) -> dict[str, Facts]:
+    """How the files of a project, and our code, stand on the disk. Ask before they are read."""
     places = [os.path.join(root, name) for name in INPUTS]
-    return {**dict(_listing([*places, _package()])), **_each(others)}
+    return dict(_listing([*places, _package()]))
 
 
 def surroundings() -> str:
@@ -144,7 +146,7 @@ def _same(record: dict[str, Any], words: Sequence[str], root: str) -> bool:
     inputs = record["inputs"]
     own = stand(root)
     others = [path for path in inputs if path not in own]
-    now = {**own, **_each(others)}
+    now = {**own, **each(others)}
     there = dict(_listing([site]))
     return _hold(inputs, now, record["since"]) and _hold(record["tree"], there, record["made"])
 
@@ -166,7 +168,8 @@ def _doubtful(facts: Sequence[int], since: int) -> bool:
     return max(content, entry) + tick > since
 
 
-def _each(paths: Iterable[str]) -> dict[str, Facts]:
+def each(paths: Iterable[str]) -> dict[str, Facts]:
+    """How some files and folders stand, those that there are."""
     found = {path: _facts(path) for path in paths}
     return {path: facts for path, facts in found.items() if facts is not None}
 
