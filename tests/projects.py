@@ -54,7 +54,7 @@ def guide(
     templates: dict[str, str] = {}
     for path, data in {**_ours(), **files(GUIDE), **(changed or {})}.items():
         data = data.encode() if isinstance(data, str) else data
-        if path.startswith(("content/", "templates/interface")):
+        if path.startswith(("content/", "templates/interface", "templates/letters/forms/")):
             content[path] = data
         else:
             templates[path.removeprefix("templates/")] = data.decode()
@@ -70,7 +70,7 @@ def _ours() -> dict[str, bytes]:
     scripts = {f"templates/{name}": text.encode() for name, text in libraries().items()}
     return scripts | {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()
-        for pattern in ("letters/*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/**/*.css")
+        for pattern in ("letters/*.*", "quiz/*", "root/*", "theme/js/**/*.js", "theme/css/**/*.css")
         for path in sorted(TEMPLATES.glob(pattern))
     }
 

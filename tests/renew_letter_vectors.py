@@ -14,17 +14,22 @@ from typing import Any
 
 from fingerpost.content.load import load
 from fingerpost.letters import files as letter_files
-from fingerpost.letters.fill import Tree, fill, tidy
+from fingerpost.letters.fill import SALUTATION, Tree, fill, tidy
+from fingerpost.letters.tree import tree as tree_of
 from fingerpost.letters.typeset import parts, text
+from fingerpost.model.guide import Guide
 from fingerpost.text import formats
 from fingerpost.text.locales import formats as formats_of
+from fingerpost.text.locales import locale
 from fingerpost.translation.edition import Edition
 from fingerpost.translation.localise import localise
 
-from .projects import guide
+from .projects import guide, our_guide
 
 VECTORS = Path(__file__).parent / "vectors" / "letters.json"
 LOCALES = ("en", "fr", "de", "ar", "hi", "ja")
+FORMS = ("en", "en-US", "fr", "de", "es", "it", "pl", "ja", "ar")
+READERS = ("", "woman", "man", "nobody", "constructor")
 FILLED = 8
 TYPED = (
     *("", " ", "0", "007", "1200", "1,200.50", "1.200,50", "1 200,5", "1'200.50", "12,5", "8 %"),
@@ -38,29 +43,48 @@ TYPED = (
 def trees() -> dict[str, Tree]:
     """Each letter of the small guide in some locales, its words those of the source."""
     own = load(guide().content).guide()
-    made: dict[str, Tree] = {}
+    made: dict[str, Tree] = _in_forms(own)
     for tag in LOCALES:
         words = localise(own, Edition("en", published=True))
         facts = formats_of(tag)
-        for name, (tree,) in letter_files.trees({"en": words}).items():
+        for name, (one,) in letter_files.trees({"en": words}).items():
             direction = "rtl" if tag == "ar" else "ltr"
             made[f"{name} {tag}"] = {
-                **tree,
+                **one,
                 "lang": tag,
                 "dir": direction,
+                "slanted": tag not in ("ar", "hi", "ja"),
                 "formats": asdict(facts),
             }
     return made
 
 
-def values(tree: Tree, draw: random.Random) -> dict[str, Any]:
+def _in_forms(own: Guide) -> dict[str, Tree]:
+    """The letter of the small guide in each form that comes along, as a letter and as a mail."""
+    forms = our_guide().letter_forms
+    interface = our_guide().interface
+    whole = own.model_copy(update={"letter_forms": forms, "interface": interface})
+    (letter,) = own.letters
+    formal = letter.model_copy(
+        update={"tone": "formal", "salutation": "form", "greeting": None, "closing": None}
+    )
+    return {
+        f"{each.id} in the form {tag}": tree_of(whole, each, formats_of(tag), locale(tag))
+        for tag in FORMS
+        for each in (formal, formal.model_copy(update={"id": "mail", "tone": "plain"}))
+    }
+
+
+def values(made: Tree, draw: random.Random) -> dict[str, Any]:
     """What a reader may have typed into the form of a letter."""
     typed: dict[str, Any] = {}
-    for field in tree["fields"]:
+    for field in made["fields"]:
         if field["kind"] == "rows":
             columns = [column["id"] for column in field["columns"]]
             rows = range(draw.randrange(4))
             typed[field["id"]] = [{name: draw.choice(TYPED) for name in columns} for _ in rows]
+        elif field["id"] == SALUTATION:
+            typed[field["id"]] = draw.choice(READERS)
         elif field["kind"] == "choice" and draw.random() < 0.8:
             typed[field["id"]] = draw.choice([key for key, _ in field["choices"]])
         elif draw.random() < 0.9:

@@ -78,6 +78,24 @@ def test_numbers_are_grouped_as_the_locale_data_say(tag: str, whole: int) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "number", "money"),
+    [
+        ("hi", "1,23,45,678.25", "€1,23,45,678.25"),
+        ("en-IN", "1,23,45,678.25", "€1,23,45,678.25"),
+        ("ml", "1,23,45,678.25", "€12,345,678.25"),
+        ("fr-CH", "12\u202f345\u202f678,25", "12\u202f345\u202f678.25\u00a0€"),
+        ("es-MX", "12,345,678.25", "EUR\u00a012,345,678.25"),
+    ],
+)
+def test_digits_are_grouped_and_sums_marked_as_the_country_does(
+    tag: str, number: str, money: str
+) -> None:
+    facts = locales.formats(tag)
+    assert formats.number("12345678.25", facts) == number
+    assert formats.money(1234567825, "EUR", facts) == money
+
+
 def test_a_sum_without_a_currency_is_a_number() -> None:
     assert formats.money(120050, "", locales.formats("en")) == "1,200.50"
 

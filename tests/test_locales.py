@@ -77,15 +77,6 @@ def test_the_first_of_a_month_is_written_as_french_printers_do() -> None:
     assert locales.date(datetime.date(2026, 12, 11), "fr") == "11 décembre 2026"
 
 
-def test_in_french_letters_the_recipient_stands_to_the_right() -> None:
-    assert [locales.locale(tag).across for tag in ("fr", "fr-CA", "en", "de")] == [
-        True,
-        True,
-        False,
-        False,
-    ]
-
-
 @pytest.mark.parametrize(("tag", "there"), [("eo", True), ("pt-BR", True), ("tlh", False)])
 def test_a_language_is_known_when_cldr_has_it(tag: str, there: bool) -> None:
     assert locales.known(tag) is there

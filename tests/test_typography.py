@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fingerpost.text import typography
 from fingerpost.text.typography import typeset
 
 
@@ -27,12 +31,44 @@ def test_english_marks(written: str, printed: str) -> None:
     assert typeset(written, "en") == printed
 
 
-@given(st.text(alphabet="ab'\"-. ([`){}\n", max_size=40))
-def test_setting_twice_changes_nothing(text: str) -> None:
-    once = typeset(text, "en")
-    assert typeset(once, "en") == once
+MARKS = "ab'\"-. ([`){}\nß語א„“”«»‚‘’「」:;!"
+LOCALES = ("en", "fr", "fr-CA", "de", "pl", "sv", "ru", "ja", "th", "he", "ar", "nl", "tlh")
 
 
-@given(st.text(max_size=40))
-def test_a_language_without_rules_stays_as_written(text: str) -> None:
-    assert typeset(text, "ar") == text
+@pytest.mark.parametrize(
+    ("locale", "written", "printed"),
+    [
+        ("de", "Sie sagt: \"Das 'bald' ist kein Tag\".", "Sie sagt: „Das ‚bald‘ ist kein Tag“."),
+        ("de-CH", '"Bald" - sagt er', "„Bald“ – sagt er"),
+        ("pl", '"Wkrótce" to nie dzień', "„Wkrótce” to nie dzień"),
+        ("sv", 'hon sa "snart"', "hon sa ”snart”"),
+        ("ru", 'он сказал "скоро" - и всё', "он сказал «скоро» — и всё"),
+        ("ja", '彼は"はい"と言い、"いいえ"とも言った', "彼は「はい」と言い、「いいえ」とも言った"),
+        ("ja", '5" の画面', '5" の画面'),
+        ("zh", '他说"好"', "他说“好”"),
+        ("he", 'ארה"ב ו"שלום" "כן"', 'ארה"ב ו"שלום" ”כן”'),
+        ("ar", 'قال "نعم"', "قال ”نعم“"),
+        ("nl", "'s avonds en foto's", "’s avonds en foto’s"),
+        ("fr", 'Il dit "bientôt" !', "Il dit «\u202fbientôt\u202f»\u202f!"),
+        ("fr-CA", 'Il dit "bientôt"!', "Il dit «\u00a0bientôt\u00a0»!"),
+        ("tlh", 'say "x"', "say “x”"),
+        (
+            "de",
+            '`"Code"` und [Wort](https://example.org/"x")',
+            '`"Code"` und [Wort](https://example.org/"x")',
+        ),
+    ],
+)
+def test_each_language_has_its_own_marks(locale: str, written: str, printed: str) -> None:
+    assert typeset(written, locale) == printed
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(text=st.text(alphabet=MARKS, max_size=40))
+def test_setting_twice_changes_nothing(locale: str, text: str) -> None:
+    once = typeset(text, locale)
+    assert typeset(once, locale) == once
+
+
+def test_no_language_has_rules_in_the_code() -> None:
+    assert not re.search(r"[\"'](?:en|fr|de|ja)[\"']", inspect.getsource(typography))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from .. import memory, pipeline
 from ..diagnostics import FORMATS, summary, tally
 from ..model.guide import Guide
-from ..site import build
+from ..site import build, settings
 from ..site.cache import MEMORY, Kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
@@ -23,7 +24,8 @@ def read(root: Path) -> pipeline.Project:
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
     day()
-    return read_project(root, ICONS)
+    project = read_project(root, ICONS)
+    return replace(project, problems=(*project.problems, *settings.faults(root)))
 
 
 def day() -> datetime.date:
@@ -55,7 +57,7 @@ def check_to_render(
     kept = Kept(root / MEMORY, project.fonts) if keep else {}
     with memory.kept_in(kept):
         checked = pipeline.check(project, kept, trial=not whole)
-        if whole and (checked.guide is None or (strict and checked.diagnostics)):
+        if whole and stops(checked, strict=strict, whole=whole):
             checked = pipeline.check(project, kept)
     if isinstance(kept, Kept):
         kept.note_use()
@@ -73,9 +75,21 @@ def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
     return text
 
 
-def guide_or_exit(checked: pipeline.Checked, *, strict: bool) -> Guide:
-    """The guide, or the end, after telling what was found. Translations stop nothing."""
-    stopped = checked.guide is None or (strict and bool(checked.diagnostics))
+def stops(checked: pipeline.Checked, *, strict: bool, whole: bool) -> bool:
+    """Whether what was found stops a build; the rest is as for `guide_or_exit`."""
+    if checked.guide is None or (strict and checked.diagnostics):
+        return True
+    there = {edition.tag for edition in checked.editions}
+    return whole and not there.issuperset(checked.guide.settings.locales)
+
+
+def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = False) -> Guide:
+    """The guide, or the end, after telling what was found.
+
+    A mistake in a translation stops nothing; with `whole`, a locale that is to be published and has
+    no translations that can be read does: a site would lose it.
+    """
+    stopped = stops(checked, strict=strict, whole=whole)
     tell(checked, stopped=stopped)
     if checked.guide is None or stopped:
         sys.exit(1)

@@ -13,10 +13,12 @@ from rich.console import Console
 from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
+from ..letters.typeset import lacking
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..output import Output
-from ..pipeline import TRANSLATIONS, Checked
+from ..pipeline import TRANSLATIONS, Checked, Project
+from ..site.project import fonts
 from ..site.write import replace
 from ..text import locales
 from ..translation import catalogue, interface, merge, status
@@ -36,7 +38,8 @@ def translate() -> None:
 @click.pass_obj
 def new(root: Path, tag: str) -> None:
     """Write an empty PO file for a language, named by its tag: fr, pt-BR, zh-Hant."""
-    checked = _checked(root)
+    project = console.read(root)
+    checked = _checked(root, project)
     assert checked.guide is not None
     settings = checked.guide.settings
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
@@ -49,8 +52,7 @@ def new(root: Path, tag: str) -> None:
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
     files = {
-        f"{interface.FOLDER}{path.name}": path.read_bytes()
-        for path in (root / interface.FOLDER).glob("*.po")
+        path: data for path, data in project.content.items() if path.startswith(interface.FOLDER)
     }
     supplied, _ = interface.words(checked.messages, files, [tag])
     messages = interface.asked(checked.messages, interface.known(supplied, tag), None)
@@ -62,7 +64,20 @@ def new(root: Path, tag: str) -> None:
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
     )
     click.echo(f"  3. Look at it: fingerpost serve --locale {tag}")
+    if lacking("".join(locales.formats(tag).months), fonts(root), {}):
+        click.echo(f"  4. {_typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
+
+
+def _typeface(tag: str) -> str:
+    """What to do for letters in a script that no typeface of the project has."""
+    package = locales.typeface(tag)
+    if not package:
+        return "Put a font file for its script into templates/fonts/: its letters need one."
+    return (
+        f"Letters need a typeface for its script. Run `pip install {package}`, and copy the font"
+        f" files of {package.replace('-', '_')} into templates/fonts/."
+    )
 
 
 @translate.command("update")
@@ -209,9 +224,9 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     sys.exit(has_errors(checked.diagnostics))
 
 
-def _checked(root: Path) -> Checked:
+def _checked(root: Path, project: Project | None = None) -> Checked:
     """A guide whose content has no errors: only then are its texts worth translating."""
-    checked = console.check(root, console.read(root))
+    checked = console.check(root, project or console.read(root))
     if checked.guide is None:
         console.guide_or_exit(checked, strict=False)
     return checked

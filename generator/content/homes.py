@@ -30,6 +30,8 @@ SINGLE: dict[str, type[Settings | Quiz]] = {
 }
 SYNONYMS = "content/synonyms/"
 TRANSLATIONS = "content/translations/"
+FORMS = "templates/letters/forms/"
+OWN_FORMS = "content/letters/forms/"
 INTERFACE = "templates/interface.yml"
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
@@ -81,6 +83,8 @@ def stray(path: str, text: str | None) -> Stray | None:
     folder, name = _folder(path), PurePosixPath(path).name
     if folder == SYNONYMS:
         return _synonyms(path, name)
+    if folder in (FORMS, OWN_FORMS):
+        return _form(path, name)
     written = _keys(text)
     by_place = _by_place(path)
     by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
@@ -122,6 +126,14 @@ def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic
 
 def _folder(path: str) -> str:
     return f"{PurePosixPath(path).parent}/"
+
+
+def _form(path: str, name: str) -> Stray | None:
+    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*\.yml", name):
+        return None
+    sentence = f"`{name}` does not name a form of letters."
+    hint = "Name the file by the locale it is for: `de.yml`, `en-US.yml`."
+    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
 
 
 def _synonyms(path: str, name: str) -> Stray | None:
@@ -182,7 +194,7 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, [*FOLDERS, SYNONYMS, TRANSLATIONS])
+        hint = did_you_mean(folder, [*FOLDERS, SYNONYMS, TRANSLATIONS, OWN_FORMS])
         if folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])
         if model is not None:

@@ -12,11 +12,21 @@ from ..diagnostics import Diagnostic, Location
 from ..model.fit import keys, parse
 from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
 from ..model.kinds import ID_PATTERN, Entry, Model
+from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from . import homes, nodes
 from .faults import ID_HINT, explain, wrong_kind
-from .homes import FOLDERS, FRONT_MATTER, INTERFACE, LISTS, SINGLE, SYNONYMS
+from .homes import (
+    FOLDERS,
+    FORMS,
+    FRONT_MATTER,
+    INTERFACE,
+    LISTS,
+    OWN_FORMS,
+    SINGLE,
+    SYNONYMS,
+)
 from .places import Places
 
 E = TypeVar("E", bound=Entry)
@@ -45,6 +55,7 @@ class Loaded:
     things: dict[str, dict[str, Entry]] = field(default_factory=dict)
     interface: dict[str, Wording] = field(default_factory=dict)
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
+    letter_forms: dict[str, LetterForm] = field(default_factory=dict)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -71,6 +82,7 @@ class Loaded:
             quiz=self.quiz,
             interface=self.interface,
             synonyms=tuple(self.synonyms.values()),
+            letter_forms=self.letter_forms,
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
@@ -142,6 +154,8 @@ def _reader_of(home: str) -> Reader:
         return _read_list
     if home.startswith(SYNONYMS):
         return _read_synonyms
+    if home.startswith((FORMS, OWN_FORMS)):
+        return _read_form
     return _read_page if home.endswith(".md") else _read_thing
 
 
@@ -149,6 +163,8 @@ def _kind(home: str) -> str:
     """The kind that the file of a guide holds: `sign`, `term`, `guide`, ..."""
     if home.startswith(SYNONYMS):
         return Synonyms.kind
+    if home.startswith((FORMS, OWN_FORMS)):
+        return LetterForm.kind
     entries = LISTS.get(home) or homes.kind_at(home)
     return entries.what.name if entries else SINGLE.get(home, Wording).kind
 
@@ -263,6 +279,18 @@ def _read_synonyms(loaded: Loaded, path: str, text: str, home: str) -> None:
     loaded.diagnostics.extend(explain(loaded.places, Synonyms, path, node, faults))
     if synonyms is not None:
         loaded.synonyms[tag] = synonyms
+
+
+def _read_form(loaded: Loaded, path: str, text: str, home: str) -> None:
+    """A form of letters. One of the guide stands in the place of the one that comes along."""
+    node = _tree(loaded, path, text, home)
+    if node is None:
+        return
+    name = PurePosixPath(home).stem
+    form, faults = parse(LetterForm, {**nodes.plain(node), "id": name, "origin": path})
+    loaded.diagnostics.extend(explain(loaded.places, LetterForm, path, node, faults))
+    if form is not None and (home.startswith(OWN_FORMS) or name not in loaded.letter_forms):
+        loaded.letter_forms[name] = form
 
 
 def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:

@@ -14,9 +14,10 @@ from ..diagnostics import Diagnostic, Location, closest, did_you_mean, listed
 from ..model.guide import KINDS
 from ..model.kinds import Entry, Words
 from ..model.letter import Field, Letter, Piece
+from ..model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
 from ..model.texts import Path, mutual, references, words
 from .fill import CURRENCY, GIVEN
-from .tree import MARK
+from .tree import MARK, people
 
 MARKUP = re.compile(
     r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
@@ -85,11 +86,18 @@ class _Proofreader:
             yield from self._letter(letter)
         yield from self._served(letters)
         yield from self._letterhead(bool(letters))
+        for form in self.loaded.letter_forms.values():
+            yield from self._form(form)
         if not self.loaded.partial & {"letter", "field"} and not self.loaded.faulty:
             yield from self._unused(letters)
 
     def _letter(self, letter: Letter) -> Iterator[Diagnostic]:
         origin = letter.origin
+        for key in ("greeting", "closing"):
+            if letter.salutation is not None and getattr(letter, key) is not None:
+                sentence = f'The letter has a "{key}", and takes that of the form.'
+                hint = f'Remove "{key}", or "salutation".'
+                yield self._at(origin, (key,), "unfit-key", sentence, hint)
         seen: set[str] = set()
         for index, block in enumerate(letter.body):
             yield from self._block(letter, block, ("body", index))
@@ -230,7 +238,8 @@ class _Proofreader:
         settings = self.loaded.settings
         if settings is None:
             return self.known
-        return set(settings.letterhead.required if settings.letterhead is not None else ())
+        head = settings.letterhead
+        return {*head.required, *people(head.fields).values()} if head is not None else set()
 
     def _letterhead(self, needed: bool) -> Iterator[Diagnostic]:
         settings = self.loaded.settings
@@ -240,7 +249,7 @@ class _Proofreader:
         if head is None:
             if needed:
                 sentence = "The guide has letters and no letterhead."
-                hint = 'Add "letterhead" to the settings: sender, recipient, date, signature.'
+                hint = 'Add "letterhead" to the settings: which fields say who writes to whom.'
                 yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
             return
         if not self.known and not self.loaded.known.get("letter"):
@@ -248,20 +257,48 @@ class _Proofreader:
             hint = 'Write one in `content/letters/`, or remove "letterhead".'
             yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
             return
-        for path, kind, text in words(head):
-            if kind is Words.LETTER:
-                yield from self._script(settings.origin, ("letterhead", *path), text)
+        for key, name in head.fields.model_dump().items():
+            if name not in {None, *self.known} and "field" not in self.loaded.unread:
+                yield self._unknown(settings.origin, ("letterhead", "fields", key), name)
+        for tag, name in head.forms.items():
+            if name not in self.loaded.letter_forms:
+                sentence = f'There is no form of letters "{name}".'
+                hint = did_you_mean(name, self.loaded.letter_forms)
+                yield self._at(
+                    settings.origin, ("letterhead", "forms", tag), "unknown-id", sentence, hint
+                )
         for index, name in enumerate(head.required):
             if name not in self.known and "field" not in self.loaded.unread:
                 yield self._unknown(settings.origin, ("letterhead", "required", index), name)
+
+    def _form(self, form: LetterForm) -> Iterator[Diagnostic]:
+        """What the lines of a form name, each part once, a subject in the line of the subject."""
+        parts = [part for at, part in enumerate(form.order) if part in form.order[:at]]
+        if parts:
+            at = max(index for index, part in enumerate(form.order) if part == parts[0])
+            lacking = [part for part in PARTS if part not in form.order]
+            sentence = f'"{parts[0]}" stands twice in "order".'
+            hint = f"Each part stands there once; {' and '.join(lacking)} is missing."
+            yield self._at(form.origin, ("order", at), "repeated", sentence, hint)
+        if SUBJECT not in SLOT.findall(form.subject):
+            sentence = "The line of the subject has no `{subject}`."
+            hint = "Put it where the subject stands."
+            yield self._at(form.origin, ("subject",), "open-mark", sentence, hint)
+        for path, text in _lines_of(form):
+            allowed = [*People.model_fields, *([SUBJECT] if path == ("subject",) else ())]
+            for brace in BRACES.finditer(text):
+                if brace.group()[1:-1] not in allowed or len(brace.group()) < 3:
+                    sentence = f"`{brace.group()}` is nothing that a form of letters knows."
+                    hint = did_you_mean(brace.group().strip("{}"), allowed)
+                    hint = hint or f"Known here: {', '.join(allowed)}."
+                    yield self._found(form.origin, path, brace.group(), "open-mark", sentence, hint)
 
     def _unused(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
         """Fields of the registry that no letter uses."""
         settings = self.loaded.settings
         if settings is None or settings.letterhead is None:
             return
-        head = words(settings.letterhead)
-        used = {CURRENCY, *(mark[1] for _, _, text in head for mark in MARK.finditer(text))}
+        used = {CURRENCY, *people(settings.letterhead.fields).values()}
         for letter in letters:
             used |= {*letter.fields, *(use.field for use in _uses(letter))}
         for field in self.fields.values():
@@ -299,6 +336,18 @@ def _uses(letter: Letter) -> Iterator[_Use]:
         if block.rows is not None:
             yield _Use(block.rows, ("body", index, "rows"), block.option is not None)
         yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
+
+
+def _lines_of(form: LetterForm) -> Iterator[tuple[Path, str]]:
+    """Every text of a form of letters with its key path."""
+    for key in ("sender", "recipient", "recipient_nobody", "signature"):
+        for index, line in enumerate(getattr(form, key)):
+            yield (key, index), line
+    for key in ("date", "date_alone", "subject"):
+        yield (key,), getattr(form, key)
+    for reader, spoken in form.salutations or ():
+        for key, text in spoken or ():
+            yield ("salutations", reader, key), text
 
 
 def _letters_of(thing: Entry) -> dict[str, Path]:

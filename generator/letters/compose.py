@@ -19,7 +19,7 @@ NAMES = (
     *("field_lines", "field_break"),
     *("paragraph", "subject", "list", "item"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
-    *("ltr", "rtl", "parts"),
+    *("ltr", "rtl", "sheets", "slants", "parts"),
 )
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -63,7 +63,7 @@ class _Setter:
         if block.style == "item":
             items = "".join(self.piece("item", runs=line) for line in lines)
             return self.piece("list", items=items)
-        name = "subject" if block.style == "subject" else "paragraph"
+        name = "subject" if block.style.startswith("subject") else "paragraph"
         return self.piece(name, style=block.style, runs=self.pieces["break"].join(lines))
 
     def row(self, cells: tuple[tuple[Run, ...], ...], *, head: bool) -> str:

@@ -16,6 +16,7 @@ from ..text.formats import Formats
 CURRENCY = "currency"
 GIVEN = "given"
 PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
+SALUTATION = "@salutation"  # the field that says whom it is to; no field of a guide has such an id
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -80,7 +81,7 @@ class _Filler:
             if "rows" in piece:
                 yield from self.rows(self.field(piece["rows"]))
                 continue
-            lines = piece["lines"]
+            lines = piece.get("by", {}).get(self.value(SALUTATION), piece["lines"])
             if (
                 "or" in piece
                 and self.values is not None
@@ -88,12 +89,15 @@ class _Filler:
             ):
                 lines = piece["or"]
             if piece.get("spare") and self.values is not None:
-                lines = [line for line in lines if self.stays(line)]
+                firm = piece.get("firm", "") if lines is not piece["lines"] else ""
+                lines = [line for line in lines if self.stays(line, firm)]
             if lines:
                 yield Block(piece["style"], tuple(self.line(line) for line in lines))
 
     def shown(self, piece: Tree) -> bool:
-        """Whether an optional piece is in: its switch is on and its conditions hold."""
+        """Whether a piece is in: its switch, if it has one, is on and its conditions hold."""
+        if self.options.get(piece.get("unless", ""), False):
+            return False
         if "option" not in piece:
             return True
         option = piece["option"]
@@ -187,10 +191,15 @@ class _Filler:
         is_field = isinstance(mark, dict) and "field" in mark
         return is_field and not self.text(self.field(mark["field"]))
 
-    def stays(self, line: list[Any]) -> bool:
-        """Whether a line that may be left out stays: a field of it is filled, or has to be."""
+    def stays(self, line: list[Any], firm: str) -> bool:
+        """Whether a line that may be left out stays: a field of it is filled, or has to be.
+
+        `firm` is the field of the firm where the letter is to nobody else.
+        """
         fields = [self.field(run["field"]) for run in line if isinstance(run, dict)]
-        return not fields or any(self.text(field) or field["required"] for field in fields)
+        return not fields or any(
+            self.text(field) or field["required"] or field["id"] == firm for field in fields
+        )
 
     def field(self, name: str) -> Tree:
         found: Tree = next(field for field in self.tree["fields"] if field["id"] == name)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from ..model.guide import Guide
 from ..model.letter import Field, Letter, Piece
-from ..model.settings import Letterhead
+from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
+from ..model.settings import Settings
 from ..text.formats import Formats
 from ..text.locales import Locale, currency
-from .fill import CURRENCY, PAPER, Tree
+from ..text.typography import typeset
+from .fill import CURRENCY, PAPER, SALUTATION, Tree
 
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
@@ -20,19 +22,27 @@ MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     """The tree of a letter: its fields in the order of the form, its pieces in the order read.
 
-    `guide` and `letter` are in the locale `here`. The words around the letter come from the
-    letterhead; the interface supplies what introduces a subject, an option, a place to sign.
+    `guide` and `letter` are in the locale `here`. What stands around the words of the letter comes
+    from the form of letters of the locale; the interface supplies what introduces an option, a
+    place to sign, the subject of an e-mail.
     """
     head = guide.settings.letterhead
     assert head is not None
     ui = {key: wording.text for key, wording in guide.interface.items()}
-    pieces = list(_pieces(letter, head, ui, "across" if here.across else "recipient"))
+    form = form_of(guide, here.tag)
+    pieces = list(_Setter(letter, form, head.fields, ui, here.tag).pieces())
     used = {name for piece in pieces for name in _names(piece)}
     fields = {field.id: field for field in guide.fields}
     if any(_has_money(fields[name]) for name in used):
         used.add(CURRENCY)
     likely = currency(here.tag)
     required = {*head.required, *(k for k, v in letter.fields.items() if v == "required"), CURRENCY}
+    if letter.salutation is not None:
+        required |= {head.fields.called or "", head.fields.person}
+    asked = [_field(field, required, likely) for field in guide.fields if field.id in used]
+    readers = {name for piece in pieces for name in piece.get("by", ())}
+    if readers:
+        asked.insert(*_reader(asked, readers, ui))
     return {
         "id": letter.id,
         "lang": here.tag,
@@ -40,51 +50,182 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "language": here.name,
         "title": letter.title,
         "formats": asdict(facts),
-        "subject": ui["letter_subject"],
+        "sheet": form.sheet,
+        "slanted": here.slanted,
+        "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
-        "fields": [_field(field, required, likely) for field in guide.fields if field.id in used],
+        "fields": asked,
         "pieces": pieces,
     }
 
 
-def _pieces(
-    letter: Letter, head: Letterhead, ui: Mapping[str, str], recipient: str
-) -> Iterator[Tree]:
-    yield from _head(letter, head, ui, recipient)
-    subject = ui["letter_subject"].replace("{subject}", letter.subject)
-    yield {"style": "subject", "lines": [_runs(subject)]}
-    if letter.greeting is not None:
-        yield {"style": "text", "lines": [_runs(letter.greeting)]}
-    for block in letter.body:
-        yield from _block(block, ui)
-    if letter.closing is not None:
-        yield {"style": "closing", "lines": [_runs(letter.closing)]}
-    if letter.closing is not None or not any(block.signatures for block in letter.body):
-        signature = [_runs(line) for line in head.signature]
-        yield {"style": "signature", "lines": signature, "spare": True}
-    if letter.enclosures:
-        yield {"style": "enclosures", "lines": [_runs(ui["letter_enclosures"])]}
-        yield {"style": "item", "lines": [_runs(line) for line in letter.enclosures]}
+def form_of(guide: Guide, tag: str) -> LetterForm:
+    """The form of letters of a locale: the one that the guide names for it, or its own.
+
+    A locale without one takes that of its language, `pt` for `pt-BR`, or a plain one.
+    """
+    for name in form_names(guide.settings, tag):
+        if name in guide.letter_forms:
+            return guide.letter_forms[name]
+    return LetterForm(id=tag, origin="")
 
 
-def _head(
-    letter: Letter, head: Letterhead, ui: Mapping[str, str], recipient: str
-) -> Iterator[Tree]:
-    """Who writes to whom, where and when: always on paper, in an e-mail by a switch."""
-    pieces: list[Tree] = [
-        {"style": "sender", "lines": [_runs(line) for line in head.sender], "spare": True},
-        {"style": recipient, "lines": [_runs(line) for line in head.recipient], "spare": True},
-        {"style": "date", "lines": [_runs(head.place_and_date)], "or": [_runs(head.date)]},
-    ]
-    if on_paper(letter):
-        yield from pieces
-        return
-    label = ui["letter_paper"]
-    note = {"note": _runs(ui["letter_option"].replace("{option}", label))}
-    for piece in pieces:
-        option = {"id": PAPER, "label": label, "on": False}
-        yield {**piece, **note, "spare": True, "option": option}
-        note = {}
+def form_names(settings: Settings, tag: str) -> Iterator[str]:
+    """The names under which the form of letters of a locale may stand, the first one first."""
+    head = settings.letterhead
+    if head is not None and tag in head.forms:
+        yield head.forms[tag]
+    parts = tag.split("-")
+    yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def people(fields: People) -> dict[str, str]:
+    """The fields of a guide by what forms of letters call them."""
+    named = {name: value for name, value in fields.model_dump().items() if value is not None}
+    return {"called": fields.person, **named}
+
+
+def _reader(fields: list[Tree], readers: set[str], ui: Mapping[str, str]) -> tuple[int, Tree]:
+    """The field that says whom a letter is to, and its place: first of those about the client."""
+    choices = [["" if name == "neutral" else name, ui[f"letter_to_{name}"]] for name in READERS]
+    first = [at for at, field in enumerate(fields) if field["group"] == "them"]
+    return first[0] if first else 0, {
+        "id": SALUTATION,
+        "label": ui["letter_salutation"],
+        "kind": "choice",
+        "group": "them",
+        "required": True,
+        "choices": [pair for pair in choices if pair[0] in {"", *readers}],
+    }
+
+
+class _Setter:
+    """Puts a letter together as the form of a country has it."""
+
+    def __init__(
+        self, letter: Letter, form: LetterForm, fields: People, ui: Mapping[str, str], tag: str
+    ) -> None:
+        self.letter = letter
+        self.form = form
+        self.named = people(fields)
+        self.ui = ui
+        self.tag = tag
+        self.by_form = letter.salutation is not None
+
+    def pieces(self) -> Iterator[Tree]:
+        parts = {
+            "sender": self.sender,
+            "recipient": self.recipient,
+            "date": self.date,
+            "subject": self.subject,
+            "greeting": self.greeting,
+            "text": self.text,
+            "closing": self.closing,
+            "signature": self.signature,
+            "enclosures": self.enclosures,
+        }
+        if not on_paper(self.letter):
+            line = self.ui["letter_subject"].replace("{subject}", self.letter.subject)
+            yield {"style": "subject", "lines": [_runs(line)], "unless": PAPER}
+        note = {"note": _runs(self.ui["letter_option"].replace("{option}", self._switch()))}
+        for part in self.form.order:
+            for piece in parts[part]():
+                if part not in ("sender", "recipient", "date", "subject") or on_paper(self.letter):
+                    yield piece
+                    continue
+                option = {"id": PAPER, "label": self._switch(), "on": False}
+                spare = {"spare": True} if part != "subject" else {}
+                yield {**piece, **note, **spare, "option": option}
+                note = {}
+
+    def _switch(self) -> str:
+        return self.ui["letter_paper"]
+
+    def sender(self) -> Iterator[Tree]:
+        yield from self._lines("sender", self.form.sender, self.form.sender_at)
+
+    def recipient(self) -> Iterator[Tree]:
+        for piece in self._lines("recipient", self.form.recipient, self.form.recipient_at):
+            if self.by_form:
+                piece["by"] = {"nobody": self._filled(self.form.recipient_nobody)}
+                piece["firm"] = self.named.get("their_company", "")
+            yield piece
+
+    def date(self) -> Iterator[Tree]:
+        alone = self._filled((self.form.date_alone,))
+        lines = self._filled((self.form.date,)) or alone
+        spare = {} if lines == alone else {"or": alone}
+        yield {"style": _style("date", self.form.date_at), "lines": lines, **spare}
+
+    def subject(self) -> Iterator[Tree]:
+        line = self._set(self.form.subject).replace("{subject}", self.letter.subject)
+        yield {"style": _style("subject", self.form.subject_at), "lines": [_runs(line)]}
+
+    def greeting(self) -> Iterator[Tree]:
+        if self.by_form:
+            yield self._spoken("text", "greeting")
+        elif self.letter.greeting is not None:
+            yield {"style": "text", "lines": [_runs(self.letter.greeting)]}
+
+    def text(self) -> Iterator[Tree]:
+        for block in self.letter.body:
+            yield from _block(block, self.ui)
+
+    def closing(self) -> Iterator[Tree]:
+        style = _style("closing", self.form.closing_at)
+        if self.by_form:
+            yield self._spoken(style, "closing")
+        elif self.letter.closing is not None:
+            yield {"style": style, "lines": [_runs(self.letter.closing)]}
+
+    def signature(self) -> Iterator[Tree]:
+        closed = self.by_form or self.letter.closing is not None
+        lines = self.form.signature
+        if not lines and not on_paper(self.letter):
+            lines = ("{name}",)  # the form has the name above the letter, where e-mails have none
+        if closed or not any(block.signatures for block in self.letter.body):
+            yield from self._lines("signature", lines, self.form.signature_at)
+
+    def enclosures(self) -> Iterator[Tree]:
+        if self.letter.enclosures:
+            yield {"style": "enclosures", "lines": [_runs(self.ui["letter_enclosures"])]}
+            yield {"style": "item", "lines": [_runs(line) for line in self.letter.enclosures]}
+
+    def _spoken(self, style: str, key: str) -> Tree:
+        """The opening or closing words of the form, by whom the letter is to."""
+        chosen = self.form.salutations or self._plain()
+        lines = {
+            name: self._filled((getattr(spoken, key),))
+            for name in READERS
+            if (spoken := getattr(chosen, name)) is not None
+        }
+        neutral = lines.pop("neutral")
+        return {"style": style, "lines": neutral, **({"by": lines} if lines else {})}
+
+    def _plain(self) -> Salutations:
+        greeting, closing = self.ui["letter_greeting"], self.ui["letter_closing"]
+        return Salutations(neutral=Salutation(greeting=greeting, closing=closing))
+
+    def _lines(self, name: str, lines: Iterable[str], side: str) -> Iterator[Tree]:
+        filled = self._filled(lines)
+        if filled:
+            yield {"style": _style(name, side), "lines": filled, "spare": True}
+
+    def _filled(self, lines: Iterable[str]) -> list[list[Any]]:
+        """Lines of the form with the fields of the guide; without those that it does not have."""
+        return [
+            _runs(SLOT.sub(lambda mark: f"{{{self.named[mark[1]]}}}", self._set(line)))
+            for line in lines
+            if all(mark in self.named for mark in SLOT.findall(line))
+        ]
+
+    def _set(self, text: str) -> str:
+        return typeset(text, self.tag)
+
+
+def _style(name: str, side: str) -> str:
+    """The name of a style: of a part, and of where it stands if not where lines begin."""
+    return name if side == "start" else f"{name}-{side}"
 
 
 def on_paper(letter: Letter) -> bool:
@@ -129,7 +270,8 @@ def _runs(text: str) -> list[Any]:
 
 def _names(piece: Tree) -> Iterator[str]:
     """The ids of the fields that a piece needs."""
-    for line in (*piece.get("lines", ()), *piece.get("or", ())):
+    spoken = (line for lines in piece.get("by", {}).values() for line in lines)
+    for line in (*piece.get("lines", ()), *piece.get("or", ()), *spoken):
         yield from (next(iter(run.values())) for run in line if isinstance(run, dict))
     if "rows" in piece:
         yield piece["rows"]

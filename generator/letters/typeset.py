@@ -155,6 +155,7 @@ def letter(
         "language": tree["lang"].split("-")[0],
         "region": (tree["lang"].split("-")[1:] or [""])[-1],
         "direction": tree["dir"],
+        "sheet": tree["sheet"],
         "fonts": families(setting.fonts),
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
@@ -214,6 +215,8 @@ def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]
         "language": language,
         "country": region.rpartition("-")[2] or "none",
         **pieces[tree["dir"]],
+        **pieces["sheets"].get(tree["sheet"], {}),
+        **pieces["slants"]["yes" if tree["slanted"] else "no"],
     }
     return {
         "title": escaped(tree["title"]),

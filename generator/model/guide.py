@@ -38,6 +38,7 @@ from .kinds import (
     few,
 )
 from .letter import Field, Letter
+from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
 
@@ -97,8 +98,8 @@ class Sign(Thing):
     """Sentences the reader can copy."""
     leave_when: Annotated[tuple[Inline, ...], few(1)]
     """The line past which trying more does not help."""
-    ways_out: Annotated[tuple[ModeId, ...], few(1)]
-    """Ids of the exit modes that fit this sign, the likeliest first."""
+    ways_out: Annotated[tuple[ModeId, ...], few(1)] = ()
+    """Ids of the exit modes that fit this sign, the likeliest first. Needed once there are any."""
     letters: tuple[LetterId, ...] = ()
     """Ids of letters that fit this sign."""
 
@@ -308,6 +309,8 @@ class Guide(Model):
     fact_kinds: tuple[FactKind, ...] = ()
     countries: tuple[Country, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+    letter_forms: dict[str, LetterForm] = {}  # noqa: RUF012  # pydantic copies it
+    """The forms of letters by the names of their files, those of the guide among them."""
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it

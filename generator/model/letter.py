@@ -142,6 +142,9 @@ class Letter(Thing):
     """What it is about, in half a line."""
     greeting: Script | None = None
     """The words it opens with. An agreement has none."""
+    salutation: Literal["form"] | None = None
+    """`form` opens and closes it as the form of letters of the country says, in place of `greeting`
+    and `closing`; readers then say whether it is to a woman, a man or nobody they know."""
     body: Annotated[tuple[Piece, ...], few(1)]
     """Its pieces, in order."""
     closing: Script | None = None

@@ -11,12 +11,14 @@ from typing import Any
 
 from .guide import KINDS, Synonyms, Wording
 from .kinds import Model, Thing
+from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
 
 FILES: Mapping[str, type[Model]] = {
     **{name: model for name, model in KINDS.items() if not model.what.listed},
     "guide": Settings,
+    "letter-form": LetterForm,
     "quiz": Quiz,
     "synonyms": Synonyms,
 }
@@ -50,6 +52,7 @@ def associations() -> dict[str, str]:
     }
     homes |= {PurePosixPath(m.what.kept).stem: m.what.home for m in KINDS.values() if m.what.listed}
     homes |= {"guide": "content/guide.yml", "quiz": "content/quiz.yml"}
+    homes |= {"letter-form": "*/letters/forms/*.yml"}
     homes |= {"synonyms": "content/synonyms/*.yml", "interface": "templates/interface.yml"}
     return {f"{name}.json": glob for name, glob in sorted(homes.items())}
 

@@ -20,12 +20,12 @@ from .kinds import (
     Percent,
     Plain,
     Prose,
-    Script,
     Typed,
     Url,
     Written,
     few,
 )
+from .letter_form import People
 
 
 class Choice(Model):
@@ -127,20 +127,14 @@ class Publisher(Model):
 
 
 class Letterhead(Model):
-    """What stands around the words of every letter. A line without any filled field is left out."""
+    """What stands around the words of every letter. Where it stands, the form of letters says."""
 
-    sender: Annotated[tuple[Script, ...], few(1)]
-    """Lines about the reader, who writes."""
-    recipient: Annotated[tuple[Script, ...], few(1)]
-    """Lines about the client."""
-    date: Script
-    """The line with the day, where no place is given."""
-    place_and_date: Script
-    """The line with the place and the day."""
-    signature: Annotated[tuple[Script, ...], few(1)]
-    """Lines under the closing words."""
+    fields: People
+    """Who writes to whom, where and when: which fields say it."""
     required: Annotated[tuple[Id, ...], few(1)]
     """Ids of the fields without which no letter can be sent."""
+    forms: dict[Locale, Name] = {}  # noqa: RUF012  # pydantic copies it
+    """The form of letters for a locale, by the name of its file: `en: en-US`. Left out: its own."""
 
 
 class Thresholds(Model):

@@ -42,7 +42,12 @@ def extra(
         "repository": settings.repository,
         "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
         "above": address.removesuffix(f"{here.tag}/"),
-        "locale": {"tag": here.tag, "direction": here.direction, "name": here.name},
+        "locale": {
+            "tag": here.tag,
+            "direction": here.direction,
+            "name": here.name,
+            "slanted": here.slanted,
+        },
         "locales": [
             {"tag": other.tag, "direction": other.direction, "name": other.name}
             for other in (locale(edition.tag) for edition in editions if edition.published)

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..addresses import target, url_of
 from ..letters import files
+from ..letters.tree import form_of
 from ..model.guide import Guide
 from ..text.locales import Locale, formats
 
@@ -30,6 +31,8 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
     return {
         "lang": here.tag,
         "dir": here.direction,
+        "sheet": form_of(guide, here.tag).sheet,
+        "slanted": here.slanted,
         "formats": asdict(formats(here.tag)),
         "currencies": [list(pair) for pair in next(currencies, {}).items()],
         "signs": [

@@ -28,7 +28,8 @@ from ..quiz import data, embed
 from ..quiz.by_hand import sheet
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
-from ..text.locales import Locale, date, days, formats, locale, minutes, order, percent
+from ..text.alphabet import order
+from ..text.locales import Locale, date, days, formats, locale, minutes, percent
 from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
@@ -87,7 +88,7 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
@@ -146,7 +147,7 @@ class _Renderer:
             sections={section.id: section for section in guide.settings.sections},
         )
         self.cards: Cards | None = None
-        if card.PAGE in templates:
+        if templates.get(card.PAGE):
             self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
@@ -178,7 +179,7 @@ class _Renderer:
                 yield Output(name, text.encode(), guide.quiz.origin)
         if log.SECTION in sections:
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
-        if offline.TEMPLATE in self.templates:
+        if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
@@ -354,7 +355,9 @@ class _Renderer:
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
-                for term in sorted(self.guide.terms, key=lambda term: order(term.term))
+                for term in sorted(
+                    self.guide.terms, key=lambda term: order(term.term, self.locale.tag)
+                )
             ]
         template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
         return self._output(path, template, page, self.guide.settings.origin, meta, values)

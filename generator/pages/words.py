@@ -15,6 +15,7 @@ from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location
 from ..letters.tree import MARK
 from ..model.letter import Field, Letter
+from ..model.letter_form import READERS, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
 from . import calculators
@@ -27,6 +28,13 @@ LETTER_WORDS = {
     "letter_sign_here": "{name}",
     "letter_total": "",
 }
+SALUTATION_WORDS = (
+    "letter_salutation",
+    *(f"letter_to_{reader}" for reader in READERS),
+    "letter_greeting",
+    "letter_closing",
+)
+"""What is needed besides by letters that open and close as the form of letters says."""
 MORE = STATUS, LETTER = "pages/status.md.j2", "pages/letter.md.j2"  # say more in other locales
 STATUS_WORDS = ("status_title", "status_text")
 FRAME = "theme/main.html"
@@ -48,6 +56,8 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
     `translated` is whether there are other locales, which say more than that of the source.
     """
     letters = LETTER_WORDS if loaded.of(Letter) else {}
+    if any(letter.salutation for letter in loaded.of(Letter)):
+        letters = {**letters, **dict.fromkeys(SALUTATION_WORDS, "")}
     found = []
     for name in (*letters, *(STATUS_WORDS if translated else ())):
         if name not in loaded.interface:
@@ -63,7 +73,7 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
                 for word, line in _uses(loaded, name, templates[name]):
                     uses.setdefault(word, (name, line))
     for word, (name, line) in uses.items():
-        if word not in {*loaded.interface, *LETTER_WORDS, *STATUS_WORDS}:
+        if word not in {*loaded.interface, *LETTER_WORDS, *SALUTATION_WORDS, *STATUS_WORDS}:
             sentence = f'`interface.yml` has no "{word}".'
             hint = "Add it there, with `text` and `note`, or write the name as it stands there."
             found.append(fault(name, sentence, hint, line))
@@ -84,6 +94,8 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
             yield Diagnostic(place, "unfit-placeholder", sentence, hint)
         for found in BRACES.findall(text) if name in letters else ():
             mark = MARK.fullmatch(found)
+            if name in SALUTATION_WORDS and found[1:-1] in People.model_fields:
+                continue
             if found not in needed and (mark is None or mark[1] not in fields):
                 place = loaded.places.find(INTERFACE, (name, key), found)
                 sentence = f"Nothing fills `{found}`."
@@ -120,11 +132,11 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
         s.id for s in sections
     }:
         return ()
-    return _said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
+    return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 
 @lru_cache(maxsize=256)  # a preview looks at the same scripts again and again
-def _said(text: str, prefix: str) -> tuple[Use, ...]:
+def said(text: str, prefix: str) -> tuple[Use, ...]:
     """The words that a script says: `t("name")`. What it puts together stands in a comment."""
     found = []
     for match in SAID.finditer(text):

@@ -34,7 +34,7 @@ from ..pipeline import Checked, Project
 from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
 from .mkdocs.pages import plain
-from .project import FILES, TEMPLATES, today
+from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
@@ -128,7 +128,8 @@ def build(
     root, project, checked = given.root, given.project, given.checked
     guide = checked.guide
     assert guide is not None
-    apart = (root / CACHE, site, publish.staging(site), *(root / name for name in unchanged.INPUTS))
+    inputs = (root / name for name in unchanged.INPUTS)
+    apart = (root / CACHE, site, publish.staging(site), PACKAGED, *inputs)
     publish.guard(site, PATHS)
     publish.recover(site)
     staging = publish.staging(site)
@@ -160,7 +161,7 @@ def build(
         _copy_files(root, staging)
         publish.mark(staging)
         digests = cache.share(site, staging)
-        if _of_project(root, stood) != _of_project(root, unchanged.stand(str(root))):
+        if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for task, one in zip(tasks, sorted(built, key=_order_of(tasks)), strict=True):
             told = [asdict(each) for each in one.found]
@@ -189,8 +190,14 @@ def _order_of(tasks: list[Task]) -> Callable[[Built], int]:
     return lambda one: places[one.locale]
 
 
-def _of_project(root: Path, stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts]:
-    return {path: facts for path, facts in stood.items() if Path(path).is_relative_to(root)}
+def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts]:
+    """How files stand, without those that have been loaded already."""
+    code = f"{PACKAGE}{os.sep}"
+    return {
+        path: facts
+        for path, facts in stood.items()
+        if not (path.startswith(code) and path.endswith(".py"))
+    }
 
 
 def _key(given: Given, task: Task, settings: str) -> str:
@@ -222,17 +229,15 @@ def _settings(root: Path) -> tuple[str, bool]:
     with (root / CONFIGURATION).open(encoding="utf-8") as file:
         settings = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
-    return "\n".join((settings, day, cache.code())), plain(config) and _of_ours(root, config)
+    packaged = cache.key(PACKAGED.parent, (TEMPLATES,))
+    settings = "\n".join((settings, day, cache.code(), packaged))
+    return settings, plain(config) and _of_ours(root, config)
 
 
 def _of_ours(root: Path, config: MkDocsConfig) -> bool:
-    """Whether the theme is made from the templates of the project and what is installed."""
-    folders = [Path(folder) for folder in config.theme.dirs]
-    own = root / TEMPLATES
-    return all(
-        folder.is_relative_to(own) or str(folder).startswith((sys.prefix, sys.base_prefix))
-        for folder in folders
-    )
+    """Whether the theme is made from templates of the project, ours, and what is installed."""
+    own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
+    return all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
 
 
 def _named(value: object) -> str:

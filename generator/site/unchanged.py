@@ -101,7 +101,10 @@ def note(
 def stand(root: str) -> dict[str, Facts]:
     """How the files of a project, and our code, stand on the disk. Ask before they are read."""
     places = [os.path.join(root, name) for name in INPUTS]
-    return dict(_listing([*places, _package()]))
+    package = _package()
+    beside = os.path.join(os.path.dirname(package), "templates")  # where they are not inside of it
+    installed = os.path.isdir(os.path.join(package, "templates"))
+    return dict(_listing([*places, package, *([] if installed else [beside])]))
 
 
 def surroundings() -> str:

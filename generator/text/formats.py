@@ -18,7 +18,9 @@ NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 class Formats:
     """How a locale writes: `day` and `money` are patterns with `{d}`, `{month}`, `{sum}`, ...
 
-    `{d:1er}` says how the first day of a month is written.
+    `{d:1er}` says how the first day of a month is written. `groups` is how many digits stand in
+    the last group of a number and in each one before it: 3 and 2 in India, none where it is 0.
+    A sum of money has marks of its own, `sum_decimal` and so on: in French Switzerland a point.
     `picture` is the day as word processors describe it, `d MMMM yyyy`.
     """
 
@@ -27,6 +29,10 @@ class Formats:
     months: tuple[str, ...]
     decimal: str
     group: str
+    groups: tuple[int, int]
+    sum_decimal: str
+    sum_group: str
+    sum_groups: tuple[int, int]
     money: str
     percent: str
     symbols: dict[str, str]
@@ -51,18 +57,24 @@ def plain(text: str) -> str | None:
 
 def number(value: str, formats: Formats) -> str:
     """Digits with a point as the locale writes them: `1200.5` to `1,200.5`."""
+    return _grouped(value, formats.decimal, formats.group, formats.groups)
+
+
+def _grouped(value: str, decimal: str, group: str, sizes: tuple[int, int]) -> str:
     whole, _, part = value.partition(".")
     groups: list[str] = []
-    while len(whole) > 3:
-        groups.insert(0, whole[-3:])
-        whole = whole[:-3]
-    grouped = formats.group.join([whole, *groups])
-    return f"{grouped}{formats.decimal}{part}" if part else grouped
+    size, next_size = sizes
+    while 0 < size < len(whole):
+        groups.insert(0, whole[-size:])
+        whole, size = whole[:-size], next_size
+    grouped = group.join([whole, *groups])
+    return f"{grouped}{decimal}{part}" if part else grouped
 
 
 def money(cents: int, currency: str, formats: Formats) -> str:
     """A sum in hundredths as the locale writes it; without a currency the number alone."""
-    written = number(f"{cents // 100}.{cents % 100:02d}", formats)
+    value = f"{cents // 100}.{cents % 100:02d}"
+    written = _grouped(value, formats.sum_decimal, formats.sum_group, formats.sum_groups)
     symbol = formats.symbols.get(currency, "")
     if not symbol:
         return written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +15,14 @@ import babel.dates
 import babel.numbers
 import babel.units
 
-from . import untranslated
 from .formats import Formats, number
 from .formats import day as written_day
+from .tables import table
+from .typography import customs
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = range(1001)  # every category that counts of a guide reach is met here
-FIRST = {"fr": "1er"}  # the first day of a month, in letters; not in CLDR
-ACROSS = ("fr",)  # where the address of the recipient stands to the right; not in CLDR
+SLANTED = ("Latn", "Cyrl", "Grek")  # scripts that have italics; not in CLDR
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
@@ -31,13 +30,13 @@ CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 class Locale:
     """What pages need to know of a locale: BCP 47 tag, direction, its own name.
 
-    `across` says whether letters have the address of their recipient to the right.
+    `slanted` says whether its script has italics, which are never made by leaning letters over.
     """
 
     tag: str
     direction: str
     name: str
-    across: bool = False
+    slanted: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,14 +62,21 @@ def locale(tag: str) -> Locale:
     own_name = found.get_display_name(str(found)) or tag
     name = own_name[:1].upper() + own_name[1:]
     whole = str(found).replace("_", "-") == tag
-    across = found.language in ACROSS
-    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", across)
+    slanted = script(tag) in SLANTED
+    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", slanted)
 
 
-def order(text: str) -> str:
-    """What a list in alphabetical order is sorted by: the text without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", untranslated.bare(text).casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
+def script(tag: str) -> str:
+    """The script that a locale is written in, as ISO 15924 has it: `Latn`, `Arab`."""
+    here = _parsed(tag)
+    likely = str(babel.core.get_global("likely_subtags").get(str(here), ""))
+    likely = likely or str(babel.core.get_global("likely_subtags").get(here.language, ""))
+    return here.script or (likely.split("_")[1:2] or ["Latn"])[0]
+
+
+def typeface(tag: str) -> str:
+    """The package of Python that carries a typeface for the script of a locale, or nothing."""
+    return str(table("typefaces.toml").get(script(tag), ""))
 
 
 @cache
@@ -123,21 +129,46 @@ def megabytes(count: int, tag: str) -> str:
 @cache
 def formats(tag: str) -> Formats:
     """How a locale writes days, numbers and money, with digits 0 to 9."""
-    here = _regional_locale(tag)
+    here = _spoken_locale(tag)
+    marks = here.number_symbols["latn"]
     long = babel.dates.get_date_format("long", here).pattern
     width = "abbreviated" if re.search(r"(?<!M)MMM(?!M)", long) else "wide"
     money = here.currency_formats["standard"].pattern.split(";")[0]
+    money = re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}")
     percent = here.percent_formats[None].pattern.split(";")[0]
+    percent = percent.replace("%", marks.get("percentSign", "%"))
     return Formats(
-        day="".join(_slots(long, FIRST.get(here.language, ""), here.eras["abbreviated"][1])),
+        day="".join(_slots(long, customs(tag).get("first_day", ""), here.eras["abbreviated"][1])),
         picture=re.sub(r" *G *", " ", long).strip().replace("y", "yyyy"),
         months=tuple(here.months["format"][width][month] for month in range(1, 13)),
-        decimal=babel.numbers.get_decimal_symbol(here),
-        group=babel.numbers.get_group_symbol(here),
-        money=re.sub(r"[#,0.]+", "{sum}", money).replace("¤", "{symbol}"),
+        decimal=marks["decimal"],
+        group=marks["group"],
+        groups=_groups(here.decimal_formats[None].grouping),
+        sum_decimal=marks.get("currencyDecimal", marks["decimal"]),
+        sum_group=marks.get("currencyGroup", marks["group"]),
+        sum_groups=_groups(here.currency_formats["standard"].grouping),
+        money=money,
         percent=re.sub(r"[#,0.]+", "{number}", percent),
-        symbols={code: babel.numbers.get_currency_symbol(code, here) for code in CURRENCIES},
+        symbols={
+            code: _apart(babel.numbers.get_currency_symbol(code, here), money)
+            for code in CURRENCIES
+        },
     )
+
+
+def _apart(symbol: str, money: str) -> str:
+    """The symbol of a currency, with a space where letters would touch the digits."""
+    if "{symbol}{sum}" in money and symbol[-1:].isalpha():
+        return f"{symbol}\u00a0"
+    if "{sum}{symbol}" in money and symbol[:1].isalpha():
+        return f"\u00a0{symbol}"
+    return symbol
+
+
+def _groups(sizes: tuple[int, int]) -> tuple[int, int]:
+    """The sizes of groups of digits, as Babel reads them off a pattern: a huge one for no group."""
+    last, before = (size if size < 100 else 0 for size in sizes)
+    return last, before
 
 
 def currency(tag: str) -> str:
@@ -208,6 +239,14 @@ def _slots(pattern: str, first: str, era: str) -> Iterator[str]:
             continue
         name = names.get(part.group())
         yield f"{{{name}}}" if name else part["quoted"] or part.group()
+
+
+def _spoken_locale(tag: str) -> babel.Locale:
+    """The locale, or its language where CLDR has no names of months for the region."""
+    here = _regional_locale(tag)
+    months = here.months["format"]["wide"]
+    nameless = any(months[number] == f"M{number:02d}" for number in range(1, 13))
+    return _parsed(here.language) if nameless else here
 
 
 def _regional_locale(tag: str) -> babel.Locale:

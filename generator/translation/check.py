@@ -35,6 +35,7 @@ KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its nu
 CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
+GREETINGS = ("/greeting", "/letter_greeting")  # many languages greet without a name
 EMPHASIS = {"**": "bold type", "`": "code"}
 MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
@@ -248,6 +249,8 @@ def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
     lost = there - here
     if message.plural is not None:
         lost.pop("{count}", None)
+    if message.id.endswith(GREETINGS):
+        lost.clear()
     for mark in here - there:
         sentence = f"`{mark}` is not in the source."
         hint = f"The source has {_listed(there)}."

@@ -230,13 +230,18 @@ REACT = {  # as its packages come, for a `require` of Node
 }
 
 
-def package(name: str) -> str:
-    """The text of a file of a package of npm."""
+def installed(name: str) -> Path:
+    """A file of a package of npm."""
     path = FRONT / "node_modules" / name
     if not path.is_file():
         command = ["npm", "ci", "--silent", "--prefix", str(FRONT)]
         subprocess.run(command, check=True, capture_output=True)
-    return path.read_text(encoding="utf-8")
+    return path
+
+
+def package(name: str) -> str:
+    """The text of a file of a package of npm."""
+    return installed(name).read_text(encoding="utf-8")
 
 
 def react() -> str:
@@ -258,3 +263,22 @@ def react() -> str:
       window.React = require("react");
       window.ReactDOM = require("react-dom/client");
     }})();"""
+
+
+def mdx(text: str) -> dict[str, Any]:
+    """The elements that a page in MDX is compiled to, name to properties."""
+    installed("@mdx-js/mdx/index.js")
+    script = """
+      import { evaluate } from "@mdx-js/mdx";
+      import { readFileSync } from "node:fs";
+      const made = {};
+      const jsx = (name, properties) => { made[name] = properties; };
+      const runtime = { Fragment: "fragment", jsx, jsxs: jsx };
+      (await evaluate(readFileSync(0, "utf8"), runtime)).default({});
+      const { fragment, ...elements } = made;
+      console.log(JSON.stringify(elements));
+    """
+    command = ["node", "--input-type=module", "--eval", script]
+    ran = subprocess.run(command, cwd=FRONT, input=text, capture_output=True, text=True, check=True)
+    found: dict[str, Any] = json.loads(ran.stdout)
+    return found

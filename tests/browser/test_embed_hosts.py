@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -18,6 +19,7 @@ from .hosts import (
     card,
     framed,
     in_a_frame,
+    mdx,
     package,
     react,
     snippet,
@@ -169,8 +171,14 @@ def test_a_host_that_is_isolated_shows_frame_and_element(web: Web) -> None:
     page.locator("fingerpost-quiz h2").wait_for()
 
 
-def test_the_line_that_follows_the_height_has_no_sign_that_mdx_reads_as_code(web: Web) -> None:
-    assert set("{}`*_") & set(snippet(web, "follow")) == set()
+def test_the_line_that_follows_the_height_stands_in_mdx_as_it_is_written(web: Web) -> None:
+    line = snippet(web, "follow")
+    written = dict(re.findall(r'([\w-]+)="([^"]*)"', line))
+    assert mdx(f"# A page\n\n{line}\n\nThat was it.") == {
+        "h1": {"children": "A page"},
+        "script": {**written, "async": True},
+        "p": {"children": "That was it."},
+    }
 
 
 # Languages

@@ -148,7 +148,7 @@ def test_a_mail_repeats_its_subject_only_below_addresses(
     mail = dict(parse_qsl(address.removeprefix("mailto:?")))
     assert mail["subject"] == "the shop: I need your answer by [The day you set]"
     assert mail["body"].startswith(begins)
-    assert ("Subject: " in mail["body"]) is paper
+    assert (mail["subject"] in mail["body"]) is paper
 
 
 def test_a_second_language_stands_under_the_letter_and_in_its_files(two_languages: Site) -> None:

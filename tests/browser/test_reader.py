@@ -22,14 +22,6 @@ SHIFTS = """() => new Promise((done) => {
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
 })"""
-COVERED = """() => {
-  const at = document.activeElement;
-  const bar = document.querySelector(".glance");
-  if (!at || at === document.body || bar.contains(at) || at.closest("dialog")) return "";
-  const [box, over] = [at.getBoundingClientRect(), bar.getBoundingClientRect()];
-  const hidden = box.top >= over.top && box.bottom <= over.bottom && over.top < innerHeight;
-  return hidden || box.top >= innerHeight || box.bottom <= 0 ? at.id || at.outerHTML : "";
-}"""
 
 
 def opened(site: Site, path: str, script: str = "", size: tuple[int, int] = (1280, 900)) -> Page:
@@ -107,19 +99,6 @@ def test_a_script_that_cannot_be_loaded_leaves_the_page_that_needs_none(
     page.goto(site.url(path), wait_until="load")
     expect(page.locator(rest)).to_be_visible()
     expect(page.locator(".foot")).to_be_visible()
-
-
-# Keyboards
-
-
-def test_the_bar_of_a_letter_hides_nothing_that_has_the_focus(site: Site) -> None:
-    page = opened(site, "letters/payment-reminder/", size=(390, 844))
-    page.wait_for_selector(":root[data-ready]")
-    covered = []
-    for _ in range(45):
-        page.keyboard.press("Tab")
-        covered.append(page.evaluate(COVERED))
-    assert [each for each in covered if each] == []
 
 
 # What a form says

@@ -15,7 +15,7 @@ from fingerpost.letters.fill import PAPER, fill
 from fingerpost.letters.typeset import letter, package, parts
 
 from ..projects import our_guide
-from .test_letters import IDS, KEPT, PROJECT, on_paper, words
+from .test_letters import IDS, KEPT, PROJECT, shown, words
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]
     top = tmp_path_factory.mktemp("office")
     for name, trees in letter_files.trees({"en": our_guide()}).items():
         made = letter(trees[0], "2026-11-24", setting, KEPT)
-        found[name] = {"ours": on_paper(trees[0])}
+        found[name] = {"ours": shown(trees[0], paper=True)}
         for extension in ("docx", "odt"):
             (top / extension).mkdir(exist_ok=True)
             (top / extension / f"{name}.{extension}").write_bytes(made[extension])

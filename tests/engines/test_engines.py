@@ -53,6 +53,17 @@ SAVED = """async (names) => {
   };
   return Promise.all(made.map(hex));
 }"""
+HEARD = """
+addEventListener("message", ({ data }) => {
+  const within = data.value > 100 && data.value < 400;
+  (window.heard ??= []).push({ message: data.message, within });
+});
+"""
+CARD = """() => ({
+  heading: document.querySelector("h1").textContent,
+  link: document.querySelector("a").href,
+  target: document.querySelector("a").target,
+})"""
 FILLED = """(values) => {
   for (const [name, value] of Object.entries(values)) {
     const field = document.getElementById(`field-${name}`);
@@ -79,20 +90,25 @@ def keyed(page: Any, place: Any) -> Any:
 
 @pytest.fixture
 def host(tmp_path: Path, site: Site) -> Iterator[Callable[[str], str]]:
-    """Puts lines that the page for site owners offers into a page of another origin."""
+    """Puts lines of the guide into a page of another origin, and gives its address."""
     other = Site(tmp_path, browser=None)  # type: ignore[arg-type]
 
-    def page(kind: str) -> str:
-        offered = (site.folder / "en/embed/index.html").read_text(encoding="utf-8")
-        lines = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', offered, re.DOTALL)
-        assert lines is not None
-        body = html.unescape(lines[1]).replace(GUIDE, site.origin)
+    def page(lines: str) -> str:
+        body = lines.replace(GUIDE, site.origin)
         text = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>{body}'
-        (tmp_path / f"{kind}.html").write_text(text, encoding="utf-8")
-        return f"{other.origin}{kind}.html"
+        (tmp_path / "host.html").write_text(text, encoding="utf-8")
+        return f"{other.origin}host.html"
 
     yield page
     other.close()
+
+
+def offered(site: Site, kind: str) -> str:
+    """The lines that the page for site owners offers."""
+    page = (site.folder / "en/embed/index.html").read_text(encoding="utf-8")
+    lines = re.search(rf'data-snippet="{kind}"[^>]*><code>(.*?)</code>', page, re.DOTALL)
+    assert lines is not None
+    return html.unescape(lines[1])
 
 
 def test_the_quiz_is_taken_by_keyboard_alone(page: Any, site: Site) -> None:
@@ -101,22 +117,39 @@ def test_the_quiz_is_taken_by_keyboard_alone(page: Any, site: Site) -> None:
 
 
 def test_the_quiz_in_a_frame_of_another_site_is_taken_by_keyboard_alone(
-    page: Any, host: Callable[[str], str]
+    page: Any, site: Site, host: Callable[[str], str]
 ) -> None:
-    page.goto(host("frame"))
+    page.goto(host(offered(site, "frame")))
     assert keyed(page, framed(page)) == quiz.expected(quiz.MIXED, framed=True)
 
 
 def test_the_element_on_another_site_is_taken_by_keyboard_alone(
-    page: Any, host: Callable[[str], str]
+    page: Any, site: Site, host: Callable[[str], str]
 ) -> None:
-    page.goto(host("element"))
+    page.goto(host(offered(site, "element")))
     assert keyed(page, page) == quiz.expected(quiz.MIXED, framed=True)
 
 
+def test_the_card_of_a_page_on_another_site_tells_its_height_and_leads_to_the_page(
+    page: Any, site: Site, host: Callable[[str], str]
+) -> None:
+    answer = json.loads((site.folder / "en/signs/late-payment/oembed.json").read_text())
+    page.goto(host(f"<script>{HEARD}</script>{answer['html']}"))
+    until(page, "() => window.heard?.length > 0")
+    assert page.evaluate("() => heard[0]") == {"message": "height", "within": True}
+    assert framed(page).evaluate(CARD) == {
+        "heading": answer["title"],
+        "link": f"{GUIDE}en/signs/late-payment/",
+        "target": "_blank",
+    }
+
+
 def framed(page: Any) -> Any:
-    """The document of the only frame of a page."""
-    return page.framed() if hasattr(page, "framed") else page.frames[1]
+    """The document of the only frame of a page, once it has been loaded."""
+    if hasattr(page, "framed"):
+        return page.framed()
+    page.frames[1].wait_for_url(re.compile("^http"))
+    return page.frames[1]
 
 
 def test_every_vector_is_scored_as_the_build_does(page: Any, site: Site) -> None:

@@ -18,15 +18,16 @@ from mkdocs.structure.files import File, Files
 
 from ... import memory, pipeline
 from ...addresses import quoted
-from ...diagnostics import Diagnostic, as_text, summary
+from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
+from .. import settings
 from ..cache import MEMORY, Kept
-from ..project import CONTENT, TEMPLATES, read_project
+from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .pages import Pages, look_often, plain
-from .theme import guarded, listed, ours, whole, written
+from .theme import guarded, layered, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -49,6 +50,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     pages: Pages
     published: Files
     remembers: ExitStack
+    theme: list[str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
@@ -57,14 +59,26 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Follow changes soon."""
+        """Follow changes soon; settings that cannot be used are told, and the pages stay."""
         look_often(server, config)
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+
+        def build() -> None:
+            told = settings.faults(root)
+            if has_errors(told):
+                log.warning("%s%s", as_text(told), tally(told))
+            else:
+                builder()
+
+        server.builder = build
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the core on the project and set what the theme needs."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
+        watched = {root / CONTENT: None, root / TEMPLATES: None, PACKAGED: None}
+        config.watch += [str(folder) for folder in watched if folder.is_dir()]
+        self.theme = layered(config, root)
         config.site_url = quoted(config.site_url or "")
         found: tuple[Diagnostic, ...] = ()
         if self.given is not None:
@@ -75,7 +89,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]
         config.theme["language"] = config.extra["locale"]["tag"]
-        listed(config)
+        listed(config, self.theme)
         return config
 
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
@@ -100,13 +114,13 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
         made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
-        self.published = Files([*ours(files, config), *made])
+        self.published = Files([*ours(files, self.theme), *made])
         self.pages.give(self.published, config)
         return self.published
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
-        return guarded(env, config, serving=self.serving, recalls=plain(config))
+        return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was made before."""

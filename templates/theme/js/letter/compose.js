@@ -50,9 +50,10 @@ export function text(trees, blocks, pieces) {
  * @param {Pieces} pieces
  */
 export function mailto(trees, [first, ...others], pieces) {
-  const named = first.find((block) => block.style === "subject");
+  const named = first.find((block) => block.style.startsWith("subject"));
   const line = (named?.lines[0] ?? []).map((run) => run.text).join("");
-  const [before, after] = trees[0].subject.split("{subject}");
+  const around = trees[0].subject[first[0] === named ? "mail" : "paper"];
+  const [before, after] = around.split("{subject}");
   const subject = line.slice(before.length, line.length - after.length);
   const below = first[0] === named ? first.slice(1) : first;
   const body = text(trees, [below, ...others], pieces).replaceAll("\n", "\r\n");
@@ -65,7 +66,8 @@ function frame(tree, pieces, number) {
   const country = rest.at(-1) ?? "none";
   /** @type {Record<string, string>} */
   const facts = { title: escaped(tree.title) };
-  const named = { lang: tree.lang, language, country, ...pieces[tree.dir] };
+  const looks = { ...pieces.sheets[tree.sheet], ...pieces.slants[tree.slanted ? "yes" : "no"] };
+  const named = { lang: tree.lang, language, country, ...pieces[tree.dir], ...looks };
   for (const [key, value] of Object.entries(named)) facts[key + number] = value;
   return facts;
 }
@@ -139,7 +141,7 @@ function compose(blocks, pieces, facts, start) {
     if (block.style === "item") {
       return piece("list", { items: lines.map((runs) => piece("item", { runs })).join("") });
     }
-    const name = block.style === "subject" ? "subject" : "paragraph";
+    const name = block.style.startsWith("subject") ? "subject" : "paragraph";
     return piece(name, { style: block.style, runs: lines.join(pieces.break) });
   };
   return blocks.map(set).join("");

@@ -24,6 +24,9 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} style
  * @property {Mark[][]} [lines]
  * @property {Mark[][]} [or]
+ * @property {Record<string, Mark[][]>} [by] other lines, by whom the letter is to
+ * @property {string} [firm] the field that such other lines cannot do without
+ * @property {string} [unless] the switch that leaves it out
  * @property {boolean} [spare]
  * @property {string} [rows]
  * @property {{id: string, label: string, on: boolean}} [option]
@@ -34,7 +37,9 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} language its name, in itself
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
- * @property {string} subject what stands around the subject, `Subject: {subject}`
+ * @property {string} sheet the paper, `a4` or `us-letter`
+ * @property {boolean} slanted whether its script has italics
+ * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields
@@ -46,6 +51,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
  */
 
+export const SALUTATION = "@salutation";
 const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 
 /**
@@ -64,9 +70,10 @@ export function fill(tree, values, options) {
       blocks.push(rows(tree, values, field(tree, piece.rows)));
       continue;
     }
-    let lines = piece.lines ?? [];
+    let lines = linesOf(piece, values);
     if (piece.or && lines[0].some((mark) => isEmpty(tree, values, mark))) lines = piece.or;
-    if (piece.spare) lines = lines.filter((line) => stays(tree, values, line));
+    const firm = lines === piece.lines ? "" : piece.firm;
+    if (piece.spare) lines = lines.filter((line) => stays(tree, values, line, firm));
     if (lines.length) {
       const set = lines.map((line) => line.map((mark) => run(tree, values, mark)));
       blocks.push({ style: piece.style, lines: set, cells: [] });
@@ -76,12 +83,24 @@ export function fill(tree, values, options) {
 }
 
 /**
+ * The lines of a piece, as they are to whom the letter is to.
+ * @param {Piece} piece
+ * @param {Values} values
+ * @returns {Mark[][]}
+ */
+export function linesOf({ by = {}, lines = [] }, values) {
+  const to = values[SALUTATION];
+  return typeof to === "string" && Object.hasOwn(by, to) ? by[to] : lines;
+}
+
+/**
  * Whether a piece is in the letter: its switch is on and its conditions hold.
  * @param {Piece} piece
  * @param {Values} values
  * @param {Options} options
  */
 export function shown(piece, values, options) {
+  if (piece.unless && options[piece.unless]) return false;
   if (!piece.option) return true;
   return (options[piece.option.id] ?? piece.option.on) && offered(piece, values, true);
 }
@@ -206,12 +225,16 @@ function isEmpty(tree, values, mark) {
   return typeof mark === "object" && "field" in mark && !text(tree, values, field(tree, mark.field));
 }
 
-/** @param {Tree} tree @param {Values} values @param {Mark[]} line */
-function stays(tree, values, line) {
+/**
+ * Whether a line stays that may be left out. `firm` is the field of the firm where the letter is to
+ * nobody else.
+ * @param {Tree} tree @param {Values} values @param {Mark[]} line @param {string} [firm]
+ */
+function stays(tree, values, line, firm) {
   const fields = line.flatMap((mark) =>
     typeof mark === "object" && "field" in mark ? [field(tree, mark.field)] : [],
   );
-  return !fields.length || fields.some((of) => of.required || text(tree, values, of));
+  return !fields.length || fields.some((of) => of.required || of.id === firm || text(tree, values, of));
 }
 
 /** @param {Values} values */

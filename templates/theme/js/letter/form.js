@@ -235,9 +235,9 @@ function control(kind, of) {
   }
   if (kind === "choice") {
     const list = element("select");
-    list.append(new Option(bare(t("choose")), ""));
     const choices = ("choices" in of && of.choices) || [];
-    for (const [key, words] of choices) list.append(new Option(words, key));
+    if (choices.every(([key]) => key)) list.append(new Option(bare(t("choose")), ""));
+    for (const [key, words] of choices) list.append(new Option(bare(words), key));
     return list;
   }
   const input = element("input");

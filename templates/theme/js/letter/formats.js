@@ -7,6 +7,10 @@
  * @property {string[]} months
  * @property {string} decimal
  * @property {string} group
+ * @property {number[]} groups how many digits the last group of a number has, and each before it
+ * @property {string} sum_decimal what sums of money have in place of `decimal`, and so on
+ * @property {string} sum_group
+ * @property {number[]} sum_groups
  * @property {string} money
  * @property {string} percent
  * @property {Record<string, string>} symbols
@@ -31,10 +35,22 @@ export function plain(text) {
  * @param {string} value
  * @param {Formats} formats
  */
-export function number(value, formats) {
-  const [whole, part] = value.split(".");
-  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, () => formats.group);
-  return part ? `${grouped}${formats.decimal}${part}` : grouped;
+export function number(value, { decimal, group, groups }) {
+  return grouped(value, decimal, group, groups);
+}
+
+/** @param {string} value @param {string} decimal @param {string} group @param {number[]} sizes */
+function grouped(value, decimal, group, sizes) {
+  let [whole, part] = value.split(".");
+  let [size, next] = sizes;
+  const groups = [];
+  while (size > 0 && whole.length > size) {
+    groups.unshift(whole.slice(-size));
+    whole = whole.slice(0, -size);
+    size = next;
+  }
+  const written = [whole, ...groups].join(group);
+  return part ? `${written}${decimal}${part}` : written;
 }
 
 /**
@@ -45,7 +61,8 @@ export function number(value, formats) {
  */
 export function money(cents, currency, formats) {
   const whole = Math.floor(cents / 100);
-  const written = number(`${whole}.${String(cents % 100).padStart(2, "0")}`, formats);
+  const value = `${whole}.${String(cents % 100).padStart(2, "0")}`;
+  const written = grouped(value, formats.sum_decimal, formats.sum_group, formats.sum_groups);
   const symbol = Object.hasOwn(formats.symbols, currency) ? formats.symbols[currency] : "";
   if (!symbol) return written;
   return formats.money.replace("{symbol}", () => symbol).replace("{sum}", () => written);

@@ -1,6 +1,6 @@
 // What a letter still needs: the fields it can use, what is empty, what waits for a value.
 import { t } from "../base/words.js";
-import { fill, holds, offered } from "./fill.js";
+import { fill, holds, linesOf, offered, SALUTATION } from "./fill.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -30,7 +30,8 @@ export function reached(tree, values, options) {
     for (const [name, wanted] of Object.entries(piece.when ?? {})) {
       if (wanted !== "given") used.add(name);
     }
-    if (offered(piece, values, false)) for (const name of names(piece)) used.add(name);
+    if (piece.by) used.add(SALUTATION);
+    if (offered(piece, values, false)) for (const name of names(piece, values)) used.add(name);
   }
   if (tree.fields.some((field) => used.has(field.id) && hasMoney(field))) used.add("currency");
   return used;
@@ -47,7 +48,7 @@ export function asked(tree, values, options) {
   const pieces = tree.pieces.filter(
     (piece) => piece.option && !piece.spare && on(piece, options) && offered(piece, values, false),
   );
-  return new Set(pieces.flatMap(names));
+  return new Set(pieces.flatMap((piece) => names(piece, values)));
 }
 
 /**
@@ -141,9 +142,9 @@ export function listed(gaps) {
     .map((part) => (part.type === "element" ? gaps[at++] : part.value));
 }
 
-/** @param {Piece} piece the ids of the fields that it shows, or that it needs any value of */
-function names(piece) {
-  const marks = [...(piece.lines ?? []), ...(piece.or ?? [])].flat();
+/** @param {Piece} piece @param {Values} values the ids of the fields that it shows or waits for */
+function names(piece, values) {
+  const marks = [...linesOf(piece, values), ...(piece.or ?? [])].flat();
   return [
     ...marks.flatMap((mark) =>
       typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],

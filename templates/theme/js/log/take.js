@@ -10,6 +10,8 @@ import { zip } from "../letter/zip.js";
  * @typedef {object} Log what the page knows
  * @property {string} lang
  * @property {"ltr" | "rtl"} dir
+ * @property {string} sheet the paper of letters here
+ * @property {boolean} slanted whether the script has italics
  * @property {import("../letter/formats.js").Formats} formats
  * @property {[string, string][]} currencies codes and names
  * @property {{id: string, title: string, url: string}[]} signs
@@ -82,6 +84,6 @@ export function paper(format, log, title, note, heads, rows) {
     { style: "text", lines: [run(note)], cells: [] },
     { style: "table", lines: [], cells: [heads, ...rows.map((row) => columns(log, row))].map((line) => line.map(run)) },
   ];
-  const tree = { id: "log", language: "", subject: "", total: "", fields: [], pieces: [], ...log, title };
+  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", fields: [], pieces: [], ...log, title };
   return zip(parts([tree], [blocks], PIECES[format]));
 }
