@@ -80,7 +80,7 @@ def test_every_word_of_the_scripts_is_known_to_be_used() -> None:
         ("js_colours_dark", r"js/page/colours\.js:\d+"),
         ("js_quiz_change", r"js/quiz/review\.js:\d+"),
         ("js_quiz_page_not_copied", r"js/quiz/take\.js:\d+"),
-        ("js_save_odt", r"js/letter/index\.js:\d+"),
+        ("js_save_odt", r"js/letter/take\.js:\d+"),
     ],
 )
 def test_a_word_that_the_theme_shows_and_that_is_missing_has_the_place_of_its_use(

@@ -58,6 +58,20 @@ def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield Diagnostic(first.location, first.code, sentence, first.hint)
 
 
+COLUMNS = {
+    "invoices": {"number": "text", "due": "date", "amount": "money"},
+    "interest": {
+        "invoice": "text",
+        "from": "date",
+        "days": "number",
+        "rate": "percent",
+        "interest": "money",
+    },
+}
+"""The columns by which `theme/js/countries/supply.js` works with rows."""
+BASES = ("contract", "law", "demand")
+
+
 @dataclass(frozen=True)
 class _Use:
     field: str
@@ -203,6 +217,7 @@ class _Proofreader:
                 sentence += f'"{key}".' if there else f'no "{key}".'
                 hint = f"Fields of kind `{kind}` have `{key}`, and no others do."
                 yield self._at(origin, at, "unfit-key", sentence, hint)
+        yield from self._supplied(field)
         if field.total == "yes" and not any(c.kind == "money" for c in field.columns):
             sentence = f'"{field.id}" has a total and no column of money.'
             hint = "Add a column of kind `money`, or remove the total."
@@ -214,6 +229,29 @@ class _Proofreader:
                     hint = "Write the words alone; the letter may use the other field itself."
                     place = (*at, *path)
                     yield self._found(origin, place, found.group(), "open-mark", sentence, hint)
+
+    def _supplied(self, field: Field) -> Iterator[Diagnostic]:
+        """What fills in a field until the reader does: there is such a fact, and it fits."""
+        place = self.loaded.places.of(field.origin, (field.id, "local"))
+        kind, _, key = (field.local or "").partition(".")
+        known = self.loaded.known.get("fact-kind", set())
+        if key and kind not in known and "fact-kind" not in self.loaded.unread:
+            sentence = f'"{kind}" is not a kind of fact.'
+            yield Diagnostic(place, "unknown-id", sentence, did_you_mean(kind, sorted(known)))
+        there = {column.id: column.kind for column in field.columns}
+        lacking = [
+            f"`{name}` ({form})"
+            for name, form in COLUMNS.get(kind, {}).items()
+            if there.get(name) != form
+        ]
+        if lacking:
+            sentence = f'"{field.id}" lacks {", ".join(lacking)} among its columns.'
+            hint = f"What has `local: {kind}` is worked with by these: add them."
+            yield Diagnostic(place, "unfit-key", sentence, hint)
+        if kind == "basis" and not set(BASES) <= set(field.choices):
+            sentence = f'"{field.id}" lacks a choice among {", ".join(BASES)}.'
+            hint = "Interest is worked out by which of them is chosen: add it."
+            yield Diagnostic(place, "unfit-key", sentence, hint)
 
     def _served(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
         """Letters and what they serve name each other."""
@@ -331,6 +369,7 @@ def _uses(letter: Letter) -> Iterator[_Use]:
         if kind is Words.LETTER:
             piece = letter.body[path[1]] if path[0] == "body" and isinstance(path[1], int) else None
             optional = piece is not None and piece.option is not None
+            optional = optional or path[0] == "named_subject"  # stands only where its name does
             yield from (_Use(mark[1], path, optional) for mark in MARK.finditer(text))
     for index, block in enumerate(letter.body):
         if block.rows is not None:

@@ -20,7 +20,7 @@ from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
 from .fill import Block, Run, Tree, blank
-from .tree import tree
+from .local import localised
 from .typeset import Setting
 
 PIECES = {
@@ -85,7 +85,7 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
     for tag, guide in guides.items():
         facts, here = formats(tag), locale(tag)
         for letter in guide.letters:
-            made = tree(guide, letter, facts, here)
+            made = localised(guide, letter, facts, here)
             whole = not untranslated.marked(json.dumps(_sent(made), ensure_ascii=False))
             found[letter.id] = (*found.get(letter.id, ()), *((made,) if whole else ()))
     first = next(iter(guides))

@@ -82,6 +82,8 @@ class _Filler:
                 yield from self.rows(self.field(piece["rows"]))
                 continue
             lines = piece.get("by", {}).get(self.value(SALUTATION), piece["lines"])
+            if "named" in piece and not self.is_empty(_first_field(piece["named"])):
+                lines = piece["named"]
             if (
                 "or" in piece
                 and self.values is not None
@@ -208,6 +210,11 @@ class _Filler:
     def value(self, name: str) -> str:
         given = (self.values or {}).get(name, "")
         return tidy(given) if isinstance(given, str) else ""
+
+
+def _first_field(lines: list[list[Any]]) -> Any:
+    """The first mark of some lines: that of the field whose value they wait for."""
+    return next(mark for line in lines for mark in line if isinstance(mark, dict))
 
 
 def tidy(value: str) -> str:

@@ -153,6 +153,10 @@ class Fact(Model):
     """For letters: how many days to give."""
     phrase: Script | None = None
     """For letters: words that stand there as they are."""
+    stands: Script | None = None
+    """For letters: a sentence that has to stand there, or that gives the letter its force."""
+    law: Annotated[Plain, CRITICAL] | None = None
+    """For letters: what the law is called that a fixed sum rests on, with its article."""
 
 
 class Country(Thing):

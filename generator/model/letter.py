@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
 from .kinds import (
     CRITICAL,
     Entry,
@@ -38,6 +40,11 @@ Holds = Literal[
     "choice",
     "rows",
 ]
+SUPPLY = (
+    r"^(currency|basis|rate|interest|fixed|daily|total|numbers|invoices"
+    r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
+)
+Supply = Annotated[str, StringConstraints(pattern=SUPPLY)]
 Tone = Literal["warm", "plain", "firm", "formal"]
 
 
@@ -81,6 +88,9 @@ class Field(Entry):
     """What it holds before the reader types."""
     log: Literal["yes", "no"] = "no"
     """For rows: whether entries of the reader's log can be put into the first column."""
+    local: Supply | None = None
+    """What fills it in until the reader does: `step-letter.phrase` is the `phrase` that the
+    reader's country has for the kind of fact; the others are worked out from `invoices`."""
 
 
 class Piece(Model):
@@ -101,8 +111,9 @@ class Piece(Model):
     """Makes the piece optional: the words of the switch that the reader sees."""
     id: Id | None = None
     """Names an optional piece for good."""
-    start: Literal["on", "off"] = "on"
-    """Whether an optional piece is in the letter before the reader decides."""
+    start: Literal["on", "off", "country"] = "on"
+    """Whether an optional piece is in the letter before the reader decides: `country` for where
+    the reader's country supplies all that it waits for."""
     when: dict[Id, Key] = {}  # noqa: RUF012  # pydantic copies it
     """What fields must hold for the piece to be offered: the key of a choice, or `given`."""
 
@@ -140,6 +151,9 @@ class Letter(Thing):
     """The fields its own words use: required ones, and those that only optional pieces need."""
     subject: Script
     """What it is about, in half a line."""
+    named_subject: Script | None = None
+    """The subject where a country has a name of its own for such a letter: it begins with the
+    field that holds the name."""
     greeting: Script | None = None
     """The words it opens with. An agreement has none."""
     salutation: Literal["form"] | None = None

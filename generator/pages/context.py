@@ -6,16 +6,21 @@ from typing import Any
 
 from ..addresses import page_path, url_of
 from ..model.guide import Guide
+from ..model.letter import Letter
 from ..quiz.data import WORDS
 from ..text import untranslated
 from ..text.locales import Locale, locale
 from ..text.typography import typeset
 from ..translation.edition import Edition
-from . import calculators, log
+from . import calculators, countries, log
 
 NAMES = ("title", "tagline", "description", "licence")
-OF_ONE_PAGE = {log.SECTION: log.WORDS, calculators.SECTION: calculators.WORDS}
-"""How the words begin that the scripts of one section alone need."""
+OF_ONE_PAGE = {
+    log.SECTION: log.WORDS,
+    calculators.SECTION: calculators.WORDS,
+    Letter.what.name: countries.WORDS,
+}
+"""How the words begin that the scripts of one section or kind of page alone need."""
 MISSING = ("missing_title", "missing_home")
 
 

@@ -34,7 +34,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import calculators, card, context, frame, log, offline, relations, search
+from . import calculators, card, context, countries, frame, log, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -171,6 +171,10 @@ class _Renderer:
         if calculators.SECTION in sections:
             script = bundle.bundle(self.templates, calculators.ENTRY)
             yield Output(calculators.SCRIPT, script.encode(), guide.settings.origin)
+        if countries.wanted(guide):
+            facts = countries.data(guide, self.where, self.locale.tag)
+            text = countries.script(facts, self.templates)
+            yield Output(countries.SCRIPT, text.encode(), guide.settings.origin)
         if len(self.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
@@ -252,7 +256,10 @@ class _Renderer:
             "modes": modes,
             "steps": steps,
         }
-        return Beside(values, {"letter": for_page(trees), "scripts": [script]})
+        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [script]}
+        if self.where.all and trees[0].get("local"):
+            meta["local"] = True
+        return Beside(values, meta)
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind, beside = thing.what.name, self._beside(thing)

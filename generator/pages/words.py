@@ -124,7 +124,8 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     """The words that a template or script shows, each with its line."""
     if not name.endswith(".js"):
         return used_names(text, name, HOLDERS) if _of_theme(name) or name in MORE else ()
-    of_quiz, of_letters = name.startswith(f"{SCRIPTS}quiz/"), name.startswith(f"{SCRIPTS}letter/")
+    of_quiz = name.startswith(f"{SCRIPTS}quiz/")
+    of_letters = name.startswith((f"{SCRIPTS}letter/", f"{SCRIPTS}countries/"))
     if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
         return ()
     sections = loaded.settings.sections if loaded.settings else ()

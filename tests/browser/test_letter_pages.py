@@ -24,6 +24,7 @@ FILLED = {
     "Issued on": "2026-10-01",
     "Due on": "2026-10-31",
     "Amount open": "1.200,50",
+    "Sum you demand": "1.200,50",
 }
 
 
@@ -69,12 +70,13 @@ def saved(page: Page, button: str) -> bytes:
 
 def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
     complete(letter)
-    assert "I wrote to you on 10 November 2026 about the invoices below." in sheet(letter)
-    assert "Please pay the €1,200.50 by 7 December 2026." in sheet(letter)
+    said = "I wrote to you on 10 November 2026 about invoice no. 214 for the shop."
+    assert said in sheet(letter)
+    assert "Please pay €1,200.50 in all by 7 December 2026." in sheet(letter)
 
 
 def test_what_is_still_open_is_listed_and_counted(letter: Page) -> None:
-    expect(letter.locator(".still")).to_contain_text("11 blanks are still open:")
+    expect(letter.locator(".still")).to_contain_text("12 blanks are still open:")
     complete(letter)
     expect(letter.locator(".still")).to_have_text(
         "The letter is complete. Read it once more, then send it."
@@ -89,7 +91,7 @@ def test_a_blank_in_the_letter_leads_to_its_field(letter: Page) -> None:
 def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter: Page) -> None:
     letter.get_by_role("button", name="Text", exact=True).click()
     box = letter.get_by_role("dialog")
-    expect(box).to_contain_text("11 blanks are still open:")
+    expect(box).to_contain_text("12 blanks are still open:")
     box.get_by_role("button", name="Fill in first").click()
     expect(letter.get_by_label("Number for the subject")).to_be_focused()
     letter.get_by_role("button", name="Text", exact=True).click()
@@ -154,9 +156,9 @@ def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
     letter.get_by_role("button", name="Add a row").click()
     expect(letter.get_by_label("Invoice number").nth(1)).to_be_focused()
     letter.get_by_label("Amount open").nth(1).fill("800")
-    assert "Please pay the €2,000.50" in sheet(letter)
+    assert "for the shop, €2,000.50" in sheet(letter)
     letter.get_by_role("button", name="Remove Invoices, row 2").click()
-    assert "Please pay the €1,200.50" in sheet(letter)
+    assert "for the shop, €1,200.50" in sheet(letter)
 
 
 def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
@@ -179,7 +181,7 @@ def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
 
 def test_interest_appears_only_with_its_basis(letter: Page) -> None:
     complete(letter)
-    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("What the interest rests on").select_option("contract")
     assert "late payment costs" not in sheet(letter)
     letter.get_by_label("Clause of the contract").fill("7")
     assert "Under clause 7 of our contract, late payment costs" in sheet(letter)
@@ -187,10 +189,13 @@ def test_interest_appears_only_with_its_basis(letter: Page) -> None:
 
 def test_a_paragraph_that_waits_for_a_field_keeps_the_letter_open(letter: Page) -> None:
     complete(letter)
-    letter.get_by_label("What the extra charge rests on").select_option("contract")
-    expect(letter.locator(".still")).to_contain_text("3 blanks are still open:")
+    letter.get_by_label("What the interest rests on").select_option("contract")
+    expect(letter.locator(".still")).to_contain_text("7 blanks are still open:")
     expect(letter.locator(".still li")).to_have_text(
-        ["Clause of the contract", "Interest per year", "Interest up to today"]
+        [
+            *("Clause of the contract", "Interest per year"),
+            *("For invoice", "Late from", "Days", "Rate a year", "Interest"),
+        ]
     )
     tick = letter.get_by_label("Charge interest under our contract")
     expect(tick).to_have_accessible_description("Waits for: Clause of the contract")
@@ -210,14 +215,14 @@ def test_a_paragraph_that_waits_for_a_field_keeps_the_letter_open(letter: Page) 
     expect(letter.get_by_label("Clause of the contract")).to_be_focused()
     letter.keyboard.type("7")
     expect(tick).to_have_accessible_description("")
-    expect(letter.locator(".still")).to_contain_text("2 blanks are still open:")
+    expect(letter.locator(".still")).to_contain_text("6 blanks are still open:")
     assert "Under clause 7 of our contract" in sheet(letter)
     tick.uncheck()
     expect(letter.locator(".still")).to_contain_text("The letter is complete.")
 
 
 def test_what_waits_is_not_printed(letter: Page) -> None:
-    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("What the interest rests on").select_option("contract")
     note = letter.locator("#paper .paper-waits")
     expect(note).to_be_visible()
     letter.emulate_media(media="print")
@@ -227,7 +232,7 @@ def test_what_waits_is_not_printed(letter: Page) -> None:
 def test_a_switch_waits_for_the_basis_of_the_charge_too(letter: Page) -> None:
     complete(letter)
     letter.get_by_label("Offer to drop the charge").check()
-    expect(letter.locator(".still li")).to_have_text(["What the extra charge rests on"])
+    expect(letter.locator(".still li")).to_have_text(["What the interest rests on"])
     assert "I will drop what I added" not in sheet(letter)
     letter.get_by_label("Offer to drop the charge").uncheck()
     expect(letter.locator(".still")).to_contain_text("The letter is complete.")
@@ -241,11 +246,11 @@ def test_a_field_is_optional_only_while_no_paragraph_needs_it(site: Site) -> Non
     expect(field).to_be_hidden()
     page = site.page(REMINDER)
     basis = page.locator("#field-interest-basis")
-    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+    expect(basis).to_have_accessible_name("What the interest rests on (optional)")
     page.get_by_label("Offer to drop the charge").check()
-    expect(basis).to_have_accessible_name("What the extra charge rests on")
+    expect(basis).to_have_accessible_name("What the interest rests on")
     page.get_by_label("Offer to drop the charge").uncheck()
-    expect(basis).to_have_accessible_name("What the extra charge rests on (optional)")
+    expect(basis).to_have_accessible_name("What the interest rests on (optional)")
 
 
 def test_choices_stand_in_order_the_likely_currency_first(published: Site) -> None:
@@ -256,7 +261,7 @@ def test_choices_stand_in_order_the_likely_currency_first(published: Site) -> No
 
 
 def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
-    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("What the interest rests on").select_option("contract")
     letter.get_by_label("Offer to drop the charge").check()
     assert "I will drop what I added" in sheet(letter)
 
@@ -326,7 +331,7 @@ def test_a_kept_letter_has_the_date_of_the_day_it_is_opened(site: Site) -> None:
 def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
     letter.get_by_label("Your name").fill("Ada")
     letter.get_by_label("Keep what I typed on this device").check()
-    letter.get_by_label("What the extra charge rests on").select_option("contract")
+    letter.get_by_label("What the interest rests on").select_option("contract")
     letter.get_by_label("Offer to drop the charge").check()
     letter.get_by_role("button", name="Erase everything").click()
     expect(letter.get_by_label("Your name")).to_have_value("")
@@ -374,7 +379,7 @@ def test_a_letter_has_no_accessibility_violation_empty_half_filled_waiting_or_co
     assert site.axe(page) == []
     page.get_by_label("Your name").fill("Ada")
     page.get_by_label("Amount open").fill("a lot")
-    page.get_by_label("What the extra charge rests on").select_option("contract")
+    page.get_by_label("What the interest rests on").select_option("contract")
     assert site.axe(page) == []
     page.get_by_label("Charge interest under our contract").uncheck()
     complete(page)

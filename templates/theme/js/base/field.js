@@ -5,7 +5,8 @@ import { element, write } from "./words.js";
 
 /**
  * A control with its label, hint and error. `judge` is told what is wrong with what it holds, or
- * nothing: nothing is called wrong while it is being typed; what is mended is so at once.
+ * nothing: nothing is called wrong while it is being typed; what is mended is so at once. `note` puts a line
+ * below it.
  * @template {Control} T
  * @param {string} id
  * @param {string} name
@@ -26,7 +27,10 @@ export function labelled(id, name, input, hint) {
     note.id = `${id}-hint`;
     box.append(note);
   }
-  box.append(input, error);
+  const more = element("p", "hint from");
+  more.id = `${id}-note`;
+  more.hidden = true;
+  box.append(input, error, more);
   /** @param {string} wrong */
   const judge = (wrong) => {
     const typing = input === document.activeElement && (error.hidden || input.type === "date");
@@ -35,10 +39,20 @@ export function labelled(id, name, input, hint) {
     error.hidden = !text;
     if (text) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
-    const told = [hint ? `${id}-hint` : "", text ? error.id : ""].filter(Boolean).join(" ");
+    describe();
+  };
+  const describe = () => {
+    const shown = [error, more].filter((each) => !each.hidden).map((each) => each.id);
+    const told = [...(hint ? [`${id}-hint`] : []), ...shown].join(" ");
     if (told) input.setAttribute("aria-describedby", told);
     else input.removeAttribute("aria-describedby");
   };
+  /** @param {Node[]} parts what stands below it; nothing takes it away */
+  const note = (parts) => {
+    more.replaceChildren(...parts);
+    more.hidden = !parts.length;
+    describe();
+  };
   judge("");
-  return { box, label, input, judge };
+  return { box, label, input, judge, note };
 }

@@ -18,6 +18,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {[string, string][]} [choices] keys, and the words that then stand in the letter
  * @property {Column[]} [columns]
  * @property {boolean} [total]
+ * @property {string} [local] what fills it in until the reader does
  * @property {boolean} [log] whether entries of the reader's log can stand in its first column
  * @typedef {string | {field: string} | {total: string}} Mark
  * @typedef {object} Piece
@@ -27,9 +28,10 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {Record<string, Mark[][]>} [by] other lines, by whom the letter is to
  * @property {string} [firm] the field that such other lines cannot do without
  * @property {string} [unless] the switch that leaves it out
+ * @property {Mark[][]} [named] the lines where their first field holds something
  * @property {boolean} [spare]
  * @property {string} [rows]
- * @property {{id: string, label: string, on: boolean}} [option]
+ * @property {{id: string, label: string, on: boolean, country?: boolean}} [option]
  * @property {Record<string, string>} [when]
  * @typedef {object} Tree
  * @property {string} id
@@ -41,6 +43,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {boolean} slanted whether its script has italics
  * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
+ * @property {boolean} [local] whether it asks where the reader works
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields
  * @property {Piece[]} pieces
@@ -71,6 +74,8 @@ export function fill(tree, values, options) {
       continue;
     }
     let lines = linesOf(piece, values);
+    const name = piece.named?.flat().find((mark) => typeof mark === "object");
+    if (piece.named && name && !isEmpty(tree, values, name)) lines = piece.named;
     if (piece.or && lines[0].some((mark) => isEmpty(tree, values, mark))) lines = piece.or;
     const firm = lines === piece.lines ? "" : piece.firm;
     if (piece.spare) lines = lines.filter((line) => stays(tree, values, line, firm));

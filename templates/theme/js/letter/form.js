@@ -24,6 +24,7 @@ const LONG = ["long-text", "address"];
  * @property {(message: (kind: string, value: string) => string) => void} judge shows what is wrong
  * @property {(asked: boolean) => void} ask says whether it may stay empty
  * @property {() => void} show brings the control up to date with the values
+ * @property {(parts: Node[]) => void} note puts a line below it, or takes it away
  */
 
 /**
@@ -35,11 +36,12 @@ const LONG = ["long-text", "address"];
  */
 
 /**
- * The form, group by group. `changed` is called after each change of `values` or `options`.
+ * The form, group by group. `changed` is called after each change of `values` or `options`, with the
+ * id of the field if it was one.
  * @param {Tree} tree
  * @param {Values} values
  * @param {Options} options
- * @param {() => void} changed
+ * @param {(field: string) => void} changed
  * @param {(gap: Gap) => HTMLElement} link what leads to a field
  */
 export function form(tree, values, options, changed, link) {
@@ -64,7 +66,7 @@ export function form(tree, values, options, changed, link) {
     const made = toggle(option, link);
     made.input.addEventListener("change", () => {
       options[option.id] = made.input.checked;
-      changed();
+      changed("");
     });
     switches.set(option.id, made);
     extra.append(made.box);
@@ -122,7 +124,7 @@ function toggle(option, link) {
 /**
  * @param {Field} field
  * @param {Values} values
- * @param {() => void} changed
+ * @param {(field: string) => void} changed
  * @returns {Entry}
  */
 function single(field, values, changed) {
@@ -133,13 +135,14 @@ function single(field, values, changed) {
   else input.autocomplete = "off";
   input.addEventListener("input", () => {
     values[field.id] = input.value;
-    changed();
+    changed(field.id);
   });
   const free = `${field.label} (${t("optional")})`;
   let name = "";
   return {
     box: made.box,
     judge: (message) => made.judge(message(field.kind, input.value)),
+    note: made.note,
     ask: (asked) => {
       const wanted = field.required || asked ? field.label : free;
       if (wanted !== name) write(made.label, (name = wanted));
@@ -155,7 +158,7 @@ function single(field, values, changed) {
  * @param {Tree} tree
  * @param {Field} field
  * @param {Values} values
- * @param {() => void} changed
+ * @param {(field: string) => void} changed
  * @returns {Entry}
  */
 function table(tree, field, values, changed) {
@@ -183,7 +186,7 @@ function table(tree, field, values, changed) {
           made.input.autocomplete = "off";
           made.input.addEventListener("input", () => {
             row[column.id] = made.input.value;
-            changed();
+            changed(field.id);
           });
           cells.push({ judge: (message) => made.judge(message(column.kind, made.input.value)) });
           group.append(made.box);
@@ -192,7 +195,7 @@ function table(tree, field, values, changed) {
           const remove = button(t("remove_row", { row: name }), () => {
             list().splice(index, 1);
             show();
-            changed();
+            changed(field.id);
             box.focus();
           });
           group.append(remove);
@@ -204,22 +207,34 @@ function table(tree, field, values, changed) {
   const add = button(t("add_row"), () => {
     list().push({});
     show();
-    changed();
+    changed(field.id);
     const last = /** @type {HTMLElement} */ (body.lastElementChild);
     last.querySelector("input")?.focus();
   });
-  box.append(body, add);
+  const more = element("p", "hint from");
+  more.id = `${box.id}-note`;
+  more.hidden = true;
+  /** @param {Node[]} parts */
+  const note = (parts) => {
+    more.replaceChildren(...parts);
+    more.hidden = !parts.length;
+    if (parts.length) box.setAttribute("aria-describedby", more.id);
+    else box.removeAttribute("aria-describedby");
+  };
+  box.append(more, body, add);
   const [{ id: first } = { id: "" }] = field.columns ?? [];
   const offer = field.log && fromLog(tree, (facts) => {
     const rows = list();
     if (!Object.values(rows[rows.length - 1]).some(Boolean)) rows.pop();
     rows.push(...facts.map((fact) => ({ [first]: fact })));
     show();
-    changed();
+    changed(field.id);
     box.focus();
   });
   if (offer) box.append(" ", offer);
-  return { box, show, ask: () => {}, judge: (message) => cells.forEach((cell) => cell.judge(message)) };
+  /** @param {(kind: string, value: string) => string} message */
+  const judge = (message) => cells.forEach((cell) => cell.judge(message));
+  return { box, show, note, ask: () => {}, judge };
 }
 
 /**

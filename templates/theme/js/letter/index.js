@@ -1,17 +1,15 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
-import { copy } from "../base/clipboard.js";
-import { copyAndTell } from "../page/copy.js";
 import { tidy } from "../base/tidy.js";
-import { bare, button, element, say, t, write } from "../base/words.js";
-import { mailto, parts, text } from "./compose.js";
+import { button, element, say, t, write } from "../base/words.js";
+import { country } from "./country.js";
 import { fill, offered, written } from "./fill.js";
 import { form, onwards } from "./form.js";
+import { languages } from "./languages.js";
 import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
-import { PIECES } from "./pieces.js";
 import { address, paper } from "./sheet.js";
+import { taking } from "./take.js";
 import { before, clear, keeps, store } from "./visit.js";
-import { zip } from "./zip.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -19,13 +17,6 @@ import { zip } from "./zip.js";
  * @typedef {import("./fill.js").Options} Options
  * @typedef {import("./needs.js").Gap} Gap
  */
-
-const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
-const TYPES = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  odt: "application/vnd.oasis.opendocument.text",
-  txt: "text/plain;charset=utf-8",
-};
 
 /** @type {Tree[]} */
 const trees = JSON.parse(document.getElementById("letter")?.textContent ?? "[]");
@@ -46,8 +37,8 @@ function start(trees, place, sheet) {
   /** @type {Options} */
   const options = {};
   const { parts: groups, entries, switches } = form(tree, values, options, changed, linked);
+  const local = tree.local ? country({ tree, values, options, entries, drawn: draw }) : null;
   const open = element("div", "still");
-  const bar = element("div", "take");
   const keeping = element("input");
   keeping.type = "checkbox";
   keeping.checked = keeps();
@@ -58,6 +49,7 @@ function start(trees, place, sheet) {
     clear(tree, values);
     for (const name of Object.keys(options)) delete options[name];
     keeping.checked = false;
+    local?.untouched();
     for (const entry of entries.values()) entry.show();
     draw();
     say(t("erased"));
@@ -69,35 +61,37 @@ function start(trees, place, sheet) {
   down.href = "#the-letter";
   down.textContent = document.getElementById("the-letter")?.textContent ?? "";
   glance.append(down, count);
-  place.append(...groups, foot, glance);
-  place.addEventListener("focusout", judge);
+  place.append(...(local ? [local.box] : []), ...groups, foot, glance);
+  place.addEventListener("focusout", () => {
+    judge();
+    local?.left();
+  });
   place.addEventListener("submit", (event) => event.preventDefault());
   place.addEventListener("keydown", onwards);
-  if (trees.length > 1) sheet.before(languages());
-  sheet.before(bar, open);
-  const copying = button(t("copy_letter"), () => checked(copyLetter));
-  bar.append(
-    copying,
-    button(t("mail_letter"), () => checked(mail)),
-    // One of t("save_docx"), t("save_odt"), t("save_txt").
-    ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
-      button(t(`save_${name}`), () => checked(() => save(name))),
-    ),
-    button(t("print_letter"), () => checked(() => print())),
-  );
+  if (trees.length > 1) sheet.before(languages(trees.slice(1), choose));
+  sheet.before(taking(letter, checked, open), open);
   const second = element("div", "paper");
   for (const entry of entries.values()) entry.show();
   place.hidden = false;
   draw();
   Object.assign(document.documentElement.dataset, { bar: "", ready: "" });
 
-  function changed() {
+  /** @param {string} field its id, if it was a field */
+  function changed(field) {
+    local?.changed(field);
     remember();
     draw();
   }
 
   function remember() {
-    store(tree, values, keeping.checked);
+    store(tree, values, local?.given() ?? [], keeping.checked);
+  }
+
+  /** @param {Tree | undefined} other the letter in a second language, or none */
+  function choose(other) {
+    chosen = other ? [tree, other] : [tree];
+    draw();
+    if (other) second.scrollIntoView({ block: "start" });
   }
 
   /** Brings the letter, the form and what is still open up to date. */
@@ -205,62 +199,8 @@ function start(trees, place, sheet) {
     box.showModal();
   }
 
-  function blocks() {
-    return chosen.map((each) => fill(each, values, options));
-  }
-
-  function words() {
-    return text(chosen, blocks(), PIECES.txt);
-  }
-
-  function copyLetter() {
-    return copyAndTell(copying, words());
-  }
-
-  function mail() {
-    const address = mailto(chosen, blocks(), PIECES.txt);
-    if (address.length <= LONGEST_MAIL) {
-      location.href = address;
-      return;
-    }
-    void copy(words());
-    say(t("mail_long"));
-    open.prepend(element("p", "notice", t("mail_long")));
-  }
-
-  /** @param {"docx" | "odt" | "txt"} name */
-  function save(name) {
-    const data = name === "txt" ? words() : zip(parts(chosen, blocks(), PIECES[name]));
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[name] }));
-    link.download = `${tree.id}.${chosen.map((each) => each.lang).join("-")}.${name}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  }
-
-  /** What adds the letter in another language, and leads the reader's eyes there. */
-  function languages() {
-    const row = element("div", "languages");
-    const label = element("label", "", t("second_language"));
-    const list = element("select");
-    const note = element("p", "hint", t("second_note"));
-    list.id = "second-language";
-    label.htmlFor = list.id;
-    note.id = "second-note";
-    list.setAttribute("aria-describedby", note.id);
-    list.append(new Option(bare(t("second_none")), ""));
-    for (const other of trees.slice(1)) list.append(new Option(other.language, other.lang));
-    list.addEventListener("change", () => {
-      const other = trees.find((each) => each.lang === list.value);
-      chosen = other && other !== tree ? [tree, other] : [tree];
-      draw();
-      say(other ? t("second_added", { language: other.language }) : t("second_removed"));
-      if (other) second.scrollIntoView({ block: "start" });
-    });
-    row.append(label, list, note);
-    return row;
+  function letter() {
+    return { trees: chosen, blocks: chosen.map((each) => fill(each, values, options)) };
   }
 }
 

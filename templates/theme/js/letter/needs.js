@@ -144,7 +144,7 @@ export function listed(gaps) {
 
 /** @param {Piece} piece @param {Values} values the ids of the fields that it shows or waits for */
 function names(piece, values) {
-  const marks = [...linesOf(piece, values), ...(piece.or ?? [])].flat();
+  const marks = [...linesOf(piece, values), ...(piece.or ?? []), ...(piece.named ?? [])].flat();
   return [
     ...marks.flatMap((mark) =>
       typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],

@@ -29,11 +29,14 @@ export function before(tree) {
  * for this visit.
  * @param {Tree} tree
  * @param {Values} values
+ * @param {string[]} supplied the ids of fields that hold what the reader's country gave
  * @param {boolean} later
  */
-export function store(tree, values, later) {
+export function store(tree, values, supplied, later) {
   const own = prefilled(tree);
-  const typed = Object.entries(values).filter(([name, value]) => own[name] !== value);
+  const typed = Object.entries(values).filter(
+    ([name, value]) => own[name] !== value && !supplied.includes(name),
+  );
   try {
     sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(typed)));
   } catch {

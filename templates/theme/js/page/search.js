@@ -1,4 +1,5 @@
 // The search box. What it searches is loaded when it is first opened, from this site alone.
+import { loaded as given, root } from "../base/load.js";
 import { bare, button, element, t, write } from "../base/words.js";
 
 /** @typedef {import("../search/rank.js").Search} Search */
@@ -31,28 +32,6 @@ export function searching() {
     show();
   });
   tool.hidden = false;
-}
-
-/** The address of the root of this locale. */
-function root() {
-  return new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
-}
-
-/**
- * Loads what is searched: a script and no module, which would not load from a disk.
- * @returns {Promise<Loaded>}
- */
-function load() {
-  return new Promise((done, fail) => {
-    const script = element("script");
-    script.src = new URL("search.js", root()).href;
-    script.addEventListener("search", (event) => done(/** @type {CustomEvent} */ (event).detail));
-    script.addEventListener("error", () => {
-      script.remove(); // or it would not be asked for again
-      fail(new Error(script.src));
-    });
-    document.head.append(script);
-  });
 }
 
 /**
@@ -113,7 +92,7 @@ function dialog() {
     if (loaded || isLoading) return;
     isLoading = true;
     again.hidden = true;
-    load()
+    /** @type {Promise<Loaded>} */ (given("search.js", "search"))
       .then((found) => {
         loaded = found;
         ways.append(...loaded.starts.map(way));

@@ -1,13 +1,15 @@
 // The choice of a country over the facts of several: theirs are shown, the others put away.
 import { element, say, t, write } from "../../base/words.js";
 import { choice } from "./choice.js";
-import { place } from "./place.js";
+import { onChoice, place } from "./place.js";
 
 /** Puts a choice of countries over each list of them. */
 export function choose() {
   const lists = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".local")]);
   const shows = lists.map(chooser);
-  for (const show of shows) show(place());
+  const showAll = (/** @type {string} */ id) => shows.forEach((show) => show(id));
+  showAll(place());
+  onChoice(showAll);
 
   /** @param {HTMLElement} list @param {number} at */
   function chooser(list, at) {
@@ -21,7 +23,6 @@ export function choose() {
     return show;
 
     function chosen() {
-      for (const show of shows) show(select.value);
       const name = select.selectedOptions[0].textContent ?? "";
       say(select.value ? t("where_shown", { country: name }) : name);
     }

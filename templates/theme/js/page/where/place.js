@@ -2,6 +2,7 @@
 import { forget, keep, kept } from "../../base/storage.js";
 
 const KEY = "fingerpost-where";
+const CHOSEN = "place"; // an event, since a page has several scripts
 
 /** @returns {string} the id of the country that the reader chose, or nothing */
 export function place() {
@@ -32,4 +33,13 @@ export function settle(id, later) {
   }
   if (later && id) keep(KEY, id);
   else forget(KEY);
+  document.dispatchEvent(new CustomEvent(CHOSEN, { detail: id }));
+}
+
+/**
+ * Calls whenever the reader chooses a country, in whichever list of the page.
+ * @param {(id: string) => void} then
+ */
+export function onChoice(then) {
+  document.addEventListener(CHOSEN, (event) => then(/** @type {CustomEvent} */ (event).detail));
 }

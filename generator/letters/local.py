@@ -1,0 +1,65 @@
+"""What a letter takes from the reader's country: fields that it fills in, a subject that bears the
+name which such a letter has there, pieces that stand where it supplies what they wait for.
+
+The tree only says which; `theme/js/countries/` does it, with the facts of
+`pages/countries.py`. Documents that are not filled in have no country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model.guide import Guide
+from ..model.letter import Letter
+from ..text.formats import Formats
+from ..text.locales import Locale
+from .fill import PAPER, Tree
+from .tree import tree
+
+COUNTRY = "country"
+
+
+def localised(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
+    """The tree of a letter, with what its page has to know about countries.
+
+    Fields that a country fills in have `local`, and so has the letter if its own pieces use one;
+    switches that wait for a country have `country`, and a subject has `named`, its line where the
+    first field of that line holds a name.
+    """
+    made = tree(guide, letter, facts, here)
+    if letter.named_subject is not None:
+        other = tree(
+            guide, letter.model_copy(update={"subject": letter.named_subject}), facts, here
+        )
+        named = next(piece for piece in other["pieces"] if piece["style"] == "subject")
+        pieces = (_named(piece, named["lines"]) for piece in made["pieces"])
+        made = {**made, "fields": other["fields"], "pieces": list(pieces)}
+    waits = {block.id for block in letter.body if block.start == COUNTRY}
+    supplied = {field.id: field.local for field in guide.fields if field.local}
+    made["fields"] = [
+        {**field, "local": supplied[field["id"]]} if field["id"] in supplied else field
+        for field in made["fields"]
+    ]
+    made["pieces"] = [_waiting(piece, waits) for piece in made["pieces"]]
+    facts_of_countries = {name for name, local in supplied.items() if "." in local}
+    own = (piece for piece in made["pieces"] if piece.get("option", {}).get("id") != PAPER)
+    if any(not facts_of_countries.isdisjoint(_used(piece)) for piece in own):
+        made["local"] = True
+    return made
+
+
+def _used(piece: Tree) -> Iterator[str]:
+    """The fields that a piece may show, or waits for."""
+    for line in (*piece.get("lines", ()), *piece.get("named", ())):
+        yield from (mark["field"] for mark in line if isinstance(mark, dict) and "field" in mark)
+    yield from piece.get("when", ())
+
+
+def _named(piece: Tree, lines: list[list[object]]) -> Tree:
+    return {**piece, "named": lines} if piece["style"] == "subject" else piece
+
+
+def _waiting(piece: Tree, waits: set[str | None]) -> Tree:
+    if "option" not in piece or piece["option"]["id"] not in waits:
+        return piece
+    return {**piece, "option": {**piece["option"], COUNTRY: True}}

@@ -1,0 +1,101 @@
+"""Turns the countries of a guide into the script that letters ask for what holds there.
+
+It is loaded once a reader has said where they work, so no page carries the facts of a place that
+nobody chose. Every supply brings its source and the last day on which it may be used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..addresses import target, url_of
+from ..bundle import bundle, compact
+from ..calculator.rules import basis, rule
+from ..model.country import Country, Fact, facts_of, shown_until
+from ..model.guide import Guide
+from ..text.locales import date
+from ..text.untranslated import bare
+from .where import Where
+
+SCRIPT = "letters/countries.js"
+ENTRY = "theme/js/countries/give.js"
+DATA = "theme/js/countries/data.js"
+WORDS = "js_local_"
+"""How the words begin that the pages of letters alone need."""
+
+
+def wanted(guide: Guide) -> bool:
+    """Whether a letter has fields that a country can fill in."""
+    return bool(guide.letters) and any(field.local for field in guide.fields)
+
+
+def script(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
+    """The facts and what reckons with them, in one script that also loads from a disk.
+
+    Raises TemplateError where a part is missing.
+    """
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    modules = {**templates, DATA: f"export const DATA = {text};\n"}
+    return compact(bundle(modules, ENTRY))
+
+
+def data(guide: Guide, where: Where, tag: str) -> dict[str, dict[str, Any]]:
+    """The countries by id: `here`, `currency`, what fields get, where it was read; the `url` of
+    each from the root of the locale.
+
+    `given` maps what a field asks for, such as `step-letter.phrase`, to its value; `sources` maps
+    the kind of fact before the point to a source: `title`, `url`, `lang`, `read` and `until`. A
+    country whose law gives interest has the `rule` of the calculators and what belongs to it;
+    `interest` and `fixed` are the kinds of the facts that say so.
+    """
+    asked = [field.local for field in guide.fields if field.local and "." in field.local]
+    return {country.id: _place(where, country, dict.fromkeys(asked), tag) for country in where.all}
+
+
+def _place(where: Where, country: Country, asked: Mapping[str, None], tag: str) -> dict[str, Any]:
+    facts = {fact.id: fact for fact in facts_of(country, where.countries)}
+    told = [facts[kind] for kind in {name.partition(".")[0]: 0 for name in asked} if kind in facts]
+    place: dict[str, Any] = {
+        "here": bare(country.here),
+        "url": url_of(target(Country.what.name, country.id)),
+        "currency": country.currency or "",
+        "given": dict(_given(facts, asked)),
+        "sources": {fact.id: _source(where, fact, tag) for fact in told},
+    }
+    fact, here = basis(country, where.countries), rule(country, where.countries, where.kinds)
+    if here is not None and fact is not None and fact.interest is not None:
+        published = fact.interest.published or fact.source
+        fixed = next((each.id for each in facts.values() if each.fixed), "")
+        place |= {"rule": here, "starts": fact.interest.starts or "due"}
+        place |= {"interest": fact.id, "fixed": fixed}
+        place["published"] = published and {"title": published.title, "url": published.url}
+    return place
+
+
+def _given(facts: Mapping[str, Fact], asked: Mapping[str, None]) -> Iterator[tuple[str, str]]:
+    """What a country has for each `kind.key` that some field asks for."""
+    for name in asked:
+        kind, _, key = name.partition(".")
+        fact = facts.get(kind)
+        if fact is None:
+            continue
+        if key == "law":
+            value = fact.law or (fact.interest.law if fact.interest else None)
+        else:
+            value = getattr(fact, key)
+        if value is not None:
+            yield name, bare(str(value))
+
+
+def _source(where: Where, fact: Fact, tag: str) -> dict[str, str]:
+    assert fact.source is not None
+    assert fact.checked is not None
+    return {
+        "title": fact.source.title,
+        "url": fact.source.url,
+        "lang": fact.source.lang,
+        "read": date(fact.checked, tag),
+        "until": shown_until(fact, where.kinds[fact.id]).isoformat(),
+    }

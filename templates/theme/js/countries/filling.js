@@ -1,0 +1,196 @@
+// Fills in a letter what the reader has not: from the facts of the place where they work, and from
+// what they have filled in. Whatever they change is theirs, and left alone from then on.
+import { day } from "../base/dates.js";
+import { button, element, t } from "../base/words.js";
+import { holds, offered, written } from "../letter/fill.js";
+import { kindOf, ORDER, supplied } from "./supply.js";
+
+/**
+ * @typedef {import("../letter/fill.js").Tree} Tree
+ * @typedef {import("../letter/fill.js").Field} Field
+ * @typedef {import("../letter/fill.js").Values} Values
+ * @typedef {import("../letter/fill.js").Options} Options
+ * @typedef {import("../letter/form.js").Entry} Entry
+ * @typedef {import("./supply.js").Supply} Supply
+ * @typedef {import("./data.js").Place} Place
+ * @typedef {object} Desk the letter and its form
+ * @property {Tree} tree
+ * @property {Values} values
+ * @property {Options} options
+ * @property {Map<string, Entry>} entries
+ * @property {() => string} here the id of the country where the reader works, or nothing
+ * @property {() => void} drawn called when something was filled in later
+ * @typedef {ReturnType<typeof filling>} Filling
+ */
+
+/** @param {Field} of whether it is filled in, and is not only what others are worked out from */
+export function isSupplied(of) {
+  return Boolean(of.local) && of.local !== "invoices";
+}
+
+/**
+ * Keeps a letter filled in.
+ * @param {Desk} desk
+ * @param {Record<string, Place>} places
+ */
+export function filling(desk, places) {
+  const { tree, values, options, entries } = desk;
+  const fields = ORDER.flatMap((kind) =>
+    tree.fields.filter((each) => isSupplied(each) && kindOf(each) === kind),
+  );
+  /** @type {Set<string>} fields that the reader filled in */
+  const own = new Set(fields.map(({ id }) => id).filter((id) => holds(values[id])));
+  /** @type {Map<string, string>} the notes that stand under fields */
+  const told = new Map();
+  /** @type {Map<string, boolean>} switches as the country sets them */
+  const switched = new Map();
+  let isBehind = false;
+  return {
+    touched,
+    refresh,
+    left,
+    untouched,
+    given: () => fields.map(({ id }) => id).filter((id) => !own.has(id)),
+    url: (/** @type {string} */ id) => places[id]?.url ?? "",
+  };
+
+  /** @param {string} id of a field that the reader changed */
+  function touched(id) {
+    if (holds(values[id])) own.add(id);
+    else own.delete(id);
+  }
+
+  /** Forgets what the reader changed. */
+  function untouched() {
+    own.clear();
+    switched.clear();
+    refresh();
+  }
+
+  /** Fills in whatever the reader has not, and says where it is from. */
+  function refresh() {
+    const there = places[desk.here()];
+    isBehind = false;
+    for (const of of fields) {
+      if (kindOf(of) === "total") settle();
+      const supply = supplied(of, { tree, values, options, place: there });
+      const entry = entries.get(of.id);
+      if (!own.has(of.id)) fillIn(of, supply.value, entry);
+      note(of, supply, there);
+    }
+    settle();
+  }
+
+  /**
+   * Puts a value into a field, unless the reader is just there: they may have emptied it to type.
+   * @param {Field} of
+   * @param {Supply["value"]} value
+   * @param {Entry | undefined} entry
+   */
+  function fillIn(of, value, entry) {
+    const isThere = holds(values[of.id]);
+    if (isThere ? JSON.stringify(values[of.id]) === JSON.stringify(value) : !holds(value)) return;
+    if (entry?.box.contains(document.activeElement)) {
+      isBehind = true;
+      return;
+    }
+    if (holds(value)) values[of.id] = value;
+    else delete values[of.id];
+    entry?.show();
+  }
+
+  /** Brings up to date what was left alone while the reader was there. */
+  function left() {
+    if (!isBehind) return;
+    setTimeout(() => {
+      refresh();
+      desk.drawn();
+    });
+  }
+
+  /** Sets the switches that wait for the country, where the reader has not. */
+  function settle() {
+    for (const { option, ...piece } of tree.pieces) {
+      if (!option?.country) continue;
+      const before = switched.get(option.id);
+      if (options[option.id] !== undefined && options[option.id] !== before) continue;
+      const now = offered({ ...piece, option }, values, true);
+      switched.set(option.id, now);
+      options[option.id] = now;
+    }
+  }
+
+  /**
+   * Says under a field where its value is from, or why it has none.
+   * @param {Field} of
+   * @param {Supply} supply
+   * @param {Place | undefined} there
+   */
+  function note(of, supply, there) {
+    const entry = entries.get(of.id);
+    const isOwn = own.has(of.id) && JSON.stringify(values[of.id]) !== JSON.stringify(supply.value);
+    const state = JSON.stringify([isOwn, supply, there?.here]);
+    if (!entry || told.get(of.id) === state) return;
+    told.set(of.id, state);
+    const line = element("span", "", said(of, supply, there, isOwn));
+    /** @type {Node[]} */
+    const parts = line.textContent ? [line] : [];
+    const { source } = supply;
+    if (source && parts.length && !isOwn) {
+      const link = element("a", "", source.title);
+      link.href = source.url;
+      if (source.lang) link.lang = source.lang;
+      parts.push(document.createTextNode(" "), link);
+    }
+    if (isOwn && holds(supply.value)) {
+      const again = button(t("local_again"), () => {
+        own.delete(of.id);
+        told.delete(of.id);
+        values[of.id] = supply.value;
+        entry.show();
+        refresh();
+        desk.drawn();
+        document.getElementById(`field-${of.id}`)?.focus();
+      });
+      parts.push(document.createTextNode(" "), again);
+    }
+    entry.note(parts);
+  }
+
+  /**
+   * @param {Field} of
+   * @param {Supply} supply
+   * @param {Place | undefined} there
+   * @param {boolean} isOwn
+   */
+  function said(of, { value, why, source, span }, there, isOwn) {
+    if (isOwn) return holds(value) ? t("local_yours", { value: shownAs(of, value) }) : "";
+    const read = { country: there?.here ?? "", date: source?.read ?? "" };
+    if (why === "fact") return t("local_source", read);
+    if (why === "worked") {
+      if (kindOf(of) === "currency" || kindOf(of) === "numbers") return "";
+      return source ? t("local_worked_by", read) : t("local_worked");
+    }
+    if (why === "over") return t("local_over");
+    if (why === "contract") return t("local_contract", read);
+    if (why === "demand") return t("local_demand", read);
+    if (why === "unknown") {
+      const days = span && { start: on(span.start), end: on(span.end) };
+      return days ? t("local_unknown", days) : t("local_over");
+    }
+    if (why === "invoices") return t("local_invoices");
+    return why === "early" ? t("local_early") : "";
+  }
+
+  /** @param {Field} of @param {Supply["value"]} value */
+  function shownAs(of, value) {
+    if (Array.isArray(value)) return `${value.length}`;
+    if (of.kind === "choice") return new Map(of.choices).get(value) ?? value;
+    return written(tree, values, of.kind, value);
+  }
+
+  /** @param {string} value */
+  function on(value) {
+    return day(value, tree.formats) ?? value;
+  }
+}

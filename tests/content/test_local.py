@@ -1,0 +1,99 @@
+"""What letters take from where the reader works: the facts they get, and where these stand."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fingerpost.letters import files as letter_files
+from fingerpost.letters.fill import Tree, fill
+from fingerpost.model.guide import Guide
+from fingerpost.pages import countries
+from fingerpost.pages.where import Where
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def guide() -> Guide:
+    found = check(read_project(ROOT, ICONS), {}, trial=False).guide
+    assert found is not None
+    return found
+
+
+@cache
+def places() -> dict[str, dict[str, Any]]:
+    where = Where(guide(), "en", datetime.date(2026, 11, 26))
+    return countries.data(guide(), where, "en")
+
+
+@cache
+def tree(name: str) -> Tree:
+    return letter_files.trees({"en": guide()})[name][0]
+
+
+def subject(values: dict[str, str]) -> str:
+    (found,) = (
+        block for block in fill(tree("formal-demand"), values, {}) if block.style == "subject"
+    )
+    return "".join(run.text for run in found.lines[0])
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("fr", "Formal demand for payment (mise en demeure)"),
+        ("de", "Formal demand for payment (Mahnung)"),
+        ("uk", "Letter before claim"),
+        ("au", "Letter of demand"),
+    ],
+)
+def test_a_formal_demand_is_called_as_the_country_calls_it(country: str, name: str) -> None:
+    assert places()[country]["given"]["step-letter.phrase"] == name
+
+
+def test_the_subject_bears_that_name_and_else_says_it_in_plain_words() -> None:
+    named = {"letter-name": "Letter before claim", "invoice-ref": "214", "project": "the shop"}
+    assert subject(named) == "Subject: Letter before claim: invoice 214, the shop"
+    plain = {"invoice-ref": "214", "project": "the shop"}
+    assert subject(plain) == "Subject: Formal demand for payment: invoice 214, the shop"
+
+
+def test_whatever_a_letter_takes_from_a_country_has_a_source_that_was_read() -> None:
+    for place in places().values():
+        kinds = {name.partition(".")[0] for name in place["given"]}
+        assert kinds <= set(place["sources"])
+        for source in place["sources"].values():
+            assert source["url"].startswith("http")
+            assert source["read"]
+            assert source["until"] >= "2027-11-26" or source["until"] == "2026-12-31"
+
+
+def test_where_the_law_gives_interest_the_letter_can_name_it() -> None:
+    for name, place in places().items():
+        if "rule" in place:
+            assert place["given"]["late-interest.law"], name
+            assert place["interest"] in place["sources"], name
+            if place["rule"]["fixed"]:
+                assert place["given"]["fixed-sum.law"], name
+
+
+@pytest.mark.parametrize("name", ["us-ny", "au", "ca"])
+def test_where_only_a_contract_gives_interest_no_rule_is_given(name: str) -> None:
+    assert "rule" not in places()[name]
+
+
+def test_only_letters_that_use_what_a_country_gives_ask_for_it() -> None:
+    asking = {name for name in IDS if tree(name).get("local")}
+    assert {"payment-reminder", "second-reminder", "formal-demand", "pause-notice"} <= asking
+    assert not asking & {"check-in", "ordinary-exit", "refusal", "reply-to-pressure"}
+
+
+IDS = [letter.id for letter in guide().letters]
