@@ -127,9 +127,9 @@ Base = Annotated[  # other addresses are made by adding to it
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated
 Note = Annotated[str, _Filled]  # words for those who work on a guide, shown on no page
-Order = Annotated[int, Field(ge=1, le=999)]
+Order = Annotated[int, Field(ge=1, le=99_999)]
 Days = Annotated[int, Field(ge=1, le=365)]
-Length = Annotated[int, Field(ge=1, le=999)]
+Length = Annotated[int, Field(ge=1, le=99_999)]
 Delay = Annotated[int, Field(ge=0, le=365)]  # days from a day on
 Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]
