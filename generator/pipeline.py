@@ -19,6 +19,7 @@ from .content import lost as check_lost
 from .content import values as check_values
 from .content.load import Loaded, load
 from .content.missing import settle
+from .content.parts import needed
 from .diagnostics import Diagnostic, Location, Severity, arranged, has_errors
 from .letters import check as check_letters
 from .letters import files as letter_files
@@ -85,7 +86,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     nothing is rendered or typeset, and what only that would show is not found.
     """
     files = project.content
-    unread = tuple(found.location.path for found in project.problems)
+    wrong = (e.location.path for e in project.problems if e.severity == "error")
+    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
@@ -121,6 +123,8 @@ def _read(
     found += check_values.check(loaded, today, icons)
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
+    if guide is not None:
+        guide = guide.model_copy(update={"interface": needed(loaded)})
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, TypeGuard
@@ -17,7 +17,7 @@ from .diagnostics import Diagnostic, Location
 Environment = jinja2.Environment
 FOLDER = "templates"
 NAMES = "The names are in templates/README.md."
-MISSING = "Put it back: `fingerpost new FOLDER` writes a copy of every template."
+MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 
 class TemplateError(Exception):
@@ -78,18 +78,19 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
 class Guarded:
     """An environment of somebody else, whose templates never fail and never give nothing.
 
-    `folder` is that of the templates; `answer` says what stands in place of a page with a mistake.
+    `folders` are those of the templates; `answer` says what stands in place of a page with a
+    mistake.
     """
 
     def __init__(
         self,
         engine: jinja2.Environment,
-        folder: str,
+        folders: Sequence[str],
         answer: Callable[[Diagnostic], str],
         name: str = "",
     ) -> None:
         """Guard all templates, or the one of this name."""
-        self._engine, self._folder, self._answer, self._name = engine, folder, answer, name
+        self._engine, self._folders, self._answer, self._name = engine, folders, answer, name
 
     def __getattr__(self, name: str) -> Any:
         """All else is that of the environment."""
@@ -97,16 +98,17 @@ class Guarded:
 
     def get_template(self, name: str) -> Guarded:
         """A template, to be rendered; whatever is wrong with it is answered then."""
-        return Guarded(self._engine, self._folder, self._answer, name)
+        return Guarded(self._engine, self._folders, self._answer, name)
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The page, or the answer to what is wrong."""
-        top, _, folder = self._folder.replace("\\", "/").rpartition("/")
+        places = [folder.replace("\\", "/").rpartition("/") for folder in self._folders]
+        tops, folder = [top for top, _, _ in places], places[0][2]
         name = f"{folder}/{self._name}"
         try:
             text = self._engine.get_template(self._name).render(context)
         except Exception as error:
-            return self._answer(explain(error, name, top))
+            return self._answer(explain(error, name, tops))
         if not text.strip():
             name = f"{folder}/{self._base(self._name)}"
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
@@ -177,17 +179,20 @@ def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
     return Diagnostic(Location(path, line), "template-error", sentence, hint)
 
 
-def explain(error: Exception, name: str, top: str = "") -> Diagnostic:
+def explain(error: Exception, name: str, tops: Iterable[str] = ()) -> Diagnostic:
     """What went wrong in a template, with its place: the innermost one the error passed through.
 
-    `name` is the template that was asked for; paths under the folder `top` are named from there.
+    `name` is the template that was asked for; paths under one of the folders `tops` are named from
+    there.
     """
     line = 1
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
     for file, number in _passed(error.__traceback__):
         name, line = file, number
-    name = name.replace("\\", "/").removeprefix(f"{top}/")
+    name = name.replace("\\", "/")
+    for top in tops:
+        name = name.removeprefix(f"{top}/")
     if isinstance(error, jinja2.TemplateNotFound):
         if error.name in (None, name):
             return fault(name, "The file is missing.", MISSING)

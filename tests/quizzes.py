@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 ADDRESS = "https://fingerpost.example/en/"
 
 DECIDING = ("situation", "severity", "fairness", "leave_when", "flags", "tried")
-TICKED = {"situation": 0.4, "flags": 0.02, "leave_when": 0.03, "tried": 0.1}
+TICKED = {"situation": 0.4, "flags": 0.02, "leave_when": 0.03, "tried": 0.1, "context": 0.1}
 """How often an option is ticked at random, by the role of its question."""
 
 Data = dict[str, Any]

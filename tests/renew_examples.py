@@ -19,6 +19,8 @@ guide in `tests/guide`.
 """
 OTHER_TESTS = {
     "too-large": "A file that large is not kept here; `tests/test_limits.py` makes one.",
+    "bad-settings": "Examples have no `mkdocs.yml`; `tests/test_settings.py` makes some.",
+    "outrun-template": "Which template was copied is noted; `tests/test_templates.py` makes one.",
     "outside-content": "Links do not survive every archive; `tests/test_limits.py` makes one.",
 }
 

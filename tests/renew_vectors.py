@@ -90,6 +90,17 @@ def named(quiz: Data) -> dict[str, Answers]:
         "late payment, and a payment reversed": {**late, "events": ["chargeback"]},
         "every red flag": {**all_grave, "red-flags": options(quiz, "red-flags")[:-1]},
         "every event": {**all_grave, "events": options(quiz, "events")[:-1]},
+        "what comes along, and nothing else": {
+            **calm,
+            "what-else": options(quiz, "what-else")[:-1],
+        },
+        "late payment by a friend abroad": {**late, "who-they-are": ["abroad", "friends"]},
+        "late payment, nothing in writing": {**late, "terms-written": "no"},
+        "insolvent, and a payment reversed, and the contact has left": {
+            **calm,
+            "events": ["insolvent", "chargeback"],
+            "what-else": ["contact-gone"],
+        },
         "they ended it": {**calm, "events": ["ended-by-them"]},
         "abuse after a warning, month by month": {**abuse, "red-flags": ["abuse-after-warning"]},
         "not ready": {

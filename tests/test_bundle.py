@@ -151,8 +151,8 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
         ),
         (
             "f();\nimport { a } from './none.js';\n",
-            "templates/entry.js:2:1: error: There is no module `none.js`. Put it back: `fingerpost "
-            "new FOLDER` writes a copy of every template. [template-error]",
+            "templates/entry.js:2:1: error: There is no module `none.js`. Write the name as "
+            "`fingerpost templates` lists it, or put the file there. [template-error]",
         ),
         (
             "import { a } from './entry.js';\n",

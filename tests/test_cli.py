@@ -93,8 +93,7 @@ def test_a_new_guide_is_without_mistakes_and_builds(tmp_path: Path) -> None:
 
 def test_the_files_of_a_new_guide_name_schemas_that_are_there(tmp_path: Path) -> None:
     run("new", str(tmp_path / "guide"))
-    interface = tmp_path / "guide/templates/interface.yml"
-    for file in (*(tmp_path / "guide/content").rglob("*.yml"), interface):
+    for file in (tmp_path / "guide/content").rglob("*.yml"):
         first = file.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema=")
         assert (file.parent / first.partition("=")[2]).is_file()

@@ -31,6 +31,12 @@ THEME = ROOT / "templates/theme"
 MODULES = sorted((THEME / "js/quiz").glob("*.js"))
 MOST = 25_000  # bytes of the file for frames, packed
 MOST_SCRIPT = 10_000
+ON_ITS_PAGE_ALONE = ("readiness", "context")
+OF_ANSWERS_ALONE = {
+    *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
+    *("in-my-name", "marketplace", "my-mistake", "penalty-clause", "public-client"),
+    "without-a-contract",
+}
 
 
 @cache
@@ -100,23 +106,37 @@ def test_the_data_in_the_file_for_frames_is_that_of_the_quiz() -> None:
     asked = {
         name: {key: value for key, value in question.items() if key not in ("id", "kind")}
         for name, question in public["questions"].items()
-        if question["role"] != "readiness"
+        if question["role"] not in ON_ITS_PAGE_ALONE
     }
+    for question in asked.values():
+        for option in question.get("options", ()):
+            option.pop("page", None)
     questions = inside["questions"].items()
     assert {name: {"role": "severity", **question} for name, question in questions} == asked
     leave = {"band": public["scoring"]["leave"]}
     lines = inside["lines"].items()
     assert {name: {**leave, **line} for name, line in lines} == public["lines"]
-    for kind in ("flags", "signs", "modes", "letters", "remedies", "pages"):
+    for kind in ("flags", "signs", "modes", "letters", "remedies"):
         assert list(inside[kind]) == list(public[kind])
+    assert set(inside["pages"]) == set(public["pages"]) - OF_ANSWERS_ALONE
+
+
+def test_every_page_that_a_result_in_a_frame_can_lead_to_is_in_its_file() -> None:
+    inside = json.loads(inline("script")[0])
+    holders = [*inside["flags"].values(), *inside["lines"].values()]
+    lists = [*inside["bands"], *(x for x in inside["signs"].values() if isinstance(x, dict))]
+    named = {holder["page"] for holder in holders if "page" in holder}
+    named |= {page for holder in lists for page in holder.get("pages", ())}
+    assert named == set(inside["pages"])
 
 
 def test_what_a_frame_leaves_out_follows_from_the_order() -> None:
     public, inside = json.loads(outputs()["quiz/quiz.json"]), json.loads(inline("script")[0])
     names = iter(inside["questions"])
     held = {x["id"]: [next(names) for _ in range(x["count"])] for x in inside["topics"]}
-    ready = {x for x, question in public["questions"].items() if question["role"] == "readiness"}
-    asked = {x["id"]: [y for y in x["questions"] if y not in ready] for x in public["topics"]}
+    questions = public["questions"].items()
+    apart = {x for x, question in questions if question["role"] in ON_ITS_PAGE_ALONE}
+    asked = {x["id"]: [y for y in x["questions"] if y not in apart] for x in public["topics"]}
     assert held == {name: own for name, own in asked.items() if own}
     for sign, facts in public["signs"].items():
         own = [name for name, line in inside["lines"].items() if line["sign"] == sign]

@@ -11,7 +11,7 @@ from .projects import KEPT, guide
 
 MODE = "pages/mode.md.j2"
 README = "The names are in templates/README.md."
-BACK = "Put it back: `fingerpost new FOLDER` writes a copy of every template."
+BACK = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 
 def found(project: Project) -> list[str]:

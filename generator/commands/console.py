@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ import click
 from .. import pipeline
 from ..diagnostics import FORMATS, summary, tally
 from ..model.guide import Guide
-from ..site import build
+from ..site import build, settings
 from ..site.cache import DOCUMENTS, Kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
@@ -23,7 +24,8 @@ def read(root: Path) -> pipeline.Project:
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
     day()
-    return read_project(root, ICONS)
+    project = read_project(root, ICONS)
+    return replace(project, problems=(*project.problems, *settings.faults(root)))
 
 
 def day() -> datetime.date:
@@ -40,9 +42,16 @@ def check(root: Path, project: pipeline.Project, *, keep: bool = True) -> pipeli
     return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts) if keep else {})
 
 
-def guide_or_exit(checked: pipeline.Checked, *, strict: bool) -> Guide:
-    """The guide, or the end, after telling what was found. Translations stop nothing."""
+def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = False) -> Guide:
+    """The guide, or the end, after telling what was found.
+
+    A mistake in a translation stops nothing; with `whole`, a locale that is to be published and has
+    no translations that can be read does: a site would lose it.
+    """
     stopped = checked.guide is None or (strict and bool(checked.diagnostics))
+    if checked.guide is not None and whole:
+        there = {edition.tag for edition in checked.editions}
+        stopped = stopped or not there.issuperset(checked.guide.settings.locales)
     if checked.diagnostics:
         click.echo(FORMATS["text"](checked.diagnostics), nl=False, err=True)
         told = summary if stopped else tally

@@ -17,12 +17,14 @@ from .. import __version__, pipeline
 from ..content import facts
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
-from ..model.kinds import BASE_PATTERN
+from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
 from ..pages import relations
 from ..site import build as building
-from ..site import export, project, publish
+from ..site import export, project, publish, start
 from ..site.cache import DOCUMENTS, Kept
+from ..text.locales import known as locales_known
 from . import console
+from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
@@ -59,12 +61,19 @@ def _must_be_new(folder: Path) -> None:
 
 @main.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def new(folder: Path) -> None:
+@click.option("--locale", "tag", default=start.ENGLISH, help="The language to write it in.")
+def new(folder: Path, tag: str) -> None:
     """Begin a guide of your own: a small one, whole, to replace piece by piece."""
     folder = folder.absolute()
+    if not re.match(LOCALE_PATTERN, tag) or not locales_known(tag):
+        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    if start.language_of(tag) is None:
+        there = ", ".join(start.languages())
+        hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml."
+        raise click.UsageError(f'The small guide does not come in "{tag}", but in {there}. {hint}')
     _must_be_new(folder)
     try:
-        project.start(folder, console.day())
+        start.start(folder, console.day(), tag)
     except OSError as problem:
         raise click.ClickException(f"{problem} Nothing was written.") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")
@@ -139,7 +148,7 @@ def build(
     stood = building.stand(root)
     project = console.read(root)
     checked = console.check(root, project, keep=not no_cache)
-    guide = console.guide_or_exit(checked, strict=strict)
+    guide = console.guide_or_exit(checked, strict=strict, whole=not locales)
     chosen = console.locales(checked, locales)
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
@@ -168,8 +177,12 @@ def build(
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
-    click.echo(f"Open {target / 'index.html'}, or publish that folder.")
-    sys.exit(has_errors(checked.diagnostics))
+    wrong = has_errors(checked.diagnostics)
+    told = (
+        "Where a translation is wrong, the source stands." if wrong else "Or publish that folder."
+    )
+    click.echo(f"Open {target / 'index.html'}. {told}")
+    sys.exit(wrong)
 
 
 def _apart(root: Path, target: Path) -> Path:
@@ -186,7 +199,10 @@ def _apart(root: Path, target: Path) -> Path:
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
-    checked = console.check(root, console.read(root))
+    read = console.read(root)
+    checked = console.check(root, read)
+    if has_errors(p for p in read.problems if p.location.path == building.CONFIGURATION):
+        console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
     begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
@@ -267,6 +283,7 @@ def facts_command(root: Path, form: str) -> None:
 
 
 main.add_command(translate)
+main.add_command(templates)
 
 
 @main.command("schema")

@@ -17,7 +17,7 @@ from ..letters.typeset import lacking
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..output import Output
-from ..pipeline import TRANSLATIONS, Checked
+from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..site.write import replace
 from ..text import locales
@@ -38,7 +38,8 @@ def translate() -> None:
 @click.pass_obj
 def new(root: Path, tag: str) -> None:
     """Write an empty PO file for a language, named by its tag: fr, pt-BR, zh-Hant."""
-    checked = _checked(root)
+    project = console.read(root)
+    checked = _checked(root, project)
     assert checked.guide is not None
     settings = checked.guide.settings
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
@@ -51,8 +52,7 @@ def new(root: Path, tag: str) -> None:
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
     files = {
-        f"{interface.FOLDER}{path.name}": path.read_bytes()
-        for path in (root / interface.FOLDER).glob("*.po")
+        path: data for path, data in project.content.items() if path.startswith(interface.FOLDER)
     }
     supplied, _ = interface.words(checked.messages, files, [tag])
     messages = interface.asked(checked.messages, interface.known(supplied, tag), None)
@@ -224,9 +224,9 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     sys.exit(has_errors(checked.diagnostics))
 
 
-def _checked(root: Path) -> Checked:
+def _checked(root: Path, project: Project | None = None) -> Checked:
     """A guide whose content has no errors: only then are its texts worth translating."""
-    checked = console.check(root, console.read(root))
+    checked = console.check(root, project or console.read(root))
     if checked.guide is None:
         console.guide_or_exit(checked, strict=False)
     return checked

@@ -220,6 +220,54 @@ def places(node: Node, at: Path = ()) -> Iterator[tuple[Path, Text | Location]]:
             yield from places(item, (*at, key))
 
 
+@dataclass(frozen=True)
+class Span:
+    """Where a text or a list stands in a file: its characters from `start` to before `end`.
+
+    `column` is that of its key, or of its first character in a list; `inner` says that it is the
+    value of a key; `flow` that it stands in brackets.
+    """
+
+    start: int
+    end: int
+    column: int
+    inner: bool
+    flow: bool
+
+
+def spans(text: str) -> dict[Path, Span]:
+    """Where every text and every list of a file that can be read stands, by key path."""
+    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    return dict(_spans(text, root, (), 0, inner=False, flow=False)) if root is not None else {}
+
+
+def _spans(
+    text: str, node: yaml.Node, at: Path, column: int, *, inner: bool, flow: bool
+) -> Iterator[tuple[Path, Span]]:
+    start = node.start_mark.index
+    end = start + len(text[start : node.end_mark.index].rstrip())
+    flow = flow or bool(getattr(node, "flow_style", False))
+    if not isinstance(node, yaml.MappingNode):
+        yield at, Span(start, end, column, inner, flow)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            where = item.start_mark.column
+            yield from _spans(text, item, (*at, index), where, inner=False, flow=flow)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            where = key.start_mark.column
+            yield from _spans(text, value, (*at, key.value), where, inner=True, flow=flow)
+
+
+def plainly(value: str, *, flow: bool) -> bool:
+    """Whether a text of one line can be written without quotes and is read as it stands."""
+    written = f"[{value}]" if flow else f"- {value}"
+    try:
+        return bool(yaml.load(written, Loader=yaml.BaseLoader) == [value])
+    except yaml.YAMLError:
+        return False
+
+
 class _Reader:
     def __init__(self, path: str, text: str, offset: int) -> None:
         self.path = path

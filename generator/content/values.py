@@ -12,7 +12,7 @@ from typing import get_args
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.country import months_later
-from ..model.guide import KINDS, THINGS, Page, Source
+from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.settings import Section, Settings
 from ..model.texts import Path, distinct
@@ -49,6 +49,10 @@ class _Checker:
                     sentence = f'"{thing.id}" is the name of another page.'
                     place = Location(thing.origin)
                     yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
+                if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
+                    sentence = 'This sign has no "ways_out", and the guide has exit modes.'
+                    hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
+                    yield self._at(thing.origin, ("ways_out",), "missing-key", sentence, hint)
                 yield from self._icon(thing.origin, ("icon",), thing.icon)
                 yield from self._reviewed(thing)
         for model in KINDS.values():

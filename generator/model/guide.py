@@ -98,8 +98,8 @@ class Sign(Thing):
     """Sentences the reader can copy."""
     leave_when: Annotated[tuple[Inline, ...], few(1)]
     """The line past which trying more does not help."""
-    ways_out: Annotated[tuple[ModeId, ...], few(1)]
-    """Ids of the exit modes that fit this sign, the likeliest first."""
+    ways_out: Annotated[tuple[ModeId, ...], few(1)] = ()
+    """Ids of the exit modes that fit this sign, the likeliest first. Needed once there are any."""
     letters: tuple[LetterId, ...] = ()
     """Ids of letters that fit this sign."""
 

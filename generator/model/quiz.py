@@ -22,7 +22,15 @@ from .kinds import (
 )
 
 Role = Literal[
-    "situation", "severity", "leave_when", "fairness", "flags", "mode", "readiness", "tried"
+    "situation",
+    "severity",
+    "leave_when",
+    "fairness",
+    "flags",
+    "mode",
+    "readiness",
+    "tried",
+    "context",
 ]
 Switch = Literal["yes", "no"]
 
@@ -50,6 +58,8 @@ class Reply(Option):
     """What to do about it, if something is to be done. Shown with the result."""
     mode: ModeId | None = None
     """For mode: the id of the exit mode that fits."""
+    page: PageId | None = None
+    """The id of the page that helps whoever chooses it. It is shown with the result."""
 
 
 class Scale(Model):
@@ -84,7 +94,8 @@ class Question(Model):
     leave_when: any of the lines of the signs that are strong. readiness: on the scale of readiness.
     fairness: one of its options; it changes the advice. mode: one of its options, and each names
     the exit mode that fits. flags: any of the red flags. tried: any of the remedies, those that
-    were tried and changed nothing.
+    were tried and changed nothing. context: any of its options, or none; it stands last in a topic
+    and goes along with what else is asked there, changes no outcome, and leads to pages.
     """
 
     id: Id
@@ -100,7 +111,7 @@ class Question(Model):
     weight: Weight | None = None
     """For severity: how much it counts, from 1 to 4."""
     options: tuple[Reply, ...] = ()
-    """For fairness and mode: its answers."""
+    """For fairness, mode and context: its answers."""
     flags: tuple[Id, ...] = ()
     """For flags: ids of those it asks for. Without, it asks for all."""
     none: Plain | None = None

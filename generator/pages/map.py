@@ -30,6 +30,7 @@ def overview(
     columns = "".join(
         f'<text class="map-head" x="{x}" y="18">{escape(bare(head))}</text>'
         for x, head in zip((SIGN, STOPS + 18, GATES + 18), heads, strict=True)
+        if x < GATES or any(row.modes for row in rows)
     )
     return (
         f'<svg class="map" viewBox="0 0 {WIDTH} {top}" role="group" aria-label="{escape(label)}">'
@@ -47,7 +48,8 @@ def _band(row: Row, top: int, height: int, url: Callable[[object], str]) -> Iter
         yield _way(SPLIT - 30, middle, SPLIT + 20, y, STOPS)
     for y in remedies:
         yield f'<path class="map-way" d="M{STOPS} {y}H{STOPS + 6}"/>'
-    yield f'<path class="map-way" d="M{MERGE} {middle}H{MERGE + 8}"/>'
+    if modes:
+        yield f'<path class="map-way" d="M{MERGE} {middle}H{MERGE + 8}"/>'
     for y in modes:
         yield _way(MERGE + 8, middle, GATES - 14, y, GATES)
     lines = list(_lines(bare(row.sign.title)))

@@ -88,7 +88,7 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
-    kept = offline.facts(guide, renderer.locale) if offline.TEMPLATE in templates else None
+    kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
 
 
@@ -147,7 +147,7 @@ class _Renderer:
             sections={section.id: section for section in guide.settings.sections},
         )
         self.cards: Cards | None = None
-        if card.PAGE in templates:
+        if templates.get(card.PAGE):
             self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
@@ -183,7 +183,7 @@ class _Renderer:
                 yield Output(name, text.encode(), guide.quiz.origin)
         if log.SECTION in sections:
             yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
-        if offline.TEMPLATE in self.templates:
+        if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)

@@ -133,11 +133,11 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
         s.id for s in sections
     }:
         return ()
-    return _said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
+    return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 
 @lru_cache(maxsize=256)  # a preview looks at the same scripts again and again
-def _said(text: str, prefix: str) -> tuple[Use, ...]:
+def said(text: str, prefix: str) -> tuple[Use, ...]:
     """The words that a script says: `t("name")`. What it puts together stands in a comment."""
     found = []
     for match in SAID.finditer(text):

@@ -21,11 +21,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Answer:
-    """Something to tick: its words, its points where it counts, what to do about it."""
+    """Something to tick: its words, its points where it counts, what to do, the page that helps."""
 
     text: str
     points: int | None
     advice: str
+    link: Link | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class Sheet:
     severity: tuple[Part, ...]
     crossed: tuple[Crossed, ...]
     fairness: tuple[Part, ...]
+    context: tuple[Part, ...]
     readiness: tuple[Part, ...]
     outcomes: tuple[Outcome, ...]
     ready: int
@@ -141,6 +143,7 @@ class _Maker:
                 if sign["lines"]
             ),
             fairness=tuple(self._parts("fairness")),
+            context=tuple(self._parts("context")),
             readiness=tuple(self._parts("readiness")),
             outcomes=tuple(
                 Outcome(
@@ -197,6 +200,7 @@ class _Maker:
                     option["text"],
                     option["value"] * question.get("weight", 1) if "value" in option else None,
                     option.get("advice", ""),
+                    self._link(self.quiz["pages"][option["page"]]) if "page" in option else None,
                 )
                 for option in self._options(question)
             ),

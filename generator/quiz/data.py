@@ -24,6 +24,7 @@ KINDS = {
     "readiness": "choice",
     "flags": "many",
     "tried": "many",
+    "context": "many",
 }
 
 Data = dict[str, Any]
@@ -52,7 +53,7 @@ def data(
     without = [sign for sign in signs if not rule_of(quiz, sign.id).letters]
     letters = {*_named(named, "letter", "letters"), *(x for sign in without for x in sign.letters)}
     letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
-    pages = set(_named(named, "page", "pages"))
+    pages = set(_named([*named, *replies], "page", "pages"))
     return {
         "version": VERSION,
         "lang": tag,

@@ -159,6 +159,7 @@ class Standing:
         if not all(set(self.counted.get(name, ())) & set(wanted) for name, wanted in conditions):
             return False
         role = question["role"]
+        topic = next(x for x in self.quiz["topics"] if question["id"] in x["questions"])
         if role == "flags":
             return self._leads_further(question)
         if role in ("mode", "readiness"):
@@ -167,10 +168,12 @@ class Standing:
                 called = modes_of(self.quiz, band, self.flags, self.lines)
                 return bool(band["leave"]) and next(called, None) is None
             return bool(band["pace"]["normal"] != band["pace"]["slow"])
+        if role == "context":
+            return any(name in self.counted for name in topic["questions"])
         if self._settled >= self._top:
             return False
         if role == "severity":
-            return self._is_chosen(question["id"])
+            return self._is_chosen(topic)
         if role == "leave_when":
             return any(self.quiz["signs"][one.sign]["lines"] for one in self.strong)
         return role == "situation" or self._is_before_signs(question) or self._shows
@@ -275,10 +278,9 @@ class Standing:
         """The place of the band that red flags and lines lead to, whatever the rest."""
         return max((self._rank_of(name) for name in (*self.flags, *self.lines)), default=0)
 
-    def _is_chosen(self, question: str) -> bool:
-        """Whether the reader's situation brings up a question. Without that question, all are."""
+    def _is_chosen(self, topic: Data) -> bool:
+        """Whether the reader's situation brings up a topic. Without that question, all are."""
         situations = [chosen for _, _, chosen in self.of_role("situation")]
-        topic = next(x for x in self.quiz["topics"] if question in x["questions"])
         return not situations or "situation" not in topic or topic["id"] in situations[0]
 
     @cached_property

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,6 +44,7 @@ MODULES = "theme/js/quiz"
 STYLES = ("theme/css/quiz-alone.css", "theme/css/parts/quiz.css")
 STYLES_FRAME = (*STYLES, "theme/css/quiz-frame.css")
 STYLES_ELEMENT = (*STYLES, "theme/css/quiz-element.css")
+WHOLE, LIGHT = f"{MODULES}/whole.js", f"{MODULES}/light.js"
 ON_ITS_PAGE = "page_"
 OF_THE_PLAN = ("plan_normal", "plan_slow", "readiness")
 OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
@@ -90,9 +91,9 @@ class Embed:
         self._data = _light({**here, "words": away})
         self._picture = picture
         self._follow = bundle.compact(bundle.bundle(templates, f"{MODULES}/follow.js"))
-        self._page = self._script("index", here)
+        self._page = self._script("index", here, light=False)
         self._frame = self._script("embed")
-        self._element = self._script("element", _light({**here, "words": away}))
+        self._element = self._script("element", self._data)
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
@@ -131,9 +132,11 @@ class Embed:
             PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
         }
 
-    def _script(self, entry: str, data: Data | None = None) -> str:
+    def _script(self, entry: str, data: Data | None = None, *, light: bool = True) -> str:
         """A module of the quiz with those it needs; the data inside, where it is given."""
         made = dict(self._templates)
+        if light:
+            made[WHOLE] = made[LIGHT]
         if data is not None:
             made[f"{MODULES}/data.js"] = f"export const QUIZ = {DATA_HERE};\n"
         made[f"{MODULES}/style.js"] = f"export const STYLE = {STYLE_HERE};\n"
@@ -193,19 +196,20 @@ def digest(text: str, kind: str) -> str:
 def _light(data: Data) -> Data:
     """The data without what a frame has no room for, and the guide has.
 
-    Left out: readiness, and with it the slow pace; what a step of the plan is; the list of answers;
-    how to recognise a sign and what to do against it today; what ways out are for; why a red flag
-    decides that does not lead out, or says what to do; pages of those who help; what is empty; what
-    follows from an id, a role or the order. What names each other stands close, to pack well.
+    Left out: readiness, and with it the slow pace; what comes along, and pages that answers name;
+    what a step of the plan is; the list of answers; how to recognise a sign and what to do against
+    it today; what ways out are for; why a red flag decides that does not lead out, or says what to
+    do; the sign of one that has a page; pages of those who help; what is empty; what follows from
+    an id, a role or the order. What names each other stands close, to pack well.
     """
     questions = {
         name: {
-            key: value
+            key: [_said({**option, "page": ""}) for option in value] if key == "options" else value
             for key, value in question.items()
             if key not in ("id", "kind") and (key, value) != ("role", SEVERITY)
         }
         for name, question in data["questions"].items()
-        if question["role"] != "readiness"
+        if question["role"] not in ("readiness", "context")
     }
     topics = [
         {
@@ -233,7 +237,7 @@ def _light(data: Data) -> Data:
             name: _said(
                 {
                     **_without(sign, "signs", name, "recognise", "lines"),
-                    "remedies": _ids(sign["remedies"]),
+                    "remedies": [remedy["id"] for remedy in sign["remedies"]],
                 }
             )
             for name, sign in data["signs"].items()
@@ -242,10 +246,10 @@ def _light(data: Data) -> Data:
             name: {k: v for k, v in line.items() if (k, v) != ("band", data["scoring"]["leave"])}
             for name, line in data["lines"].items()
         },
-        "remedies": {x: _titled(each, "remedies", x) for x, each in data["remedies"].items()},
-        "modes": {x: _without(each, "modes", x, "when") for x, each in data["modes"].items()},
-        "letters": {x: _said(_without(y, "letters", x)) for x, y in data["letters"].items()},
-        "pages": {x: _titled(each, "", x) for x, each in data["pages"].items()},
+        "remedies": {x: _short(each, "remedies", x) for x, each in data["remedies"].items()},
+        "modes": {x: _short(each, "modes", x, "when") for x, each in data["modes"].items()},
+        "letters": {x: _short(each, "letters", x) for x, each in data["letters"].items()},
+        "pages": {x: _short(data["pages"][x], "", x) for x in _pages_without_answers(data)},
         "bands": [
             {
                 **{key: value for key, value in band.items() if value is not False},
@@ -255,13 +259,25 @@ def _light(data: Data) -> Data:
         ],
         "flags": {
             name: _said(
-                flag if flag["band"] in leaving and "advice" not in flag else {**flag, "why": ""}
+                {
+                    **flag,
+                    "why": flag["why"] if flag["band"] in leaving and "advice" not in flag else "",
+                    "sign": "" if "page" in flag else flag.get("sign"),
+                }
             )
             for name, flag in data["flags"].items()
         },
     }
     large = {key: light.pop(key) for key in TOGETHER}
     return {**light, **large}
+
+
+def _pages_without_answers(data: Data) -> list[str]:
+    """The pages that a result leads to whatever is answered beside signs and red flags."""
+    holders = [*data["flags"].values(), *data["lines"].values()]
+    named = {holder.get("page") for holder in holders}
+    named |= {x for each in (*data["bands"], *data["signs"].values()) for x in each["pages"]}
+    return [name for name in data["pages"] if name in named]
 
 
 def _said(entry: Data) -> Data:
@@ -276,13 +292,9 @@ def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
     return {key: value for key, value in entry.items() if key not in left_out}
 
 
-def _ids(entries: Sequence[Data]) -> list[Data]:
-    return [{"id": entry["id"]} for entry in entries]
-
-
-def _titled(entry: Data, folder: str, name: str) -> Data | str:
-    """The title of an entry, where it has nothing else that cannot be told from its id."""
-    left = _without(entry, folder, name)
+def _short(entry: Data, folder: str, name: str, *keys: str) -> Data | str:
+    """An entry without some keys: its title alone, where the rest follows from its id."""
+    left = _said(_without(entry, folder, name, *keys))
     return left["title"] if set(left) == {"title"} else left
 
 

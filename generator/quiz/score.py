@@ -63,6 +63,7 @@ class _Description:
             "readiness": readiness,
             "missing": list(decision.missing),
             "flags": list(decision.flags),
+            "heard": self._heard,
             "lines": list(decision.lines),
             "signs": [
                 {"sign": x.sign, "percent": x.percent, "points": x.points} for x in decision.signs
@@ -153,13 +154,24 @@ class _Description:
 
     @property
     def _silent(self) -> list[Data]:
-        """The red flags that want nothing sent but their own letter."""
+        """The red flags that want nothing sent but their own letter, the gravest first."""
         flags = (self.quiz["flags"][name] for name in self.decision.flags)
         return [flag for flag in flags if flag["silence"]]
 
+    @property
+    def _heard(self) -> list[str]:
+        """The red flags without those whose page and advice would break a silence.
+
+        One that wants silence overrules those that come after it, but for those about safety.
+        """
+        flags = [(name, self.quiz["flags"][name]) for name in self.decision.flags]
+        hushed = next((at for at, (_, flag) in enumerate(flags) if flag["silence"]), len(flags))
+        spoken = [name for name, _ in flags[:hushed]]
+        return spoken + [name for name, x in flags[hushed:] if x["silence"] or x["safety"]]
+
     def _flags_by_weight(self, band: Data) -> tuple[list[Data], list[Data]]:
-        """The red flags that lead to the outcome, and the others."""
-        flags = [self.quiz["flags"][name] for name in self.decision.flags]
+        """The red flags that lead to the outcome, and the others; those alone that are heard."""
+        flags = [self.quiz["flags"][name] for name in self._heard]
         deciding = [flag for flag in flags if flag["band"] == band["id"]]
         return deciding, [flag for flag in flags if flag not in deciding]
 
@@ -185,10 +197,11 @@ class _Description:
         return mode is None or not modes or mode in modes
 
     def _pages(self, top: Sequence[str]) -> list[str]:
-        """The pages for the situation: of what decided, of the signs, of the band.
+        """The pages for the situation: of what happened, of other answers, of signs, of the band.
 
         Those of the band stay away where a red flag gives advice of its own, unless it is about
-        safety; those of signs where one wants silence.
+        safety; those of signs and of answers where one wants silence. Those of answers take no
+        room from the others.
         """
         band = self._band
         if band is None:
@@ -196,13 +209,24 @@ class _Description:
         deciding, others = self._flags_by_weight(band)
         lines = [self.quiz["lines"][line] for line in self.decision.lines]
         found = [holder.get("page") for holder in (*deciding, *lines)]
+        general: list[str] = []
         if not (deciding and self.decision.decided):
             found += [flag.get("page") for flag in others]
             signs = () if self._silent else top
-            found += [page for sign in signs for page in self.quiz["signs"][sign]["pages"]]
+            general += [page for sign in signs for page in self.quiz["signs"][sign]["pages"]]
         if not gives_advice(deciding) or deciding[0]["safety"]:
-            found += band["pages"]
-        return [name for name in dict.fromkeys(found) if name][:PAGES]
+            general += band["pages"]
+        first = [name for name in dict.fromkeys(found) if name][:PAGES]
+        answers = [] if self._silent else list(self._pages_of_answers())
+        rest = [name for name in dict.fromkeys(general) if name not in (*first, *answers)]
+        return list(dict.fromkeys([*first, *answers, *rest[: PAGES - len(first)]]))
+
+    def _pages_of_answers(self) -> Iterator[str]:
+        """The pages that chosen answers name themselves."""
+        for name, chosen in self.counted.items():
+            for option in self.quiz["questions"][name].get("options", ()):
+                if option["id"] in chosen and "page" in option:
+                    yield option["page"]
 
     def _your_side(self) -> bool:
         rule = self.quiz["scoring"].get("your_side", {"question": "", "options": []})

@@ -26,7 +26,7 @@ from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
 from . import cache, publish
-from .project import CONTENT, FILES, TEMPLATES, today
+from .project import CONTENT, FILES, PACKAGED, TEMPLATES, today
 from .write import write
 
 CONFIGURATION = "mkdocs.yml"
@@ -151,7 +151,8 @@ def _settings(root: Path) -> str:
     with (root / CONFIGURATION).open(encoding="utf-8") as file:
         given = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
-    return "\n".join((given, *hooks, day, cache.code()))
+    packaged = cache.key(PACKAGED.parent, (TEMPLATES,))
+    return "\n".join((given, *hooks, day, cache.code(), packaged))
 
 
 def _named(value: object) -> str:

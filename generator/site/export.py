@@ -10,7 +10,7 @@ from pathlib import Path
 from ..addresses import quoted
 from ..pages import offline
 from ..pages.render import Rendered
-from .project import TEMPLATES
+from .project import TEMPLATES, THEME, theme_folders
 from .write import write
 
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
@@ -29,7 +29,8 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
     for key in ("theme", "markdown_extensions"):
         if key not in kept:
             raise Unfit(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
-    theme = kept["theme"].replace(f"{TEMPLATES}/theme", "theme")
+    theme = f"{kept['theme'].replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
+    theme += "" if "custom_dir:" in theme else f"  custom_dir: {THEME}\n"
     facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
     language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
@@ -58,12 +59,12 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     outputs = (output for output in rendered.outputs if not offline.belongs(output.path))
     write(outputs, folder / "docs")
-    theme = root / TEMPLATES / "theme"
-    shutil.copytree(
-        theme, folder / "theme", dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
-    )
+    for theme in reversed(theme_folders(root)):
+        shutil.copytree(
+            theme, folder / THEME, dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
+        )
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:
     """The folders whose files the core joins; what became of them stands under `docs/`."""
-    return [name for name in names if name in ("css", "js") and Path(folder).name == "theme"]
+    return [name for name in names if name in ("css", "js") and Path(folder).name == THEME]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import os
-import re
-import shutil
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from importlib.util import find_spec
@@ -21,35 +21,39 @@ PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
 FILES = "content/files"  # copied as they are
 TEMPLATES = "templates"
+_INSTALLED = (PACKAGE / TEMPLATES).is_dir()  # a wheel carries them inside
+PACKAGED = (PACKAGE if _INSTALLED else PACKAGE.parent) / TEMPLATES
+DOCS = PACKAGE / "docs" if _INSTALLED else PACKAGE.parent
+THEME = "theme"
+COPIED = f"{TEMPLATES}/.copied.json"  # by name, the digest of the packaged file at that time
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
-REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
-OUR_SCHEMAS, THEIR_SCHEMAS = "../generator/schema/", "../schema/"
 MAX_TRANSLATIONS = 20_000_000
 
 
 def read_project(root: Path, icons: Path) -> Project:
-    """Read a project folder. `icons` is the folder of the theme's icons."""
+    """Read a project folder. `icons` is the folder of the theme's icons.
+
+    Templates and words of the interface are those that come with the package; a file of the same
+    name in the project replaces one.
+    """
     problems: list[Diagnostic] = []
     content = dict(_read(root, CONTENT, problems))
     templates: dict[str, str] = {}
-    for path in sorted((root / TEMPLATES).rglob("*")):
-        name, shown = path.relative_to(root / TEMPLATES), path.relative_to(root).as_posix()
-        hidden = any(part.startswith(".") for part in name.parts)
-        is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
-        is_words = is_words or (shown.startswith(FORMS) and path.suffix in (".yml", ".yaml"))
-        if hidden or not path.is_file() or (path.suffix not in KINDS and not is_words):
-            continue
+    for name, path in template_files(root).items():
+        shown = f"{TEMPLATES}/{name}"
+        is_words = shown == INTERFACE or shown.startswith((FOLDER, FORMS))
         data = _bytes(path, shown, problems)
         if is_words and data is not None:
             content[shown] = data
         elif not is_words:
             text, found = decode(shown, data or b"")
             problems.extend(found if data is not None else ())
-            templates[name.as_posix()] = text or ""
+            templates[name] = text or ""
     templates.update(libraries())
+    problems.extend(_outrun(root))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
 
 
@@ -67,6 +71,69 @@ def today() -> datetime.date:
     if epoch:
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.datetime.now().astimezone().date()
+
+
+def template_files(root: Path) -> dict[str, Path]:
+    """Every template of a project by its name: its own, and the packaged ones beside them."""
+    own = {} if owns_packaged(root) else _templates(root / TEMPLATES)
+    return {**_templates(PACKAGED), **own}
+
+
+def packaged_names() -> list[str]:
+    """The names of the templates that come with the package, in order."""
+    return sorted(_templates(PACKAGED))
+
+
+def _templates(top: Path) -> dict[str, Path]:
+    """The templates and words of the interface under a folder, by their names."""
+    found: dict[str, Path] = {}
+    for path in sorted(top.rglob("*")):
+        name = path.relative_to(top)
+        shown = f"{TEMPLATES}/{name.as_posix()}"
+        is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
+        is_words = is_words or (shown.startswith(FORMS) and path.suffix in (".yml", ".yaml"))
+        hidden = any(part.startswith(".") for part in name.parts)
+        if not hidden and path.is_file() and (path.suffix in KINDS or is_words):
+            found[name.as_posix()] = path
+    return found
+
+
+def theme_folders(root: Path) -> list[Path]:
+    """The folders of our theme, what a project replaces before the packaged ones."""
+    own = root / TEMPLATES / THEME
+    replaced = own.is_dir() and not owns_packaged(root)
+    return [*([own] if replaced else []), PACKAGED / THEME]
+
+
+def owns_packaged(root: Path) -> bool:
+    """Whether the templates of a project are the packaged ones, as in our own repository."""
+    return (root / TEMPLATES).resolve() == PACKAGED.resolve()
+
+
+def copies(root: Path) -> dict[str, str]:
+    """The templates that were copied out for a project, each with the digest it had then."""
+    try:
+        noted = json.loads((root / COPIED).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(k): str(v) for k, v in noted.items()} if isinstance(noted, dict) else {}
+
+
+def digest(name: str) -> str:
+    """The digest of a packaged template, or nothing where there is none any more."""
+    path = PACKAGED / name
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _outrun(root: Path) -> Iterator[Diagnostic]:
+    """The templates of a project whose packaged original has changed since it was copied."""
+    for name, noted in copies(root).items():
+        if (root / TEMPLATES / name).is_file() and noted != digest(name):
+            sentence = "The template that it was copied from has changed with Fingerpost."
+            hint = f"Compare the two: fingerpost templates --diff {name}. When yours is as you"
+            hint += f" want it: fingerpost templates --seen {name}"
+            place = Location(f"{TEMPLATES}/{name}")
+            yield Diagnostic(place, "outrun-template", sentence, hint, "warning")
 
 
 def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
@@ -155,31 +222,3 @@ def _inside(package: str, name: str) -> Path:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     return Path(spec.submodule_search_locations[0], name)
-
-
-def start(folder: Path, day: datetime.date) -> None:
-    """Begin a project in a new or empty folder: the small guide, our templates, the schemas.
-
-    What the small guide says was reviewed counts as reviewed that day. Raises OSError.
-    """
-    installed = (PACKAGE / TEMPLATES).is_dir()  # a wheel carries them inside
-    templates = (PACKAGE if installed else PACKAGE.parent) / TEMPLATES
-    docs = PACKAGE / "docs" if installed else PACKAGE.parent
-    staging = folder.with_name(f".{folder.name}.starting")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        shutil.copytree(PACKAGE / "starter", staging)
-        shutil.copytree(PACKAGE / "schema", staging / "schema")
-        shutil.copytree(templates, staging / TEMPLATES)
-        shutil.copy(docs / "TRANSLATING.md", staging)
-        for path in (staging / CONTENT).rglob("*.*"):
-            text = path.read_text(encoding="utf-8")
-            path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
-        for path in (staging / INTERFACE, *(staging / FORMS).glob("*.yml")):
-            named = path.read_text(encoding="utf-8").replace(OUR_SCHEMAS, THEIR_SCHEMAS, 1)
-            path.write_text(named, encoding="utf-8")
-        if folder.exists():
-            folder.rmdir()
-        staging.rename(folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)

@@ -74,6 +74,11 @@ def page_of(thing: Model) -> str:
     return f"{_stem(thing)}/{thing.id}" if _listed(thing) else _stem(thing)
 
 
+def within_file(thing: Model) -> Path:
+    """The key path of an object in its file: its id, where it stands there with others."""
+    return (thing.id,) if _listed(thing) else ()
+
+
 def _listed(thing: Model) -> TypeGuard[Entry]:
     """Whether an object stands in one file with others of its kind."""
     return isinstance(thing, Entry) and thing.what.listed
@@ -105,9 +110,9 @@ def _messages(guide: Guide) -> Iterator[Message]:
 
 def _of(thing: Model) -> Iterator[Message]:
     origin: str = thing.origin  # type: ignore[attr-defined]
-    within: Path = (thing.id,) if _listed(thing) else ()
+    within = within_file(thing)
     strict = getattr(thing, "critical", "no") == "yes"
-    for path, kind, text in _gathered(thing):
+    for path, kind, text in gathered(thing):
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
         base = id_of(thing, path)
@@ -127,7 +132,7 @@ def _of(thing: Model) -> Iterator[Message]:
             )
 
 
-def _gathered(thing: Model) -> Iterator[tuple[Path, Words, str]]:
+def gathered(thing: Model) -> Iterator[tuple[Path, Words, str]]:
     """The texts of an object; its lists of words to search for as one text each, one a line."""
     lines: dict[Path, list[str]] = {}
     for path, kind, text in words(thing):

@@ -102,6 +102,16 @@ OTHERS = {
         "dependence",
         "none",
     ],
+    "what-else": [
+        "contact-gone",
+        "called-ai",
+        "my-mistake",
+        "in-my-name",
+        "paid-in-advance",
+        "penalty",
+        "none",
+    ],
+    "who-they-are": ["abroad", "friends", "public", "marketplace", "none"],
     "agreed": ["monthly", "nearly-done", "far-from-done", "single-jobs", "marketplace"],
     "told-in-writing": ["yes", "no"],
     "had-time": ["yes", "no"],
@@ -190,7 +200,11 @@ def test_what_is_asked_about_one_matter_can_be_read_in_three_minutes(topic: str)
             asked += [each["title"], each.get("lead", "")]
     for name in counted(DATA, answers):
         question = DATA["questions"][name]
-        asked += [question["text"], question.get("hint", "")]
+        asked.append(question["text"])
+        if question["role"] == "context":
+            asked.append(DATA["words"]["page_more"])  # the rest is folded away
+            continue
+        asked.append(question.get("hint", ""))
         if question["role"] not in ("leave_when", "tried") and question["kind"] != "scale":
             asked += [option["text"] for option in options_of(DATA, question)]
     signs = {DATA["questions"][x]["sign"] for x in grave if x != "situation"}
@@ -227,6 +241,7 @@ def test_the_data_of_the_quiz_is_json_and_comes_back_the_same() -> None:
 
 def test_everything_the_data_names_is_in_the_data() -> None:
     named = [*DATA["flags"].values(), *DATA["lines"].values(), *DATA["bands"]]
+    named += [x for each in DATA["questions"].values() for x in each.get("options", ())]
     for kind in ("letter", "mode", "page"):
         ids = {each[kind] for each in named if kind in each}
         ids |= {name for each in DATA["bands"] for name in each.get(f"{kind}s", ())}
@@ -330,6 +345,15 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
     )
     waiting = [line.only_if for part in PAPER.fairness for line in part.lines if line.only_if]
     assert waiting == [(("Have you told them, in writing, what is wrong?", "Yes"),)]
+
+
+def test_what_comes_along_stands_on_paper_with_the_page_that_helps() -> None:
+    answers = [x for part in PAPER.context for line in part.lines for x in line.answers]
+    assert len(answers) == 10
+    assert [answer.text for answer in answers if answer.link is None] == []
+    assert ("I made a mistake", "../my-mistake/") in {
+        (answer.link.title, answer.link.url) for answer in answers if answer.link
+    }
 
 
 def test_every_red_flag_and_outcome_on_paper_leads_on() -> None:

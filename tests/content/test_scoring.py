@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fingerpost.quiz.decide import percent
+from fingerpost.quiz.decide import counted, percent
 from fingerpost.quiz.score import score
 
-from ..quizzes import Answers, at_random, complete, of_role, ours, worse
+from ..quizzes import Answers, at_random, complete, of_role, options, ours, screens, worse
 from ..renew_vectors import VECTORS, named
 
 QUIZ = ours()
@@ -146,6 +146,54 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "pages": ["insolvent-client"],
             "remedies": [],
         },
+    ),
+    (
+        "what comes along leads to its pages before the general ones, and decides nothing",
+        "what comes along, and nothing else",
+        {
+            "band": "healthy",
+            "letters": [],
+            "pages": [
+                *("contact-gone", "called-ai", "my-mistake"),
+                *("in-my-name", "deposit-back", "penalty-clause"),
+                "before-the-next-client",
+            ],
+        },
+    ),
+    (
+        "pages of answers take no room from those of signs",
+        "late payment by a friend abroad",
+        {
+            "band": "pause-now",
+            "pages": [
+                *("client-abroad", "friends-and-family"),
+                *("they-have-not-paid", "client-owes-you", "stuck-in-approval"),
+            ],
+        },
+    ),
+    (
+        "whoever has nothing in writing is led to what counts without a contract",
+        "late payment, nothing in writing",
+        {
+            "pages": [
+                "without-a-contract",
+                *("they-have-not-paid", "client-owes-you", "stuck-in-approval"),
+            ]
+        },
+    ),
+    (
+        "where silence is wanted, neither a milder red flag nor an answer speaks",
+        "insolvent, and a payment reversed, and the contact has left",
+        {
+            "flags": ["insolvent", "chargeback"],
+            "heard": ["insolvent"],
+            "pages": ["insolvent-client"],
+        },
+    ),
+    (
+        "help in danger is heard beside whatever wants silence",
+        "fraud and a threat",
+        {"flags": ["threat", "fraud"], "heard": ["threat", "fraud"]},
     ),
     (
         "a red flag that says what to do stands in place of what the band names",
@@ -289,6 +337,25 @@ def test_the_order_of_answers_does_not_matter(answers: Answers, chance: random.R
         given_ = answers[name]
         shuffled[name] = chance.sample(given_, len(given_)) if isinstance(given_, list) else given_
     assert score(QUIZ, shuffled) == score(QUIZ, answers)
+
+
+@given(some_answers())
+def test_what_comes_along_adds_pages_and_changes_nothing_else(answers: Answers) -> None:
+    ticks = {x: options(QUIZ, x)[:-1] for x in of_role(QUIZ, "context")}
+    bare = score(QUIZ, {**answers, **{x: [] for x in ticks}})
+    more = score(QUIZ, {**answers, **ticks})
+    kept = [page for page in more["pages"] if page in bare["pages"]]
+    assert set(kept) == set(bare["pages"])
+    assert {**more, "pages": kept} == {**bare, "pages": kept}
+
+
+@given(some_answers())
+def test_what_comes_along_brings_up_no_screen_of_its_own(answers: Answers) -> None:
+    whole = complete(QUIZ, answers)
+    context = set(of_role(QUIZ, "context"))
+    topics = (x for x in QUIZ["topics"] if x["id"] in screens(QUIZ, whole))
+    asked = set(counted(QUIZ, whole))
+    assert [x["id"] for x in topics if set(x["questions"]) & asked <= context] == []
 
 
 @given(some_answers(), st.sets(st.sampled_from(SEVERITY)))

@@ -26,6 +26,7 @@ TAKES = {
     "readiness": (),
     "flags": ("none",),
     "tried": ("none",),
+    "context": ("options",),
 }
 OWN_KEYS = ("sign", "weight", "options", "none")
 ONE_ROLE_ALONE = {"flags": "flags", "most": "situation"}
@@ -90,6 +91,7 @@ class _Asking(Checker):
         for index, question in enumerate(self.quiz.questions):
             yield from self._keys(index, question)
             yield from self._conditions(index, question)
+            yield from self._context(index, question)
         yield from self._topics()
         yield from self._order()
         yield from self._roles()
@@ -197,6 +199,35 @@ class _Asking(Checker):
             sentence += "everything it waits for."
             hint = "Let the conditions, and those of the questions it waits for, share an answer."
             yield self.at(("questions", index, "when"), "unreachable-question", sentence, hint)
+
+    def _context(self, index: int, question: Question) -> Iterator[Diagnostic]:
+        """Questions that only lead to pages: out of their place, waited for, or leading nowhere."""
+        known = reach.questions(self.quiz)
+        for other in question.when:
+            if other in known and known[other].role == "context":
+                sentence = f"`{question.id}` waits for `{other}`, which only leads to pages."
+                hint = "Let it wait for another question, or ask it without a condition."
+                yield self.at(("questions", index, "when", other), "unfit-question", sentence, hint)
+        if question.role != "context":
+            return
+        for place, option in enumerate(question.options):
+            if option.page is None:
+                sentence = f"The answer `{option.id}` to `{question.id}` leads nowhere."
+                hint = "Name the page that helps: `page: ...`."
+                yield self.at(("questions", index, "options", place), "dead-end", sentence, hint)
+        topic = next((t for t in self.quiz.topics if question.id in t.questions), None)
+        asked = [known[name] for name in topic.questions if name in known] if topic else []
+        others = [each.id for each in asked if each.role != "context"]
+        order = [each.id for each in asked]
+        if topic and not others:
+            sentence = f"`{question.id}` goes along with the rest of its topic, and `{topic.id}` "
+            sentence += "asks nothing else."
+            hint = "Move it to the end of another topic."
+            yield self.at(("questions", index, "role"), "unreachable-question", sentence, hint)
+        elif others and order.index(question.id) < order.index(others[-1]):
+            sentence = f"`{question.id}` goes along with `{others[-1]}`, which is asked after it."
+            hint = f"Put it last in the topic `{topic.id if topic else ''}`."
+            yield self.at(("questions", index, "role"), "asked-too-early", sentence, hint)
 
     def _topics(self) -> Iterator[Diagnostic]:
         """Topics that ask what does not exist, or too much; questions that no topic asks."""

@@ -2,7 +2,8 @@
 
 A sign leads as far as its gravest answer, and everything else only lifts it; red flags and lines
 only lift, and what they make needless to ask cannot lead further than they do. So a worse answer
-cannot lower the outcome by itself. What is left to show is that no such answer decides what else is
+cannot lower the outcome by itself. What only leads to pages decides nothing, and nothing waits for
+it. What is left to show is that no such answer decides what else is
 asked and counted, and that each sign alone can lead to every outcome up to leaving.
 """
 

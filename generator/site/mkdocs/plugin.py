@@ -17,15 +17,16 @@ from mkdocs.structure.files import File, Files
 
 from ... import pipeline
 from ...addresses import quoted
-from ...diagnostics import as_text, summary
+from ...diagnostics import as_text, has_errors, summary, tally
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
+from .. import settings
 from ..cache import DOCUMENTS, Kept
-from ..project import CONTENT, TEMPLATES, read_project
+from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .preview import Preview, look_often
-from .theme import guarded, listed, ours, whole, written
+from .theme import guarded, layered, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 log = get_plugin_logger("fingerpost")
@@ -45,6 +46,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     shown = Rendered((), {})
     preview: Preview
     published: Files
+    theme: list[str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
@@ -53,14 +55,26 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Follow changes soon."""
+        """Follow changes soon; settings that cannot be used are told, and the pages stay."""
         look_often(server, config)
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+
+        def build() -> None:
+            told = settings.faults(root)
+            if has_errors(told):
+                log.warning("%s%s", as_text(told), tally(told))
+            else:
+                builder()
+
+        server.builder = build
         return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the core on the project and set what the theme needs."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        config.watch += [str(root / folder) for folder in (CONTENT, TEMPLATES)]
+        watched = {root / CONTENT: None, root / TEMPLATES: None, PACKAGED: None}
+        config.watch += [str(folder) for folder in watched if folder.is_dir()]
+        self.theme = layered(config, root)
         project = read_project(root, ICONS)
         kept = Kept(root / DOCUMENTS, project.fonts) if self.config.keep else {}
         config.site_url = quoted(config.site_url or "")
@@ -79,20 +93,20 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]
         config.theme["language"] = config.extra["locale"]["tag"]
-        listed(config)
+        listed(config, self.theme)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
         made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
-        self.published = Files([*ours(files, config), *made])
+        self.published = Files([*ours(files, self.theme), *made])
         if self.serving:
             self.preview.pages(self.published, config)
         return self.published
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
-        return guarded(env, config, serving=self.serving)
+        return guarded(env, self.theme, serving=self.serving)
 
     @event_priority(-100)  # behind whatever else changes what was written
     def on_post_build(self, *, config: MkDocsConfig) -> None:

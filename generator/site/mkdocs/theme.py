@@ -13,13 +13,24 @@ from mkdocs.structure.files import File, Files
 
 from ...diagnostics import Diagnostic
 from ...templating import Environment, Guarded
+from ..project import theme_folders
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
 JOINED = ("css/", "js/")
 log = logging.getLogger("mkdocs.plugins.fingerpost")
 
 
-def listed(config: MkDocsConfig) -> None:
+def layered(config: MkDocsConfig, root: Path) -> list[str]:
+    """Put the folders of our theme before Material's, those of the project first; gives them."""
+    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+    own = [*custom, *map(str, theme_folders(root))]
+    own = list({str(Path(folder).resolve()): folder for folder in reversed(own)}.values())[::-1]
+    others = [folder for folder in config.theme.dirs if folder not in own]
+    config.theme.dirs[:] = [*own, *others]
+    return own
+
+
+def listed(config: MkDocsConfig, folders: list[str]) -> None:
     """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name.
 
     Rules and scripts are left out: the core joins them.
@@ -29,7 +40,7 @@ def listed(config: MkDocsConfig) -> None:
 
     def get_env() -> Environment:
         env: Any = engine()
-        own = type(env.loader)(theme.dirs[:1])
+        own = type(env.loader)(folders)
         env.loader.list_templates = lambda: [
             name for name in own.list_templates() if not name.startswith(JOINED)
         ]
@@ -38,7 +49,7 @@ def listed(config: MkDocsConfig) -> None:
     theme.get_env = get_env
 
 
-def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environment:
+def guarded(env: Environment, folders: list[str], *, serving: bool) -> Environment:
     """The environment of the theme; a mistake in a template ends a build with file and line.
 
     In a preview, which must go on, the mistake is the page.
@@ -53,14 +64,14 @@ def guarded(env: Environment, config: MkDocsConfig, *, serving: bool) -> Environ
             told.add(found)
         return PROBLEM.format(html.escape(str(found)))
 
-    return cast(Environment, Guarded(env, config.theme.dirs[0], answer))
+    return cast(Environment, Guarded(env, folders, answer))
 
 
-def ours(files: Files, config: MkDocsConfig) -> Iterator[File]:
+def ours(files: Files, folders: list[str]) -> Iterator[File]:
     """The files of our theme; links that lead nowhere are passed over."""
     for file in files:
         path = Path(file.abs_src_path or "")
-        if path.is_relative_to(config.theme.dirs[0]) and path.is_file():
+        if any(path.is_relative_to(folder) for folder in folders) and path.is_file():
             yield file
 
 

@@ -58,14 +58,15 @@ export function longest(quiz) {
 }
 
 /**
- * The questions of a topic that wait for an answer, or have more ticks than they take.
+ * The questions of a topic that wait for an answer, or have more ticks than they take. Whoever ticks
+ * nothing of what may come along has answered.
  * @param {Quiz} quiz
  * @param {Answers} answers
  * @param {import("./model.js").Topic} topic
  */
 export function waiting(quiz, answers, topic) {
   return present(quiz, answers, topic).filter(
-    (one) => answers[one.id] === undefined || tooMany(one, answers),
+    (one) => (answers[one.id] === undefined && one.role !== "context") || tooMany(one, answers),
   );
 }
 

@@ -31,6 +31,7 @@ import { asking, enter } from "./topic.js";
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
+ * @property {(here: Here, number: number | null) => (HTMLElement | null)} [ready] how ready the reader is
  * @property {(here: Here) => HTMLElement[]} [review] the answers, each with a way to change it
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
@@ -63,6 +64,9 @@ function completed({ topics, questions, signs, remedies, modes, letters, pages, 
       const url = `${folder && `${folder}/`}${id}/`;
       all[id] = { url, ...LISTS, ...(one.title ? one : { title: one }), lines: [] };
     }
+  }
+  for (const sign of Object.values(signs)) {
+    sign.remedies = sign.remedies.map((/** @type {any} */ one) => (one.id ? one : { id: one }));
   }
   for (const [id, one] of Object.entries(lines)) {
     one.band ??= scoring.leave;

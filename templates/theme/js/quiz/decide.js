@@ -147,6 +147,7 @@ export class Standing {
     );
     if (!holds) return false;
     const band = quiz.bands[this.outcome().rank];
+    const topic = quiz.topics.find((one) => one.questions.includes(question.id));
     switch (question.role) {
       case "flags":
         return this.leadsFurther(question);
@@ -154,9 +155,11 @@ export class Standing {
         return band.leave && !modesOf(quiz, band, this).length;
       case "readiness":
         return String(band.pace.normal) !== String(band.pace.slow);
+      case "context":
+        return topic?.questions.some((id) => counted.has(id));
     }
     if (this.settled >= this.top) return false;
-    if (question.role === "severity") return this.isChosen(question.id);
+    if (question.role === "severity") return this.isChosen(topic);
     if (question.role === "leave_when") {
       return this.strong.some(({ sign }) => quiz.signs[sign].lines.length);
     }
@@ -258,10 +261,9 @@ export class Standing {
     );
   }
 
-  /** @param {string} question whether the reader's situation brings it up */
-  isChosen(question) {
+  /** @param {import("./model.js").Topic} [topic] whether the reader's situation brings it up */
+  isChosen(topic) {
     const [situation] = this.ofRole("situation");
-    const topic = this.quiz.topics.find((one) => one.questions.includes(question));
     return !situation || !topic?.situation || situation.chosen.includes(topic.id);
   }
 

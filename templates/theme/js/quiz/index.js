@@ -5,10 +5,12 @@ import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
+import { folded } from "./fold.js";
 import { besideQuestions, intoLog } from "./log.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
 import { road } from "./plan.js";
+import { ready } from "./ready.js";
 import { decoded, sound } from "./read.js";
 import { review } from "./review.js";
 import { score } from "./score.js";
@@ -51,6 +53,7 @@ function start(root) {
     address: (url) => new URL(url, base).href,
     moved: (step, title) => {
       document.title = bare(`${title} – ${name}`);
+      folded(root, { quiz: QUIZ, answers, t }, root.dataset.step === "answers");
       root.dataset.step = step;
       if (landed) record(step);
       else landed = step === "safety" ? "result" : step;
@@ -61,6 +64,7 @@ function start(root) {
     },
     changed: () => remember(answers),
     plan: road,
+    ready,
     review,
     more: (here, result) =>
       result.band ? [taking(here, result), url ? intoLog(here, url) : null, clients(here, result)] : [],

@@ -2,13 +2,13 @@
 
 /**
  * @typedef {Record<string, string | string[]>} Answers by question; a list where many can be ticked
- * @typedef {{id: string, text: string, value?: number, advice?: string, mode?: string}} Option
+ * @typedef {{id: string, text: string, value?: number, advice?: string, mode?: string, page?: string}} Option
  * @typedef {object} Question
  * @property {string} id
  * @property {string} text
  * @property {string} [hint]
  * @property {"scale" | "choice" | "many"} kind
- * @property {"situation" | "severity" | "leave_when" | "fairness" | "flags" | "mode" | "readiness" | "tried"} role
+ * @property {"situation" | "severity" | "leave_when" | "fairness" | "flags" | "mode" | "readiness" | "tried" | "context"} role
  * @property {string} [sign]
  * @property {number} [weight]
  * @property {Option[]} [options]
@@ -116,6 +116,7 @@
  * @property {number | null} readiness
  * @property {string[]} missing
  * @property {string[]} flags
+ * @property {string[]} heard the red flags whose page and advice no other one silences
  * @property {string[]} lines
  * @property {string[]} failed the remedies against the first sign that changed nothing
  * @property {boolean} told

@@ -60,13 +60,15 @@ function found(here, result, band) {
   const mode = quiz.modes[result.mode ?? ""];
   const letters = result.letters.map((id) => quiz.letters[id]);
   const pages = result.pages.map((id) => quiz.pages[id]);
-  const flags = result.flags.map((id) => quiz.flags[id]);
+  const flags = result.heard.map((id) => quiz.flags[id]);
   const own = flags.find((flag) => flag.band === band.id)?.advice;
   const first = [...flags, ...result.lines.map((id) => quiz.lines[id])].flatMap((one) => one.advice ?? []);
-  const todo = [...first, ...(own ? [] : band.advice), ...(result.decided ? [] : advice(here, false))];
+  const general = own ? [] : band.advice;
+  const now = result.safety ? [...general, ...first] : [...first, ...general];
+  const todo = [...now, ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
   return [
-    ...result.flags.map((flag) => flagged(here, flag)),
+    ...result.flags.map((id) => flagged(here, quiz.flags[id], flags)),
     result.your_side ? box(t("your_side"), ...advice(here, true).map((text) => make("p", text))) : null,
     make("h3", t("now")),
     make("ul", todo.map((text) => make("li", text))),
@@ -99,13 +101,13 @@ function advice({ quiz, answers }, first) {
 }
 
 /**
- * A red flag, said first.
+ * A red flag, said first, with the page that helps if it is heard.
  * @param {Here} here
- * @param {string} id
+ * @param {import("./model.js").Flag} flag
+ * @param {import("./model.js").Flag[]} heard
  */
-function flagged(here, id) {
-  const flag = here.quiz.flags[id];
-  const page = here.quiz.pages[flag.page ?? ""] ?? here.quiz.signs[flag.sign ?? ""];
+function flagged(here, flag, heard) {
+  const page = heard.includes(flag) && (here.quiz.pages[flag.page ?? ""] ?? here.quiz.signs[flag.sign ?? ""]);
   return make(
     "div.quiz-box.quiz-flag",
     { part: "flag" },
@@ -120,17 +122,18 @@ function flagged(here, id) {
  * @param {Here} here
  * @param {Result} result
  */
-function measures({ quiz, t }, { severity, breadth, readiness }) {
+function measures(here, { severity, breadth, readiness }) {
+  const { quiz, t } = here;
   const all = Object.keys(quiz.signs).length;
   const touched = t("of_signs", { number: breadth, count: all });
   /** @param {string} key @param {number} number @param {string} [words] */
   const measure = (key, number, words = t("of_hundred", { number })) =>
-    bar(t(key), words, number, key === "readiness" ? "quiz-readiness" : "quiz-severity");
-  // Of t("severity"), t("breadth"), t("readiness").
+    bar(t(key), words, number, "quiz-severity");
+  // Of t("severity"), t("breadth").
   return [
     severity !== null && measure("severity", severity),
     severity !== null && measure("breadth", Math.round((100 * breadth) / all), touched),
-    readiness !== null && measure("readiness", readiness),
+    here.stand.ready?.(here, readiness),
   ];
 }
 

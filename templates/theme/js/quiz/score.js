@@ -1,5 +1,6 @@
 // Describes what was decided. The same as `generator/quiz/score.py`, under the same names.
-import { counted, modesOf, NONE, once, options, percent, Standing } from "./decide.js";
+import { counted, modesOf, NONE, once, options, Standing } from "./decide.js";
+import { pagesOfAnswers, prepared } from "./whole.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -23,7 +24,6 @@ export function score(quiz, answers) {
   const shown = band ? signs.filter((one) => one.percent > 0) : [];
   const top = shown.map((one) => one.sign).slice(0, TOP_SIGNS);
   const mode = band ? modeFor(standing, band, top) : null;
-  const ready = readiness(standing);
   const led = flagsByWeight(standing, band, decided);
   const tried = standing.ofRole("tried").flatMap(({ chosen }) => chosen);
   const side = quiz.scoring.your_side;
@@ -32,9 +32,10 @@ export function score(quiz, answers) {
     band: band?.id ?? null,
     severity: signs.length ? Math.max(...signs.map((one) => one.percent)) : null,
     breadth: signs.filter((one) => one.percent > 0).length,
-    readiness: ready,
+    ...prepared(standing),
     missing,
     flags,
+    heard: led.heard,
     lines,
     signs: signs.map(({ sign, percent, points }) => ({ sign, percent, points })),
     top,
@@ -57,20 +58,9 @@ export function score(quiz, answers) {
       !decided &&
       Boolean(side && standing.counted.get(side.question)?.some((id) => side.options.includes(id))),
     remedies_first: !decided && standing.ofRole("tried").some(({ chosen }) => chosen[0] === NONE),
-    pace: ready !== null && ready < quiz.scoring.slow_below ? "slow" : "normal",
     decided,
     safety: flags.some((flag) => quiz.flags[flag].safety),
   };
-}
-
-/** @param {Standing} standing */
-function readiness(standing) {
-  const { readiness } = standing.quiz;
-  const given = standing
-    .ofRole("readiness")
-    .flatMap(({ chosen }) => readiness.filter((one) => one.id === chosen[0]));
-  const total = given.reduce((sum, one) => sum + (one.value ?? 0), 0);
-  return given.length ? percent(total, given.length * (readiness.at(-1)?.value ?? 1)) : null;
 }
 
 /**
@@ -90,18 +80,26 @@ function modeFor(standing, band, top) {
 
 /**
  * The red flags that lead to the outcome, whether the first gives advice of its own; those that want
- * silence; and the others, none of them where those lead out.
+ * silence; and the others, none of them where those lead out. Those whose page and advice would break
+ * the silence that one before them wants are not heard.
  * @param {Standing} standing
  * @param {Band | null} band
  * @param {boolean} decided
  */
 function flagsByWeight({ quiz, flags }, band, decided) {
-  const all = flags.map((id) => quiz.flags[id]);
+  /** @type {boolean | undefined} */
+  let hushed;
+  const heard = flags.filter((id) => {
+    const { silence, safety } = quiz.flags[id];
+    hushed ||= silence;
+    return !hushed || silence || safety;
+  });
+  const all = heard.map((id) => quiz.flags[id]);
   const deciding = all.filter((flag) => flag.band === band?.id);
   const byFlag = decided && deciding.length > 0;
   const own = deciding[0]?.advice;
   const silent = all.filter((flag) => flag.silence);
-  return { byFlag, deciding, own, silent, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
+  return { byFlag, deciding, own, silent, heard, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
 }
 
 /**
@@ -143,18 +141,21 @@ function letters(standing, band, { deciding, own, silent, others }, mode, signs)
 }
 
 /**
- * The pages for the situation: of what decided, of the signs, of the band.
+ * The pages for the situation: of what happened, of other answers, of signs, of the band. Those of
+ * answers take no room from the others.
  * @param {Standing} standing
  * @param {Band} band
  * @param {ReturnType<typeof flagsByWeight>} led
  * @param {string[]} signs
  */
-function pages({ quiz, lines }, band, { deciding, own, silent, others }, signs) {
-  return once([
-    ...deciding.map((flag) => flag.page),
-    ...lines.map((line) => quiz.lines[line].page),
-    ...others.map((flag) => flag.page),
+function pages(standing, band, { deciding, own, silent, others }, signs) {
+  const { quiz, lines } = standing;
+  const found = [...deciding, ...lines.map((line) => quiz.lines[line]), ...others];
+  const first = once(found.map(({ page }) => page)).slice(0, PAGES);
+  const answers = silent.length ? [] : pagesOfAnswers(standing);
+  const general = once([
     ...(silent.length ? [] : signs.flatMap((sign) => quiz.signs[sign].pages)),
     ...(own && !deciding[0].safety ? [] : band.pages),
-  ]).slice(0, PAGES);
+  ]).filter((id) => ![...first, ...answers].includes(id));
+  return once([...first, ...answers, ...general.slice(0, PAGES - first.length)]);
 }

@@ -91,11 +91,11 @@ export function enter(root, question) {
 function box(here, question, lead, hint, wrong, changed) {
   const { quiz, answers, t } = here;
   const many = question.kind === "many";
-  const none = { id: many ? NONE : NOT_APPLICABLE, text: (many && question.none) || quiz.scale.na };
+  const none = { id: many ? NONE : NOT_APPLICABLE, text: many ? question.none : quiz.scale.na };
   const told = [lead && address("lead"), hint && address(question.id, "hint"), wrong && address(question.id, "error")];
   /** @type {HTMLInputElement[]} */
   const inputs = [];
-  const labels = [...offered(quiz, answers, question), none].map((option) => {
+  const labels = [...offered(quiz, answers, question), none].filter(({ text }) => text).map((option) => {
     const input = make("input", {
       type: many ? "checkbox" : "radio",
       id: address(question.id, option.id),

@@ -1,0 +1,101 @@
+"""Finds what is wrong with `mkdocs.yml`, with its place, before MkDocs stops at it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from ..content import nodes
+from ..diagnostics import Diagnostic, Location, Severity
+
+CONFIGURATION = "mkdocs.yml"
+PLUGIN = "fingerpost"
+FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
+VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
+UNKNOWN = "Unrecognised configuration name"
+
+
+def faults(root: Path) -> tuple[Diagnostic, ...]:
+    """What keeps MkDocs from using the settings of a project, every mistake at its place."""
+    try:
+        data = (root / CONFIGURATION).read_bytes()
+    except OSError as error:
+        sentence = f"The file cannot be read: {error.strerror}."
+        hint = "See that you may read it, or remove it."
+        return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
+    text, told = nodes.decode(CONFIGURATION, data)
+    if text is None:
+        return told
+    tree, told = nodes.parse(CONFIGURATION, text)
+    if tree is None:
+        return told[-1:]  # the one at which reading stopped; tags and notes are right here
+    return tuple(_refused(root, tree))
+
+
+def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
+    """What MkDocs says of settings that can be read, and of a plugin that is not there."""
+    heard = _Heard()
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate
+    logger.addHandler(heard)
+    logger.propagate = False
+    refused = ""
+    plugins: object = None
+    try:
+        plugins = load_config(str(root / CONFIGURATION)).plugins
+    except (SystemExit, MkDocsException, OSError, ValueError) as error:
+        refused = str(error)
+    finally:
+        logger.removeHandler(heard)
+        logger.propagate = before
+    for record in heard.records:
+        yield _told(record, tree)
+    if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
+        yield Diagnostic(Location(CONFIGURATION), "bad-settings", _sentence(refused), FRESH)
+    if isinstance(plugins, dict) and PLUGIN not in plugins:
+        sentence = f"The settings do not list the plugin `{PLUGIN}`."
+        hint = f"Add it under `plugins:`: `- {PLUGIN}`."
+        yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
+
+
+def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
+    match = VALUE.search(record.getMessage())
+    if match is None:
+        place, sentence = Location(CONFIGURATION), _sentence(record.getMessage())
+    else:
+        place = _place(tree, match["key"])
+        sentence = f'"{match["key"]}" cannot be used. {_sentence(match["said"])}'
+        if match["said"].startswith(UNKNOWN):
+            sentence = f'MkDocs has no setting "{match["key"]}".'
+            hint = "Remove it, or write it as MkDocs calls it."
+            return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+    return Diagnostic(place, "bad-settings", sentence, FRESH, severity)
+
+
+def _place(tree: nodes.Node, key: str) -> Location:
+    """Where a key stands, or the start of the file."""
+    keys = tree.keys if isinstance(tree, nodes.Map) else {}
+    return keys.get(key.partition(".")[0], Location(CONFIGURATION))
+
+
+def _sentence(text: str) -> str:
+    """What MkDocs says as one sentence of a message."""
+    line = " ".join(text.split())
+    return f"{line[:1].upper()}{line[1:].rstrip('.')}."
+
+
+class _Heard(logging.Handler):
+    """Collects what MkDocs says of its settings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)

@@ -1,0 +1,43 @@
+"""Turns a guide and its translation into the words of a guide that is written in that language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..content.rewrite import Words as Rewritten
+from ..model.guide import Guide
+from ..model.kinds import Model, Words
+from .messages import block_ids, gathered, id_of, spoken, within_file
+
+
+def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, Rewritten]:
+    """For each file of a guide, the texts by key path, in the words of a translation by id.
+
+    What has no translation, or nothing to translate, is left out.
+    """
+    found: dict[str, dict[tuple[str | int, ...], str | tuple[str, ...]]] = {}
+    for thing in _things(guide):
+        origin: str = thing.origin  # type: ignore[attr-defined]
+        for path, kind, text in gathered(thing):
+            told = _told(id_of(thing, path), kind, text, words)
+            if told:
+                place = (*within_file(thing), *path)
+                found.setdefault(origin, {})[place] = told
+    return {origin: dict(places) for origin, places in found.items()}
+
+
+def _things(guide: Guide) -> Iterator[Model]:
+    yield guide.settings
+    yield from (guide.quiz,) if guide.quiz is not None else ()
+    yield from guide.entries()
+
+
+def _told(name: str, kind: Words, text: str, words: Mapping[str, str]) -> str | tuple[str, ...]:
+    if kind is Words.SEARCH:
+        return tuple(filter(None, map(str.strip, words.get(name, "").split("\n"))))
+    if kind is not Words.PROSE:
+        return words.get(name, "") if spoken(text) else ""
+    blocks = [(block, piece) for block, piece in block_ids(name, text)]
+    if not any(block in words for block, _ in blocks):
+        return ""
+    return "\n\n".join(words.get(block, piece) for block, piece in blocks)

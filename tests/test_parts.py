@@ -1,0 +1,152 @@
+"""A guide without a quiz, letters or modes is whole, and nobody is asked for words of them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from fingerpost.commands.main import main
+from fingerpost.content.parts import PARTS, part_of
+from fingerpost.pages import words as frame_words
+from fingerpost.pipeline import Checked, check, outputs
+from fingerpost.site.start import STARTER
+from fingerpost.templating import used_names
+from fingerpost.translation import merge
+
+from . import parts
+from .projects import our_project
+
+FOLDERS = {
+    "quiz": "quiz",
+    "letters": "letter",
+    "calculators": "calculator",
+    "log": "log",
+    "countries": "page/where",
+}
+SHARED = ("theme/js/base/", "theme/js/page/", "theme/js/search/", "theme/js/offline/")
+
+
+@cache
+def checked(part: str) -> Checked:
+    return check(parts.without(part), {})
+
+
+@pytest.mark.parametrize("part", parts.PARTS)
+def test_a_guide_without_a_part_has_no_mistakes(part: str) -> None:
+    assert [str(told) for told in checked(part).diagnostics] == []
+
+
+@pytest.mark.parametrize("part", parts.PARTS)
+def test_a_guide_without_a_part_has_no_pages_of_it_and_no_link_to_one(part: str) -> None:
+    made = outputs(checked(part), "en", parts.without(part), {})
+    assert made.diagnostics == ()
+    assert [one.path for one in made.outputs if one.path.startswith(f"{part}/")] == []
+    pages = {one.path: one.data.decode() for one in made.outputs if one.path.endswith(".md")}
+    assert [
+        path for path, text in pages.items() if f"]({part}/" in text or f"/{part}/" in text
+    ] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", parts.PARTS)
+def test_a_guide_without_a_part_is_built(part: str, tmp_path: Path) -> None:
+    for path, data in parts.without(part).content.items():
+        if path.startswith("content/"):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_bytes(data)
+    shutil.copy(STARTER / "mkdocs.yml", tmp_path)
+    assert CliRunner().invoke(main, ["-C", str(tmp_path), "build"]).exit_code == 0
+    pages = [path.read_text() for path in (tmp_path / "site/en").rglob("*.html")]
+    assert [text for text in pages if re.search(rf'href="[^"]*\b{part}/', text)] == []
+
+
+def test_without_modes_the_map_has_no_column_for_them() -> None:
+    made = {
+        one.path: one.data.decode()
+        for one in outputs(checked("modes"), "en", parts.without("modes"), {}).outputs
+        if one.path.endswith(".md")
+    }
+    heads = re.findall(r'class="map-head"[^>]*>([^<]*)<', made["map/index.md"])
+    assert heads == ["Sign", "Try first"]
+    assert "map-gate" not in made["map/index.md"]
+
+
+def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
+    project = parts.whole()
+    path = "content/signs/moving-dates.yml"
+    files = {name: data.decode() for name, data in project.content.items()}
+    parts.cut(files, path, r"ways_out:\n(  - .*\n)+")
+    changed = {**project.content, path: files[path].encode()}
+    told = check(parts.replace(project, content=changed), {}, trial=False).diagnostics
+    assert [str(each) for each in told] == [
+        f'{path}:5:1: error: This sign has no "ways_out", and the guide has exit modes. Add it: ids'
+        " of the exit modes that fit this sign, the likeliest first. [missing-key]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("project", "absent"),
+    [
+        (parts.without("quiz"), {"quiz", "countries", "calculators", "log"}),
+        (parts.without("letters"), {"letters", "countries", "calculators", "log"}),
+        (parts.whole(), {"countries", "calculators", "log"}),
+    ],
+    ids=["quiz", "letters", "whole"],
+)
+def test_nobody_is_asked_for_words_of_a_part_that_the_guide_lacks(
+    project: parts.Project, absent: set[str]
+) -> None:
+    asked = check(project, {}, trial=False).messages
+    names = [message.id.removeprefix("interface/") for message in asked]
+    assert {part_of(name) for name in names} == {"", *PARTS} - absent
+
+
+def test_a_new_language_has_no_entry_for_what_is_not_there() -> None:
+    text = merge.new("eo", "nplurals=2; plural=(n != 1);", "X", checked("quiz").messages)
+    assert "interface/skip" in text
+    assert "interface/js_quiz_" not in text
+
+
+def test_our_own_guide_has_every_part_and_is_asked_for_every_word() -> None:
+    project = our_project()
+    messages = check(project, {}, trial=False).messages
+    asked = {m.id.removeprefix("interface/") for m in messages if m.page == "interface"}
+    words = set(re.findall(r"^(\w+):$", project.content["templates/interface.yml"].decode(), re.M))
+    assert asked == words
+
+
+def test_the_frame_and_what_every_page_loads_say_no_word_of_a_part() -> None:
+    templates = our_project().templates
+    said = {
+        (name, word)
+        for name, text in templates.items()
+        for word in _said(name, text)
+        if part_of(word)
+    }
+    assert said == set()
+
+
+def _said(name: str, text: str) -> set[str]:
+    """The words of what stands on every page: the frame, and scripts that all may load."""
+    if name.startswith("theme/") and name.endswith(".html"):
+        return {word for word, _ in used_names(text, name, frame_words.HOLDERS)}
+    shared = name.startswith(SHARED) and "/where/" not in name
+    return {word for word, _ in frame_words.said(text, "js_")} if shared else set()
+
+
+def test_a_script_says_words_of_its_own_part_alone() -> None:
+    templates = our_project().templates
+    foreign = {
+        (name, word)
+        for part, folder in FOLDERS.items()
+        for name, text in templates.items()
+        if name.startswith(f"theme/js/{folder}/") and frame_words.WORDS_MODULE in text
+        for word, _ in frame_words.said(text, "js_")
+        if part_of(word) not in ("", part)
+    }
+    assert foreign == set()

@@ -1,0 +1,140 @@
+"""What is wrong with `mkdocs.yml`: told with its place, and nothing is built from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fingerpost.commands.main import main
+
+HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
+RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
+COMPARE = "`fingerpost new FOLDER` writes one that is right, to compare with. [bad-settings]\n"
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("settings") / "guide"
+    run("new", str(folder))
+    return folder
+
+
+@pytest.fixture
+def settings(guide: Path) -> Iterator[Path]:
+    """The settings of a new guide, put back afterwards."""
+    path = guide / "mkdocs.yml"
+    before = path.read_text()
+    yield path
+    path.write_text(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"{HEAD}theme: [material\n",
+            "mkdocs.yml:4:8: error: A list in brackets starts here and does not end as one. Close"
+            ' it with the bracket that belongs to it; put words with `,` in "quotes".'
+            " [open-bracket]\n",
+        ),
+        (
+            f"{HEAD}theme:\n\tname: material\n",
+            "mkdocs.yml:5:1: error: A tab stands where spaces belong. Indent with two spaces; most"
+            " editors can convert tabs. [tab]\n",
+        ),
+        (
+            RIGHT.replace("name: material", "name: matterial"),
+            "mkdocs.yml:4:1: error: \"theme\" cannot be used. Unrecognised theme name: 'matterial'."
+            f" The available installed themes are: mkdocs, readthedocs, material. {COMPARE}",
+        ),
+        (
+            RIGHT.replace("  - fingerpost\n", "  - search\n"),
+            "mkdocs.yml:7:1: error: The settings do not list the plugin `fingerpost`. Add it under"
+            " `plugins:`: `- fingerpost`. [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}markdown_extensions:\n  - nosuch\n",
+            'mkdocs.yml:9:1: error: "markdown_extensions" cannot be used. Failed to load extension'
+            f" 'nosuch'. ModuleNotFoundError: No module named 'nosuch'. {COMPARE}",
+        ),
+    ],
+    ids=["bracket", "tab", "theme", "plugin", "extension"],
+)
+@pytest.mark.parametrize("command", ["check", "build", "serve"])
+def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(
+    command: str, text: str, said: str, guide: Path, settings: Path
+) -> None:
+    settings.write_text(text)
+    result = run("-C", str(guide), command)
+    assert result.exit_code == 1
+    assert result.stderr == f"{said}1 error in 1 file. Nothing was written.\n"
+    assert not (guide / "site").exists()
+
+
+def test_a_setting_that_mkdocs_does_not_know_is_a_warning(guide: Path, settings: Path) -> None:
+    settings.write_text(f"{settings.read_text()}site_nam: X\n")
+    result = run("-C", str(guide), "check")
+    line = settings.read_text().count("\n")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        f'mkdocs.yml:{line}:1: warning: MkDocs has no setting "site_nam". Remove it, or write it as'
+        " MkDocs calls it. [bad-settings]\n1 warning in 1 file.\n",
+    )
+
+
+@pytest.mark.slow
+def test_a_preview_goes_on_with_its_pages_while_the_settings_are_broken(
+    guide: Path, settings: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told"
+    command = [sys.executable, "-m", "fingerpost", "-C", str(guide), "serve", "--port", "8471"]
+    with (
+        told.open("w") as output,
+        subprocess.Popen(command, stderr=output, stdout=output) as served,
+    ):
+        try:
+            wait(told, "Serving on")
+            before = settings.read_text()
+            settings.write_text(f"{before}extra: [\n")
+            wait(told, "[open-bracket]")
+            settings.write_text(before)
+            wait(told, "Documentation built", times=2)
+        finally:
+            served.terminate()
+    assert "Traceback" not in told.read_text()
+
+
+def wait(told: Path, words: str, times: int = 1) -> None:
+    """Until a preview has said some words so many times; the limit is for one that never does."""
+    for _ in range(600):
+        if told.read_text().count(words) >= times:
+            return
+        time.sleep(0.2)
+    raise AssertionError(told.read_text())
+
+
+def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
+    path = guide / "content/guide.yml"
+    before = path.read_text()
+    path.write_text(before.replace("locales:\n  - en\n", "locales:\n  - en\n  - fr\n"))
+    result = run("-C", str(guide), "build")
+    path.write_text(before)
+    line = before[: before.index("locales:")].count("\n") + 3
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1,
+        "",
+        f'content/guide.yml:{line}:5: error: There are no translations for "fr". Run `fingerpost'
+        " translate new fr`, or remove it. [no-translation]\n"
+        "1 error in 1 file. Nothing was written.\n",
+    )
+    assert not (guide / "site").exists()

@@ -1,0 +1,164 @@
+"""A new guide in another language: the small guide, written in it as its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+from click.testing import CliRunner, Result
+
+from fingerpost.commands.main import main
+from fingerpost.content.load import load
+from fingerpost.content.rewrite import rewrite
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+from fingerpost.site.start import STARTER, languages
+from fingerpost.translation.messages import messages
+
+from .english import left_in
+
+OTHERS = [tag for tag in languages() if tag != "en"]
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def begun(folder: Path, tag: str) -> Path:
+    assert run("new", str(folder / "guide"), "--locale", tag).exit_code == 0
+    return folder / "guide"
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Every text of a guide by its id, whatever its lines are broken at."""
+    files = read_project(folder, ICONS).content
+    guide = load({path: data for path, data in files.items() if ".po" not in path}).guide()
+    own = (message for message in messages(guide) if message.page != "interface")
+    return {message.id: " ".join(message.text.split()) for message in own}
+
+
+def test_the_small_guide_comes_in_four_languages() -> None:
+    assert languages() == ["de", "en", "es", "fr"]
+
+
+def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -> None:
+    checked = check(read_project(STARTER, ICONS), {}, trial=False)
+    assert [str(told) for told in checked.diagnostics] == []
+    assert {e.tag: e.whole.empty + e.whole.fuzzy for e in checked.editions[1:]} == dict.fromkeys(
+        OTHERS, 0
+    )
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_new_guide_says_in_its_files_what_the_translation_says(tag: str, tmp_path: Path) -> None:
+    file = polib.pofile(str(STARTER / f"content/translations/{tag}.po"))
+    translated = {entry.msgctxt: " ".join(entry.msgstr.split()) for entry in file}
+    assert texts(begun(tmp_path, tag)) == translated
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_new_guide_in_another_language_is_without_mistakes(tag: str, tmp_path: Path) -> None:
+    assert run("-C", str(begun(tmp_path, tag)), "check").stderr == "No mistakes found.\n"
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_new_guide_keeps_the_notes_the_keys_and_the_ids_of_the_small_guide(
+    tag: str, tmp_path: Path
+) -> None:
+    folder = begun(tmp_path, tag)
+    for path in sorted((STARTER / "content").rglob("*.yml")):
+        before = path.read_text()
+        after = (folder / path.relative_to(STARTER)).read_text()
+        assert notes(after) == notes(before)
+    assert not (folder / "content/translations").exists()
+
+
+def notes(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.startswith("#")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_site_of_a_new_guide_has_no_english_words_left(tag: str, tmp_path: Path) -> None:
+    folder = begun(tmp_path, tag)
+    assert run("-C", str(folder), "build").exit_code == 0
+    assert (
+        left_in(folder / "site", tag, set(texts(STARTER).values()), set(texts(folder).values()))
+        == {}
+    )
+
+
+def test_the_files_for_mkdocs_name_the_language_and_the_title(tmp_path: Path) -> None:
+    text = (begun(tmp_path, "de") / "mkdocs.yml").read_text()
+    assert "site_name: Gebucht " in text
+    assert "site_url: https://guide.example/de/ " in text
+    assert "site_dir: site/de\n" in text
+
+
+def test_a_region_has_the_words_of_its_language(tmp_path: Path) -> None:
+    settings = (begun(tmp_path, "de-AT") / "content/guide.yml").read_text()
+    assert "source_locale: de-AT\nlocales:\n  - de-AT\n" in settings
+    assert "title: Gebucht\n" in settings
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        (
+            "it",
+            'The small guide does not come in "it", but in de, en, es, fr. Begin with one of them'
+            " and write `source_locale: it` in content/guide.yml.",
+        ),
+        ("xx", '"xx" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+    ],
+)
+def test_a_language_that_is_not_there_is_answered_with_those_that_are(
+    tag: str, said: str, tmp_path: Path
+) -> None:
+    result = run("new", str(tmp_path / "guide"), "--locale", tag)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (tmp_path / "guide").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "after"),
+    [
+        ("a: One\n", {("a",): "Zwei: drei"}, 'a: "Zwei: drei"\n'),
+        ("a: One\n", {("a",): '"Zwei": drei'}, "a: '\"Zwei\": drei'\n"),
+        ('a: "One: two"  # note\nb: 1\n', {("a",): "Zwei"}, "a: Zwei  # note\nb: 1\n"),
+        ("a:\n  - One\nb: 1\n", {("a",): ("Eins", "#2")}, 'a:\n  - Eins\n  - "#2"\nb: 1\n'),
+        ("a: [one, two]\n", {("a",): ("eins, zwei", "drei")}, 'a: ["eins, zwei", drei]\n'),
+        ("a: {b: One, c: d}\n", {("a", "b"): "{x} Eins"}, 'a: {b: "{x} Eins", c: d}\n'),
+        (
+            "a: |\n  One\n\n  two\nb: 1\n",
+            {("a",): "Eins\n\nzwei"},
+            "a: |\n  Eins\n\n  zwei\nb: 1\n",
+        ),
+        (
+            "a:\n  - One\n",
+            {("a", 0): " ".join(["Wort"] * 20)},
+            f"a:\n  - >-\n    {' '.join(['Wort'] * 19)}\n    Wort\n",
+        ),
+        (
+            "---\na: One\n---\n\nTwo\n",
+            {("a",): "Eins", ("body",): "Zwei"},
+            "---\na: Eins\n---\n\nZwei\n",
+        ),
+    ],
+)
+def test_words_are_written_as_an_author_would(
+    text: str, words: dict[tuple[str | int, ...], str | tuple[str, ...]], after: str
+) -> None:
+    assert rewrite(text, words) == after
+
+
+def test_long_paragraphs_and_entries_are_broken_where_their_markup_allows() -> None:
+    word = " ".join(["Wort"] * 25)
+    assert rewrite("a: |\n  One\n", {("a",): f"## {word}\n\n- {word}\n> {word}"}) == (
+        f"a: |\n  ## {word}\n\n"
+        f"  - {' '.join(['Wort'] * 19)}\n    {' '.join(['Wort'] * 6)}\n"
+        f"  > {' '.join(['Wort'] * 19)}\n  > {' '.join(['Wort'] * 6)}\n"
+    )

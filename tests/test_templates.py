@@ -1,0 +1,143 @@
+"""A guide carries no copy of the templates: those of the package are used, its own replace them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from fingerpost.commands.main import main
+from fingerpost.site import project as projects
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+
+ROOT = Path(__file__).parents[1]
+FOOT = "theme/partials/footer.html"
+OUTRUN = (
+    f"templates/{FOOT}:1:1: warning: The template that it was copied from has changed with"
+    f" Fingerpost. Compare the two: fingerpost templates --diff {FOOT}. When yours is as you want"
+    f" it: fingerpost templates --seen {FOOT} [outrun-template]\n"
+)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    """A new guide."""
+    run("new", str(tmp_path / "guide"))
+    return tmp_path / "guide"
+
+
+@pytest.fixture
+def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the packaged templates, as that of another version with its own foot."""
+    other = tmp_path / "packaged" / "templates"
+    for name, path in read_all().items():
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_bytes(path.read_bytes())
+    monkeypatch.setattr(projects, "PACKAGED", other)
+    return other
+
+
+def read_all() -> dict[str, Path]:
+    return projects.template_files(ROOT)
+
+
+def test_a_new_guide_has_no_templates_and_reads_those_of_the_package(begun: Path) -> None:
+    assert not (begun / "templates").exists()
+    assert read_project(begun, ICONS).templates == read_project(ROOT, ICONS).templates
+
+
+def test_a_template_of_a_guide_replaces_the_packaged_one_of_its_name(begun: Path) -> None:
+    own = begun / "templates/pages/sources.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("# Ours\n")
+    read = read_project(begun, ICONS).templates
+    assert read["pages/sources.md.j2"] == "# Ours\n"
+    assert read["pages/home.md.j2"] == (ROOT / "templates/pages/home.md.j2").read_text()
+
+
+def test_a_build_shows_what_a_guide_replaces_of_pages_and_of_the_frame(begun: Path) -> None:
+    assert run("-C", str(begun), "templates", FOOT).exit_code == 0
+    foot = begun / "templates" / FOOT
+    foot.write_text(f"{foot.read_text()}<p>Ours alone</p>\n")
+    (begun / "templates/theme/img").mkdir()
+    (begun / "templates/theme/img/mark.svg").write_text("<svg/>")
+    assert run("-C", str(begun), "build").exit_code == 0
+    site = begun / "site/en"
+    assert "<p>Ours alone</p>" in (site / "signs/moving-dates/index.html").read_text()
+    assert (site / "img/mark.svg").read_text() == "<svg/>"
+    assert run("-C", str(begun), "export", "--locale", "en", str(begun / "plain")).exit_code == 0
+    assert "Ours alone" in (begun / "plain" / FOOT).read_text()
+    assert (begun / "plain/theme/main.html").is_file()
+    assert "  custom_dir: theme\n" in (begun / "plain/mkdocs.yml").read_text()
+
+
+def test_a_template_is_copied_out_as_it_is_and_not_over_another(begun: Path) -> None:
+    result = run("-C", str(begun), "templates", FOOT)
+    assert result.stdout.startswith(f"Wrote templates/{FOOT}. It replaces the packaged one")
+    assert (begun / "templates" / FOOT).read_bytes() == (ROOT / "templates" / FOOT).read_bytes()
+    result = run("-C", str(begun), "templates", FOOT)
+    assert result.exit_code == 2
+    assert f"templates/{FOOT} is there already. See how it differs:" in result.stderr
+
+
+def test_the_words_of_the_interface_name_the_schema_of_the_guide(begun: Path) -> None:
+    run("-C", str(begun), "templates", "interface.yml")
+    first = (begun / "templates/interface.yml").read_text().partition("\n")[0]
+    assert (begun / "templates" / first.partition("=")[2]).is_file()
+    assert run("-C", str(begun), "templates", "--diff", "interface.yml").stdout == ""
+
+
+def test_a_name_that_no_template_has_is_answered_with_the_next_one(begun: Path) -> None:
+    result = run("-C", str(begun), "templates", "theme/partials/foter.html")
+    assert result.exit_code == 2
+    assert f'No template is called "theme/partials/foter.html". Did you mean "{FOOT}"?' in (
+        result.stderr
+    )
+
+
+def test_a_packaged_template_that_has_changed_is_told_until_somebody_has_looked(
+    begun: Path, packaged: Path
+) -> None:
+    run("-C", str(begun), "templates", FOOT)
+    assert run("-C", str(begun), "check").stderr == "No mistakes found.\n"
+    (packaged / FOOT).write_text(f"<p>New</p>\n{(packaged / FOOT).read_text()}")
+    result = run("-C", str(begun), "check")
+    assert (result.exit_code, result.stderr.startswith(OUTRUN)) == (0, True)
+    listed = run("-C", str(begun), "templates").stdout
+    assert f"{FOOT}  (yours; the packaged has changed)\n" in listed
+    assert "-<p>New</p>\n" in run("-C", str(begun), "templates", "--diff", FOOT).stdout
+    run("-C", str(begun), "templates", "--seen", FOOT)
+    assert run("-C", str(begun), "check").stderr == "No mistakes found.\n"
+    assert f"{FOOT}  (yours)\n" in run("-C", str(begun), "templates").stdout
+
+
+def test_a_note_that_cannot_be_read_stops_nothing(begun: Path) -> None:
+    run("-C", str(begun), "templates", FOOT)
+    (begun / projects.COPIED).write_text("{")
+    assert run("-C", str(begun), "check").exit_code == 0
+
+
+def test_an_empty_template_takes_out_what_a_guide_can_do_without(begun: Path) -> None:
+    own = begun / "templates/pages/offline.md.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text("")
+    assert run("-C", str(begun), "build").exit_code == 0
+    assert not (begun / "site/en/offline").exists()
+
+
+def test_the_templates_of_our_own_repository_are_the_packaged_ones() -> None:
+    result = run("-C", str(ROOT), "templates", FOOT)
+    assert result.exit_code == 2
+    assert "are the packaged ones. Edit them." in result.stderr
+
+
+def test_the_notes_say_what_was_copied(begun: Path) -> None:
+    run("-C", str(begun), "templates", FOOT)
+    assert json.loads((begun / projects.COPIED).read_text()) == {FOOT: projects.digest(FOOT)}
