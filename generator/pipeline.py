@@ -388,7 +388,7 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
-    texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
+    texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
     extra = {
         "title": "Fingerpost",
         "locale": here,

@@ -179,9 +179,11 @@ def build(
     Console().print(table)
     wrong = has_errors(checked.diagnostics)
     told = (
-        "Where a translation is wrong, the source stands." if wrong else "Or publish that folder."
+        ". Where a translation is wrong, the source stands."
+        if wrong
+        else ", or publish that folder."
     )
-    click.echo(f"Open {target / 'index.html'}. {told}")
+    click.echo(f"Open {target / 'index.html'}{told}")
     sys.exit(wrong)
 
 

@@ -26,6 +26,7 @@ from .site import Site, launched
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ("en", "fr")
 PSEUDO = ("en-XA", "ar-XB")
+TYPEFACES = Path(fontpkg_amiri.__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +69,7 @@ def copied(content: Path, folder: Path, *tags: str) -> Path:
     ignored = shutil.ignore_patterns("translations")
     shutil.copytree(content, project / "content", ignore=ignored)
     shutil.copytree(ROOT / "templates", project / "templates")
-    shutil.copytree(Path(fontpkg_amiri.__file__).parent, project / "templates/fonts")
+    shutil.copytree(TYPEFACES, project / "templates/fonts")
     shutil.copy(ROOT / "mkdocs.yml", project)
     settings = project / "content/guide.yml"
     text = settings.read_text(encoding="utf-8")

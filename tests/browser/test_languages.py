@@ -1,0 +1,146 @@
+"""Real words in languages that are begun: what a reader of German, Polish, Japanese, Arabic gets.
+
+`tests/editions/<locale>.po` holds the check, one sign, one remedy, one letter and every name,
+written by hand. They are published here as they are; what is not translated yet stands in English.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import polib
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from . import quiz
+from .conftest import ROOT, TYPEFACES, build, once
+from .hosts import installed
+from .site import Site
+
+EDITIONS = Path(__file__).parents[1] / "editions"
+TAGS = tuple(sorted(path.stem for path in EDITIONS.glob("*.po")))
+PHONE = (390, 844)
+SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
+JAPANESE = "@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf"
+IN_ENGLISH = """(root) => [...document.querySelectorAll(`${root} [lang=en]`)]
+  .map((one) => one.textContent.trim()).filter(Boolean)"""
+WIDER = "document.documentElement.scrollWidth - innerWidth"
+
+
+def words(tag: str) -> dict[str, str]:
+    """The translations of a begun edition, id to text."""
+    entries = polib.pofile(str(EDITIONS / f"{tag}.po"))
+    return {str(entry.msgctxt): entry.msgstr for entry in entries}
+
+
+@pytest.fixture(scope="session")
+def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our guide in English and in every language that is begun, each of them published."""
+
+    def make(folder: Path) -> None:
+        project = folder / "project"
+        ignored = shutil.ignore_patterns("translations")
+        shutil.copytree(ROOT / "content", project / "content", ignore=ignored)
+        shutil.copytree(EDITIONS, project / "content/translations")
+        shutil.copytree(ROOT / "templates", project / "templates")
+        shutil.copytree(TYPEFACES, project / "templates/fonts")
+        shutil.copy(installed(JAPANESE), project / "templates/fonts")
+        # Pictures are not what is tested here, and every page has one.
+        picture = project / "templates/figures/social.typ"
+        picture.write_text("#set page(width: 12pt, height: 6pt)", encoding="utf-8")
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        settings = project / "content/guide.yml"
+        text = settings.read_text(encoding="utf-8")
+        listed = (
+            f"locales: [{', '.join(('en', *TAGS))}]\npublish_from: {{ordinary: 1, critical: 0}}"
+        )
+        text = re.sub(r"locales:\n(  - .*\n)+", f"{listed}\n", text)
+        settings.write_text(text, encoding="utf-8")
+        update = [sys.executable, "-m", "fingerpost", "-C", str(project), "translate", "update"]
+        subprocess.run(update, check=True, capture_output=True)
+        build(project, folder / "site")
+
+    return once(tmp_path_factory, "begun", make) / "site"
+
+
+@pytest.fixture(params=TAGS)
+def begun(request: pytest.FixtureRequest, begun_folder: Path, browser: Browser) -> Iterator[Site]:
+    site = Site(begun_folder, browser, request.param)
+    yield site
+    site.close()
+
+
+def document(site: Site, ending: str) -> bytes:
+    name = f"letters/{LETTER}/{LETTER}.{site.locale}.{ending}"
+    return (site.folder / site.locale / name).read_bytes()
+
+
+def test_four_languages_are_begun() -> None:
+    assert TAGS == ("ar", "de", "ja", "pl")
+
+
+def test_it_is_published_and_found_from_every_other_language(begun: Site) -> None:
+    page = begun.page("")
+    links = page.locator("head link[rel=alternate][hreflang]")
+    tags = links.evaluate_all("links => links.map((link) => link.hreflang)")
+    assert sorted(tags) == sorted(("en", *TAGS, "x-default"))
+    assert page.locator("meta[name=robots][content*=noindex]").count() == 0
+    assert page.locator("html").get_attribute("lang") == begun.locale
+    assert page.locator("h1").inner_text() == words(begun.locale)["guide/home/title"]
+
+
+@pytest.mark.parametrize("answers", ["repair", "plan-exit", "leave-now"])
+def test_the_check_is_taken_to_its_result_on_a_phone_without_a_word_of_english(
+    begun: Site, answers: str
+) -> None:
+    page = begun.page("quiz/", viewport=PHONE)
+    page.wait_for_selector("#quiz h2")
+    english, wider = [], []
+    for step in quiz.at_once(page, quiz.OUTCOMES[answers]):
+        english += [(step, text) for text in page.evaluate(IN_ENGLISH, ".quiz-view")]
+        wider += [step] if page.evaluate(WIDER) > 0 else []
+    assert english == []
+    assert wider == []
+    title = words(begun.locale)[f"quiz/bands/{answers}/title"]
+    assert page.locator(".quiz-view h2").inner_text().startswith(title)
+
+
+@pytest.mark.parametrize("address", [SIGN, REMEDY, f"letters/{LETTER}/"])
+def test_a_page_that_is_translated_is_no_wider_than_a_phone(begun: Site, address: str) -> None:
+    page = begun.page(address, viewport=PHONE)
+    assert page.evaluate(WIDER) <= 0
+    kind, name = address.split("/")[:2]
+    assert page.locator("h1").inner_text() == words(begun.locale)[f"{kind}/{name}/title"]
+
+
+def test_a_letter_is_whole_as_word_opendocument_pdf_and_text(begun: Site) -> None:
+    greeting = words(begun.locale)[f"letters/{LETTER}/greeting"].replace("{called}", "")
+    said = "".join(greeting.split())
+    pdf = "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(document(begun, "pdf"))).pages
+    )
+    odt = zipfile.ZipFile(io.BytesIO(document(begun, "odt"))).read("content.xml").decode()
+    word = docx.Document(io.BytesIO(document(begun, "docx"))).element.body.xpath("string()")
+    texts = {"txt": document(begun, "txt").decode(), "docx": word, "odt": odt, "pdf": pdf}
+    for name, text in texts.items():
+        pieces = [piece for piece in re.split(r"[\W_]+", said) if piece]
+        assert all(piece in "".join(text.split()) for piece in pieces), name
+
+
+def test_a_letter_is_filled_in_its_language(begun: Site) -> None:
+    page: Page = begun.page(f"letters/{LETTER}/", viewport=PHONE)
+    page.wait_for_selector(":root[data-ready]")
+    page.locator("#field-project").fill("Projekt 7")
+    paper = page.locator("#paper").inner_text()
+    assert "Projekt 7" in paper
+    closing = words(begun.locale)[f"letters/{LETTER}/closing"]
+    assert closing.rstrip(",،") in paper
