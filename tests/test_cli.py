@@ -329,7 +329,7 @@ def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: P
 
 
 def test_an_export_needs_settings_of_the_theme(project: Path, tmp_path: Path) -> None:
-    (project / "mkdocs.yml").write_text("site_name: Bare\n")
+    (project / "mkdocs.yml").write_text("site_name: Bare\ndocs_dir: content\n")
     result = in_project(project, "export", "--locale", "en", str(tmp_path / "out"))
     assert result.exit_code == 1
     told = "Error: mkdocs.yml has no `theme:` with its settings on the lines below.\n"
