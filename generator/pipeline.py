@@ -6,12 +6,14 @@ Does no IO, reads no clock, no environment. The same input gives the same bytes.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from . import memory
 from .addresses import address_of, image_path
 from .content import facts as check_facts
 from .content import links as check_links
@@ -41,6 +43,7 @@ from .translation.localise import localise
 from .translation.messages import Message, messages
 
 TRANSLATIONS = "content/translations/"
+FRAME = "interface/"  # how the ids of its messages begin
 FEW = 8  # characters that are named one by one
 
 
@@ -76,6 +79,20 @@ class Checked:
     messages: tuple[Message, ...] = ()
     interface: Mapping[str, str] = field(default_factory=dict)
     supplied: wordings.Words = field(default_factory=dict)
+    _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
+
+    def guide_in(self, tag: str) -> Guide:
+        """The guide in a locale that has an edition, made once."""
+        if tag not in self._localised:
+            assert self.guide is not None
+            edition = next(edition for edition in self.editions if edition.tag == tag)
+            self._localised[tag] = localise(self.guide, edition)
+        return self._localised[tag]
+
+    def trees(self, tag: str) -> dict[str, tuple[Tree, ...]]:
+        """The letters that a locale needs: its own, and those of every published one."""
+        published = (edition.tag for edition in self.editions if edition.published)
+        return letter_files.trees({name: self.guide_in(name) for name in (tag, *published)})
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
@@ -117,6 +134,17 @@ def _read(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
+    given = (part for path, data in files for part in (path, data))
+    facts = repr((unread, today, sorted(icons)))
+    return memory.thing(lambda: _made(files, unread, today, icons), "content", facts, *given)
+
+
+def _made(
+    files: tuple[tuple[str, bytes], ...],
+    unread: tuple[str, ...],
+    today: datetime.date,
+    icons: frozenset[str],
+) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_lost.check(loaded), *check_quiz.check(loaded))
@@ -143,17 +171,14 @@ def outputs(
     """
     guide = checked.guide
     assert guide is not None
-    if repository:
-        settings = guide.settings.model_copy(update={"repository": repository})
-        guide = guide.model_copy(update={"settings": settings})
-    published = tuple(edition for edition in checked.editions if edition.published)
     here = next(edition for edition in checked.editions if edition.tag == tag)
-    shown = {edition.tag: edition for edition in (here, *published)}
-    guides = {name: localise(guide, edition) for name, edition in shown.items()}
-    trees = letter_files.trees(guides)
+    trees = checked.trees(tag)
     address = address or address_of(guide.settings.site_url, tag)
-    editions = checked.editions
-    own = guides[tag]
+    editions = _without_words(checked.editions, tag)
+    own = checked.guide_in(tag)
+    if repository:
+        settings = own.settings.model_copy(update={"repository": repository})
+        own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
     today, templates = project.today, project.templates
     rendered = render(own, tag, templates, trees, editions, address, today, unset)
@@ -187,21 +212,74 @@ def shown(
         wrong = replace(checked, diagnostics=tuple(told))
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
+    rendered, found = shown_in(checked, chosen, project, kept, repository, address)
+    return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
+
+
+def shown_in(
+    checked: Checked,
+    tag: str,
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    repository: str | None = None,
+    address: str | None = None,
+) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
+    """What `outputs` gives for a locale that there is, or what is wrong with it."""
     try:
-        rendered = outputs(checked, chosen, project, kept, repository, address)
-        if not has_errors(rendered.diagnostics):
-            return checked, rendered
-        found = rendered.diagnostics
+        rendered = outputs(checked, tag, project, kept, repository, address)
     except typeset.Unset as error:
-        found = (_unset_picture(error),)
+        return None, (_unset_picture(error),)
     except letter_files.LetterUnset as error:
-        found = (letter_files.unset(error, Location(error.origin)),)
+        return None, (letter_files.unset(error, Location(error.origin)),)
     except TemplateError as error:
-        found = (error.diagnostic,)
+        return None, (error.diagnostic,)
+    if has_errors(rendered.diagnostics):
+        return None, rendered.diagnostics
+    return rendered, ()
+
+
+def why(
+    project: Project, kept: MutableMapping[str, bytes], found: tuple[Diagnostic, ...]
+) -> Checked:
+    """All that is wrong with a project of which a locale came to nothing, for what was `found`."""
     whole = check(project, kept)
     if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
-        return whole, None
-    return Checked(None, arranged((*whole.diagnostics, *found))), None
+        return whole
+    return Checked(None, arranged((*whole.diagnostics, *found)))
+
+
+def unshown(
+    checked: Checked, tag: str, project: Project, kept: MutableMapping[str, bytes]
+) -> tuple[Diagnostic, ...]:
+    """The characters of a translation that no typeface has, where they stand first."""
+    return tuple(
+        found
+        for edition in checked.editions[1:]
+        if edition.tag == tag
+        for found in _unshown(checked.guide_in(tag), edition, project, kept)
+    )
+
+
+def beside(checked: Checked, tag: str) -> str:
+    """What a locale takes from the translations of the others, and is made from.
+
+    That are the letters, for who writes in two languages, and how far each of them is.
+    """
+    others = _without_words(checked.editions, tag)
+    known = [edition if edition.tag != tag else replace(edition, words={}) for edition in others]
+    return json.dumps([checked.trees(tag), repr(known)], ensure_ascii=False)
+
+
+def _without_words(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, ...]:
+    """The editions as a locale knows them: of the others no words but those of the frame."""
+    return tuple(
+        edition if edition.tag == tag else replace(edition, words=_of_the_frame(edition))
+        for edition in editions
+    )
+
+
+def _of_the_frame(edition: Edition) -> dict[str, tuple[str, ...]]:
+    return {name: forms for name, forms in edition.words.items() if name.startswith(FRAME)}
 
 
 def _trial(
@@ -231,7 +309,8 @@ def _trial(
         except letter_files.LetterUnset as error:
             first = loaded.places.first(error.origin, error.glyph) if error.glyph else None
             yield letter_files.unset(error, first or Location(error.origin))
-    yield from _unshown(guide, editions, project, kept)
+    for edition in editions[1:]:
+        yield from _unshown(localise(guide, edition), edition, project, kept)
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -322,21 +401,16 @@ def _lacking(
 
 
 def _unshown(
-    guide: Guide,
-    editions: tuple[Edition, ...],
-    project: Project,
-    kept: MutableMapping[str, bytes],
+    own: Guide, edition: Edition, project: Project, kept: MutableMapping[str, bytes]
 ) -> Iterator[Diagnostic]:
-    """The characters of translations that no typeface has, where they stand first."""
-    for edition in editions[1:]:
-        own = localise(guide, edition)
-        trees = letter_files.trees({edition.tag: own})
-        trees = {name: made for name, made in trees.items() if made}
-        unset = _lacking(own, trees, project, kept)
-        if unset:
-            place = read_translations.place(edition, project.content[edition.path], unset)
-            severity: Severity = "error" if edition.published else "warning"
-            yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
+    """The characters of a translation that no typeface has, where they stand first."""
+    made = letter_files.trees({edition.tag: own})
+    trees = {name: one for name, one in made.items() if one}
+    unset = _lacking(own, trees, project, kept)
+    if unset:
+        place = read_translations.place(edition, project.content[edition.path], unset)
+        severity: Severity = "error" if edition.published else "warning"
+        yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
 
 
 def _few(glyphs: frozenset[str]) -> str:
@@ -388,7 +462,7 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
-    texts = ("tagline", "description", "licence", "publisher", "repository", "feedback")
+    texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
     extra = {
         "title": "Fingerpost",
         "locale": here,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, TypeGuard
@@ -11,7 +13,9 @@ from typing import Any, TypeGuard
 import jinja2
 from jinja2 import nodes
 from jinja2.bccache import Bucket
+from jinja2.utils import _PassArg
 
+from . import memory
 from .diagnostics import Diagnostic, Location
 
 Environment = jinja2.Environment
@@ -37,13 +41,24 @@ class _Compiled(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.known.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            kept = memory.recalled("template", bucket.key, bucket.checksum)
+            if kept is not None:
+                bucket.bytecode_from_string(kept)
+                self._know(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self._know(bucket)
+        memory.keep(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
+
+    def _know(self, bucket: Bucket) -> None:
         if bucket.code is not None:
             self.known[bucket.key, bucket.checksum] = bucket.code
 
 
-_COMPILED = _Compiled()
+COMPILED = _Compiled()
+TAKING_IN = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+PLAIN_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 ESCAPED = re.compile(r"(root|quiz|card)/.*\.(html|xml)\.j2$")
 
 
@@ -59,7 +74,7 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         autoescape=lambda name: bool(name and ESCAPED.match(name)),
         trim_blocks=True,
         lstrip_blocks=True,
@@ -75,6 +90,144 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
         raise TemplateError(explain(error, name)) from error
 
 
+@dataclass(frozen=True)
+class Reads:
+    """What a template and all that it takes in read of their surroundings.
+
+    `sources` are the texts of the templates; `values` are names, each with the attribute that is
+    read, an empty one where it only matters whether there is something, or None for all of it.
+    """
+
+    sources: tuple[str, ...]
+    values: frozenset[tuple[str, str | None]]
+
+
+class Recalls:
+    """Knows what the templates of an engine depend on, for as long as one build takes.
+
+    `objects` are the names of what is read attribute by attribute; `lasting` those of them that
+    stay the same from page to page; `url` names the one filter that reads the surroundings, and
+    what it reads there.
+    """
+
+    def __init__(
+        self,
+        objects: frozenset[str],
+        lasting: frozenset[str],
+        url: tuple[str, frozenset[tuple[str, str | None]]],
+    ) -> None:
+        """Know nothing yet."""
+        self._objects, self._lasting, self._url = objects, lasting, url
+        self._reads: dict[str, Reads | None] = {}
+        self._values: dict[tuple[str, str | None], str] = {}
+
+    def given(
+        self, engine: jinja2.Environment, name: str, context: Mapping[str, Any]
+    ) -> list[str] | None:
+        """All that a page is made from, as texts; nothing where that cannot be said."""
+        if name not in self._reads:
+            self._reads[name] = reads(engine, name, frozenset(context), self._objects, self._url)
+        known = self._reads[name]
+        if known is None:
+            return None
+        try:
+            values = [
+                self._value(engine, context, *each)
+                for each in sorted(known.values, key=lambda each: (each[0], each[1] or ""))
+            ]
+        except (TypeError, ValueError):  # no plain data
+            return None
+        return ["page of the theme", name, *known.sources, *values]
+
+    def _value(
+        self, engine: jinja2.Environment, context: Mapping[str, Any], name: str, part: str | None
+    ) -> str:
+        if (name, part) in self._values:
+            return self._values[name, part]
+        value = context.get(name)
+        if part == "":
+            value = bool(value)
+        elif part is not None:
+            value = engine.getattr(value, part)
+        there = not isinstance(value, jinja2.Undefined)
+        told = f"{name} {part} {json.dumps(value, allow_nan=True) if there else 'undefined'}"
+        if name in self._lasting:
+            self._values[name, part] = told
+        return told
+
+
+def reads(
+    engine: jinja2.Environment,
+    name: str,
+    surroundings: frozenset[str],
+    objects: frozenset[str],
+    url: tuple[str, frozenset[tuple[str, str | None]]],
+) -> Reads | None:
+    """What a template reads of its `surroundings`; nothing where its text does not say that.
+
+    `objects` and `url` are as for `Recalls`.
+    """
+    assert engine.loader is not None
+    sources: dict[str, str] = {}
+    values: set[tuple[str, str | None]] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here in sources:
+            continue
+        try:
+            sources[here] = engine.loader.get_source(engine, here)[0]
+            tree = engine.parse(sources[here])
+        except jinja2.TemplateError:
+            return None
+        for kind in TAKING_IN:
+            for taken in tree.find_all(kind):
+                other = getattr(taken, "template", None)
+                if not isinstance(other, nodes.Const):
+                    return None
+                waiting.append(other.value)
+        called: list[tuple[str, Mapping[str, Any]]]
+        called = [(each.name, engine.filters) for each in tree.find_all(nodes.Filter)]
+        called += [(each.name, engine.tests) for each in tree.find_all(nodes.Test)]
+        for one, known in called:
+            if getattr(known.get(one), "jinja_pass_arg", None) is _PassArg.context:
+                if one != url[0]:
+                    return None
+                values |= url[1]
+        for each in _read_in(tree, objects):
+            if each[0] in surroundings:
+                values.add(each)
+            elif each[0] in engine.globals and each[0] not in PLAIN_GLOBALS:
+                return None
+    return Reads(tuple(sources[each] for each in sorted(sources)), frozenset(values))
+
+
+def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, str | None]]:
+    """The names below a node, with what of them is read."""
+    for child in node.iter_child_nodes():
+        part = child.attr if isinstance(child, nodes.Getattr) else None
+        inner = child.node if isinstance(child, nodes.Getattr) else child
+        if not isinstance(inner, nodes.Name):
+            yield from _read_in(child, objects)
+        elif part is not None and inner.name in objects:
+            yield inner.name, part
+        elif part is None and _asked(node, child):
+            yield inner.name, ""
+        else:
+            yield inner.name, None
+
+
+def _asked(node: nodes.Node, child: nodes.Node) -> bool:
+    """Whether a node only asks whether there is something."""
+    if isinstance(node, nodes.Test):
+        return node.name in ("defined", "undefined", "none")
+    if isinstance(node, nodes.And):
+        return child is node.left
+    return isinstance(node, nodes.Not) or (
+        isinstance(node, (nodes.If, nodes.CondExpr)) and child is node.test
+    )
+
+
 class Guarded:
     """An environment of somebody else, whose templates never fail and never give nothing.
 
@@ -87,10 +240,12 @@ class Guarded:
         engine: jinja2.Environment,
         folders: Sequence[str],
         answer: Callable[[Diagnostic], str],
+        recalls: Recalls | None = None,
         name: str = "",
     ) -> None:
-        """Guard all templates, or the one of this name."""
+        """Guard all templates, or the one of this name; `recalls` knows what they gave before."""
         self._engine, self._folders, self._answer, self._name = engine, folders, answer, name
+        self._recalls = recalls
 
     def __getattr__(self, name: str) -> Any:
         """All else is that of the environment."""
@@ -98,7 +253,7 @@ class Guarded:
 
     def get_template(self, name: str) -> Guarded:
         """A template, to be rendered; whatever is wrong with it is answered then."""
-        return Guarded(self._engine, self._folders, self._answer, name)
+        return Guarded(self._engine, self._folders, self._answer, self._recalls, name)
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The page, or the answer to what is wrong."""
@@ -106,13 +261,21 @@ class Guarded:
         tops, folder = [top for top, _, _ in places], places[0][2]
         name = f"{folder}/{self._name}"
         try:
-            text = self._engine.get_template(self._name).render(context)
+            text = self._rendered(context)
         except Exception as error:
             return self._answer(explain(error, name, tops))
         if not text.strip():
             name = f"{folder}/{self._base(self._name)}"
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
         return text
+
+    def _rendered(self, context: Mapping[str, Any]) -> str:
+        given = self._recalls.given(self._engine, self._name, context) if self._recalls else None
+
+        def render() -> str:
+            return self._engine.get_template(self._name).render(context)
+
+        return render() if given is None else memory.text(render, *given)
 
     def _base(self, name: str) -> str:
         """The template that a template extends, in the end; or itself."""

@@ -142,9 +142,9 @@ def test_a_template_that_the_system_does_not_give_out_is_named(name: str, folder
 def test_fonts_that_lead_nowhere_are_passed_over(folder: Path) -> None:
     fonts = folder / "templates/fonts"
     fonts.mkdir()
-    none = Kept(folder, [str(fonts)]).folder
+    none = Kept(folder, [str(fonts)]).facts
     (fonts / "Gone.otf").symlink_to("Nowhere.otf")
-    assert Kept(folder, [str(fonts)]).folder == none
+    assert Kept(folder, [str(fonts)]).facts == none
 
 
 def test_a_name_of_a_file_need_not_be_utf8(folder: Path) -> None:

@@ -54,6 +54,34 @@ def test_a_number_of_days_is_said_in_words_of_the_locale(tag: str, words: str) -
 
 
 @pytest.mark.parametrize(
+    ("tag", "words"),
+    [("en", "in 30 days"), ("de", "in 30 Tagen"), ("fr", "dans 30 jours"), ("ja", "30 日後")],
+)
+def test_a_day_some_days_from_now_is_said_as_the_locale_says_it(tag: str, words: str) -> None:
+    assert locales.days_on(30, tag) == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "package"),
+    [
+        *(("ar", "fontpkg-amiri"), ("fa", "fontpkg-amiri"), ("ja", "pylopdf-fonts-jp")),
+        *(("zh-Hant", "pylopdf-fonts-zh-tw"), ("mr", "fontpkg-noto-sans-devanagari"), ("pl", "")),
+    ],
+)
+def test_a_script_that_needs_a_typeface_has_a_package_that_carries_one(
+    tag: str, package: str
+) -> None:
+    assert locales.typeface(tag) == package
+
+
+@pytest.mark.parametrize(
+    ("tag", "slanted"), [("en", True), ("el", True), ("ru", True), ("ar", False), ("ja", False)]
+)
+def test_only_some_scripts_have_italics(tag: str, slanted: bool) -> None:
+    assert locales.locale(tag).slanted is slanted
+
+
+@pytest.mark.parametrize(
     ("tag", "code"),
     [
         *(("en", "GBP"), ("en-US", "USD"), ("fr", "EUR"), ("fr-CA", "CAD"), ("de-CH", "CHF")),

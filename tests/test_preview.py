@@ -35,7 +35,7 @@ class Previewed:
         self.project = project
         self.site = project / "previewed"
         self.converted: list[str] = []
-        self.locale = ""
+        self.locale, self.keep = "", True
         render = Page.render
 
         def counted(page: Page, *args: object) -> None:
@@ -50,6 +50,7 @@ class Previewed:
         self.converted.clear()
         config = load_config(str(self.project / "mkdocs.yml"), site_dir=str(self.site))
         config.plugins["fingerpost"].config["locale"] = self.locale
+        config.plugins["fingerpost"].config["keep"] = self.keep
         build(config, serve_url=ADDRESS)
         return {
             path.relative_to(self.site).as_posix(): path.read_bytes()
@@ -63,7 +64,9 @@ def preview(project: Path, monkeypatch: pytest.MonkeyPatch) -> Previewed:
 
 
 def anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    return Previewed(project, monkeypatch).build()
+    new = Previewed(project, monkeypatch)
+    new.keep = False
+    return new.build()
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -41,11 +43,6 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def touched(project: Path) -> int:
-    """The number of the file of the front page: another one is another build."""
-    return (project / "site/en/index.html").stat().st_ino
-
-
 def configure(project: Path, before: str, after: str) -> None:
     settings = project / "mkdocs.yml"
     text = settings.read_text()
@@ -53,85 +50,161 @@ def configure(project: Path, before: str, after: str) -> None:
     settings.write_text(text.replace(before, after, 1))
 
 
+HOOK = """
+import os
+from pathlib import Path
+WORD = "one"
+def on_post_page(output, *, page, config):
+    more = Path(config.config_file_path).with_name("beside.txt").read_text()
+    said = [WORD, os.environ["GUIDE_NAME"], config.copyright, str(config.build_date), more]
+    return output + "<!-- " + " ".join(said) + " -->"
+def on_config(config):
+    config.build_date = os.environ["SOURCE_DATE_EPOCH"]
+    return config
+"""
+
+
 def change_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GUIDE_NAME", "Another")
+    monkeypatch.setenv("GUIDE_NAME", "two")
 
 
 def change_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project / "hook.py").write_text("# Another.\n")
+    (project / "hook.py").write_text(HOOK.replace('"one"', '"two"'))
+
+
+def change_what_a_hook_reads(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "beside.txt").write_text("two")
 
 
 def change_inherited(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project / "base.yml").write_text("copyright: Another\n")
+    (project / "base.yml").write_text("copyright: two\n")
 
 
 def change_day(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")
 
 
-@pytest.mark.parametrize("change", [change_environment, change_hook, change_inherited, change_day])
+@pytest.mark.parametrize(
+    "change",
+    [change_environment, change_hook, change_what_a_hook_reads, change_inherited, change_day],
+)
 def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
     project: Path,
     change: Callable[[Path, pytest.MonkeyPatch], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794900000")
-    monkeypatch.setenv("GUIDE_NAME", "One")
-    (project / "hook.py").write_text("# One.\n")
-    (project / "base.yml").write_text("copyright: One\n")
+    monkeypatch.setenv("GUIDE_NAME", "one")
+    (project / "hook.py").write_text(HOOK)
+    (project / "beside.txt").write_text("one")
+    (project / "base.yml").write_text("copyright: one\n")
     configure(project, "site_name: Fingerpost", "INHERIT: base.yml\nsite_name: !ENV GUIDE_NAME")
     configure(project, "plugins:", "hooks: [hook.py]\nplugins:")
-    assert build(project).exit_code == 0
-    first = touched(project)
-    build(project)
-    assert touched(project) == first
+    assert typed(project, "build").startswith("\u250f")
+    page = project / "site/en/index.html"
+    before = page.read_text()
+    assert before.endswith("<!-- one one one 1794900000 one -->")
+    assert typed(project, "build").startswith("Nothing has changed")
     change(project, monkeypatch)
-    build(project)
-    assert touched(project) != first
+    assert typed(project, "build").startswith("\u250f")
+    assert page.read_text() != before
+
+
+def typed(project: Path, *words: str) -> str:
+    """What a command says on standard output, typed in a shell."""
+    command = [sys.executable, "-m", "fingerpost", "-C", str(project), *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "undone",
+    [
+        "content/pages/about.md",
+        "templates/theme/partials/leave.html",
+        "site/en/index.html",
+        "site/index.html",
+    ],
+)
+def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
+    project: Path, undone: str
+) -> None:
+    typed(project, "build")
+    said = typed(project, "build")
+    site = project / "site/index.html"
+    assert said == (
+        f"Nothing has changed since the last build.\nOpen {site}. Or publish that folder.\n"
+    )
+    before = tree(project / "site")
+    path = project / undone
+    stat, data = path.stat(), path.read_bytes()
+    before_it, _, behind = data.rpartition(b"e")
+    path.write_bytes(before_it + b"i" + behind)  # of the same size, and of the same time
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert not typed(project, "build").startswith("Nothing has changed")
+    path.write_bytes(data)
+    typed(project, "build")
+    assert tree(project / "site") == before
+    path.touch()
+    assert typed(project, "build") == said
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(project: Path) -> None:
+    typed(project, "build")
+    command = [sys.executable, "-X", "importtime", "-m", "fingerpost", "-C", str(project), "build"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Nothing has changed")
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "json" in loaded
+    heavy = {"babel", "click", "jinja2", "mkdocs", "pydantic", "rich", "typst", "yaml"}
+    assert loaded & heavy == set()
 
 
 def test_a_typeface_of_the_same_name_and_size_is_another_one(tmp_path: Path) -> None:
     fonts = tmp_path / "fonts"
     fonts.mkdir()
     (fonts / "a.otf").write_bytes(b"one")
-    before = Kept(tmp_path, [str(fonts)]).folder
+    before = Kept(tmp_path / "memory", [str(fonts)]).facts
     (fonts / "a.otf").write_bytes(b"two")
-    assert Kept(tmp_path, [str(fonts)]).folder != before
+    assert Kept(tmp_path / "memory", [str(fonts)]).facts != before
 
 
-@pytest.mark.parametrize("damaged", [b"", b"cut", b"\0" * 400])
-def test_a_document_that_was_damaged_on_the_disk_is_made_again(
-    project: Path, damaged: bytes
-) -> None:
+@pytest.mark.parametrize("damaged", [b"", b"cut", b"\0" * 400_000, None])
+def test_what_was_damaged_on_the_disk_is_made_again(project: Path, damaged: bytes | None) -> None:
     build(project)
     before = tree(project / "site")
-    kept = [path for path in (project / cache.DOCUMENTS).rglob("*") if path.is_file()]
-    assert kept
-    for path in kept:
-        path.write_bytes(damaged)
-    (project / "content/pages/about.md").touch()
-    build(project, "--no-cache")
-    assert tree(project / "site") == before
-    for path in kept:
-        path.write_bytes(damaged)
+    memory = project / cache.MEMORY
+    if damaged is None:  # each entry is that of another one
+        with sqlite3.connect(memory) as connection:
+            rows = connection.execute("SELECT name, data FROM results ORDER BY name").fetchall()
+            moved = [(data, name) for (name, _), (_, data) in pairwise(rows)]
+            connection.executemany("UPDATE results SET data = ? WHERE name = ?", moved)
+        connection.close()
+        assert len(moved) > 20
+    else:
+        memory.write_bytes(damaged)
     (project / ".cache/fingerpost/en.json").unlink()
-    build(project)
+    assert build(project).exit_code == 0
     assert tree(project / "site") == before
 
 
 def test_no_cache_neither_reads_nor_writes_what_is_kept(project: Path) -> None:
     build(project, "--no-cache")
-    assert not (project / cache.DOCUMENTS).exists()
+    assert not (project / cache.MEMORY).exists()
 
 
-def test_what_was_used_longest_ago_is_forgotten_first(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, ())
+def test_what_was_used_longest_ago_is_forgotten_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept(tmp_path / "memory", ())
     for number, name in enumerate("abc"):
-        kept[name] = b"x" * 68  # and 32 bytes of its digest
-        os.utime(kept.folder / name, (number, number))
-    assert kept["a"] == b"x" * 68
+        monkeypatch.setattr(time, "time", lambda now=number: now)
+        kept[name] = b"x" * 100
+    monkeypatch.setattr(time, "time", lambda: 9)
+    assert kept["a"] == b"x" * 100
     kept.prune(200)
-    assert sorted(kept) == ["a", "c"]
+    assert [name for name in "abc" if name in kept] == ["a", "c"]
 
 
 @pytest.mark.parametrize("record", ["[]", "null", "7", "{", "[" * 100_000])
@@ -293,28 +366,29 @@ def test_the_sitemap_says_when_a_page_was_read_over(project: Path) -> None:
     assert [e for e in entries if "/map/</loc>" in e and "lastmod" in e] == []
 
 
-def test_workers_end_with_the_process_that_began_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("begun", ["fork", "spawn"])
+def test_workers_end_with_the_process_that_began_them(tmp_path: Path, begun: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
-        "import multiprocessing, time\n"
-        "from fingerpost.site.build import _end_with_parent\n"
-        "def work(x): print(multiprocessing.current_process().pid, flush=True); time.sleep(600)\n"
+        "import multiprocessing, os, time\n"
+        "from fingerpost.site.build import end_with_parent\n"
+        "def work(x): print(os.getpid(), flush=True); time.sleep(600)\n"
         "if __name__ == '__main__':\n"
-        "    with multiprocessing.get_context('spawn').Pool(1, _end_with_parent) as pool:\n"
-        "        pool.map(work, [1])\n"
+        f"    with multiprocessing.get_context('{begun}').Pool(2, end_with_parent) as pool:\n"
+        "        pool.map(work, [1, 2], chunksize=1)\n"
     )
     with subprocess.Popen(
         [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
     ) as parent:
         assert parent.stdout is not None
-        worker = int(parent.stdout.readline())
+        workers = [int(parent.stdout.readline()), int(parent.stdout.readline())]
         parent.send_signal(signal.SIGKILL)
         parent.stdout.close()
     for _ in range(600):
-        if not alive(worker):
+        if not any(alive(worker) for worker in workers):
             return
         time.sleep(0.1)
-    pytest.fail("the worker lives on")
+    pytest.fail("a worker lives on")
 
 
 def alive(process: int) -> bool:

@@ -65,10 +65,21 @@ def test_a_new_language_begins_with_one_command(guide: Path) -> None:
         f"Wrote content/translations/eo.po: {count} texts in Esperanto. Next:\n"
         "  1. Translate in content/translations/eo.po, by hand or with Poedit."
         " TRANSLATING.md says how.\n"
+        "     What you decide for good, note in content/translations/eo.md.\n"
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check\n"
         "  3. Look at it: fingerpost serve --locale eo\n"
         'When it is ready, add "eo" to `locales` in content/guide.yml.\n'
     )
+    notes = (guide / "content/translations/eo.md").read_text(encoding="utf-8")
+    assert notes.startswith("# Esperanto: notes for whoever translates next\n")
+
+
+def test_notes_on_a_language_are_kept_when_it_begins_anew(guide: Path) -> None:
+    notes = guide / "content/translations/eo.md"
+    notes.parent.mkdir(exist_ok=True)
+    notes.write_text("Ni, never mi.", encoding="utf-8")
+    assert run(guide, "translate", "new", "eo").exit_code == 0
+    assert notes.read_text(encoding="utf-8") == "Ni, never mi."
 
 
 @pytest.mark.parametrize(

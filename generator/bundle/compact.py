@@ -18,6 +18,8 @@ from typing import NamedTuple
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser
 
+from .. import memory
+
 LANGUAGE = Language(tree_sitter_javascript.language())
 ENDED = ("expression_statement", "lexical_declaration", "return_statement")
 DECLARED = ("function_declaration", "generator_function_declaration", "class_declaration")
@@ -107,6 +109,10 @@ class Module:
 @lru_cache(maxsize=32)
 def compact(script: str) -> str:
     """A joined script, shorter. What was one name stays one, two stay two."""
+    return memory.text(lambda: _compacted(script), "compact", script)
+
+
+def _compacted(script: str) -> str:
     source = script.encode()
     root = Parser(LANGUAGE).parse(source).root_node
     modules = _modules(root)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from .. import pipeline
+from .. import memory, pipeline
 from ..diagnostics import FORMATS, summary, tally
 from ..model.guide import Guide
 from ..site import build, settings
-from ..site.cache import DOCUMENTS, Kept
+from ..site.cache import MEMORY, Kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 
@@ -37,9 +37,50 @@ def day() -> datetime.date:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no time. {hint}") from None
 
 
-def check(root: Path, project: pipeline.Project, *, keep: bool = True) -> pipeline.Checked:
-    """Check a project. What is typeset on the way is kept for the next time, if it may be."""
-    return pipeline.check(project, Kept(root / DOCUMENTS, project.fonts) if keep else {})
+def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
+    """Check a project. What is made on the way is kept for the next time."""
+    kept = Kept(root / MEMORY, project.fonts)
+    with memory.kept_in(kept):
+        checked = pipeline.check(project, kept)
+    kept.note_use()
+    kept.close()
+    return checked
+
+
+def check_to_render(
+    root: Path, project: pipeline.Project, *, keep: bool, whole: bool, strict: bool
+) -> pipeline.Checked:
+    """Check a project whose every locale is rendered next, which says the rest; or not `whole`.
+
+    Where something is wrong already, and with `strict` where there is a warning, all is told.
+    """
+    kept = Kept(root / MEMORY, project.fonts) if keep else {}
+    with memory.kept_in(kept):
+        checked = pipeline.check(project, kept, trial=not whole)
+        if whole and stops(checked, strict=strict, whole=whole):
+            checked = pipeline.check(project, kept)
+    if isinstance(kept, Kept):
+        kept.note_use()
+        kept.close()
+    return checked
+
+
+def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
+    """Tell what was found, and give the text of it."""
+    if not checked.diagnostics:
+        return ""
+    told = summary if stopped else tally
+    text = f"{FORMATS['text'](checked.diagnostics)}{told(checked.diagnostics)}\n"
+    click.echo(text, nl=False, err=True)
+    return text
+
+
+def stops(checked: pipeline.Checked, *, strict: bool, whole: bool) -> bool:
+    """Whether what was found stops a build; the rest is as for `guide_or_exit`."""
+    if checked.guide is None or (strict and checked.diagnostics):
+        return True
+    there = {edition.tag for edition in checked.editions}
+    return whole and not there.issuperset(checked.guide.settings.locales)
 
 
 def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = False) -> Guide:
@@ -48,14 +89,8 @@ def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = Fals
     A mistake in a translation stops nothing; with `whole`, a locale that is to be published and has
     no translations that can be read does: a site would lose it.
     """
-    stopped = checked.guide is None or (strict and bool(checked.diagnostics))
-    if checked.guide is not None and whole:
-        there = {edition.tag for edition in checked.editions}
-        stopped = stopped or not there.issuperset(checked.guide.settings.locales)
-    if checked.diagnostics:
-        click.echo(FORMATS["text"](checked.diagnostics), nl=False, err=True)
-        told = summary if stopped else tally
-        click.echo(told(checked.diagnostics), err=True)
+    stopped = stops(checked, strict=strict, whole=whole)
+    tell(checked, stopped=stopped)
     if checked.guide is None or stopped:
         sys.exit(1)
     return checked.guide

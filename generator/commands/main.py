@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -20,8 +21,8 @@ from ..model import schema
 from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
 from ..pages import relations
 from ..site import build as building
-from ..site import export, project, publish, start
-from ..site.cache import DOCUMENTS, Kept
+from ..site import export, project, publish, start, unchanged
+from ..site.cache import MEMORY, Kept
 from ..text.locales import known as locales_known
 from . import console
 from .templates import templates
@@ -145,43 +146,63 @@ def build(
         publish.recover(target)
     except (publish.Refused, OSError) as problem:
         raise click.ClickException(str(problem)) from None
-    stood = building.stand(root)
-    project = console.read(root)
-    checked = console.check(root, project, keep=not no_cache)
-    guide = console.guide_or_exit(checked, strict=strict, whole=not locales)
+    since, around, stood = time.time_ns(), unchanged.surroundings(), unchanged.stand(str(root))
+    sources = console.read(root)
+    checked = console.check_to_render(
+        root, sources, keep=not no_cache, whole=not locales, strict=strict
+    )
+    if checked.guide is None or console.stops(checked, strict=strict, whole=not locales):
+        console.guide_or_exit(checked, strict=strict, whole=not locales)
+        return
     chosen = console.locales(checked, locales)
+    given = building.Given(root, sources, checked, repository, not no_cache)
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
         bar = progress.add_task("Building", total=len(chosen))
         try:
-            built = building.build(
-                project,
-                checked,
-                root,
+            made = building.build(
+                given,
                 target,
                 locales=chosen,
-                site_url=site_url or guide.settings.site_url,
-                repository=repository,
+                site_url=site_url or checked.guide.settings.site_url,
                 jobs=jobs or building.processors(),
-                use_cache=not no_cache,
                 stood=stood,
+                strict=strict,
                 progress=lambda one: progress.advance(bar),
             )
+        except building.Unfit as unfit:
+            made, checked = None, unfit.checked
         except (building.BuildFailed, publish.Refused, OSError) as problem:
             raise click.ClickException(f"{problem} The site was left as it was.") from None
+    if made is None:
+        console.guide_or_exit(checked, strict=True)
+        return
+    said = console.tell(made.checked)
     table = Table("locale", "pages", "documents", "untranslated", "seconds")
     editions = {edition.tag: edition for edition in checked.editions}
-    for one in built:
+    for one in made.built:
         edition = editions[one.locale]
         name = one.locale if edition.published else f"{one.locale} (preview)"
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
-    wrong = has_errors(checked.diagnostics)
+    wrong = has_errors(made.checked.diagnostics)
     told = (
-        "Where a translation is wrong, the source stands." if wrong else "Or publish that folder."
+        ". Where a translation is wrong, the source stands."
+        if wrong
+        else ", or publish that folder."
     )
-    click.echo(f"Open {target / 'index.html'}. {told}")
+    where = f"Open {target / 'index.html'}{told}"
+    click.echo(where)
+    if not no_cache:
+        beside = unchanged.each(made.reads)
+        out = f"Nothing has changed since the last build.\n{where}\n"
+        says = {"out": out, "err": said, "code": int(wrong)}
+        context.call_on_close(
+            lambda: unchanged.note(
+                str(root), str(target), sys.argv[1:], stood, beside, since, around, made.files, says
+            )
+        )
     sys.exit(wrong)
 
 
@@ -231,7 +252,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     guide = console.guide_or_exit(checked, strict=False)
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
-    kept = Kept(root / DOCUMENTS, project.fonts)
+    kept = Kept(root / MEMORY, project.fonts)
     checked, rendered = pipeline.shown(project, kept, tag, address=address)
     if rendered is None:
         console.guide_or_exit(checked, strict=False)

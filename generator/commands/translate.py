@@ -28,6 +28,18 @@ from . import console
 TEMPLATE = f"{TRANSLATIONS}guide.pot"
 
 
+NOTES = """\
+# {language}: notes for whoever translates next
+
+What was decided, and why. None of it is published.
+
+- Form of address:
+- What a client, a sign, a remedy, a step, a letter is called:
+- Greeting and closing of letters:
+- Doubts, and how they were settled:
+"""
+
+
 @click.group()
 def translate() -> None:
     """Bring the guide into another language, and keep it up to date."""
@@ -57,9 +69,12 @@ def new(root: Path, tag: str) -> None:
     supplied, _ = interface.words(checked.messages, files, [tag])
     messages = interface.asked(checked.messages, interface.known(supplied, tag), None)
     text = merge.new(tag, header, settings.title, messages, console.day())
-    _write(root, {path: text})
-    click.echo(f"Wrote {path}: {len(messages)} texts in {locales.locale(tag).name}. Next:")
+    language, notes = locales.locale(tag).name, f"{TRANSLATIONS}{tag}.md"
+    begun = {} if (root / notes).exists() else {notes: NOTES.format(language=language)}
+    _write(root, {path: text, **begun})
+    click.echo(f"Wrote {path}: {len(messages)} texts in {language}. Next:")
     click.echo(f"  1. Translate in {path}, by hand or with Poedit. TRANSLATING.md says how.")
+    click.echo(f"     What you decide for good, note in {notes}.")
     click.echo(
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
     )

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from ..model.guide import Guide
 from ..model.letter import Letter
-from ..model.letter_form import SUBJECT
 from ..text.formats import Formats
 from ..text.locales import Locale
 from .fill import PAPER, Tree
@@ -32,9 +31,8 @@ def localised(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tre
         other = tree(
             guide, letter.model_copy(update={"subject": letter.named_subject}), facts, here
         )
-        pairs = zip(made["pieces"], other["pieces"], strict=True)
-        pieces = [_named(piece, named) for piece, named in pairs]
-        made = {**made, "fields": other["fields"], "pieces": pieces}
+        pieces = map(_named, made["pieces"], other["pieces"])
+        made = {**made, "fields": other["fields"], "pieces": list(pieces)}
     waits = {block.id for block in letter.body if block.start == COUNTRY}
     supplied = {field.id: field.local for field in guide.fields if field.local}
     made["fields"] = [
@@ -56,9 +54,8 @@ def _used(piece: Tree) -> Iterator[str]:
     yield from piece.get("when", ())
 
 
-def _named(piece: Tree, named: Tree) -> Tree:
-    """A piece with the lines it has once there is a name, if it is one for the subject."""
-    return {**piece, "named": named["lines"]} if piece["style"].startswith(SUBJECT) else piece
+def _named(piece: Tree, other: Tree) -> Tree:
+    return {**piece, "named": other["lines"]} if piece["style"].startswith("subject") else piece
 
 
 def _waiting(piece: Tree, waits: set[str | None]) -> Tree:

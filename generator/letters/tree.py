@@ -16,6 +16,7 @@ from ..text.locales import Locale, currency
 from ..text.typography import typeset
 from .fill import CURRENCY, PAPER, SALUTATION, Tree
 
+SENDING = "{sending}"  # above the recipient in every form that has one
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
 
@@ -145,9 +146,10 @@ class _Setter:
         yield from self._lines("sender", self.form.sender, self.form.sender_at)
 
     def recipient(self) -> Iterator[Tree]:
-        for piece in self._lines("recipient", self.form.recipient, self.form.recipient_at):
+        lines = (SENDING, *self.form.recipient)
+        for piece in self._lines("recipient", lines, self.form.recipient_at):
             if self.by_form:
-                piece["by"] = {"nobody": self._filled(self.form.recipient_nobody)}
+                piece["by"] = {"nobody": self._filled((SENDING, *self.form.recipient_nobody))}
                 piece["firm"] = self.named.get("their_company", "")
             yield piece
 

@@ -24,6 +24,7 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
 URL_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?([/?#][^\s<>\"\\^`{|}]*)?$"
+REACHED_PATTERN = rf"({URL_PATTERN[:-1]}$|^mailto:[^\s<>\"@?&#]+@[\w-]+(\.[\w-]+)+(\?[^\s<>\"]*)?$)"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
@@ -126,9 +127,9 @@ Base = Annotated[  # other addresses are made by adding to it
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated
 Note = Annotated[str, _Filled]  # words for those who work on a guide, shown on no page
-Order = Annotated[int, Field(ge=1, le=999)]
+Order = Annotated[int, Field(ge=1, le=99_999)]
 Days = Annotated[int, Field(ge=1, le=365)]
-Length = Annotated[int, Field(ge=1, le=999)]
+Length = Annotated[int, Field(ge=1, le=99_999)]
 Delay = Annotated[int, Field(ge=0, le=365)]  # days from a day on
 Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]

@@ -53,7 +53,7 @@ class People(Model):
     their_address: Id | None = None
     """The address of the client."""
     sending: Id | None = None
-    """How the letter is sent, where that stands on it: by registered post."""
+    """How the letter is sent, which stands above whom it is to: by registered letter."""
 
 
 class Salutation(Model):
@@ -82,8 +82,8 @@ class LetterForm(Model):
     """The form of a letter in a country or a language: order, places, words around the text.
 
     The file is named by its locale, `de.yml` or `en-US.yml`. Lines hold `{name}`, `{company}`,
-    `{address}`, `{email}`, `{place}`, `{date}`, `{person}`, `{called}`, `{their_company}`,
-    `{their_address}` and `{sending}`; one of which nothing is filled in is left out.
+    `{address}`, `{email}`, `{place}`, `{date}`, `{person}`, `{called}`, `{their_company}` and
+    `{their_address}`; one of which nothing is filled in is left out.
     """
 
     kind: ClassVar[str] = "form of letters"
@@ -109,17 +109,12 @@ class LetterForm(Model):
     sender_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""
     recipient: Annotated[tuple[Name, ...], few(1)] = (
-        "{sending}",
         "{person}",
         "{their_company}",
         "{their_address}",
     )
     """Lines about whom it is to."""
-    recipient_nobody: Annotated[tuple[Name, ...], few(1)] = (
-        "{sending}",
-        "{their_company}",
-        "{their_address}",
-    )
+    recipient_nobody: Annotated[tuple[Name, ...], few(1)] = ("{their_company}", "{their_address}")
     """The same lines where nobody is known by name."""
     recipient_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import StringConstraints
+
 from .kinds import (
+    REACHED_PATTERN,
     Base,
     Icon,
     Id,
@@ -26,6 +29,13 @@ from .kinds import (
     few,
 )
 from .letter_form import People
+
+EDIT_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?/[^\s<>\"\\^`|]*\{path\}[^\s<>\"\\^`|]*$"
+EDIT = Written("bad-address", "Write it with `{path}`: `https://example.org/edit/main/{path}`.")
+REACHED = Written(
+    "bad-address",
+    "Write the whole address: `https://example.org/feedback`, `mailto:us@example.org`.",
+)
 
 
 class Choice(Model):
@@ -177,18 +187,19 @@ class Settings(Model):
     """How much of a locale that was published must be up to date for it to stay published."""
     site_url: Base
     """The address the guide is published at."""
-    repository: Annotated[
-        Base, Written("bad-address", "Write the whole address: `https://example.org/guide`.")
-    ]
-    """The address of the repository, for "edit this page"."""
-    feedback: (
+    repository: (
         Annotated[
-            Url,
-            Written("bad-address", "Write the whole address: `https://example.org/feedback`."),
+            Base, Written("bad-address", "Write the whole address: `https://example.org/guide`.")
         ]
         | None
     ) = None
-    """Where readers send feedback. Default: the issue form of the repository."""
+    """The address of the repository. Without it no page leads there."""
+    edit: Annotated[str, StringConstraints(pattern=EDIT_PATTERN), EDIT] | None = None
+    """Where a page is edited, with `{path}` for its file: `https://example.org/edit/main/{path}`.
+    Default: as GitHub has it, under the repository."""
+    feedback: Annotated[str, StringConstraints(pattern=REACHED_PATTERN), REACHED] | None = None
+    """Where readers send feedback: a page, or `mailto:` and an address; the title of the page is
+    added. Default: the issue form of the repository."""
     publisher: Publisher
     licence: Plain
     """The licence of the content, in one sentence."""

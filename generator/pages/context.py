@@ -7,6 +7,7 @@ from typing import Any
 from ..addresses import page_path, url_of
 from ..model.guide import Guide
 from ..model.letter import Letter
+from ..model.settings import Settings
 from ..quiz.data import WORDS
 from ..text import untranslated
 from ..text.locales import Locale, locale
@@ -44,8 +45,8 @@ def extra(
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
         "publisher": settings.publisher.name,
-        "repository": settings.repository,
-        "feedback": settings.feedback or f"{settings.repository.rstrip('/')}/issues/new",
+        "edit": _edit(settings),
+        "feedback": _feedback(settings),
         "above": address.removesuffix(f"{here.tag}/"),
         "locale": {
             "tag": here.tag,
@@ -122,6 +123,24 @@ def entry(title: str, url: str, tongue: str) -> dict[str, str]:
 def attributes(tag: str) -> str:
     """What an element needs whose words are in another locale than those around it."""
     return f'lang="{tag}" dir="{locale(tag).direction}"'
+
+
+def _edit(settings: Settings) -> str:
+    """Where a page is edited, with `{path}` for its file; nothing where there is no such place."""
+    if settings.edit or not settings.repository:
+        return settings.edit or ""
+    return f"{settings.repository.rstrip('/')}/edit/main/{{path}}"
+
+
+def _feedback(settings: Settings) -> str:
+    """Where feedback on a page goes, with `{title}` for that of the page; nothing for nowhere."""
+    if settings.feedback is None:
+        repository = settings.repository
+        return f"{repository.rstrip('/')}/issues/new?title={{title}}" if repository else ""
+    key = "subject" if settings.feedback.startswith("mailto:") else "title"
+    address, hash_, fragment = settings.feedback.partition("#")
+    join = "&" if "?" in address else "?"
+    return f"{address}{join}{key}={{title}}{hash_}{fragment}"
 
 
 def _said(key: str) -> bool:

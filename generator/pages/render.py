@@ -29,7 +29,7 @@ from ..quiz.by_hand import sheet
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
 from ..text.alphabet import order
-from ..text.locales import Locale, date, days, formats, locale, minutes, percent
+from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
 from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
@@ -135,6 +135,7 @@ class _Renderer:
             url=self.weaver.url,
             date=lambda day: date(day, here.tag),
             days=lambda count: days(count, here.tag),
+            days_on=lambda count: days_on(count, here.tag),
             percent=lambda rate: percent(rate, here.tag),
             dialled=dialled,
             typeset=typeset,

@@ -33,6 +33,7 @@ SEEN = ("recognise", "looks_like")
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
 LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
 
@@ -49,12 +50,13 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     """
     tag = found["tag"]
     modules = dict(templates)
-    modules[f"{MODULES}/data.js"] = f"export const DATA = {_json(found)};\n"
+    modules[f"{MODULES}/data.js"] = f"export const DATA = {DATA_HERE};\n"
     modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
     ours = compact(bundle(modules, f"{MODULES}/find.js"))
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
-    return head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
+    script = INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
+    return head + script.replace(DATA_HERE, _json(found))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:

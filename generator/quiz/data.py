@@ -61,7 +61,7 @@ def data(
         "title": quiz.title,
         "guide": {"title": guide.settings.title, "url": address},
         "words": {
-            key.removeprefix(WORDS): wording.text
+            key.removeprefix(WORDS): guide.counted.get(key) or wording.plural or wording.text
             for key, wording in guide.interface.items()
             if key.startswith(WORDS)
         },

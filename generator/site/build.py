@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import multiprocessing
 import multiprocessing.connection
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -18,21 +21,25 @@ from typing import Any
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from .. import memory, pipeline
 from ..content import facts
+from ..diagnostics import Diagnostic, Location, arranged, has_errors
+from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
-from . import cache, publish
-from .project import CONTENT, FILES, PACKAGED, TEMPLATES, today
+from . import cache, opened, publish, unchanged
+from .mkdocs.pages import plain
+from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .write import write
 
-CONFIGURATION = "mkdocs.yml"
+CONFIGURATION = unchanged.CONFIGURATION
 CACHE = ".cache/fingerpost"
 PLUGIN = "fingerpost"
-INPUTS = (CONTENT, TEMPLATES, CONFIGURATION)
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
@@ -41,75 +48,111 @@ class BuildFailed(Exception):
     """MkDocs could not build a locale; the message is for the user."""
 
 
+class Unfit(Exception):
+    """What came to light in rendering: `checked` says what is wrong."""
+
+    def __init__(self, checked: Checked) -> None:
+        """Keep what is wrong."""
+        super().__init__()
+        self.checked = checked
+
+
 @dataclass(frozen=True)
-class Task:
-    """One locale to build: from which project, into which folder, for which addresses."""
+class Given:
+    """What every locale is made from: a project, what was checked of it, for which addresses."""
 
     root: Path
+    project: Project
+    checked: Checked
+    repository: str | None
+    use_cache: bool
+    """Whether what was made before may be used; `ours` says whether whole trees may, and pages."""
+    ours: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One locale to build: into which folder, for which address."""
+
     locale: str
     folder: Path
     site_url: str
-    repository: str | None
-    use_cache: bool
-    run_out: tuple[str, ...]
-
-    def facts(self) -> tuple[str, ...]:
-        """What decides the result beside the files of the project."""
-        return self.locale, self.site_url, self.repository or "", *self.run_out
 
 
 @dataclass(frozen=True)
 class Built:
-    """What one locale came to, and what went wrong if it came to nothing."""
+    """What one locale came to, and what went wrong if it came to nothing.
+
+    `found` is what rendering brought to light, `reads` what was read beside the project.
+    """
 
     locale: str
     pages: int
     documents: int
     seconds: float
     problem: str = ""
+    found: tuple[Diagnostic, ...] = ()
+    reads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that was built: its locales, all that was found, what was read beside the project.
+
+    `files` are the digests of all that was written, by path.
+    """
+
+    built: tuple[Built, ...]
+    checked: Checked
+    reads: frozenset[str]
+    files: Mapping[str, str]
 
 
 def build(
-    project: Project,
-    checked: Checked,
-    root: Path,
+    given: Given,
     site: Path,
     *,
     locales: Iterable[str],
     site_url: str,
-    repository: str | None,
     jobs: int,
-    use_cache: bool,
-    stood: Mapping[str, tuple[int, ...]],
+    stood: Mapping[str, unchanged.Facts],
+    strict: bool,
     progress: Callable[[Built], None],
-) -> list[Built]:
+) -> Site:
     """Build locales of a checked guide and replace `site` by the result, or leave it as it was.
 
-    `stood` is how the files stood before the project was read: a build mixes no two states.
-    Raises BuildFailed; Refused where `site` holds what no build wrote; OSError where the disk does
-    not play along.
+    `stood` is how the files stood before the project was read: a build mixes no two states. With
+    `strict` a warning is a mistake. Raises Unfit where the guide cannot be rendered; BuildFailed;
+    Refused where `site` holds what no build wrote; OSError where the disk does not play along.
     """
+    root, project, checked = given.root, given.project, given.checked
     guide = checked.guide
     assert guide is not None
-    settings = _settings(root)
+    inputs = (root / name for name in unchanged.INPUTS)
+    apart = (root / CACHE, site, publish.staging(site), PACKAGED, *inputs)
     publish.guard(site, PATHS)
     publish.recover(site)
     staging = publish.staging(site)
     shutil.rmtree(staging, ignore_errors=True)
     try:
-        over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
+        with opened.noting(apart) as read_here:
+            settings, ours = _settings(root)
+        given = replace(given, ours=ours)
         base = site_url.rstrip("/")
-        tasks = [
-            Task(root, tag, staging / tag, f"{base}/{tag}/", repository, use_cache, over)
-            for tag in locales
-        ]
-        keys = {task.locale: cache.key(root, INPUTS, *task.facts(), settings) for task in tasks}
+        tasks = [Task(tag, staging / tag, f"{base}/{tag}/") for tag in locales]
+        keys = {task.locale: _key(given, task, settings) for task in tasks}
         built = []
-        for one in _each(tasks, keys, site, jobs):
+        for one in _each(given, tasks, keys, site, jobs, apart):
             if one.problem:
                 raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
             progress(one)
             built.append(one)
+        found = tuple(dict.fromkeys(each for one in built for each in one.found))
+        if has_errors(found):
+            raise Unfit(pipeline.why(project, _memory_of(given), found))
+        checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
+        if strict and found:
+            raise Unfit(checked)
         published = {e.tag for e in checked.editions if e.published}
         tags = [one.locale for one in built if one.locale in published]
         write(root_outputs(guide, tags, site_url, project.templates), staging)
@@ -117,28 +160,65 @@ def build(
             shutil.copyfile(page, staging / "404.html")
         _copy_files(root, staging)
         publish.mark(staging)
-        if stood != stand(root):
+        digests = cache.share(site, staging)
+        if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
-        for task in tasks:
-            cache.keep(task.folder, keys[task.locale], _record(task))
+        for task, one in zip(tasks, sorted(built, key=_order_of(tasks)), strict=True):
+            told = [asdict(each) for each in one.found]
+            begins = f"{task.locale}/"
+            own = {
+                path.removeprefix(begins): digest
+                for path, digest in digests.items()
+                if path.startswith(begins)
+            }
+            cache.keep(own, keys[task.locale], _record(root, task), told)
         publish.swap(staging, site)
-        cache.Kept(root / cache.DOCUMENTS, ()).prune()
+        kept = _memory_of(given)
+        if isinstance(kept, cache.Kept):
+            kept.prune()
+            kept.close()
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return built
+    reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
+    return Site(tuple(built), checked, reads, digests)
 
 
-def stand(root: Path) -> dict[str, tuple[int, ...]]:
-    """How the files of a project stand on the disk. Ask before they are read."""
-    return cache.stand(root, INPUTS)
+def _order_of(tasks: list[Task]) -> Callable[[Built], int]:
+    places = {task.locale: place for place, task in enumerate(tasks)}
+    return lambda one: places[one.locale]
 
 
-def _settings(root: Path) -> str:
+def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts]:
+    """How files stand, without those that have been loaded already."""
+    code = f"{PACKAGE}{os.sep}"
+    return {
+        path: facts
+        for path, facts in stood.items()
+        if not (path.startswith(code) and path.endswith(".py"))
+    }
+
+
+def _key(given: Given, task: Task, settings: str) -> str:
+    """A digest of all that the tree of a locale is made from."""
+    checked, project = given.checked, given.project
+    guide = checked.guide
+    assert guide is not None
+    others = {edition.path for edition in checked.editions if edition.tag != task.locale}
+    over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
+    address = task.site_url, given.repository or ""
+    known = pipeline.beside(checked, task.locale)
+    return cache.key(
+        given.root, unchanged.INPUTS, task.locale, *address, *over, settings, known, without=others
+    )
+
+
+def _settings(root: Path) -> tuple[str, bool]:
     """What decides a build beside files of the project: settings as they are read, hooks, code.
 
-    The settings hold what they inherit, and what the environment gave them. Raises BuildFailed.
+    The settings hold what they inherit, and what the environment gave them. Also whether that is
+    all: a hook or a plugin of somebody else may read whatever it likes. Raises BuildFailed.
     """
     try:
         config = load_config(str(root / CONFIGURATION))
@@ -146,13 +226,18 @@ def _settings(root: Path) -> str:
         raise BuildFailed(f"{CONFIGURATION} cannot be used: {error}") from error
     if PLUGIN not in config.plugins:
         raise BuildFailed(f"{CONFIGURATION} does not list `{PLUGIN}` under `plugins:`. Add it.")
-    modules: Any = config.hooks or {}  # by their names, where there are any
-    hooks = [Path(module.__file__).read_text("utf-8") for module in modules.values()]
     with (root / CONFIGURATION).open(encoding="utf-8") as file:
-        given = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
+        settings = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
     packaged = cache.key(PACKAGED.parent, (TEMPLATES,))
-    return "\n".join((given, *hooks, day, cache.code(), packaged))
+    settings = "\n".join((settings, day, cache.code(), packaged))
+    return settings, plain(config) and _of_ours(root, config)
+
+
+def _of_ours(root: Path, config: MkDocsConfig) -> bool:
+    """Whether the theme is made from templates of the project, ours, and what is installed."""
+    own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
+    return all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
 
 
 def _named(value: object) -> str:
@@ -173,8 +258,8 @@ def _copy_files(root: Path, tree: Path) -> None:
             shutil.copyfile(path, target)
 
 
-def _record(task: Task) -> Path:
-    return task.root / CACHE / f"{task.locale}.json"
+def _record(root: Path, task: Task) -> Path:
+    return root / CACHE / f"{task.locale}.json"
 
 
 def serve(root: Path, locale: str | None, port: int) -> None:
@@ -197,28 +282,66 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _each(tasks: list[Task], keys: Mapping[str, str], site: Path, jobs: int) -> Iterator[Built]:
+def _each(
+    given: Given,
+    tasks: list[Task],
+    keys: Mapping[str, str],
+    site: Path,
+    jobs: int,
+    apart: tuple[Path, ...],
+) -> Iterator[Built]:
     """Take unchanged locales from the present site; build the others, several at a time."""
     waiting = []
     for task in tasks:
-        there = site / task.locale
-        if task.use_cache and cache.holds(there, keys[task.locale], _record(task)):
+        there, record = site / task.locale, _record(given.root, task)
+        if given.use_cache and given.ours and cache.holds(there, keys[task.locale], record):
             started = monotonic()
             cache.link(there, task.folder)
-            yield _counted(task, started)
+            yield replace(_counted(task, started), found=_told(record))
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
     if workers < 2:
-        yield from map(_locale, waiting)
-    else:
-        # Not forked: typst has threads, and a fork in their midst may never come back.
-        with multiprocessing.get_context("spawn").Pool(workers, _end_with_parent) as pool:
-            yield from pool.imap(_locale, waiting)
+        for task in waiting:
+            yield _locale(given, apart, task)
+        return
+    gc.freeze()  # what the workers share stays shared
+    with _context().Pool(workers, _begin, (given, apart)) as pool:
+        yield from pool.imap(_given_locale, waiting)
 
 
-def _end_with_parent() -> None:
-    """End this worker as soon as the process that began it is gone, however that ended."""
+def _told(record: Path) -> tuple[Diagnostic, ...]:
+    """What was said of a locale when it was built."""
+    told: Any = cache.told(record)
+    return tuple(
+        Diagnostic(**{**each, "location": Location(**each["location"])}) for each in told or ()
+    )
+
+
+def _context() -> BaseContext:
+    """How workers begin: as copies of this process with all that it has read, where that is safe.
+
+    Nothing else may run in it then: a fork in the midst of the threads of typst may never come
+    back. Others begin from nothing, and are handed the same.
+    """
+    try:
+        alone = len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208
+    except OSError:
+        alone = False
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+_begun: list[tuple[Given, tuple[Path, ...]]] = []
+
+
+def _begin(given: Given, apart: tuple[Path, ...]) -> None:
+    """Begin a worker. It ends as soon as the process that began it is gone, however that ended."""
+    _begun[:] = [(given, apart)]
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """End this process as soon as the one that began it is gone."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_outlive, args=(parent.sentinel,), daemon=True).start()
@@ -229,29 +352,71 @@ def _outlive(sentinel: int) -> None:
     os._exit(1)
 
 
-def _locale(task: Task) -> Built:
-    """Build one locale with MkDocs."""
+def _given_locale(task: Task) -> Built:
+    given, apart = _begun[0]
+    return _locale(given, apart, task)
+
+
+def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
+    """Render one locale, and build it with MkDocs."""
     started = monotonic()
+    kept = _memory_of(given)
+    with opened.noting(apart) as reads:
+        with memory.kept_in(kept):
+            found, rendered = _rendered(given, task, kept)
+            if rendered is None:
+                return Built(task.locale, 0, 0, 0.0, found=found)
+            problem = _with_mkdocs(given, task, rendered)
+        if isinstance(kept, cache.Kept):
+            kept.note_use()
+            kept.close()
+    if problem:
+        return Built(task.locale, 0, 0, 0.0, problem)
+    return replace(_counted(task, started), found=found, reads=frozenset(reads))
+
+
+def _memory_of(given: Given) -> memory.Memory:
+    """What was made before, for this process; an empty one where that may not be used."""
+    fonts = given.project.fonts
+    return cache.Kept(given.root / cache.MEMORY, fonts) if given.use_cache else {}
+
+
+def _rendered(
+    given: Given, task: Task, kept: memory.Memory
+) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+    """A locale as the core makes it, or what is wrong with it."""
+    checked, project = given.checked, given.project
+    found = pipeline.unshown(checked, task.locale, project, kept)
+    if has_errors(found):
+        return found, None
+    addresses = given.repository, task.site_url
+    rendered, more = pipeline.shown_in(checked, task.locale, project, kept, *addresses)
+    return (*found, *more), rendered
+
+
+def _with_mkdocs(given: Given, task: Task, rendered: Rendered) -> str:
+    """Have MkDocs write a locale; what it warns of is why there is none."""
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [messages], False
     logger.setLevel(logging.WARNING)
     try:
         config = load_config(
-            str(task.root / CONFIGURATION),
+            str(given.root / CONFIGURATION),
             site_dir=str(task.folder),
             site_url=task.site_url,
-            repo_url=task.repository,
+            repo_url=given.repository,
         )
-        config.plugins[PLUGIN].config["locale"] = task.locale
-        config.plugins[PLUGIN].config["keep"] = task.use_cache
+        plugin: Any = config.plugins[PLUGIN]
+        plugin.given = rendered
         config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
+        try:
+            mkdocs_build(config)
+        finally:
+            plugin.given = None  # MkDocs has the same plugin for whatever is built next
     except (SystemExit, OSError, MkDocsException) as error:
-        return Built(task.locale, 0, 0, 0.0, "; ".join(messages.told or [str(error)]))
-    if messages.told:
-        return Built(task.locale, 0, 0, 0.0, "; ".join(messages.told))
-    return _counted(task, started)
+        return "; ".join(messages.told or [str(error)])
+    return "; ".join(messages.told)
 
 
 class _Messages(logging.Handler):

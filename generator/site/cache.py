@@ -1,6 +1,6 @@
-"""Knows what a build is made from, and whether what was built or typeset before still holds.
+"""Knows what a build is made from, and keeps what was made from it before.
 
-Nothing that is kept is trusted: each file carries a digest, and what does not fit is made again.
+Nothing that is kept is trusted: each entry carries a digest, and what does not fit is made again.
 """
 
 from __future__ import annotations
@@ -8,137 +8,205 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, MutableMapping
+import sqlite3
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-DOCUMENTS = ".cache/fingerpost/documents"
-LARGEST = 100_000_000  # bytes of documents that are kept, those used last
-PACKAGES = (
-    "babel",
-    "jinja2",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pymdown-extensions",
-    "tree-sitter",
-    "tree-sitter-javascript",
-    "typst",
-)
+from .unchanged import packages
+
+MEMORY = ".cache/fingerpost/memory.sqlite"
+LARGEST = 300_000_000  # bytes that are kept, those used last
+FORM = """
+    CREATE TABLE IF NOT EXISTS results
+    (name TEXT PRIMARY KEY, used INTEGER, digest BLOB, data BLOB) WITHOUT ROWID
+"""
 
 
 class Kept(MutableMapping[str, bytes]):
-    """What was typeset before, on the disk, one file a digest. Losing it costs time, no more.
+    """What was made before, in a file of SQLite. Losing it costs time, no more.
 
-    A file begins with a digest of the rest; one that was cut or exchanged counts as lost.
+    An entry carries a digest of itself; one that was cut or exchanged counts as lost, and a file
+    that SQLite cannot read is begun anew. Several processes may use it at a time.
     """
 
-    def __init__(self, folder: Path, fonts: Iterable[str]) -> None:
-        """Keep under a folder what is typeset with these folders of fonts."""
-        facts = [version("typst")]
+    def __init__(self, file: Path, fonts: Iterable[str]) -> None:
+        """Keep in a file what is made by our code, and typeset with these folders of fonts."""
+        facts = [code()]
         for path in sorted(path for font in fonts for path in Path(font).rglob("*")):
             if path.is_file():
                 facts.append(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
-        self.top = folder
-        self.folder = folder / hashlib.sha256(os.fsencode("\n".join(facts))).hexdigest()[:16]
+        self.facts = hashlib.sha256(os.fsencode("\n".join(facts))).hexdigest()
+        self.file = file
+        self._opened: tuple[int, sqlite3.Connection] | None = None
+        self._used: set[str] = set()
 
     def __getitem__(self, digest: str) -> bytes:
         """What was kept under a digest. Raises KeyError."""
-        try:
-            whole = (self.folder / digest).read_bytes()
-        except OSError as error:
-            raise KeyError(digest) from error
-        own, data = whole[:32], whole[32:]
-        if hashlib.sha256(data).digest() != own:
-            raise KeyError(digest)
-        with suppress(OSError):
-            os.utime(self.folder / digest)
-        return data
+        name = self._name(digest)
+        rows = self._done("SELECT digest, data FROM results WHERE name = ?", (name,))
+        for own, data in rows:
+            if isinstance(data, bytes) and hashlib.sha256(data).digest() == own:
+                self._used.add(name)
+                return data
+        raise KeyError(digest)
 
     def __setitem__(self, digest: str, data: bytes) -> None:
-        """Keep it whole, for several locales are built at a time; or not at all."""
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            partial = self.folder / f"{digest}.{os.getpid()}"
-            partial.write_bytes(hashlib.sha256(data).digest() + data)
-            partial.replace(self.folder / digest)
+        """Keep it, or not at all."""
+        entry = self._name(digest), int(time.time()), hashlib.sha256(data).digest(), data
+        self._done("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", entry)
 
     def __delitem__(self, digest: str) -> None:
         """Forget it."""
-        (self.folder / digest).unlink()
+        self._done("DELETE FROM results WHERE name = ?", (self._name(digest),))
 
     def __iter__(self) -> Iterator[str]:
-        """Every digest."""
-        return (path.name for path in self.folder.glob("*"))
+        """Every name, those of other fonts and of older code among them."""
+        return iter([name for (name,) in self._done("SELECT name FROM results ORDER BY name")])
 
     def __len__(self) -> int:
         """How many are kept."""
         return sum(1 for _ in self)
 
+    def note_use(self) -> None:
+        """Note what was used, so that it is not the first to be forgotten."""
+        now = int(time.time())
+        entries = [(now, name) for name in sorted(self._used)]
+        self._used.clear()
+        connection = self._connection()
+        if connection is not None and entries:
+            with suppress(sqlite3.Error):
+                connection.execute("BEGIN")
+                connection.executemany("UPDATE results SET used = ? WHERE name = ?", entries)
+                connection.execute("COMMIT")
+
     def prune(self, largest: int = LARGEST) -> None:
         """Forget what was used longest ago, until no more than so many bytes are kept."""
-        with suppress(OSError):
-            files = [(path, path.stat()) for path in self.top.rglob("*") if path.is_file()]
-            total = sum(stat.st_size for _, stat in files)
-            for path, stat in sorted(files, key=lambda file: file[1].st_mtime_ns):
-                if total <= largest:
-                    break
-                path.unlink(missing_ok=True)
-                total -= stat.st_size
+        self.note_use()
+        total = 0
+        gone = []
+        listing = "SELECT name, length(data) FROM results ORDER BY used DESC, name"
+        for name, size in self._done(listing):
+            total += size
+            if total > largest:
+                gone.append(name)
+        for name in gone:
+            self._done("DELETE FROM results WHERE name = ?", (name,))
+        if gone:
+            self._done("VACUUM")
+
+    def close(self) -> None:
+        """Let go of the file: before a process forks, and at the end."""
+        if self._opened is not None and self._opened[0] == os.getpid():
+            with suppress(sqlite3.Error):
+                self._opened[1].close()
+        self._opened = None
+
+    def _name(self, digest: str) -> str:
+        return hashlib.sha256(f"{self.facts} {digest}".encode()).hexdigest()
+
+    def _done(self, command: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """The rows of a command. A file that is no good is begun anew, and none is as good."""
+        for _ in range(2):
+            connection = self._connection()
+            if connection is None:
+                break
+            try:
+                return connection.execute(command, values).fetchall()
+            except sqlite3.OperationalError:  # busy, full, read only: not this time
+                break
+            except sqlite3.Error:
+                self._begin_anew()
+        return []
+
+    def _connection(self) -> sqlite3.Connection | None:
+        """The connection of this process; none where no file can be."""
+        if self._opened is None or self._opened[0] != os.getpid():
+            try:
+                self._opened = os.getpid(), self._connected()
+            except OSError:
+                return None
+            except sqlite3.Error:
+                self._begin_anew()
+                try:
+                    self._opened = os.getpid(), self._connected()
+                except (OSError, sqlite3.Error):
+                    return None
+        return self._opened[1]
+
+    def _connected(self) -> sqlite3.Connection:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(
+            self.file, timeout=20, isolation_level=None, check_same_thread=False
+        )
+        # What a loss of power damages, the digests find; no entry need be waited for.
+        for command in ("PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL", FORM):
+            connection.execute(command).fetchall()
+        return connection
+
+    def _begin_anew(self) -> None:
+        self.close()
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self.file.with_name(f"{self.file.name}{end}").unlink()
 
 
 def code() -> str:
-    """A digest of our own code and the versions of the packages it builds with."""
-    digest = hashlib.sha256()
-    for name in PACKAGES:
-        digest.update(f"{name} {version(name)}\n".encode())
+    """A digest of our own code and of what is installed beside it."""
+    digest = hashlib.sha256("\n".join(packages()).encode())
     for path, data in _files(Path(__file__).parents[1]):
         digest.update(os.fsencode(f"{path}\n"))
         digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
-def key(root: Path, places: Iterable[str], *facts: str) -> str:
-    """A digest of what a build depends on: files and folders of a project, other facts."""
+def key(root: Path, places: Iterable[str], *facts: str, without: Collection[str] = ()) -> str:
+    """A digest of what a build depends on: files and folders of a project, other facts.
+
+    `without` are paths of files that it does not depend on.
+    """
     digest = hashlib.sha256()
     for fact in facts:
         digest.update(f"{fact}\n".encode())
     for place in places:
         for path, data in _files(root / place):
+            if f"{place}/{path}" in without:
+                continue
             digest.update(os.fsencode(f"{place} {path}\n"))
             digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
 
 
-def stand(root: Path, places: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """When each file of a project was last touched: an edit shows, one undone again as well."""
-    listing: dict[str, tuple[int, ...]] = {}
-    for place in places:
-        for path in _paths(root / place):
-            with suppress(OSError):
-                stat = path.stat()
-                facts = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-                listing[f"{place} {path}"] = facts
-    return listing
+def keep(files: Mapping[str, str], digest: str, record: Path, told: object = None) -> None:
+    """Note that a folder of these files is the result of a build with this digest.
 
-
-def keep(folder: Path, digest: str, record: Path) -> None:
-    """Note that a folder is the result of a build with this digest, where notes can be kept."""
+    `files` are digests by path; `told` is what was said of it, as plain data.
+    """
+    noted = {"key": digest, "files": files, "told": told}
     with suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps({"key": digest, "files": _listing(folder)}), encoding="utf-8")
+        record.write_text(json.dumps(noted), encoding="utf-8")
 
 
 def holds(folder: Path, digest: str, record: Path) -> bool:
     """Whether a folder still is the result of a build with this digest, every file untouched."""
+    noted = _noted(record)
+    return bool(noted.get("key") == digest and noted.get("files") == _listing(folder))
+
+
+def told(record: Path) -> object:
+    """What was said of a result that still holds."""
+    return _noted(record).get("told")
+
+
+def _noted(record: Path) -> dict[str, Any]:
     try:
         noted = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return False
-    if not isinstance(noted, dict):
-        return False
-    return bool(noted.get("key") == digest and noted.get("files") == _listing(folder))
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def link(folder: Path, copy: Path) -> None:
@@ -149,10 +217,33 @@ def link(folder: Path, copy: Path) -> None:
             target.mkdir(parents=True, exist_ok=True)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, target)
-        except OSError:
-            target.write_bytes(path.read_bytes())
+        _share(path, target)
+
+
+def share(folder: Path, copy: Path) -> dict[str, str]:
+    """Have a new tree share each file with the old one that has the same bytes; all its digests.
+
+    So what did not change keeps its time, and whoever copies the site elsewhere passes it by.
+    """
+    digests = {}
+    for path, data in _files(copy):
+        digests[path] = hashlib.sha256(data).hexdigest()
+        before = folder / path
+        with suppress(OSError):
+            if before.stat().st_size != len(data) or before.samefile(copy / path):
+                continue
+            if before.read_bytes() == data:
+                beside = copy / f"{path}.shared"
+                os.link(before, beside)
+                beside.replace(copy / path)
+    return digests
+
+
+def _share(path: Path, target: Path) -> None:
+    try:
+        os.link(path, target)
+    except OSError:
+        target.write_bytes(path.read_bytes())
 
 
 def _listing(folder: Path) -> dict[str, str]:

@@ -44,7 +44,7 @@ def read_project(root: Path, icons: Path) -> Project:
     templates: dict[str, str] = {}
     for name, path in template_files(root).items():
         shown = f"{TEMPLATES}/{name}"
-        is_words = shown == INTERFACE or shown.startswith((FOLDER, FORMS))
+        is_words = _is_words(shown)
         data = _bytes(path, shown, problems)
         if is_words and data is not None:
             content[shown] = data
@@ -90,12 +90,18 @@ def _templates(top: Path) -> dict[str, Path]:
     for path in sorted(top.rglob("*")):
         name = path.relative_to(top)
         shown = f"{TEMPLATES}/{name.as_posix()}"
-        is_words = shown == INTERFACE or (shown.startswith(FOLDER) and path.suffix == ".po")
-        is_words = is_words or (shown.startswith(FORMS) and path.suffix in (".yml", ".yaml"))
+        is_words = _is_words(shown)
         hidden = any(part.startswith(".") for part in name.parts)
         if not hidden and path.is_file() and (path.suffix in KINDS or is_words):
             found[name.as_posix()] = path
     return found
+
+
+def _is_words(shown: str) -> bool:
+    """Whether a path under `templates/` is read like content: words and forms, no templates."""
+    words = shown.startswith(FOLDER) and shown.endswith(".po")
+    forms = shown.startswith(FORMS) and shown.endswith((".yml", ".yaml"))
+    return shown == INTERFACE or words or forms
 
 
 def theme_folders(root: Path) -> list[Path]:

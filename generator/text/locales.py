@@ -114,6 +114,12 @@ def days(count: int, tag: str) -> str:
     return babel.dates.format_timedelta(span, "day", count + 1, format="long", locale=here)
 
 
+def days_on(count: int, tag: str) -> str:
+    """A day some days from now in words of the locale: `in 14 days`."""
+    span, here = datetime.timedelta(days=count), _regional_locale(tag)
+    return babel.dates.format_timedelta(span, "day", count + 1, add_direction=True, locale=here)
+
+
 def minutes(count: int, tag: str) -> str:
     """A reading time in words of the locale: `5 min`."""
     return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))

@@ -16,7 +16,7 @@ _HTML = re.compile(
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
-_ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+")
+_ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+|tel:\+?[0-9][0-9.-]+")
 
 
 @dataclass(frozen=True)

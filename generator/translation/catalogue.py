@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import polib
 
+from .. import memory
 from ..content.nodes import decode
 from ..diagnostics import Diagnostic, Location, counted, did_you_mean
 from ..text import locales
@@ -87,6 +88,10 @@ class Catalogue:
 @lru_cache(maxsize=32)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
+    return memory.thing(lambda: _read(tag, path, data), "catalogue", tag, path, data)
+
+
+def _read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     written, found = text(path, data)
     if written is None:
         return None, found

@@ -6,13 +6,16 @@ links, or a merge field the source does not have.
 
 from __future__ import annotations
 
+import pickle
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import markup
@@ -27,7 +30,7 @@ TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
-ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+")
+ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+|\btel:[+\d][\d.-]+")
 KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its numbers are checked
 CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
@@ -36,6 +39,7 @@ GREETINGS = ("/greeting", "/letter_greeting")  # many languages greet without a 
 EMPHASIS = {"**": "bold type", "`": "code"}
 MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
+FAULTS = "faults of translations"
 STEM = 4  # letters by which two forms of a word are known as the same
 
 
@@ -61,6 +65,7 @@ def check(
     terms = _terms(catalogue, messages)
     count = int(plural_forms[len("nplurals=") :].split(";")[0])
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
+    before, now = _before(catalogue.path), Known()
     for name, entry in catalogue.entries.items():
         message = messages.get(name)
         if message is None or not shown(entry, message):
@@ -73,13 +78,32 @@ def check(
             found = Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
             yield name, found
         for form in entry.forms:
-            for fault in (*faults(message, form), *_other_terms(message, form, terms)):
+            known = before.get((message, form))
+            now[message, form] = faults(message, form) if known is None else known
+            for fault in (*now[message, form], *_other_terms(message, form, terms)):
                 place = catalogue.place(name, fault.needle)
                 sentence = f"`{name}`: {fault.sentence}"
                 yield (
                     name,
                     Diagnostic(place, fault.code, sentence, fault.hint, fault.severity),
                 )
+
+    if now != before:
+        memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), FAULTS, catalogue.path)
+
+
+class Known(dict[tuple[Message, str], tuple[Fault, ...]]):
+    """The faults of translations, each by the message and the form that they were found in."""
+
+
+def _before(path: str) -> Known:
+    """What was found out about the translations of a file before."""
+    kept = memory.recalled(FAULTS, path)
+    with suppress(Exception):  # whatever is wrong with it, it is found out again
+        found = pickle.loads(kept or b"")
+        if isinstance(found, Known):
+            return found
+    return Known()
 
 
 def shown(entry: Entry, message: Message) -> bool:

@@ -100,17 +100,27 @@ def axe_script() -> str:
 
 @dataclass
 class Parsed(HTMLParser):
-    """The links, ids and content policy of one page."""
+    """The links, those of its main part, the ids and the content policy of one page."""
 
     links: list[str] = field(default_factory=list)
+    in_main: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     policy: str = ""
 
     def __post_init__(self) -> None:
         super().__init__()
+        self._is_main = False
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "main":
+            self._is_main = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {key: value or "" for key, value in attrs}
+        if tag == "main":
+            self._is_main = True
+        if tag == "a" and self._is_main and "href" in values:
+            self.in_main.append(values["href"])
         if "id" in values:
             self.ids.add(values["id"])
         if tag in ("a", "link", "img", "script"):

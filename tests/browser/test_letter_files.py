@@ -155,7 +155,7 @@ def test_a_second_language_stands_under_the_letter_and_in_its_files(two_language
     page = two_languages.page("letters/ask-for-repairs/")
     page.get_by_label("Your name").fill("Ada Byrne")
     page.get_by_label("Day to answer by").fill("2026-12-07")
-    page.get_by_label("Add the same letter below, in").select_option("ar")
+    page.get_by_label("The same letter below, in another language").select_option("ar")
     second = page.locator(".paper").nth(1)
     expect(second).to_have_attribute("lang", "ar")
     expect(second).to_have_attribute("dir", "rtl")

@@ -413,7 +413,7 @@ def test_a_narrow_table_of_a_letter_is_still_a_table_to_a_screen_reader(site: Si
 
 def test_a_second_language_comes_into_view_and_is_told_of(site: Site) -> None:
     page = site.page(REMINDER)
-    choice = page.get_by_label("Add the same letter below, in")
+    choice = page.get_by_label("The same letter below, in another language")
     expect(choice).to_have_accessible_description("What you typed is not translated.")
     choice.select_option("fr")
     expect(page.locator(".paper[lang=fr] p").first).to_be_in_viewport()
@@ -465,3 +465,16 @@ def test_without_javascript_the_letter_is_there_with_its_blanks_and_files(site: 
     assert "[Your name]" in sheet(page)
     assert page.locator("#form").is_hidden()
     assert page.locator(".files a").count() == 4
+
+
+@pytest.mark.parametrize("published", ["fr"], indirect=True)
+def test_readers_choose_to_whom_a_formal_letter_is(published: Site) -> None:
+    page = published.page("letters/formal-demand/")
+    to = page.get_by_label("À qui s’adresse la lettre")
+    expect(to).to_have_value("")
+    expect(page.locator("#paper")).to_contain_text("Madame, Monsieur,")
+    to.select_option("man")
+    expect(page.locator("#paper")).to_contain_text("agréer, Monsieur, mes salutations")
+    to.select_option("nobody")
+    expect(page.locator("#field-contact-person")).to_be_hidden()
+    expect(page.locator("#paper")).to_contain_text("[Entreprise du client]")

@@ -266,6 +266,39 @@ def test_only_remedies_of_the_signs_that_show_are_asked_about(page: Page) -> Non
     assert shown == [*named, "none"]
 
 
+def test_what_comes_along_may_be_left_alone_and_lies_open_where_nothing_else_was_ticked(
+    page: Page,
+) -> None:
+    steps = quiz.at_once(begun(page), quiz.answered("never", "no-topic", situation=["none"]))
+    assert list(steps) == ["situation", "red-lines", "events", "result"]
+    page.get_by_role("button", name="Change your answers").first.click()
+    page.get_by_role("button", name="Change: And any of this, even once?").click()
+    box = page.get_by_role("group", name="Is any of this true as well?")
+    expect(box.get_by_role("checkbox")).to_have_count(6)
+    expect(box.get_by_text("Show the list")).to_have_count(0)
+
+
+def test_what_comes_along_is_folded_away_where_something_else_was_ticked(page: Page) -> None:
+    steps = quiz.at_once(begun(page), quiz.answered("often", "getting-paid", paid_late="often"))
+    next(step for step in steps if step == "your-side")
+    box = page.get_by_role("group", name="And who are they?")
+    expect(box.get_by_role("checkbox", name="They sit in another country.")).to_be_hidden()
+    box.get_by_text("Show the list").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(box.get_by_role("checkbox", name="They sit in another country.")).to_be_checked()
+    list(steps)
+    assert quiz.facts(page)["links"].count("The client is in another country") == 1
+
+
+def test_what_comes_along_is_changed_from_the_list_of_answers(page: Page) -> None:
+    quiz.through(begun(page), quiz.answered("often", "getting-paid"))
+    page.get_by_role("button", name="Change your answers").first.click()
+    page.get_by_role("button", name="Answer: And who are they?").click()
+    expect(page.get_by_role("checkbox", name="They sit in another country.")).to_be_focused()
+
+
 def test_the_region_that_is_read_aloud_is_there_from_the_start(page: Page) -> None:
     expect(page.locator("#quiz > [role=status]")).to_have_count(1)
     begun(page)
@@ -366,6 +399,23 @@ def test_fraud_leads_to_the_bank_and_to_no_letter_notice_or_date(site: Site) -> 
     expect(page.locator(".quiz-flag a")).to_have_attribute("href", re.compile("payment-risk"))
 
 
+def test_a_red_flag_that_another_silences_is_named_without_its_page_and_its_advice(
+    site: Site,
+) -> None:
+    events = ["insolvent", "unpaid-60-days", "chargeback"]
+    page = opened(site, quiz.answered("often", "getting-paid", events=events))
+    links = page.locator(".quiz-flag a").all_inner_texts()
+    assert [QUIZ["flags"][name]["text"] in page.inner_text("main") for name in events] == [True] * 3
+    assert links == ["The client is insolvent"]
+    assert QUIZ["flags"]["chargeback"]["advice"][0] not in page.inner_text("main")
+
+
+def test_whoever_is_threatened_is_told_how_to_get_help_before_anything_else(site: Site) -> None:
+    answers = quiz.answered("often", "tone", red_flags=["threat", "unlawful-demand"])
+    first = opened(site, answers).locator(".quiz-view > h3 + ul > li").first
+    expect(first).to_contain_text("If you are in danger, call the emergency services")
+
+
 def test_the_readers_own_side_comes_first_when_it_is_asked_for(site: Site) -> None:
     page = opened(site, quiz.MIXED)
     expect(page.locator(".quiz-box").first).to_contain_text("Your side first")
@@ -386,7 +436,7 @@ def test_a_red_flag_is_the_reason_also_where_nothing_else_has_happened(site: Sit
     page = opened(site, quiz.answered("never", "prices", red_flags=["fraud"]))
     why = page.locator(".quiz-part", has_text="Why this result")
     expect(why).to_contain_text("decides by itself. Once is enough.")
-    expect(why).not_to_contain_text("None of what you were asked about has happened.")
+    expect(why).not_to_contain_text("Nothing that weighs in this result has happened.")
 
 
 def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:

@@ -61,9 +61,9 @@ def test_a_formal_demand_is_called_as_the_country_calls_it(country: str, name: s
 
 def test_the_subject_bears_that_name_and_else_says_it_in_plain_words() -> None:
     named = {"letter-name": "Letter before claim", "invoice-ref": "214", "project": "the shop"}
-    assert subject(named) == "Subject: Letter before claim: invoice 214, the shop"
+    assert subject(named) == "Letter before claim: invoice 214, the shop"
     plain = {"invoice-ref": "214", "project": "the shop"}
-    assert subject(plain) == "Subject: Formal demand for payment: invoice 214, the shop"
+    assert subject(plain) == "Formal demand for payment: invoice 214, the shop"
 
 
 def test_whatever_a_letter_takes_from_a_country_has_a_source_that_was_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
@@ -15,17 +16,17 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
-from ... import pipeline
+from ... import memory, pipeline
 from ...addresses import quoted
-from ...diagnostics import as_text, has_errors, summary, tally
+from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
 from .. import settings
-from ..cache import DOCUMENTS, Kept
+from ..cache import MEMORY, Kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
-from .preview import Preview, look_often
+from .pages import Pages, look_often, plain
 from .theme import guarded, layered, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -44,13 +45,16 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     serving = False
     shown = Rendered((), {})
-    preview: Preview
+    given: Rendered | None = None
+    """What a build has rendered already; without it the project is read and checked."""
+    pages: Pages
     published: Files
+    remembers: ExitStack
     theme: list[str]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
-        self.serving, self.preview = command == "serve", Preview()
+        self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -75,10 +79,26 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         watched = {root / CONTENT: None, root / TEMPLATES: None, PACKAGED: None}
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
         self.theme = layered(config, root)
-        project = read_project(root, ICONS)
-        kept = Kept(root / DOCUMENTS, project.fonts) if self.config.keep else {}
         config.site_url = quoted(config.site_url or "")
+        found: tuple[Diagnostic, ...] = ()
+        if self.given is not None:
+            self.shown = self.given
+        else:
+            found = self._read(root, config)
+        extra = {**self.shown.extra, "problems": [str(each) for each in found]}
+        config.extra.update(extra if self.serving else self.shown.extra)
+        config.site_name = config.extra["title"]
+        config.theme["language"] = config.extra["locale"]["tag"]
+        listed(config, self.theme)
+        return config
+
+    def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
+        """Read and render the project as it stands on the disk; what is wrong with it."""
+        project = read_project(root, ICONS)
+        kept = Kept(root / MEMORY, project.fonts) if self.config.keep else {}
         addresses = config.repo_url, config.site_url
+        self.remembers.close()
+        self.remembers.enter_context(memory.kept_in(kept))
         checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
@@ -89,24 +109,22 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
             self.shown = pipeline.placeholder(checked.interface, project.templates)
-        extra = {**self.shown.extra, "problems": [str(d) for d in checked.diagnostics]}
-        config.extra.update(extra if self.serving else self.shown.extra)
-        config.site_name = config.extra["title"]
-        config.theme["language"] = config.extra["locale"]["tag"]
-        listed(config, self.theme)
-        return config
+        return checked.diagnostics
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
         made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
         self.published = Files([*ours(files, self.theme), *made])
-        if self.serving:
-            self.preview.pages(self.published, config)
+        self.pages.give(self.published, config)
         return self.published
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
-        return guarded(env, self.theme, serving=self.serving)
+        return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of what was made before."""
+        self.remembers.close()
 
     @event_priority(-100)  # behind whatever else changes what was written
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -117,3 +135,4 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if facts is not None:
                 files = written(self.published, config)
                 write(offline.listed(files, facts), Path(config.site_dir))
+        self.remembers.close()

@@ -12,11 +12,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from ...diagnostics import Diagnostic
-from ...templating import Environment, Guarded
+from ...templating import COMPILED, Environment, Guarded, Recalls
 from ..project import theme_folders
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
 JOINED = ("css/", "js/")
+URL: tuple[str, frozenset[tuple[str, str | None]]] = (
+    "url",
+    frozenset({("page", "url"), ("base_url", None)}),
+)
+"""The filter of MkDocs that makes an address relative, and what it reads of a page."""
 log = logging.getLogger("mkdocs.plugins.fingerpost")
 
 
@@ -49,10 +54,11 @@ def listed(config: MkDocsConfig, folders: list[str]) -> None:
     theme.get_env = get_env
 
 
-def guarded(env: Environment, folders: list[str], *, serving: bool) -> Environment:
+def guarded(env: Environment, folders: list[str], *, serving: bool, recalls: bool) -> Environment:
     """The environment of the theme; a mistake in a template ends a build with file and line.
 
-    In a preview, which must go on, the mistake is the page.
+    In a preview, which must go on, the mistake is the page. With `recalls` a page that was made
+    from the same before is not made again.
     """
     told: set[Diagnostic] = set()
 
@@ -64,7 +70,9 @@ def guarded(env: Environment, folders: list[str], *, serving: bool) -> Environme
             told.add(found)
         return PROBLEM.format(html.escape(str(found)))
 
-    return cast(Environment, Guarded(env, folders, answer))
+    env.bytecode_cache = COMPILED
+    known = Recalls(frozenset({"config", "page"}), frozenset({"config"}), URL) if recalls else None
+    return cast(Environment, Guarded(env, folders, answer, known))
 
 
 def ours(files: Files, folders: list[str]) -> Iterator[File]:

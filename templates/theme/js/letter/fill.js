@@ -25,10 +25,10 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {string} style
  * @property {Mark[][]} [lines]
  * @property {Mark[][]} [or]
+ * @property {Mark[][]} [named] the lines where their first field holds something
  * @property {Record<string, Mark[][]>} [by] other lines, by whom the letter is to
  * @property {string} [firm] the field that such other lines cannot do without
  * @property {string} [unless] the switch that leaves it out
- * @property {Mark[][]} [named] the lines where their first field holds something
  * @property {boolean} [spare]
  * @property {string} [rows]
  * @property {{id: string, label: string, on: boolean, country?: boolean}} [option]

@@ -81,7 +81,7 @@ function completed({ topics, questions, signs, remedies, modes, letters, pages, 
  * @param {Stand} stand
  */
 export function course(quiz, answers, stand) {
-  const t = wording(quiz.words);
+  const t = wording(quiz.words, quiz.lang);
   completed(quiz);
   const status = make("p.quiz-unseen", { role: "status" });
   const view = make("div.quiz-view", { part: "view" });

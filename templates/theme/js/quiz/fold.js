@@ -3,20 +3,19 @@ import { NONE } from "./decide.js";
 import { make } from "./make.js";
 
 /**
- * Puts all under the words of such a question into a fold. It is open where nothing else was ticked,
- * where something in it is, or when asked.
+ * Puts all under the words of such a question into a fold, unless nothing else was ticked, something
+ * in it is, or the reader has come to answer it.
  * @param {HTMLElement} root
  * @param {Pick<import("./course.js").Here, "quiz" | "answers" | "t">} here
- * @param {boolean} open
+ * @param {boolean} wanted whether the reader may have come to answer it
  */
-export function folded(root, { quiz, answers, t }, open) {
+export function folded(root, { quiz, answers, t }, wanted) {
   const asked = Object.values(quiz.questions).find((one) => one.role === "situation");
-  const calm = Boolean(asked && answers[asked.id]?.includes(NONE));
+  if (wanted || (asked && answers[asked.id]?.includes(NONE))) return;
   for (const box of root.querySelectorAll("fieldset.quiz-question")) {
     const question = quiz.questions[box.id.replace(/^quiz-/, "")];
-    if (question?.role !== "context") continue;
-    const facts = { open: open || calm || Boolean(answers[question.id]?.length) };
+    if (question?.role !== "context" || answers[question.id]?.length) continue;
     const rest = [...box.children].filter((one) => one.localName !== "legend");
-    box.append(make("details.quiz-more", facts, make("summary", t("page_more")), rest));
+    box.append(make("details.quiz-more", make("summary", t("page_more")), rest));
   }
 }

@@ -27,7 +27,7 @@ if (able && place && QUIZ) start(place);
 
 /** @param {HTMLElement} root */
 function start(root) {
-  const t = wording(QUIZ.words);
+  const t = wording(QUIZ.words, QUIZ.lang);
   const name = document.title;
   const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
   const link = decoded(QUIZ, location.hash);

@@ -47,11 +47,18 @@ export function bare(text) {
 }
 
 /**
- * The words of a quiz: a function that finds them by key and puts values for `{name}`.
- * @param {Record<string, string>} words
+ * The words of a quiz: a function that finds them by key and puts values for `{name}`. Of a counted
+ * one the form for `count`.
+ * @param {Record<string, string | Record<string, string>>} words
+ * @param {string} lang
  * @returns {(key: string, values?: Record<string, string | number>) => string}
  */
-export function wording(words) {
-  return (key, values = {}) =>
-    (words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+export function wording(words, lang) {
+  const plurals = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const found = words[key] ?? "";
+    const form =
+      typeof found === "string" ? found : found[plurals.select(Number(values.count))] ?? found.other;
+    return form.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  };
 }

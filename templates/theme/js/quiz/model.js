@@ -85,7 +85,7 @@
  * @property {string} title
  * @property {{title: string, url: string}} guide
  * @property {{lang: string, dir: string}} [tongue] the language of words that are not translated
- * @property {Record<string, string>} words
+ * @property {Record<string, string | Record<string, string>>} words
  * @property {string} intro
  * @property {string} period
  * @property {string} disclaimer

@@ -1,0 +1,73 @@
+"""Results of pure functions, by what they were made from; for one process, or longer where somebody
+gives them a place. Knows nothing of where that is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager, suppress
+from typing import TypeVar
+
+Memory = MutableMapping[str, bytes]
+"""Digests to results. Losing an entry costs time and no more."""
+
+T = TypeVar("T")
+_places: list[Memory] = []
+
+
+@contextmanager
+def kept_in(place: Memory) -> Iterator[None]:
+    """Have results looked up in a place, and put there, for as long as this lasts."""
+    _places.append(place)
+    try:
+        yield
+    finally:
+        _places.remove(place)
+
+
+def name(*given: str | bytes) -> str:
+    """The name of a result: a digest of everything that it is made from, in order."""
+    digest = hashlib.sha256()
+    for part in given:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(b"%d\n" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def recalled(*given: str | bytes) -> bytes | None:
+    """What was kept under all that it was made from; the first of it says what it is."""
+    for place in _places[-1:]:
+        with suppress(KeyError):
+            return place[name(*given)]
+    return None
+
+
+def keep(data: bytes, *given: str | bytes) -> None:
+    """Keep a result, where there is a place for it."""
+    for place in _places[-1:]:
+        place[name(*given)] = data
+
+
+def text(make: Callable[[], str], *given: str | bytes) -> str:
+    """The text that `make` gives, or gave before from the same."""
+    known = recalled(*given)
+    if known is not None:
+        return known.decode("utf-8", "surrogatepass")
+    made = make()
+    keep(made.encode("utf-8", "surrogatepass"), *given)
+    return made
+
+
+def thing(make: Callable[[], T], *given: str | bytes) -> T:
+    """The object that `make` gives, or gave before from the same; what it is can be pickled."""
+    known = recalled(*given)
+    if known is not None:
+        with suppress(Exception):  # whatever is wrong with it, it is made again
+            made: T = pickle.loads(known)
+            return made
+    made = make()
+    keep(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), *given)
+    return made

@@ -1,0 +1,208 @@
+"""Keeps what pages were converted to, and converts those whose text changed.
+
+Without it a preview takes twice as long to follow an edit, and a build converts what it converted
+before. Nothing else knows of it.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from ... import memory
+
+MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
+INTERVAL = 0.1  # seconds between two looks at the files; MkDocs takes half a second
+PLUGIN = "fingerpost"
+EXTENSIONS = frozenset(
+    {
+        "abbr",
+        "admonition",
+        "attr_list",
+        "codehilite",
+        "def_list",
+        "fenced_code",
+        "footnotes",
+        "md_in_html",
+        "meta",
+        "nl2br",
+        "pymdownx.betterem",
+        "pymdownx.caret",
+        "pymdownx.details",
+        "pymdownx.emoji",
+        "pymdownx.highlight",
+        "pymdownx.inlinehilite",
+        "pymdownx.keys",
+        "pymdownx.mark",
+        "pymdownx.smartsymbols",
+        "pymdownx.superfences",
+        "pymdownx.tabbed",
+        "pymdownx.tasklist",
+        "pymdownx.tilde",
+        "sane_lists",
+        "smarty",
+        "tables",
+        "toc",
+        "wikilinks",
+    }
+)
+"""Extensions of Markdown that make a page from its text and their settings alone."""
+EMOJI = "material.extensions.emoji"
+
+
+@dataclass(frozen=True)
+class _Converted:
+    """The parts of a source, what MkDocs made of it, its links to anchors by path."""
+
+    key: str
+    markdown: str | None
+    meta: Mapping[str, Any]
+    made: Mapping[str, Any]
+    links: Mapping[str, dict[str, str]]
+
+
+def plain(config: MkDocsConfig) -> bool:
+    """Whether nothing but us and what we know has a hand in the pages: then they can be kept."""
+    known = all(name in EXTENSIONS for name in config.markdown_extensions)
+    functions = (_named(value) for value in _functions(config.mdx_configs))
+    ours = all(name.startswith(f"{EMOJI}.") for name in functions)
+    return known and ours and not config.hooks and list(config.plugins) == [PLUGIN]
+
+
+def look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Have a server that does not run yet notice changes sooner.
+
+    What the first build left in memory stays there; Python need not look through it at each edit.
+    """
+    gc.freeze()
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = type(server.observer)(timeout=INTERVAL)
+    for path in watched:
+        server.watch(path)
+
+
+class Pages:
+    """The pages of a locale as they were last converted."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self.known: dict[str, _Converted] = {}
+
+    def give(self, files: Files, config: MkDocsConfig) -> None:
+        """Give every generated page of a build the conversion it had, where that still holds.
+
+        A link is converted by whether its target is there: another set of files, or other
+        settings of Markdown, and nothing holds. Nor does it where others have a hand in pages.
+        """
+        if not plain(config):
+            return
+        facts = {
+            "files": sorted(
+                (file.src_uri, file.url, file.is_documentation_page()) for file in files
+            ),
+            "extensions": config.markdown_extensions,
+            "settings": config.mdx_configs,
+            "validation": dict(config.validation),
+            "links": dict(config.validation.links),
+            "directories": config.use_directory_urls,
+        }
+        made_with = json.dumps(facts, default=_named)
+        for file in files.documentation_pages():
+            _Page(file, config, self.known, made_with)
+
+
+class _Page(Page):
+    def __init__(
+        self, file: File, config: MkDocsConfig, known: dict[str, _Converted], made_with: str
+    ) -> None:
+        super().__init__(None, file, config)
+        source = file.content_string
+        self.known = known
+        self.given = "page converted", made_with, file.src_uri, source
+        self.key = memory.name(*self.given)
+        self.before = self._before()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Read the source, or take what was read before."""
+        if self.before is None:
+            super().read_source(config)
+        else:
+            self.markdown, self.meta = self.before.markdown, dict(self.before.meta)
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown, or take what it was converted to before.
+
+        What had something to be said against it is not kept: it has to be said again.
+        """
+        if self.before is not None:
+            for name, value in self.before.made.items():
+                setattr(self, name, value)
+            self.links_to_anchors = {
+                files.src_uris[uri]: found for uri, found in self.before.links.items()
+            }
+            return
+        meta = dict(self.meta)
+        said = _Said()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(said)
+        try:
+            super().render(config, files)
+        finally:
+            logger.removeHandler(said)
+        made = {name: getattr(self, name) for name in MADE}
+        links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
+        now = _Converted(self.key, self.markdown, meta, made, links)
+        if not said.anything:
+            self.known[self.file.src_uri] = now
+            memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), *self.given)
+
+    def _before(self) -> _Converted | None:
+        before = self.known.get(self.file.src_uri)
+        if before is not None and before.key == self.key:
+            return before
+        kept = memory.recalled(*self.given)
+        if kept is not None:
+            with suppress(Exception):  # whatever is wrong with it, it is made again
+                found = pickle.loads(kept)
+                if isinstance(found, _Converted) and found.key == self.key:
+                    self.known[self.file.src_uri] = found
+                    return found
+        return None
+
+
+class _Said(logging.Handler):
+    """Notices whether anything was said, at a level that somebody may see."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.anything = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.anything = True
+
+
+def _functions(value: object) -> list[object]:
+    """What of some settings is no plain data."""
+    if isinstance(value, Mapping):
+        return [found for inner in value.values() for found in _functions(inner)]
+    if isinstance(value, (list, tuple)):
+        return [found for inner in value for found in _functions(inner)]
+    return [] if value is None or isinstance(value, (str, int, float)) else [value]
+
+
+def _named(value: object) -> str:
+    module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
+    return f"{module}.{name}" if name else str(value)

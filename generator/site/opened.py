@@ -1,0 +1,60 @@
+"""Notes which files and folders of others a build reads: what a hook opens, what settings bring in.
+
+Python tells of every file that it opens; so nothing has to be known of who opens it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+READS = ("open", "os.listdir", "os.scandir")
+PACKAGE = Path(__file__).parents[1]
+NEVER = ("/dev/", "/proc/", "/sys/")
+_noted: list[set[str]] = []
+_asked: list[bool] = []
+
+
+@contextmanager
+def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
+    """The paths that this process reads from here on, but for those under some folders.
+
+    Python's own, what is installed, and where modules are looked for are left out as well.
+    """
+    if not _asked:
+        sys.addaudithook(_heard)
+        _asked.append(True)
+    found: set[str] = set()
+    _noted.append(found)
+    try:
+        yield found
+    finally:
+        _noted.remove(found)
+        known = (sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE))
+        folders = [*(str(path) for path in apart), *known]
+        places = {str(Path(place or ".").resolve()) for place in sys.path}
+        for path in list(found):
+            inside = any(path == folder or path.startswith(folder + os.sep) for folder in folders)
+            if inside or path in places or path.startswith(NEVER):
+                found.discard(path)
+
+
+def sources() -> set[str]:
+    """The files of the modules that are loaded and neither Python's own nor installed."""
+    own = (sys.prefix, sys.base_prefix, str(PACKAGE))
+    files = {str(getattr(module, "__file__", None) or "") for module in sys.modules.values()}
+    return {path for path in files if path.endswith(".py") and not path.startswith(own)}
+
+
+def _heard(event: str, given: tuple[Any, ...]) -> None:
+    if not _noted or event not in READS or not given:
+        return
+    path = given[0]
+    if event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR):
+        return
+    if isinstance(path, (str, bytes)):
+        _noted[-1].add(os.path.abspath(os.fsdecode(path)))  # noqa: PTH100

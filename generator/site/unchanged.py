@@ -1,0 +1,224 @@
+"""Finds that a build has nothing to do before anything is loaded that could do it.
+
+Imports nothing but what Python itself starts with, or nearly so. A build leaves a record of all
+that it was made from and of the tree that came of it; as long as both stand as they stood, the same
+command would write the same bytes again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+RECORD = ".cache/fingerpost/last-build.json"
+CONFIGURATION = "mkdocs.yml"
+INPUTS = ("content", "templates", CONFIGURATION)
+OF_THE_SHELL = ("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL")
+"""Variables that change from command to command and decide nothing."""
+TICK = 50_000_000  # nanoseconds within which a disk may give two edits the same time
+COARSE_TICK = 2_000_000_000  # the same for a disk whose times are whole milliseconds, or coarser
+Facts = list[int]
+"""Size, times of the content and of the entry in nanoseconds, number on the disk."""
+
+
+def done(words: Sequence[str]) -> int | None:
+    """The exit code of a command that has nothing to do, after it has said so; else nothing.
+
+    `words` are those behind the name of the program.
+    """
+    if "build" not in words:
+        return None
+    try:
+        root = _root(words)
+        with open(os.path.join(root, RECORD), encoding="utf-8") as file:
+            record = json.load(file)
+        if not _same(record, words, root):
+            return None
+        says = record["says"]
+        sys.stderr.write(says["err"])
+        sys.stdout.write(says["out"])
+        return int(says["code"])
+    except (OSError, ValueError, RecursionError, TypeError, LookupError, AttributeError):
+        return None  # no record, or none that anybody can read
+
+
+def note(
+    root: str,
+    site: str,
+    words: Sequence[str],
+    stood: Mapping[str, Facts],
+    beside: Mapping[str, Facts],
+    since: int,
+    surroundings: str,
+    tree: Mapping[str, str],
+    says: Mapping[str, Any],
+) -> None:
+    """Leave the record of a build: `stood` are its inputs, as they stood at the time `since`.
+
+    `beside` are those that were found out of on the way, as they stand now.
+    `surroundings` are those from before it; `tree` are the digests of what it wrote, by path;
+    `says` is what `done` shows: `out`, `err` and the exit `code`. Nothing is noted of a build whose
+    inputs do not stand as they stood.
+    """
+    if any(_doubtful(facts, since) for facts in beside.values()):
+        return  # it may have been another one when it was read
+    digests = {}
+    inputs = {**beside, **stood}
+    for path, facts in inputs.items():
+        if _facts(path) != facts:
+            return
+        digests[path] = _digest(path)
+    time.sleep(TICK / 1e9)  # whatever is changed from here on gets another time
+    now = time.time_ns()
+    record = {
+        "words": list(words),
+        "here": os.getcwd(),
+        "surroundings": surroundings,
+        "since": since,
+        "inputs": {path: [facts, digests[path]] for path, facts in inputs.items()},
+        "site": site,
+        "made": now,
+        "tree": {
+            path: [facts, tree.get(os.path.relpath(path, site).replace(os.sep, "/"), "")]
+            for path, facts in _listing([site])
+        },
+        "says": dict(says),
+    }
+    path = os.path.join(root, RECORD)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(f"{path}.{os.getpid()}", "w", encoding="utf-8") as file:
+            json.dump(record, file)
+        os.replace(f"{path}.{os.getpid()}", path)
+    except OSError:
+        return
+
+
+def stand(root: str) -> dict[str, Facts]:
+    """How the files of a project, and our code, stand on the disk. Ask before they are read."""
+    places = [os.path.join(root, name) for name in INPUTS]
+    package = _package()
+    beside = os.path.join(os.path.dirname(package), "templates")  # where they are not inside of it
+    installed = os.path.isdir(os.path.join(package, "templates"))
+    return dict(_listing([*places, package, *([] if installed else [beside])]))
+
+
+def surroundings() -> str:
+    """A digest of what decides a build and is no file: environment, day, what is installed."""
+    given = sorted(item for item in os.environ.items() if item[0] not in OF_THE_SHELL)
+    return _sha256(repr([given, time.strftime("%Y-%m-%d %z"), packages(), sys.path]).encode())
+
+
+def packages() -> list[str]:
+    """Python and every package that is installed, each with its version."""
+    found = [sys.version]
+    for place in sys.path:
+        try:
+            found += (name for name in os.listdir(place) if name.endswith(".dist-info"))
+        except OSError:
+            continue
+    return sorted(found)
+
+
+def _root(words: Sequence[str]) -> str:
+    """The project folder of a command, as the commands find it."""
+    if "-C" in words:
+        return os.path.realpath(words[words.index("-C") + 1])
+    here = start = os.getcwd()
+    while not os.path.isfile(os.path.join(here, CONFIGURATION)):
+        above = os.path.dirname(here)
+        if above == here:
+            return start
+        here = above
+    return here
+
+
+def _same(record: dict[str, Any], words: Sequence[str], root: str) -> bool:
+    here, site = os.getcwd(), record["site"]
+    if record["words"] != list(words) or record["here"] != here:
+        return False
+    if record["surroundings"] != surroundings():
+        return False
+    lock = os.path.join(os.path.dirname(site), f".{os.path.basename(site)}.lock")
+    if os.path.exists(lock):
+        return False
+    inputs = record["inputs"]
+    own = stand(root)
+    others = [path for path in inputs if path not in own]
+    now = {**own, **each(others)}
+    there = dict(_listing([site]))
+    return _hold(inputs, now, record["since"]) and _hold(record["tree"], there, record["made"])
+
+
+def _hold(noted: Mapping[str, Any], now: Mapping[str, Facts], since: int) -> bool:
+    """Whether files are those that were noted; what they hold is looked at only in doubt."""
+    if now.keys() != noted.keys():
+        return False
+    return all(
+        (now[path] == facts and not _doubtful(facts, since)) or _digest(path) == digest
+        for path, (facts, digest) in noted.items()
+    )
+
+
+def _doubtful(facts: Sequence[int], since: int) -> bool:
+    """Whether a file may have been changed since, and still have the times it had."""
+    _, content, entry, _ = facts
+    tick = TICK if (content % 1_000_000 or entry % 1_000_000) else COARSE_TICK
+    return max(content, entry) + tick > since
+
+
+def each(paths: Iterable[str]) -> dict[str, Facts]:
+    """How some files and folders stand, those that there are."""
+    found = {path: _facts(path) for path in paths}
+    return {path: facts for path, facts in found.items() if facts is not None}
+
+
+def _listing(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
+    """Every file of some folders, or files alone, those of Python's own making left out."""
+    for place in places:
+        if not os.path.isdir(place):
+            facts = _facts(place)
+            if facts is not None:
+                yield place, facts
+            continue
+        for here, folders, names in os.walk(place):
+            folders[:] = [name for name in folders if name != "__pycache__"]
+            links = [name for name in folders if os.path.islink(os.path.join(here, name))]
+            for name in (*names, *links):
+                path = os.path.join(here, name)
+                facts = _facts(path)
+                if facts is not None:
+                    yield path, facts
+
+
+def _facts(path: str) -> Facts | None:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+
+
+def _digest(path: str) -> str:
+    """A digest of what a file holds, or of the names in a folder. Empty where nobody can say."""
+    try:
+        if os.path.isdir(path):
+            return _sha256(repr(sorted(os.listdir(path))).encode("utf-8", "surrogateescape"))
+        with open(path, "rb") as file:
+            return _sha256(file.read())
+    except OSError:
+        return ""
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+def _package() -> str:
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -1,0 +1,103 @@
+"""Guides of other authors in other languages, built from an installed package: `tests/guides/`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import polib
+import pytest
+from click.testing import CliRunner
+
+from fingerpost.commands.main import main
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+
+from .english import left_in
+from .test_cli import wheel
+
+GUIDES = Path(__file__).parent / "guides"
+LANGUAGES = {"wg": "de", "koor": "nl"}
+DOCUMENTS = {"docx", "odt", "pdf", "txt"}
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The environment of a machine on which the wheel alone is installed."""
+    folder = tmp_path_factory.mktemp("installed")
+    with ZipFile(wheel(folder)) as archive:
+        archive.extractall(folder / "lib")
+    return {**os.environ, "PYTHONPATH": str(folder / "lib")}
+
+
+@pytest.fixture(scope="module")
+def built(installed: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both guides, each built by the installed package."""
+    folder = tmp_path_factory.mktemp("built")
+    for name in LANGUAGES:
+        shutil.copytree(GUIDES / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
+        command = [sys.executable, "-m", "fingerpost", "-C", str(folder / name), "build"]
+        subprocess.run([*command, "--strict"], env=installed, cwd=folder, check=True)
+    return folder
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_guide_carries_no_line_of_python_and_no_template(name: str) -> None:
+    kinds = {path.suffix for path in (GUIDES / name).rglob("*.*") if ".cache" not in path.parts}
+    assert kinds <= {".yml", ".md"}
+    assert not (GUIDES / name / "templates").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_english_word_is_left_on_pages_in_letters_in_data_or_in_what_is_read_aloud(
+    name: str, built: Path
+) -> None:
+    files = read_project(built / name, ICONS).content
+    own = {data.decode() for path, data in files.items() if path.startswith("content/")}
+    assert left_in(built / name / "site", LANGUAGES[name], (), own) == {}
+
+
+@pytest.mark.slow
+def test_the_german_guide_has_its_letters_its_check_and_its_frame_for_other_sites(
+    built: Path,
+) -> None:
+    site = built / "wg/site/de"
+    there = {path.suffix[1:] for path in (site / "letters/zimmer-kuendigen").iterdir()}
+    assert there >= DOCUMENTS
+    assert "Kündigung meines Zimmers" in (
+        site / "letters/zimmer-kuendigen/zimmer-kuendigen.de.txt"
+    ).read_text(encoding="utf-8")
+    assert "Trifft nicht zu" in (site / "quiz/embed.html").read_text(encoding="utf-8")
+    assert '<html lang="de"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_dutch_guide_has_neither_check_nor_letters_nor_modes(built: Path) -> None:
+    site = built / "koor/site/nl"
+    there = {path.name for path in site.iterdir() if path.is_dir()}
+    assert there.isdisjoint({"quiz", "letters", "modes", "embed"})
+    assert {"signs", "remedies", "exit", "map"} <= there
+    page = (site / "signs/geen-plezier/index.html").read_text(encoding="utf-8")
+    assert 'href="mailto:wij@uitgezongen.example?subject=Het%20plezier%20is%20weg"' in page
+    assert "/edit/" not in page
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_english_as_a_translation_asks_for_the_words_of_the_guide_alone(
+    name: str, tmp_path: Path
+) -> None:
+    shutil.copytree(GUIDES / name, tmp_path / name)
+    folder = tmp_path / name
+    assert CliRunner().invoke(main, ["-C", str(folder), "translate", "new", "en"]).exit_code == 0
+    asked = [e.msgctxt for e in polib.pofile(str(folder / "content/translations/en.po"))]
+    checked = check(read_project(folder, ICONS), {}, trial=False)
+    assert asked == [m.id for m in checked.messages if m.page != "interface"]
+    english = checked.editions[1]
+    assert english.words["interface/skip"] == ("Skip to the content",)
