@@ -80,9 +80,11 @@ def notice(tag: str, name: str = "retainer-notice") -> Tree:
     return tree(our_guide(), letter, formats(tag), locale(tag))
 
 
-def lines(tag: str, to: str, name: str = "retainer-notice") -> list[tuple[str, str]]:
+def lines(
+    tag: str, to: str, name: str = "retainer-notice", sending: str = ""
+) -> list[tuple[str, str]]:
     """The blocks of the letter filled in: style and words."""
-    blocks = fill(notice(tag, name), {**TYPED, SALUTATION: to}, {})
+    blocks = fill(notice(tag, name), {**TYPED, SALUTATION: to, "sending": sending}, {})
     return [
         (block.style, "\n".join("".join(run.text for run in line) for line in block.lines))
         for block in blocks
@@ -106,6 +108,14 @@ def test_a_letter_opens_and_closes_as_its_country_says_to_whom_it_is(
 @pytest.mark.parametrize(("tag", "to", "address"), TO)
 def test_the_address_is_in_the_order_of_the_country(tag: str, to: str, address: str) -> None:
     assert next(words for style, words in lines(tag, to) if "recipient" in style) == address
+
+
+@pytest.mark.parametrize("to", ["", "nobody"])
+@pytest.mark.parametrize("tag", HEAD)
+def test_how_a_letter_is_sent_stands_once_above_whom_it_is_to(tag: str, to: str) -> None:
+    (without,) = (words for style, words in lines(tag, to) if "recipient" in style)
+    made = lines(tag, to, sending="By hand")
+    assert [words for style, words in made if "recipient" in style] == [f"By hand\n{without}"]
 
 
 @pytest.mark.parametrize(
