@@ -328,11 +328,27 @@ def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: P
     assert in_project(project, "build").exit_code == 0
 
 
-def test_an_export_needs_settings_of_the_theme(project: Path, tmp_path: Path) -> None:
-    (project / "mkdocs.yml").write_text("site_name: Bare\n")
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (
+            "site_name: Bare\ndocs_dir: content\n",
+            "mkdocs.yml:1:1: error: The settings do not list the plugin `fingerpost`."
+            " Add it under `plugins:`: `- fingerpost`. [bad-settings]\n"
+            "1 error in 1 file. Nothing was written.\n",
+        ),
+        (
+            "site_name: Bare\ndocs_dir: content\nplugins: [fingerpost]\n",
+            "Error: mkdocs.yml has no `theme:` with its settings on the lines below.\n",
+        ),
+    ],
+)
+def test_an_export_needs_settings_of_ours(
+    project: Path, tmp_path: Path, settings: str, told: str
+) -> None:
+    (project / "mkdocs.yml").write_text(settings)
     result = in_project(project, "export", "--locale", "en", str(tmp_path / "out"))
     assert result.exit_code == 1
-    told = "Error: mkdocs.yml has no `theme:` with its settings on the lines below.\n"
     assert result.stderr == told
     assert not (tmp_path / "out").exists()
 

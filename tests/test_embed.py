@@ -12,18 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.content.load import load
-from fingerpost.letters import files as letter_files
 from fingerpost.pages.render import render
+from fingerpost.pipeline import check
 from fingerpost.quiz import embed
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 from fingerpost.text.locales import formats, locale
-from fingerpost.translation import read as read_translations
-from fingerpost.translation.localise import localise
-from fingerpost.translation.messages import messages
 
-from .projects import guide
+from .projects import guide, our_project
 from .quizzes import landlords
 
 ROOT = Path(__file__).parents[1]
@@ -42,16 +36,11 @@ OF_ANSWERS_ALONE = {
 @cache
 def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") -> dict[str, str]:
     """The files of our guide in a locale, but for documents and pictures."""
-    project = read_project(ROOT, ICONS)
-    files = {path: data for path, data in project.content.items() if path.endswith(".po")}
-    others = {path: data for path, data in project.content.items() if path not in files}
-    guide = load(others).guide()
-    editions, _ = read_translations.editions(guide.settings, messages(guide), files)
-    guides = {each.tag: localise(guide, each) for each in editions}
-    here = {tag: guides[tag], **guides}
-    trees = letter_files.trees(here)
+    project = our_project()
+    checked = check(project, {}, trial=False)
+    own, trees = checked.guide_in(tag), checked.trees(tag)
     made = render(
-        here[tag], tag, project.templates, trees, editions, address, project.today
+        own, tag, project.templates, trees, checked.editions, address, project.today
     ).outputs
     return {output.path: output.data.decode() for output in made}
 

@@ -134,7 +134,7 @@ def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
     said = typed(project, "build")
     site = project / "site/index.html"
     assert said == (
-        f"Nothing has changed since the last build.\nOpen {site}. Or publish that folder.\n"
+        f"Nothing has changed since the last build.\nOpen {site}, or publish that folder.\n"
     )
     before = tree(project / "site")
     path = project / undone
