@@ -60,10 +60,10 @@ def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "mkdocs.yml", project)
         settings = project / "content/guide.yml"
         text = settings.read_text(encoding="utf-8")
-        listed = (
-            f"locales: [{', '.join(('en', *TAGS))}]\npublish_from: {{ordinary: 1, critical: 0}}"
-        )
-        text = re.sub(r"locales:\n(  - .*\n)+", f"{listed}\n", text)
+        shares = "{ordinary: 1, critical: 0}"
+        listed = f"locales: [{', '.join(('en', *TAGS))}]\n"
+        listed += f"publish_from: {shares}\nstay_from: {shares}\n"
+        text = re.sub(r"locales:\n(  - .*\n)+", listed, text)
         settings.write_text(text, encoding="utf-8")
         update = [sys.executable, "-m", "fingerpost", "-C", str(project), "translate", "update"]
         subprocess.run(update, check=True, capture_output=True)

@@ -38,7 +38,7 @@ def test_the_gravest_answer_to_each_question_has_as_many_points_as_its_weight_ma
     site: Site,
 ) -> None:
     page = site.page("quiz/", javascript=False)
-    highest = page.locator("#how-often ~ .statements .answers").evaluate_all(
+    highest = page.locator("#how-often ~ .statements .answers:has(.points)").evaluate_all(
         """lists => lists.filter(list => list.children.length === 6).map(list =>
           Math.max(...[...list.querySelectorAll(".points")].map(p => Number(p.textContent))))"""
     )
