@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from fingerpost import pipeline
@@ -246,12 +247,14 @@ def untranslated(text: str) -> list[str]:
 
 @cache
 def allowed() -> frozenset[str]:
-    """The words of names, which are never translated."""
+    """The words of names, which are never translated, and of the form of letters in English."""
     of = guide().guide
     assert of is not None
     names = [of.settings.publisher.name, "English en XA ar XB"]
     names += [name for s in of.sources for name in (s.title or "", s.publisher)]
     names += ["EUR USD GBP CHF CAD AUD NZD", "min", "ago"]
+    form = yaml.safe_load((ROOT / "templates/letters/forms/en.yml").read_text(encoding="utf-8"))
+    names += [words for spoken in form["salutations"].values() for words in spoken.values()]
     return frozenset(re.findall(r"[A-Za-z]+", " ".join(names)))
 
 
