@@ -26,6 +26,7 @@ from .site import Site
 ROOT = Path(__file__).parents[2]
 PROJECT = our_project()
 REMINDER = "letters/second-reminder/"
+MOST_OF_A_PAGE = 21_800  # bytes, packed; 18,800 before letters knew countries and their forms
 LOCALES = ("en", "fr")
 VALUES = [
     *("plain", "A & B <c> \"d\" 'e'", "]]> &amp; {field} {{x}} $& $1 \\", "Zoë"),
@@ -216,4 +217,4 @@ def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
 def test_script_and_data_of_a_letter_page_are_small(site: Site, locale: str) -> None:
     script = gzip.compress((site.folder / locale / "letters/letter.js").read_bytes())
     for _, folder in letters(site, locale):
-        assert len(script) + len(gzip.compress(data(folder).encode())) <= 20_000
+        assert len(script) + len(gzip.compress(data(folder).encode())) <= MOST_OF_A_PAGE
