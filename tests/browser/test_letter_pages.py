@@ -428,7 +428,7 @@ def test_on_a_phone_the_letter_is_one_tap_away_from_every_field(site: Site) -> N
     page.get_by_label("The project").focus()
     glance = page.locator(".glance")
     expect(glance).to_be_in_viewport(ratio=1)
-    expect(glance).to_contain_text("11")
+    expect(glance).to_contain_text("12")
     glance.get_by_role("link").click()
     expect(page.locator("#the-letter")).to_be_in_viewport()
 
