@@ -340,8 +340,9 @@ def test_settings_without_the_plugin_are_named(project: Path) -> None:
     result = build(project)
     assert result.exit_code == 1
     assert result.stderr == (
-        "Error: mkdocs.yml does not list `fingerpost` under `plugins:`. Add it. "
-        "The site was left as it was.\n"
+        "mkdocs.yml:13:1: error: The settings do not list the plugin `fingerpost`."
+        " Add it under `plugins:`: `- fingerpost`. [bad-settings]\n"
+        "1 error in 1 file. Nothing was written.\n"
     )
 
 
