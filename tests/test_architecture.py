@@ -26,7 +26,7 @@ FLOORS = [  # from the top; a module imports from its own room and from lower fl
     {"quiz", "letters", "translation"},
     {"content", "addresses", "calculator"},
     {"model"},
-    {"text", "diagnostics", "output", "templating", "bundle", "stylesheet", "memory"},
+    {"text", "diagnostics", "output", "templating", "bundle", "memory"},
 ]
 HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",

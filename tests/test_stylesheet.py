@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.stylesheet import LAYERS, joined, layered
+from fingerpost.bundle.stylesheet import LAYERS, joined, layered
 
 CSS = Path(__file__).parents[1] / "templates/theme/css"
 SHEETS = sorted(CSS.rglob("*.css"))

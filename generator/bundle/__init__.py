@@ -1,7 +1,7 @@
-"""Turns JavaScript modules into one classic script, and a script into a shorter one that does the
-same. Reads no files and knows nothing of what the scripts are for.
+"""Turns JavaScript modules into one classic script, a script into a shorter one that does the same,
+and style sheets into one. Reads no files and knows nothing of what they are for.
 
-Open `join.py` first.
+Open `join.py` first; `stylesheet.py` has the layers of the theme.
 """
 
 from .compact import compact

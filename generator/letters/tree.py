@@ -13,10 +13,10 @@ from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, S
 from ..model.settings import Settings
 from ..text.formats import Formats
 from ..text.locales import Locale, currency
+from ..text.tags import wider
 from ..text.typography import typeset
 from .fill import CURRENCY, PAPER, SALUTATION, Tree
 
-SENDING = "{sending}"  # above the recipient in every form that has one
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
 
@@ -76,8 +76,7 @@ def form_names(settings: Settings, tag: str) -> Iterator[str]:
     head = settings.letterhead
     if head is not None and tag in head.forms:
         yield head.forms[tag]
-    parts = tag.split("-")
-    yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    yield from wider(tag)
 
 
 def people(fields: People) -> dict[str, str]:
@@ -146,10 +145,9 @@ class _Setter:
         yield from self._lines("sender", self.form.sender, self.form.sender_at)
 
     def recipient(self) -> Iterator[Tree]:
-        lines = (SENDING, *self.form.recipient)
-        for piece in self._lines("recipient", lines, self.form.recipient_at):
+        for piece in self._lines("recipient", self.form.recipient, self.form.recipient_at):
             if self.by_form:
-                piece["by"] = {"nobody": self._filled((SENDING, *self.form.recipient_nobody))}
+                piece["by"] = {"nobody": self._filled(self.form.recipient_nobody)}
                 piece["firm"] = self.named.get("their_company", "")
             yield piece
 

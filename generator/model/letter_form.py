@@ -20,7 +20,7 @@ Part = Literal[
 ]
 Reader = Literal["neutral", "woman", "man", "nobody"]
 Side = Literal["start", "end"]
-PARTS: tuple[str, ...] = get_args(Part)
+PARTS: tuple[Part, ...] = get_args(Part)
 READERS: tuple[Reader, ...] = get_args(Reader)
 SUBJECT = "subject"
 SLOT = re.compile(r"\{([^{}]*)\}")
@@ -82,8 +82,8 @@ class LetterForm(Model):
     """The form of a letter in a country or a language: order, places, words around the text.
 
     The file is named by its locale, `de.yml` or `en-US.yml`. Lines hold `{name}`, `{company}`,
-    `{address}`, `{email}`, `{place}`, `{date}`, `{person}`, `{called}`, `{their_company}` and
-    `{their_address}`; one of which nothing is filled in is left out.
+    `{address}`, `{email}`, `{place}`, `{date}`, `{person}`, `{called}`, `{their_company}`,
+    `{their_address}` and `{sending}`; one of which nothing is filled in is left out.
     """
 
     kind: ClassVar[str] = "form of letters"
@@ -92,29 +92,24 @@ class LetterForm(Model):
     origin: str
     sheet: Literal["a4", "us-letter"] = "a4"
     """The paper: `a4`, or `us-letter` of North America."""
-    order: Annotated[tuple[Part, ...], few(9, 9), Mark.DISTINCT] = (
-        "sender",
-        "recipient",
-        "date",
-        "subject",
-        "greeting",
-        "text",
-        "closing",
-        "signature",
-        "enclosures",
-    )
+    order: Annotated[tuple[Part, ...], few(9, 9), Mark.DISTINCT] = PARTS
     """The parts of a letter from top to bottom, each once."""
     sender: Annotated[tuple[Name, ...], few(1)] = ("{name}", "{company}", "{address}", "{email}")
     """Lines about who writes."""
     sender_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""
     recipient: Annotated[tuple[Name, ...], few(1)] = (
+        "{sending}",
         "{person}",
         "{their_company}",
         "{their_address}",
     )
     """Lines about whom it is to."""
-    recipient_nobody: Annotated[tuple[Name, ...], few(1)] = ("{their_company}", "{their_address}")
+    recipient_nobody: Annotated[tuple[Name, ...], few(1)] = (
+        "{sending}",
+        "{their_company}",
+        "{their_address}",
+    )
     """The same lines where nobody is known by name."""
     recipient_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""

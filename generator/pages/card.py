@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .. import bundle, stylesheet
+from .. import bundle
 from ..addresses import image_path, url_of
+from ..bundle import stylesheet
 from ..output import Output
 from ..quiz.embed import card, digest
 from ..templating import environment, fill

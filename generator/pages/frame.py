@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .. import bundle, stylesheet
+from .. import bundle
+from ..bundle import stylesheet
 from ..output import Output
 
 SHEET = "css/site.css"

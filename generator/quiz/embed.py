@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from .. import bundle, stylesheet
+from .. import bundle
+from ..bundle import stylesheet
 from ..templating import environment, fill
 from ..text import untranslated
 from ..text.formats import Formats

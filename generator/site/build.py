@@ -33,7 +33,7 @@ from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
-from .mkdocs.pages import plain
+from .mkdocs.pages import named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .write import write
 
@@ -227,7 +227,7 @@ def _settings(root: Path) -> tuple[str, bool]:
     if PLUGIN not in config.plugins:
         raise BuildFailed(f"{CONFIGURATION} does not list `{PLUGIN}` under `plugins:`. Add it.")
     with (root / CONFIGURATION).open(encoding="utf-8") as file:
-        settings = json.dumps(yaml_load(file, get_yaml_loader()), default=_named, sort_keys=True)
+        settings = json.dumps(yaml_load(file, get_yaml_loader()), default=named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
     packaged = cache.key(PACKAGED.parent, (TEMPLATES,))
     settings = "\n".join((settings, day, cache.code(), packaged))
@@ -238,12 +238,6 @@ def _of_ours(root: Path, config: MkDocsConfig) -> bool:
     """Whether the theme is made from templates of the project, ours, and what is installed."""
     own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
     return all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
-
-
-def _named(value: object) -> str:
-    """What a setting is called that is no plain data: a function, for the most part."""
-    module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
-    return f"{module}.{name}" if name else str(value)
 
 
 def _copy_files(root: Path, tree: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from ..content.load import load
 from ..content.rewrite import Words, rewrite
 from ..pipeline import TRANSLATIONS
+from ..text.tags import wider
 from ..translation import catalogue, interface
 from ..translation.rewritten import rewritten
 from .project import CONTENT, DOCS, PACKAGE
@@ -28,9 +29,7 @@ def languages() -> list[str]:
 
 def language_of(tag: str) -> str | None:
     """The language of the small guide that fits a locale: `de` for `de-AT`; or none."""
-    parts = tag.split("-")
-    fits = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
-    return next((each for each in fits if each in languages()), None)
+    return next((each for each in wider(tag) if each in languages()), None)
 
 
 def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:

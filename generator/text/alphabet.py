@@ -12,6 +12,7 @@ from functools import cache
 
 from . import untranslated
 from .tables import table
+from .tags import wider
 
 Weight = tuple[int, int]
 Order = tuple[tuple[Weight, ...], str]
@@ -46,9 +47,7 @@ def _folded(char: str, letters: dict[str, int]) -> list[Weight]:
 def _letters(locale: str) -> dict[str, int]:
     """The letters of an alphabet, two or three characters among them, with their places."""
     there = _alphabets()
-    parts = locale.split("-")
-    above = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    tokens = next((there[tag] for tag in above if tag in there), there["und"])
+    tokens = next((there[tag] for tag in wider(locale) if tag in there), there["und"])
     return {letter: place for place, token in enumerate(tokens) for letter in token.split("=")}
 
 

@@ -7,12 +7,13 @@ language has stands in `marks.json`, from CLDR; what CLDR does not hold stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from .tables import table
+from .tags import wider
 
 _KEPT = re.compile(
     r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>",
@@ -49,21 +50,15 @@ def typeset(text: str, locale: str) -> str:
 def customs(locale: str) -> Mapping[str, Any]:
     """What printers of a locale do that CLDR does not hold; `customs.toml` explains the keys."""
     found: dict[str, Any] = {}
-    for tag in reversed([*_above(locale)]):
+    for tag in reversed([*wider(locale)]):
         found |= table("customs.toml").get(tag, {})
     return found
-
-
-def _above(locale: str) -> Iterator[str]:
-    """The locale and what it belongs to, the nearest first: `fr-CA`, `fr`."""
-    parts = locale.split("-")
-    yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 @cache
 def _marks(locale: str) -> _Marks:
     there = table("marks.json")["marks"]
-    return _Marks(*next((there[tag] for tag in _above(locale) if tag in there), ROOT))
+    return _Marks(*next((there[tag] for tag in wider(locale) if tag in there), ROOT))
 
 
 def _set(text: str, locale: str) -> str:

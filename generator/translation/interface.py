@@ -7,11 +7,12 @@ better ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic
 from ..text import locales
+from ..text.tags import wider
 from . import check
 from .catalogue import Catalogue, Entry, read, tag_of
 from .messages import Message
@@ -33,7 +34,7 @@ def words(
     `files` maps the paths of the PO files to their bytes; those for no locale of `tags` are not
     read.
     """
-    wanted = {each for tag in tags for each in _lineage(tag)}
+    wanted = {each for tag in tags for each in wider(tag)}
     own = {message.id: message for message in messages if message.page == PAGE}
     made = {ENGLISH: {name: _english(message) for name, message in own.items()}}
     told: list[Diagnostic] = []
@@ -69,13 +70,7 @@ def usable(catalogue: Catalogue, message: Message) -> bool:
 
 def known(words: Words, tag: str) -> Mapping[str, Entry]:
     """The words of a locale; where there are none, those of the language without its region."""
-    return next((words[each] for each in _lineage(tag) if each in words), {})
-
-
-def _lineage(tag: str) -> Iterator[str]:
-    """A locale, and those it is a form of: `zh-Hant-TW`, `zh-Hant`, `zh`."""
-    parts = tag.split("-")
-    yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((words[each] for each in wider(tag) if each in words), {})
 
 
 def supplied(

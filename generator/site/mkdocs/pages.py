@@ -75,7 +75,7 @@ class _Converted:
 def plain(config: MkDocsConfig) -> bool:
     """Whether nothing but us and what we know has a hand in the pages: then they can be kept."""
     known = all(name in EXTENSIONS for name in config.markdown_extensions)
-    functions = (_named(value) for value in _functions(config.mdx_configs))
+    functions = (named(value) for value in _functions(config.mdx_configs))
     ours = all(name.startswith(f"{EMOJI}.") for name in functions)
     return known and ours and not config.hooks and list(config.plugins) == [PLUGIN]
 
@@ -119,7 +119,7 @@ class Pages:
             "links": dict(config.validation.links),
             "directories": config.use_directory_urls,
         }
-        made_with = json.dumps(facts, default=_named)
+        made_with = json.dumps(facts, default=named)
         for file in files.documentation_pages():
             _Page(file, config, self.known, made_with)
 
@@ -203,6 +203,7 @@ def _functions(value: object) -> list[object]:
     return [] if value is None or isinstance(value, (str, int, float)) else [value]
 
 
-def _named(value: object) -> str:
+def named(value: object) -> str:
+    """What a setting is called that is no plain data: a function, for the most part."""
     module, name = getattr(value, "__module__", ""), getattr(value, "__qualname__", "")
     return f"{module}.{name}" if name else str(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from .templating import text_of
+from ..templating import text_of
 
 FOLDER = "theme/css/"
 LAYERS = ("tokens", "base", "frame", "parts", "page", "print")  # from the weakest
