@@ -32,6 +32,9 @@ TABLES = ("ltr", "rtl", "sheets", "slants", "parts")
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
 ENTRY = "theme/js/letter/index.js"
+DOCUMENTS = "letters/documents.js"
+DOCUMENTS_ENTRY = "theme/js/letter/documents.js"
+COPIED = ("txt",)  # the formats that the page makes itself: what is copied, or put into a mail
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 
@@ -173,7 +176,7 @@ def outputs(
     kept: MutableMapping[str, bytes],
     without_pdf: Collection[str] = (),
 ) -> Iterator[Output]:
-    """The documents of every letter in the locale `tag`, their archive, the script of the pages.
+    """The documents of every letter in the locale `tag`, their archive, the scripts of the pages.
 
     `modules` are the JavaScript modules of the theme; `without_pdf` are ids of letters that no
     typeface can show. Raises LetterUnset.
@@ -193,5 +196,10 @@ def outputs(
     if archive:
         path = document_path("", tag, "zip")
         yield Output(path, typeset.package(archive), guide.settings.origin)
-        filler = script(ENTRY, modules, setting.pieces)
-        yield Output(SCRIPT, filler.encode(), guide.settings.origin)
+        copied = {name: setting.pieces[name] for name in COPIED}
+        saved = {name: made for name, made in setting.pieces.items() if name not in COPIED}
+        for path, entry, given in (
+            (SCRIPT, ENTRY, copied),
+            (DOCUMENTS, DOCUMENTS_ENTRY, saved),
+        ):
+            yield Output(path, script(entry, modules, given).encode(), guide.settings.origin)

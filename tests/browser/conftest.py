@@ -13,7 +13,7 @@ from pathlib import Path
 
 import fontpkg_amiri
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from fingerpost.pipeline import check
 from fingerpost.site.mkdocs.plugin import ICONS
@@ -27,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 PUBLISHED = ("en", "fr")
 PSEUDO = ("en-XA", "ar-XB")
 TYPEFACES = Path(fontpkg_amiri.__file__).parent
+PATIENCE = 30_000  # milliseconds, for what comes late on a busy machine
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

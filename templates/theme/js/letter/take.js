@@ -1,15 +1,18 @@
 // Ways to take the letter along: copied, in a mail, as a file, on paper.
 import { copy } from "../base/clipboard.js";
+import { loaded } from "../base/load.js";
 import { button, element, say, t } from "../base/words.js";
 import { copyAndTell } from "../page/copy.js";
-import { mailto, parts, text } from "./compose.js";
+import { mailto, text } from "./compose.js";
 import { PIECES } from "./pieces.js";
-import { zip } from "./zip.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
  * @typedef {import("./fill.js").Block} Block
+ * @typedef {import("./documents.js").Documents} Documents
  */
+
+const DOCUMENTS = "letters/documents.js";
 
 const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
 const TYPES = {
@@ -25,6 +28,10 @@ const TYPES = {
  * @param {HTMLElement} open where the reader is told that a mail cannot hold it
  */
 export function taking(letter, checked, open) {
+  /** @type {Promise<Documents> | undefined} */
+  let loading;
+  if (document.readyState === "complete") void documents();
+  else addEventListener("load", () => void documents(), { once: true });
   const bar = element("div", "take");
   const copying = button(t("copy_letter"), () => checked(() => copyAndTell(copying, words())));
   bar.append(
@@ -32,7 +39,7 @@ export function taking(letter, checked, open) {
     button(t("mail_letter"), () => checked(mail)),
     // One of t("save_docx"), t("save_odt"), t("save_txt").
     ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
-      button(t(`save_${name}`), () => checked(() => save(name))),
+      button(t(`save_${name}`), () => checked(() => void save(name))),
     ),
     button(t("print_letter"), () => checked(() => print())),
   );
@@ -51,14 +58,31 @@ export function taking(letter, checked, open) {
       return;
     }
     void copy(words());
-    say(t("mail_long"));
-    open.prepend(element("p", "notice", t("mail_long")));
+    tell(t("mail_long"));
+  }
+
+  /** @param {string} words what everybody has to know, said and shown */
+  function tell(words) {
+    say(words);
+    open.prepend(element("p", "notice", words));
+  }
+
+  /** What makes documents, or nothing where it cannot be loaded; then the next call tries again. */
+  async function documents() {
+    loading ??= loaded(DOCUMENTS, "documents");
+    try {
+      return await loading;
+    } catch {
+      loading = undefined;
+    }
   }
 
   /** @param {"docx" | "odt" | "txt"} name */
-  function save(name) {
+  async function save(name) {
     const { trees, blocks } = letter();
-    const data = name === "txt" ? words() : zip(parts(trees, blocks, PIECES[name]));
+    const made = name === "txt" ? words : await documents();
+    if (!made) return tell(t("save_failed"));
+    const data = name === "txt" ? words() : made(trees, blocks, name);
     const link = element("a");
     link.href = URL.createObjectURL(new Blob([data], { type: TYPES[name] }));
     link.download = `${trees[0].id}.${trees.map((each) => each.lang).join("-")}.${name}`;
