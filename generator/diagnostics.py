@@ -63,6 +63,7 @@ CODES = {
     "key-not-text": "A key is a list or a mapping.",
     "link-in-plain-text": "A text that takes no links contains one.",
     "list-on-key-line": "A list starts on the line of its key.",
+    "located-image": "A photograph says where it was taken.",
     "markup-in-letter": "The words of a letter contain markup.",
     "merge-conflict": "A file holds two versions of itself.",
     "message-without-id": "A translation does not say by its context which text it is of.",

@@ -57,10 +57,14 @@ def png(width: int, height: int, more: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + shown + chunk(b"prVt", more) + chunk(b"IEND", b"")
 
 
-def jpeg(width: int, height: int, turned: bool = False) -> bytes:
-    """The frame of a photograph; turned as a phone says that it was held."""
-    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
-    held = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif if turned else b""
+TURNED = b"\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"
+PLACE = b"\x25\x88\x04\0\x01\0\0\0\x26\0\0\0"
+
+
+def jpeg(width: int, height: int, entry: bytes = b"") -> bytes:
+    """The frame of a photograph, with what a phone notes of how it was held, or where."""
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0" + entry + b"\0\0\0\0"
+    held = b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif if entry else b""
     frame = b"\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + b"\x03" + b"\x01\x11\0" * 3
     return b"\xff\xd8" + held + frame + b"\xff\xd9"
 
@@ -155,7 +159,7 @@ def test_quotes_brackets_and_emphasis_in_the_words_do_not_end_them() -> None:
     [
         ("a.png", png(640, 480), (640, 480)),
         ("a.jpg", jpeg(640, 480), (640, 480)),
-        ("a.jpeg", jpeg(640, 480, turned=True), (480, 640)),
+        ("a.jpeg", jpeg(640, 480, TURNED), (480, 640)),
         ("a.gif", gif(640, 480), (640, 480)),
         ("a.webp", webp(640, 480), (640, 480)),
         ("a.avif", avif(640, 480), (640, 480)),
@@ -250,6 +254,14 @@ def test_a_heavy_picture_is_a_warning_with_its_weight() -> None:
         "for. Make it smaller (1200 pixels wide is plenty), or save it as WebP, until it has less "
         "than 200 KB. [heavy-image]\n1 warning in 1 file.\n"
     )
+
+
+def test_a_photograph_that_says_where_it_was_taken_is_a_warning() -> None:
+    assert told("a.jpg", jpeg(4, 4, PLACE)) == (
+        "The photograph says where it was taken, to whoever saves it. Save it anew without its "
+        "location; programs for pictures call that metadata."
+    )
+    assert told("a.jpg", jpeg(4, 4, TURNED)) == ""
 
 
 def test_a_picture_of_more_than_a_megabyte_is_not_read_and_what_shows_it_is_silent(

@@ -6,7 +6,9 @@ What a picture shows is said where it is shown; here nothing of it is decoded bu
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -22,6 +24,8 @@ NAMED = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 HEAVY = 200_000  # bytes from which somebody on a phone waits for it
 MOST = 1_000_000  # bytes that no picture may have
 WIDEST = 99_999  # pixels
+GPS = 0x8825  # the tag of Exif under which a place stands
+_EXIF = re.compile(rb"(?:Exif\0\0|eXIf|EXIF....)(?P<order>II\*\0|MM\0\*)", re.DOTALL)
 _SIGNS = {
     "PNG": re.compile(rb"\x89PNG\r\n\x1a\n"),
     "JPEG": re.compile(rb"\xff\xd8\xff"),
@@ -94,6 +98,10 @@ def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
         return
     if len(data) > HEAVY:
         yield heavy(path, len(data))
+    if _located(data):
+        sentence = "The photograph says where it was taken, to whoever saves it."
+        hint = "Save it anew without its location; programs for pictures call that metadata."
+        yield Diagnostic(Location(path), "located-image", sentence, hint, "warning")
     yield Image(id=id_of(path), origin=path, width=size[0], height=size[1])
 
 
@@ -144,6 +152,20 @@ def _measured(path: str, size: tuple[int, int], hint: str) -> tuple[int, int] | 
 
 def _again(kind: str) -> str:
     return f"Open it where it was made, and save it again as {kind}."
+
+
+def _located(data: bytes) -> bool:
+    """Whether a photograph carries the place where it was taken (the GPS block of its Exif)."""
+    for start in _EXIF.finditer(data):
+        order = "<" if start["order"].startswith(b"II") else ">"
+        exif = data[start.start("order") :]
+        with suppress(struct.error):  # cut, or no Exif after all
+            (first,) = struct.unpack_from(f"{order}I", exif, 4)
+            (count,) = struct.unpack_from(f"{order}H", exif, first)
+            tags = (struct.unpack_from(f"{order}H", exif, first + 2 + 12 * n) for n in range(count))
+            if any(tag == (GPS,) for tag in tags):
+                return True
+    return False
 
 
 def _cut(kind: str, data: bytes) -> bool:
