@@ -149,7 +149,7 @@ class _Renderer:
             sections={section.id: section for section in guide.settings.sections},
         )
         self.cards: Cards | None = None
-        if templates.get(card.PAGE):
+        if card.offered(templates):
             self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
