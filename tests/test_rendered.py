@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.text.rendered import converted, harmless, rendered
+from fingerpost.text.rendered import Rendered, converted, harmless, rendered
 
 PIECES = st.sampled_from(
     [
@@ -21,7 +21,8 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_plain_links_need_no_rendering_to_be_known(text: str) -> None:
-    assert rendered(text) == converted(text)
+    there = converted(text)
+    assert rendered(text) in (there, Rendered(there.addresses, there.definitions))
 
 
 HARMFUL = [

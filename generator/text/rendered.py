@@ -33,11 +33,13 @@ class Rendered:
     """What of a text leads somewhere once it is HTML.
 
     `addresses` are the links, images and the like, in order, as the page would have them;
-    `definitions` are addresses that the text gives to links elsewhere on its page.
+    `definitions` are addresses that the text gives to links elsewhere on its page, `names` those
+    of its elements that links lead to.
     """
 
     addresses: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2**14)  # a preview compares the same texts again and again
@@ -50,15 +52,17 @@ def rendered(text: str) -> Rendered:
     return converted(text)
 
 
+@lru_cache(maxsize=2**10)
 def converted(text: str) -> Rendered:
-    """The same by way of a page: what `rendered` says of any text, and takes longer to find."""
+    """The same by way of a page, and takes longer to find; the names of headings as well."""
     renderer = _renderer()
     renderer.reset()
     reader = _Addresses()
     reader.feed(renderer.convert(text))
     reader.close()
     definitions: dict[str, tuple[str, str | None]] = renderer.references
-    return Rendered(tuple(reader.found), tuple(address for address, _ in definitions.values()))
+    given = tuple(address for address, _ in definitions.values())
+    return Rendered(tuple(reader.found), given, tuple(reader.names))
 
 
 def harmless(text: str, level: int) -> str:
@@ -110,6 +114,8 @@ class _Addresses(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.names: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attrs if name in ADDRESSES]
+        self.names += [value or "" for name, value in attrs if name == "id"]
