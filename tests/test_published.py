@@ -202,9 +202,7 @@ def test_the_source_language_is_never_built_without_a_typeface() -> None:
     assert [(each.code, each.severity) for each in found] == [("unset-letter", "error")]
 
 
-NOTES = (
-    "# French\n\n- Address: *vous*, see [why](https://example.com/vous)\n- <b onclick=x>\n"
-)
+NOTES = "# French\n\n- Address: *vous*, see [why](https://example.com/vous)\n- <b onclick=x>\n"
 STATUS, INTERFACE = "pages/status.md.j2", "templates/interface.yml"
 REPOSITORY = "repository: https://code.example/moving-out\n"
 
