@@ -27,7 +27,8 @@ LISTS = (  # labels, links and values beside each other, each of them whole
     *("main. footer.after p.about-page", "div.hero div.hero-words p.", "main. article.page p."),
     *("details.more ul.reach li.", "div.country ul.reach li.", "div.fact-words ul.reach li."),
     *("ol. li. p.", "li. ul. li.", "li. ul.answers li.", "ol.outcomes li. h4."),
-    "div.source-list ul. li.",
+    *("div.source-list ul. li.", "div.desk form.form p.glance"),
+    "fieldset. div. p.waits",  # its "and" is that of CLDR
     *("div.quiz-view h2.", "main.quiz quiz-alone div.quiz-view h2."),
     *("div.quiz-numbers ul.quiz-plain li.", "div.quiz-measures div.quiz-measure p."),
     *("section.quiz-part ol.quiz-road li.", "details.quiz-part ol.quiz-road li."),
