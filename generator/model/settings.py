@@ -29,6 +29,7 @@ from .kinds import (
     few,
 )
 from .letter_form import People
+from .look import Look
 
 EDIT_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?/[^\s<>\"\\^`|]*\{path\}[^\s<>\"\\^`|]*$"
 EDIT = Written("bad-address", "Write it with `{path}`: `https://example.org/edit/main/{path}`.")
@@ -200,6 +201,8 @@ class Settings(Model):
     feedback: Annotated[str, StringConstraints(pattern=REACHED_PATTERN), REACHED] | None = None
     """Where readers send feedback: a page, or `mailto:` and an address; the title of the page is
     added. Default: the issue form of the repository."""
+    look: Look = Look()
+    """The colours of the guide. Left out: those of the theme."""
     publisher: Publisher
     licence: Plain
     """The licence of the content, in one sentence."""
