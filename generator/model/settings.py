@@ -25,6 +25,7 @@ from .kinds import (
     Prose,
     Typed,
     Url,
+    Way,
     Written,
     few,
 )
@@ -48,6 +49,18 @@ class Choice(Model):
     """The words of the link."""
     to: Link
     """Where it leads: `sign:late-payment`, `page:about`, `exit:` for a section."""
+
+
+class FootLink(Model):
+    """A link at the foot of every page."""
+
+    named_by = "to"
+
+    text: Plain
+    """The words of the link."""
+    to: Way
+    """Where it leads: `page:about`, `exit:` for a section, `https://example.org/`,
+    `mailto:us@example.org`, `tel:+49800116016`."""
 
 
 class Stage(Model):
@@ -213,6 +226,8 @@ class Settings(Model):
     """The sections, in the order of the menu."""
     footer_pages: tuple[PageId, ...] = ()
     """Ids of the pages linked at the foot of every page."""
+    foot_links: Annotated[tuple[FootLink, ...], Mark.DISTINCT] = ()
+    """More links at the foot of every page, with words of their own."""
     never: Never
     letterhead: Letterhead | None = None
     """What stands around the words of every letter. Needed once there are letters."""

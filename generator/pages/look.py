@@ -57,7 +57,7 @@ NAMES = {
     "red-wash": "wash of warnings",
     SHEET: "white of letters and of print",
 }
-SOFT, STRONGER, CLEAR = 6.0, 9.0, 7.0  # contrasts of what is made from a given colour
+SOFT, STRONGER, CLEAR = 7.0, 9.0, 7.0  # contrasts of what is made from a given colour
 TINT = 0.1  # of a colour in its wash
 
 
