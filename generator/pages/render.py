@@ -26,6 +26,7 @@ from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
 from ..quiz.by_hand import sheet
+from ..quiz.opening import length
 from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
 from ..text.alphabet import order
@@ -344,6 +345,7 @@ class _Renderer:
             meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
             root = relative_url(page_path("home"), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
+            values["length"] = length(self.quiz)
         if section.id == log.SECTION:
             meta |= {"scripts": [log.SCRIPT], "safety": True}
             meta["log"] = log.data(self.guide, self.locale)

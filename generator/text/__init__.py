@@ -3,4 +3,6 @@ language knows of days, numbers and plurals, words that are not translated. Know
 file.
 
 Open `markup.py` first; only `locales.py` knows Babel.
+
+Quotation marks, dashes and spaces of a language: `typography.py`, `customs.toml`, `marks.json`.
 """

@@ -2,9 +2,11 @@
 // place of is never painted; sets the colours the reader chose; leads on from page to page on a
 // disk. Reads; keeps nothing.
 import { able } from "../base/able.js";
+import { begun } from "../quiz/visit.js";
 
 const root = document.documentElement;
 if (able) root.dataset.able = "";
+if (!location.hash && !begun()) root.dataset.fresh = "";
 
 // A script that could not be loaded, or that broke before it was done, leaves the page that those
 // without scripts get.

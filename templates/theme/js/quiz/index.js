@@ -15,10 +15,9 @@ import { decoded, sound } from "./read.js";
 import { review } from "./review.js";
 import { score } from "./score.js";
 import { taking } from "./take.js";
+import { KEY } from "./visit.js";
 
 /** @typedef {import("./model.js").Answers} Answers */
-
-const KEY = "fingerpost-quiz";
 
 const place = document.getElementById("quiz");
 const sheet = document.getElementById("sheet");
@@ -43,7 +42,9 @@ function start(root) {
   const url = root.dataset.log;
   let landed = "";
   let travelling = false;
-  root.classList.add("quiz");
+  const opening = root.querySelector(".quiz-opening");
+  const there = Boolean(opening?.contains(document.activeElement));
+  opening?.remove();
   root.append(notice);
 
   const { show } = course(QUIZ, answers, {
@@ -72,10 +73,12 @@ function start(root) {
   root.append(paper);
   if (link) notice.textContent = bare(told(link));
   show(readable ? "result" : named(), { quiet: true });
+  // Whoever was on the first screen that the page holds is on the same place of the one that works.
+  if (there) /** @type {HTMLElement} */ (root.querySelector(named() === "start" ? ".quiz-main" : "h2")).focus();
   document.documentElement.dataset.ready = "";
   addEventListener("popstate", () => {
     const opened = readable && location.hash.startsWith("#r=");
-    if (location.hash && !opened && !location.hash.startsWith("#step-")) return;
+    if (location.hash && !opened && named() === "start") return;
     travelling = true;
     show(opened ? "result" : named());
     travelling = false;
@@ -110,8 +113,9 @@ function start(root) {
   }
 }
 
-/** The step that the address names. */
+/** The step that the address names; `#begin` is the first one with questions. */
 function named() {
+  if (location.hash === "#begin") return topics(QUIZ, {})[0].id;
   return /^#step-([a-z0-9-]+)$/.exec(location.hash)?.[1] ?? "start";
 }
 
