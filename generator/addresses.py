@@ -10,6 +10,7 @@ import re
 from urllib.parse import quote
 
 from .model.guide import KINDS
+from .model.image import Image
 
 
 def page_path(kind: str, name: str = "") -> str:
@@ -34,6 +35,11 @@ def url_of(path: str) -> str:
 def image_path(path: str) -> str:
     """The social image of a Markdown file: `social/signs/late-payment.png`."""
     return f"social/{path.removesuffix('.md')}.png"
+
+
+def file_of(image: Image) -> str:
+    """The file of a picture of the content: `images/house.png`."""
+    return f"images/{image.id}{posixpath.splitext(image.origin)[1].lower()}"
 
 
 def document_path(name: str, tag: str, extension: str) -> str:

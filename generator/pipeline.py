@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from . import memory
-from .addresses import address_of, image_path
+from .addresses import address_of, file_of, image_path
 from .content import facts as check_facts
 from .content import links as check_links
 from .content import lost as check_lost
@@ -53,8 +53,9 @@ class Project:
     """Everything a build depends on.
 
     `content` maps paths relative to the project (`content/...`, `templates/interface.yml`) to
-    bytes; `templates` maps paths under `templates/` to text; `icons` are the names the theme
-    offers; `problems` is what went wrong while reading the files; `fonts` are folders of fonts.
+    bytes, pictures among them; `templates` maps paths under `templates/` to text; `icons` are the
+    names the theme offers; `problems` is what went wrong while reading the files; `fonts` are
+    folders of fonts.
     """
 
     content: Mapping[str, bytes]
@@ -186,7 +187,9 @@ def outputs(
     rendered = render(own, tag, templates, trees, editions, address, today, unset)
     pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
     letters = _letters(own, tag, project, trees, kept, unset)
-    return replace(rendered, outputs=(*rendered.outputs, *pictures, *letters))
+    return replace(
+        rendered, outputs=(*rendered.outputs, *_images(own, project), *pictures, *letters)
+    )
 
 
 def shown(
@@ -380,6 +383,12 @@ def _lacks(edition: Edition, settings: Settings) -> str:
 
 def _catalogues(files: Mapping[str, bytes], folder: str = TRANSLATIONS) -> dict[str, bytes]:
     return {path: files[path] for path in sorted(files) if path.startswith(folder)}
+
+
+def _images(guide: Guide, project: Project) -> Iterator[Output]:
+    """The pictures of the content, as they are."""
+    for image in guide.images:
+        yield Output(file_of(image), project.content[image.origin], image.origin)
 
 
 def _letters(

@@ -32,6 +32,7 @@ HOMES = {  # the room, or the module, that alone knows a library
     "babel": "text.locales",
     "click": "commands",
     "holidays": "text.workdays",
+    "imagesize": "content.images",
     "jinja2": "templating",
     "markdown": "text.rendered",
     "mkdocs": "site",

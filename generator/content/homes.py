@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from ..model.fit import keys
 from ..model.guide import KINDS
+from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry
 from ..model.quiz import Quiz
 from ..model.settings import Settings
@@ -29,6 +30,7 @@ SINGLE: dict[str, type[Settings | Quiz]] = {
     "content/quiz.yml": Quiz,
 }
 SYNONYMS = "content/synonyms/"
+IMAGES = Image.what.home
 TRANSLATIONS = "content/translations/"
 FORMS = "templates/letters/forms/"
 OWN_FORMS = "content/letters/forms/"
@@ -85,6 +87,11 @@ def stray(path: str, text: str | None) -> Stray | None:
         return _synonyms(path, name)
     if folder in (FORMS, OWN_FORMS):
         return _form(path, name)
+    if PurePosixPath(path).suffix.lower() in FORMATS:
+        home = f"{IMAGES}{name}"
+        sentence = f"`{name}` is a picture, and stands in `{folder}`."
+        mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
+        return Stray(path, home, False, mistake)
     written = _keys(text)
     by_place = _by_place(path)
     by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
@@ -108,7 +115,8 @@ def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic
 
     for (here, there), group in groupby(sorted(strays, key=folders), key=folders):
         files = list(group)
-        if len(files) > 1 and here not in FOLDERS and there in FOLDERS and here != "content/":
+        homes = (*FOLDERS, IMAGES)
+        if len(files) > 1 and here not in homes and there in homes and here != "content/":
             sentence = f"`{here}` holds {counted(len(files), 'file')} that belong in `{there}`."
             hint = f"Rename the folder to `{there}`."
             if any(path.startswith(there) for path in taken):
@@ -156,7 +164,7 @@ def _keys(text: str | None) -> tuple[str, ...]:
 def _by_place(path: str) -> str:
     """Where a file belongs by its folder and its name; nothing where they do not say."""
     folder, name = _folder(path), PurePosixPath(path).name
-    stem = _id(name)
+    stem = near_id(name)
     if folder in ("content/", "templates/", "content/letters/"):
         single = {PurePosixPath(home).stem: home for home in (*SINGLE, *LISTS)}
         home = single.get(stem) or single.get(closest(stem, single) if folder == "content/" else "")
@@ -164,7 +172,7 @@ def _by_place(path: str) -> str:
             return home
     known = {PurePosixPath(home).name: home for home in FOLDERS}
     for part in reversed(PurePosixPath(folder).parts[1:]):
-        near = closest(_id(part), known, ALIKE)
+        near = closest(near_id(part), known, ALIKE)
         if near and stem:
             return f"{known[near]}{stem}{FOLDERS[known[near]].what.ending}"
     return ""
@@ -175,13 +183,13 @@ def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> s
     fit = {home: len({*written} & {*keys(model)}) for home, model in FOLDERS.items()}
     best = max(fit, key=lambda home: fit[home])
     own = fit[here.what.home] if here is not None else 0
-    stem = _id(PurePosixPath(path).name)
+    stem = near_id(PurePosixPath(path).name)
     if not stem or fit[best] < ENOUGH or fit[best] < own + ENOUGH:
         return ""
     return f"{best}{stem}{FOLDERS[best].what.ending}"
 
 
-def _id(name: str) -> str:
+def near_id(name: str) -> str:
     """The id that the name of a file is nearest to, or nothing."""
     bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
     near = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
@@ -194,7 +202,9 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, [*FOLDERS, SYNONYMS, TRANSLATIONS, OWN_FORMS])
+        hint = did_you_mean(folder, [*FOLDERS, IMAGES, SYNONYMS, TRANSLATIONS, OWN_FORMS])
+        if folder == IMAGES:
+            hint = ""
         if folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])
         if model is not None:

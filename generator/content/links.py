@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Words
-from ..model.texts import Path, references
+from ..model.texts import Path, references, words
 from ..text import markup
-from . import missing
+from . import missing, shown
 from .load import Loaded
-from .missing import LINKED
-
-Mistake = tuple[str, str, str]  # code, sentence, hint
+from .missing import IMAGE, LINKED
+from .shown import Mistake
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -30,24 +29,32 @@ class _Checker:
     loaded: Loaded
 
     def everything(self) -> Iterator[Diagnostic]:
-        for origin, path, kind, text in missing.texts(self.loaded):
-            yield from self._text(origin, path, kind, text)
+        found = [
+            each
+            for origin, path, kind, text in missing.texts(self.loaded)
+            for each in self._text(origin, path, kind, text)
+        ]
         for written in missing.links(self.loaded):
-            yield from self._link(written.origin, written.path, written.kind, written.link)
+            found += self._link(written.origin, written.path, written.kind, written.link)
+        yield from found
         yield from self._unused()
+        if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
+            yield from self._unshown()
 
     def _text(self, origin: str, path: Path, kind: Words, text: str) -> Iterator[Diagnostic]:
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
             yield self._found(origin, path, tag, "html-in-text", sentence, hint)
+        for needle, mistake in shown.beside(text) if "![" in text else ():
+            yield self._found(origin, path, needle, *mistake)
 
     def _link(
         self, origin: str, path: Path, kind: Words, link: markup.Link
     ) -> Iterator[Diagnostic]:
         """What is wrong with a link: first its form, then where it leads, then the place there."""
-        mistake = _form(kind, link)
-        parts = None if mistake or link.leads_elsewhere else link.parts()
+        mistake = shown.mistake(kind, link) or _form(kind, link)
+        parts = None if mistake or link.shows or link.leads_elsewhere else link.parts()
         if parts is not None:
             kind_of_thing, name, anchor = parts
             if name:
@@ -55,7 +62,8 @@ class _Checker:
             else:
                 mistake = self._section(kind_of_thing)
         if mistake is not None:
-            yield self._found(origin, path, link.target or link.whole, *mistake)
+            needle = link.whole if link.shows or "![" in link.label else link.target or link.whole
+            yield self._found(origin, path, needle, *mistake)
 
     def _section(self, section: str) -> Mistake | None:
         """What is wrong with a link to a section. One that is missed as such is not told twice."""
@@ -105,6 +113,20 @@ class _Checker:
                     place = self.loaded.places.of(source.origin, (source.id,))
                     yield Diagnostic(place, "unused-source", sentence, hint, "warning")
 
+    def _unshown(self) -> Iterator[Diagnostic]:
+        """The pictures that no text shows, nor is meant to show."""
+        texts = [text for thing in missing.everything(self.loaded) for _, _, text in words(thing)]
+        texts += [text for each in self.loaded.faulty for _, text in missing.written_in(each)]
+        ids = self._ids(IMAGE)
+        named = shown.named(" ".join(texts))
+        used = {name if name in ids else closest(name, ids) for name in named}
+        for image in self.loaded.images:
+            if image.id not in used:
+                sentence = f"Nothing shows the picture `{image.id}`."
+                hint = f"Write `![what it shows]({IMAGE}:{image.id})` where it helps, or remove it."
+                place = Location(image.origin)
+                yield Diagnostic(place, "unused-image", sentence, hint, "warning")
+
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())
 
@@ -127,9 +149,6 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return "link-in-plain-text", sentence, "Write the words alone."
-    if link.whole.startswith("!"):
-        sentence = f"`{link.whole}` is an image."
-        return "image-in-text", sentence, "Say it in words; the templates draw the pictures."
     if not link.leads_elsewhere and link.parts() is None:
         sentence = f"The link `{link.target}` is a path."
         hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."

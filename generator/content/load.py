@@ -11,16 +11,18 @@ from typing import TypeVar
 from ..diagnostics import Diagnostic, Location
 from ..model.fit import keys, parse
 from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
+from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
-from . import homes, nodes
+from . import homes, images, nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
     FOLDERS,
     FORMS,
     FRONT_MATTER,
+    IMAGES,
     INTERFACE,
     LISTS,
     OWN_FORMS,
@@ -56,6 +58,7 @@ class Loaded:
     interface: dict[str, Wording] = field(default_factory=dict)
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
     letter_forms: dict[str, LetterForm] = field(default_factory=dict)
+    images: list[Image] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -83,6 +86,7 @@ class Loaded:
             interface=self.interface,
             synonyms=tuple(self.synonyms.values()),
             letter_forms=self.letter_forms,
+            images=tuple(self.images),
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
@@ -99,7 +103,9 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     loaded = Loaded()
     for path in unread:
         _miss(loaded, path)
-    texts = {path: _decoded(loaded, path, files[path]) for path in sorted(files) if _ours(path)}
+    ours = [path for path in sorted(files) if _ours(path)]
+    _read_images(loaded, {path: files[path] for path in ours if images.belongs(path)})
+    texts = {path: _decoded(loaded, path, files[path]) for path in ours if not images.belongs(path)}
     strays = {path: found for path, text in texts.items() if (found := homes.stray(path, text))}
     taken = {*texts, *unread} - {*strays}
     loaded.diagnostics.extend(homes.told(strays.values(), taken))
@@ -134,8 +140,21 @@ def _decoded(loaded: Loaded, path: str, data: bytes) -> str | None:
     return text
 
 
+def _read_images(loaded: Loaded, files: Mapping[str, bytes]) -> None:
+    """The pictures. One that cannot be shown is known nevertheless: it is told of by itself."""
+    for found in images.check(files):
+        if isinstance(found, Image):
+            loaded.images.append(found)
+        else:
+            loaded.diagnostics.append(found)
+    loaded.known.setdefault(Image.what.name, set()).update(map(images.id_of, files))
+
+
 def _miss(loaded: Loaded, home: str) -> None:
     """Note a file that nothing is known of but where it belongs."""
+    if home.startswith(IMAGES):
+        loaded.known.setdefault(Image.what.name, set()).add(images.id_of(home))
+        return
     name = _kind(home)
     loaded.partial.add(name)
     if homes.kind_at(home) is None:

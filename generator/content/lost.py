@@ -16,14 +16,16 @@ from ..model.kinds import Mark, Words
 from ..model.texts import Path, shown
 from ..text import markup
 from .load import Loaded
-from .missing import LINKED, everything, root, texts
+from .missing import IMAGE, LINKED, everything, root, texts
+from .shown import WRITTEN
 
+_TARGET = rf"(?:https?://|(?:{'|'.join((*LINKED, IMAGE))}):)"
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf0b7]\s", re.MULTILINE)
-_APART = re.compile(rf"\[[^\[\]]+\]\s+\((?:https?://|(?:{'|'.join(LINKED)}):)[^()]*\)")
-_SPACED = re.compile(r"\[[^\[\]]+\]\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
-_TURNED = re.compile(rf"\([^()]+\)\[(?:https?://|(?:{'|'.join(LINKED)}):)[^\[\]]*\]")
+_APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
+_SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
+_TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok"
 )
@@ -58,6 +60,9 @@ def losses(kind: Words, text: str) -> Iterator[Loss]:
         for match in form.finditer(bare):
             sentence = f"`{match.group()}` looks like a link, and is none."
             hint = "Write the words and the target without a space: `[words](sign:late-payment)`."
+            if match.group().startswith("!"):
+                sentence = f"`{match.group()}` looks like a picture, and is none."
+                hint = f"Write words and id without a space between: `{WRITTEN}`."
             yield Loss(match.group(), "broken-link", sentence, hint)
     for match in _BULLET.finditer(bare):
         sentence = f"`{match.group().strip()}` is a bullet that becomes no list."
@@ -101,7 +106,7 @@ def tracked(address: str) -> Iterator[Loss]:
 
 def _tracked_in(text: str) -> Iterator[Loss]:
     for link in markup.links(text):
-        if link.leads_elsewhere:
+        if link.leads_elsewhere and not link.shows:
             yield from tracked(link.target)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
 from ..model.guide import KINDS, THINGS
+from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
 from ..model.texts import Path, reference_at, references, shown, words
 from ..text import markup
@@ -22,6 +23,9 @@ from .nodes import Text, places
 MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
+IMAGE = Image.what.name
+NAMED = {**{name: model.what for name, model in KINDS.items()}, IMAGE: Image.what}
+"""What a text can name by its id."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +85,10 @@ def names(loaded: Loaded) -> Iterator[Name]:
             yield Name(kind, id_, loaded.places.of(faulty.origin, (*faulty.at, *path)))
     for written in links(loaded):
         link = written.link
-        parts = None if link.leads_elsewhere or written.kind is Words.PLAIN else link.parts()
-        if parts is not None and parts[0] in LINKED and parts[1]:
+        plain = written.kind in (Words.PLAIN, Words.SEARCH)
+        parts = None if link.leads_elsewhere or plain else link.parts()
+        known = (IMAGE,) if link.shows else LINKED
+        if parts is not None and parts[0] in known and parts[1]:
             place = loaded.places.find(written.origin, written.path, link.target)
             yield Name(parts[0], parts[1], place, link.target)
 
@@ -222,13 +228,18 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]
 
 def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     """The message for something that is named and not there."""
-    what = KINDS[kind].what
+    what = NAMED[kind]
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
     write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
-    hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {kind} here."
+    called = kind
+    if kind == IMAGE:
+        write, called = f"Save it as `{home}`", "picture"
+    hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {called} here."
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:
         sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
+        if kind == IMAGE:
+            sentence = f"`{first.link}` shows nothing: no picture has that id."
         return Diagnostic(first.place, "dead-link", sentence, hint)
     if len(where) == 1:
         sentence = f'"{id_}" is not the id of {what.noun}.'
@@ -237,13 +248,13 @@ def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     places = listed(name.place for name in where)
     sentence = f"{lacks}, and {counted(len(where), 'place')} name it: {places}."
     if not near:
-        hint = f"{write} again, or name another {kind} in each of these places."
+        hint = f"{write} again, or name another {called} in each of these places."
     return Diagnostic(first.place, "missing-thing", sentence, hint)
 
 
 def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:
     """The message for many things of a kind that are not there, as after a folder was removed."""
-    home = KINDS[kind].what.home
+    home = NAMED[kind].home
     where = [name.place for places in gone.values() for name in places]
     sentence = f"`{home}` lacks {counted(len(gone), 'thing')} that {len(where)} places name: "
     sentence += f"{listed(where)}."

@@ -109,6 +109,12 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         "A text cannot start with {start}.",
         'Put it in "quotes".',
     ),
+    (
+        re.compile(r"^\s*(?:- )*(?:[\w-]+: +)?\[?(?P<start>!)\["),
+        "special-character",
+        "A text cannot start with {start}, as a picture does.",
+        'Put the whole text in "quotes", or write it under `>-`.',
+    ),
 )
 _UNENDED = (
     ("alias", "alias", "A text cannot start with `*` here.", 'Put it in "quotes".'),

@@ -186,6 +186,11 @@ class _Proofreader:
     def _script(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
         """What cannot stand in the words of a letter."""
         for found in MARKUP.finditer(text):
+            if found.group().startswith("!["):
+                sentence = f"A letter cannot hold a picture: `{found.group()}`."
+                hint = "Say it in words, or show it on the page, under `before_sending`."
+                yield self._found(origin, path, found.group(), "image-in-text", sentence, hint)
+                continue
             sentence = f"`{found.group()}` is markup, and a letter takes none."
             hint = "Write the words alone."
             yield self._found(origin, path, found.group(), "markup-in-letter", sentence, hint)

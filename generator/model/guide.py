@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, get_args
 
 from .country import Country, FactKind
+from .image import Image
 from .kinds import (
     CRITICAL,
     Day,
@@ -311,6 +312,8 @@ class Guide(Model):
     synonyms: tuple[Synonyms, ...] = ()
     letter_forms: dict[str, LetterForm] = {}  # noqa: RUF012  # pydantic copies it
     """The forms of letters by the names of their files, those of the guide among them."""
+    images: tuple[Image, ...] = ()
+    """The pictures that its texts can show."""
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it

@@ -69,7 +69,7 @@ class Words(StrEnum):
     """How a translatable text may be written. A field without one of these is never translated."""
 
     PLAIN = "plain"  # one line, no markup
-    INLINE = "inline"  # one paragraph of Markdown: links, emphasis
+    INLINE = "inline"  # one paragraph of Markdown: links, emphasis, pictures
     PROSE = "prose"  # Markdown blocks
     LETTER = "letter"  # words of a letter: no markup, only `{field}` marks
     SEARCH = "search"  # one of several words that people type: any number in any language

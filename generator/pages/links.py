@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import page_path, relative, relative_url, target
+from ..addresses import file_of, page_path, relative, relative_url, target
 from ..model.guide import Guide
 from ..model.kinds import Entry
 from ..model.settings import Section
@@ -15,6 +15,7 @@ class Weaver:
     def __init__(self, guide: Guide) -> None:
         """Weave texts of a guide in one locale."""
         self.terms = {term.id: term for term in guide.terms}
+        self.images = {image.id: image for image in guide.images}
         self.page = page_path("home")
 
     def inline(self, text: str) -> str:
@@ -22,7 +23,10 @@ class Weaver:
         return markup.one_line(self.prose(text))
 
     def prose(self, text: str) -> str:
-        """Blocks of Markdown, their links leading to files, glossary words explained in place."""
+        """Blocks of Markdown, their links leading to files, glossary words explained in place.
+
+        Pictures get their size, and are fetched when a reader comes near them.
+        """
         return markup.relink(text.strip(), self._relink)
 
     def link(self, thing: object) -> str:
@@ -38,11 +42,21 @@ class Weaver:
         if parts is None:
             return found.whole
         kind, name, anchor = parts
+        if found.shows:
+            return self._picture(found.label, name)
         link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
         if kind == "term":
             short = untranslated.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
             return f'{link}{{ .term title="{short}" }}'
         return link
+
+    def _picture(self, label: str, name: str) -> str:
+        """A picture with its words and its room, so that nothing moves when it comes."""
+        image = self.images[name]
+        words = markup.unmarked(label).replace("[", "(").replace("]", ")")
+        room = f'width="{image.width}" height="{image.height}"'
+        when = 'loading="lazy" decoding="async"'
+        return f"![{words}]({relative(file_of(image), self.page)}){{ {room} {when} }}"
 
 
 def _target(thing: object) -> str:

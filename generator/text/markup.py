@@ -28,6 +28,11 @@ class Link:
     whole: str
 
     @property
+    def shows(self) -> bool:
+        """Whether it shows a picture in place of leading somewhere."""
+        return self.whole.startswith("!")
+
+    @property
     def leads_elsewhere(self) -> bool:
         """Whether the target is an address outside the guide."""
         return _ELSEWHERE.fullmatch(self.target) is not None
@@ -40,13 +45,13 @@ class Link:
 
 def links(text: str) -> Iterator[Link]:
     """The links of a text, in order; nothing inside code."""
-    for match in _LINK.finditer(_without_code(text)):
+    for match in _LINK.finditer(without_code(text)):
         yield Link(match["label"], match["target"], match.group())
 
 
 def relink(text: str, change: Callable[[Link], str]) -> str:
     """The text with each link replaced by what `change` makes of it."""
-    masked = _without_code(text)
+    masked = without_code(text)
     pieces, end = [], 0
     for match in _LINK.finditer(masked):
         whole = text[match.start() : match.end()]
@@ -59,7 +64,7 @@ def relink(text: str, change: Callable[[Link], str]) -> str:
 def html(text: str) -> Iterator[str]:
     """The raw HTML of a text, one hit an element or comment; nothing inside code."""
     opened: list[str] = []
-    for match in _HTML.finditer(_without_code(text)):
+    for match in _HTML.finditer(without_code(text)):
         name = match.group().strip("</>").split()[0]
         if match.group().startswith("</") and name in opened:
             opened.remove(name)
@@ -107,6 +112,6 @@ def one_line(text: str) -> str:
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with every code span blanked out, so that places stay the same."""
     return _CODE.sub(lambda match: " " * len(match.group()), text)

@@ -209,7 +209,8 @@ def _links(source: str, form: str) -> Iterator[Fault]:
             yield Fault(code, sentence, address, "Remove it.")
             return
     if form.count("![") > source.count("!["):
-        yield Fault(code, "`![` is an image.", "![", "Write words alone.")
+        sentence = "`![` shows a picture that the source does not have."
+        yield Fault(code, sentence, "![", "Write words alone.")
         return
     there, here = rendered(source), rendered(form)
     for address in here.definitions:
@@ -223,10 +224,23 @@ def _links(source: str, form: str) -> Iterator[Fault]:
         sentence = f"The link `{address}` is not in the source."
         yield Fault(code, sentence, address, hint)
         return
+    pictures = {link.target for link in markup.links(source) if link.shows}
     for address in missing:
-        sentence = f"The link `{address}` of the source is missing."
-        yield Fault(code, sentence, "", f"Write `[words]({address})`.")
+        what, begin = ("picture", "!") if address in pictures else ("link", "")
+        sentence = f"The {what} `{address}` of the source is missing."
+        yield Fault(code, sentence, "", f"Write `{begin}[words]({address})`.")
         return
+    for link in markup.links(form):
+        if link.shows != (link.target in pictures):
+            right = link.whole.removeprefix("!") if link.shows else f"!{link.whole}"
+            sentence = f"`{link.whole}` is not a picture where the source has one, or the reverse."
+            yield Fault(code, sentence, link.whole, f"Write `{right}`.")
+            return
+        if link.shows and not link.label.strip():
+            sentence = f"`{link.whole}` does not say what the picture shows."
+            hint = f"Say it in the brackets, as the source does: `![words]({link.target})`."
+            yield Fault(code, sentence, link.whole, hint)
+            return
     written = [link.target for link in markup.links(form)]
     for target in [link.target for link in markup.links(source)]:
         if target not in written:

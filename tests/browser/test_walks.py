@@ -114,7 +114,7 @@ WALKS = [
             "By first class post, with a copy by e-mail",
             "Letter before claim: invoice 214, 219, the new shop",
             "the Late Payment of Commercial Debts (Interest) Act 1998",
-            "within 14 days of receiving this letter",
+            "within 30 days of receiving this letter",
             "Practice Direction on Pre-Action Conduct",
         ),
     ),

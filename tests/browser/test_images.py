@@ -1,0 +1,103 @@
+"""Pictures of the content in a browser: they come from here, whole, and nothing moves for them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from .conftest import ROOT, build, once
+from .site import Site
+
+GUIDES = ROOT / "tests/guides"
+LONG = "Grundriss des Zimmers mit Gemeinschaftsküchenfensterbrettabstellflächen. " * 12
+MOVED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 500);
+})"""
+FACTS = """(image) => {
+  const box = image.getBoundingClientRect();
+  return {
+    natural: [image.naturalWidth, image.naturalHeight],
+    shown: [Math.round(box.width), Math.round(box.height)],
+    ground: getComputedStyle(image).backgroundColor,
+  };
+}"""
+
+
+def copied(name: str, folder: Path) -> Path:
+    """A guide of another author, to build or to change."""
+    shutil.copytree(GUIDES / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
+    return folder / name
+
+
+@pytest.fixture(scope="module")
+def choir(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+    """A guide with a picture of pixels, 640 wide and 340 high."""
+
+    def make(folder: Path) -> None:
+        build(copied("koor", folder), folder / "site")
+
+    site = Site(once(tmp_path_factory, "choir", make) / "site", browser, "nl")
+    yield site
+    site.close()
+
+
+def image(page: Page) -> dict[str, Any]:
+    """What is shown of the picture of a page, once it is there."""
+    shown = page.locator(".page img")
+    shown.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.page img').complete")
+    facts: dict[str, Any] = shown.evaluate(FACTS)
+    return facts
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1280, [640, 340]), (390, [350, 186])])
+def test_a_picture_has_its_natural_size_or_that_of_the_page(
+    width: int, shown: list[int], choir: Site
+) -> None:
+    page = choir.page("signs/altijd-dezelfde/", viewport=(width, 900))
+    facts = image(page)
+    assert (facts["natural"], facts["shown"]) == ([640, 340], shown)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_nothing_moves_when_a_picture_comes_and_no_other_host_is_asked(choir: Site) -> None:
+    page = choir.page("")
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/*.png", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.goto(choir.url("signs/altijd-dezelfde/"))
+    image(page)
+    assert page.evaluate(MOVED) == 0
+    assert choir.url("images/twee-van-dertien.png") in asked
+    assert [url for url in asked if not url.startswith(choir.origin)] == []
+    assert said == []
+
+
+def test_a_picture_keeps_a_light_ground_in_the_dark(choir: Site) -> None:
+    path = "signs/altijd-dezelfde/"
+    dark, light = (choir.page(path, scheme=scheme) for scheme in ("dark", "light"))
+    assert image(dark)["ground"] == "rgb(251, 250, 246)"
+    assert image(light)["ground"] == "rgba(0, 0, 0, 0)"
+    assert choir.axe(dark) == []
+
+
+def test_the_words_of_a_picture_that_does_not_come_stay_in_the_page(choir: Site) -> None:
+    page = choir.page("", viewport=(390, 844))
+    page.route("**/*.png", lambda route: route.abort())
+    page.goto(choir.url("signs/altijd-dezelfde/"))
+    shown = page.locator(".page img")
+    shown.evaluate("(image, words) => { image.alt = words; }", LONG)
+    shown.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert shown.evaluate("(image) => image.getBoundingClientRect().width") <= 350
