@@ -68,6 +68,23 @@ def test_no_english_word_is_left_on_pages_in_letters_in_data_or_in_what_is_read_
 
 
 @pytest.mark.slow
+def test_the_dutch_guide_shows_its_own_colours_and_the_links_of_its_foot(built: Path) -> None:
+    site = built / "koor/site/nl"
+    page = (site / "signs/altijd-dezelfde/index.html").read_text(encoding="utf-8")
+    foot = page.partition('<footer class="foot">')[2]
+    for link in (
+        '<a href="mailto:hallo@koor.example">Schrijf ons</a>',
+        '<a href="tel:+31201234567">Bel ons</a>',
+        '<a href="../">Alle tekens</a>',
+        '<a href="https://koor.example/agenda?jaar=2026&amp;maand=11">Ons eigen koor</a>',
+    ):
+        assert link in foot
+    assert 'name="theme-color" content="#15101a" media="(prefers-color-scheme: dark)"' in page
+    assert "#7a2e8f" in (site / "css/site.css").read_text(encoding="utf-8")
+    assert "#7a2e8f" in (site / "img/mark.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_the_german_guide_has_its_letters_its_check_and_its_frame_for_other_sites(
     built: Path,
 ) -> None:

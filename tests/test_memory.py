@@ -114,6 +114,7 @@ KINDS: dict[str, Edit] = {
     "a word of the frame": put("templates/interface.yml", "text: ", "text: New "),
     "a style": put("templates/theme/css/base.css", "{", "{ --new: 1;"),
     "a script": put("templates/theme/js/page/main.js", "\n", "\n// New.\n"),
+    "a colour": put("content/guide.yml", "publisher:", 'look: {accent: "#7a2e8f"}\npublisher:'),
     "an image": put("templates/theme/img/mark.svg", "<svg ", "<svg id='new' "),
     "a typeface": add("templates/fonts/None.otf", b"No typeface at all"),
     "a file above": add("content/files/CNAME", b"guide.example\n"),

@@ -36,7 +36,7 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import calculators, card, context, countries, frame, log, offline, relations, search
+from . import calculators, card, context, countries, frame, log, look, offline, relations, search
 from .card import Cards
 from .links import Weaver
 from .map import overview
@@ -90,8 +90,11 @@ def render(
     except TemplateError as error:
         return Rendered((), {}, (error.diagnostic,))
     extra = context.extra(guide, renderer.locale, editions, address)
+    paper = look.paper(templates)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
-    return Rendered(outputs, {**extra, "countries": renderer.where.names(), "offline": kept})
+    return Rendered(
+        outputs, {**extra, "countries": renderer.where.names(), "offline": kept, "paper": paper}
+    )
 
 
 class _Renderer:
