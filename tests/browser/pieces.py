@@ -28,7 +28,7 @@ LISTS = (  # labels, links and values beside each other, each of them whole
     *("details.more ul.reach li.", "div.country ul.reach li.", "div.fact-words ul.reach li."),
     *("ol. li. p.", "li. ul. li.", "li. ul.answers li.", "ol.outcomes li. h4."),
     *("div.source-list ul. li.", "div.desk form.form p.glance"),
-    "fieldset. div. p.waits",  # its "and" is that of CLDR
+    *("fieldset. div. p.waits", "section.sheet div.paper p.paper-waits"),  # joined by CLDR
     *("div.quiz-view h2.", "main.quiz quiz-alone div.quiz-view h2."),
     *("div.quiz-numbers ul.quiz-plain li.", "div.quiz-measures div.quiz-measure p."),
     *("section.quiz-part ol.quiz-road li.", "details.quiz-part ol.quiz-road li."),
