@@ -28,9 +28,10 @@ from .letters import files as letter_files
 from .letters import typeset
 from .letters.fill import Tree
 from .model.guide import Guide
+from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import frame, picture
+from .pages import frame, look, picture
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
@@ -109,7 +110,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
-    found = [*project.problems, *told]
+    found = [*project.problems, *told, *look.check(loaded, project.templates)]
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
         return Checked(None, arranged(found), interface=words)
@@ -172,6 +173,7 @@ def outputs(
     """
     guide = checked.guide
     assert guide is not None
+    project = _dressed(project, guide.settings)
     here = next(edition for edition in checked.editions if edition.tag == tag)
     trees = checked.trees(tag)
     address = address or address_of(guide.settings.site_url, tag)
@@ -293,7 +295,13 @@ def _trial(
     kept: MutableMapping[str, bytes],
 ) -> Iterator[Diagnostic]:
     """What is wrong with templates and letters: the source locale is rendered to find it."""
-    tag, site, templates = guide.settings.source_locale, guide.settings.site_url, project.templates
+    tag, site = guide.settings.source_locale, guide.settings.site_url
+    try:
+        project = _dressed(project, guide.settings)
+    except TemplateError as error:
+        yield error.diagnostic
+        return
+    templates = project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
     rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
@@ -314,6 +322,11 @@ def _trial(
             yield letter_files.unset(error, first or Location(error.origin))
     for edition in editions[1:]:
         yield from _unshown(localise(guide, edition), edition, project, kept)
+
+
+def _dressed(project: Project, settings: Settings) -> Project:
+    """The project with the colours of its guide in the templates. Raises TemplateError."""
+    return replace(project, templates=look.dressed(project.templates, settings.look))
 
 
 def _missing(loaded: Loaded, guide: Guide, files: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -464,8 +477,11 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     """What a live preview shows while there is no guide yet: one page for the mistakes."""
     origin = "content/guide.yml"
     pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", origin)]
+    paper = {look.LIGHT: "", look.DARK: ""}
     with suppress(TemplateError):  # which is among the mistakes
+        templates = look.dressed(templates, Look())
         pages += frame.outputs(templates, origin)
+        paper = look.paper(templates)
     tag = "en"
     here = {"tag": tag, "direction": "ltr", "name": "English", "slanted": True}
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
@@ -478,5 +494,6 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
         "source_locale": tag,
         "tongue": tongue,
         "above": "",
+        "paper": paper,
     }
     return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

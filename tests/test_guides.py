@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -67,6 +68,23 @@ def test_no_english_word_is_left_on_pages_in_letters_in_data_or_in_what_is_read_
 
 
 @pytest.mark.slow
+def test_the_dutch_guide_shows_its_own_colours_and_the_links_of_its_foot(built: Path) -> None:
+    site = built / "koor/site/nl"
+    page = (site / "signs/altijd-dezelfde/index.html").read_text(encoding="utf-8")
+    foot = page.partition('<footer class="foot">')[2]
+    for link in (
+        '<a href="mailto:hallo@koor.example">Schrijf ons</a>',
+        '<a href="tel:+31201234567">Bel ons</a>',
+        '<a href="../">Alle tekens</a>',
+        '<a href="https://koor.example/agenda?jaar=2026&amp;maand=11">Ons eigen koor</a>',
+    ):
+        assert link in foot
+    assert 'name="theme-color" content="#15101a" media="(prefers-color-scheme: dark)"' in page
+    assert "#7a2e8f" in (site / "css/site.css").read_text(encoding="utf-8")
+    assert "#7a2e8f" in (site / "img/mark.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
 def test_the_german_guide_has_its_letters_its_check_and_its_frame_for_other_sites(
     built: Path,
 ) -> None:
@@ -89,6 +107,15 @@ def test_the_dutch_guide_has_neither_check_nor_letters_nor_modes(built: Path) ->
     page = (site / "signs/geen-plezier/index.html").read_text(encoding="utf-8")
     assert 'href="mailto:wij@uitgezongen.example?subject=Het%20plezier%20is%20weg"' in page
     assert "/edit/" not in page
+
+
+@pytest.mark.slow
+def test_pictures_are_among_what_a_reader_keeps_on_a_device(built: Path) -> None:
+    pictures = {"koor/site/nl": "twee-van-dertien.png", "wg/site/de": "zimmer-rundum.svg"}
+    for site, name in pictures.items():
+        listed = json.loads((built / site / "offline/files.json").read_text(encoding="utf-8"))
+        size = (built / site / "images" / name).stat().st_size
+        assert listed["files"][f"images/{name}"][1] == size
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

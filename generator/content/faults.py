@@ -153,6 +153,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         if not in_list:
             needed = key in fault.owner.model_fields and fault.owner.model_fields[key].is_required()
             hint = "Write something." if needed else "Write something, or remove the key."
+            for form in _forms(fault):
+                hint = form.hint if needed else f"{form.hint} Or remove the key."
         return message("empty-value", sentence, hint)
     if sort in ("tuple_type", "list_type"):
         return wrong_kind(place, key, "a list", node)
@@ -183,7 +185,13 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         sentence = f'"{value}" is not a day.'
         hint = f"Write year, month and day: `{key}: 2026-11-23`."
         return message("not-a-date", sentence, hint)
-    own = marks_at(fault.owner, (key,))
-    written = [ID, *(mark for mark in own if isinstance(mark, Written))][-1]
+    written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".'
     return message(written.code, sentence, written.hint)
+
+
+def _forms(fault: Fault) -> list[Written]:
+    """How the text of a key is to be written, the innermost last."""
+    name = next(part for part in reversed(fault.path) if isinstance(part, str))
+    own = marks_at(fault.owner, (name,))
+    return [mark for mark in own if isinstance(mark, Written)]

@@ -48,7 +48,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
             yield _told(loaded, origin, path, loss)
     for thing in everything(loaded):
         origin, at = root(thing)
-        for path, address in shown(thing, Mark.ADDRESS):
+        for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
 

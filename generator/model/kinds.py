@@ -25,6 +25,8 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
 URL_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?([/?#][^\s<>\"\\^`{|}]*)?$"
 REACHED_PATTERN = rf"({URL_PATTERN[:-1]}$|^mailto:[^\s<>\"@?&#]+@[\w-]+(\.[\w-]+)+(\?[^\s<>\"]*)?$)"
+LINK_PATTERN = r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"
+WAY_PATTERN = rf"({LINK_PATTERN}|{REACHED_PATTERN}|^tel:\+?[0-9][0-9.-]+$)"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
@@ -109,8 +111,18 @@ Icon = Annotated[
 ]
 Link = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"),
+    StringConstraints(pattern=LINK_PATTERN),
     Written("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
+    Mark.TARGET,
+]
+Way = Annotated[
+    str,
+    StringConstraints(pattern=WAY_PATTERN),
+    Written(
+        "bad-link",
+        "Write a kind and an id, `page:about`, or a whole address: `https://example.org/`,"
+        " `mailto:us@example.org`, `tel:+49800116016`.",
+    ),
     Mark.TARGET,
 ]
 Url = Annotated[

@@ -141,6 +141,9 @@ class Letter(Thing):
     """Ids of the exit steps it belongs to. Each of them names the letter too."""
     modes: Annotated[tuple[ModeId, ...], Mark.MUTUAL] = ()
     """Ids of the exit modes it carries out. Each of them names the letter too."""
+    ends: Literal["yes", "no"] = "no"
+    """Whether it ends the work, or makes sense only once it ends. Nobody whom the quiz advises to
+    stay is offered it, and its page leads to the first exit step too, where every ending begins."""
     before_sending: Annotated[tuple[Inline, ...], few(1)]
     """What to check before it goes out."""
     after_sending: Annotated[tuple[Inline, ...], few(1)]

@@ -25,10 +25,12 @@ from .kinds import (
     Prose,
     Typed,
     Url,
+    Way,
     Written,
     few,
 )
 from .letter_form import People
+from .look import Look
 
 EDIT_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?/[^\s<>\"\\^`|]*\{path\}[^\s<>\"\\^`|]*$"
 EDIT = Written("bad-address", "Write it with `{path}`: `https://example.org/edit/main/{path}`.")
@@ -47,6 +49,18 @@ class Choice(Model):
     """The words of the link."""
     to: Link
     """Where it leads: `sign:late-payment`, `page:about`, `exit:` for a section."""
+
+
+class FootLink(Model):
+    """A link at the foot of every page."""
+
+    named_by = "to"
+
+    text: Plain
+    """The words of the link."""
+    to: Way
+    """Where it leads: `page:about`, `exit:` for a section, `https://example.org/`,
+    `mailto:us@example.org`, `tel:+49800116016`."""
 
 
 class Stage(Model):
@@ -200,6 +214,8 @@ class Settings(Model):
     feedback: Annotated[str, StringConstraints(pattern=REACHED_PATTERN), REACHED] | None = None
     """Where readers send feedback: a page, or `mailto:` and an address; the title of the page is
     added. Default: the issue form of the repository."""
+    look: Look = Look()
+    """The colours of the guide. Left out: those of the theme."""
     publisher: Publisher
     licence: Plain
     """The licence of the content, in one sentence."""
@@ -210,6 +226,8 @@ class Settings(Model):
     """The sections, in the order of the menu."""
     footer_pages: tuple[PageId, ...] = ()
     """Ids of the pages linked at the foot of every page."""
+    foot_links: Annotated[tuple[FootLink, ...], Mark.DISTINCT] = ()
+    """More links at the foot of every page, with words of their own."""
     never: Never
     letterhead: Letterhead | None = None
     """What stands around the words of every letter. Needed once there are letters."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..addresses import page_path, url_of
+from ..addresses import page_path, quoted, target, url_of
 from ..model.guide import Guide
 from ..model.letter import Letter
 from ..model.settings import Settings
 from ..quiz.data import WORDS
 from ..text import untranslated
 from ..text.locales import Locale, locale
+from ..text.markup import Link
 from ..text.typography import typeset
 from ..translation.edition import Edition
 from . import calculators, countries, log
@@ -81,6 +82,7 @@ def extra(
                 entry(pages[name].title, url_of(page_path("page", name)), tongue)
                 for name in settings.footer_pages
             ),
+            *(entry(link.text, _way(link.to), tongue) for link in settings.foot_links),
         ],
         "ui": {key: untranslated.bare(text) for key, text in words.items()},
         "lang": {
@@ -123,6 +125,16 @@ def entry(title: str, url: str, tongue: str) -> dict[str, str]:
 def attributes(tag: str) -> str:
     """What an element needs whose words are in another locale than those around it."""
     return f'lang="{tag}" dir="{locale(tag).direction}"'
+
+
+def _way(to: str) -> str:
+    """Where a link of the settings leads: an address, or one relative to the locale."""
+    link = Link("", to, to)
+    parts = None if link.leads_elsewhere else link.parts()
+    if parts is None:
+        return quoted(to)
+    path, mark, anchor = target(*parts).partition("#")
+    return f"{url_of(path)}{mark}{anchor}"
 
 
 def _edit(settings: Settings) -> str:

@@ -1,4 +1,5 @@
-"""Turns the rules and scripts of the theme into the few files that every page loads."""
+"""Turns the rules and scripts of the theme into the few files that every page loads,
+and gives the sign-post in the colours of the guide."""
 
 from __future__ import annotations
 
@@ -9,11 +10,17 @@ from ..bundle import stylesheet
 from ..output import Output
 
 SHEET = "css/site.css"
+MARK = "img/mark.svg"
 SCRIPTS = {"js/early.js": "theme/js/page/early.js", "js/site.js": "theme/js/page/main.js"}
 
 
 def outputs(templates: Mapping[str, str], origin: str) -> Iterator[Output]:
-    """The sheet, what runs before anything is painted, and the rest. Raises TemplateError."""
+    """The sign-post, the sheet, what runs before anything is painted, and the rest.
+
+    Raises TemplateError.
+    """
+    if f"theme/{MARK}" in templates:
+        yield Output(MARK, templates[f"theme/{MARK}"].encode(), origin)
     yield Output(SHEET, stylesheet.layered(templates).encode(), origin)
     for path, entry in SCRIPTS.items():
         yield Output(path, bundle.bundle(templates, entry).encode(), origin)

@@ -18,6 +18,7 @@ from ..model.guide import Guide
 from ..output import Output
 from ..text.locales import Locale, formats, megabytes
 from ..text.untranslated import bare
+from . import look
 from .relations import safe_pages
 
 NAME = "offline"
@@ -58,6 +59,7 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
     origin = guide.settings.origin
     for path, entry in ENTRIES.items():
         yield Output(path, bundle.bundle(templates, entry).encode(), origin)
+    ground = look.paper(templates)[look.LIGHT]
     manifest = {
         "name": bare(guide.settings.title),
         "description": bare(guide.settings.description),
@@ -67,8 +69,8 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
         "start_url": "../",
         "scope": "../",
         "display": "minimal-ui",
-        "background_color": "#fbfaf6",
-        "theme_color": "#fbfaf6",
+        "background_color": ground,
+        "theme_color": ground,
         "icons": [{"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
     }
     yield Output(MANIFEST, _json(manifest).encode(), origin)

@@ -70,8 +70,9 @@ def letters_by_moment(guide: Guide) -> Iterator[tuple[str, Section | Step, list[
 
 
 def steps_of(guide: Guide, letter: Letter) -> tuple[Step, ...]:
-    """The first step, where every ending begins, and those the letter belongs to."""
-    return tuple(s for s in guide.steps if s is guide.steps[0] or s.id in letter.steps)
+    """The steps a letter belongs to; before them the first of all, if the letter ends the work."""
+    begins = guide.steps[:1] if letter.ends == "yes" else ()
+    return tuple(step for step in guide.steps if step in begins or step.id in letter.steps)
 
 
 def steps_out(guide: Guide, mode: Mode) -> tuple[Step, ...]:

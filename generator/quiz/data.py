@@ -85,7 +85,7 @@ def data(
             if mode.id in modes
         },
         "letters": {
-            letter.id: {**_entry(letter), "ends": bool(letter.steps), "modes": list(letter.modes)}
+            letter.id: {**_entry(letter), "ends": letter.ends == "yes", "modes": list(letter.modes)}
             for letter in guide.letters
             if letter.id in letters
         },

@@ -174,7 +174,15 @@ def test_from_every_sign_a_letter_is_at_most_two_taps_away() -> None:
 def test_from_every_letter_its_steps_are_one_tap_away(letter: Letter) -> None:
     of = our_guide()
     own = {step.id for step in of.steps if letter.id in step.letters}
-    assert {step.id for step in relations.steps_of(of, letter)} == own | {of.steps[0].id}
+    first = {of.steps[0].id} if letter.ends == "yes" else set()
+    assert {step.id for step in relations.steps_of(of, letter)} == own | first
+
+
+def test_every_letter_of_a_way_out_that_ends_the_work_says_so() -> None:
+    of = our_guide()
+    assert {letter.id for letter in of.letters if letter.steps} == {
+        letter.id for letter in of.letters if letter.ends == "yes"
+    }
 
 
 def test_whoever_leaves_at_once_is_not_led_to_prepare_it_quietly_or_to_announce_it() -> None:

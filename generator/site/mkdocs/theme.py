@@ -16,7 +16,7 @@ from ...templating import COMPILED, Environment, Guarded, Recalls
 from ..project import theme_folders
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
-JOINED = ("css/", "js/")
+JOINED = ("css/", "js/", "img/mark.svg")
 URL: tuple[str, frozenset[tuple[str, str | None]]] = (
     "url",
     frozenset({("page", "url"), ("base_url", None)}),
@@ -38,7 +38,7 @@ def layered(config: MkDocsConfig, root: Path) -> list[str]:
 def listed(config: MkDocsConfig, folders: list[str]) -> None:
     """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name.
 
-    Rules and scripts are left out: the core joins them.
+    Rules, scripts and the sign-post are left out: the core makes them.
     """
     theme: Any = config.theme
     engine = theme.get_env
