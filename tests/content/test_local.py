@@ -53,6 +53,12 @@ def subject(values: dict[str, str]) -> str:
         ("de", "Formal demand for payment (Mahnung)"),
         ("uk", "Letter before claim"),
         ("au", "Letter of demand"),
+        ("at", "Formal demand for payment (Mahnung)"),
+        ("it", "Formal demand for payment (messa in mora)"),
+        ("nl", "Formal demand for payment (ingebrekestelling)"),
+        ("be", "Formal demand for payment (mise en demeure, ingebrekestelling)"),
+        ("ie", "Letter of demand"),
+        ("ca", "Demand letter"),
     ],
 )
 def test_a_formal_demand_is_called_as_the_country_calls_it(country: str, name: str) -> None:
