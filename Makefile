@@ -43,7 +43,7 @@ quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while w
 engines: $(VENV)/installed-dev ## Take the guide through Firefox and WebKit too
 	sh .ci/tools engines
 	xvfb-run -a $(BIN)/pytest tests/engines
-	$(BIN)/pytest --engine firefox tests/browser/test_search.py tests/browser/test_letter_files.py tests/browser/test_focus.py
+	$(BIN)/pytest --engine firefox -m "not saves" tests/browser/test_search.py tests/browser/test_letter_files.py tests/browser/test_focus.py
 
 dist: $(VENV)/installed ## Build the wheel and the source archive into dist/
 	$(BIN)/python -m build --no-isolation

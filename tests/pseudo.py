@@ -1,7 +1,8 @@
 """Made-up translations that look like a language: `en-XA` with accents, 40 % longer; `ar-XB`.
 
 What must stay the same in every language does; everything else is changed, so that a word that was
-never handed to translators stands out.
+never handed to translators stands out. In `en-XA` marks stand where each message begins and ends:
+⟦so⟧. A sentence of several is glued from pieces, and one without its end was cut.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 
 import polib
 
+from fingerpost.model.kinds import Words
 from fingerpost.text import locales
 from fingerpost.translation import merge
 from fingerpost.translation.messages import Message
@@ -20,11 +22,17 @@ ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفغحيزكلم
 KEPT = re.compile(
     r"\{[^{}]*\}|\]\([^()\s]*\)|`[^`]*`|https?://\S+|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b"
 )
+MARKED = "en-XA"
+START, END = "⟦", "⟧"
+LINE = re.compile(  # its opening, its words, the name of a heading
+    r"(?P<opening>\s*(?:(?:[-*+]|[0-9]+\.|#{1,6}|>) +)*)(?P<words>.*?)"
+    r"(?P<name>(?: *\{ *#[^{}]*\})?\s*)"
+)
 
 
 def pseudo(message: Message, tag: str) -> str:
     """The text of a message as it would look in a made-up language."""
-    return _changed(message.text, tag, message.limit)
+    return _form(message, message.text, tag)
 
 
 def po(tag: str, messages: Iterable[Message], project: str = "Test") -> str:
@@ -38,9 +46,30 @@ def po(tag: str, messages: Iterable[Message], project: str = "Test") -> str:
         if message.plural is None:
             entry.msgstr = pseudo(message, tag)
         else:
-            form = _changed(message.plural, tag, message.limit)
+            form = _form(message, message.plural, tag)
             entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, form)
     return str(made)
+
+
+def _form(message: Message, text: str, tag: str) -> str:
+    room = None if message.limit is None else message.limit - len(START + END)
+    if tag != MARKED or message.kind is Words.SEARCH:
+        return _changed(text, tag, message.limit)
+    made = _changed(text, tag, room)
+    return "\n".join(_marked(line) for line in made[:room].split("\n"))
+
+
+def _marked(line: str) -> str:
+    """A line between marks, or each cell of a row."""
+    if line.lstrip().startswith("|"):
+        return "|".join(map(_marked, line.split("|")))
+    match = LINE.fullmatch(line)
+    if match is None or not re.search(r"[^\W_]", match["words"]):
+        return line
+    words = match["words"]
+    inside = words.strip()
+    before, after = words.split(inside)[0], words[words.index(inside) + len(inside) :]
+    return f"{match['opening']}{before}{START}{inside}{END}{after}{match['name']}"
 
 
 def _changed(text: str, tag: str, limit: int | None) -> str:

@@ -25,6 +25,7 @@ THEME = ROOT / "templates/theme"
 MODULES = sorted((THEME / "js/quiz").glob("*.js"))
 MOST = 25_000  # bytes of the file for frames, packed
 MOST_SCRIPT = 10_000
+MOST_ELEMENT = 26_000
 ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
     *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
@@ -58,6 +59,11 @@ def inline(tag: str) -> list[str]:
 def test_the_file_for_frames_is_small(tag: str) -> None:
     assert packed(outputs(tag=tag)[embed.FRAME]) <= MOST
     assert packed(inline("script")[1]) <= MOST_SCRIPT
+
+
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_the_script_of_the_element_is_small(tag: str) -> None:
+    assert packed(outputs(tag=tag)[embed.ELEMENT]) <= MOST_ELEMENT
 
 
 def test_the_file_for_frames_loads_nothing() -> None:

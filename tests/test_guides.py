@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -106,6 +107,15 @@ def test_the_dutch_guide_has_neither_check_nor_letters_nor_modes(built: Path) ->
     page = (site / "signs/geen-plezier/index.html").read_text(encoding="utf-8")
     assert 'href="mailto:wij@uitgezongen.example?subject=Het%20plezier%20is%20weg"' in page
     assert "/edit/" not in page
+
+
+@pytest.mark.slow
+def test_pictures_are_among_what_a_reader_keeps_on_a_device(built: Path) -> None:
+    pictures = {"koor/site/nl": "twee-van-dertien.png", "wg/site/de": "zimmer-rundum.svg"}
+    for site, name in pictures.items():
+        listed = json.loads((built / site / "offline/files.json").read_text(encoding="utf-8"))
+        size = (built / site / "images" / name).stat().st_size
+        assert listed["files"][f"images/{name}"][1] == size
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

@@ -30,6 +30,8 @@ pytestmark = pytest.mark.slow
 EDITS = int(os.environ.get("FINGERPOST_EDITS", "300"))
 STEPS, PARTS = 10, 5  # edits of one sequence; tests that share the sequences
 MODES = ("content/modes/end-of-term.yml", "content/modes/by-agreement.yml")
+PICTURE = "content/images/house.svg"
+DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"/>\n'
 TRANSLATIONS = "content/translations/en-XA.po"
 Edit = Callable[[Path], None]
 
@@ -97,6 +99,11 @@ KINDS: dict[str, Edit] = {
     "a text": put("content/signs/no-repairs.yml", "recognise: ", "recognise: Again, "),
     "a title": put("content/signs/walks-in.yml", "title: ", "title: Often, "),
     "a page": put("content/pages/about.md", "---\n\n", "---\n\nA word before.\n\n"),
+    "a picture": add(PICTURE, DRAWN),
+    "the size of a picture": put(PICTURE, "0 0 64 48", "0 0 96 48"),
+    "a picture in a page": put(
+        "content/pages/about.md", "---\n\n", "---\n\n![A house](image:house)\n\n"
+    ),
     "a mistake": put("content/pages/about.md", "order: ", "ordr: "),
     "a translation": put(TRANSLATIONS, 'msgstr "Ñ', 'msgstr "Ó'),
     "a fault of a translation": put(TRANSLATIONS, 'msgstr "', 'msgstr "<b>'),

@@ -8,6 +8,7 @@ from functools import cache
 
 import polib
 import pytest
+import yaml
 
 from fingerpost import pipeline
 from fingerpost.addresses import page_path
@@ -17,7 +18,7 @@ from fingerpost.translation import merge
 from fingerpost.translation.messages import Message
 
 from . import pseudo
-from .projects import KEPT, guide
+from .projects import KEPT, TEMPLATES, guide
 
 FRENCH = "content/translations/fr.po"
 SETTINGS = "content/guide.yml"
@@ -199,3 +200,46 @@ def test_the_source_language_is_never_built_without_a_typeface() -> None:
     changed = {LETTER: original(LETTER).replace("Kind regards,", "北")}
     found = pipeline.check(guide(changed), KEPT).diagnostics
     assert [(each.code, each.severity) for each in found] == [("unset-letter", "error")]
+
+
+NOTES = "# French\n\n- Address: *vous*, see [why](https://example.com/vous)\n- <b onclick=x>\n"
+STATUS, INTERFACE = "pages/status.md.j2", "templates/interface.yml"
+REPOSITORY = "repository: https://code.example/moving-out\n"
+
+
+def state_of_translations(settings_: str, notes: str = NOTES) -> str:
+    """The page on the state of the translations, with notes beside those into French."""
+    beside = {SETTINGS: settings_, FRENCH: translated(), FRENCH.replace(".po", ".md"): notes}
+    words = yaml.safe_load((TEMPLATES / "interface.yml").read_text("utf-8"))
+    said = {
+        name: wording
+        for name, wording in words.items()
+        if name.startswith("status_") and f"\n{name}:" not in f"\n{original(INTERFACE)}"
+    }
+    beside[INTERFACE] = original(INTERFACE) + yaml.safe_dump(said)
+    beside[f"templates/{STATUS}"] = (TEMPLATES / STATUS).read_text("utf-8")
+    project = guide(beside)
+    made = check(project, KEPT, trial=False)
+    pages = {page.path: page for page in outputs(made, "en", project, KEPT).outputs}
+    return pages[page_path("translation-status")].data.decode()
+
+
+def test_the_notes_of_translators_are_linked_where_the_repository_is_known() -> None:
+    page = state_of_translations(settings())
+    address = "https://code.example/moving-out/blob/main/content/translations/fr.md"
+    assert f"[Notes for translators]({address})" in page
+    assert "vous" not in page
+
+
+def test_the_notes_of_translators_stand_on_the_page_where_there_is_no_repository() -> None:
+    page = state_of_translations(settings().replace(REPOSITORY, ""))
+    assert (
+        '<details class="notes">\n<summary>Notes for translators</summary>\n'
+        '<div dir="auto">\n<ul>\n'
+        '<li>Address: <em>vous</em>, see <a href="https://example.com/vous">why</a></li>\n'
+        "<li>&lt;b onclick=x&gt;</li>\n</ul>\n</div>\n</details>\n"
+    ) in page
+
+
+def test_a_language_without_notes_has_no_link_to_any() -> None:
+    assert "Notes for translators" not in state_of_translations(settings(), notes="\n")

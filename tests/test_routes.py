@@ -105,6 +105,10 @@ def test_no_word_is_lost_in_the_hands_of_translate_toolkit() -> None:
     assert words(merged(bytes(store).decode())) == words(whole())
 
 
+def test_no_word_is_lost_in_the_hands_of_polib() -> None:
+    assert words(merged(str(polib.pofile(whole(), wrapwidth=78)))) == words(whole())
+
+
 def test_no_word_is_lost_in_the_hands_of_babel_and_its_flags_go() -> None:
     catalogue = babel_po.read_po(io.BytesIO(whole().encode()))
     written = io.BytesIO()

@@ -31,7 +31,7 @@ TEMPLATE = f"{TRANSLATIONS}guide.pot"
 NOTES = """\
 # {language}: notes for whoever translates next
 
-What was decided, and why. None of it is published.
+What was decided, and why.
 
 - Form of address:
 - What a client, a sign, a remedy, a step, a letter is called:

@@ -20,6 +20,11 @@ PAGE, OEMBED = "card/card.html.j2", "card/oembed.html.j2"
 SIZE = (600, 240)  # pixels of the frame, until it tells its height
 
 
+def offered(templates: Mapping[str, str]) -> bool:
+    """Whether pages have cards: a project whose template for them is empty wants none."""
+    return bool(templates.get(PAGE))
+
+
 class Cards:
     """The cards of a locale, which is published at `address`.
 

@@ -31,6 +31,7 @@ from ..templating import TemplateError, environment, fill
 from ..text import markup, untranslated
 from ..text.alphabet import order
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
+from ..text.rendered import harmless
 from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
@@ -135,6 +136,7 @@ class _Renderer:
             inline=self.weaver.inline,
             prose=self.weaver.prose,
             unmarked=markup.unmarked,
+            harmless=lambda text, level: harmless(untranslated.bare(text), level),
             link=self.weaver.link,
             url=self.weaver.url,
             date=lambda day: date(day, here.tag),
@@ -152,7 +154,7 @@ class _Renderer:
             sections={section.id: section for section in guide.settings.sections},
         )
         self.cards: Cards | None = None
-        if templates.get(card.PAGE):
+        if card.offered(templates):
             self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}

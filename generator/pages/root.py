@@ -8,6 +8,7 @@ from ..model.guide import Guide
 from ..output import Output
 from ..templating import environment, fill
 from ..text.locales import locale
+from . import card
 
 PAGES = {"root/index.html.j2": "index.html"}
 FILES = {
@@ -32,6 +33,7 @@ def root_outputs(
         "guide": guide,
         "locales": [locale(tag) for tag in tags],
         "site_url": site_url.rstrip("/"),
+        "cards": card.offered(templates),
     }
     for template, path in {**PAGES, **FILES}.items():
         text = fill(engine, template, values)

@@ -1,4 +1,4 @@
-"""Says what the Markdown renderer makes of a text: the addresses that the text leads to.
+"""Says what the Markdown renderer makes of a text: the addresses that it leads to; safe HTML.
 
 The only module that knows the renderer, which is the one that MkDocs makes pages with.
 """
@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
 import markdown  # type: ignore[import-untyped]
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
@@ -22,6 +24,7 @@ LINK = re.compile(
 BLANK = re.compile(
     rf"{LABEL}(?![({{\[:])|\{{ ?#?(?!(?:{'|'.join(ADDRESSES)})\b)[a-z][a-z0-9.-]* ?\}}"
 )
+OUTWARD = re.compile(r"https?://|mailto:")
 DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 
 
@@ -30,11 +33,13 @@ class Rendered:
     """What of a text leads somewhere once it is HTML.
 
     `addresses` are the links, images and the like, in order, as the page would have them;
-    `definitions` are addresses that the text gives to links elsewhere on its page.
+    `definitions` are addresses that the text gives to links elsewhere on its page, `names` those
+    of its elements that links lead to.
     """
 
     addresses: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=2**14)  # a preview compares the same texts again and again
@@ -47,15 +52,57 @@ def rendered(text: str) -> Rendered:
     return converted(text)
 
 
+@lru_cache(maxsize=2**10)
 def converted(text: str) -> Rendered:
-    """The same by way of a page: what `rendered` says of any text, and takes longer to find."""
+    """The same by way of a page, and takes longer to find; the names of headings as well."""
     renderer = _renderer()
     renderer.reset()
     reader = _Addresses()
     reader.feed(renderer.convert(text))
     reader.close()
     definitions: dict[str, tuple[str, str | None]] = renderer.references
-    return Rendered(tuple(reader.found), tuple(address for address, _ in definitions.values()))
+    given = tuple(address for address, _ in definitions.values())
+    return Rendered(tuple(reader.found), given, tuple(reader.names))
+
+
+def harmless(text: str, level: int) -> str:
+    """The HTML of Markdown that nobody checks: words, lists, tables, links to pages and mail alone.
+
+    HTML stays as it is written, to be read; images are links, and other links are words. Headings
+    begin at a level from 2 to 6, and the first line is left out where it is the heading of all.
+    """
+    renderer = _strict_renderer(level)
+    renderer.reset()
+    html: str = renderer.convert(text)
+    return html
+
+
+@cache
+def _strict_renderer(level: int) -> markdown.Markdown:
+    made = markdown.Markdown(extensions=["tables"])
+    made.preprocessors.deregister("html_block")
+    for pattern in ("html", "image_link", "image_reference", "short_image_ref", "automail"):
+        made.inlinePatterns.deregister(pattern)
+    made.treeprocessors.register(_Tamed(made, level), "tamed", 0)  # when links have been made
+    return made
+
+
+class _Tamed(Treeprocessor):  # type: ignore[misc]
+    def __init__(self, md: markdown.Markdown, level: int) -> None:
+        super().__init__(md)
+        self.level = level
+
+    def run(self, root: Element) -> None:
+        if len(root) and root[0].tag == "h1":
+            root.remove(root[0])
+        for element in root.iter():
+            element.attrib.pop("style", None)  # of a column, and pages take none
+            if element.tag == "a" and not OUTWARD.match(element.get("href", "")):
+                element.tag = "span"
+                element.attrib.clear()
+            elif re.fullmatch("h[1-6]", element.tag):
+                below = max(int(element.tag[1]) - 2, 0)
+                element.tag = f"h{min(self.level + below, 6)}"
 
 
 @cache
@@ -67,6 +114,8 @@ class _Addresses(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.names: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attrs if name in ADDRESSES]
+        self.names += [value or "" for name, value in attrs if name == "id"]

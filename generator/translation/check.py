@@ -19,7 +19,7 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import markup
-from ..text.rendered import rendered
+from ..text.rendered import converted, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
 from .messages import Message
@@ -322,6 +322,11 @@ def _form(message: Message, form: str) -> Iterator[Fault]:
             sentence = f"Its lines start with {_listed(here)}; in the source with {_listed(there)}."
             hint = "Keep headings, items, quotations and rows as they are."
             yield Fault(code, sentence, "", hint)
+            return
+        for name in sorted(markup.anchors(message.text) - {*converted(form).names}):
+            sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
+            hint = "Write it behind the words of the heading, with a space before it."
+            yield Fault(code, sentence, f"#{name}", hint)
             return
         if re.search(r"\n\s*\n", form):
             yield Fault(code, "It holds several paragraphs.", "", "Write one, as in the source.")

@@ -79,12 +79,21 @@ class Shortfall:
 
 
 @dataclass(frozen=True)
+class Notes:
+    """What translators of a locale decided for good: a file, and its Markdown."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """A guide in one locale. `words` maps ids to the forms of translations that may be shown.
 
     `states` maps ids to `translated`, `fuzzy` or `empty`; `stale` those whose source has changed
     to the day on which that was noticed, or to None where the file was not brought up to date.
-    `begun` says whether it has been published before, or may be now. `path` is its PO file.
+    `begun` says whether it has been published before, or may be now. `path` is its PO file, and
+    `notes` stand beside it.
     """
 
     tag: str
@@ -96,6 +105,7 @@ class Edition:
     stale: Mapping[str, datetime.date | None] = field(default_factory=dict)
     begun: bool = True
     path: str = ""
+    notes: Notes | None = None
 
 
 def source(settings: Settings, words: Mapping[str, tuple[str, ...]] | None = None) -> Edition:

@@ -14,7 +14,7 @@ from ..text import locales
 from . import check, interface
 from .catalogue import Catalogue, matched, read, stale
 from .catalogue import tag_of as spelt
-from .edition import Edition, edition, source
+from .edition import Edition, Notes, edition, source
 from .messages import Message
 
 BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of a language
@@ -50,11 +50,23 @@ def editions(
             told.append(Diagnostic(Location(path), "unknown-file", sentence, hint, "warning"))
             continue
         if made is not None:
-            found.append(made)
+            found.append(replace(made, notes=_notes(path, made.tag, files)))
         told += mistakes
     named = {tag: place for place, tag in enumerate(settings.locales)}
     found[1:] = sorted(found[1:], key=lambda each: (named.get(each.tag, len(named)), each.tag))
     return tuple(found), tuple(told)
+
+
+def _notes(path: str, tag: str, files: Mapping[str, bytes]) -> Notes | None:
+    """What stands beside a PO file for its translators, under its name or that of its locale."""
+    for name in (
+        PurePosixPath(path).with_suffix(".md"),
+        PurePosixPath(path).with_name(f"{tag}.md"),
+    ):
+        text = files.get(str(name), b"").decode(errors="replace").strip()
+        if text:
+            return Notes(str(name), text)
+    return None
 
 
 def _edition(

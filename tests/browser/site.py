@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserType, Page, Playwright
 
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
@@ -23,6 +23,7 @@ FIREFOXES = ("firefox-esr", "firefox")
 IN_ONE_PROCESS: dict[str, str | float | bool] = {
     "fission.autostart": False  # keys that are sent to a page reach its frames only so
 }
+NO_SCRIPTS = {"javascript.enabled": False}
 NOT_NEEDED = (
     "WebUIOmniboxPopup",  # these two start pages of their own with every window,
     "WebUIOmniboxAimPopup",  # and took half of the time of all tests in a browser
@@ -79,8 +80,14 @@ def launched(playwright: Playwright, engine: str) -> Browser:
     """The installed browser that has an engine."""
     if engine == "chromium":
         return playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
-    return playwright.firefox.launch(
-        channel="moz-firefox", executable_path=firefox(), firefox_user_prefs=IN_ONE_PROCESS
+    return _launched_firefox(playwright.firefox)
+
+
+def _launched_firefox(kind: BrowserType, **preferences: bool | str | float) -> Browser:
+    return kind.launch(
+        channel="moz-firefox",
+        executable_path=firefox(),
+        firefox_user_prefs={**IN_ONE_PROCESS, **preferences},
     )
 
 
@@ -159,6 +166,19 @@ class Site:
     def close(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+        if "_silent" in self.__dict__ and self._silent is not self.browser:
+            self._silent.close()
+
+    @cached_property
+    def _silent(self) -> Browser:
+        """The browser for pages without scripts.
+
+        Playwright switches them off in a context of Chromium; Firefox does it for all its pages,
+        so it starts once more.
+        """
+        if self.browser.browser_type.name != "firefox":
+            return self.browser
+        return _launched_firefox(self.browser.browser_type, **NO_SCRIPTS)
 
     @property
     def origin(self) -> str:
@@ -227,7 +247,8 @@ class Site:
 
         `settled` waits for its icon too, which Chromium asks for some time after all the rest.
         """
-        context = self.browser.new_context(
+        browser = self.browser if javascript else self._silent
+        context = browser.new_context(
             viewport={"width": viewport[0], "height": viewport[1]},
             color_scheme=scheme,
             java_script_enabled=javascript,

@@ -251,7 +251,7 @@ def test_a_notice_period_is_counted_to_its_last_day(site: Site) -> None:
     lines = page.locator("#last-day .result p").all_inner_texts()
     assert lines == [
         "Counting begins on 24 December 2026.",
-        "Public holidays left out: 25 December 2026, 1 January 2027.",
+        "Public holidays left out: 25 December 2026 · 1 January 2027.",
         "The last day is 5 January 2027.",
     ]
 

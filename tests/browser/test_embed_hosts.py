@@ -266,6 +266,10 @@ def test_every_page_answers_with_a_card_when_its_address_is_pasted(web: Web, pag
     assert host.evaluate("followed") == f"{GUIDE}en/{page}"
 
 
+def test_the_address_above_all_languages_answers_with_the_card_of_the_first(web: Web) -> None:
+    assert card(web, GUIDE) == card(web, f"{GUIDE}en/")
+
+
 def test_the_card_of_a_sign_says_what_can_be_seen_and_how_bad_it_is(web: Web) -> None:
     page = web.page("")
     page.goto(f"{GUIDE}en/signs/late-payment/card.html")

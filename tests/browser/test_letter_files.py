@@ -151,6 +151,7 @@ def test_a_mail_repeats_its_subject_only_below_addresses(
     assert (mail["subject"] in mail["body"]) is paper
 
 
+@pytest.mark.saves
 def test_a_second_language_stands_under_the_letter_and_in_its_files(two_languages: Site) -> None:
     page = two_languages.page("letters/ask-for-repairs/")
     page.get_by_label("Your name").fill("Ada Byrne")
@@ -212,6 +213,7 @@ def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
         assert page.request.get(link.evaluate("e => e.href")).ok
 
 
+@pytest.mark.saves
 def test_a_document_for_want_of_its_script_is_told_of_and_can_be_tried_again(site: Site) -> None:
     page = site.page("")
     lost = "**/letters/documents.js"

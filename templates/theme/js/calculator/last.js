@@ -74,7 +74,7 @@ export function lastDays(box, country, places, known, formats) {
       parts.push(element("p", "box box-caution", t("calc_holidays_unknown", days)));
     }
     const words = [t("calc_last_first", { day: on(added(from.input.value, 1)) })];
-    if (passed.length) words.push(t("calc_passed", { days: passed.map(on).join(", ") }));
+    if (passed.length) words.push(t("calc_passed", { days: passed.map(on).join(" · ") }));
     if (last !== ended) words.push(t("calc_last_moved", { day: on(ended) }));
     const total = t("calc_last", { day: on(last) });
     const copying = button(t("calc_copy"), () => copyAndTell(copying, [...words, total].join("\n")));
