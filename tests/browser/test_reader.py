@@ -81,6 +81,13 @@ def test_nothing_moves_while_a_page_loads(site: Site, path: str, size: tuple[int
     assert page.evaluate(SHIFTS) == []
 
 
+def test_a_menu_is_not_painted_before_its_name_has_come(site: Site) -> None:
+    page = site.page("")
+    for menu in page.locator(".tools details").all():
+        menu.evaluate("e => e.querySelector('summary').remove()")
+        expect(menu).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_for_six_files_at_most_until_it_has_loaded(site: Site, path: str) -> None:
     page = site.page(path)

@@ -90,6 +90,7 @@ function dialog() {
   };
   const begin = () => {
     if (loaded || isLoading) return;
+    const typed = input.value;
     isLoading = true;
     again.hidden = true;
     /** @type {Promise<Loaded>} */ (given("search.js", "search"))
@@ -104,6 +105,7 @@ function dialog() {
       })
       .finally(() => {
         isLoading = false;
+        if (!loaded && input.value !== typed) begin(); // what was typed meanwhile asks again
       });
   };
   input.addEventListener("input", () => {
