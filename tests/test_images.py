@@ -222,7 +222,8 @@ def test_a_drawing_of_shapes_is_shown(inside: str) -> None:
 
 
 def test_no_entity_is_expanded_and_no_style_sheet_fetched() -> None:
-    bomb = b'<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>' + svg(inside="&c;")
+    larger = b"".join(b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 50) for n in range(6))
+    bomb = b'<!DOCTYPE svg [<!ENTITY a0 "b">' + larger + b"]>" + svg(inside="&a6;")
     assert drawing.read(bomb).active == "defines entities in its document type"
     sheet = b'<?xml-stylesheet href="https://e.example/x.css"?>' + svg()
     assert drawing.read(sheet).active == "holds `<?xml-stylesheet?>`, which fetches from elsewhere"

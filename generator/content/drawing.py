@@ -47,24 +47,27 @@ def read(data: bytes) -> Drawing:
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
+    except _Active as found:
+        what, line, column = found.args
+        return Drawing(active=what, line=line, column=column)
     except expat.ExpatError as error:
         said = expat.ErrorString(error.code)
         return Drawing(unread=said, line=error.lineno, column=error.offset + 1)
     except (ValueError, LookupError):  # an encoding that Python does not have
         return Drawing(unread="unknown encoding")
-    if reader.active:
-        what, line, column = reader.active
-        return Drawing(active=what, line=line, column=column)
     if reader.root != f"{SVG}{BETWEEN}svg":
         return Drawing(unread=f'its first element is not `<svg xmlns="{SVG}">`')
     return Drawing(_size(reader.attributes))
+
+
+class _Active(Exception):
+    """What in a drawing could run or fetch something; nothing is read behind it."""
 
 
 class _Reader:
     def __init__(self) -> None:
         self.root = ""
         self.attributes: dict[str, str] = {}
-        self.active: tuple[str, int, int] | None = None
         self.style: list[str] | None = None
         self.parser = expat.ParserCreate(namespace_separator=BETWEEN)
         self.parser.StartElementHandler = self._start
@@ -74,9 +77,7 @@ class _Reader:
         self.parser.ProcessingInstructionHandler = self._instruction
 
     def _found(self, what: str) -> None:
-        if self.active is None:
-            here = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-            self.active = (what, *here)
+        raise _Active(what, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def _doctype(self, name: str, system: str | None, public: str | None, inside: int) -> None:
         """A document type alone is what many programs write; one with a body defines entities."""

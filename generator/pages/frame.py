@@ -1,5 +1,4 @@
-"""Turns the rules and scripts of the theme into the few files that every page loads,
-and gives the sign-post in the colours of the guide."""
+"""Turns the theme into the few files that every page loads: rules, scripts, the sign-post."""
 
 from __future__ import annotations
 

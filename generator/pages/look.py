@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic
@@ -81,7 +82,7 @@ def dressed(templates: Mapping[str, str], look: Look) -> dict[str, str]:
         made[STRONG] = _redefined(templates[STRONG], palettes(templates, look, STRONG))
     for name, text in templates.items():
         if name.endswith(PAINTED) and "colour(" in text:
-            made[name] = ASKED.sub(lambda match: _colour(match, known, name), made[name])  # noqa: B023
+            made[name] = ASKED.sub(partial(_colour, known=known, name=name), made[name])
     return made
 
 
