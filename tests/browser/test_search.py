@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from fingerpost.model.guide import Synonyms
 from fingerpost.pages import search
@@ -306,6 +306,21 @@ def test_typing_loads_a_search_again_that_did_not_load(site: Site) -> None:
     expect(page.locator("dialog [role=status]")).to_contain_text("could not be loaded")
     page.unroute("**/search.js")
     page.keyboard.type(" late")
+    expect(page.locator("dialog a").first).to_have_text("Late or unreliable payment")
+
+
+def test_what_is_typed_while_a_search_does_not_come_asks_for_it_again(site: Site) -> None:
+    page = site.page(SIGN)
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    page.keyboard.type("pays late")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].abort()
+    while len(held) == 1:
+        page.wait_for_timeout(20)
+    held[1].continue_()
     expect(page.locator("dialog a").first).to_have_text("Late or unreliable payment")
 
 
