@@ -18,6 +18,7 @@ CODES = {
     "anchor": "A text is named for use elsewhere with `&`.",
     "asked-too-early": "A question waits for one that is asked after it.",
     "backslash": "A backslash in double quotes stands for something else.",
+    "backward-bands": "A band of a scale begins before the one above it.",
     "backward-days": "Something ends before it begins, or begins before what stands above it ends.",
     "backward-range": "The range of a band starts above its end.",
     "bad-address": "An address on the web is not written whole.",

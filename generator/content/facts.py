@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from ..diagnostics import Diagnostic, Severity
@@ -104,6 +105,7 @@ class _Checker:
                 at: Path = ("facts", index)
                 yield from self._whole(country, at, whole[own.id])
                 yield from self._days(country, at, own)
+                yield from self._bands(country, at, own)
                 if own.id in kinds:
                     yield from self._past(country, at, own, kinds[own.id])
 
@@ -145,6 +147,15 @@ class _Checker:
                 path = (*at, "interest", "rates", index, "start")
                 hint = "Write rates one after the other, the oldest first, each with its end."
                 yield self._at(country, path, "backward-days", sentence, hint)
+
+    def _bands(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+        bands = fact.scale.bands if fact.scale else ()
+        for index, (before, after) in enumerate(pairwise(bands), 1):
+            if Decimal(after.least) <= Decimal(before.least):
+                sentence = f"The band from {after.least} does not begin after the one above it."
+                path: Path = (*at, "scale", "bands", index, "least")
+                hint = "Write bands one after the other, the smallest first."
+                yield self._at(country, path, "backward-bands", sentence, hint)
 
     def _past(self, country: Country, at: Path, fact: Fact, kind: FactKind) -> Iterator[Diagnostic]:
         source = fact.source.url if fact.source else "its source"

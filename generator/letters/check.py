@@ -58,15 +58,17 @@ def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield Diagnostic(first.location, first.code, sentence, first.hint)
 
 
+INTEREST = {
+    "invoice": "text",
+    "from": "date",
+    "days": "number",
+    "rate": "percent",
+    "interest": "money",
+}
 COLUMNS = {
     "invoices": {"number": "text", "due": "date", "amount": "money"},
-    "interest": {
-        "invoice": "text",
-        "from": "date",
-        "days": "number",
-        "rate": "percent",
-        "interest": "money",
-    },
+    "interest": INTEREST,
+    "interest-before": INTEREST,
 }
 """The columns by which `theme/js/countries/supply.js` works with rows."""
 BASES = ("contract", "law", "demand")

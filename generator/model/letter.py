@@ -41,7 +41,7 @@ Holds = Literal[
     "rows",
 ]
 SUPPLY = (
-    r"^(currency|basis|rate|interest|fixed|daily|total|numbers|invoices"
+    r"^(currency|basis|rate|interest|interest-before|fixed|daily|total|numbers|invoices|opening"
     r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
 )
 Supply = Annotated[str, StringConstraints(pattern=SUPPLY)]
@@ -90,7 +90,8 @@ class Field(Entry):
     """For rows: whether entries of the reader's log can be put into the first column."""
     local: Supply | None = None
     """What fills it in until the reader does: `step-letter.phrase` is the `phrase` that the
-    reader's country has for the kind of fact; the others are worked out from `invoices`."""
+    reader's country has for the kind of fact; the others are worked out from `invoices`, and
+    `interest-before` also from `opening`, the day before which interest stops."""
 
 
 class Piece(Model):

@@ -118,6 +118,7 @@ function start(box, country, { places, formats }) {
       rests: "never",
       fixed: sums?.fixed ?? [],
       fixed_until: sums?.fixed_until ?? ALWAYS.end,
+      scale: sums?.scale,
     };
   }
 
