@@ -39,6 +39,18 @@ class Due:
     url: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What is known of a country: kinds of facts by how they were read, those that it has none of
+    though others do, and the questions that no source has answered."""
+
+    country: str
+    firm: tuple[str, ...]
+    soft: tuple[str, ...]
+    left_out: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
 def check(loaded: Loaded, today: datetime.date) -> list[Diagnostic]:
     """Every fact without a source or a day, with days that cannot be, or past its time."""
     return list(_Checker(loaded, today).everything())
@@ -64,6 +76,18 @@ def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
                 yield Due(
                     last, country.id, own.id, "rate ends", published.url if published else url
                 )
+
+
+def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Standing]:
+    """What is known of each country, with what it inherits, in the order of kinds."""
+    known = {country.id: country for country in countries}
+    for country in countries:
+        told = {fact.id: fact.confidence for fact in facts_of(country, known)}
+        firm, soft, left_out = (
+            tuple(kind.id for kind in kinds if told.get(kind.id) == confidence)
+            for confidence in ("firm", "soft", None)
+        )
+        yield Standing(country.id, firm, soft, left_out, country.unverified)
 
 
 def run_out(
