@@ -319,16 +319,15 @@ def _tell_standings(guide: Guide, form: str) -> None:
         rows = [dataclasses.asdict(each) for each in standings]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
+    lines = textwrap.TextWrapper(100, "  ", "    ", break_on_hyphens=False)
     for each in standings:
-        click.echo(f"\n{each.country}")
+        click.echo(each.country)
         for name in ("firm", "soft", "left_out"):
             listed = getattr(each, name)
             line = f"{name.replace('_', ' ')} ({len(listed)}): {', '.join(listed) or '-'}"
-            click.echo(textwrap.fill(line, 100, initial_indent="  ", subsequent_indent="    "))
+            click.echo(lines.fill(line))
         for question in each.questions:
-            click.echo(
-                textwrap.fill(question, 100, initial_indent="  ? ", subsequent_indent="    ")
-            )
+            click.echo(lines.fill(f"? {question}"))
 
 
 main.add_command(translate)
