@@ -158,7 +158,7 @@ def claim(rule: Rule, invoices: Sequence[Invoice], until: str) -> Claim:
         total=sum(each["total"] for each in owed),
         a_day=_rounded(sum(known, Fraction(0))) if len(known) == len(more) else 0,
         lacking=_spans_without_rate(rule, lacking),
-        fixed_unknown=bool(rule["fixed"])
+        fixed_unknown=(bool(rule["fixed"]) or "scale" in rule)
         and any(added(invoice["due"], 1) > rule["fixed_until"] for invoice, _ in late),
     )
 

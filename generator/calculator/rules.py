@@ -23,7 +23,7 @@ def rule(
     fact = basis(country, countries)
     if fact is None or fact.interest is None:
         return None
-    fixed = next((each for each in facts_of(country, countries) if each.fixed), None)
+    fixed = sums(country, countries)
     made = Rule(
         rates=_rates(fact.interest, shown_until(fact, kinds[fact.id])),
         taken=fact.interest.taken or "each-day",
@@ -41,6 +41,11 @@ def basis(country: Country, countries: Mapping[str, Country]) -> Fact | None:
     """The fact that gives a country its rates, if one does."""
     facts = facts_of(country, countries)
     return next((each for each in facts if each.interest and each.interest.rates), None)
+
+
+def sums(country: Country, countries: Mapping[str, Country]) -> Fact | None:
+    """The fact that gives a country its fixed sums, if one does."""
+    return next((each for each in facts_of(country, countries) if each.fixed or each.scale), None)
 
 
 def summed(rate: str, points: str | None) -> str:

@@ -87,7 +87,7 @@ function start(box, country, { places, formats }) {
     const here = places[country.select.value];
     const byLaw = basis.input.value === "law";
     agreed.box.hidden = byLaw;
-    fixed.box.hidden = byLaw || !here?.rule?.fixed.length;
+    fixed.box.hidden = byLaw || !(here?.rule?.fixed.length || here?.rule?.scale);
     invoiced.callDue(byLaw && here?.starts === "demand" ? t("calc_demand") : t("calc_due"));
     judge();
     const rule = byLaw ? here?.rule : contract(here);

@@ -78,7 +78,7 @@ export function claim(rule, invoices, until) {
     a_day: isKnown ? rounded(more.reduce(plus, NOTHING)) : 0,
     lacking: spansWithoutRate(rule, days),
     fixed_unknown:
-      rule.fixed.length > 0 &&
+      (rule.fixed.length > 0 || rule.scale !== undefined) &&
       list.some(({ steps }, at) => steps.length && added(invoices[at].due, 1) > rule.fixed_until),
   };
 }

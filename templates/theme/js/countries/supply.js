@@ -139,8 +139,8 @@ function daily(given) {
 
 /** @param {Given} given @returns {Supply} the fixed sums that the law gives, in all */
 function fixed({ tree, values, place }) {
-  if (!place?.rule?.fixed.length) return NOTHING;
-  const source = place.sources[place.fixed ?? ""];
+  if (!place?.rule || !place.fixed) return NOTHING;
+  const source = place.sources[place.fixed];
   if (!source || isOver(source)) return { value: "", why: "over", source };
   const bills = invoices(tree, values);
   if (!bills) return { value: "", why: "invoices" };
