@@ -150,10 +150,17 @@ class Recalls:
         elif part is not None:
             value = engine.getattr(value, part)
         there = not isinstance(value, jinja2.Undefined)
-        told = f"{name} {part} {json.dumps(value, allow_nan=True) if there else 'undefined'}"
+        told = f"{name} {part} {json.dumps(value, default=_plain) if there else 'undefined'}"
         if name in self._lasting:
             self._values[name, part] = told
         return told
+
+
+def _plain(value: object) -> dict[Any, Any]:
+    """Settings as JSON can hold them: MkDocs keeps some in mappings of its own."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value).__name__)
 
 
 def reads(
