@@ -82,6 +82,9 @@ class Checked:
     interface: Mapping[str, str] = field(default_factory=dict)
     supplied: wordings.Words = field(default_factory=dict)
     _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
+    _trees: dict[str, dict[str, Tree | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def guide_in(self, tag: str) -> Guide:
         """The guide in a locale that has an edition, made once."""
@@ -93,8 +96,15 @@ class Checked:
 
     def trees(self, tag: str) -> dict[str, tuple[Tree, ...]]:
         """The letters that a locale needs: its own, and those of every published one."""
+        assert self.guide is not None
         published = (edition.tag for edition in self.editions if edition.published)
-        return letter_files.trees({name: self.guide_in(name) for name in (tag, *published)})
+        made = {name: self._trees_in(name) for name in (tag, *published)}
+        return letter_files.together(made, self.guide.settings.source_locale)
+
+    def _trees_in(self, tag: str) -> dict[str, Tree | None]:
+        if tag not in self._trees:
+            self._trees[tag] = letter_files.whole_trees(self.guide_in(tag), tag)
+        return self._trees[tag]
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
