@@ -85,6 +85,7 @@ class Checked:
     _trees: dict[str, dict[str, Tree | None]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _digests: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def guide_in(self, tag: str) -> Guide:
         """The guide in a locale that has an edition, made once."""
@@ -100,6 +101,17 @@ class Checked:
         published = (edition.tag for edition in self.editions if edition.published)
         made = {name: self._trees_in(name) for name in (tag, *published)}
         return letter_files.together(made, self.guide.settings.source_locale)
+
+    def letters_of(self, tag: str) -> dict[str, str]:
+        """Digests of the letters that a locale needs, by the locales they are in."""
+        published = (edition.tag for edition in self.editions if edition.published)
+        return {name: self._digest_in(name) for name in (tag, *published)}
+
+    def _digest_in(self, tag: str) -> str:
+        if tag not in self._digests:
+            made = json.dumps(self._trees_in(tag), ensure_ascii=False)
+            self._digests[tag] = memory.name(made)
+        return self._digests[tag]
 
     def _trees_in(self, tag: str) -> dict[str, Tree | None]:
         if tag not in self._trees:
@@ -282,7 +294,7 @@ def beside(checked: Checked, tag: str) -> str:
     """
     others = _without_words(checked.editions, tag)
     known = [edition if edition.tag != tag else replace(edition, words={}) for edition in others]
-    return json.dumps([checked.trees(tag), repr(known)], ensure_ascii=False)
+    return json.dumps([checked.letters_of(tag), repr(known)])
 
 
 def _without_words(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, ...]:
