@@ -125,6 +125,8 @@ def _spaced(text: str, marks: _Marks, own: Mapping[str, Any]) -> str:
             text = re.sub(rf"(?<=[\w)\]»%€*_])(?=[{signs}]+(?:[\s)\]»*_]|$))", space, text)
         else:
             text = re.sub(rf"(?<=\S){_GAP}+(?=[{signs}](?:\s|$|[*_]))", space, text)
+    if "bound" in own:
+        text = re.sub(rf"(?i)(?<![\w’'{_HELD}-])([{own['bound']}]) (?=\S)", "\\1\u00a0", text)
     if "thousands" in own:
         text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", own["thousands"], text)
     if "before_unit" in own:
