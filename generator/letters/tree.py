@@ -111,6 +111,7 @@ class _Setter:
         self.ui = ui
         self.tag = tag
         self.by_form = letter.salutation is not None
+        self.closed = self.by_form or letter.closing is not None
 
     def pieces(self) -> Iterator[Tree]:
         parts = {
@@ -168,8 +169,7 @@ class _Setter:
             yield {"style": "text", "lines": [_runs(self.letter.greeting)]}
 
     def text(self) -> Iterator[Tree]:
-        for block in self.letter.body:
-            yield from _block(block, self.ui)
+        yield from (piece for piece in self._body() if self._inside(piece))
 
     def closing(self) -> Iterator[Tree]:
         style = _style("closing", self.form.closing_at)
@@ -179,12 +179,22 @@ class _Setter:
             yield {"style": style, "lines": [_runs(self.letter.closing)]}
 
     def signature(self) -> Iterator[Tree]:
-        closed = self.by_form or self.letter.closing is not None
         lines = self.form.signature
         if not lines and not on_paper(self.letter):
             lines = ("{name}",)  # the form has the name above the letter, where e-mails have none
-        if closed or not any(block.signatures for block in self.letter.body):
+        if self.closed or not any(block.signatures for block in self.letter.body):
             yield from self._lines("signature", lines, self.form.signature_at)
+        yield from (piece for piece in self._body() if not self._inside(piece))
+
+    def _body(self) -> Iterator[Tree]:
+        for block in self.letter.body:
+            yield from _block(block, self.ui)
+
+    def _inside(self, piece: Tree) -> bool:
+        """Whether a piece stands among the words. Where a letter closes and names who writes, the
+        places in which others sign come below that.
+        """
+        return not self.closed or piece["style"] != "sign"
 
     def enclosures(self) -> Iterator[Tree]:
         if self.letter.enclosures:

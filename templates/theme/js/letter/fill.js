@@ -51,10 +51,15 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {Record<string, string | Row[]>} Values
  * @typedef {Record<string, boolean>} Options
  * @typedef {{kind: string, text: string, field: string, label: string}} Run
- * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
+ * @typedef {object} Block
+ * @property {string} style
+ * @property {Run[][]} lines
+ * @property {Run[][][]} cells the rows of a table, the head first
+ * @property {string[]} [sides] of each column of a table: "-end" for numbers, nothing for words
  */
 
 export const SALUTATION = "@salutation";
+const COUNTED = ["money", "number", "percent"];
 const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 
 /**
@@ -84,6 +89,10 @@ export function fill(tree, values, options) {
       blocks.push({ style: piece.style, lines: set, cells: [] });
     }
   }
+  blocks.slice(1).forEach((block, at) => {
+    const before = blocks[at];
+    if (before.style === "text" && /^(?:closing|sign)/.test(block.style)) before.style = "last";
+  });
   return blocks;
 }
 
@@ -195,7 +204,8 @@ function rows(tree, values, of) {
     foot[foot.length - 1] = [total(tree, values, of)];
     cells.push(foot);
   }
-  return { style: "table", lines: [], cells };
+  const sides = columns.map((column) => (COUNTED.includes(column.kind) ? "-end" : ""));
+  return { style: "table", lines: [], cells, sides };
 }
 
 /** @param {Tree} tree @param {Values} values @param {Field} of */
