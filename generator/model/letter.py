@@ -38,8 +38,10 @@ Holds = Literal[
     "number",
     "percent",
     "choice",
+    "currency",
     "rows",
 ]
+CURRENCY = "currency"  # the kind of the field that says which currency sums are in
 SUPPLY = (
     r"^(currency|basis|rate|interest|fixed|daily|total|numbers|invoices"
     r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
@@ -71,7 +73,8 @@ class Field(Entry):
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
     kind: Holds
-    """What it holds."""
+    """What it holds. `currency` is a choice that says which currency all sums of a letter are in:
+    it is asked for wherever a letter holds `money`, and a guide has one such field."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
     example: Plain | None = None
@@ -79,7 +82,8 @@ class Field(Entry):
     autocomplete: Note | None = None
     """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
-    """For a choice: what can be chosen, and the words that then stand in the letter."""
+    """For a choice: what can be chosen, and the words that then stand in the letter. For a
+    currency, the keys are codes: `EUR`."""
     columns: tuple[Column, ...] = ()
     """For rows: the columns."""
     total: Literal["yes", "no"] = "no"

@@ -84,6 +84,6 @@ export function paper(format, log, title, note, heads, rows) {
     { style: "text", lines: [run(note)], cells: [] },
     { style: "table", lines: [], cells: [heads, ...rows.map((row) => columns(log, row))].map((line) => line.map(run)) },
   ];
-  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", fields: [], pieces: [], ...log, title };
+  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", currency: "", fields: [], pieces: [], ...log, title };
   return zip(parts([tree], [blocks], PIECES[format]));
 }
