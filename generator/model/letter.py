@@ -74,7 +74,8 @@ class Field(Entry):
     """One sentence that helps to fill it in."""
     kind: Holds
     """What it holds. `currency` is a choice that says which currency all sums of a letter are in:
-    it is asked for wherever a letter holds `money`, and a guide has one such field."""
+    its `choices` have codes as keys, `EUR: Euro`; it is asked for wherever a letter holds `money`,
+    and a guide has one such field."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
     example: Plain | None = None
@@ -82,8 +83,7 @@ class Field(Entry):
     autocomplete: Note | None = None
     """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
-    """For a choice: what can be chosen, and the words that then stand in the letter. For a
-    currency, the keys are codes: `EUR`."""
+    """For a choice: what can be chosen, and the words that then stand in the letter."""
     columns: tuple[Column, ...] = ()
     """For rows: the columns."""
     total: Literal["yes", "no"] = "no"
