@@ -14,7 +14,6 @@ from typing import Any
 from ..text import formats
 from ..text.formats import Formats
 
-CURRENCY = "currency"
 GIVEN = "given"
 PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
 SALUTATION = "@salutation"  # the field that says whom it is to; no field of a guide has such an id
@@ -192,7 +191,9 @@ class _Filler:
         return facts.percent.replace("{number}", written) if kind == "percent" else written
 
     def money(self, cents: int) -> str:
-        return formats.money(cents, self.value(CURRENCY), Formats(**self.tree["formats"]))
+        return formats.money(
+            cents, self.value(self.tree["currency"]), Formats(**self.tree["formats"])
+        )
 
     def is_empty(self, mark: Any) -> bool:
         """Whether a mark of a line is a field without a value."""

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model.guide import Guide
-from ..model.letter import Field, Letter, Piece
+from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
 from ..model.settings import Settings
 from ..text.formats import Formats
-from ..text.locales import Locale, currency
+from ..text.locales import Locale, currency, with_symbols
 from ..text.tags import wider
 from ..text.typography import typeset
-from .fill import CURRENCY, PAPER, SALUTATION, Tree
+from .fill import PAPER, SALUTATION, Tree
 
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
@@ -34,10 +34,15 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     pieces = list(_Setter(letter, form, head.fields, ui, here.tag).pieces())
     used = {name for piece in pieces for name in _names(piece)}
     fields = {field.id: field for field in guide.fields}
-    if any(_has_money(fields[name]) for name in used):
-        used.add(CURRENCY)
+    pays = next((field for field in guide.fields if field.kind == CURRENCY), None)
+    in_currency = pays.id if pays else ""
+    if pays is not None:
+        facts = with_symbols(facts, here.tag, pays.choices)
+        if any(_has_money(fields[name]) for name in used):
+            used.add(in_currency)
     likely = currency(here.tag)
-    required = {*head.required, *(k for k, v in letter.fields.items() if v == "required"), CURRENCY}
+    own = {name for name, need in letter.fields.items() if need == "required"}
+    required = {*head.required, *own, in_currency}
     if letter.salutation is not None:
         required |= {head.fields.called or "", head.fields.person}
     asked = [_field(field, required, likely) for field in guide.fields if field.id in used]
@@ -55,6 +60,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "slanted": here.slanted,
         "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
+        "currency": in_currency,
         "fields": asked,
         "pieces": pieces,
     }
@@ -297,7 +303,7 @@ def _field(field: Field, required: set[str], likely: str) -> Tree:
     found: Tree = {
         "id": field.id,
         "label": field.label,
-        "kind": field.kind,
+        "kind": "choice" if field.kind == CURRENCY else field.kind,
         "group": field.group,
         "required": field.id in required,
     }

@@ -38,8 +38,10 @@ Holds = Literal[
     "number",
     "percent",
     "choice",
+    "currency",
     "rows",
 ]
+CURRENCY = "currency"  # the kind of the field that says which currency sums are in
 SUPPLY = (
     r"^(currency|basis|rate|interest|interest-before|fixed|daily|total|numbers|invoices|opening"
     r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
@@ -71,7 +73,9 @@ class Field(Entry):
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
     kind: Holds
-    """What it holds."""
+    """What it holds. `currency` is a choice that says which currency all sums of a letter are in:
+    its `choices` have codes as keys, `EUR: Euro`; it is asked for wherever a letter holds `money`,
+    and a guide has one such field."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
     example: Plain | None = None

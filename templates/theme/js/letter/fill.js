@@ -43,6 +43,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {boolean} slanted whether its script has italics
  * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
+ * @property {string} currency the field that says which currency its sums are in, or nothing
  * @property {boolean} [local] whether it asks where the reader works
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields
@@ -159,7 +160,7 @@ export function written(tree, values, kind, value) {
   if (kind !== "money" && kind !== "number" && kind !== "percent") return value;
   const digits = plain(value);
   if (digits === null) return "";
-  if (kind === "money") return money(cents(digits), currency(values), tree.formats);
+  if (kind === "money") return money(cents(digits), currency(tree, values), tree.formats);
   const text = number(digits, tree.formats);
   return kind === "percent" ? tree.formats.percent.replace("{number}", () => text) : text;
 }
@@ -215,7 +216,7 @@ function total(tree, values, of) {
   let text = "";
   if (given.every((value) => value !== null)) {
     const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);
-    text = money(sum, currency(values), tree.formats);
+    text = money(sum, currency(tree, values), tree.formats);
   }
   return made(`${of.id}.total`, tree.total, text, "");
 }
@@ -252,9 +253,10 @@ function stays(tree, values, line, firm) {
   return !fields.length || fields.some((of) => of.required || of.id === firm || text(tree, values, of));
 }
 
-/** @param {Values} values */
-function currency(values) {
-  return typeof values.currency === "string" ? tidy(values.currency) : "";
+/** @param {Tree} tree @param {Values} values */
+function currency(tree, values) {
+  const chosen = values[tree.currency];
+  return typeof chosen === "string" ? tidy(chosen) : "";
 }
 
 /** @param {string} text @returns {Run} */
