@@ -171,7 +171,7 @@ def test_a_second_language_stands_under_the_letter_and_in_its_files(two_language
         styles = archive.read("word/styles.xml").decode()
     assert body.count("Ada Byrne") == 2
     assert '<w:pStyle w:val="text2"/>' in body
-    assert '<w:lang w:val="ar" w:bidi="ar"/>' in styles
+    assert '<w:lang w:val="ar" w:eastAsia="ar" w:bidi="ar"/>' in styles
 
 
 @pytest.mark.parametrize("locale", LOCALES)
