@@ -27,20 +27,23 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  *   was found by, and the terms that were looked for
  */
 
-const FIELDS = { title: 6, also: 4, asked: 3, summary: 2, lines: 1.5 };
+const FIELDS = { title: 9, also: 3, asked: 3, summary: 2, lines: 2 };
+/** How little the length of a text counts, and how long a word counts more each time it stands. */
+const LENGTH = 0.3;
+const OFTEN = 2.1;
 /** What helps first: a situation, a sign, a remedy; a term explains, it does not help. */
 const KINDS = new Map(
-  Object.entries({ page: 1.2, sign: 1.25, letter: 0.7, term: 0.8 }),
+  Object.entries({ page: 1.2, sign: 1.4, letter: 0.7, term: 0.8 }),
 );
 /** Who writes so many words tells a situation. */
 const TOLD = 6;
 const SAFE = 1.3;
-const WAY = 1.25;
+const WAY = 1.2;
 const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
-const NAMED = 16;
+const NAMED = 11;
 /** A word that a page is full of counts a little less each time. */
-const DAMPED = 0.85;
+const DAMPED = 0.7;
 /** A page stands among so many first ones for each of its names. */
 const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
@@ -128,7 +131,8 @@ function alike(typed, word) {
   const least = begins === 3 && isMarked(typed) ? 3 : 4;
   if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
   if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
-  if (short.length > 4 && long.length > short.length && long.includes(short)) {
+  const isPart = long.startsWith(short) || long.endsWith(short);
+  if (short.length > 4 && long.length > short.length && isPart) {
     best = Math.max(best, typed === short ? 0.6 : 0.5);
   }
   const most = typed.length < 7 ? 1 : 2;
@@ -226,7 +230,8 @@ export class Search {
   indexed(lunr) {
     const builder = new lunr.Builder();
     builder.tokenizer = (/** @type {unknown} */ tokens) => tokens;
-    builder.b(0.4);
+    builder.b(LENGTH);
+    builder.k1(OFTEN);
     builder.ref("at");
     for (const [field, boost] of Object.entries(FIELDS)) builder.field(field, { boost });
     this.entries.forEach((entry, at) => {
@@ -408,7 +413,7 @@ export class Search {
       const share = met(wanted, holds) / all;
       const { value, name } = names.get(at) ?? { value: 0, name: 0 };
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
-      return { at, share, name, score: (score ** DAMPED * (0.3 + share) + NAMED * value ** 2) * factor };
+      return { at, share, name, score: (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
