@@ -43,7 +43,7 @@ const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
 const NAMED = 11;
 /** A word that a page is full of counts a little less each time. */
-const DAMPED = 0.7;
+const DAMPED = 0.6;
 /** A page stands among so many first ones for each of its names. */
 const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
