@@ -75,8 +75,9 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     begin for who finds nothing; the `tag` of the locale; its `synonyms`.
 
     An entry has url, kind, title, also (other names), asked (what people say who look for it),
-    summary and lines (sentences that tell what can be seen, and headings); `safe` where it is about safety, `way` where it is a situation of
-    the front page. What is not translated is left out.
+    summary and lines (sentences that tell what can be seen, and headings); `safe` where it is
+    about safety, `way` where it is a situation of the front page. What is not translated is left
+    out.
     """
     synonyms = _synonyms(guide, tag)
     asked = {_address(_target(each.to)): list(each.says) for each in synonyms.asked}
