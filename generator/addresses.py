@@ -9,6 +9,7 @@ import posixpath
 import re
 from urllib.parse import quote
 
+from .model.font import Font
 from .model.guide import KINDS
 from .model.image import Image
 
@@ -40,6 +41,11 @@ def image_path(path: str) -> str:
 def file_of(image: Image) -> str:
     """The file of a picture of the content: `images/house.png`."""
     return f"images/{image.id}{posixpath.splitext(image.origin)[1].lower()}"
+
+
+def font_path(id_: str) -> str:
+    """The file of a typeface of the content: `fonts/atkinson.woff2`."""
+    return f"fonts/{id_}{Font.what.ending}"
 
 
 def document_path(name: str, tag: str, extension: str) -> str:

@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from . import memory
-from .addresses import address_of, file_of, image_path
+from .addresses import address_of, file_of, font_path, image_path
 from .content import facts as check_facts
 from .content import links as check_links
+from .content import look as check_look
 from .content import lost as check_lost
 from .content import values as check_values
 from .content.load import Loaded, load
@@ -31,7 +32,7 @@ from .model.guide import Guide
 from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import frame, look, picture
+from .pages import frame, logo, look, picture
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
@@ -82,6 +83,10 @@ class Checked:
     interface: Mapping[str, str] = field(default_factory=dict)
     supplied: wordings.Words = field(default_factory=dict)
     _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
+    _trees: dict[str, dict[str, Tree | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _digests: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def guide_in(self, tag: str) -> Guide:
         """The guide in a locale that has an edition, made once."""
@@ -93,8 +98,26 @@ class Checked:
 
     def trees(self, tag: str) -> dict[str, tuple[Tree, ...]]:
         """The letters that a locale needs: its own, and those of every published one."""
+        assert self.guide is not None
         published = (edition.tag for edition in self.editions if edition.published)
-        return letter_files.trees({name: self.guide_in(name) for name in (tag, *published)})
+        made = {name: self._trees_in(name) for name in (tag, *published)}
+        return letter_files.together(made, self.guide.settings.source_locale)
+
+    def letters_of(self, tag: str) -> dict[str, str]:
+        """Digests of the letters that a locale needs, by the locales they are in."""
+        published = (edition.tag for edition in self.editions if edition.published)
+        return {name: self._digest_in(name) for name in (tag, *published)}
+
+    def _digest_in(self, tag: str) -> str:
+        if tag not in self._digests:
+            made = json.dumps(self._trees_in(tag), ensure_ascii=False)
+            self._digests[tag] = memory.name(made)
+        return self._digests[tag]
+
+    def _trees_in(self, tag: str) -> dict[str, Tree | None]:
+        if tag not in self._trees:
+            self._trees[tag] = letter_files.whole_trees(self.guide_in(tag), tag)
+        return self._trees[tag]
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
@@ -150,7 +173,7 @@ def _made(
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_lost.check(loaded), *check_quiz.check(loaded))
-    found += check_values.check(loaded, today, icons)
+    found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     if guide is not None:
@@ -184,11 +207,12 @@ def outputs(
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
     today, templates = project.today, project.templates
-    rendered = render(own, tag, templates, trees, editions, address, today, unset)
-    pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
+    own_logo = logo.logo(own, project.content)
+    rendered = render(own, tag, templates, trees, editions, address, today, unset, own_logo)
+    pictures = _pictures(rendered.outputs, rendered.extra, project, kept, own_logo)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(
-        rendered, outputs=(*rendered.outputs, *_images(own, project), *pictures, *letters)
+        rendered, outputs=(*rendered.outputs, *_files(own, project), *pictures, *letters)
     )
 
 
@@ -272,7 +296,7 @@ def beside(checked: Checked, tag: str) -> str:
     """
     others = _without_words(checked.editions, tag)
     known = [edition if edition.tag != tag else replace(edition, words={}) for edition in others]
-    return json.dumps([checked.trees(tag), repr(known)], ensure_ascii=False)
+    return json.dumps([checked.letters_of(tag), repr(known)])
 
 
 def _without_words(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, ...]:
@@ -306,8 +330,12 @@ def _trial(
     trees = letter_files.trees({tag: own})
     rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
     yield from rendered.diagnostics
+    own_logo = logo.logo(own, project.content)
+    if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
+        yield _undrawn(guide, reason)
+        return
     for made in (
-        _pictures(rendered.outputs[:1], rendered.extra, project, kept),
+        _pictures(rendered.outputs[:1], rendered.extra, project, kept, own_logo),
         _letters(own, tag, project, trees, kept),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
@@ -385,10 +413,12 @@ def _catalogues(files: Mapping[str, bytes], folder: str = TRANSLATIONS) -> dict[
     return {path: files[path] for path in sorted(files) if path.startswith(folder)}
 
 
-def _images(guide: Guide, project: Project) -> Iterator[Output]:
-    """The pictures of the content, as they are."""
+def _files(guide: Guide, project: Project) -> Iterator[Output]:
+    """The pictures and typefaces of the content, as they are."""
     for image in guide.images:
         yield Output(file_of(image), project.content[image.origin], image.origin)
+    for font in guide.fonts:
+        yield Output(font_path(font.id), project.content[font.origin], font.origin)
 
 
 def _letters(
@@ -447,6 +477,7 @@ def _pictures(
     extra: Mapping[str, Any],
     project: Project,
     kept: MutableMapping[str, bytes],
+    own_logo: logo.Logo | None,
 ) -> Iterator[Output]:
     """The pictures that stand for pages where their addresses are shared."""
     for page in pages:
@@ -461,8 +492,16 @@ def _pictures(
                 here["direction"],
                 project.fonts,
                 kept,
+                own_logo.light if own_logo else b"",
             )
             yield Output(image_path(page.path), made, page.origin)
+
+
+def _undrawn(guide: Guide, reason: str) -> Diagnostic:
+    origin = next(image.origin for image in guide.images if image.id == guide.settings.look.logo)
+    sentence = f"The logo cannot be drawn into the pictures for shared links: {reason}."
+    hint = "Open it where it was made, and save it again as PNG or plain SVG."
+    return Diagnostic(Location(origin), "unfit-image", sentence, hint)
 
 
 def _unset_picture(error: typeset.Unset) -> Diagnostic:
@@ -488,12 +527,14 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
-    extra = {
+    extra: dict[str, Any] = {
         "title": "Fingerpost",
         "locale": here,
         "source_locale": tag,
         "tongue": tongue,
         "above": "",
         "paper": paper,
+        "logo": None,
+        "fonts": [],
     }
     return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

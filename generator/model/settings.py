@@ -215,7 +215,7 @@ class Settings(Model):
     """Where readers send feedback: a page, or `mailto:` and an address; the title of the page is
     added. Default: the issue form of the repository."""
     look: Look = Look()
-    """The colours of the guide. Left out: those of the theme."""
+    """What the guide looks like: colours, logo, picture, typefaces. Left out: as the theme is."""
     publisher: Publisher
     licence: Plain
     """The licence of the content, in one sentence."""

@@ -13,6 +13,7 @@ from ..addresses import target, url_of
 from ..letters import files
 from ..letters.tree import form_of
 from ..model.guide import Guide
+from ..model.letter import CURRENCY
 from ..text.locales import Locale, formats
 
 SECTION = "log"
@@ -20,14 +21,13 @@ SCRIPT = "log/log.js"
 ENTRY = "theme/js/log/index.js"
 WORDS = "js_log_"
 """How the words of the script begin, which no other page needs."""
-CURRENCY = "currency"
 
 
 def data(guide: Guide, here: Locale) -> dict[str, Any]:
     """What the page needs to know: the signs by id, title and address, the currencies by code and
     name, how the locale writes days and sums.
     """
-    currencies = (field.choices for field in guide.fields if field.id == CURRENCY)
+    currencies = (field.choices for field in guide.fields if field.kind == CURRENCY)
     return {
         "lang": here.tag,
         "dir": here.direction,
