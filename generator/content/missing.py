@@ -101,7 +101,7 @@ def links(loaded: Loaded) -> Iterator[Written]:
     for origin, path, kind, text in texts(loaded):
         for link in markup.links(text):
             yield Written(origin, path, kind, link)
-    for thing in everything(loaded):
+    for thing in (*everything(loaded), *loaded.synonyms.values()):
         origin, at = root(thing)
         for path, target in shown(thing, Mark.TARGET):
             link = markup.Link("", target, target)
