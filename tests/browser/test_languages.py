@@ -22,9 +22,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from ..npm import installed
 from . import quiz
 from .conftest import ROOT, TYPEFACES, build, once
-from .hosts import installed
 from .site import Site
 
 EDITIONS = Path(__file__).parents[1] / "editions"
