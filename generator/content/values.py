@@ -48,7 +48,9 @@ class _Checker:
                 if thing.id in RESERVED.get(kind, ("index",)):
                     sentence = f'"{thing.id}" is the name of another page.'
                     place = Location(thing.origin)
-                    yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
+                    first = isinstance(thing, Page) and thing.within == thing.id
+                    hint = f"Give the {'folder' if first else 'file'} another name."
+                    yield Diagnostic(place, "reserved-id", sentence, hint)
                 if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
                     sentence = 'This sign has no "ways_out", and the guide has exit modes.'
                     hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."

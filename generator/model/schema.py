@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from .guide import KINDS, Synonyms, Wording
-from .kinds import Model, Thing
+from .kinds import INVENTED, Model, Thing
 from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
@@ -27,7 +27,6 @@ LISTS: Mapping[str, type[Model]] = {
     **{PurePosixPath(m.what.kept).stem: m for m in KINDS.values() if m.what.listed},
     "interface": Wording,
 }
-INVENTED = ("id", "origin")
 DRAFT = "http://json-schema.org/draft-07/schema#"
 WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 HELIX = "[language-server.yaml-language-server.config.yaml.schemas]"

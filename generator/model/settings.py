@@ -132,6 +132,9 @@ class Section(Model):
         "log",
     ]
     """Which section it is. Each stands once."""
+    folder: Id | None = None
+    """The name of its folder in addresses, in every language: `anzeichen`. Left out: its id. It is
+    fixed once the guide is published, because people share links."""
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
     heading: Plain
