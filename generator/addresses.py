@@ -70,7 +70,7 @@ class Addresses:
         """The file of a letter to download, or of the archive of all: `letters/x/x.en.docx`."""
         folder = self.folder(LETTERS)
         if not name:
-            return f"{folder}/letters.{tag}.{extension}"
+            return f"{folder}/{folder}.{tag}.{extension}"
         return f"{folder}/{name}/{name}.{tag}.{extension}"
 
 

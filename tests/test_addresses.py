@@ -26,6 +26,16 @@ def test_a_thing_has_a_file_and_an_address(kind: str, name: str, path: str, url:
     assert (AT.page_path(kind, name), url_of(path), AT.url(kind, name)) == (path, url, url)
 
 
+def test_what_a_guide_calls_its_folders_stands_in_every_address() -> None:
+    at = Addresses({"signs": "anzeichen", "letters": "briefe", "glossary": "begriffe"})
+    assert at.url("signs") == "anzeichen/"
+    assert at.url("sign", "late-payment") == "anzeichen/late-payment/"
+    assert at.url("remedy", "pause-work") == "remedies/pause-work/"
+    assert at.target("term", "notice") == "begriffe/index.md#notice"
+    assert at.document_path("final", "de", "odt") == "briefe/final/final.de.odt"
+    assert at.document_path("", "de", "zip") == "briefe/briefe.de.zip"
+
+
 def test_an_address_cannot_end_the_attribute_that_it_stands_in() -> None:
     assert quoted('https://a.example/"><b>/') == "https://a.example/%22%3E%3Cb%3E/"
     assert quoted("https://müller.example/a%20b/?c=d&e") == "https://müller.example/a%20b/?c=d&e"

@@ -361,7 +361,7 @@ class _Renderer:
             meta["log"] = log.data(self.guide, self.locale)
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
-            values["embed"] = self.embed.snippets()
+            values |= {"embed": self.embed.snippets(), "here": self.at.url(section.id)}
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
         if section.id == calculators.SECTION:
             data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)

@@ -59,7 +59,7 @@ def data(
         "lang": tag,
         "dir": direction,
         "title": quiz.title,
-        "guide": {"title": guide.settings.title, "url": address},
+        "guide": {"title": guide.settings.title, "url": address, "quiz": at.url("quiz")},
         "words": {
             key.removeprefix(WORDS): guide.counted.get(key) or wording.plural or wording.text
             for key, wording in guide.interface.items()
