@@ -46,6 +46,7 @@ def taken(command: list[str], folder: Path, paths: str = "") -> float:
     """The processor seconds of a command and of all that it begins."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     surroundings = {**os.environ, **({"PYTHONPATH": paths} if paths else {})}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # or each run compiles all of its modules
     done = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False, env=surroundings
     )
@@ -53,6 +54,15 @@ def taken(command: list[str], folder: Path, paths: str = "") -> float:
         sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+BARE = """
+from fingerpost import pipeline
+pipeline._letters = pipeline._pictures = lambda *given: ()
+from fingerpost.commands.main import main
+main()
+"""
+"""The program without documents of letters and pictures for shared links."""
 
 
 def ours(*words: str) -> list[str]:
@@ -109,6 +119,10 @@ EDITS: dict[str, tuple[str, Callable[[Path], None]]] = {
 
 def steps(project: Path) -> Iterator[tuple[str, float]]:
     """What each step costs, from nothing on."""
+    taken(ours("check"), project)  # compiles all modules
+    shutil.rmtree(project / ".cache")
+    pages = [sys.executable, "-c", BARE, "build", "--no-cache", "--site-dir", "bare"]
+    yield "from nothing, pages alone", taken(pages, project)
     yield "from nothing", taken(ours("build"), project)
     yield "nothing changed", taken(ours("build"), project)
     yield "check", taken(ours("check"), project)

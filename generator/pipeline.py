@@ -83,6 +83,10 @@ class Checked:
     interface: Mapping[str, str] = field(default_factory=dict)
     supplied: wordings.Words = field(default_factory=dict)
     _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
+    _trees: dict[str, dict[str, Tree | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _digests: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def guide_in(self, tag: str) -> Guide:
         """The guide in a locale that has an edition, made once."""
@@ -94,8 +98,26 @@ class Checked:
 
     def trees(self, tag: str) -> dict[str, tuple[Tree, ...]]:
         """The letters that a locale needs: its own, and those of every published one."""
+        assert self.guide is not None
         published = (edition.tag for edition in self.editions if edition.published)
-        return letter_files.trees({name: self.guide_in(name) for name in (tag, *published)})
+        made = {name: self._trees_in(name) for name in (tag, *published)}
+        return letter_files.together(made, self.guide.settings.source_locale)
+
+    def letters_of(self, tag: str) -> dict[str, str]:
+        """Digests of the letters that a locale needs, by the locales they are in."""
+        published = (edition.tag for edition in self.editions if edition.published)
+        return {name: self._digest_in(name) for name in (tag, *published)}
+
+    def _digest_in(self, tag: str) -> str:
+        if tag not in self._digests:
+            made = json.dumps(self._trees_in(tag), ensure_ascii=False)
+            self._digests[tag] = memory.name(made)
+        return self._digests[tag]
+
+    def _trees_in(self, tag: str) -> dict[str, Tree | None]:
+        if tag not in self._trees:
+            self._trees[tag] = letter_files.whole_trees(self.guide_in(tag), tag)
+        return self._trees[tag]
 
 
 def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
@@ -273,7 +295,7 @@ def beside(checked: Checked, tag: str) -> str:
     """
     others = _without_words(checked.editions, tag)
     known = [edition if edition.tag != tag else replace(edition, words={}) for edition in others]
-    return json.dumps([checked.trees(tag), repr(known)], ensure_ascii=False)
+    return json.dumps([checked.letters_of(tag), repr(known)])
 
 
 def _without_words(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, ...]:

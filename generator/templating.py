@@ -150,10 +150,17 @@ class Recalls:
         elif part is not None:
             value = engine.getattr(value, part)
         there = not isinstance(value, jinja2.Undefined)
-        told = f"{name} {part} {json.dumps(value, allow_nan=True) if there else 'undefined'}"
+        told = f"{name} {part} {json.dumps(value, default=_plain) if there else 'undefined'}"
         if name in self._lasting:
             self._values[name, part] = told
         return told
+
+
+def _plain(value: object) -> dict[Any, Any]:
+    """Settings as JSON can hold them: MkDocs keeps some in mappings of its own."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value).__name__)
 
 
 def reads(
@@ -177,29 +184,56 @@ def reads(
             continue
         try:
             sources[here] = engine.loader.get_source(engine, here)[0]
-            tree = engine.parse(sources[here])
+            one = _named_in(engine, sources[here], objects)
         except jinja2.TemplateError:
             return None
-        for kind in TAKING_IN:
-            for taken in tree.find_all(kind):
-                other = getattr(taken, "template", None)
-                if not isinstance(other, nodes.Const):
-                    return None
-                waiting.append(other.value)
-        called: list[tuple[str, Mapping[str, Any]]]
-        called = [(each.name, engine.filters) for each in tree.find_all(nodes.Filter)]
-        called += [(each.name, engine.tests) for each in tree.find_all(nodes.Test)]
-        for one, known in called:
-            if getattr(known.get(one), "jinja_pass_arg", None) is _PassArg.context:
-                if one != url[0]:
+        for other in one.taken_in:
+            if other is None:
+                return None
+            waiting.append(other)
+        called = [(each, engine.filters) for each in one.filters]
+        called += [(each, engine.tests) for each in one.tests]
+        for used, known in called:
+            if getattr(known.get(used), "jinja_pass_arg", None) is _PassArg.context:
+                if used != url[0]:
                     return None
                 values |= url[1]
-        for each in _read_in(tree, objects):
-            if each[0] in surroundings:
-                values.add(each)
-            elif each[0] in engine.globals and each[0] not in PLAIN_GLOBALS:
+        for value in one.values:
+            if value[0] in surroundings:
+                values.add(value)
+            elif value[0] in engine.globals and value[0] not in PLAIN_GLOBALS:
                 return None
     return Reads(tuple(sources[each] for each in sorted(sources)), frozenset(values))
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The names in one template: of others that it takes in, None where that is worked out; of
+    filters and tests; of values, as in `Reads`.
+    """
+
+    taken_in: tuple[str | None, ...]
+    filters: tuple[str, ...]
+    tests: tuple[str, ...]
+    values: tuple[tuple[str, str | None], ...]
+
+
+def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) -> _Named:
+    """The names in the text of a template. Raises TemplateSyntaxError."""
+
+    def look() -> _Named:
+        tree = engine.parse(source)
+        taken = (
+            getattr(one, "template", None) for sort in TAKING_IN for one in tree.find_all(sort)
+        )
+        return _Named(
+            tuple(one.value if isinstance(one, nodes.Const) else None for one in taken),
+            tuple(each.name for each in tree.find_all(nodes.Filter)),
+            tuple(each.name for each in tree.find_all(nodes.Test)),
+            tuple(dict.fromkeys(_read_in(tree, objects))),
+        )
+
+    return memory.thing(look, "names in a template", source, *sorted(objects))
 
 
 def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, str | None]]:

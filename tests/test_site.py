@@ -11,7 +11,9 @@ import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -187,6 +189,24 @@ def test_what_was_damaged_on_the_disk_is_made_again(project: Path, damaged: byte
     (project / ".cache/fingerpost/en.json").unlink()
     assert build(project).exit_code == 0
     assert tree(project / "site") == before
+
+
+def test_an_edit_has_the_theme_make_only_the_pages_anew_that_it_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project, "--jobs", "1")
+    made: list[str | None] = []
+    render = jinja2.Template.render
+
+    def noted(template: jinja2.Template, *given: Any, **named: Any) -> str:
+        made.append(template.name)
+        return render(template, *given, **named)
+
+    monkeypatch.setattr(jinja2.Template, "render", noted)
+    sign = project / "content/signs/no-repairs.yml"
+    sign.write_text(sign.read_text(encoding="utf-8").replace("gets worse", "grows", 1), "utf-8")
+    assert build(project, "--jobs", "1").exit_code == 0
+    assert made.count("main.html") == 1
 
 
 def test_no_cache_neither_reads_nor_writes_what_is_kept(project: Path) -> None:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from functools import cache
+from types import FrameType
+from typing import Any
 
 import pytest
 
-from fingerpost.content.load import load
+from fingerpost.content.load import Loaded, load
+from fingerpost.content.missing import settle
 from fingerpost.model.guide import Sign
 from fingerpost.model.quiz import Quiz
 from fingerpost.pipeline import Project, check
-from fingerpost.quiz.check import reach
+from fingerpost.quiz.check import proof
+from fingerpost.quiz.check.reach import Clash, Reach
 from fingerpost.quiz.decide import decide
 
 from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
 from .quizzes import Answers, Data, everything, landlords, options, worse
+
+TraceFunction = Callable[[FrameType, str, Any], Any]
 
 QUIZ = "content/quiz.yml"
 TEXT = (GUIDE / QUIZ).read_text(encoding="utf-8")
@@ -148,7 +156,7 @@ def test_a_sound_quiz_has_no_mistakes(name: str) -> None:
 def test_the_bands_proven_to_be_reached_are_those_that_trying_everything_reaches(name: str) -> None:
     signs = load(SOUND[name].content).of(Sign)
     remedies = {sign.id: len(sign.try_first) for sign in signs}
-    assert reach.bands(quiz_of(SOUND[name]), remedies) == outcomes(name)
+    assert Reach(quiz_of(SOUND[name]), remedies).bands() == outcomes(name)
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -179,7 +187,7 @@ def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
             ),
         )
     )
-    assert reach.needs(quiz, "place-found") == reach.Clash("reported")
+    assert Reach(quiz).needs("place-found") == Clash("reported")
 
 
 def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set() -> None:
@@ -196,7 +204,7 @@ def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set(
             ),
         )
     )
-    assert reach.needs(quiz, "place-found") == {
+    assert Reach(quiz).needs("place-found") == {
         "given-time": frozenset({"yes"}),
         "red-flags": frozenset({"no-heat", "threat"}),
     }
@@ -216,13 +224,13 @@ def test_none_of_the_red_flags_and_one_of_them_cannot_hold_together() -> None:
             ),
         )
     )
-    assert reach.needs(quiz, "place-found") == reach.Clash("red-flags")
+    assert Reach(quiz).needs("place-found") == Clash("red-flags")
 
 
 def test_a_cycle_is_told_from_the_question_around_to_itself() -> None:
     quiz = quiz_of(example(EXAMPLES / "condition-cycle"))
-    assert reach.cycle(quiz, "reported") == ("reported", "given-time", "reported")
-    assert reach.cycle(quiz, "tried") == ()
+    assert Reach(quiz).cycle("reported") == ("reported", "given-time", "reported")
+    assert Reach(quiz).cycle("tried") == ()
 
 
 def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
@@ -247,3 +255,45 @@ def test_the_answers_of_a_quiz_are_those_the_scorer_knows() -> None:
     data = landlords()
     assert options(data, "repairs-wait") == ["never", "sometimes", "always", "na"]
     assert options(data, "tried") == ["write-it-down", "name-a-date", "none"]
+
+
+def longer(questions: int) -> Project:
+    """The small guide with so many questions more, two a topic."""
+    asked = [
+        f"  - id: more-{number}\n    role: severity\n    sign: no-repairs\n    weight: 2\n"
+        f"    text: That happens as number {number} of all these.\n"
+        for number in range(questions)
+    ]
+    topics = [
+        f"  - id: topic-{number}\n    title: Topic {number}\n"
+        f"    questions: [more-{number}, more-{number + 1}]\n"
+        for number in range(0, questions, 2)
+    ]
+    return changed(
+        ("  - id: grave\n", "".join(topics) + "  - id: grave\n"),
+        ("  - id: red-flags\n", "".join(asked) + "  - id: red-flags\n"),
+    )
+
+
+def lines_run(loaded: Loaded) -> int:
+    """How many lines of code the proof of a quiz runs through, loops counted each time."""
+    count = 0
+
+    def step(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal count
+        count += event == "line"
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        found = proof.check(loaded)
+    finally:
+        sys.settrace(before)
+    assert found == []
+    return count
+
+
+def test_a_quiz_of_four_times_the_questions_takes_four_times_the_steps_to_prove() -> None:
+    short, long = (lines_run(settle(load(longer(count).content))) for count in (100, 400))
+    assert long < 4.4 * short

@@ -39,6 +39,9 @@ AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 
 
+Trees = tuple[Tree, ...]
+
+
 class LetterUnset(Exception):
     """A letter cannot be set: the file it came from, and why."""
 
@@ -84,19 +87,33 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
     `guides` maps locales to the guide in each, the source locale among them. A letter that is not
     wholly translated is left out of a locale; on the page of the first stands that of the source.
     """
-    found: dict[str, tuple[Tree, ...]] = {}
-    for tag, guide in guides.items():
-        facts, here = formats(tag), locale(tag)
-        for letter in guide.letters:
-            made = localised(guide, letter, facts, here)
-            whole = not untranslated.marked(json.dumps(_sent(made), ensure_ascii=False))
-            found[letter.id] = (*found.get(letter.id, ()), *((made,) if whole else ()))
     first = next(iter(guides))
     source = guides[first].settings.source_locale
+    return together({tag: whole_trees(guide, tag) for tag, guide in guides.items()}, source)
+
+
+def whole_trees(guide: Guide, tag: str) -> dict[str, Tree | None]:
+    """The tree of each letter of a guide in the locale `tag`; None where it lacks words."""
+    facts, here = formats(tag), locale(tag)
+    made = {letter.id: localised(guide, letter, facts, here) for letter in guide.letters}
+    return {name: tree if _whole(tree) else None for name, tree in made.items()}
+
+
+def together(made: Mapping[str, Mapping[str, Tree | None]], source: str) -> dict[str, Trees]:
+    """The trees of each letter of several locales, as `trees` gives them."""
+    first = next(iter(made))
+    found: dict[str, Trees] = {name: () for each in made.values() for name in each}
+    for own in made.values():
+        for name, tree in own.items():
+            found[name] += (tree,) if tree is not None else ()
     return {
-        name: tuple(sorted(made, key=lambda one: _rank(one["lang"], first, source)))
-        for name, made in found.items()
+        name: tuple(sorted(trees, key=lambda one: _rank(one["lang"], first, source)))
+        for name, trees in found.items()
     }
+
+
+def _whole(tree: Tree) -> bool:
+    return not untranslated.marked(json.dumps(_sent(tree), ensure_ascii=False))
 
 
 def _sent(value: Any) -> Any:

@@ -62,7 +62,7 @@ def distinct(value: object, at: Path = ()) -> Iterator[tuple[Path, tuple[str, ..
 
 
 def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
-    """The same object with each translatable text changed, and nothing else.
+    """The same object with each translatable text changed, and nothing else: itself, if none is.
 
     `change` gets the key path, the kind and the text, as `words` yields them; a list of words to
     search for as one text, one a line, for each language has as many as it likes.
@@ -89,7 +89,8 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
                 else item
                 for index, item in enumerate(inner)
             )
-    return value.model_copy(update=updates)
+    changed = {name: new for name, new in updates.items() if new != getattr(value, name)}
+    return value.model_copy(update=changed) if changed else value
 
 
 def named(value: Model, path: Path) -> tuple[str, ...]:

@@ -93,6 +93,8 @@ class Where:
         self.far = [c for c in guide.countries if c not in self.near and c.chosen == "yes"]
         self.all = [*self.near, *self.far]
         self.shared = [country for country in guide.countries if country.chosen == "no"]
+        self._facts: dict[str, dict[str, Fact]] = {}
+        self._locals: dict[tuple[tuple[str, ...], bool, bool], list[Local]] = {}
 
     def numbers(self) -> list[dict[str, object]]:
         """Whom to reach in danger, by the countries of the language: plain data for the quiz."""
@@ -121,7 +123,10 @@ class Where:
     def told(self, country: Country, kinds: Iterable[str] | None = None) -> tuple[Told, ...]:
         """The facts of a country, in the order of the kinds; of the kinds named, or all."""
         wanted = set(self.kinds if kinds is None else kinds)
-        facts = {fact.id: fact for fact in facts_of(country, self.countries)}
+        if country.id not in self._facts:
+            inherited = facts_of(country, self.countries)
+            self._facts[country.id] = {fact.id: fact for fact in inherited}
+        facts = self._facts[country.id]
         return tuple(
             self._told(facts[name], kind)
             for name, kind in self.kinds.items()
@@ -141,19 +146,25 @@ class Where:
 
         `safety` asks for the kinds that help at once, or for all but those.
         """
-        asked = [name for name in kinds if (self.kinds[name].group == "safety") == safety]
+        asked = tuple(k for k in kinds if (self.kinds[k].group == "safety") == safety)
+        if (asked, safety, far) not in self._locals:
+            self._locals[asked, safety, far] = list(self._local(asked, safety, far))
+        return self._locals[asked, safety, far]
+
+    def _local(self, asked: tuple[str, ...], safety: bool, far: bool) -> Iterator[Local]:
         decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
         countries = self.far if far else self.near
         speakers = {country.id: self._says(country, decisive) for country in self.all}
-        return [
-            Local(country, ids, told)
-            for country in countries
-            if (told := self.told(country, asked))
-            and (speakers[country.id] is country or speakers[country.id] not in countries)
-            and (ids := tuple(c.id for c in self.all if country in (c, speakers[c.id])))
-        ]
+        for country in countries:
+            told = self.told(country, asked)
+            speaker = speakers[country.id]
+            if not told or (speaker is not country and speaker in countries):
+                continue
+            ids = tuple(c.id for c in self.all if country in (c, speakers[c.id]))
+            if ids:
+                yield Local(country, ids, told)
 
-    def _says(self, country: Country, kinds: list[str]) -> Country:
+    def _says(self, country: Country, kinds: tuple[str, ...]) -> Country:
         """The country that speaks for another on some kinds: itself, or one it inherits from."""
         for ancestor in lineage(country, self.countries):
             if {fact.id for fact in ancestor.facts} & set(kinds):

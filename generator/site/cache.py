@@ -17,12 +17,17 @@ from typing import Any
 
 from .unchanged import packages
 
-MEMORY = ".cache/fingerpost/memory.sqlite"
+MEMORY = ".cache/fingerpost/results.sqlite"
 LARGEST = 300_000_000  # bytes that are kept, those used last
-FORM = """
+RESULTS = """
     CREATE TABLE IF NOT EXISTS results
-    (name TEXT PRIMARY KEY, used INTEGER, digest BLOB, data BLOB) WITHOUT ROWID
+    (name TEXT PRIMARY KEY, digest BLOB, data BLOB) WITHOUT ROWID
 """
+USES = """
+    CREATE TABLE IF NOT EXISTS uses
+    (name TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID
+"""
+"""When each was used last; beside them, for to note it among them would write all of them again."""
 
 
 class Kept(MutableMapping[str, bytes]):
@@ -41,7 +46,7 @@ class Kept(MutableMapping[str, bytes]):
         self.facts = hashlib.sha256(os.fsencode("\n".join(facts))).hexdigest()
         self.file = file
         self._opened: tuple[int, sqlite3.Connection] | None = None
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}
 
     def __getitem__(self, digest: str) -> bytes:
         """What was kept under a digest. Raises KeyError."""
@@ -49,14 +54,16 @@ class Kept(MutableMapping[str, bytes]):
         rows = self._done("SELECT digest, data FROM results WHERE name = ?", (name,))
         for own, data in rows:
             if isinstance(data, bytes) and hashlib.sha256(data).digest() == own:
-                self._used.add(name)
+                self._used[name] = int(time.time())
                 return data
         raise KeyError(digest)
 
     def __setitem__(self, digest: str, data: bytes) -> None:
         """Keep it, or not at all."""
-        entry = self._name(digest), int(time.time()), hashlib.sha256(data).digest(), data
-        self._done("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", entry)
+        name = self._name(digest)
+        entry = name, hashlib.sha256(data).digest(), data
+        self._done("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", entry)
+        self._used[name] = int(time.time())
 
     def __delitem__(self, digest: str) -> None:
         """Forget it."""
@@ -72,14 +79,13 @@ class Kept(MutableMapping[str, bytes]):
 
     def note_use(self) -> None:
         """Note what was used, so that it is not the first to be forgotten."""
-        now = int(time.time())
-        entries = [(now, name) for name in sorted(self._used)]
+        entries = sorted(self._used.items())
         self._used.clear()
         connection = self._connection()
         if connection is not None and entries:
             with suppress(sqlite3.Error):
                 connection.execute("BEGIN")
-                connection.executemany("UPDATE results SET used = ? WHERE name = ?", entries)
+                connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", entries)
                 connection.execute("COMMIT")
 
     def prune(self, largest: int = LARGEST) -> None:
@@ -87,7 +93,8 @@ class Kept(MutableMapping[str, bytes]):
         self.note_use()
         total = 0
         gone = []
-        listing = "SELECT name, length(data) FROM results ORDER BY used DESC, name"
+        listing = "SELECT name, length(data) FROM results LEFT JOIN uses USING (name) "
+        listing += "ORDER BY used DESC, name"
         for name, size in self._done(listing):
             total += size
             if total > largest:
@@ -95,6 +102,7 @@ class Kept(MutableMapping[str, bytes]):
         for name in gone:
             self._done("DELETE FROM results WHERE name = ?", (name,))
         if gone:
+            self._done("DELETE FROM uses WHERE name NOT IN (SELECT name FROM results)")
             self._done("VACUUM")
 
     def close(self) -> None:
@@ -142,7 +150,7 @@ class Kept(MutableMapping[str, bytes]):
             self.file, timeout=20, isolation_level=None, check_same_thread=False
         )
         # What a loss of power damages, the digests find; no entry need be waited for.
-        for command in ("PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL", FORM):
+        for command in ("PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL", RESULTS, USES):
             connection.execute(command).fetchall()
         return connection
 

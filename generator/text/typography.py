@@ -7,7 +7,7 @@ language has stands in `marks.json`, from CLDR; what CLDR does not hold stands i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -20,8 +20,10 @@ _KEPT = re.compile(
     re.DOTALL,
 )
 _HELD = "\uf8ff"  # stands for what is kept while the words around it are set
-_GAP = "[ \u00a0\u202f]"
+_GAPS = " \u00a0\u202f"
+_GAP = f"[{_GAPS}]"
 _BESIDE = r"[^\W_]|\uf8ff"  # a letter, a digit, or what is kept
+_DASHED = re.compile(r"(?<=\S) -{1,2} (?=\S)")
 _PARAGRAPH = re.compile(r"(\n[ \t]*\n)")
 ROOT = ("“", "”", "‘", "’")
 DASH = "–"
@@ -43,7 +45,9 @@ def typeset(text: str, locale: str) -> str:
     if _HELD in text:
         return text
     kept = [match.group() for match in _KEPT.finditer(text)]
-    pieces = _set(_KEPT.sub(_HELD, text), locale).split(_HELD)
+    if not kept:
+        return _printer(locale).set(text)
+    pieces = _printer(locale).set(_KEPT.sub(_HELD, text)).split(_HELD)
     return "".join(piece for pair in zip(pieces, [*kept, ""], strict=True) for piece in pair)
 
 
@@ -61,40 +65,68 @@ def _marks(locale: str) -> _Marks:
     return _Marks(*next((there[tag] for tag in wider(locale) if tag in there), ROOT))
 
 
-def _set(text: str, locale: str) -> str:
-    """The text with the marks of the locale, and with its spaces around them."""
-    own, marks = customs(locale), _marks(locale)
-    spaceless = locale.split("-")[0] in table("marks.json")["spaceless"]
-    text = text.replace("...", "…")
-    text = re.sub(r"(?<=\S) -{1,2} (?=\S)", f" {own.get('dash', DASH)} ", text)
-    text = _paired(text, marks) if spaceless else _quoted(text, marks, own.get("elided", ()))
-    return _spaced(text, marks, own)
+@cache
+def _printer(locale: str) -> _Printer:
+    return _Printer(locale)
 
 
-def _quoted(text: str, marks: _Marks, elided: tuple[str, ...]) -> str:
-    """Quotation marks by the spaces around them. A straight mark between two letters stays one of
-    the word, as in Hebrew, and one that closes nothing stays as it is.
+class _Printer:
+    """Sets texts with the marks of a locale, and with its spaces around them.
+
+    Most texts hold no mark that a rule is about: it is looked for before the rule is tried.
     """
-    signs = {*'([{“‘«–—/*_„‚‹「『"\u00a0\u202f', marks.opening, marks.inner_opening}
-    opening = rf"(?:(?<=[\s{re.escape(''.join(sorted(signs)))}])|(?<![\s\S]))"
-    if elided:
-        text = re.sub(rf"{opening}'(?=(?:{'|'.join(elided)})\b)", "’", text)
-    inner = rf"{opening}'(?=\S)([^'\n]*?(?<=\S))'(?!{_BESIDE})"
-    text = re.sub(inner, lambda m: f"{marks.inner_opening}{m[1]}{marks.inner_closing}", text)
-    text = text.replace("'", "’")
-    open_ones = 0
 
-    def outer(match: re.Match[str]) -> str:
-        nonlocal open_ones
-        if match["opens"]:
-            open_ones += 1
-            return marks.opening
-        if open_ones:
-            open_ones -= 1
-            return marks.closing
-        return match[0]
+    def __init__(self, locale: str) -> None:
+        own, marks = customs(locale), _marks(locale)
+        self.marks = marks
+        self.dash = f" {own.get('dash', DASH)} "
+        self.spaceless = locale.split("-")[0] in table("marks.json")["spaceless"]
+        signs = {*'([{“‘«–—/*_„‚‹「『"\u00a0\u202f', marks.opening, marks.inner_opening}
+        opening = rf"(?:(?<=[\s{re.escape(''.join(sorted(signs)))}])|(?<![\s\S]))"
+        elided = own.get("elided", ())
+        self.elided = re.compile(rf"{opening}'(?=(?:{'|'.join(elided)})\b)") if elided else None
+        self.inner = re.compile(rf"{opening}'(?=\S)([^'\n]*?(?<=\S))'(?!{_BESIDE})")
+        self.outer = re.compile(rf'(?P<opens>{opening}"(?=\S))|(?<![^\W\d_])"|"(?![^\W\d_])')
+        self.spaces = [
+            (frozenset(signs), re.compile(pattern), put)
+            for signs, pattern, put in _spaces(marks, own)
+        ]
 
-    return re.sub(rf'(?P<opens>{opening}"(?=\S))|(?<![^\W\d_])"|"(?![^\W\d_])', outer, text)
+    def set(self, text: str) -> str:
+        """The text as a printer of the locale would set it."""
+        text = text.replace("...", "…")
+        if " -" in text:
+            text = _DASHED.sub(self.dash, text)
+        if "'" in text or '"' in text:
+            text = _paired(text, self.marks) if self.spaceless else self._quoted(text)
+        there = frozenset(text)
+        for signs, pattern, put in self.spaces:
+            if not signs.isdisjoint(there):
+                text = pattern.sub(put, text)
+        return text
+
+    def _quoted(self, text: str) -> str:
+        """Quotation marks by the spaces around them. A straight mark between two letters stays one
+        of the word, as in Hebrew, and one that closes nothing stays as it is.
+        """
+        marks = self.marks
+        if self.elided is not None:
+            text = self.elided.sub("’", text)
+        text = self.inner.sub(lambda m: f"{marks.inner_opening}{m[1]}{marks.inner_closing}", text)
+        text = text.replace("'", "’")
+        open_ones = 0
+
+        def outer(match: re.Match[str]) -> str:
+            nonlocal open_ones
+            if match["opens"]:
+                open_ones += 1
+                return marks.opening
+            if open_ones:
+                open_ones -= 1
+                return marks.closing
+            return match[0]
+
+        return self.outer.sub(outer, text)
 
 
 def _paired(text: str, marks: _Marks) -> str:
@@ -112,22 +144,26 @@ def _paired(text: str, marks: _Marks) -> str:
     return "".join(paragraphs)
 
 
-def _spaced(text: str, marks: _Marks, own: Mapping[str, Any]) -> str:
-    """The spaces of a language inside quotation marks, before other marks, and in numbers."""
+def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The rules for spaces inside quotation marks, before other marks, and in numbers.
+
+    Each: signs of which one stands in every text that the rule changes, what is sought, what is
+    put there.
+    """
     inside = own.get("inside")
     if inside:
         opening, closing = re.escape(marks.opening), re.escape(marks.closing)
-        text = re.sub(rf"{opening}{_GAP}*(?=\S)", f"{marks.opening}{inside}", text)
-        text = re.sub(rf"(?<=[^\s{opening}]){_GAP}*{closing}", f"{inside}{marks.closing}", text)
+        yield marks.opening, rf"{opening}{_GAP}*(?=\S)", f"{marks.opening}{inside}"
+        before = rf"(?<=[^\s{opening}]){_GAP}*{closing}"
+        yield marks.closing, before, f"{inside}{marks.closing}"
     for signs, space, when in own.get("before", ()):
         if when == "always":
-            text = re.sub(rf"(?<=[^\s{signs}]){_GAP}+(?=[{signs}])", space, text)
-            text = re.sub(rf"(?<=[\w)\]»%€*_])(?=[{signs}]+(?:[\s)\]»*_]|$))", space, text)
+            yield signs, rf"(?<=[^\s{signs}]){_GAP}+(?=[{signs}])", space
+            yield signs, rf"(?<=[\w)\]»%€*_])(?=[{signs}]+(?:[\s)\]»*_]|$))", space
         else:
-            text = re.sub(rf"(?<=\S){_GAP}+(?=[{signs}](?:\s|$|[*_]))", space, text)
+            yield signs, rf"(?<=\S){_GAP}+(?=[{signs}](?:\s|$|[*_]))", space
     if "thousands" in own:
-        text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", own["thousands"], text)
+        yield _GAPS, rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", own["thousands"]
     if "before_unit" in own:
         signs, space = own["before_unit"]
-        text = re.sub(rf"(?<=[\d{_HELD}]){_GAP}(?=[{signs}](?!\w))", space, text)
-    return text
+        yield signs, rf"(?<=[\d{_HELD}]){_GAP}(?=[{signs}](?!\w))", space

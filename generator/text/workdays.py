@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import holidays
+
+CODE = re.compile("[A-Z]{2,3}")
 
 
 def is_code(code: str) -> bool:
     """Whether holidays are known for a code of ISO 3166: `FR`, or `CA-QC` for a part."""
     country, _, part = code.partition("-")
-    parts = holidays.list_supported_countries().get(country)
+    known = getattr(holidays, country, None) if CODE.fullmatch(country) else None
+    parts = None if hasattr(known, "market") else getattr(known, "subdivisions", None)
     return parts is not None and (not part or part in parts)
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, closest, counted, did_you_mean
-from ...model.quiz import Degree, Question, Quiz
+from ...model.guide import Sign
+from ...model.quiz import Degree, Question, Quiz, Topic
 from ..decide import NONE, NOT_APPLICABLE
-from . import reach
+from .reach import Clash, Reach
 
 Path = tuple[str | int, ...]
 
@@ -45,13 +47,19 @@ class Checker:
     loaded: Loaded
     quiz: Quiz
 
+    @cached_property
+    def reach(self) -> Reach:
+        """What its answers lead to."""
+        signs = self.loaded.of(Sign)
+        return Reach(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
+
     def at(self, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
         """A mistake at a key path of the quiz."""
         return Diagnostic(self.loaded.places.of(self.quiz.origin, path), code, sentence, hint)
 
     def question(self, path: Path, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of a question: it does not exist."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         if name not in known:
             sentence = f'"{name}" is not a question of the quiz.'
             hint = did_you_mean(name, known) or "Add it to the questions."
@@ -177,7 +185,7 @@ class _Asking(Checker):
 
     def _conditions(self, index: int, question: Question) -> Iterator[Diagnostic]:
         """Conditions on what does not exist, on each other, or that never hold."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         unknown: list[Diagnostic] = []
         for other, wanted in question.when.items():
             path: Path = ("questions", index, "when", other)
@@ -185,7 +193,7 @@ class _Asking(Checker):
             for place, option in enumerate(wanted if other in known else ()):
                 unknown += self.option((*path, place), known[other], option)
         yield from unknown
-        around = reach.cycle(self.quiz, question.id)
+        around = self.reach.cycle(question.id)
         if around:
             if question.id == next(q.id for q in self.quiz.questions if q.id in around):
                 way = ", which waits for ".join(f"`{name}`" for name in around[1:])
@@ -193,8 +201,8 @@ class _Asking(Checker):
                 hint = "Let one of them be asked without a condition."
                 yield self.at(("questions", index, "when"), "condition-cycle", sentence, hint)
             return
-        clash = reach.needs(self.quiz, question.id)
-        if not unknown and isinstance(clash, reach.Clash):
+        clash = self.reach.needs(question.id)
+        if not unknown and isinstance(clash, Clash):
             sentence = f"`{question.id}` is never asked: no answer to `{clash.question}` fits "
             sentence += "everything it waits for."
             hint = "Let the conditions, and those of the questions it waits for, share an answer."
@@ -202,7 +210,7 @@ class _Asking(Checker):
 
     def _context(self, index: int, question: Question) -> Iterator[Diagnostic]:
         """Questions that only lead to pages: out of their place, waited for, or leading nowhere."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         for other in question.when:
             if other in known and known[other].role == "context":
                 sentence = f"`{question.id}` waits for `{other}`, which only leads to pages."
@@ -215,7 +223,7 @@ class _Asking(Checker):
                 sentence = f"The answer `{option.id}` to `{question.id}` leads nowhere."
                 hint = "Name the page that helps: `page: ...`."
                 yield self.at(("questions", index, "options", place), "dead-end", sentence, hint)
-        topic = next((t for t in self.quiz.topics if question.id in t.questions), None)
+        topic = self._topic_of.get(question.id)
         asked = [known[name] for name in topic.questions if name in known] if topic else []
         others = [each.id for each in asked if each.role != "context"]
         order = [each.id for each in asked]
@@ -229,9 +237,13 @@ class _Asking(Checker):
             hint = f"Put it last in the topic `{topic.id if topic else ''}`."
             yield self.at(("questions", index, "role"), "asked-too-early", sentence, hint)
 
+    @cached_property
+    def _topic_of(self) -> dict[str, Topic]:
+        return {name: topic for topic in reversed(self.quiz.topics) for name in topic.questions}
+
     def _topics(self) -> Iterator[Diagnostic]:
         """Topics that ask what does not exist, or too much; questions that no topic asks."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         seen: set[str] = set()
         for index, topic in enumerate(self.quiz.topics):
             for place, name in enumerate(topic.questions):
@@ -262,12 +274,12 @@ class _Asking(Checker):
 
     def _order(self) -> Iterator[Diagnostic]:
         """Questions that wait for an answer that is given later."""
-        order = [name for topic in self.quiz.topics for name in topic.questions]
+        order = _places(name for topic in self.quiz.topics for name in topic.questions)
         for index, question in enumerate(self.quiz.questions):
-            if question.id not in order or reach.cycle(self.quiz, question.id):
+            if question.id not in order or self.reach.cycle(question.id):
                 continue
             for other in question.when:
-                if other in order and order.index(other) > order.index(question.id):
+                if other in order and order[other] > order[question.id]:
                     sentence = f"`{question.id}` waits for `{other}`, which is asked after it."
                     hint = "Change their places in the topics, or ask it without a condition."
                     path = ("questions", index, "when", other)
@@ -334,13 +346,14 @@ class _Asking(Checker):
 
     def _roles_in_order(self) -> Iterator[Diagnostic]:
         """Questions whose answers decide about others, or that others decide about, out of turn."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         order = [x for topic in self.quiz.topics for x in topic.questions if x in known]
+        places = _places(order)
         graded = [place for place, x in enumerate(order) if known[x].role == "severity"]
         for index, question in enumerate(self.quiz.questions):
-            if question.id not in order or not graded:
+            if question.id not in places or not graded:
                 continue
-            place, last = order.index(question.id), order[graded[-1]]
+            place, last = places[question.id], order[graded[-1]]
             hint = "Change their places in the topics."
             path: Path = ("questions", index, "role")
             if question.role == "situation" and place > graded[0]:
@@ -363,6 +376,14 @@ class _Asking(Checker):
             sentence = f"No question asks for the sign `{name}`."
             hint = f"Add one with `role: severity` and `sign: {name}`."
             yield self.at(("questions",), "unasked-sign", sentence, hint)
+
+
+def _places(names: Iterable[str]) -> dict[str, int]:
+    """Where each name stands first."""
+    found: dict[str, int] = {}
+    for place, name in enumerate(names):
+        found.setdefault(name, place)
+    return found
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,6 @@ from itertools import pairwise
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
-from . import reach
 from .asked import Checker, Path
 
 Ranged = tuple[int, Band, int, int]
@@ -122,7 +121,7 @@ class _Outcomes(Checker):
 
     def _caps(self) -> Iterator[Diagnostic]:
         """Caps that name nothing, or that would reward a worse answer."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         for index, cap in enumerate(self.quiz.scoring.caps):
             path: Path = ("scoring", "caps", index)
             question = known.get(cap.question)
@@ -154,7 +153,7 @@ class _Outcomes(Checker):
         `named` leads from the rule to the id of the question.
         """
         yield from self.question((*path, *named), name)
-        question = reach.questions(self.quiz).get(name)
+        question = self.reach.questions.get(name)
         if question is not None and question.role != "fairness":
             sentence = f'`{name}` has the role "{question.role}", and this rule needs "fairness".'
             yield self.at((*path, *named), "unfit-question", sentence, self._fair_ones())

@@ -9,7 +9,6 @@ asked and counted, and that each sign alone can lead to every outcome up to leav
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from ...content.load import Loaded
@@ -18,7 +17,7 @@ from ...model.guide import Sign
 from ...model.quiz import Question, Quiz
 from ..data import leaving
 from ..decide import NONE
-from . import asked, outcomes, reach
+from . import asked, outcomes
 from .asked import Checker, Path
 
 WORSE = ("situation", "severity", "leave_when", "flags", "tried")
@@ -77,7 +76,7 @@ class _Proof(Checker):
     def _capped(self) -> Iterator[Diagnostic]:
         """Caps that a worse answer would bring into play, and lifts that it would take away."""
         rules = self.quiz.scoring
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         named: list[tuple[str, Path, str, str | None]] = [
             (
                 cap.question,
@@ -107,7 +106,7 @@ class _Proof(Checker):
             sentence = f'"crowd" waits for {rules.crowd} strong signs, and the quiz asks for '
             sentence += f"{len(asked)}."
             yield self.at(("scoring", "crowd"), "idle-rule", sentence, "Lower it, or remove it.")
-        gravest = max(rank for name in asked for rank in self._ranks_of(name))
+        gravest = max(rank for name in asked for rank in self.reach.ranks_of(name))
         for index, cap in enumerate(rules.caps):
             if gravest <= ids.index(cap.band):
                 sentence = f"The cap is at `{cap.band}`, and no sign leads to a more serious band."
@@ -117,9 +116,9 @@ class _Proof(Checker):
 
     def _shrinks(self, question: Question) -> str | None:
         """A question whose worse answer would keep another from being asked."""
-        known = reach.questions(self.quiz)
+        known = self.reach.questions
         scale = [degree.id for degree in self.quiz.scale.options]
-        for name in (question.id, *reach.chain(self.quiz, question.id)):
+        for name in (question.id, *self.reach.chain(question.id)):
             for other, wanted in known[name].when.items():
                 role = known[other].role
                 grows = NONE not in wanted
@@ -130,21 +129,14 @@ class _Proof(Checker):
         return None
 
     def _waits_for(self, question: Question, roles: tuple[str, ...]) -> str | None:
-        known = reach.questions(self.quiz)
-        waits = reach.chain(self.quiz, question.id)
+        known = self.reach.questions
+        waits = self.reach.chain(question.id)
         return next((name for name in waits if known[name].role in roles), None)
-
-    def _remedies(self) -> dict[str, int]:
-        """How many remedies each sign has."""
-        return {sign.id: len(sign.try_first) for sign in self.loaded.of(Sign)}
-
-    def _ranks_of(self, sign: str) -> frozenset[int]:
-        return reach.ranks_of(self.quiz, sign, self._remedies().get(sign, 0))
 
     def _reached(self) -> Iterator[Diagnostic]:
         """Bands that nothing leads to; signs that alone do not lead to each band up to leaving."""
-        remedies = self._remedies()
-        reached = reach.bands(self.quiz, defaultdict(int, remedies))
+        reached = self.reach.bands()
+        signs = {sign.id for sign in self.loaded.of(Sign)}
         for index, band in enumerate(self.quiz.bands):
             if band.id not in reached:
                 sentence = f"No answers lead to the band `{band.id}`."
@@ -155,8 +147,8 @@ class _Proof(Checker):
         leave = leaving(self.quiz)
         wanted = [band for band in self.quiz.bands if band.range is not None or band == leave]
         ids = [band.id for band in self.quiz.bands]
-        for sign in dict.fromkeys(q.sign for q in self.quiz.questions if q.sign in remedies):
-            found = self._ranks_of(sign or "")
+        for sign in dict.fromkeys(q.sign for q in self.quiz.questions if q.sign in signs):
+            found = self.reach.ranks_of(sign or "")
             lost = [f"`{b.id}`" for b in wanted if ids.index(b.id) not in found and b.id in reached]
             if lost:
                 sentence = f"The sign `{sign}` alone never leads to {' or '.join(lost)}."

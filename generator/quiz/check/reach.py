@@ -1,15 +1,18 @@
 """What answers to a quiz can lead to: which questions can be asked, which bands can come out.
 
-Works on the models of a quiz in which every id exists; `proof` says what follows from it.
+Works on the models of a quiz in which every id exists; `proof` says what follows from it. What all
+questions share is worked out once, so that a quiz takes time by its length and not by its square.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from ...model.quiz import Question, Quiz
-from ..data import leaving, rule_of
+from ...model.quiz import Question, Quiz, SignRule
+from ..data import leaving
 from ..decide import MOST_STEPS, NONE, percent
 
 Needs = Mapping[str, frozenset[str]]
@@ -22,50 +25,201 @@ class Clash:
     question: str
 
 
-def questions(quiz: Quiz) -> dict[str, Question]:
-    """The questions by id."""
-    return {question.id: question for question in quiz.questions}
+class Reach:
+    """What the answers to one quiz lead to.
 
+    `remedies` are how many each sign has; a sign that is not named has none.
+    """
 
-def chain(quiz: Quiz, name: str) -> tuple[str, ...]:
-    """Every question that one waits for, directly or not: the question itself where that ends."""
-    known = questions(quiz)
-    found = list(known[name].when)
-    for each in found:
-        if each in known:
-            found += [other for other in known[each].when if other not in found]
-    return tuple(each for each in found if each in known)
+    def __init__(self, quiz: Quiz, remedies: Mapping[str, int] | None = None) -> None:
+        """Work out nothing yet."""
+        self.quiz = quiz
+        self._remedies = remedies or {}
+        self._needs: dict[tuple[str, ...], Needs | Clash] = {}
+        self._ranks_of: dict[str, frozenset[int]] = {}
 
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """The questions by id."""
+        return {question.id: question for question in self.quiz.questions}
 
-def cycle(quiz: Quiz, name: str) -> tuple[str, ...]:
-    """The shortest way by which a question waits for itself, or nothing."""
-    known, came_from, waiting = questions(quiz), {name: ""}, [name]
-    for here in waiting:
-        if name in known[here].when:
-            way = [name, here]
-            while way[-1] != name:
-                way.append(came_from[way[-1]])
-            return tuple(reversed(way))
-        for other in known[here].when:
-            if other in known and other not in came_from:
-                came_from[other] = here
-                waiting.append(other)
-    return ()
+    def chain(self, name: str) -> tuple[str, ...]:
+        """Every question that one waits for, directly or not; itself where that is a circle."""
+        found = dict.fromkeys(self.questions[name].when)
+        waiting = list(found)
+        for each in waiting:
+            if each in self.questions:
+                more = [other for other in self.questions[each].when if other not in found]
+                found.update(dict.fromkeys(more))
+                waiting += more
+        return tuple(each for each in found if each in self.questions)
 
+    def cycle(self, name: str) -> tuple[str, ...]:
+        """The shortest way by which a question waits for itself, or nothing."""
+        known, came_from, waiting = self.questions, {name: ""}, [name]
+        for here in waiting:
+            if name in known[here].when:
+                way = [name, here]
+                while way[-1] != name:
+                    way.append(came_from[way[-1]])
+                return tuple(reversed(way))
+            for other in known[here].when:
+                if other in known and other not in came_from:
+                    came_from[other] = here
+                    waiting.append(other)
+        return ()
 
-def needs(quiz: Quiz, *names: str) -> Needs | Clash:
-    """Which answers to other questions it takes for some questions all to be asked."""
-    known = questions(quiz)
-    found: dict[str, frozenset[str]] = {}
-    for each in dict.fromkeys(one for name in names for one in (name, *chain(quiz, name))):
-        for other, wanted in known[each].when.items():
-            both = frozenset(wanted)
-            if other in found:
-                both = _both(known[other], found[other], both)
-            if not both:
-                return Clash(other)
-            found[other] = both
-    return found
+    def needs(self, *names: str) -> Needs | Clash:
+        """Which answers to other questions it takes for some questions all to be asked."""
+        if names not in self._needs:
+            self._needs[names] = self._needed(*names)
+        return self._needs[names]
+
+    def _needed(self, *names: str) -> Needs | Clash:
+        found: dict[str, frozenset[str]] = {}
+        for each in dict.fromkeys(one for name in names for one in (name, *self.chain(name))):
+            for other, wanted in self.questions[each].when.items():
+                both = frozenset(wanted)
+                if other in found:
+                    both = _both(self.questions[other], found[other], both)
+                if not both:
+                    return Clash(other)
+                found[other] = both
+        return found
+
+    def has_role(self, role: str) -> bool:
+        """Whether some question has a role."""
+        return role in self._roles
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(question.role for question in self.quiz.questions)
+
+    def bands(self) -> frozenset[str]:
+        """The ids of the bands that some answers lead to."""
+        found = {self._rank[flag.band] for flag in self.quiz.flags if self.has_role("flags")}
+        for name in self._by_sign:
+            found |= self.ranks_of(name)
+        return frozenset(self.quiz.bands[rank].id for rank in found)
+
+    def ranks_of(self, sign: str) -> frozenset[int]:
+        """The places of the bands that a sign alone can lead to, with its remedies to fail."""
+        if sign not in self._ranks_of:
+            self._ranks_of[sign] = frozenset(self._leads_to(sign))
+        return self._ranks_of[sign]
+
+    def _leads_to(self, sign: str) -> Iterator[int]:
+        for question in self._by_sign.get(sign, ()):
+            yield from self._ranks(question)
+        lines = self._rule_of(sign).leave_when if self.has_role("leave_when") else ()
+        mildest = min(self._strong_ranks(sign), default=None) if lines else None
+        for line in lines if mildest is not None else ():
+            rank = self._rank[line.band or self._leaving]
+            if mildest is not None and rank >= mildest:
+                yield rank
+
+    def _strong_ranks(self, sign: str) -> Iterator[int]:
+        """Where a sign leads that is strong, before anything lifts it."""
+        for question in self._by_sign.get(sign, ()):
+            for share in self._shares(question):
+                if share is not None and share >= self.quiz.scoring.strong:
+                    yield self._lifted(sign, share, 0, leaves=False)
+
+    def _ranks(self, question: Question) -> Iterator[int]:
+        """Where the answers to one question lead: by themselves, lifted, and held down by caps."""
+        together = self.needs(question.id)
+        if isinstance(together, Clash):
+            return
+        scoring, sign = self.quiz.scoring, question.sign or ""
+        attempts = self._remedies.get(sign, 0) if self.has_role("tried") else 0
+        ranks = {
+            self._mildest
+            if share is None
+            else self._lifted(sign, share, min(MOST_STEPS, failed + told), failed > 0)
+            for share in self._shares(question)
+            for failed in range(1 + min(MOST_STEPS, attempts))
+            for told in {0, int(bool(scoring.told) and (share or 0) >= scoring.strong)}
+        }
+        for cap in scoring.caps:
+            held = {min(rank, self._rank[cap.band]) for rank in ranks}
+            if together.get(cap.question) == frozenset({cap.option}):
+                ranks = held
+            elif self._allows(question, cap.question, cap.option):
+                ranks |= held
+        yield from ranks
+
+    def _allows(self, question: Question, other: str, option: str) -> bool:
+        """Whether another question can be asked as well, and get that answer."""
+        together = self.needs(other, question.id)
+        return not isinstance(together, Clash) and option in together.get(other, {option})
+
+    def _shares(self, question: Question) -> Iterator[int | None]:
+        """The shares of the gravest answer there is, in percent, that a question can have.
+
+        None stands for an answer by which nothing recurs.
+        """
+        options = self.quiz.scale.options
+        scale = [degree.id for degree in options]
+        recurs = scale.index(self.quiz.scoring.recurs or scale[0])
+        for place, degree in enumerate(options):
+            share = percent((question.weight or 0) * degree.value, self._gravest)
+            yield share if place >= recurs else None
+
+    @cached_property
+    def _gravest(self) -> int:
+        """The worst answer to the heaviest question."""
+        worst = max(degree.value for degree in self.quiz.scale.options)
+        return worst * max(each.weight or 0 for each in self.quiz.questions)
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {band.id: place for place, band in enumerate(self.quiz.bands)}
+
+    @cached_property
+    def _by_sign(self) -> Mapping[str, list[Question]]:
+        found: defaultdict[str, list[Question]] = defaultdict(list)
+        for question in self.quiz.questions:
+            if question.sign:
+                found[question.sign].append(question)
+        return found
+
+    @cached_property
+    def _rules(self) -> dict[str, SignRule]:
+        return {rule.sign: rule for rule in reversed(self.quiz.signs)}
+
+    def _rule_of(self, sign: str) -> SignRule:
+        return self._rules.get(sign) or SignRule(sign=sign)
+
+    @cached_property
+    def _leaving(self) -> str:
+        return leaving(self.quiz).id
+
+    @cached_property
+    def _ranged(self) -> dict[int, tuple[int, ...]]:
+        """The bands with a range, by their places."""
+        return {
+            rank: band.range for rank, band in enumerate(self.quiz.bands) if band.range is not None
+        }
+
+    @cached_property
+    def _mildest(self) -> int:
+        """The place of the mildest band that signs lead to."""
+        return next(iter(self._ranged))
+
+    def _lifted(self, sign: str, share: int, steps: int, leaves: bool) -> int:
+        """The place of the band that a sign leads to, as `decide` has it."""
+        scoring = self.quiz.scoring
+        base = next(rank for rank, (low, high) in self._ranged.items() if low <= share <= high)
+        if base == self._mildest:
+            return base
+        before = self._rule_of(sign).before_leaving
+        ladder = {*self._ranged, *([self._rank[before]] if before else [])}
+        ladder |= {self._rank[self._leaving]} if leaves else set()
+        rungs = sorted(rank for rank in ladder if rank >= base)
+        rank = rungs[min(steps, len(rungs) - 1)]
+        if scoring.mild is not None and share < scoring.strong:
+            rank = min(rank, max(base, self._rank[scoring.mild]))
+        return rank
 
 
 def _both(question: Question, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
@@ -74,108 +228,3 @@ def _both(question: Question, one: frozenset[str], other: frozenset[str]) -> fro
         one, other = (x - {NONE} if x != {NONE} else x for x in (one, other))
         return one & other or (frozenset() if {NONE} in (one, other) else one | other)
     return one & other
-
-
-def has_role(quiz: Quiz, role: str) -> bool:
-    """Whether some question has a role."""
-    return any(question.role == role for question in quiz.questions)
-
-
-def bands(quiz: Quiz, remedies: Mapping[str, int]) -> frozenset[str]:
-    """The ids of the bands that some answers lead to; `remedies` are how many each sign has."""
-    ids = [band.id for band in quiz.bands]
-    found = {ids.index(flag.band) for flag in quiz.flags} if has_role(quiz, "flags") else set()
-    for name in {question.sign for question in quiz.questions if question.sign}:
-        found |= ranks_of(quiz, name, remedies[name])
-    return frozenset(ids[rank] for rank in found)
-
-
-def ranks_of(quiz: Quiz, sign: str, remedies: int) -> frozenset[int]:
-    """The places of the bands that a sign alone can lead to, with so many remedies to fail."""
-    ids = [band.id for band in quiz.bands]
-    found: set[int] = set()
-    for question in quiz.questions:
-        if question.sign == sign:
-            found |= set(_ranks(quiz, question, remedies))
-    lines = rule_of(quiz, sign).leave_when if has_role(quiz, "leave_when") else ()
-    mildest = min(_strong_ranks(quiz, sign), default=None)
-    for line in lines if mildest is not None else ():
-        rank = ids.index(line.band or leaving(quiz).id)
-        found |= {rank} if mildest is not None and rank >= mildest else set()
-    return frozenset(found)
-
-
-def _strong_ranks(quiz: Quiz, sign: str) -> Iterator[int]:
-    """Where a sign leads that is strong, before anything lifts it."""
-    for question in quiz.questions:
-        for share in _shares(quiz, question) if question.sign == sign else ():
-            if share is not None and share >= quiz.scoring.strong:
-                yield _lifted(quiz, sign, share, 0, leaves=False)
-
-
-def _ranks(quiz: Quiz, question: Question, remedies: int) -> Iterator[int]:
-    """Where the answers to one question lead: by themselves, lifted, and held down by caps."""
-    if isinstance(needs(quiz, question.id), Clash):
-        return
-    ids = [band.id for band in quiz.bands]
-    attempts = remedies if has_role(quiz, "tried") else 0
-    ranks = {
-        _mildest(quiz)
-        if share is None
-        else _lifted(quiz, question.sign or "", share, min(MOST_STEPS, failed + told), failed > 0)
-        for share in _shares(quiz, question)
-        for failed in range(1 + min(MOST_STEPS, attempts))
-        for told in {0, int(bool(quiz.scoring.told) and (share or 0) >= quiz.scoring.strong)}
-    }
-    for cap in quiz.scoring.caps:
-        held = {min(rank, ids.index(cap.band)) for rank in ranks}
-        together = needs(quiz, question.id)
-        if not isinstance(together, Clash) and together.get(cap.question) == frozenset(
-            {cap.option}
-        ):
-            ranks = held
-        elif _allows(quiz, question, cap.question, cap.option):
-            ranks |= held
-    yield from ranks
-
-
-def _allows(quiz: Quiz, question: Question, other: str, option: str) -> bool:
-    """Whether another question can be asked as well, and get that answer."""
-    together = needs(quiz, other, question.id)
-    return not isinstance(together, Clash) and option in together.get(other, {option})
-
-
-def _shares(quiz: Quiz, question: Question) -> Iterator[int | None]:
-    """The shares of the gravest answer there is, in percent, that a question can have.
-
-    None stands for an answer by which nothing recurs.
-    """
-    gravest = max(degree.value for degree in quiz.scale.options)
-    heaviest = max(each.weight or 0 for each in quiz.questions)
-    scale = [degree.id for degree in quiz.scale.options]
-    recurs = scale.index(quiz.scoring.recurs or scale[0])
-    for place, degree in enumerate(quiz.scale.options):
-        share = percent((question.weight or 0) * degree.value, heaviest * gravest)
-        yield share if place >= recurs else None
-
-
-def _mildest(quiz: Quiz) -> int:
-    """The place of the mildest band that signs lead to."""
-    return next(rank for rank, band in enumerate(quiz.bands) if band.range is not None)
-
-
-def _lifted(quiz: Quiz, sign: str, share: int, steps: int, leaves: bool) -> int:
-    """The place of the band that a sign leads to, as `decide` has it."""
-    ids = [band.id for band in quiz.bands]
-    ranged = {rank: band.range for rank, band in enumerate(quiz.bands) if band.range is not None}
-    base = next(rank for rank, (low, high) in ranged.items() if low <= share <= high)
-    if base == _mildest(quiz):
-        return base
-    before = rule_of(quiz, sign).before_leaving
-    ladder = {*ranged, *([ids.index(before)] if before else [])}
-    ladder |= {ids.index(leaving(quiz).id)} if leaves else set()
-    rungs = sorted(rank for rank in ladder if rank >= base)
-    rank = rungs[min(steps, len(rungs) - 1)]
-    if quiz.scoring.mild is not None and share < quiz.scoring.strong:
-        rank = min(rank, max(base, ids.index(quiz.scoring.mild)))
-    return rank
