@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from .model.font import Font
 from .model.guide import KINDS, Guide
 from .model.image import Image
 from .model.letter import Letter
@@ -89,6 +90,11 @@ def image_path(path: str) -> str:
 def file_of(image: Image) -> str:
     """The file of a picture of the content: `images/house.png`."""
     return f"images/{image.id}{posixpath.splitext(image.origin)[1].lower()}"
+
+
+def font_path(id_: str) -> str:
+    """The file of a typeface of the content: `fonts/atkinson.woff2`."""
+    return f"fonts/{id_}{Font.what.ending}"
 
 
 def quoted(address: str) -> str:

@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Any
 
 from . import memory
-from .addresses import address_of, file_of, image_path
+from .addresses import address_of, file_of, font_path, image_path
 from .content import facts as check_facts
 from .content import links as check_links
+from .content import look as check_look
 from .content import lost as check_lost
 from .content import pages as check_pages
 from .content import values as check_values
@@ -32,7 +33,7 @@ from .model.guide import Guide
 from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import frame, look, picture
+from .pages import frame, logo, look, picture
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
@@ -173,7 +174,7 @@ def _made(
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_lost.check(loaded), *check_quiz.check(loaded), *check_pages.check(loaded))
-    found += check_values.check(loaded, today, icons)
+    found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
     if guide is not None:
@@ -207,11 +208,12 @@ def outputs(
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
     today, templates = project.today, project.templates
-    rendered = render(own, tag, templates, trees, editions, address, today, unset)
-    pictures = _pictures(rendered.outputs, rendered.extra, project, kept)
+    own_logo = logo.logo(own, project.content)
+    rendered = render(own, tag, templates, trees, editions, address, today, unset, own_logo)
+    pictures = _pictures(rendered.outputs, rendered.extra, project, kept, own_logo)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(
-        rendered, outputs=(*rendered.outputs, *_images(own, project), *pictures, *letters)
+        rendered, outputs=(*rendered.outputs, *_files(own, project), *pictures, *letters)
     )
 
 
@@ -329,8 +331,12 @@ def _trial(
     trees = letter_files.trees({tag: own})
     rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
     yield from rendered.diagnostics
+    own_logo = logo.logo(own, project.content)
+    if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
+        yield _undrawn(guide, reason)
+        return
     for made in (
-        _pictures(rendered.outputs[:1], rendered.extra, project, kept),
+        _pictures(rendered.outputs[:1], rendered.extra, project, kept, own_logo),
         _letters(own, tag, project, trees, kept),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
@@ -408,10 +414,12 @@ def _catalogues(files: Mapping[str, bytes], folder: str = TRANSLATIONS) -> dict[
     return {path: files[path] for path in sorted(files) if path.startswith(folder)}
 
 
-def _images(guide: Guide, project: Project) -> Iterator[Output]:
-    """The pictures of the content, as they are."""
+def _files(guide: Guide, project: Project) -> Iterator[Output]:
+    """The pictures and typefaces of the content, as they are."""
     for image in guide.images:
         yield Output(file_of(image), project.content[image.origin], image.origin)
+    for font in guide.fonts:
+        yield Output(font_path(font.id), project.content[font.origin], font.origin)
 
 
 def _letters(
@@ -470,6 +478,7 @@ def _pictures(
     extra: Mapping[str, Any],
     project: Project,
     kept: MutableMapping[str, bytes],
+    own_logo: logo.Logo | None,
 ) -> Iterator[Output]:
     """The pictures that stand for pages where their addresses are shared."""
     for page in pages:
@@ -484,8 +493,16 @@ def _pictures(
                 here["direction"],
                 project.fonts,
                 kept,
+                own_logo.light if own_logo else b"",
             )
             yield Output(image_path(page.path), made, page.origin)
+
+
+def _undrawn(guide: Guide, reason: str) -> Diagnostic:
+    origin = next(image.origin for image in guide.images if image.id == guide.settings.look.logo)
+    sentence = f"The logo cannot be drawn into the pictures for shared links: {reason}."
+    hint = "Open it where it was made, and save it again as PNG or plain SVG."
+    return Diagnostic(Location(origin), "unfit-image", sentence, hint)
 
 
 def _unset_picture(error: typeset.Unset) -> Diagnostic:
@@ -511,12 +528,14 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
     texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
-    extra = {
+    extra: dict[str, Any] = {
         "title": "Fingerpost",
         "locale": here,
         "source_locale": tag,
         "tongue": tongue,
         "above": "",
         "paper": paper,
+        "logo": None,
+        "fonts": [],
     }
     return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -18,6 +18,7 @@ that cause it and with what is reported. It is written from the folders beside i
 guide in `tests/guide`.
 """
 OTHER_TESTS = {
+    "heavy-font": "A typeface that heavy is not kept here; `tests/test_fonts.py` makes one.",
     "heavy-image": "A picture that heavy is not kept here; `tests/test_images.py` makes one.",
     "located-image": "No such photograph is kept here; `tests/test_images.py` makes one.",
     "too-large": "A file that large is not kept here; `tests/test_limits.py` makes one.",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fingerpost.calculator.days import added
-from fingerpost.calculator.interest import Invoice, Payment, Rate, Rule, Tier, claim
+from fingerpost.calculator.interest import Band, Invoice, Payment, Rate, Rule, Scale, Tier, claim
 
 VECTORS = Path(__file__).parent / "vectors" / "interest.json"
 GENERATED = 150
@@ -24,7 +24,7 @@ def day(chance: random.Random) -> str:
 
 def rule(chance: random.Random) -> Rule:
     first, second = (f"{chance.randrange(1, 2000) / 100:.2f}" for _ in range(2))
-    return Rule(
+    made = Rule(
         rates=[
             Rate(start="2026-01-01", end="2026-06-30", rate=first),
             Rate(start="2026-07-01", end="2026-12-31", rate=second),
@@ -34,6 +34,17 @@ def rule(chance: random.Random) -> Rule:
         fixed=[Tier(least=0, sum=4000), Tier(least=100_000, sum=7000)],
         fixed_until=day(chance),
     )
+    if chance.random() < 0.5:
+        made["scale"] = scale(chance)
+    return made
+
+
+def scale(chance: random.Random) -> Scale:
+    least = sorted(chance.sample(range(1, 3_000_000), 3))
+    bands = [
+        Band(least=each, rate=f"{chance.randrange(1, 2000) / 100:.2f}") for each in (0, *least)
+    ]
+    return Scale(bands=bands, most=chance.randrange(100_000, 500_000))
 
 
 def invoice(number: int, chance: random.Random) -> Invoice:

@@ -21,7 +21,7 @@ from .editor import Editor, opened
 
 ROOT = Path(__file__).parents[1]
 LISTS = ("countries/kinds", "glossary", "letters/fields", "sources")
-NOT_OURS = (".venv", ".cache", "node_modules", "site", "tests/examples")
+NOT_OURS = ("build", "dist", ".venv", ".cache", "node_modules", "site", "tests/examples")
 FIRST_LINE = re.compile(r"\A# yaml-language-server: .*\n")
 
 

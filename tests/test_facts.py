@@ -112,6 +112,22 @@ def test_a_number_is_dialled_without_what_only_helps_to_read_it() -> None:
     assert dialled("+44 (0)20-7946 0018".replace("(0)", "")) == "+442079460018"
 
 
+def test_what_is_known_of_each_country_is_listed_by_how_it_was_read() -> None:
+    assert SMALL is not None
+    post = SMALL.fact_kinds[0].model_copy(update={"id": "post"})
+    there = country("southland")
+    heard = there.facts[0].model_copy(update={"confidence": "soft"})
+    south = there.model_copy(update={"facts": (heard,), "unverified": ("Who pays the post?",)})
+    known = facts.standings((*SMALL.fact_kinds, post), (country("northland"), south))
+    assert list(known)[1] == facts.Standing(
+        "southland",
+        firm=("emergency", "notice-days"),
+        soft=("late-interest",),
+        left_out=("post",),
+        questions=("Who pays the post?",),
+    )
+
+
 def test_what_falls_due_is_listed_by_day_with_the_place_to_look() -> None:
     assert SMALL is not None
     due = sorted(facts.calendar(SMALL.fact_kinds, SMALL.countries))

@@ -84,7 +84,19 @@ def test_the_dutch_guide_shows_its_own_colours_and_the_links_of_its_foot(built: 
         assert link in foot
     assert 'name="theme-color" content="#15101a" media="(prefers-color-scheme: dark)"' in page
     assert "#7a2e8f" in (site / "css/site.css").read_text(encoding="utf-8")
-    assert "#7a2e8f" in (site / "img/mark.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_dutch_guide_shows_its_own_logo_and_picture_and_no_sign_post(built: Path) -> None:
+    site = built / "koor/site"
+    pages = [path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))]
+    assert not (site / "nl/img").exists()
+    assert [page for page in pages if "mark.svg" in page or 'class="mark"' in page] == []
+    home = (site / "nl/index.html").read_text(encoding="utf-8")
+    assert 'src="images/koorbanken.svg"' in home
+    assert 'class="logo in-light" src="images/noot.svg" alt=""' in home
+    listed = json.loads((site / "nl/offline/files.json").read_text(encoding="utf-8"))["files"]
+    assert {"images/noot.svg", "images/noot-licht.svg", "images/koorbanken.svg"} <= {*listed}
 
 
 @pytest.mark.slow

@@ -72,8 +72,8 @@ def test_a_debt_without_the_rate_of_its_first_day_bears_nothing_that_is_known() 
 def test_only_the_days_between_two_rates_are_missing_where_a_rate_changes_within_a_half_year() -> (
     None
 ):
-    owed = claim(BY_HAND["rules"]["in"], [bill(10_000_000, "2026-09-30")], "2026-11-30")
-    assert owed["lacking"] == [Span(start="2026-10-07", end="2026-12-31")]
+    owed = claim(BY_HAND["rules"]["in"], [bill(10_000_000, "2026-09-30")], "2026-12-10")
+    assert owed["lacking"] == [Span(start="2026-12-04", end="2026-12-31")]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ SPOKEN = [
     ("de", "nobody", "Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
     ("es", "woman", "Estimada señora:", "Atentamente,"),
     ("it", "", "Gentile Max Moor,", "Distinti saluti,"),
-    ("pl", "man", "Szanowny Panie,", "Z poważaniem"),
+    ("pl", "man", "Szanowny Panie,", "Z\u00a0poważaniem"),
     ("ja", "woman", "拝啓", "敬具"),
     ("ar", "", "تحية طيبة وبعد،", "وتفضلوا بقبول فائق الاحترام والتقدير،"),
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.model.look import Colours, Look
+from fingerpost.model.look import Look, Shown
 from fingerpost.pages.look import DARK, LIGHT, MODES, PAIRS, dressed, palettes
 from fingerpost.pipeline import check, outputs
 from fingerpost.templating import TemplateError
@@ -112,7 +112,7 @@ def test_dark_colours_and_washes_follow_and_can_be_read(accent: str, second: str
 
 
 def test_a_dark_colour_that_is_given_stands() -> None:
-    given = Look(accent="#7a2e8f", dark=Colours(accent="#fc0", paper="#101010"))
+    given = Look(accent="#7a2e8f", dark=Shown(accent="#fc0", paper="#101010"))
     known = palettes(PAINTED, given)
     assert (known[DARK]["accent"], known[DARK]["paper"]) == ("#ffcc00", "#101010")
 

@@ -208,9 +208,12 @@ STATUS, INTERFACE = "pages/status.md.j2", "templates/interface.yml"
 REPOSITORY = "repository: https://code.example/moving-out\n"
 
 
-def state_of_translations(settings_: str, notes: str = NOTES) -> str:
+def state_of_translations(
+    settings_: str, notes: str = NOTES, changed: dict[str, bytes | str] | None = None
+) -> str:
     """The page on the state of the translations, with notes beside those into French."""
-    beside = {SETTINGS: settings_, FRENCH: translated(), FRENCH.replace(".po", ".md"): notes}
+    beside: dict[str, bytes | str] = {SETTINGS: settings_, FRENCH: translated()}
+    beside |= {FRENCH.replace(".po", ".md"): notes, **(changed or {})}
     words = yaml.safe_load((TEMPLATES / "interface.yml").read_text("utf-8"))
     said = {
         name: wording
@@ -223,6 +226,15 @@ def state_of_translations(settings_: str, notes: str = NOTES) -> str:
     made = check(project, KEPT, trial=False)
     pages = {page.path: page for page in outputs(made, "en", project, KEPT).outputs}
     return pages[AT.page_path("translation-status")].data.decode()
+
+
+def test_the_page_on_translations_says_since_when_a_text_is_out_of_date() -> None:
+    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    po = merge.merge(translated(), now, PLURALS, DAY)
+    page = state_of_translations(settings(), changed={FRENCH: po, **letter_changed()})
+    whole, letters = [row for row in page.split("\n") if "2 November 2026" in row]
+    assert whole.startswith("| Everything |")
+    assert letters.startswith("| [Ask for repairs](")
 
 
 def test_the_notes_of_translators_are_linked_where_the_repository_is_known() -> None:

@@ -98,6 +98,25 @@ def test_no_word_is_lost_on_the_way_through_the_tools_of_translators(
     assert checked(back).editions[1].whole.translated >= len(texts()) - len(counted)
 
 
+def test_no_word_is_lost_when_msgmerge_brings_a_file_up_to_date_with_the_template(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "guide.pot").write_text(merge.template("Test", texts()))
+    back = through(
+        tmp_path, whole(), ("msgmerge", "-N", "-q", "-o", "back.po", "fr.po", "guide.pot")
+    )
+    assert words(merged(back)) == words(whole())
+
+
+def test_no_word_is_lost_with_every_comment_and_place() -> None:
+    made = polib.pofile(whole(), wrapwidth=0)
+    for entry in made:
+        entry.comment = entry.tcomment = ""
+        entry.occurrences, entry.flags = [], []
+    assert words(merged(str(made))) == words(whole())
+    assert merged(merged(str(made))) == merged(str(made))
+
+
 def test_no_word_is_lost_in_the_hands_of_translate_toolkit() -> None:
     from translate.storage import po
 

@@ -137,6 +137,30 @@ def test_a_begun_translation_is_a_preview_and_nothing_else_changes(guide: Path) 
     assert "/eo/" not in (guide / "site/sitemap.xml").read_text()
 
 
+def test_no_mistake_in_a_preview_ends_a_build(guide: Path) -> None:
+    run(guide, "translate", "new", "eo")
+    made = catalogue(guide, "eo")
+    wrong = {
+        "letters/ask-for-repairs/title": "修理のお願い",
+        "letters/ask-for-repairs/closing": "Vidu [tie](http:evil.example)",
+        "signs/no-repairs/summary": "{nomo} <b>",
+    }
+    for entry in made:
+        entry.msgstr = wrong.get(entry.msgctxt, entry.msgstr)
+    made.save()
+    result = run(guide, "build")
+    assert result.exit_code == 0
+    assert {"[unset-letter]", "[translation-link]"} <= set(
+        re.findall(r"\[[a-z-]+\]", result.stderr)
+    )
+    assert (guide / "site/eo/letters/ask-for-repairs/index.html").exists()
+    assert "evil.example" not in page(guide, "eo/letters/ask-for-repairs")
+    (guide / "content/translations/eo.po").write_text("<<<<<<< ours\n")
+    result = run(guide, "build")
+    assert (result.exit_code, "[broken-po]" in result.stderr) == (0, True)
+    assert run(guide, "build", "--strict").exit_code == 1
+
+
 def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Path) -> None:
     run(guide, "translate", "new", "en-XA")
     file = guide / "content/translations/en-XA.po"
@@ -217,7 +241,12 @@ def test_a_critical_gap_leaves_a_locale_published(french: Path) -> None:
     assert (status(french)["critical_missing"], status(french)["published"]) == (1, True)
     run(french, "build")
     assert '<meta name="robots"' not in page(french, "fr/letters/ask-for-repairs")
-    assert 'hreflang="fr"' in page(french, "en/letters/ask-for-repairs")
+    english = page(french, "en/letters/ask-for-repairs")
+    assert re.search(
+        r'<link rel="alternate" hreflang="fr" href="[^"]*/fr/letters/ask-for-rep', english
+    )
+    menu = english.partition('<details class="languages"')[2].partition("</details>")[0]
+    assert re.search(r'<a href="[^"]*/fr/letters/ask-for-repairs/" lang="fr"', menu)
     assert "/fr/" in (french / "site/sitemap.xml").read_text()
     assert "letters/ask-for-repairs" in (french / "site/fr/sitemap.xml").read_text()
     told = run(french, "translate", "status", "fr").stdout

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from .days import added, between, half_year, months_later
 
@@ -41,12 +41,28 @@ class Tier(TypedDict):
     sum: int
 
 
+class Band(TypedDict):
+    """A part of a debt, from so many hundredths on, and what is owed for it in per cent."""
+
+    least: int
+    rate: str
+
+
+class Scale(TypedDict):
+    """A sum that grows with the debt, band by band, up to `most` hundredths."""
+
+    bands: Sequence[Band]
+    most: int
+
+
 class Rule(TypedDict):
     """How interest is worked out.
 
     `taken`: each day has the rate of that day, or all days that of the first day of lateness.
     `rests`: when interest begins to bear interest itself: never, after each year or each month.
     `fixed` holds for debts that become late up to the day `fixed_until`; after it nobody knows.
+    `scale` is for the debts of a claim together: each of them has what it adds, or its fixed sum
+    where that is more.
     """
 
     rates: Sequence[Rate]
@@ -54,6 +70,7 @@ class Rule(TypedDict):
     rests: Literal["never", "yearly", "monthly"]
     fixed: Sequence[Tier]
     fixed_until: str
+    scale: NotRequired[Scale]
 
 
 class Payment(TypedDict):
@@ -124,8 +141,10 @@ def claim(rule: Rule, invoices: Sequence[Invoice], until: str) -> Claim:
     owed: list[Owed] = []
     more: list[Fraction | None] = []
     lacking: list[str] = []
+    before = 0
     for invoice in invoices:
-        result, one_more_day = _owed(rule, invoice, until)
+        result, one_more_day = _owed(rule, invoice, until, before)
+        before += _debt(invoice) if result["steps"] else 0
         owed.append(result)
         more.append(one_more_day)
         lacking += _lacking(rule, invoice, result["steps"])
@@ -139,7 +158,7 @@ def claim(rule: Rule, invoices: Sequence[Invoice], until: str) -> Claim:
         total=sum(each["total"] for each in owed),
         a_day=_rounded(sum(known, Fraction(0))) if len(known) == len(more) else 0,
         lacking=_spans_without_rate(rule, lacking),
-        fixed_unknown=bool(rule["fixed"])
+        fixed_unknown=(bool(rule["fixed"]) or "scale" in rule)
         and any(added(invoice["due"], 1) > rule["fixed_until"] for invoice, _ in late),
     )
 
@@ -149,8 +168,11 @@ def rate_on(rule: Rule, day: str) -> str:
     return next((each["rate"] for each in rule["rates"] if each["start"] <= day <= each["end"]), "")
 
 
-def _owed(rule: Rule, invoice: Invoice, until: str) -> tuple[Owed, Fraction | None]:
-    """What is owed for one invoice, and the exact interest of one more day if its rate is known."""
+def _owed(rule: Rule, invoice: Invoice, until: str, before: int) -> tuple[Owed, Fraction | None]:
+    """What is owed for one invoice, and the exact interest of one more day if its rate is known.
+
+    `before` is what the late invoices above it came to.
+    """
     steps: list[Step] = []
     exact, bearing = Fraction(0), Fraction(0)
     first, next_day = added(invoice["due"], 1), added(until, 1)
@@ -179,8 +201,7 @@ def _owed(rule: Rule, invoice: Invoice, until: str) -> tuple[Owed, Fraction | No
             )
         )
     still = max(0, invoice["amount"] - _paid(invoice, next_day))
-    debt = invoice["amount"] - _paid(invoice, first)
-    fixed = _fixed(rule, debt) if steps and first <= rule["fixed_until"] else 0
+    fixed = _fixed(rule, _debt(invoice), before) if steps and first <= rule["fixed_until"] else 0
     owed = Owed(
         number=invoice["number"],
         open=still,
@@ -230,9 +251,27 @@ def _paid(invoice: Invoice, before: str) -> int:
     return sum(each["amount"] for each in invoice["payments"] if each["day"] < before)
 
 
-def _fixed(rule: Rule, debt: int) -> int:
-    """The fixed sum for a debt, by what was open when it became late."""
-    return max((tier["sum"] for tier in rule["fixed"] if debt >= tier["least"]), default=0)
+def _debt(invoice: Invoice) -> int:
+    """What was open when an invoice became late; nothing where it was paid by then."""
+    return max(0, invoice["amount"] - _paid(invoice, added(invoice["due"], 1)))
+
+
+def _fixed(rule: Rule, debt: int, before: int) -> int:
+    """The fixed sum for a debt, by what was open when it became late and by the debts before it."""
+    fixed = max((tier["sum"] for tier in rule["fixed"] if debt >= tier["least"]), default=0)
+    if "scale" not in rule:
+        return fixed
+    return max(fixed, _scaled(rule["scale"], before + debt) - _scaled(rule["scale"], before))
+
+
+def _scaled(scale: Scale, debt: int) -> int:
+    """What a scale comes to for a debt."""
+    ends = [*(band["least"] for band in scale["bands"][1:]), debt]
+    shares = (
+        Fraction(band["rate"]) / 100 * max(0, min(end, debt) - band["least"])
+        for band, end in zip(scale["bands"], ends, strict=True)
+    )
+    return min(scale["most"], _rounded(sum(shares, Fraction(0))))
 
 
 def _lacking(rule: Rule, invoice: Invoice, steps: Sequence[Step]) -> Iterator[str]:

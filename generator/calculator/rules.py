@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..model.country import Country, Fact, FactKind, Interest, facts_of, shown_until
-from .interest import Rate, Rule, Tier
+from .interest import Band, Rate, Rule, Scale, Tier
 
 FOREVER = "9999-12-30"  # the day after it is a day too
 
@@ -23,20 +23,29 @@ def rule(
     fact = basis(country, countries)
     if fact is None or fact.interest is None:
         return None
-    fixed = next((each for each in facts_of(country, countries) if each.fixed), None)
-    return Rule(
+    fixed = sums(country, countries)
+    made = Rule(
         rates=_rates(fact.interest, shown_until(fact, kinds[fact.id])),
         taken=fact.interest.taken or "each-day",
         rests=fact.interest.rests or "never",
         fixed=_tiers(fixed),
         fixed_until=_day(shown_until(fixed, kinds[fixed.id])) if fixed else FOREVER,
     )
+    if fixed and fixed.scale:
+        bands = [Band(least=_cents(each.least), rate=each.rate) for each in fixed.scale.bands]
+        made["scale"] = Scale(bands=bands, most=_cents(fixed.scale.most))
+    return made
 
 
 def basis(country: Country, countries: Mapping[str, Country]) -> Fact | None:
     """The fact that gives a country its rates, if one does."""
     facts = facts_of(country, countries)
     return next((each for each in facts if each.interest and each.interest.rates), None)
+
+
+def sums(country: Country, countries: Mapping[str, Country]) -> Fact | None:
+    """The fact that gives a country its fixed sums, if one does."""
+    return next((each for each in facts_of(country, countries) if each.fixed or each.scale), None)
 
 
 def summed(rate: str, points: str | None) -> str:
@@ -57,9 +66,13 @@ def _rates(interest: Interest, read_until: datetime.date) -> list[Rate]:
 
 def _tiers(fact: Fact | None) -> list[Tier]:
     return [
-        Tier(least=int(Decimal(tier.least) * 100), sum=int(Decimal(tier.sum) * 100))
+        Tier(least=_cents(tier.least), sum=_cents(tier.sum))
         for tier in (fact.fixed if fact else ())
     ]
+
+
+def _cents(amount: str) -> int:
+    return int(Decimal(amount) * 100)
 
 
 def _day(day: datetime.date) -> str:

@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from .. import __version__, pipeline
 from ..content import facts
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
+from ..model.guide import Guide
 from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
 from ..pages import relations
 from ..site import build as building
@@ -285,12 +287,20 @@ def stats(root: Path, form: str) -> None:
 
 
 @main.command("facts")
+@click.option("--by", type=click.Choice(["date", "country"]), default="date", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
-def facts_command(root: Path, form: str) -> None:
-    """List what falls due of the facts of countries, by date: what ends, what to read again."""
+def facts_command(root: Path, by: str, form: str) -> None:
+    """List what falls due of the facts of countries, by date: what ends, what to read again.
+
+    By country: what was read in an official text (firm), what elsewhere (soft), what is left out,
+    and the questions that no source has answered.
+    """
     checked = console.check(root, console.read(root))
     guide = console.guide_or_exit(checked, strict=False)
+    if by == "country":
+        _tell_standings(guide, form)
+        return
     due = sorted(facts.calendar(guide.fact_kinds, guide.countries))
     if form == "json":
         rows = [{**dataclasses.asdict(each), "day": each.day.isoformat()} for each in due]
@@ -301,6 +311,23 @@ def facts_command(root: Path, form: str) -> None:
         table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
     Console().print(table)
     click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
+
+
+def _tell_standings(guide: Guide, form: str) -> None:
+    standings = list(facts.standings(guide.fact_kinds, guide.countries))
+    if form == "json":
+        rows = [dataclasses.asdict(each) for each in standings]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    lines = textwrap.TextWrapper(100, "  ", "    ", break_on_hyphens=False)
+    for each in standings:
+        click.echo(each.country)
+        for name in ("firm", "soft", "left_out"):
+            listed = getattr(each, name)
+            line = f"{name.replace('_', ' ')} ({len(listed)}): {', '.join(listed) or '-'}"
+            click.echo(lines.fill(line))
+        for question in each.questions:
+            click.echo(lines.fill(f"? {question}"))
 
 
 main.add_command(translate)

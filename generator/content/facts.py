@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from ..diagnostics import Diagnostic, Severity
@@ -38,6 +39,18 @@ class Due:
     url: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What is known of a country: kinds of facts by how they were read, those that it has none of
+    though others do, and the questions that no source has answered."""
+
+    country: str
+    firm: tuple[str, ...]
+    soft: tuple[str, ...]
+    left_out: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
 def check(loaded: Loaded, today: datetime.date) -> list[Diagnostic]:
     """Every fact without a source or a day, with days that cannot be, or past its time."""
     return list(_Checker(loaded, today).everything())
@@ -63,6 +76,18 @@ def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
                 yield Due(
                     last, country.id, own.id, "rate ends", published.url if published else url
                 )
+
+
+def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Standing]:
+    """What is known of each country, with what it inherits, in the order of kinds."""
+    known = {country.id: country for country in countries}
+    for country in countries:
+        told = {fact.id: fact.confidence for fact in facts_of(country, known)}
+        firm, soft, left_out = (
+            tuple(kind.id for kind in kinds if told.get(kind.id) == confidence)
+            for confidence in ("firm", "soft", None)
+        )
+        yield Standing(country.id, firm, soft, left_out, country.unverified)
 
 
 def run_out(
@@ -104,6 +129,7 @@ class _Checker:
                 at: Path = ("facts", index)
                 yield from self._whole(country, at, whole[own.id])
                 yield from self._days(country, at, own)
+                yield from self._bands(country, at, own)
                 if own.id in kinds:
                     yield from self._past(country, at, own, kinds[own.id])
 
@@ -145,6 +171,15 @@ class _Checker:
                 path = (*at, "interest", "rates", index, "start")
                 hint = "Write rates one after the other, the oldest first, each with its end."
                 yield self._at(country, path, "backward-days", sentence, hint)
+
+    def _bands(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+        bands = fact.scale.bands if fact.scale else ()
+        for index, (before, after) in enumerate(pairwise(bands), 1):
+            if Decimal(after.least) <= Decimal(before.least):
+                sentence = f"The band from {after.least} does not begin after the one above it."
+                path: Path = (*at, "scale", "bands", index, "least")
+                hint = "Write bands one after the other, the smallest first."
+                yield self._at(country, path, "backward-bands", sentence, hint)
 
     def _past(self, country: Country, at: Path, fact: Fact, kind: FactKind) -> Iterator[Diagnostic]:
         source = fact.source.url if fact.source else "its source"

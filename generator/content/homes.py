@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from ..model.fit import keys
+from ..model.font import ENDING, OTHERS, Font
 from ..model.guide import KINDS, Page
 from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry
@@ -31,6 +32,7 @@ SINGLE: dict[str, type[Settings | Quiz]] = {
 }
 SYNONYMS = "content/synonyms/"
 IMAGES = Image.what.home
+FONTS = Font.what.home
 TRANSLATIONS = "content/translations/"
 FORMS = "templates/letters/forms/"
 OWN_FORMS = "content/letters/forms/"
@@ -108,6 +110,11 @@ def stray(path: str, text: str | None) -> Stray | None:
         sentence = f"`{name}` is a picture, and stands in `{folder}`."
         mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
         return Stray(path, home, False, mistake)
+    if PurePosixPath(path).suffix.lower() in (ENDING, *OTHERS):
+        home = f"{FONTS}{name}"
+        sentence = f"`{name}` is a typeface, and stands in `{folder}`."
+        mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
+        return Stray(path, home, False, mistake)
     if path.startswith(PAGES) and name.endswith(Page.what.ending) and path.count("/") > 2:
         return _in_section(path)
     written = _keys(text)
@@ -133,7 +140,7 @@ def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic
 
     for (here, there), group in groupby(sorted(strays, key=folders), key=folders):
         files = list(group)
-        homes = (*FOLDERS, IMAGES)
+        homes = (*FOLDERS, IMAGES, FONTS)
         if len(files) > 1 and here not in homes and there in homes and here != "content/":
             sentence = f"`{here}` holds {counted(len(files), 'file')} that belong in `{there}`."
             hint = f"Rename the folder to `{there}`."
@@ -252,8 +259,8 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, [*FOLDERS, IMAGES, SYNONYMS, TRANSLATIONS, OWN_FORMS])
-        if folder == IMAGES:
+        hint = did_you_mean(folder, [*FOLDERS, IMAGES, FONTS, SYNONYMS, TRANSLATIONS, OWN_FORMS])
+        if folder in (IMAGES, FONTS):
             hint = ""
         if folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 import imagesize
 
 from ..diagnostics import Diagnostic, Location
+from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN
 from . import drawing
@@ -38,7 +39,8 @@ _SIGNS = {
 
 def belongs(path: str) -> bool:
     """Whether a file is a picture of the content, by its place and its ending."""
-    return path.startswith(IMAGES) and _ending(path) not in (".yml", ".yaml", ".md", ".txt", "")
+    others = (".yml", ".yaml", ".md", ".txt", "", ENDING, *OTHERS)
+    return path.startswith(IMAGES) and _ending(path) not in others
 
 
 def id_of(path: str) -> str:
@@ -102,7 +104,7 @@ def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
         sentence = "The photograph says where it was taken, to whoever saves it."
         hint = "Save it anew without its location; programs for pictures call that metadata."
         yield Diagnostic(Location(path), "located-image", sentence, hint, "warning")
-    yield Image(id=id_of(path), origin=path, width=size[0], height=size[1])
+    yield Image(id=id_of(path), origin=path, width=size[0], height=size[1], weight=len(data))
 
 
 def _unfit(path: str, data: bytes) -> Diagnostic | None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Words
-from ..model.texts import Path, references, words
+from ..model.texts import Path, reference_at, references, words
 from ..text import markup
 from . import missing, shown
 from .load import Loaded
@@ -118,7 +119,7 @@ class _Checker:
         texts = [text for thing in missing.everything(self.loaded) for _, _, text in words(thing)]
         texts += [text for each in self.loaded.faulty for _, text in missing.written_in(each)]
         ids = self._ids(IMAGE)
-        named = shown.named(" ".join(texts))
+        named = shown.named(" ".join(texts)) | self._named_alone()
         used = {name if name in ids else closest(name, ids) for name in named}
         for image in self.loaded.images:
             if image.id not in used:
@@ -126,6 +127,17 @@ class _Checker:
                 hint = f"Write `![what it shows]({IMAGE}:{image.id})` where it helps, or remove it."
                 place = Location(image.origin)
                 yield Diagnostic(place, "unused-image", sentence, hint, "warning")
+
+    def _named_alone(self) -> set[str]:
+        """The ids of pictures that a key names, as that of the logo does."""
+        named = [each for thing in missing.everything(self.loaded) for each in references(thing)]
+        ids = {id_ for _, ref, id_ in named if ref.kind == IMAGE}
+        for faulty in self.loaded.faulty:
+            for path, written in missing.written_in(faulty):
+                ref = reference_at(faulty.model, path)
+                if ref is not None and ref.kind == IMAGE:
+                    ids.add(PurePosixPath(written).stem)
+        return ids
 
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())

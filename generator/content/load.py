@@ -10,16 +10,18 @@ from typing import TypeVar
 
 from ..diagnostics import Diagnostic, Location
 from ..model.fit import keys, parse
+from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, INVENTED, Entry, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
-from . import homes, images, nodes
+from . import fonts, homes, images, nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
     FOLDERS,
+    FONTS,
     FORMS,
     FRONT_MATTER,
     IMAGES,
@@ -59,6 +61,7 @@ class Loaded:
     synonyms: dict[str, Synonyms] = field(default_factory=dict)
     letter_forms: dict[str, LetterForm] = field(default_factory=dict)
     images: list[Image] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
     known: dict[str, set[str]] = field(default_factory=dict)
     faulty: list[Faulty] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -87,6 +90,7 @@ class Loaded:
             synonyms=tuple(self.synonyms.values()),
             letter_forms=self.letter_forms,
             images=tuple(self.images),
+            fonts=tuple(self.fonts),
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
 
@@ -105,7 +109,12 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
         _miss(loaded, path)
     ours = [path for path in sorted(files) if _ours(path)]
     _read_images(loaded, {path: files[path] for path in ours if images.belongs(path)})
-    texts = {path: _decoded(loaded, path, files[path]) for path in ours if not images.belongs(path)}
+    _read_fonts(loaded, {path: files[path] for path in ours if fonts.belongs(path)})
+    texts = {
+        path: _decoded(loaded, path, files[path])
+        for path in ours
+        if not images.belongs(path) and not fonts.belongs(path)
+    }
     strays = {path: found for path, text in texts.items() if (found := homes.stray(path, text))}
     taken = {*texts, *unread} - {*strays}
     loaded.diagnostics.extend(homes.told(strays.values(), taken))
@@ -150,8 +159,22 @@ def _read_images(loaded: Loaded, files: Mapping[str, bytes]) -> None:
     loaded.known.setdefault(Image.what.name, set()).update(map(images.id_of, files))
 
 
+def _read_fonts(loaded: Loaded, files: Mapping[str, bytes]) -> None:
+    """The typefaces. One that cannot be used is known nevertheless: it is told of by itself."""
+    for found in fonts.check(files):
+        if isinstance(found, Font):
+            loaded.fonts.append(found)
+        else:
+            loaded.diagnostics.append(found)
+    known = loaded.known.setdefault(Font.what.name, set())
+    known.update(map(fonts.id_of, files))
+
+
 def _miss(loaded: Loaded, home: str) -> None:
     """Note a file that nothing is known of but where it belongs."""
+    if home.startswith(FONTS):
+        loaded.known.setdefault(Font.what.name, set()).add(fonts.id_of(home))
+        return
     if home.startswith(IMAGES):
         loaded.known.setdefault(Image.what.name, set()).add(images.id_of(home))
         return

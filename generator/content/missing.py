@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
+from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
@@ -24,7 +25,9 @@ MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
 IMAGE = Image.what.name
-NAMED = {**{name: model.what for name, model in KINDS.items()}, IMAGE: Image.what}
+FONT = Font.what.name
+FILES = {IMAGE: Image.what, FONT: Font.what}  # by what a file is, and not by what it says
+NAMED = {**{name: model.what for name, model in KINDS.items()}, **FILES}
 """What a text can name by its id."""
 
 
@@ -238,8 +241,8 @@ def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
     write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
     called = kind
-    if kind == IMAGE:
-        write, called = f"Save it as `{home}`", "picture"
+    if kind in FILES:
+        write, called = f"Save it as `{home}`", what.noun.removeprefix("a ")
     hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {called} here."
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:

@@ -13,10 +13,11 @@ from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean, listed
 from ..model.guide import KINDS
 from ..model.kinds import Entry, Words
-from ..model.letter import Field, Letter, Piece
+from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
 from ..model.texts import Path, mutual, references, words
-from .fill import CURRENCY, GIVEN
+from ..text.locales import currencies
+from .fill import GIVEN
 from .tree import MARK, people
 
 MARKUP = re.compile(
@@ -58,15 +59,17 @@ def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         yield Diagnostic(first.location, first.code, sentence, first.hint)
 
 
+INTEREST = {
+    "invoice": "text",
+    "from": "date",
+    "days": "number",
+    "rate": "percent",
+    "interest": "money",
+}
 COLUMNS = {
     "invoices": {"number": "text", "due": "date", "amount": "money"},
-    "interest": {
-        "invoice": "text",
-        "from": "date",
-        "days": "number",
-        "rate": "percent",
-        "interest": "money",
-    },
+    "interest": INTEREST,
+    "interest-before": INTEREST,
 }
 """The columns by which `theme/js/countries/supply.js` works with rows."""
 BASES = ("contract", "law", "demand")
@@ -96,6 +99,7 @@ class _Proofreader:
         letters = self.loaded.of(Letter)
         for field in self.fields.values():
             yield from self._registered(field)
+        yield from self._currency()
         for letter in letters:
             yield from self._letter(letter)
         yield from self._served(letters)
@@ -215,12 +219,13 @@ class _Proofreader:
 
     def _registered(self, field: Field) -> Iterator[Diagnostic]:
         origin, at = field.origin, (field.id,)
-        for key, kind in (("choices", "choice"), ("columns", "rows")):
-            if bool(getattr(field, key)) != (field.kind == kind):
+        for key, kinds in (("choices", ("choice", CURRENCY)), ("columns", ("rows",))):
+            if bool(getattr(field, key)) != (field.kind in kinds):
                 there = bool(getattr(field, key))
                 sentence = f'"{field.id}" is of kind "{field.kind}" and has '
                 sentence += f'"{key}".' if there else f'no "{key}".'
-                hint = f"Fields of kind `{kind}` have `{key}`, and no others do."
+                named = " or ".join(f"`{kind}`" for kind in kinds)
+                hint = f"Fields of kind {named} have `{key}`, and no others do."
                 yield self._at(origin, at, "unfit-key", sentence, hint)
         yield from self._supplied(field)
         if field.total == "yes" and not any(c.kind == "money" for c in field.columns):
@@ -234,6 +239,51 @@ class _Proofreader:
                     hint = "Write the words alone; the letter may use the other field itself."
                     place = (*at, *path)
                     yield self._found(origin, place, found.group(), "open-mark", sentence, hint)
+
+    def _currency(self) -> Iterator[Diagnostic]:
+        """One field says which currency sums are in, wherever there are sums."""
+        pays = [field for field in self.fields.values() if field.kind == CURRENCY]
+        for other in pays[1:]:
+            sentence = f'"{pays[0].id}" says already which currency sums are in.'
+            hint = "A letter has one currency: remove this field, or make it a `choice`."
+            yield self._at(other.origin, (other.id, "kind"), "second-currency", sentence, hint)
+        codes = currencies()
+        for field in pays:
+            for code in field.choices:
+                if code not in codes:
+                    sentence = f'"{code}" is not the code of a currency.'
+                    near = closest(code.upper(), codes)
+                    hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
+                    path = (field.id, "choices", code)
+                    yield self._at(field.origin, path, "unknown-currency", sentence, hint)
+        if not pays and "field" not in self.loaded.partial | self.loaded.unread:
+            yield from self._no_currency()
+
+    def _named_as_currencies(self) -> list[str]:
+        """The ids of fields that offer currencies by their codes, of whatever kind they are."""
+        codes = currencies()
+        return [
+            each.id for each in self.fields.values() if each.choices and {*each.choices} <= codes
+        ]
+
+    def _no_currency(self) -> Iterator[Diagnostic]:
+        """Sums of which no letter would say what they are in: one message at the first of them."""
+        sums: list[tuple[Field, Path]] = []
+        for field in self.fields.values():
+            if field.kind == "money":
+                sums.append((field, (field.id, "kind")))
+            for index, column in enumerate(field.columns):
+                if column.kind == "money":
+                    sums.append((field, (field.id, "columns", index, "kind")))
+        if not sums:
+            return
+        field, path = sums[0]
+        sentence = f'"{field.id}" holds a sum, and no field says which currency it is in.'
+        meant = self._named_as_currencies()
+        hint = "Add a field of kind `currency`, its `choices` by their codes: `EUR: Euro`."
+        if meant:
+            hint = f'Write `kind: currency` in the field "{meant[0]}".'
+        yield self._at(field.origin, path, "no-currency", sentence, hint)
 
     def _supplied(self, field: Field) -> Iterator[Diagnostic]:
         """What fills in a field until the reader does: there is such a fact, and it fits."""
@@ -341,7 +391,8 @@ class _Proofreader:
         settings = self.loaded.settings
         if settings is None or settings.letterhead is None:
             return
-        used = {CURRENCY, *people(settings.letterhead.fields).values()}
+        used = {field.id for field in self.fields.values() if field.kind == CURRENCY}
+        used |= {*self._named_as_currencies(), *people(settings.letterhead.fields).values()}
         for letter in letters:
             used |= {*letter.fields, *(use.field for use in _uses(letter))}
         for field in self.fields.values():

@@ -19,7 +19,7 @@ NAMES = (
     *("field_lines", "field_break"),
     *("paragraph", "subject", "list", "item"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
-    *("ltr", "rtl", "sheets", "slants", "parts"),
+    *("ltr", "rtl", "sheets", "slants", "faces", "parts"),
 )
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -56,7 +56,8 @@ class _Setter:
 
     def block(self, block: Block) -> str:
         if block.cells:
-            rows = [self.row(row, head=not index) for index, row in enumerate(block.cells)]
+            sides = block.sides or ("",) * len(block.cells[0])
+            rows = [self.row(row, sides, head=not at) for at, row in enumerate(block.cells)]
             columns = self.pieces["column"] * len(block.cells[0])
             return self.piece("table", rows="".join(rows), columns=columns)
         lines = [self.runs(line) for line in block.lines]
@@ -66,9 +67,12 @@ class _Setter:
         name = "subject" if block.style.startswith("subject") else "paragraph"
         return self.piece(name, style=block.style, runs=self.pieces["break"].join(lines))
 
-    def row(self, cells: tuple[tuple[Run, ...], ...], *, head: bool) -> str:
+    def row(self, cells: tuple[tuple[Run, ...], ...], sides: tuple[str, ...], *, head: bool) -> str:
         name = "head_cell" if head else "cell"
-        filled = [self.piece(name, runs=self.runs(cell)) for cell in cells]
+        filled = [
+            self.piece(name, runs=self.runs(cell), side=side)
+            for cell, side in zip(cells, sides, strict=True)
+        ]
         joined = self.pieces["cell_break"].join(filled)
         return self.piece("head_row" if head else "row", cells=joined)
 

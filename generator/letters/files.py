@@ -28,7 +28,7 @@ PIECES = {
     "odt": "letters/odt.xml.j2",
     "txt": "letters/text.j2",
 }
-TABLES = ("ltr", "rtl", "sheets", "slants", "parts")
+TABLES = ("ltr", "rtl", "sheets", "slants", "faces", "parts")
 TYPESET = "letters/letter.typ"
 SCRIPT = "letters/letter.js"
 ENTRY = "theme/js/letter/index.js"

@@ -6,18 +6,20 @@ The browser's `theme/js/letter/fill.js` fills the same tree by the same rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from ..text import formats
 from ..text.formats import Formats
 
-CURRENCY = "currency"
 GIVEN = "given"
 PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
 SALUTATION = "@salutation"  # the field that says whom it is to; no field of a guide has such an id
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
+COUNTED = ("money", "number", "percent")  # what stands below each other at the end of a column
+TEXT, LAST = "text", "last"  # the styles of a paragraph, and of one that keeps to what closes it
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -42,12 +44,14 @@ class Run:
 class Block:
     """A block ready to be set: lines of runs in a style, or the rows of a table, head first.
 
-    In a table each line is a row, and `cells` holds it cell by cell.
+    In a table each line is a row, and `cells` holds it cell by cell; `sides` says of each column
+    where it stands, with "-end" for numbers and nothing for words.
     """
 
     style: str
     lines: tuple[tuple[Run, ...], ...] = ()
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
@@ -55,7 +59,7 @@ def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
 
     With `paper`, an e-mail too has addresses and a date above it, as its documents do.
     """
-    return tuple(_Filler(tree, None, {PAPER: paper}).blocks())
+    return _kept(_Filler(tree, None, {PAPER: paper}).blocks())
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
@@ -63,7 +67,7 @@ def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block
 
     `values` maps ids of fields to text, and of rows to a list of maps from column to text.
     """
-    return tuple(_Filler(tree, values, options).blocks())
+    return _kept(_Filler(tree, values, options).blocks())
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ class _Filler:
             foot: list[tuple[Run, ...]] = [() for _ in columns]
             foot[0], foot[-1] = (Run("text", self.tree["total"]),), (self.total(field),)
             body.append(tuple(foot))
-        yield Block("table", cells=(head, *body))
+        sides = tuple("-end" if column["kind"] in COUNTED else "" for column in columns)
+        yield Block("table", cells=(head, *body), sides=sides)
 
     def entries(self, field: Tree) -> dict[int, Mapping[str, str]]:
         """The rows in which something is filled in, by number; an empty one where none is."""
@@ -186,7 +191,9 @@ class _Filler:
         return facts.percent.replace("{number}", written) if kind == "percent" else written
 
     def money(self, cents: int) -> str:
-        return formats.money(cents, self.value(CURRENCY), Formats(**self.tree["formats"]))
+        return formats.money(
+            cents, self.value(self.tree["currency"]), Formats(**self.tree["formats"])
+        )
 
     def is_empty(self, mark: Any) -> bool:
         """Whether a mark of a line is a field without a value."""
@@ -210,6 +217,15 @@ class _Filler:
     def value(self, name: str) -> str:
         given = (self.values or {}).get(name, "")
         return tidy(given) if isinstance(given, str) else ""
+
+
+def _kept(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks; the paragraph before a closing or a signature goes to another page with it."""
+    made = [*blocks]
+    for at, (block, after) in enumerate(pairwise(made)):
+        if block.style == TEXT and after.style.startswith(("closing", "sign")):
+            made[at] = replace(block, style=LAST)
+    return tuple(made)
 
 
 def _first_field(lines: list[list[Any]]) -> Any:

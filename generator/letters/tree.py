@@ -8,14 +8,14 @@ from dataclasses import asdict
 from typing import Any
 
 from ..model.guide import Guide
-from ..model.letter import Field, Letter, Piece
+from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
 from ..model.settings import Settings
 from ..text.formats import Formats
-from ..text.locales import Locale, currency
+from ..text.locales import Locale, currency, with_symbols
 from ..text.tags import wider
 from ..text.typography import typeset
-from .fill import CURRENCY, PAPER, SALUTATION, Tree
+from .fill import PAPER, SALUTATION, Tree
 
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
@@ -34,10 +34,15 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     pieces = list(_Setter(letter, form, head.fields, ui, here.tag).pieces())
     used = {name for piece in pieces for name in _names(piece)}
     fields = {field.id: field for field in guide.fields}
-    if any(_has_money(fields[name]) for name in used):
-        used.add(CURRENCY)
+    pays = next((field for field in guide.fields if field.kind == CURRENCY), None)
+    in_currency = pays.id if pays else ""
+    if pays is not None:
+        facts = with_symbols(facts, here.tag, pays.choices)
+        if any(_has_money(fields[name]) for name in used):
+            used.add(in_currency)
     likely = currency(here.tag)
-    required = {*head.required, *(k for k, v in letter.fields.items() if v == "required"), CURRENCY}
+    own = {name for name, need in letter.fields.items() if need == "required"}
+    required = {*head.required, *own, in_currency}
     if letter.salutation is not None:
         required |= {head.fields.called or "", head.fields.person}
     asked = [_field(field, required, likely) for field in guide.fields if field.id in used]
@@ -55,6 +60,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "slanted": here.slanted,
         "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
+        "currency": in_currency,
         "fields": asked,
         "pieces": pieces,
     }
@@ -111,6 +117,7 @@ class _Setter:
         self.ui = ui
         self.tag = tag
         self.by_form = letter.salutation is not None
+        self.closed = self.by_form or letter.closing is not None
 
     def pieces(self) -> Iterator[Tree]:
         parts = {
@@ -168,8 +175,7 @@ class _Setter:
             yield {"style": "text", "lines": [_runs(self.letter.greeting)]}
 
     def text(self) -> Iterator[Tree]:
-        for block in self.letter.body:
-            yield from _block(block, self.ui)
+        yield from (piece for piece in self._body() if self._inside(piece))
 
     def closing(self) -> Iterator[Tree]:
         style = _style("closing", self.form.closing_at)
@@ -179,12 +185,22 @@ class _Setter:
             yield {"style": style, "lines": [_runs(self.letter.closing)]}
 
     def signature(self) -> Iterator[Tree]:
-        closed = self.by_form or self.letter.closing is not None
         lines = self.form.signature
         if not lines and not on_paper(self.letter):
             lines = ("{name}",)  # the form has the name above the letter, where e-mails have none
-        if closed or not any(block.signatures for block in self.letter.body):
+        if self.closed or not any(block.signatures for block in self.letter.body):
             yield from self._lines("signature", lines, self.form.signature_at)
+        yield from (piece for piece in self._body() if not self._inside(piece))
+
+    def _body(self) -> Iterator[Tree]:
+        for block in self.letter.body:
+            yield from _block(block, self.ui)
+
+    def _inside(self, piece: Tree) -> bool:
+        """Whether a piece stands among the words. Where a letter closes and names who writes, the
+        places in which others sign come below that.
+        """
+        return not self.closed or piece["style"] != "sign"
 
     def enclosures(self) -> Iterator[Tree]:
         if self.letter.enclosures:
@@ -287,7 +303,7 @@ def _field(field: Field, required: set[str], likely: str) -> Tree:
     found: Tree = {
         "id": field.id,
         "label": field.label,
-        "kind": field.kind,
+        "kind": "choice" if field.kind == CURRENCY else field.kind,
         "group": field.group,
         "required": field.id in required,
     }

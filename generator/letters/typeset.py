@@ -156,6 +156,7 @@ def letter(
         "region": (tree["lang"].split("-")[1:] or [""])[-1],
         "direction": tree["dir"],
         "sheet": tree["sheet"],
+        "slanted": tree["slanted"],
         "fonts": families(setting.fonts),
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
@@ -204,12 +205,13 @@ def _plain(block: Block) -> dict[str, Any]:
     """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
     lines = [[vars(run) for run in line] for line in block.lines]
     cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]
-    return {"style": block.style, "lines": lines, "cells": cells}
+    return {"style": block.style, "lines": lines, "cells": cells, "sides": block.sides}
 
 
 def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:
     """The slots of a frame for one of its languages, each name with the number behind it."""
     language, _, region = tree["lang"].partition("-")
+    faces = pieces["faces"]
     facts = {
         "lang": tree["lang"],
         "language": language,
@@ -217,6 +219,7 @@ def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]
         **pieces[tree["dir"]],
         **pieces["sheets"].get(tree["sheet"], {}),
         **pieces["slants"]["yes" if tree["slanted"] else "no"],
+        **faces.get(tree["lang"], faces.get(language, faces["any"])),
     }
     return {
         "title": escaped(tree["title"]),

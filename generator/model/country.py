@@ -126,6 +126,26 @@ class Tier(Model):
     """The sum."""
 
 
+class Band(Model):
+    """A part of a debt, and what is owed for it."""
+
+    named_by = "least"
+
+    least: Amount
+    """Where the part begins; it ends where the next one does."""
+    rate: PerCent
+    """In per cent of the part, with a point."""
+
+
+class Scale(Model):
+    """A sum that grows with the debt, part by part, as the law has it for costs."""
+
+    bands: tuple[Band, ...]
+    """The parts, the smallest first."""
+    most: Amount
+    """What it never exceeds."""
+
+
 class Fact(Model):
     """Something that holds in a country, with where and when it was read."""
 
@@ -149,6 +169,9 @@ class Fact(Model):
     """For calculators: how interest is reckoned."""
     fixed: tuple[Tier, ...] = ()
     """For calculators: the fixed sums."""
+    scale: Scale | None = None
+    """For calculators: what the fixed sum is in place of the one above, wherever that is more. It
+    grows with all invoices together, as one claim."""
     days: Delay | None = None
     """For letters: how many days to give."""
     phrase: Script | None = None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, get_args
 
 from .country import Country, FactKind
+from .font import Font
 from .image import Image
 from .kinds import (
     CRITICAL,
@@ -319,6 +320,8 @@ class Guide(Model):
     """The forms of letters by the names of their files, those of the guide among them."""
     images: tuple[Image, ...] = ()
     """The pictures that its texts can show."""
+    fonts: tuple[Font, ...] = ()
+    """The typefaces that its pages can be set in."""
     quiz: Quiz | None = None
     interface: dict[str, Wording]
     counted: dict[str, dict[str, str]] = {}  # noqa: RUF012  # pydantic copies it

@@ -31,3 +31,5 @@ class Image(Model):
     width: Length
     """In pixels of CSS, as it is shown where there is room."""
     height: Length
+    weight: int
+    """In bytes."""

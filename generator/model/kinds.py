@@ -101,6 +101,24 @@ TermId = Annotated[Id, Ref("term")]
 SourceId = Annotated[Id, Ref("source")]
 CountryId = Annotated[Id, Ref("country")]
 FactKindId = Annotated[Id, Ref("fact-kind")]
+FontId = Annotated[
+    Id,
+    Ref("font"),
+    Written(
+        "bad-id",
+        "Write the name of a file of `content/fonts/` without its ending: `atkinson` for"
+        " `content/fonts/atkinson.woff2`.",
+    ),
+]
+ImageId = Annotated[
+    Id,
+    Ref("image"),
+    Written(
+        "bad-id",
+        "Write the name of a file of `content/images/` without its ending: `heron` for"
+        " `content/images/heron.svg`.",
+    ),
+]
 Locale = Annotated[
     str,
     StringConstraints(pattern=LOCALE_PATTERN),

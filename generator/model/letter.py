@@ -38,10 +38,12 @@ Holds = Literal[
     "number",
     "percent",
     "choice",
+    "currency",
     "rows",
 ]
+CURRENCY = "currency"  # the kind of the field that says which currency sums are in
 SUPPLY = (
-    r"^(currency|basis|rate|interest|fixed|daily|total|numbers|invoices"
+    r"^(currency|basis|rate|interest|interest-before|fixed|daily|total|numbers|invoices|opening"
     r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
 )
 Supply = Annotated[str, StringConstraints(pattern=SUPPLY)]
@@ -71,7 +73,9 @@ class Field(Entry):
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
     kind: Holds
-    """What it holds."""
+    """What it holds. `currency` is a choice that says which currency all sums of a letter are in:
+    its `choices` have codes as keys, `EUR: Euro`; it is asked for wherever a letter holds `money`,
+    and a guide has one such field."""
     group: Literal["you", "them", "matter"]
     """Under which heading of the form it stands."""
     example: Plain | None = None
@@ -90,7 +94,8 @@ class Field(Entry):
     """For rows: whether entries of the reader's log can be put into the first column."""
     local: Supply | None = None
     """What fills it in until the reader does: `step-letter.phrase` is the `phrase` that the
-    reader's country has for the kind of fact; the others are worked out from `invoices`."""
+    reader's country has for the kind of fact; the others are worked out from `invoices`, and
+    `interest-before` also from `opening`, the day before which interest stops."""
 
 
 class Piece(Model):

@@ -65,8 +65,8 @@ class Reply(Option):
 class Scale(Model):
     """The answers of every question about how often something happens."""
 
-    options: Annotated[tuple[Degree, ...], few(2, 6)]
-    """From never to nearly always, each counting more than the one before."""
+    options: Annotated[tuple[Degree, ...], few(2, 9)]
+    """Two to nine, from never to nearly always, each counting more than the one before."""
     na: Plain
     """What the reader chooses where a question does not apply. It leaves the question out."""
 
@@ -276,8 +276,9 @@ class Quiz(Model):
     """What the result is, and what it is not."""
     scale: Scale
     """The answers of every statement about how often something happens."""
-    readiness: Annotated[tuple[Degree, ...], few(2, 6)]
-    """The answers of every question about readiness, each counting more than the one before."""
+    readiness: Annotated[tuple[Degree, ...], few(2, 9)]
+    """The answers of every question about readiness: two to nine, each counting more than the one
+    before."""
     topics: Annotated[tuple[Topic, ...], few(1)]
     """What is asked together, step by step."""
     questions: Annotated[tuple[Question, ...], few(1)]

@@ -236,7 +236,7 @@ class Settings(Model):
     """Where readers send feedback: a page, or `mailto:` and an address; the title of the page is
     added. Default: the issue form of the repository."""
     look: Look = Look()
-    """The colours of the guide. Left out: those of the theme."""
+    """What the guide looks like: colours, logo, picture, typefaces. Left out: as the theme is."""
     publisher: Publisher
     """Who publishes the guide. Stands at the foot of every page."""
     licence: Plain

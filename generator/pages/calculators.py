@@ -137,6 +137,6 @@ def _written(
         date(until),
         tuple(steps),
         sum_of(owed["interest"]),
-        sum_of(owed["fixed"]) if here["fixed"] else "",
+        sum_of(owed["fixed"]) if here["fixed"] or "scale" in here else "",
         sum_of(owed["total"]),
     )

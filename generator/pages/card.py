@@ -29,7 +29,8 @@ class Cards:
     """The cards of a locale, which is published at `address`.
 
     `guide` is the name of the guide, `ui` are the words of the interface, `tongue` are the
-    attributes of those in the source locale.
+    attributes of those in the source locale; `marked` is whether the sign-post stands for the
+    guide, `drawn` its own logo, where a card can carry one.
     """
 
     def __init__(
@@ -40,6 +41,9 @@ class Cards:
         guide: str,
         tongue: str,
         ui: Mapping[str, str],
+        *,
+        marked: bool = True,
+        drawn: Mapping[str, Any] | None = None,
     ) -> None:
         """Join the script and the rules once. Raises TemplateError, as do the cards."""
         self._address = address
@@ -57,6 +61,8 @@ class Cards:
             "style_hash": digest(style, "sha256"),
             "script_hash": digest(script, "sha256"),
             "height": SIZE[1],
+            "marked": marked,
+            "logo": drawn,
         }
 
     def of(self, page: Output, title: str, said: str, severity: str = "") -> Iterator[Output]:

@@ -14,7 +14,7 @@ from ..text.locales import Locale, locale
 from ..text.markup import Link
 from ..text.typography import typeset
 from ..translation.edition import Edition
-from . import calculators, countries, log, relations
+from . import calculators, countries, fonts, log, logo, relations
 
 NAMES = ("title", "tagline", "description", "licence")
 OF_ONE_PAGE = {
@@ -64,6 +64,8 @@ def extra(
             for edition in editions
             if edition.published and original.tag == here.tag != edition.tag
         ],
+        "logo": logo.shown(guide, logo.LOGO),
+        "fonts": fonts.first(settings.look.fonts),
         "preview": not any(e.published for e in editions if e.tag == here.tag),
         "translated": len(editions) > 1,
         "source_locale": settings.source_locale,

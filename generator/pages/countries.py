@@ -12,7 +12,7 @@ from typing import Any
 
 from ..addresses import Addresses
 from ..bundle import bundle, compact
-from ..calculator.rules import basis, rule
+from ..calculator.rules import basis, rule, sums
 from ..model.country import Country, Fact, facts_of, shown_until
 from ..model.guide import Guide
 from ..text.locales import date
@@ -70,9 +70,9 @@ def _place(
     fact, here = basis(country, where.countries), rule(country, where.countries, where.kinds)
     if here is not None and fact is not None and fact.interest is not None:
         published = fact.interest.published or fact.source
-        fixed = next((each.id for each in facts.values() if each.fixed), "")
+        fixed = sums(country, where.countries)
         place |= {"rule": here, "starts": fact.interest.starts or "due"}
-        place |= {"interest": fact.id, "fixed": fixed}
+        place |= {"interest": fact.id, "fixed": fixed.id if fixed else ""}
         place["published"] = published and {"title": published.title, "url": published.url}
     return place
 

@@ -13,12 +13,14 @@ MARK = "img/mark.svg"
 SCRIPTS = {"js/early.js": "theme/js/page/early.js", "js/site.js": "theme/js/page/main.js"}
 
 
-def outputs(templates: Mapping[str, str], origin: str) -> Iterator[Output]:
+def outputs(templates: Mapping[str, str], origin: str, *, marked: bool = True) -> Iterator[Output]:
     """The sign-post, the sheet, what runs before anything is painted, and the rest.
+
+    Not `marked` is a guide that has a logo of its own in place of the sign-post.
 
     Raises TemplateError.
     """
-    if f"theme/{MARK}" in templates:
+    if marked and f"theme/{MARK}" in templates:
         yield Output(MARK, templates[f"theme/{MARK}"].encode(), origin)
     yield Output(SHEET, stylesheet.layered(templates).encode(), origin)
     for path, entry in SCRIPTS.items():

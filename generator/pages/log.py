@@ -13,6 +13,7 @@ from ..addresses import Addresses
 from ..letters import files
 from ..letters.tree import form_of
 from ..model.guide import Guide
+from ..model.letter import CURRENCY
 from ..text.locales import Locale, formats
 
 SECTION = "log"
@@ -20,7 +21,6 @@ SCRIPT = "log/log.js"
 ENTRY = "theme/js/log/index.js"
 WORDS = "js_log_"
 """How the words of the script begin, which no other page needs."""
-CURRENCY = "currency"
 
 
 def data(guide: Guide, here: Locale) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
     name, how the locale writes days and sums.
     """
     at = Addresses.of(guide)
-    currencies = (field.choices for field in guide.fields if field.id == CURRENCY)
+    currencies = (field.choices for field in guide.fields if field.kind == CURRENCY)
     return {
         "lang": here.tag,
         "dir": here.direction,

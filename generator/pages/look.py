@@ -1,4 +1,4 @@
-"""Puts the colours of a guide into the theme, and says which of them cannot be read.
+"""Puts colours and typefaces of a guide into the theme, and says which colours cannot be read.
 
 `theme/css/tokens.css` names every colour, for light and for dark. Whatever else shows one says
 `colour(accent)`, `colour(accent light)` or `colour(accent dark)`: other sheets, the picture for
@@ -14,9 +14,10 @@ from functools import partial
 
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic
-from ..model.look import Colours, Look
+from ..model.look import Look, Shown
 from ..templating import TemplateError, fault, text_of
 from ..text.colour import BLACK, LEAST, WHITE, contrast, mixed, nearest, whole
+from . import fonts
 
 Palette = dict[str, str]  # from the name of a colour to its value
 Palettes = dict[str, Palette]  # for `light` and for `dark`
@@ -75,7 +76,7 @@ def palettes(templates: Mapping[str, str], look: Look, sheet: str = TOKENS) -> P
 
 
 def dressed(templates: Mapping[str, str], look: Look) -> dict[str, str]:
-    """The templates with the colours of a guide. Raises TemplateError."""
+    """The templates with the colours and typefaces of a guide. Raises TemplateError."""
     known = palettes(templates, look)
     made = {**templates, TOKENS: _redefined(templates[TOKENS], known)}
     if STRONG in templates:
@@ -83,6 +84,7 @@ def dressed(templates: Mapping[str, str], look: Look) -> dict[str, str]:
     for name, text in templates.items():
         if name.endswith(PAINTED) and "colour(" in text:
             made[name] = ASKED.sub(partial(_colour, known=known, name=name), made[name])
+    made[TOKENS] += fonts.rules(look.fonts)
     return made
 
 
@@ -178,7 +180,7 @@ def _called(name: str) -> str:
 
 def _chosen(look: Look, mode: str) -> Palette:
     """What the guide says of a mode. A colour that is given for light alone is among it as well."""
-    colours: Colours = look if mode == LIGHT else look.dark
+    colours: Shown = look if mode == LIGHT else look.dark
     chosen = {name: whole(value) for name in OURS if (value := getattr(colours, name))}
     if mode == DARK:
         for name in ("accent", "second"):

@@ -18,7 +18,7 @@ from ..model.guide import Guide
 from ..output import Output
 from ..text.locales import Locale, formats, megabytes
 from ..text.untranslated import bare
-from . import look
+from . import frame, logo, look
 from .relations import safe_pages
 
 NAME = "offline"
@@ -32,6 +32,7 @@ WORKER = "worker.js"
 ENTRIES = {SCRIPT: "theme/js/offline/keep.js", WORKER: "theme/js/offline/worker.js"}
 NOT_KEPT = (WORKER, LIST, "404.html", "sitemap.xml", "social/")
 """What nobody reads in the guide: pictures for shared links, files for programs."""
+SIGN_POST = {"file": frame.MARK, "sizes": "any", "type": "image/svg+xml"}
 DIGITS = 20  # of a digest in hexadecimal: enough to tell versions of a file apart
 
 
@@ -61,6 +62,8 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
     for path, entry in ENTRIES.items():
         yield Output(path, bundle.bundle(templates, entry).encode(), origin)
     ground = look.paper(templates)[look.LIGHT]
+    own = logo.shown(guide, logo.LOGO)
+    icon = own["light"] if own else SIGN_POST
     manifest = {
         "name": bare(guide.settings.title),
         "description": bare(guide.settings.description),
@@ -72,7 +75,7 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
         "display": "minimal-ui",
         "background_color": ground,
         "theme_color": ground,
-        "icons": [{"src": "../img/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [{"src": f"../{icon['file']}", "sizes": icon["sizes"], "type": icon["type"]}],
     }
     yield Output(MANIFEST, _json(manifest).encode(), origin)
 

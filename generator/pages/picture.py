@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from typing import Any
 
-from ..letters.typeset import families, typeset
+from ..letters.typeset import Unset, families, typeset
 from ..model.guide import Guide
 from ..text.untranslated import bare
+
+PROBE = '#image(bytes(json(bytes(sys.inputs.at("given"))).logo), width: 10pt)'
 
 
 def social(
@@ -17,14 +20,32 @@ def social(
     direction: str,
     fonts: tuple[str, ...],
     kept: MutableMapping[str, bytes],
+    logo: bytes = b"",
 ) -> bytes:
     """A PNG of 1200 × 630 pixels with the title of a page, and name and tagline of its guide.
 
     `template` is typst source; it finds the words in `sys.inputs.given`, as JSON.
-    `fonts` are folders of typefaces. Raises Unset.
+    `fonts` are folders of typefaces; `logo` is that of the guide, empty for the sign-post. Raises
+    Unset.
     """
-    given = {**guide, "title": title, "language": tag.split("-")[0], "direction": direction}
+    given: dict[str, Any] = {
+        **guide,
+        "title": title,
+        "language": tag.split("-")[0],
+        "direction": direction,
+    }
+    if logo:
+        given["logo"] = list(logo)
     return typeset(template, {**given, "fonts": families(fonts)}, kept, fonts, "png")
+
+
+def undrawn(logo: bytes, kept: MutableMapping[str, bytes]) -> str:
+    """Why no picture can show a logo, in the words of typst; empty for one that can be drawn."""
+    try:
+        typeset(PROBE, {"logo": list(logo)}, kept, (), "png")
+    except Unset as error:
+        return str(error)
+    return ""
 
 
 def words(guide: Guide) -> str:

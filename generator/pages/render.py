@@ -35,9 +35,22 @@ from ..text.typography import typeset
 from ..translation import status
 from ..translation.edition import Edition, fit
 from ..translation.messages import page_of
-from . import calculators, card, context, countries, frame, log, look, offline, relations, search
+from . import (
+    calculators,
+    card,
+    context,
+    countries,
+    frame,
+    log,
+    logo,
+    look,
+    offline,
+    relations,
+    search,
+)
 from .card import Cards
 from .links import Weaver
+from .logo import Logo
 from .map import overview
 from .where import Where, dialled
 
@@ -74,17 +87,18 @@ def render(
     address: str,
     today: datetime.date,
     lacking: frozenset[str] = frozenset(),
+    own_logo: Logo | None = None,
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
     every locale, the source first; `address` is where the locale is published. Facts of countries
     that have run out by `today` are not told. No page offers a picture or a PDF with characters
-    that are `lacking` in the typefaces of the project.
+    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo.
     """
     try:
         renderer = _Renderer(
-            guide, locale(tag), templates, trees, editions, address, today, lacking
+            guide, locale(tag), templates, trees, editions, address, today, lacking, own_logo
         )
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
@@ -108,9 +122,11 @@ class _Renderer:
         address: str,
         today: datetime.date,
         lacking: frozenset[str],
+        own_logo: Logo | None,
     ) -> None:
         self.guide, self.at = guide, Addresses.of(guide)
         self.lacking = lacking
+        self.logo = logo.shown(guide, logo.LOGO)
         self.trees = trees
         self.editions = editions
         self.tongue = context.attributes(guide.settings.source_locale)
@@ -155,7 +171,10 @@ class _Renderer:
         )
         self.cards: Cards | None = None
         if card.offered(templates):
-            self.cards = Cards(templates, here, address, guide.settings.title, self.tongue, self.ui)
+            names = guide.settings.title, self.tongue, self.ui
+            marked = self.logo is None
+            drawn = own_logo.drawn(self.logo) if own_logo and self.logo else None
+            self.cards = Cards(templates, here, address, *names, marked=marked, drawn=drawn)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
@@ -194,7 +213,7 @@ class _Renderer:
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
-        yield from frame.outputs(self.templates, guide.settings.origin)
+        yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
         yield Output(
             "search.js",
             search.script(guide, self.locale.tag, self.templates).encode(),
@@ -311,7 +330,8 @@ class _Renderer:
             "edit": settings.origin,
             "picture": settings.home.title,
         }
-        facts = meta, {"home": settings.home}
+        shown = logo.shown(self.guide, logo.PICTURE)
+        facts = meta, {"home": settings.home, "picture": shown}
         return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, *facts)
 
     def _status(self) -> Iterator[Output]:

@@ -9,7 +9,7 @@ from ..model.guide import Guide
 from ..output import Output
 from ..templating import environment, fill
 from ..text.locales import locale
-from . import card
+from . import card, logo
 
 PAGES = {"root/index.html.j2": "index.html"}
 FILES = {
@@ -36,6 +36,7 @@ def root_outputs(
         "quiz": Addresses.of(guide).url("quiz"),
         "site_url": site_url.rstrip("/"),
         "cards": card.offered(templates),
+        "logo": logo.shown(guide, logo.LOGO),
     }
     for template, path in {**PAGES, **FILES}.items():
         text = fill(engine, template, values)

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from ..addresses import quoted
-from ..pages import offline
+from ..pages import frame, offline
 from ..pages.render import Rendered
 from .project import TEMPLATES, THEME, theme_folders
 from .write import write
@@ -71,5 +71,6 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:
-    """The folders whose files the core joins; what became of them stands under `docs/`."""
-    return [name for name in names if name in ("css", "js") and Path(folder).name == THEME]
+    """What the core makes something of, which stands under `docs/`: rules, scripts, sign-post."""
+    made = (f"{THEME}/css", f"{THEME}/js", frame.MARK)
+    return [name for name in names if f"{Path(folder).name}/{name}" in made]

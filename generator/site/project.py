@@ -11,6 +11,7 @@ from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
@@ -174,6 +175,9 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 continue
             if images.belongs(shown) and path.stat().st_size > images.MOST:
                 problems.append(images.heavy(shown, path.stat().st_size))
+                continue
+            if typefaces.belongs(shown) and path.stat().st_size > typefaces.MOST:
+                problems.append(typefaces.heavy(shown, path.stat().st_size))
                 continue
             most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
             if path.stat().st_size > most:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -155,11 +155,23 @@ def formats(tag: str) -> Formats:
         sum_groups=_groups(here.currency_formats["standard"].grouping),
         money=money,
         percent=re.sub(r"[#,0.]+", "{number}", percent),
-        symbols={
-            code: _apart(babel.numbers.get_currency_symbol(code, here), money)
-            for code in CURRENCIES
-        },
+        symbols=_symbols(here, money, CURRENCIES),
     )
+
+
+def with_symbols(facts: Formats, tag: str, codes: Iterable[str]) -> Formats:
+    """The formats of a locale, with the signs of more currencies by their codes."""
+    more = _symbols(_spoken_locale(tag), facts.money, codes)
+    return replace(facts, symbols={**facts.symbols, **more})
+
+
+def _symbols(here: babel.Locale, money: str, codes: Iterable[str]) -> dict[str, str]:
+    return {code: _apart(babel.numbers.get_currency_symbol(code, here), money) for code in codes}
+
+
+def currencies() -> frozenset[str]:
+    """The codes of all currencies there are or were, by ISO 4217."""
+    return frozenset(babel.numbers.list_currencies())
 
 
 def _apart(symbol: str, money: str) -> str:

@@ -162,6 +162,8 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
             yield signs, rf"(?<=[\w)\]»%€*_])(?=[{signs}]+(?:[\s)\]»*_]|$))", space
         else:
             yield signs, rf"(?<=\S){_GAP}+(?=[{signs}](?:\s|$|[*_]))", space
+    if "bound" in own:
+        yield " ", rf"(?i)(?<![\w’'{_HELD}-])([{own['bound']}]) (?=\S)", "\\1\u00a0"
     if "thousands" in own:
         yield _GAPS, rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", own["thousands"]
     if "before_unit" in own:

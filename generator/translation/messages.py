@@ -6,7 +6,7 @@ Extraction is by the models: what is not a text of one of the kinds of `Words` i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -17,6 +17,8 @@ from ..model.texts import Path, about, named, words
 from ..text.markup import blocks, links
 
 INTERFACE = "templates/interface.yml"
+SENTENCE = re.compile(r"(?<=[.!?]) ")
+FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
 KINDS = {
     Words.PLAIN: "One line without markup.",
@@ -102,15 +104,41 @@ def _shown_on(thing: Model) -> str:
 
 
 def _messages(guide: Guide) -> Iterator[Message]:
-    yield from _of(guide.settings)
-    yield from _of(guide.quiz) if guide.quiz is not None else ()
+    sentences = _sentences(guide)
+    yield from _of(guide.settings, sentences)
+    yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
         yield _wording(key, wording)
     for entry in guide.entries():
-        yield from _of(entry)
+        yield from _of(entry, sentences)
 
 
-def _of(thing: Model) -> Iterator[Message]:
+def _sentences(guide: Guide) -> dict[str, str]:
+    """The sentences of letters that hold what is translated elsewhere, by its id or its end.
+
+    Choices and examples of a field stand where letters name it; so does what a country supplies.
+    """
+    holding: dict[str, str] = {}
+    for letter in guide.letters:
+        for _, kind, text in gathered(letter):
+            if kind is Words.LETTER:
+                for sentence in SENTENCE.split(" ".join(text.split())):
+                    if spoken(FIELD.sub("", sentence)):
+                        holding = dict.fromkeys(FIELD.findall(sentence), sentence) | holding
+    found: dict[str, str] = {}
+    for field in guide.fields:
+        sentence = holding.get(field.id, "")
+        if sentence:
+            base = page_of(field)
+            found |= {f"{base}/choices/{name}": sentence for name in field.choices}
+            found |= {
+                f"{base}/example": sentence,
+                **({field.local: sentence} if field.local else {}),
+            }
+    return found
+
+
+def _of(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
     origin: str = thing.origin  # type: ignore[attr-defined]
     within = within_file(thing)
     strict = getattr(thing, "critical", "no") == "yes"
@@ -127,11 +155,20 @@ def _of(thing: Model) -> Iterator[Message]:
         elif kind is not Words.SEARCH:
             texts = ((base, " ".join(text.split())),)
         for name, piece in filter(lambda text: spoken(text[1]), texts):
-            note = " ".join((told.description, KINDS[kind], *_marks(piece, kind, told.limit)))
+            sentence = sentences.get(base) or sentences.get(_supplied(base), "")
+            stands = (f"Stands in a letter: “{sentence}”",) if sentence else ()
+            marks = _marks(piece, kind, told.limit)
+            note = " ".join((told.description, *stands, KINDS[kind], *marks))
             critical = told.critical or strict
             yield Message(
                 name, piece, kind, origin, pointer, note.strip(), page, critical, told.limit
             )
+
+
+def _supplied(name: str) -> str:
+    """What a letter calls the text of a country: its kind of fact and its key."""
+    parts = name.split("/")
+    return f"{parts[3]}.{parts[-1]}" if parts[0] == "countries" and len(parts) > 4 else ""
 
 
 def gathered(thing: Model) -> Iterator[tuple[Path, Words, str]]:

@@ -21,18 +21,17 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 QUIET = {"script", "style", "noscript", "template", "svg", "title"}
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "content")
 WHOLE = re.compile(rf"[.!?:…][”’»]?[{START}{END}]*$")
-APART = re.compile(r"[·–—|(]|\], \[")  # blanks of a letter stand as its form says
-LISTS = (  # labels, links and values beside each other, each of them whole
-    *("div.entries ul. li.", "div.entries entries-wide ul. li.", "main. footer.after nav.turn"),
-    *("main. footer.after p.about-page", "div.hero div.hero-words p.", "main. article.page p."),
-    *("details.more ul.reach li.", "div.country ul.reach li.", "div.fact-words ul.reach li."),
-    *("ol. li. p.", "li. ul. li.", "li. ul.answers li.", "ol.outcomes li. h4."),
-    *("div.source-list ul. li.", "div.desk form.form p.glance"),
+APART = re.compile(r"[·–—|(]|\], \[|\. ")  # blanks of a letter stand as its form says
+# Labels, links and values that the stylesheet sets apart, which `test_pieces.py` looks at.
+OWN = {
+    *("action", "headline", "name", "note", "number", "points", "reach-name", "second", "severity"),
+    *("small", "tick", "turn-back", "turn-on"),
+    *("quiz-call", "quiz-day", "quiz-kicker", "quiz-number", "quiz-small"),
+}
+LISTS = (  # whole labels, links and values beside each other
+    *("footer.after nav.turn a.turn-back", "footer.after nav.turn a.turn-on"),
+    *("main. footer.after p.about-page", "div.desk form.form p.glance"),
     *("fieldset. div. p.waits", "section.sheet div.paper p.paper-waits"),  # joined by CLDR
-    *("div.quiz-view h2.", "main.quiz quiz-alone div.quiz-view h2."),
-    *("div.quiz-numbers ul.quiz-plain li.", "div.quiz-measures div.quiz-measure p."),
-    *("section.quiz-part ol.quiz-road li.", "details.quiz-part ol.quiz-road li."),
-    "div.quiz-view div.quiz-box quiz-flag h3.",
 )
 UNIT = re.compile(rf"[{START}{END}]")
 
@@ -50,18 +49,24 @@ class Runs(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
         self.spoken += [(f"{tag} {name}", said[name]) for name in SPOKEN if said.get(name)]
-        if tag not in INLINE:
+        name = said.get("class", "")
+        if tag not in INLINE or OWN.intersection(name.split()):
             self.end_run()
         if tag not in VOID:
-            self.open.append((tag, said.get("class", "")))
+            self.open.append((tag, name))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
             return
-        if tag not in INLINE:
+        if tag not in INLINE or self.is_apart(tag):
             self.end_run()
         while self.open and self.open.pop()[0] != tag:
             pass
+
+    def is_apart(self, tag: str) -> bool:
+        """Whether the last open element of a name stands apart from the words around it."""
+        names = (name for kind, name in reversed(self.open) if kind == tag)
+        return bool(OWN.intersection(next(names, "").split()))
 
     def handle_data(self, data: str) -> None:
         if not any(tag in QUIET for tag, _ in self.open):

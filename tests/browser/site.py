@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserType, Page, Playwright
+from playwright.sync_api import Browser, BrowserType, Page, Playwright, Request
 
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
@@ -150,6 +150,10 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+def _is_icon(request: Request) -> bool:
+    return request.url.endswith("/img/mark.svg")
+
+
 @dataclass(eq=False)
 class Site:
     """A published tree, served on a free port, with one locale of it in view."""
@@ -255,8 +259,7 @@ class Site:
             reduced_motion="reduce",
         )
         page = context.new_page()
-        icon = page.expect_request_finished(lambda request: request.url.endswith("/img/mark.svg"))
-        with icon if settled else nullcontext():
+        with page.expect_request_finished(_is_icon) if settled else nullcontext():
             page.goto(self.url(path), wait_until="load")
         return page
 

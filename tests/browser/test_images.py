@@ -102,3 +102,43 @@ def test_the_words_of_a_picture_that_does_not_come_stay_in_the_page(choir: Site)
     shown.scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert shown.evaluate("(image) => image.getBoundingClientRect().width") <= 350
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_logo_is_the_one_for_the_colours_that_a_reader_sees(choir: Site, scheme: str) -> None:
+    page = choir.page("", scheme=scheme)
+    for theme in ("", "light", "dark"):
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        chosen = theme or scheme
+        visible = page.locator(".brand img:visible")
+        expect(visible).to_have_attribute(
+            "src", f"images/noot{'-licht' if chosen == 'dark' else ''}.svg"
+        )
+        expect(visible).to_have_js_property("complete", True)
+        assert visible.evaluate("image => image.getBoundingClientRect().height") == 36
+    page.context.close()
+
+
+@pytest.mark.parametrize("wide", [1280, 390, 320])
+def test_the_head_of_a_page_has_room_for_the_logo_and_the_name_beside_it(
+    choir: Site, wide: int
+) -> None:
+    page = choir.page("", viewport=(wide, 800))
+    assert page.get_by_role("link", name="Uitgezongen", exact=True).count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == wide
+    assert page.locator(".masthead").evaluate("head => head.offsetHeight") <= 60
+    assert choir.axe(page) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize(("wide", "shows"), [(1280, True), (390, False)])
+def test_the_picture_of_the_front_page_is_there_for_wide_windows_and_asked_for_by_no_other(
+    choir: Site, wide: int, shows: bool
+) -> None:
+    page = choir.page("", viewport=(wide, 800))
+    picture = page.locator(".hero-picture img")
+    expect(picture).to_be_visible(visible=shows)
+    page.wait_for_timeout(300)
+    names = page.evaluate("performance.getEntriesByType('resource').map((each) => each.name)")
+    assert any(name.endswith("/koorbanken.svg") for name in names) is shows
+    page.context.close()

@@ -1,6 +1,6 @@
 """Real words in languages that are begun: what a reader of German, Polish, Japanese, Arabic gets.
 
-`tests/editions/<locale>.po` holds the check, one sign, one remedy, one letter and every name,
+`tests/editions/<locale>.po` holds the check, one sign, one remedy, two letters and every name,
 written by hand. They are published here as they are; what is not translated yet stands in English.
 """
 
@@ -22,6 +22,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from fingerpost.text.typography import typeset
+
 from ..npm import installed
 from . import quiz
 from .conftest import ROOT, TYPEFACES, build, once
@@ -31,6 +33,29 @@ EDITIONS = Path(__file__).parents[1] / "editions"
 TAGS = tuple(sorted(path.stem for path in EDITIONS.glob("*.po")))
 PHONE = (390, 844)
 SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
+FORMAL = "retainer-notice"
+SPOKEN = {  # how a formal letter opens and closes, by whom it is to
+    "ar": {
+        "": ("تحية طيبة وبعد،", "وتفضلوا بقبول فائق الاحترام والتقدير،"),
+        "woman": (
+            "السيدة {person} المحترمة، تحية طيبة وبعد،",
+            "وتفضلي بقبول فائق الاحترام والتقدير،",
+        ),
+        "nobody": ("السادة المحترمون، تحية طيبة وبعد،", "وتفضلوا بقبول فائق الاحترام والتقدير،"),
+    },
+    "de": {
+        "": ("Guten Tag {person},", "Mit freundlichen Grüßen"),
+        "woman": ("Sehr geehrte Frau {person},", "Mit freundlichen Grüßen"),
+        "man": ("Sehr geehrter Herr {person},", "Mit freundlichen Grüßen"),
+        "nobody": ("Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
+    },
+    "ja": {"": ("拝啓", "敬具"), "nobody": ("拝啓", "敬具")},
+    "pl": {
+        "": ("Szanowni Państwo,", "Z\u00a0poważaniem"),
+        "woman": ("Szanowna Pani,", "Z\u00a0poważaniem"),
+        "man": ("Szanowny Panie,", "Z\u00a0poważaniem"),
+    },
+}
 JAPANESE = "@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf"
 QUOTED = ("result", "safety")  # with pages, and facts of countries, not translated yet
 IN_ENGLISH = """(root) => [...document.querySelectorAll(`${root} [lang=en]`)]
@@ -81,8 +106,8 @@ def begun(request: pytest.FixtureRequest, begun_folder: Path, browser: Browser) 
     site.close()
 
 
-def document(site: Site, ending: str) -> bytes:
-    name = f"letters/{LETTER}/{LETTER}.{site.locale}.{ending}"
+def document(site: Site, letter: str, ending: str) -> bytes:
+    name = f"letters/{letter}/{letter}.{site.locale}.{ending}"
     return (site.folder / site.locale / name).read_bytes()
 
 
@@ -97,7 +122,8 @@ def test_it_is_published_and_found_from_every_other_language(begun: Site) -> Non
     assert sorted(tags) == sorted(("en", *TAGS, "x-default"))
     assert page.locator("meta[name=robots][content*=noindex]").count() == 0
     assert page.locator("html").get_attribute("lang") == begun.locale
-    assert page.locator("h1").inner_text() == words(begun.locale)["guide/home/title"]
+    title = typeset(words(begun.locale)["guide/home/title"], begun.locale)
+    assert page.locator("h1").inner_text() == title
 
 
 @pytest.mark.parametrize("answers", ["repair", "plan-exit", "leave-now"])
@@ -114,26 +140,30 @@ def test_the_check_is_taken_to_its_result_on_a_phone_without_a_word_of_english(
         wider += [step] if page.evaluate(WIDER) > 0 else []
     assert english == []
     assert wider == []
-    title = words(begun.locale)[f"quiz/bands/{answers}/title"]
+    title = typeset(words(begun.locale)[f"quiz/bands/{answers}/title"], begun.locale)
     assert page.locator(".quiz-view h2").inner_text().startswith(title)
 
 
-@pytest.mark.parametrize("address", [SIGN, REMEDY, f"letters/{LETTER}/"])
+@pytest.mark.parametrize("address", [SIGN, REMEDY, f"letters/{LETTER}/", f"letters/{FORMAL}/"])
 def test_a_page_that_is_translated_is_no_wider_than_a_phone(begun: Site, address: str) -> None:
     page = begun.page(address, viewport=PHONE)
     assert page.evaluate(WIDER) <= 0
     kind, name = address.split("/")[:2]
-    assert page.locator("h1").inner_text() == words(begun.locale)[f"{kind}/{name}/title"]
+    title = typeset(words(begun.locale)[f"{kind}/{name}/title"], begun.locale)
+    assert page.locator("h1").inner_text() == title
 
 
-def test_a_letter_is_whole_as_word_opendocument_pdf_and_text(begun: Site) -> None:
-    closing = words(begun.locale)[f"letters/{LETTER}/closing"]
-    pieces = [piece for piece in re.split(r"[\W_]+", closing) if piece]
-    pages = PdfReader(io.BytesIO(document(begun, "pdf"))).pages
-    odt = zipfile.ZipFile(io.BytesIO(document(begun, "odt"))).read("content.xml").decode()
+@pytest.mark.parametrize("letter", [LETTER, FORMAL])
+def test_a_letter_is_whole_as_word_opendocument_pdf_and_text(begun: Site, letter: str) -> None:
+    there = words(begun.locale)
+    last = "closing" if letter == LETTER else "body/6/text"
+    pieces = [piece for piece in re.split(r"[\W_]+", there[f"letters/{letter}/{last}"]) if piece]
+    pages = PdfReader(io.BytesIO(document(begun, letter, "pdf"))).pages
+    odt = zipfile.ZipFile(io.BytesIO(document(begun, letter, "odt"))).read("content.xml").decode()
+    word = docx.Document(io.BytesIO(document(begun, letter, "docx")))
     texts = {
-        "txt": document(begun, "txt").decode(),
-        "docx": docx.Document(io.BytesIO(document(begun, "docx"))).element.body.xpath("string()"),
+        "txt": document(begun, letter, "txt").decode(),
+        "docx": word.element.body.xpath("string()"),
         "odt": odt,
         "pdf": "".join(page.extract_text() for page in pages),
     }
@@ -142,6 +172,30 @@ def test_a_letter_is_whole_as_word_opendocument_pdf_and_text(begun: Site) -> Non
         for name, text in texts.items()
     }
     assert not any(lacking.values()), lacking
+
+
+def test_a_formal_letter_speaks_to_whom_it_is_on_its_page_and_in_its_files(begun: Site) -> None:
+    page: Page = begun.page(f"letters/{FORMAL}/", viewport=PHONE)
+    page.wait_for_selector(":root[data-ready]")
+    person = words(begun.locale)["letters/fields/contact-person/example"]
+    page.locator("#field-contact-person").fill(person)
+    for to, (opens, closes) in SPOKEN[begun.locale].items():
+        page.locator("[id='field-@salutation']").select_option(to)
+        said = [opens.format(person=person), closes]
+        assert [line for line in said if line not in page.locator("#paper").inner_text()] == []
+        assert page.evaluate(IN_ENGLISH, "#paper") == []
+        for name, file in (("docx", "word/document.xml"), ("odt", "content.xml")):
+            body = re.sub(r"<[^>]*>", "", saved(page, name, file))
+            assert [line for line in said if line not in body] == [], (to, name)
+
+
+def saved(page: Page, name: str, file: str) -> str:
+    """A file inside the document that the page saves, though blanks are still open."""
+    page.locator(".take button").nth({"docx": 2, "odt": 3}[name]).click()
+    with page.expect_download() as download:
+        page.locator("dialog[open] button").nth(1).click()
+    with zipfile.ZipFile(download.value.path()) as archive:
+        return archive.read(file).decode()
 
 
 def test_a_letter_is_filled_in_its_language(begun: Site) -> None:

@@ -56,7 +56,7 @@ def test_it_is_kept_on_the_device_only_when_asked(site: Site) -> None:
 @pytest.mark.parametrize(
     ("day", "rate"),
     [
-        ("2026-12-31", "1 July 2026 to 31 December 2026 12.4%"),
+        ("2026-12-31", "1 July 2026 to 31 December 2026 10.4%"),
         (
             "2027-01-01",
             "From 1 January 2027 Not in this guide yet. Look here: Key ECB interest rates",
@@ -68,11 +68,19 @@ def test_it_is_kept_on_the_device_only_when_asked(site: Site) -> None:
     ],
 )
 def test_the_day_of_the_reader_decides_which_rate_holds(site: Site, day: str, rate: str) -> None:
-    page = site.page("where/fr/")
+    page = site.page("where/es/")
     page.add_init_script(CLOCK.format(day=day))
     page.reload()
     row = page.locator(".rates [aria-current]").first.inner_text()
     assert " ".join(row.split()) == rate
+
+
+@pytest.mark.parametrize(("day", "ended"), [("2026-12-31", 0), ("2027-01-01", 3)])
+def test_in_france_what_rests_on_an_article_ends_with_it(site: Site, day: str, ended: int) -> None:
+    page = site.page("where/fr/")
+    page.add_init_script(CLOCK.format(day=day))
+    page.reload()
+    assert page.get_by_text("What stood here may no longer hold").count() == ended
 
 
 @pytest.mark.parametrize("day", ["2026-12-31", "2030-07-02"])

@@ -12,6 +12,11 @@ from ..projects import our_guide
 CATALOGUE = Path(__file__).parents[2] / "content" / "translations" / "fr.po"
 BY_A_DAY = re.compile(r"\bby (\{|\[|the \d|\d|Friday|a (given )?day)")
 BEFORE_A_DAY = re.compile(r"\bavant (le (\{|\[|\d)|vendredi|un jour)")
+BESIDE_A_THREAT = re.compile(r"\bthreats?\b[^.]*\bharassment", re.IGNORECASE)
+NO_GROUND_TO_STOP = (
+    "countries/kinds",  # the name of a group of numbers to call
+    "pages/before-the-next-client",  # a clause gives the right that the law may not
+)
 
 
 def test_a_way_out_that_the_check_names_for_a_sign_stands_on_its_page() -> None:
@@ -30,3 +35,15 @@ def test_a_day_by_which_something_is_due_is_the_last_day_in_french_too() -> None
     due = [entry for entry in entries if BY_A_DAY.search(entry.msgid)]
     assert len(due) > 50
     assert [entry.msgctxt for entry in due if BEFORE_A_DAY.search(entry.msgstr)] == []
+
+
+def test_harassment_that_takes_no_warning_is_sexual_wherever_it_is_named_beside_a_threat() -> None:
+    entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
+    grounds = [
+        entry
+        for entry in entries
+        if BESIDE_A_THREAT.search(entry.msgid) and not entry.msgctxt.startswith(NO_GROUND_TO_STOP)
+    ]
+    assert len(grounds) >= 8
+    assert [entry.msgid for entry in grounds if "sexual harassment" not in entry.msgid] == []
+    assert [entry.msgctxt for entry in grounds if "harcèlement sexuel" not in entry.msgstr] == []

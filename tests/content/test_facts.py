@@ -26,9 +26,9 @@ def ours(today: str) -> tuple[Guide, list[str]]:
 
 
 def test_on_the_last_day_of_2026_only_the_rate_of_india_has_run_out() -> None:
-    """Its central bank met on 7 October 2026; what it decided was not read."""
+    """Its central bank meets on 4 December 2026; what it decides is not known."""
     assert ours("2026-12-31")[1] == [
-        'content/countries/in.yml The rates of "late-interest" end on 2026-10-06.'
+        'content/countries/in.yml The rates of "late-interest" end on 2026-12-03.'
     ]
 
 
@@ -37,13 +37,13 @@ def test_our_words_name_no_rate_once_the_rates_of_2026_have_ended(today: str) ->
     """What the guide says on these days is true or says that it does not know."""
     found, warned = ours(today)
     seen = Where(found, "en", datetime.date.fromisoformat(today))
-    rates = ("10.40", "12.40", "10.52", "11.75", "10.73", "16.50", "10.5 %")
+    rates = ("10.40", "12.40", "10.52", "11.75", "10.73", "16.50", "17.25", "10.5 %")
     for each in found.countries:
         for fact in seen.told(each):
             if fact.current:
                 assert not any(rate in (fact.fact.words or "") for rate in rates), (each.id, fact)
             if fact.rates and fact.later:
-                unknown = (2026, 10, 7) if each.id == "in" else (2027, 1, 1)
+                unknown = (2026, 12, 4) if each.id == "in" else (2027, 1, 1)
                 assert fact.later == datetime.date(*unknown), each.id
     ended = [line for line in warned if "The rates of" in line]
     files = {line.split()[0].rpartition("/")[2].removesuffix(".yml") for line in ended}

@@ -16,6 +16,7 @@ from fingerpost.model.kinds import Model, Thing
 from fingerpost.model.letter import Letter
 from fingerpost.model.texts import words
 from fingerpost.pages import relations
+from fingerpost.translation.messages import messages
 
 from ..projects import our_guide
 
@@ -209,3 +210,22 @@ def test_things_of_one_kind_stand_in_an_order_without_gaps() -> None:
     for kind in (of.signs, of.remedies, of.steps, of.modes, of.letters, of.pages):
         orders = [thing.order for thing in kind]
         assert all(later > earlier for earlier, later in pairwise(orders))
+
+
+def test_every_text_tells_translators_what_it_is() -> None:
+    assert [message.id for message in messages(our_guide()) if not message.note] == []
+
+
+def test_what_stands_inside_a_sentence_of_a_letter_says_in_which() -> None:
+    notes = {message.id: message.note for message in messages(our_guide())}
+    for name, sentence in {
+        "letters/fields/next-step/choices/court": "I will {next-step}, without",
+        "letters/fields/called/example": "“Hello {called},”",
+        "countries/de/facts/fixed-sum/law": "the cost of collecting ({fixed-law}).",
+        "countries/fr/facts/step-letter/phrase": "“{letter-name}: invoice {invoice-ref}, ",
+    }.items():
+        assert "Stands in a letter: “" in notes[name]
+        assert sentence in notes[name]
+    choices = {name: note for name, note in notes.items() if "fields/next-step/choices/" in name}
+    assert len(choices) > 3
+    assert all("Stands in a letter: “" in note for note in choices.values())

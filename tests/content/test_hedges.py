@@ -12,14 +12,16 @@ ENGLISH = re.compile(
     r"\b(many|some|several|most|certain) (countries|places|states|laws|jurisdictions)\b"
     r"|\bdepends? on [^.?]*\bcountr(y|ies)\b"
     r"|\b(differs?|var(y|ies)|changes?) (by|from) [^.?]*\b(country|place)\b"
-    r"|\b(differ|different) [^.?]*\bcountr(y|ies)\b",
+    r"|\b(differ|different) [^.?]*\bcountr(y|ies)\b"
+    r"|\belsewhere\b[^.?]*\b(usually|mostly|often)\b",
     re.IGNORECASE,
 )
 FRENCH = re.compile(
     r"\b(beaucoup|certaine?s|la plupart|plusieurs|bien|quelques( autres)?) "
     r"(de |des |d.)?(pays|endroits|lieux|lois)\b"
     r"|\b(dépend|selon|changent?)\b[^.?]*\bpays\b"
-    r"|d.un pays à l.autre",
+    r"|d.un pays à l.autre"
+    r"|\bailleurs\b[^.?]*\bsouvent\b",
     re.IGNORECASE,
 )
 UNKNOWN = {"pages/paid-when-paid/body/3", "letters/pay-when-paid-refusal/legal_note/1"}

@@ -96,6 +96,38 @@ def test_where_only_a_contract_gives_interest_no_rule_is_given(name: str) -> Non
     assert "rule" not in places()[name]
 
 
+def test_a_claim_in_an_insolvency_says_why_its_interest_ends_where_a_law_was_read() -> None:
+    words = {name: place["given"].get("step-insolvency.stands") for name, place in places().items()}
+    assert {name for name, each in words.items() if each} == {"at", "ca", "ca-qc", "de", "fr"}
+
+
+def test_a_claim_in_an_insolvency_has_interest_only_with_its_law_and_those_words() -> None:
+    given = {
+        "interest-basis": "law",
+        "interest-law": "the late payment act",
+        "insolvency-words": "Interest stops with the opening.",
+        "interest-to-opening": [
+            {
+                "invoice": "214",
+                "from": "2026-08-01",
+                "days": "45",
+                "rate": "10.52",
+                "interest": "64.85",
+            }
+        ],
+    }
+    claimed = (
+        "Interest under the late payment act is claimed too, up to the day before the opening."
+    )
+    assert claimed in insolvency_claim(given)
+    assert claimed not in insolvency_claim({**given, "insolvency-words": ""})
+
+
+def insolvency_claim(values: dict[str, Any]) -> str:
+    blocks = fill(tree("insolvency-claim"), values, {"interest-by-law": True})
+    return "\n".join("".join(run.text for run in line) for each in blocks for line in each.lines)
+
+
 def test_only_letters_that_use_what_a_country_gives_ask_for_it() -> None:
     asking = {name for name in IDS if tree(name).get("local")}
     assert {"payment-reminder", "second-reminder", "formal-demand", "pause-notice"} <= asking

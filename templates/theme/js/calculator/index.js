@@ -87,7 +87,7 @@ function start(box, country, { places, formats }) {
     const here = places[country.select.value];
     const byLaw = basis.input.value === "law";
     agreed.box.hidden = byLaw;
-    fixed.box.hidden = byLaw || !here?.rule?.fixed.length;
+    fixed.box.hidden = byLaw || !(here?.rule?.fixed.length || here?.rule?.scale);
     invoiced.callDue(byLaw && here?.starts === "demand" ? t("calc_demand") : t("calc_due"));
     judge();
     const rule = byLaw ? here?.rule : contract(here);
@@ -118,6 +118,7 @@ function start(box, country, { places, formats }) {
       rests: "never",
       fixed: sums?.fixed ?? [],
       fixed_until: sums?.fixed_until ?? ALWAYS.end,
+      scale: sums?.scale,
     };
   }
 

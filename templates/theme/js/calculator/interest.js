@@ -7,12 +7,16 @@ import { fraction, plus, rounded, times } from "./fraction.js";
  * @typedef {{start: string, end: string}} Span the first and the last day included
  * @typedef {{start: string, end: string, rate: string}} Rate
  * @typedef {{least: number, sum: number}} Tier a fixed sum for debts of at least so much
+ * @typedef {{least: number, rate: string}} Band a part of a debt, from so much on
+ * @typedef {{bands: Band[], most: number}} Scale a sum that grows with the debt, band by band
  * @typedef {object} Rule
  * @property {Rate[]} rates
  * @property {"each-day" | "first-day"} taken the rate of each day, or that of the first for all
  * @property {"never" | "yearly" | "monthly"} rests when interest begins to bear interest
  * @property {Tier[]} fixed
  * @property {string} fixed_until the last day up to which it is known
+ * @property {Scale} [scale] for the debts of a claim together: each has what it adds, or its fixed
+ *   sum where that is more
  * @typedef {{day: string, amount: number}} Payment
  * @typedef {{number: string, amount: number, due: string, payments: Payment[]}} Invoice
  * @typedef {object} Step a run of days with one sum and one rate
@@ -53,7 +57,12 @@ const NOTHING = fraction(0);
  * @returns {Claim}
  */
 export function claim(rule, invoices, until) {
-  const results = invoices.map((invoice) => owed(rule, invoice, until));
+  let before = 0;
+  const results = invoices.map((invoice) => {
+    const made = owed(rule, invoice, until, before);
+    if (made.result.steps.length) before += debtOf(invoice);
+    return made;
+  });
   const list = results.map(({ result }) => result);
   const more = results.map(({ oneMoreDay }) => oneMoreDay ?? NOTHING);
   const isKnown = results.every(({ oneMoreDay }) => oneMoreDay !== null);
@@ -69,7 +78,7 @@ export function claim(rule, invoices, until) {
     a_day: isKnown ? rounded(more.reduce(plus, NOTHING)) : 0,
     lacking: spansWithoutRate(rule, days),
     fixed_unknown:
-      rule.fixed.length > 0 &&
+      (rule.fixed.length > 0 || rule.scale !== undefined) &&
       list.some(({ steps }, at) => steps.length && added(invoices[at].due, 1) > rule.fixed_until),
   };
 }
@@ -88,8 +97,9 @@ export function rateOn(rule, day) {
  * @param {Rule} rule
  * @param {Invoice} invoice
  * @param {string} until
+ * @param {number} before what the late invoices above it came to
  */
-function owed(rule, invoice, until) {
+function owed(rule, invoice, until, before) {
   /** @type {Step[]} */
   const steps = [];
   let [exact, bearing] = [NOTHING, NOTHING];
@@ -116,8 +126,8 @@ function owed(rule, invoice, until) {
     });
   }
   const open = Math.max(0, invoice.amount - paid(invoice, nextDay));
-  const debt = invoice.amount - paid(invoice, first);
-  const fixed = steps.length && first <= rule.fixed_until ? fixedSum(rule, debt) : 0;
+  const isKnown = steps.length && first <= rule.fixed_until;
+  const fixed = isKnown ? fixedSum(rule, debtOf(invoice), before) : 0;
   const interest = rounded(exact);
   const result = {
     number: invoice.number,
@@ -185,9 +195,29 @@ function paid(invoice, before) {
   return list.reduce((all, each) => all + each.amount, 0);
 }
 
-/** @param {Rule} rule @param {number} debt what was open when it became late */
-function fixedSum(rule, debt) {
-  return Math.max(0, ...rule.fixed.filter((tier) => debt >= tier.least).map((tier) => tier.sum));
+/** @param {Invoice} invoice what was open when it became late, nothing where it was paid by then */
+function debtOf(invoice) {
+  return Math.max(0, invoice.amount - paid(invoice, added(invoice.due, 1)));
+}
+
+/**
+ * @param {Rule} rule
+ * @param {number} debt what was open when it became late
+ * @param {number} before what the debts before it came to
+ */
+function fixedSum({ fixed, scale }, debt, before) {
+  const sums = fixed.filter((tier) => debt >= tier.least).map((tier) => tier.sum);
+  if (scale) sums.push(scaled(scale, before + debt) - scaled(scale, before));
+  return Math.max(0, ...sums);
+}
+
+/** @param {Scale} scale @param {number} debt @returns {number} what it comes to for a debt */
+function scaled({ bands, most }, debt) {
+  const shares = bands.map(({ least, rate }, at) => {
+    const end = Math.min(debt, at + 1 < bands.length ? bands[at + 1].least : debt);
+    return share(times(fraction(Math.max(0, end - least)), fraction(rate)), 1, 100);
+  });
+  return Math.min(most, rounded(shares.reduce(plus, NOTHING)));
 }
 
 /**

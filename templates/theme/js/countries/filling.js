@@ -25,7 +25,7 @@ import { kindOf, ORDER, supplied } from "./supply.js";
 
 /** @param {Field} of whether it is filled in, and is not only what others are worked out from */
 export function isSupplied(of) {
-  return Boolean(of.local) && of.local !== "invoices";
+  return Boolean(of.local) && of.local !== "invoices" && of.local !== "opening";
 }
 
 /**
@@ -179,6 +179,7 @@ export function filling(desk, places) {
       return days ? t("local_unknown", days) : t("local_over");
     }
     if (why === "invoices") return t("local_invoices");
+    if (why === "opening") return t("local_opening");
     return why === "early" ? t("local_early") : "";
   }
 

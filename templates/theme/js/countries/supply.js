@@ -1,6 +1,7 @@
 // What a field of a letter gets before the reader fills it in: from the facts of their country, and
 // from the calculator. A supply without a value says why there is none.
 import { after, day } from "../base/dates.js";
+import { added } from "../calculator/days.js";
 import { claim, rateOn } from "../calculator/interest.js";
 import { field, holds, shown } from "../letter/fill.js";
 import { cents, plain } from "../letter/formats.js";
@@ -17,7 +18,7 @@ import { cents, plain } from "../letter/formats.js";
  * @typedef {import("../calculator/interest.js").Invoice} Invoice
  * @typedef {import("../calculator/interest.js").Claim} Claim
  * @typedef {"fact" | "worked" | "none" | "over" | "contract" | "demand" | "unknown" | "invoices"
- *   | "early"} Why where a value is from, or why there is none
+ *   | "opening" | "early"} Why where a value is from, or why there is none
  * @typedef {object} Supply
  * @property {string | Row[]} value empty where there is none
  * @property {Why} why
@@ -34,7 +35,17 @@ const ALWAYS = { start: "0001-01-01", end: "9999-12-30" };
 /** @type {Supply} */
 const NOTHING = { value: "", why: "none" };
 /** @type {Record<string, (given: Given) => Supply>} what is worked out, in the order it has to be */
-const WORKED = { currency, numbers, basis, rate, interest, fixed, daily, total };
+const WORKED = {
+  currency,
+  numbers,
+  basis,
+  rate,
+  interest,
+  "interest-before": before,
+  fixed,
+  daily,
+  total,
+};
 
 /** The kinds of supplies, those first on which others rest. */
 export const ORDER = ["", ...Object.keys(WORKED)];
@@ -92,7 +103,19 @@ function rate({ tree, values, place }) {
 
 /** @param {Given} given @returns {Supply} interest up to the day of the letter, step by step */
 function interest(given) {
-  const { owed, ...supply } = reckoned(given);
+  return stepped(given, dated(given.tree, given.values));
+}
+
+/** @param {Given} given @returns {Supply} interest up to the day before an opening, step by step */
+function before(given) {
+  const opened = holding(given.tree, given.values, "opening");
+  if (!day(opened, given.tree.formats)) return { value: "", why: "opening" };
+  return stepped(given, added(opened, -1));
+}
+
+/** @param {Given} given @param {string} until @returns {Supply} interest up to a day */
+function stepped(given, until) {
+  const { owed, ...supply } = reckoned(given, until);
   if (!owed) return supply;
   const rows = owed.invoices.flatMap(({ number, steps, interest: sum }) => {
     const early = steps.slice(0, -1).reduce((all, step) => all + step.interest, 0);
@@ -110,14 +133,14 @@ function interest(given) {
 
 /** @param {Given} given @returns {Supply} the interest of one more day */
 function daily(given) {
-  const { owed, ...supply } = reckoned(given);
+  const { owed, ...supply } = reckoned(given, dated(given.tree, given.values));
   return owed?.a_day ? { ...supply, value: money(owed.a_day, given.tree) } : NOTHING;
 }
 
 /** @param {Given} given @returns {Supply} the fixed sums that the law gives, in all */
 function fixed({ tree, values, place }) {
-  if (!place?.rule?.fixed.length) return NOTHING;
-  const source = place.sources[place.fixed ?? ""];
+  if (!place?.rule || !place.fixed) return NOTHING;
+  const source = place.sources[place.fixed];
   if (!source || isOver(source)) return { value: "", why: "over", source };
   const bills = invoices(tree, values);
   if (!bills) return { value: "", why: "invoices" };
@@ -156,9 +179,10 @@ function amountsOf(tree, values, name) {
 /**
  * The claim by the rule that the letter rests on, or why there is none.
  * @param {Given} given
+ * @param {string} until the last day of interest
  * @returns {Supply & {owed?: Claim}}
  */
-function reckoned({ tree, values, place }) {
+function reckoned({ tree, values, place }, until) {
   const rests = holding(tree, values, "basis");
   const byLaw = rests === "law";
   const source = byLaw ? place?.sources[place.interest ?? ""] : undefined;
@@ -167,7 +191,7 @@ function reckoned({ tree, values, place }) {
   if (source && isOver(source)) return { value: "", why: "over", source };
   const bills = invoices(tree, values);
   if (!bills) return { value: "", why: "invoices" };
-  const owed = claim(rule, bills, dated(tree, values));
+  const owed = claim(rule, bills, until);
   if (owed.lacking.length) return { ...unknown(place), span: owed.lacking[0] };
   return { value: "", why: "worked", source, owed };
 }

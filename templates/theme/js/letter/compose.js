@@ -66,7 +66,9 @@ function frame(tree, pieces, number) {
   const country = rest.at(-1) ?? "none";
   /** @type {Record<string, string>} */
   const facts = { title: escaped(tree.title) };
-  const looks = { ...pieces.sheets[tree.sheet], ...pieces.slants[tree.slanted ? "yes" : "no"] };
+  const faces = pieces.faces[tree.lang] ?? pieces.faces[language] ?? pieces.faces.any;
+  const slant = pieces.slants[tree.slanted ? "yes" : "no"];
+  const looks = { ...pieces.sheets[tree.sheet], ...slant, ...faces };
   const named = { lang: tree.lang, language, country, ...pieces[tree.dir], ...looks };
   for (const [key, value] of Object.entries(named)) facts[key + number] = value;
   return facts;
@@ -126,16 +128,19 @@ function compose(blocks, pieces, facts, start) {
   };
   /** @param {Run[]} runs */
   const line = (runs) => runs.map(one).join("");
-  /** @param {Run[][]} cells @param {string} kind */
-  const row = (cells, kind) => {
-    const filled = cells.map((cell) => piece(`${kind}cell`, { runs: line(cell) }));
+  /** @param {Run[][]} cells @param {string[]} sides @param {string} kind */
+  const row = (cells, sides, kind) => {
+    const filled = cells.map((cell, at) =>
+      piece(`${kind}cell`, { runs: line(cell), side: sides[at] ?? "" }),
+    );
     return piece(`${kind}row`, { cells: filled.join(pieces.cell_break) });
   };
   /** @param {Block} block */
   const set = (block) => {
     if (block.cells.length) {
-      const rows = block.cells.map((cells, index) => row(cells, index ? "" : "head_")).join("");
-      return piece("table", { rows, columns: pieces.column.repeat(block.cells[0].length) });
+      const { cells, sides = [] } = block;
+      const rows = cells.map((each, at) => row(each, sides, at ? "" : "head_")).join("");
+      return piece("table", { rows, columns: pieces.column.repeat(cells[0].length) });
     }
     const lines = block.lines.map(line);
     if (block.style === "item") {

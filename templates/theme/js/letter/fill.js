@@ -43,6 +43,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {boolean} slanted whether its script has italics
  * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
+ * @property {string} currency the field that says which currency its sums are in, or nothing
  * @property {boolean} [local] whether it asks where the reader works
  * @property {import("./formats.js").Formats} formats
  * @property {Field[]} fields
@@ -51,10 +52,15 @@ import { cents, money, number, plain } from "./formats.js";
  * @typedef {Record<string, string | Row[]>} Values
  * @typedef {Record<string, boolean>} Options
  * @typedef {{kind: string, text: string, field: string, label: string}} Run
- * @typedef {{style: string, lines: Run[][], cells: Run[][][]}} Block
+ * @typedef {object} Block
+ * @property {string} style
+ * @property {Run[][]} lines
+ * @property {Run[][][]} cells the rows of a table, the head first
+ * @property {string[]} [sides] of each column of a table: "-end" for numbers, nothing for words
  */
 
 export const SALUTATION = "@salutation";
+const COUNTED = ["money", "number", "percent"];
 const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 
 /**
@@ -84,6 +90,10 @@ export function fill(tree, values, options) {
       blocks.push({ style: piece.style, lines: set, cells: [] });
     }
   }
+  blocks.slice(1).forEach((block, at) => {
+    const before = blocks[at];
+    if (before.style === "text" && /^(?:closing|sign)/.test(block.style)) before.style = "last";
+  });
   return blocks;
 }
 
@@ -150,7 +160,7 @@ export function written(tree, values, kind, value) {
   if (kind !== "money" && kind !== "number" && kind !== "percent") return value;
   const digits = plain(value);
   if (digits === null) return "";
-  if (kind === "money") return money(cents(digits), currency(values), tree.formats);
+  if (kind === "money") return money(cents(digits), currency(tree, values), tree.formats);
   const text = number(digits, tree.formats);
   return kind === "percent" ? tree.formats.percent.replace("{number}", () => text) : text;
 }
@@ -195,7 +205,8 @@ function rows(tree, values, of) {
     foot[foot.length - 1] = [total(tree, values, of)];
     cells.push(foot);
   }
-  return { style: "table", lines: [], cells };
+  const sides = columns.map((column) => (COUNTED.includes(column.kind) ? "-end" : ""));
+  return { style: "table", lines: [], cells, sides };
 }
 
 /** @param {Tree} tree @param {Values} values @param {Field} of */
@@ -205,7 +216,7 @@ function total(tree, values, of) {
   let text = "";
   if (given.every((value) => value !== null)) {
     const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);
-    text = money(sum, currency(values), tree.formats);
+    text = money(sum, currency(tree, values), tree.formats);
   }
   return made(`${of.id}.total`, tree.total, text, "");
 }
@@ -242,9 +253,10 @@ function stays(tree, values, line, firm) {
   return !fields.length || fields.some((of) => of.required || of.id === firm || text(tree, values, of));
 }
 
-/** @param {Values} values */
-function currency(values) {
-  return typeof values.currency === "string" ? tidy(values.currency) : "";
+/** @param {Tree} tree @param {Values} values */
+function currency(tree, values) {
+  const chosen = values[tree.currency];
+  return typeof chosen === "string" ? tidy(chosen) : "";
 }
 
 /** @param {string} text @returns {Run} */

@@ -33,7 +33,7 @@ export function reached(tree, values, options) {
     if (piece.by) used.add(SALUTATION);
     if (offered(piece, values, false)) for (const name of names(piece, values)) used.add(name);
   }
-  if (tree.fields.some((field) => used.has(field.id) && hasMoney(field))) used.add("currency");
+  if (tree.fields.some((field) => used.has(field.id) && hasMoney(field))) used.add(tree.currency);
   return used;
 }
 
@@ -90,9 +90,9 @@ export function missing(tree, values, options) {
       }
     }
   }
-  const currency = tree.fields.find((field) => field.id === "currency");
-  if (currency && reached(tree, values, options).has("currency") && !values.currency) {
-    add({ field: "currency", label: currency.label });
+  const currency = tree.fields.find((field) => field.id === tree.currency);
+  if (currency && reached(tree, values, options).has(currency.id) && !values[currency.id]) {
+    add({ field: currency.id, label: currency.label });
   }
   return [...found.values()];
 }

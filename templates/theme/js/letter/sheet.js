@@ -32,16 +32,21 @@ function drawn(block, go) {
     const table = element("table");
     const [head, ...rows] = block.cells;
     const top = table.createTHead().insertRow();
-    for (const cell of head) {
-      const name = element("th");
+    const sides = (block.sides ?? []).map((side) => (side ? `paper-cell${side}` : ""));
+    head.forEach((cell, at) => {
+      const name = element("th", sides[at]);
       name.scope = "col";
       name.append(...line(cell));
       top.append(name);
-    }
+    });
     const body = table.createTBody();
     for (const cells of rows) {
       const row = body.insertRow();
-      for (const cell of cells) row.insertCell().append(...line(cell));
+      cells.forEach((cell, at) => {
+        const place = row.insertCell();
+        place.className = sides[at] ?? "";
+        place.append(...line(cell));
+      });
     }
     return table;
   }

@@ -17,6 +17,7 @@ import { zip } from "../letter/zip.js";
  * @property {{id: string, title: string, url: string}[]} signs
  */
 
+const COLUMNS = ["", "", "", "", "-end", ""]; // where those of `columns` stand
 const FORMULA = /^[=+\-@\t\r\n|%]/;
 
 /**
@@ -82,8 +83,13 @@ export function paper(format, log, title, note, heads, rows) {
   const blocks = [
     { style: "subject", lines: [run(title)], cells: [] },
     { style: "text", lines: [run(note)], cells: [] },
-    { style: "table", lines: [], cells: [heads, ...rows.map((row) => columns(log, row))].map((line) => line.map(run)) },
+    {
+      style: "table",
+      lines: [],
+      cells: [heads, ...rows.map((row) => columns(log, row))].map((line) => line.map(run)),
+      sides: COLUMNS,
+    },
   ];
-  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", fields: [], pieces: [], ...log, title };
+  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", currency: "", fields: [], pieces: [], ...log, title };
   return zip(parts([tree], [blocks], PIECES[format]));
 }

@@ -3,6 +3,8 @@ import { offered, present, tooMany, waiting } from "./answers.js";
 import { NONE, NOT_APPLICABLE } from "./decide.js";
 import { make } from "./make.js";
 
+const MOST_COLUMNS = 5; // in which the words of a scale fit
+
 /**
  * @typedef {import("./model.js").Question} Question
  * @typedef {import("./model.js").Topic} Topic
@@ -134,8 +136,17 @@ function box(here, question, lead, hint, wrong, changed) {
           ? t("choose_fewer", { count: /** @type {number} */ (question.most) })
           : t(many ? "choose_many" : "choose"),
       ),
-    make(`div.quiz-options.quiz-${question.kind}`, labels),
+    make(`div.quiz-options.quiz-${question.kind}`, { "data-columns": question.kind === "scale" && columns(labels.length - 1) }, labels),
   );
+}
+
+/**
+ * In how many columns the answers of a scale stand where there is room: in one row, or in two where
+ * their words would not fit.
+ * @param {number} count without the one that does not apply
+ */
+function columns(count) {
+  return `${count > MOST_COLUMNS ? Math.ceil(count / 2) : count}`;
 }
 
 /**

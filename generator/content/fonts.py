@@ -1,0 +1,75 @@
+"""Reads the typefaces of a guide: whether each is one, whole, and light enough for a phone."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import PurePosixPath
+
+from ..diagnostics import Diagnostic, Location
+from ..model.font import ENDING, Font
+from ..model.kinds import ID_PATTERN
+from .homes import FONTS, is_text, near_id
+
+SIGN = b"wOF2"
+LENGTH = struct.Struct(">8xI")  # where the header says how long the file is
+HEAVY = 100_000  # bytes from which words wait for it on a phone
+MOST = 1_000_000  # bytes that no typeface may have
+CONVERT = "Save it as WOFF2, which programs for typefaces and web services of foundries offer."
+LIGHTER = "Keep only the scripts that the guide is written in; programs call that a subset"
+
+
+def belongs(path: str) -> bool:
+    """Whether a file is a typeface of the content, by its place and its ending."""
+    return path.startswith(FONTS) and not is_text(path)
+
+
+def id_of(path: str) -> str:
+    """The id of a typeface by its path; the nearest one where its name cannot be an id."""
+    stem = PurePosixPath(path).stem
+    return stem if re.match(ID_PATTERN, stem) else near_id(stem)
+
+
+def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
+    """The typefaces among some files, each read or with what keeps it from being used."""
+    for path, data in files.items():
+        place, name = Location(path), PurePosixPath(path)
+        id_ = id_of(path)
+        if "/" in path.removeprefix(FONTS):
+            sentence = f"Typefaces stand in `{FONTS}` itself, and `{path}` in a folder of it."
+            yield Diagnostic(place, "misplaced-file", sentence, f"Move it to `{FONTS}{name.name}`.")
+        elif name.suffix != ENDING or not data.startswith(SIGN):
+            sentence = f"`{name.name}` is no WOFF2, which all browsers load."
+            yield Diagnostic(place, "unfit-font", sentence, CONVERT)
+        elif _is_cut(data):
+            sentence = f"`{name.name}` ends in the midst of the typeface."
+            yield Diagnostic(place, "unfit-font", sentence, "Copy it once more from its source.")
+        elif id_ != name.stem:
+            sentence = f'"{name.stem}" cannot be an id.'
+            hint = f"Rename the file to `{id_ or 'text'}{ENDING}`."
+            yield Diagnostic(place, "bad-file-name", sentence, hint)
+        else:
+            if len(data) > HEAVY:
+                yield heavy(path, len(data))
+            yield Font(id=id_, origin=path)
+
+
+def heavy(path: str, size: int) -> Diagnostic:
+    """What there is to say of the weight of a typeface that is heavier than it should be.
+
+    From `MOST` on it is a mistake.
+    """
+    if size > MOST:
+        sentence = f"The typeface weighs {size / 1_000_000:.1f} MB, and 1 MB is the most."
+        return Diagnostic(Location(path), "too-large", sentence, f"{LIGHTER}.")
+    sentence = f"The typeface weighs {size / 1_000:.0f} KB, which a phone waits for."
+    hint = f"{LIGHTER}. Less than {HEAVY // 1_000} KB is plenty for one script."
+    return Diagnostic(Location(path), "heavy-font", sentence, hint, "warning")
+
+
+def _is_cut(data: bytes) -> bool:
+    with suppress(struct.error):
+        return bool(LENGTH.unpack_from(data)[0] != len(data))
+    return True

@@ -1,0 +1,212 @@
+"""A letter on its sheet: what keeps together, where sums stand, what each script is told it is."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+
+from fingerpost.letters import files as letter_files
+from fingerpost.letters import typeset
+from fingerpost.letters.fill import PAPER, Block, Run, Tree, fill
+from fingerpost.letters.tree import tree
+from fingerpost.letters.typeset import parts
+from fingerpost.text.locales import formats, locale
+
+from .projects import our_guide, our_project
+
+TAGS = ("en", "de", "pl", "ja", "ar")
+SETTING = letter_files.setting(our_project().templates, ())
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STYLE, FO = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
+    for name in ("style", "xsl-fo-compatible")
+)
+KEPT = (
+    "last",
+    "note",
+    "closing",
+    "closing-end",
+    "signature",
+    "signature-end",
+    "sign",
+    "enclosures",
+)
+ITEMS = [{"item": "A second language", "amount": "1200"}, {"item": "An export", "amount": "350.50"}]
+VALUES = {"my-name": "Ada Byrne", "called": "Max", "currency": "EUR", "change-items": ITEMS}
+
+
+@cache
+def made(tag: str, name: str = "change-order-letter") -> Tree:
+    """A letter of our guide in the form of a locale."""
+    letter = next(letter for letter in our_guide().letters if letter.id == name)
+    return tree(our_guide(), letter, formats(tag), locale(tag))
+
+
+def inside(tag: str, name: str, file: str) -> ElementTree.Element:
+    """A file inside the letter as a document, filled in."""
+    filled = fill(made(tag), VALUES, {PAPER: True})
+    return ElementTree.fromstring(parts([made(tag)], [filled], SETTING.pieces[name])[file])
+
+
+def styles(tag: str, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
+    """The styles of a document by name, without the number of the language."""
+    if name == "docx":
+        found = inside(tag, name, "word/styles.xml").iter(f"{WORD}style")
+        yield from ((one.attrib[f"{WORD}styleId"].rstrip("12"), one) for one in found)
+        return
+    found = inside(tag, name, "styles.xml").iter(f"{STYLE}style")
+    yield from ((one.attrib[f"{STYLE}name"].rstrip("12"), one) for one in found)
+
+
+def pdf(tag: str, blocks: tuple[Block, ...]) -> PdfReader:
+    """Blocks as PDF, set as a letter of the locale."""
+    here = made(tag)
+    given: dict[str, Any] = {
+        "title": here["title"],
+        "language": tag,
+        "region": "",
+        "direction": here["dir"],
+        "sheet": here["sheet"],
+        "slanted": here["slanted"],
+        "fonts": typeset.families(()),
+        "blocks": [
+            {
+                "style": block.style,
+                "lines": [[vars(run) for run in line] for line in block.lines],
+                "cells": [[[vars(run) for run in cell] for cell in row] for row in block.cells],
+                "sides": block.sides,
+            }
+            for block in blocks
+        ],
+    }
+    return PdfReader(io.BytesIO(typeset.typeset(SETTING.letter, given, {}, (), "pdf")))
+
+
+def told(style: str, words: str) -> Block:
+    return Block(style, ((Run("text", words),),))
+
+
+@pytest.mark.parametrize("name", ["change-order-letter", "goals-confirmation", "handover-note"])
+@pytest.mark.parametrize("tag", TAGS)
+def test_others_sign_below_who_writes(tag: str, name: str) -> None:
+    blocks = fill(made(tag, name), VALUES, {PAPER: True, "sign": True})
+    order = [block.style.removesuffix("-end") for block in blocks]
+    at = order.index("closing")
+    ends = [style for style in order[at + 1 :] if style != "signature"]
+    assert order[at - 1] == "last"
+    assert ends
+    assert set(ends) == {"sign"}
+    assert "signature" not in order[at + 2 :]
+
+
+def test_a_paper_that_closes_with_signatures_keeps_its_last_words_to_them() -> None:
+    blocks = fill(made("en", "mutual-ending"), VALUES, {})
+    assert [block.style for block in blocks][-3:] == ["last", "sign", "sign"]
+
+
+@pytest.mark.parametrize("style", KEPT)
+@pytest.mark.parametrize("name", ["docx", "odt"])
+def test_no_document_lets_a_page_begin_with_what_closes_a_letter(name: str, style: str) -> None:
+    keeps = {
+        "docx": lambda one: one.find(f"{WORD}pPr/{WORD}keepNext") is not None,
+        "odt": lambda one: (
+            one.find(f"{STYLE}paragraph-properties").get(f"{FO}keep-with-next") == "always"
+        ),
+    }[name]
+    found = [keeps(one) for key, one in styles("en", name) if key == style]
+    assert found == [True, True]
+
+
+@pytest.mark.parametrize("lines", range(26, 38))
+def test_no_pdf_does(lines: int) -> None:
+    body = [told("text", f"Line {number}") for number in range(lines)]
+    ends = [told(style, style.upper()) for style in ("last", "closing", "signature", "sign")]
+    first, *others = pdf("en", (*body, *ends)).pages
+    together = [
+        page.extract_text() for page in (first, *others) if "CLOSING" in page.extract_text()
+    ]
+    assert len(together) == 1
+    assert [style for style in ("LAST", "SIGNATURE", "SIGN") if style not in together[0]] == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_sums_stand_below_each_other_at_the_end_of_their_column(tag: str) -> None:
+    word = inside(tag, "docx", "word/document.xml")
+    cells = [
+        [cell.attrib[f"{WORD}val"] for cell in row.iter(f"{WORD}pStyle")]
+        for row in word.iter(f"{WORD}tr")
+    ]
+    assert cells == [["head1", "head-end1"], *[["cell1", "cell-end1"]] * 3]
+    odt = parts([made(tag)], [fill(made(tag), VALUES, {})], SETTING.pieces["odt"])["content.xml"]
+    found = re.findall(r'text:style-name="((?:head|cell)[^"]*)"', odt)
+    assert found == ["head1", "head-end1", *["cell1", "cell-end1"] * 3]
+    side = "left" if tag == "ar" else "right"
+    own = dict(styles(tag, "odt"))["cell-end"].find(f"{STYLE}paragraph-properties")
+    assert own is not None
+    assert own.get(f"{FO}text-align") == side
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_word_is_told_the_language_of_every_script(tag: str) -> None:
+    langs = [one.find(f"{WORD}rPr/{WORD}lang") for _, one in styles(tag, "docx")]
+    said = [lang.attrib for lang in langs if lang is not None]
+    assert len(said) > 20
+    assert {tuple(sorted(one.values())) for one in said} == {(tag,) * 3}
+    assert {key for one in said for key in one} == {
+        f"{WORD}{k}" for k in ("val", "eastAsia", "bidi")
+    }
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_opendocument_is_told_the_language_of_every_script(tag: str) -> None:
+    names = (f"{FO}language", f"{STYLE}language-asian", f"{STYLE}language-complex")
+    looks = [one.find(f"{STYLE}text-properties") for _, one in styles(tag, "odt")]
+    said = {tuple(look.get(name) for name in names) for look in looks if look is not None}
+    assert said == {(tag,) * 3}
+
+
+@pytest.mark.parametrize(
+    ("own", "others"),
+    [
+        (f"{FO}font-weight", ("font-weight-asian", "font-weight-complex")),
+        (f"{FO}font-style", ("font-style-asian", "font-style-complex")),
+        (f"{FO}font-size", ("font-size-asian", "font-size-complex")),
+    ],
+)
+def test_what_is_bold_slanted_or_large_is_so_in_every_script(
+    own: str, others: tuple[str, ...]
+) -> None:
+    looks = [*inside("ja", "odt", "styles.xml").iter(f"{STYLE}text-properties")]
+    said = [look for look in looks if own in look.attrib]
+    assert said
+    for look in said:
+        assert [look.get(f"{STYLE}{name}") for name in others] == [look.get(own)] * 2
+
+
+@pytest.mark.parametrize(
+    ("tag", "face"),
+    [("ja", "Yu Mincho"), ("ko", "Batang"), ("zh-Hant", "PMingLiU"), ("zh", "SimSun")],
+)
+def test_east_asian_words_are_set_in_a_typeface_of_their_language(tag: str, face: str) -> None:
+    faces = {
+        fonts.attrib[f"{WORD}eastAsia"]
+        for fonts in inside(tag, "docx", "word/styles.xml").iter(f"{WORD}rFonts")
+    }
+    assert faces == {face}
+    looks = inside(tag, "odt", "styles.xml").iter(f"{STYLE}text-properties")
+    assert {look.get(f"{STYLE}font-family-asian") for look in looks} == {face}
+
+
+@pytest.mark.parametrize(("tag", "slanted"), [("de", True), ("ar", False), ("ja", False)])
+def test_a_script_without_italics_gets_none_in_a_pdf(tag: str, slanted: bool) -> None:
+    (page,) = pdf(tag, (told("note", "Note"), told("text", "Words"))).pages
+    fonts = page["/Resources"]["/Font"].values()
+    names = [font.get_object()["/BaseFont"] for font in fonts]
+    assert any("Italic" in name for name in names) is slanted
