@@ -5,7 +5,9 @@ from __future__ import annotations
 import polib
 import pytest
 
+from fingerpost.bundle import without
 from fingerpost.model.kinds import Words
+from fingerpost.pages import search
 from fingerpost.pipeline import check
 from fingerpost.text import locales
 from fingerpost.translation import check as check_translations
@@ -77,3 +79,30 @@ def test_each_line_is_a_word_that_finds_the_page() -> None:
     assert checked.guide is not None
     sign = next(s for s in localise(checked.guide, checked.editions[1]).signs if s.order == 1)
     assert sign.also_called == ("rien n’est réparé", "fuite d’eau")
+
+
+def asked(page: str) -> str:
+    return f"asked:\n  - to: {page}\n    says:\n      - he rings at night\n"
+
+
+def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
+    project = guide({"content/synonyms/en.yml": asked("sign:no-repairs")})
+    checked = check(project, KEPT, trial=False)
+    assert checked.guide is not None
+    entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
+    assert entries_of["signs/no-repairs/"]["asked"] == ["he rings at night"]
+    assert "he rings at night" in search.script(checked.guide, "en", project.templates)
+
+
+def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:
+    project = guide({"content/synonyms/en.yml": asked("sign:no-repair")})
+    (mistake,) = check(project, KEPT, trial=False).diagnostics
+    assert str(mistake.location).startswith("content/synonyms/en.yml:2:")
+    assert "no-repairs" in mistake.hint
+
+
+def test_a_script_is_left_without_the_lines_that_begin_with_a_name() -> None:
+    script = "(function () {\n  lib.a = 1\n  lib.b = function () {}\n  ;(function () {})()\n})()"
+    assert without(script, ("lib.b",)) == (
+        "(function () {\n  lib.a = 1\n  ;(function () {})()\n})()"
+    )

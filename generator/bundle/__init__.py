@@ -6,5 +6,6 @@ Open `join.py` first; `stylesheet.py` has the layers of the theme.
 
 from .compact import compact
 from .join import bundle
+from .needed import without
 
-__all__ = ["bundle", "compact"]
+__all__ = ["bundle", "compact", "without"]

@@ -22,6 +22,8 @@ from .kinds import (
     Kind,
     Length,
     LetterId,
+    Limit,
+    Link,
     Locale,
     Mark,
     ModeId,
@@ -204,6 +206,10 @@ class Page(Thing):
 
     what = Kind("page", "a page", "pages/", ending=".md")
 
+    within: Id | None = None
+    """The section of pages that it stands in: its folder, and the id of that one's first page."""
+    menu: Annotated[Plain, Limit(24)] | None = None
+    """The name of a section of pages in the menu, on its first page. Default: its title."""
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
     one_sheet: Literal["yes", "no"] = "no"
@@ -274,6 +280,15 @@ class Wording(Model):
     """Whether an outdated translation of it could do harm."""
 
 
+class Asked(Model):
+    """What people type who look for one page, told in their own words."""
+
+    to: Link
+    """The page: kind and id, `page:they-shout`, or a section, `exit:`."""
+    says: Annotated[tuple[Name, ...], few(1)]
+    """Short sentences as somebody says them, each in other words than the rest."""
+
+
 class Synonyms(Model):
     """What words mean in the search box, in one language. Nobody reads them on a page."""
 
@@ -293,6 +308,9 @@ class Synonyms(Model):
     """Words by which somebody asks for a letter; letters then come first."""
     term: tuple[Name, ...] = ()
     """Words by which somebody asks what a word means; the glossary then comes first."""
+    asked: Annotated[tuple[Asked, ...], Mark.DISTINCT] = ()
+    """What people say, page by page. Nobody sees it, unlike the names of a page; a sentence need
+    not lead to its page before all others."""
 
 
 class Guide(Model):

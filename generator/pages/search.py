@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..addresses import target, url_of
-from ..bundle import bundle, compact
+from ..addresses import Addresses, url_of
+from ..bundle import bundle, compact, without
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
@@ -33,6 +34,16 @@ SEEN = ("recognise", "looks_like")
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
 LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+UNASKED = (
+    *("lunr.QueryLexer", "lunr.QueryParser", "lunr.QueryParseError", "lunr.tokenizer"),
+    *("lunr.Index.load", "lunr.Index.prototype.search", "lunr.Index.prototype.toJSON"),
+    *("lunr.Pipeline.load", "lunr.Pipeline.registerFunction(lunr.", "lunr.trimmer"),
+    *(f"lunr.Pipeline.prototype.{name}" for name in ("after", "before", "remove", "toJSON")),
+    *("lunr.TokenSet.fromFuzzyString", "lunr.Vector.prototype.toJSON"),
+)
+"""What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
+ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
+"""What the library has for English alone."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -56,27 +67,75 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
     script = INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    return head + script.replace(DATA_HERE, _json(found))
+    return head + script.replace(DATA_HERE, _json(_packed(found)))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
     """What can be found and what words mean: `entries`, one a page or term; `starts`, places to
     begin for who finds nothing; the `tag` of the locale; its `synonyms`.
 
-    An entry has url, kind, title, also (other names), summary and lines (sentences that tell what
-    can be seen, and headings); `safe` where it is about safety, `way` where it is a situation of
-    the front page. What is not translated is left out.
+    An entry has url, kind, title, also (other names), asked (what people say who look for it),
+    summary and lines (sentences that tell what can be seen, and headings); `safe` where it is
+    about safety, `way` where it is a situation of the front page. What is not translated is left
+    out.
     """
+    synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
+    asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
+    entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
-        "entries": [entry for entry in _entries(guide) if not marked(str(entry["title"]))],
+        "entries": [entry | {"asked": asked.get(entry["url"], [])} for entry in entries],
         "starts": list(_starts(guide)),
         "tag": tag,
-        "synonyms": _synonyms(guide, tag),
+        "synonyms": synonyms.model_dump(exclude={"id", "origin", "asked"}),
     }
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What can be found, each property of all entries as one text, as `packed.js` reads it."""
+    entries, synonyms = found["entries"], found["synonyms"]
+    texts = ("url", "kind", "title", "summary")
+    return {
+        **found,
+        "entries": {
+            **{key: _lines(entry[key] for entry in entries) for key in texts},
+            **{key: _lists(entry[key] for entry in entries) for key in ("also", "lines")},
+            "asked": _plain(_lists(entry.get("asked", ()) for entry in entries)),
+            **{
+                key: [at for at, entry in enumerate(entries) if entry.get(key)]
+                for key in ("safe", "way")
+            },
+        },
+        "synonyms": {
+            "same": _plain(_lists(synonyms["same"])),
+            "means": {
+                _plain(said): [_plain(other) for other in others]
+                for said, others in synonyms["means"].items()
+            },
+            **{key: _plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
+        },
+    }
+
+
+def _lists(values: Iterable[Iterable[str]]) -> str:
+    return "\n\n".join(map(_lines, values))
+
+
+def _lines(values: Iterable[str]) -> str:
+    return "\n".join(" ".join(value.split()) for value in values)
+
+
+def _plain(text: str) -> str:
+    """A text that nobody sees, in small letters and without the accents of Latin ones."""
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFD", text.lower()):
+        is_accent = unicodedata.category(letter) == "Mn" and letters
+        if not (is_accent and "a" <= letters[-1] <= "z"):
+            letters.append(letter)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
@@ -87,12 +146,18 @@ def _library(tag: str, templates: Mapping[str, str]) -> str:
     parts = [
         "const load = (source) => {\nconst module = { exports: {} };\n"
         "source(module, module.exports);\nreturn module.exports;\n};\n",
-        f"const library = load((module, exports) => {{\n{_bare(templates, LUNR)}\n}});\n",
+        f"const library = load((module, exports) => {{\n{_lunr(tag, templates)}\n}});\n",
     ]
     for name in _libraries(tag)[1:]:
         source = _bare(templates, name)
         parts.append(f"load((module, exports) => {{\n{source}\n}})(library);\n")
     return "".join(parts)
+
+
+def _lunr(tag: str, templates: Mapping[str, str]) -> str:
+    """The library itself, made short, without what we do not ask of it in a locale."""
+    unasked = UNASKED if tag.partition("-")[0] == "en" else (*UNASKED, *ENGLISH)
+    return compact(without(_bare(templates, LUNR), unasked))
 
 
 def _bare(templates: Mapping[str, str], name: str) -> str:
@@ -108,33 +173,32 @@ def _libraries(tag: str) -> tuple[str, ...]:
     return (LUNR, *more)
 
 
-def _synonyms(guide: Guide, tag: str) -> dict[str, Any]:
+def _synonyms(guide: Guide, tag: str) -> Synonyms:
     """The synonyms of a locale, or else of its language."""
     by_tag = {synonyms.id: synonyms for synonyms in guide.synonyms}
-    own = by_tag.get(tag) or by_tag.get(tag.partition("-")[0]) or Synonyms(id=tag, origin="")
-    return own.model_dump(exclude={"id", "origin"})
+    return by_tag.get(tag) or by_tag.get(tag.partition("-")[0]) or Synonyms(id=tag, origin="")
 
 
 def _safety(guide: Guide) -> set[str]:
     """The files of the pages to which the quiz leads whoever is in danger."""
-    return {target("page", name) for name in safe_pages(guide)}
+    return {Addresses.of(guide).target("page", name) for name in safe_pages(guide)}
 
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
-    safe = _safety(guide)
-    places = [(_target(each.to), each.text) for each in guide.settings.home.situations]
+    safe, at = _safety(guide), Addresses.of(guide)
+    places = [(_target(at, each.to), each.text) for each in guide.settings.home.situations]
     places.sort(key=lambda place: place[0].partition("#")[0] not in safe)
-    places += [(target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
+    places += [(at.target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
     for path, title in places:
         yield {"url": _address(path), "title": title}
 
 
-def _target(link: str) -> str:
+def _target(at: Addresses, link: str) -> str:
     """The file and anchor that a link of the guide leads to."""
     parts = Link("", link, link).parts()
     assert parts is not None, link
-    return target(*parts)
+    return at.target(*parts)
 
 
 def _address(path: str) -> str:
@@ -144,15 +208,15 @@ def _address(path: str) -> str:
 
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
-    safe = _safety(guide)
-    ways = {_target(each.to) for each in guide.settings.home.situations}
+    safe, at = _safety(guide), Addresses.of(guide)
+    ways = {_target(at, each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
     for question in guide.quiz.questions if guide.quiz is not None else ():
         if question.sign is not None:
             asked.setdefault(question.sign, []).append(question.text)
     for thing in guide.things():
         kind = thing.what.name
-        path = target(kind, thing.id)
+        path = at.target(kind, thing.id)
         names = (thing.title, *thing.also_called)
         lines = (*_seen(thing), *(asked.get(thing.id, ()) if kind == "sign" else ()))
         entry = _entry(kind, url_of(path), names, thing.summary, lines)
@@ -163,10 +227,10 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         yield entry
     for term in guide.terms:
         names = (term.term, *term.also_called)
-        yield _entry("term", _address(target("term", term.id)), names, term.short)
+        yield _entry("term", _address(at.target("term", term.id)), names, term.short)
     for section in guide.settings.sections:
         names = (section.title, section.heading, *section.also_called)
-        yield _entry("section", url_of(target(section.id)), names, section.summary)
+        yield _entry("section", at.url(section.id), names, section.summary)
 
 
 def _seen(thing: Model) -> Iterator[str]:

@@ -1,11 +1,11 @@
 // What can be found, and what words mean. Stands here for checkers: the build puts a guide's own in.
-/**
- * @type {{entries: import("./rank.js").Entry[], starts: {url: string, title: string}[],
- *   tag: string, synonyms: import("./find.js").Synonyms}}
- */
+/** @type {import("./packed.js").Packed} */
 export const DATA = {
-  entries: [],
+  entries: {
+    ...{ url: "", kind: "", title: "", summary: "", also: "", asked: "", lines: "" },
+    ...{ safe: [], way: [] },
+  },
   starts: [],
   tag: "en",
-  synonyms: { same: [], means: {}, ignore: [], letter: [], term: [] },
+  synonyms: { same: "", means: {}, ignore: "", letter: "", term: "" },
 };

@@ -2,6 +2,7 @@
 // the element that loaded it, so that a page needs no name for it.
 import { DATA } from "./data.js";
 import { lunr } from "./library.js";
+import { entriesOf, synonymsOf } from "./packed.js";
 import { Search } from "./rank.js";
 import { wordsOf } from "./terms.js";
 
@@ -24,6 +25,9 @@ export function tongue(library, tag, synonyms) {
   const name = tag.split("-")[0];
   const own = name === "en" ? library : library[name] ?? {};
   const { stemmer, stopWordFilter } = own;
+  // A phrase that may mean something is read as one, though it is in no list.
+  const listed = new Set(synonyms.same.flat());
+  const alone = Object.keys(synonyms.means).filter((said) => / /.test(said) && !listed.has(said));
   const little = new Set(synonyms.ignore.flatMap((word) => wordsOf(word, tag)));
   /** @param {string} word */
   const token = (word) => new library.Token(word, {});
@@ -34,7 +38,7 @@ export function tongue(library, tag, synonyms) {
   };
   return {
     tag,
-    same: synonyms.same,
+    same: [...synonyms.same, ...alone.map((said) => [said])],
     means: synonyms.means,
     letter: synonyms.letter,
     term: synonyms.term,
@@ -44,7 +48,11 @@ export function tongue(library, tag, synonyms) {
 }
 
 if (lunr && typeof document !== "undefined") {
-  const search = new Search(lunr, DATA.entries, tongue(lunr, DATA.tag, DATA.synonyms));
+  const search = new Search(
+    lunr,
+    entriesOf(DATA.entries),
+    tongue(lunr, DATA.tag, synonymsOf(DATA.synonyms)),
+  );
   document.currentScript?.dispatchEvent(
     new CustomEvent("search", { detail: { search, starts: DATA.starts } }),
   );

@@ -8,6 +8,7 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  * @property {string} kind
  * @property {string} title
  * @property {string[]} also other names
+ * @property {string[]} asked what people say who look for it
  * @property {string} summary
  * @property {string[]} lines sentences that tell what can be seen
  * @property {boolean} [safe] whether it is about somebody's safety
@@ -26,18 +27,23 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  *   was found by, and the terms that were looked for
  */
 
-const FIELDS = { title: 6, also: 4, summary: 2, lines: 1.5 };
+const FIELDS = { title: 9, also: 3, asked: 3, summary: 2, lines: 2 };
+/** How little the length of a text counts, and how long a word counts more each time it stands. */
+const LENGTH = 0.3;
+const OFTEN = 2.1;
 /** What helps first: a situation, a sign, a remedy; a term explains, it does not help. */
 const KINDS = new Map(
-  Object.entries({ page: 1.2, sign: 1.15, letter: 0.9, term: 0.8 }),
+  Object.entries({ page: 1.2, sign: 1.4, letter: 0.7, term: 0.8 }),
 );
 /** Who writes so many words tells a situation. */
 const TOLD = 6;
 const SAFE = 1.3;
-const WAY = 1.25;
+const WAY = 1.2;
 const ASKED_FOR = 1.5;
 /** How much a name that is met counts beside the words of the whole page. */
-const NAMED = 16;
+const NAMED = 11;
+/** A word that a page is full of counts a little less each time. */
+const DAMPED = 0.6;
 /** A page stands among so many first ones for each of its names. */
 const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
@@ -48,7 +54,7 @@ const COMMON = 0.5;
 const MOST = 200;
 const MOST_MEANT = 8;
 /** How likely a word was meant that sounds like the one typed. */
-const HEARD = 0.8;
+const HEARD = 0.75;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
 
@@ -125,7 +131,8 @@ function alike(typed, word) {
   const least = begins === 3 && isMarked(typed) ? 3 : 4;
   if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
   if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
-  if (short.length > 4 && long.length > short.length && long.includes(short)) {
+  const isPart = long.startsWith(short) || long.endsWith(short);
+  if (short.length > 4 && long.length > short.length && isPart) {
     best = Math.max(best, typed === short ? 0.6 : 0.5);
   }
   const most = typed.length < 7 ? 1 : 2;
@@ -174,7 +181,8 @@ export class Search {
     // A word of the synonyms may be mistyped too, where it means one of the guide.
     for (const names of tongue.same) {
       for (const { word, term, phrase } of names.flatMap((name) => this.read(name))) {
-        if (!phrase && this.counts.has(term) && !this.spelt.has(word)) this.spelt.set(word, term);
+        if (phrase || this.spelt.has(word)) continue;
+        if (this.counts.has(term) || this.tongue.worth(word) < 1) this.spelt.set(word, term);
       }
     }
     this.spellings = [...this.spelt.keys()];
@@ -189,7 +197,7 @@ export class Search {
     /** @type {Map<string, number[]>} a term to the places of the names that have it */
     this.naming = new Map();
     entries.forEach((entry, at) => {
-      [entry.title, ...entry.also].forEach((text, name) => {
+      [entry.title, ...entry.also, ...entry.asked].forEach((text, name) => {
         const terms = new Map(this.read(text).map(({ term, worth }) => [term, worth]));
         const size = [...terms].reduce((sum, [term, worth]) => sum + worth * this.rarity(term), 0);
         const place = this.names.push({ at, name, size }) - 1;
@@ -222,13 +230,15 @@ export class Search {
   indexed(lunr) {
     const builder = new lunr.Builder();
     builder.tokenizer = (/** @type {unknown} */ tokens) => tokens;
-    builder.b(0.4);
+    builder.b(LENGTH);
+    builder.k1(OFTEN);
     builder.ref("at");
     for (const [field, boost] of Object.entries(FIELDS)) builder.field(field, { boost });
     this.entries.forEach((entry, at) => {
       const texts = {
         title: entry.title,
         also: entry.also.join("\n"),
+        asked: entry.asked.join("\n"),
         summary: entry.summary,
         lines: entry.lines.join("\n"),
       };
@@ -303,11 +313,12 @@ export class Search {
         }
       }
     }
+    const isNew = !weights.size;
     const heard = sound(word);
     if (!this.spelt.has(word) && heard.length > 2) {
       for (const spelt of this.sounds.get(heard) ?? []) guess(spelt, HEARD);
     }
-    if (!weights.size && (word.length > 2 || isDense(word))) {
+    if (isNew && (word.length > 2 || isDense(word))) {
       for (const spelt of this.spellings) {
         const weight = isDense(word) ? begun(word, spelt) : alike(word, spelt);
         if (weight) guess(spelt, weight);
@@ -339,10 +350,13 @@ export class Search {
       if (!isKnown && /^\p{N}+$/u.test(each.word)) continue;
       if (each.worth > (told.get(each.term)?.worth ?? 0)) told.set(each.term, each);
     }
-    return [...told.values()].map(({ word, term, worth }) => {
+    const counted = [...told.values()].map(({ word, term, worth: typedWorth }) => {
       const meant = this.meant(word, term, word === last?.word);
+      const right = this.counts.has(term) ? undefined : this.likeliest.get(word);
+      const worth = right === undefined ? typedWorth : Math.min(typedWorth, this.tongue.worth(right));
       return { meant, worth, rarity: worth * this.rarity(meant[0]?.term ?? "") };
     });
+    return counted.some(({ worth }) => worth) ? counted.filter(({ worth }) => worth) : counted;
   }
 
   /**
@@ -399,7 +413,7 @@ export class Search {
       const share = met(wanted, holds) / all;
       const { value, name } = names.get(at) ?? { value: 0, name: 0 };
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
-      return { at, share, name, score: (score * (0.3 + share) + NAMED * value ** 2) * factor };
+      return { at, share, name, score: (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
@@ -411,7 +425,7 @@ export class Search {
       .filter(({ share }) => share >= least)
       .map(({ at, name }) => {
         const entry = this.entries[at];
-        return { entry, also: name ? entry.also[name - 1] : "", terms };
+        return { entry, also: entry.also[name - 1] ?? "", terms };
       });
   }
 

@@ -1,0 +1,71 @@
+"""Which queries the search misses, in seconds and without a browser.
+
+Needs Node.js. For each class of queries of `tests/search/<locale>.yml`, or for those of another
+file, it prints the share answered by the first result and by the first three, then each query
+that is missed with what came first, and what the script weighs packed by gzip -9.
+
+    .venv/bin/python benchmarks/queries.py fr
+    .venv/bin/python benchmarks/queries.py en --file queries.yml
+
+Another file is a list of `{ask: what is typed, find: [addresses that answer it]}`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import search as table  # this folder's
+import yaml
+
+from fingerpost.pages import search
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
+
+ASK = """
+const [script, queries] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+let found;
+globalThis.document = { currentScript: {
+  dispatchEvent(event) { found = event.detail.search; } } };
+(0, eval)(script);
+const urls = (query) => found.ranked(query).slice(0, 3).map((result) => result.entry.url);
+console.log(JSON.stringify(queries.map(urls)));
+"""
+
+
+def answers(script: str, queries: list[str]) -> list[list[str]]:
+    """The first three addresses for each query."""
+    given = json.dumps([script, queries])
+    node = subprocess.run(
+        ["node", "-e", ASK], input=given, capture_output=True, text=True, check=True
+    )
+    results: list[list[str]] = json.loads(node.stdout)
+    return results
+
+
+def main() -> None:
+    """Print the shares and what is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("locale", choices=["en", "fr"])
+    parser.add_argument("--file", type=Path)
+    asked = parser.parse_args()
+    facts = table.given()[asked.locale]
+    classes: dict[str, list[dict[str, Any]]] = facts["classes"]
+    if asked.file is not None:
+        classes = {asked.file.name: yaml.safe_load(asked.file.read_text(encoding="utf-8"))}
+    data = {key: facts[key] for key in ("entries", "starts", "tag", "synonyms")}
+    script = search.joined(data, read_project(table.ROOT, ICONS).templates)
+    for name, queries in classes.items():
+        results = answers(script, [query["ask"] for query in queries])
+        table.row(f"{name} ({len(queries)})", table.shares(queries, results))
+        for query, urls in zip(queries, results, strict=True):
+            if not {url.rstrip("/") for url in urls} & {*query["find"]}:
+                print(f"  {query['ask']}\n    {', '.join(urls)}")
+    print(f"{table.packed(script):.1f} KB packed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+// What the build packs: of all entries, each property as one text. Packed so, it weighs less.
+/**
+ * @typedef {object} Packed what a script of the search holds: lines in lists of lines are told
+ *   apart by a break, the lists by two
+ * @property {Record<"url" | "kind" | "title" | "summary" | "also" | "asked" | "lines", string>
+ *   & {safe: number[], way: number[]}} entries `safe` and `way`: the places of those that are
+ * @property {{url: string, title: string}[]} starts
+ * @property {string} tag
+ * @property {Record<"same" | "ignore" | "letter" | "term", string>
+ *   & {means: Record<string, string[]>}} synonyms
+ */
+
+/** @param {string} text @returns {string[]} */
+const lines = (text) => (text ? text.split("\n") : []);
+
+/** @param {string} text @returns {string[][]} */
+const lists = (text) => text.split("\n\n").map(lines);
+
+/**
+ * @param {Packed["entries"]} packed
+ * @returns {import("./rank.js").Entry[]}
+ */
+export function entriesOf({ url, kind, title, summary, also, asked, lines: said, safe, way }) {
+  const [kinds, titles, summaries] = [kind, title, summary].map((text) => text.split("\n"));
+  const [others, sentences, seen] = [also, asked, said].map(lists);
+  const isSafe = new Set(safe);
+  const isWay = new Set(way);
+  return lines(url).map((address, at) => ({
+    url: address,
+    kind: kinds[at],
+    title: titles[at],
+    summary: summaries[at],
+    also: others[at],
+    asked: sentences[at],
+    lines: seen[at],
+    safe: isSafe.has(at),
+    way: isWay.has(at),
+  }));
+}
+
+/**
+ * @param {Packed["synonyms"]} packed
+ * @returns {import("./find.js").Synonyms}
+ */
+export function synonymsOf({ same, means, ignore, letter, term }) {
+  return {
+    same: same ? lists(same) : [],
+    means,
+    ignore: lines(ignore),
+    letter: lines(letter),
+    term: lines(term),
+  };
+}
