@@ -123,7 +123,7 @@ THING = "title order icon summary also_called reviewed sources where"
         (
             FIELDS,
             "client:\n  kind: ¦",
-            "text long-text name address email date money number percent choice rows",
+            "text long-text name address email date money number percent choice currency rows",
         ),
         (FIELDS, "jobs:\n  columns:\n    - ¦", "id label kind example"),
         (
@@ -185,7 +185,11 @@ def test_what_can_stand_somewhere_is_offered(
             " advises to stay is offered it, and its page leads to the first exit step too, where"
             " every ending begins.",
         ),
-        (FIELDS, "client:\n  ki¦nd: name", "What it holds."),
+        (
+            FIELDS,
+            "client:\n  ex¦ample: x",
+            "What it may hold. Days as YYYY-MM-DD; sums with a point. A choice needs none.",
+        ),
         (QUIZ, "bands:\n  - ver¦dict: x", "What it says to the reader, in one sentence."),
         (
             QUIZ,
