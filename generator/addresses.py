@@ -7,23 +7,72 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from .model.font import Font
-from .model.guide import KINDS
+from .model.guide import KINDS, Guide
 from .model.image import Image
+from .model.letter import Letter
+
+HOME = "home"
+LETTERS = Letter.what.section
 
 
-def page_path(kind: str, name: str = "") -> str:
-    """The Markdown file of a thing, `signs/late-payment.md`; of a section where `name` is empty."""
-    if kind == "home":
-        return "index.md"
-    if not name:
-        return f"{kind}/index.md"
-    what = KINDS[kind].what
-    if what.listed:
-        return f"{what.section}/index.md"
-    return f"{what.section}/{name}.md" if what.section else f"{name}.md"
+@dataclass(frozen=True)
+class Addresses:
+    """Where the pages of a guide stand, by what it names itself.
+
+    `folders` are the folders of sections that are not called by their ids; `within` the sections of
+    pages, by the ids of the pages that stand in one.
+    """
+
+    folders: Mapping[str, str] = field(default_factory=dict)
+    within: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, guide: Guide) -> Addresses:
+        """Those of a guide, the same in every locale."""
+        sections = guide.settings.sections
+        return cls(
+            {section.id: section.folder for section in sections if section.folder},
+            {page.id: page.within for page in guide.pages if page.within},
+        )
+
+    def folder(self, section: str) -> str:
+        """The folder of a section: `signs`."""
+        return self.folders.get(section, section)
+
+    def page_path(self, kind: str, name: str = "") -> str:
+        """The Markdown file of a thing, `signs/late-payment.md`; of a section without a `name`."""
+        if kind == HOME:
+            return "index.md"
+        if not name:
+            return f"{self.folder(kind)}/index.md"
+        what = KINDS[kind].what
+        if what.listed:
+            return self.page_path(what.section)
+        folder = self.folder(what.section) if what.section else self.within.get(name, "")
+        if folder == name and not what.section:
+            return f"{folder}/index.md"
+        return f"{folder}/{name}.md" if folder else f"{name}.md"
+
+    def target(self, kind: str, name: str = "", anchor: str | None = None) -> str:
+        """The Markdown file and anchor that a link of kind, id and anchor leads to."""
+        place = name if name and KINDS[kind].what.listed else anchor
+        return self.page_path(kind, name) + (f"#{place}" if place else "")
+
+    def url(self, kind: str, name: str = "") -> str:
+        """The address of a thing or a section relative to its locale."""
+        return url_of(self.page_path(kind, name))
+
+    def document_path(self, name: str, tag: str, extension: str) -> str:
+        """The file of a letter to download, or of the archive of all: `letters/x/x.en.docx`."""
+        folder = self.folder(LETTERS)
+        if not name:
+            return f"{folder}/{folder}.{tag}.{extension}"
+        return f"{folder}/{name}/{name}.{tag}.{extension}"
 
 
 def url_of(path: str) -> str:
@@ -48,13 +97,6 @@ def font_path(id_: str) -> str:
     return f"fonts/{id_}{Font.what.ending}"
 
 
-def document_path(name: str, tag: str, extension: str) -> str:
-    """The file of a letter to download, or of the archive of all: `letters/x/x.en.docx`."""
-    if not name:
-        return f"letters/letters.{tag}.{extension}"
-    return f"letters/{name}/{name}.{tag}.{extension}"
-
-
 def quoted(address: str) -> str:
     """An address in which nothing can end the attribute of HTML that it stands in."""
     return re.sub(r'["<>`]', lambda mark: quote(mark.group()), address)
@@ -63,12 +105,6 @@ def quoted(address: str) -> str:
 def address_of(site_url: str, tag: str) -> str:
     """The address at which a locale is published."""
     return f"{site_url.rstrip('/')}/{tag}/"
-
-
-def target(kind: str, name: str = "", anchor: str | None = None) -> str:
-    """The Markdown file and anchor that a link of kind, id and anchor leads to."""
-    place = name if name and KINDS[kind].what.listed else anchor
-    return page_path(kind, name) + (f"#{place}" if place else "")
 
 
 def relative(target_path: str, page: str) -> str:

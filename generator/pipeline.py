@@ -19,6 +19,7 @@ from .content import facts as check_facts
 from .content import links as check_links
 from .content import look as check_look
 from .content import lost as check_lost
+from .content import pages as check_pages
 from .content import values as check_values
 from .content.load import Loaded, load
 from .content.missing import settle
@@ -172,7 +173,7 @@ def _made(
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     loaded = settle(load(dict(files), unread))
     found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_lost.check(loaded), *check_quiz.check(loaded))
+    found += (*check_lost.check(loaded), *check_quiz.check(loaded), *check_pages.check(loaded))
     found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fingerpost.addresses import page_path, quoted, relative, relative_url, target, url_of
+from fingerpost.addresses import Addresses, quoted, relative, relative_url, url_of
+
+AT = Addresses(within={"money": "money", "deposit": "money"})
 
 
 @pytest.mark.parametrize(
@@ -15,11 +17,23 @@ from fingerpost.addresses import page_path, quoted, relative, relative_url, targ
         ("sign", "late-payment", "signs/late-payment.md", "signs/late-payment/"),
         ("step", "prepare", "exit/prepare.md", "exit/prepare/"),
         ("page", "about", "about.md", "about/"),
+        ("page", "money", "money/index.md", "money/"),
+        ("page", "deposit", "money/deposit.md", "money/deposit/"),
         ("term", "notice", "glossary/index.md", "glossary/"),
     ],
 )
 def test_a_thing_has_a_file_and_an_address(kind: str, name: str, path: str, url: str) -> None:
-    assert (page_path(kind, name), url_of(path)) == (path, url)
+    assert (AT.page_path(kind, name), url_of(path), AT.url(kind, name)) == (path, url, url)
+
+
+def test_what_a_guide_calls_its_folders_stands_in_every_address() -> None:
+    at = Addresses({"signs": "anzeichen", "letters": "briefe", "glossary": "begriffe"})
+    assert at.url("signs") == "anzeichen/"
+    assert at.url("sign", "late-payment") == "anzeichen/late-payment/"
+    assert at.url("remedy", "pause-work") == "remedies/pause-work/"
+    assert at.target("term", "notice") == "begriffe/index.md#notice"
+    assert at.document_path("final", "de", "odt") == "briefe/final/final.de.odt"
+    assert at.document_path("", "de", "zip") == "briefe/briefe.de.zip"
 
 
 def test_an_address_cannot_end_the_attribute_that_it_stands_in() -> None:
@@ -28,7 +42,7 @@ def test_an_address_cannot_end_the_attribute_that_it_stands_in() -> None:
 
 
 def test_a_word_of_the_glossary_is_a_place_on_its_page() -> None:
-    assert target("term", "notice") == "glossary/index.md#notice"
+    assert AT.target("term", "notice") == "glossary/index.md#notice"
 
 
 @pytest.mark.parametrize(

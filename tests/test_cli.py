@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort
 
 from fingerpost import __version__
 from fingerpost.commands import main
+from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import build, publish
 from fingerpost.site.mkdocs.plugin import ICONS
@@ -472,6 +473,30 @@ def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
 def test_the_written_schemas_are_up_to_date() -> None:
     result = run("schema", "--check")
     assert result.output == "Every schema is up to date.\n"
+
+
+def test_in_a_guide_the_schemas_are_renewed_there_and_settings_of_editors_are_kept(
+    tmp_path: Path,
+) -> None:
+    guide = tmp_path / "guide"
+    run("new", str(guide))
+    assert in_project(guide, "schema").output == "Every schema is up to date.\n"
+    (guide / "schema/sign.json").write_text("{}")
+    (guide / "schema/guide.json").unlink()
+    (guide / ".vscode/settings.json").write_text('{"editor.wordWrap": "on"}')
+    (guide / ".zed/settings.json").unlink()
+    assert in_project(guide, "schema", "--check").exit_code == 1
+    assert in_project(guide, "schema").output == "3 written.\n"
+    assert (guide / "schema/sign.json").read_text() == schemas()["sign.json"]
+    assert (guide / "schema/guide.json").read_text() == schemas()["guide.json"]
+    assert (guide / ".vscode/settings.json").read_text() == '{"editor.wordWrap": "on"}'
+
+
+def test_no_schema_is_written_where_there_is_no_guide(tmp_path: Path) -> None:
+    result = in_project(tmp_path, "schema")
+    assert result.exit_code == 2
+    assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:

@@ -26,6 +26,7 @@ MODULES = sorted((THEME / "js/quiz").glob("*.js"))
 MOST = 25_000  # bytes of the file for frames, packed
 MOST_SCRIPT = 10_000
 MOST_ELEMENT = 26_000
+FRAME, ELEMENT = f"quiz/{embed.FRAME}", f"quiz/{embed.ELEMENT}"
 ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
     *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
@@ -52,22 +53,22 @@ def packed(text: str) -> int:
 
 def inline(tag: str) -> list[str]:
     """What stands inside the tags of a kind in the file for frames."""
-    return re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", outputs()[embed.FRAME], re.DOTALL)
+    return re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", outputs()[FRAME], re.DOTALL)
 
 
 @pytest.mark.parametrize("tag", ["en", "fr"])
 def test_the_file_for_frames_is_small(tag: str) -> None:
-    assert packed(outputs(tag=tag)[embed.FRAME]) <= MOST
+    assert packed(outputs(tag=tag)[FRAME]) <= MOST
     assert packed(inline("script")[1]) <= MOST_SCRIPT
 
 
 @pytest.mark.parametrize("tag", ["en", "fr"])
 def test_the_script_of_the_element_is_small(tag: str) -> None:
-    assert packed(outputs(tag=tag)[embed.ELEMENT]) <= MOST_ELEMENT
+    assert packed(outputs(tag=tag)[ELEMENT]) <= MOST_ELEMENT
 
 
 def test_the_file_for_frames_loads_nothing() -> None:
-    text = outputs()[embed.FRAME]
+    text = outputs()[FRAME]
     assert re.findall(r'<(?:script|img|link rel="stylesheet")[^>]*(?:src|href)=', text) == []
     assert re.findall(r"\b(?:fetch|import|XMLHttpRequest|eval|WebSocket)\b *\(", text) == []
     assert not re.search(r"(?:local|session)Storage|document\.cookie", text)
@@ -76,7 +77,7 @@ def test_the_file_for_frames_loads_nothing() -> None:
 
 
 def test_the_policy_of_the_file_for_frames_allows_its_own_script_and_rules_alone() -> None:
-    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', outputs()[embed.FRAME])
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', outputs()[FRAME])
     assert policy is not None
     digests = [
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -89,7 +90,7 @@ def test_the_policy_of_the_file_for_frames_allows_its_own_script_and_rules_alone
 
 
 def test_the_lines_for_the_element_hold_the_script_to_what_it_is() -> None:
-    digest = hashlib.sha384(outputs()[embed.ELEMENT].encode()).digest()
+    digest = hashlib.sha384(outputs()[ELEMENT].encode()).digest()
     value = f"sha384-{base64.b64encode(digest).decode()}"
     assert value in outputs()["embed/index.md"]
 
@@ -152,7 +153,7 @@ def test_words_cannot_end_the_script_they_stand_in() -> None:
     made = embed.Embed(
         data, {"embed_no_script": "</h1>"}, formats("en"), guide().templates, locale("en")
     )
-    text = made.files()[embed.FRAME]
+    text = made.files()[FRAME]
     assert text.count("</script>") == 2
     assert text.count("</h1>") == 1
     found = re.search(r'id="quiz-data">(.*?)</script>', text)
@@ -162,13 +163,14 @@ def test_words_cannot_end_the_script_they_stand_in() -> None:
 
 def test_a_fork_names_its_own_address_everywhere() -> None:
     made = outputs("https://fork.example/guide/en/")
-    files = (embed.FRAME, embed.CARD, embed.ELEMENT, embed.PAGE, "embed/index.md")
+    beside = (embed.FRAME, embed.CARD, embed.ELEMENT)
+    files = (*(f"quiz/{name}" for name in beside), embed.PAGE, "embed/index.md")
     assert [name for name in files if "fingerpost.example/en/" in made[name]] == []
     assert [name for name in files if "https://fork.example/guide/en/" not in made[name]] == []
 
 
 def test_the_card_uses_only_what_wordpress_keeps() -> None:
-    html = json.loads(outputs()[embed.CARD])["html"]
+    html = json.loads(outputs()[f"quiz/{embed.CARD}"])["html"]
     assert set(re.findall(r"<(\w+)", html)) == {"blockquote", "a", "iframe"}
     assert set(re.findall(r'([\w-]+)="', html.partition("<iframe")[2])) <= {
         *("src", "width", "height", "title", "frameborder"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -25,6 +26,8 @@ from .test_cli import wheel
 
 GUIDES = Path(__file__).parent / "guides"
 LANGUAGES = {"wg": "de", "koor": "nl"}
+ENGLISH = ("quiz", "signs", "remedies", "exit", "modes", "letters", "glossary", "sources", "map")
+LINKED = re.compile(r'(?:href|src)="((?!https?:|mailto:|tel:|data:|#|/)[^"#?]+)')
 DOCUMENTS = {"docx", "odt", "pdf", "txt"}
 
 
@@ -101,13 +104,28 @@ def test_the_german_guide_has_its_letters_its_check_and_its_frame_for_other_site
     built: Path,
 ) -> None:
     site = built / "wg/site/de"
-    there = {path.suffix[1:] for path in (site / "letters/zimmer-kuendigen").iterdir()}
+    there = {path.suffix[1:] for path in (site / "briefe/zimmer-kuendigen").iterdir()}
     assert there >= DOCUMENTS
     assert "Kündigung meines Zimmers" in (
-        site / "letters/zimmer-kuendigen/zimmer-kuendigen.de.txt"
+        site / "briefe/zimmer-kuendigen/zimmer-kuendigen.de.txt"
     ).read_text(encoding="utf-8")
-    assert "Trifft nicht zu" in (site / "quiz/embed.html").read_text(encoding="utf-8")
+    assert "Trifft nicht zu" in (site / "selbsttest/embed.html").read_text(encoding="utf-8")
     assert '<html lang="de"' in (site / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_every_address_of_the_german_guide_is_german_and_leads_somewhere(built: Path) -> None:
+    site = built / "wg/site"
+    pages = {page: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
+    led = {(page, to) for page, text in pages.items() for to in LINKED.findall(text)}
+    assert [(page, to) for page, to in led if not (page.parent / to).exists()] == []
+    assert [name for name in ENGLISH if (site / "de" / name / "index.html").exists()] == []
+    named = {"anzeichen", "mittel", "auszug", "wege", "briefe", "plan", "begriffe", "geld"}
+    assert named <= {path.parent.name for path in (site / "de").glob("*/index.html")}
+    told = "".join(path.read_text(encoding="utf-8") for path in site.glob("*.*"))
+    for path in ("sitemap.xml", "search.js", "selbsttest/embed.html", "selbsttest/oembed.json"):
+        told += (site / "de" / path).read_text(encoding="utf-8")
+    assert re.findall(rf"[\"/](?:{'|'.join(ENGLISH)})/[a-z-]*", told) == []
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from fingerpost import pipeline
-from fingerpost.addresses import page_path
+from fingerpost.addresses import Addresses
 from fingerpost.pipeline import Checked, check, outputs
 from fingerpost.text import locales
 from fingerpost.translation import merge
@@ -23,6 +23,7 @@ from .projects import KEPT, TEMPLATES, guide
 FRENCH = "content/translations/fr.po"
 SETTINGS = "content/guide.yml"
 LETTER = "content/letters/ask-for-repairs.yml"
+AT = Addresses()
 DAY = datetime.date(2026, 11, 2)
 PLURALS = locales.plurals("fr").header
 
@@ -87,7 +88,7 @@ def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_
     project = guide({SETTINGS: settings(), FRENCH: translated(), **letter_changed()})
     rendered = outputs(check(project, KEPT, trial=False), "fr", project, KEPT)
     pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
-    front = pages[page_path("letter", "ask-for-repairs")].split("\n")
+    front = pages[AT.page_path("letter", "ask-for-repairs")].split("\n")
     (letter,) = [line.removeprefix("letter: ") for line in front if line.startswith("letter: ")]
     assert json.loads(letter)[0]["lang"] == "en"
     assert all('locales: ["en", "fr"]' in text for text in pages.values())
@@ -193,7 +194,7 @@ def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pict
     paths = {made.path for made in outputs(found, "fr", project, KEPT).outputs}
     endings = {path.rpartition(".")[2] for path in paths if path.startswith("letters/ask-")}
     assert endings == {"md", "docx", "odt", "txt"}
-    assert page_path("sign", "walks-in") in paths
+    assert AT.page_path("sign", "walks-in") in paths
 
 
 def test_the_source_language_is_never_built_without_a_typeface() -> None:
@@ -224,7 +225,7 @@ def state_of_translations(
     project = guide(beside)
     made = check(project, KEPT, trial=False)
     pages = {page.path: page for page in outputs(made, "en", project, KEPT).outputs}
-    return pages[page_path("translation-status")].data.decode()
+    return pages[AT.page_path("translation-status")].data.decode()
 
 
 def test_the_page_on_translations_says_since_when_a_text_is_out_of_date() -> None:

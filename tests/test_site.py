@@ -356,7 +356,7 @@ def test_a_place_is_held_by_a_note_beside_it_that_goes_with_the_build(tmp_path: 
 
 
 def test_settings_without_the_plugin_are_named(project: Path) -> None:
-    configure(project, "  - fingerpost:\n      locale: !ENV", "  - search\n#")
+    configure(project, "  - fingerpost\n", "  - search\n")
     result = build(project)
     assert result.exit_code == 1
     assert result.stderr == (

@@ -71,7 +71,7 @@ def test_a_new_guide_keeps_the_notes_the_keys_and_the_ids_of_the_small_guide(
     for path in sorted((STARTER / "content").rglob("*.yml")):
         before = path.read_text()
         after = (folder / path.relative_to(STARTER)).read_text()
-        assert notes(after) == notes(before)
+        assert notes(after) == notes(before.replace("$schema=../", "$schema="))
     assert not (folder / "content/translations").exists()
 
 

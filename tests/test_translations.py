@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -86,7 +85,7 @@ def ours() -> tuple[Guide, tuple[Message, ...], dict[str, str], tuple[str, ...]]
     project = guide()
     found = load(project.content).guide()
     text = (Path(__file__).parents[1] / "mkdocs.yml").read_text(encoding="utf-8")
-    named = yaml.load(re.sub(r"!!python/name:\S+|!ENV.*", "x", text), Loader=yaml.BaseLoader)
+    named = yaml.load(text, Loader=yaml.BaseLoader)
     listed = [
         name if isinstance(name, str) else next(iter(name)) for name in named["markdown_extensions"]
     ]

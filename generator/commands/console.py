@@ -18,11 +18,16 @@ from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 
 
-def read(root: Path) -> pipeline.Project:
-    """Read a project, or end where there is none."""
+def must_be_project(root: Path) -> None:
+    """End where there is no project."""
     if not (root / build.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
+
+
+def read(root: Path) -> pipeline.Project:
+    """Read a project, or end where there is none."""
+    must_be_project(root)
     day()
     project = read_project(root, ICONS)
     return replace(project, problems=(*project.problems, *settings.faults(root)))

@@ -336,29 +336,41 @@ main.add_command(templates)
 
 @main.command("schema")
 @click.option("--check", is_flag=True, help="Write nothing; fail when a written schema is stale.")
-def schema_command(check: bool) -> None:
-    """Write the JSON Schemas that give editors completion and hover help."""
+@click.pass_obj
+def schema_command(root: Path, check: bool) -> None:
+    """Write the JSON Schemas that give editors completion and hover help.
+
+    In a guide they stand in schema/. Settings of editors are written where there are none.
+    """
+    console.must_be_project(root)
     stale = []
-    for path, text in _schema_files().items():
+    for path, text in _schema_files(root).items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             stale.append(path.name)
             if not check:
-                path.parent.mkdir(exist_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     if check and stale:
         raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
 
 
-def _schema_files() -> dict[Path, str]:
-    """The schemas, and the settings of editors that name them: here and in a new guide."""
-    files = {SCHEMAS / name: text for name, text in schema.schemas().items()}
-    repository, starter = project.PACKAGE.parent, project.PACKAGE / "starter"
-    settings = {starter / name: text for name, text in schema.editors(SCHEMAS.name).items()}
-    if (repository / building.CONFIGURATION).is_file():
-        here = SCHEMAS.relative_to(repository).as_posix()
-        settings |= {repository / name: text for name, text in schema.editors(here).items()}
-    return files | settings
+def _schema_files(root: Path) -> dict[Path, str]:
+    """The schemas, and the settings of editors that name them.
+
+    Those of a guide, whose author keeps what is set already; or those here and of a new guide.
+    """
+    schemas, theirs = schema.schemas(), schema.editors(SCHEMAS.name)
+    if not project.owns_packaged(root):
+        unset = {name: text for name, text in theirs.items() if not (root / name).exists()}
+        written = {f"{SCHEMAS.name}/{name}": text for name, text in schemas.items()}
+        return {root / name: text for name, text in {**unset, **written}.items()}
+    here = schema.editors(SCHEMAS.relative_to(root).as_posix())
+    return {
+        **{SCHEMAS / name: text for name, text in schemas.items()},
+        **{root / name: text for name, text in here.items()},
+        **{project.PACKAGE / "starter" / name: text for name, text in theirs.items()},
+    }
 
 
 if __name__ == "__main__":

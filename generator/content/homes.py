@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
-from ..model.guide import KINDS
+from ..model.guide import KINDS, Page
 from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry
 from ..model.quiz import Quiz
@@ -37,6 +37,9 @@ TRANSLATIONS = "content/translations/"
 FORMS = "templates/letters/forms/"
 OWN_FORMS = "content/letters/forms/"
 INTERFACE = "templates/interface.yml"
+PAGES = Page.what.home
+FIRST = "index"
+"""The name of the first page of a section of pages; its id is that of the folder."""
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 
 PASSED_OVER = (
@@ -77,7 +80,20 @@ def is_text(path: str) -> bool:
 
 def kind_at(home: str) -> type[Entry] | None:
     """The model of what stands at a path, one file each."""
-    return None if home in LISTS else FOLDERS.get(_folder(home))
+    folder = PAGES if within(home) else _folder(home)
+    return None if home in LISTS else FOLDERS.get(folder)
+
+
+def within(home: str) -> str:
+    """The section of pages that a path is in, by the name of its folder; nothing for elsewhere."""
+    folder, _, file = home.removeprefix(PAGES).partition("/")
+    return folder if home.startswith(PAGES) and file and "/" not in file else ""
+
+
+def id_at(home: str) -> str:
+    """The id of what stands at a path."""
+    stem = PurePosixPath(home).stem
+    return within(home) if stem == FIRST and within(home) else stem
 
 
 def stray(path: str, text: str | None) -> Stray | None:
@@ -99,6 +115,8 @@ def stray(path: str, text: str | None) -> Stray | None:
         sentence = f"`{name}` is a typeface, and stands in `{folder}`."
         mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
         return Stray(path, home, False, mistake)
+    if path.startswith(PAGES) and name.endswith(Page.what.ending) and path.count("/") > 2:
+        return _in_section(path)
     written = _keys(text)
     by_place = _by_place(path)
     by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
@@ -130,13 +148,18 @@ def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic
                 hint = f"Move them to `{there}`."
             yield Diagnostic(Location(files[0].path), "misplaced-file", sentence, hint)
             continue
-        for each in files:
+        for each in _of_different_causes(files):
             if each.home in taken:
                 sentence = f"`{each.path}` is not read: `{each.home}` is there as well."
                 hint = "Keep one of the two, under the second name."
                 yield Diagnostic(Location(each.path), each.mistake.code, sentence, hint)
             else:
                 yield each.mistake
+
+
+def _of_different_causes(files: list[Stray]) -> Iterable[Stray]:
+    """The first file of each cause: where a folder is wrong, all that stand in it have the same."""
+    return {(each.mistake.sentence, each.mistake.hint): each for each in reversed(files)}.values()
 
 
 def _folder(path: str) -> str:
@@ -157,6 +180,33 @@ def _synonyms(path: str, name: str) -> Stray | None:
     sentence = f"`{name}` does not name a language."
     hint = "Name the file by the locale whose words it holds: `en.yml`, `pt-BR.yml`."
     return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
+
+
+def _in_section(path: str) -> Stray | None:
+    """What is wrong with the folder or the name of a page in a section of pages.
+
+    A section has no sections of its own.
+    """
+    folder, *deeper, name = PurePosixPath(path).parts[2:]
+    there, stem = near_id(folder), near_id(name)
+    home = f"{PAGES}{there}/{stem}{Page.what.ending}" if there and stem else ""
+    if home == path:
+        return None
+    place = Location(path)
+    if deeper:
+        own = PurePosixPath(path).parent
+        sentence = f"`{own}/` is a folder in a section of pages, and the menu has one level."
+        hint = f"Move its pages to `{PAGES}{folder}/`."
+        return Stray(path, home, False, Diagnostic(place, "misplaced-file", sentence, hint))
+    wrong, right = (folder, there) if folder != there else (name.removesuffix(".md"), stem)
+    what = "folder" if folder != there else "file"
+    hint = f"Give the {what} a name in lower case letters, digits and single hyphens."
+    if right:
+        full = f"{PAGES}{there}/" if what == "folder" else home.rpartition("/")[2]
+        hint = f"Rename the {what} to `{full}`."
+    return Stray(
+        path, home, False, Diagnostic(place, "bad-file-name", f'"{wrong}" cannot be an id.', hint)
+    )
 
 
 def _keys(text: str | None) -> tuple[str, ...]:

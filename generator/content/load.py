@@ -13,7 +13,7 @@ from ..model.fit import keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, Entry, Model
+from ..model.kinds import ID_PATTERN, INVENTED, Entry, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
@@ -183,7 +183,7 @@ def _miss(loaded: Loaded, home: str) -> None:
     if homes.kind_at(home) is None:
         loaded.unread.add(name)
     else:
-        loaded.known.setdefault(name, set()).add(PurePosixPath(home).stem)
+        loaded.known.setdefault(name, set()).add(homes.id_at(home))
 
 
 def _reader_of(home: str) -> Reader:
@@ -239,8 +239,13 @@ def _read_thing(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 
 def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
-    model, name = FOLDERS[f"{PurePosixPath(home).parent}/"], PurePosixPath(home).stem
-    loaded.known.setdefault(model.what.name, set()).add(name)
+    model, name = FOLDERS[homes.PAGES], homes.id_at(home)
+    within = homes.within(home) or None
+    known = loaded.known.setdefault(model.what.name, set())
+    if name in known:
+        loaded.diagnostics.append(_page_twice(loaded, path, name))
+        return
+    known.add(name)
     match = FRONT_MATTER.match(text)
     if match is None:
         loaded.diagnostics.append(_no_front_matter(path, text))
@@ -254,7 +259,18 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
     node.items["body"] = loaded.places.nodes[path, ("body",)] = written
-    _keep(loaded, model, path, name, node)
+    _keep(loaded, model, path, name, node, within=within)
+
+
+def _page_twice(loaded: Loaded, path: str, name: str) -> Diagnostic:
+    """That the id of a page is taken by one in another folder."""
+    read = (each for each in loaded.places.lines if each.startswith(homes.PAGES) and each != path)
+    other = next((each for each in read if homes.id_at(each) == name), "another page")
+    sentence = f'`{other}` has the id "{name}" as well.'
+    hint = f"Rename this one, or remove one of the two: `page:{name}` leads to one page."
+    if PurePosixPath(path).stem == homes.FIRST:
+        hint = f"The first page of a section has the id of its folder. Rename `{name}/`."
+    return Diagnostic(Location(path), "page-twice", sentence, hint)
 
 
 def _no_front_matter(path: str, text: str) -> Diagnostic:
@@ -354,12 +370,16 @@ def _keep(
     name: str,
     node: nodes.Map,
     at: nodes.Path = (),
+    within: str | None = None,
 ) -> None:
     value = {**nodes.plain(node), "origin": path}
-    invented = [key for key in ("id", "origin") if key in node.items]
-    for key in invented:
+    if "within" in model.model_fields:
+        value["within"] = within
+    for key in (key for key in INVENTED if key in node.items and key in model.model_fields):
         sentence = f'"{key}" is not written in the file.'
         hint = "Remove it: the id is the name of the file or of the entry."
+        if key == "within":
+            hint = "Remove it: the folder of the file says it."
         loaded.diagnostics.append(Diagnostic(node.keys[key], "unknown-key", sentence, hint))
     thing, faults = parse(model, {**value, "id": name})
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults, at))

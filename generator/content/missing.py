@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
 from ..model.font import Font
-from ..model.guide import KINDS, THINGS
+from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
 from ..model.texts import Path, reference_at, references, shown, words
@@ -219,13 +219,19 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]
     """Read a thing by the name that everything calls it, and say so."""
     del loaded.things[kind][thing.id]
     loaded.known[kind].discard(thing.id)
-    loaded.things[kind][id_] = thing.model_copy(update={"id": id_})
+    first = isinstance(thing, Page) and thing.within == thing.id
+    for page in loaded.of(Page) if first else ():
+        if page.within == thing.id:
+            loaded.things[kind][page.id] = page.model_copy(update={"within": id_})
+    within = {"within": id_} if first else {}
+    loaded.things[kind][id_] = thing.model_copy(update={"id": id_, **within})
     loaded.known[kind].add(id_)
     ending = thing.what.ending
     verb = "calls" if len(where) == 1 else "call"
     sentence = f'Nothing names the {kind} "{thing.id}", and {counted(len(where), "place")} {verb} '
     sentence += f'it "{id_}": {listed(name.place for name in where)}.'
-    hint = f'Name the file `{id_}{ending}` again, or write "{thing.id}" in each of these places.'
+    named = f"folder `{id_}/`" if first else f"file `{id_}{ending}`"
+    hint = f'Name the {named} again, or write "{thing.id}" in each of these places.'
     return Diagnostic(Location(thing.origin), "renamed-file", sentence, hint)
 
 

@@ -45,10 +45,13 @@ class _Checker:
             things = self.loaded.of(kind)
             yield from self._orders(things)
             for thing in things:
-                if thing.id in RESERVED.get(kind, ("index",)):
+                taken = RESERVED.get(kind, ("index",))
+                if thing.id in taken or (kind is Page and thing.id in self._folders()):
                     sentence = f'"{thing.id}" is the name of another page.'
                     place = Location(thing.origin)
-                    yield Diagnostic(place, "reserved-id", sentence, "Give the file another name.")
+                    first = isinstance(thing, Page) and thing.within == thing.id
+                    hint = f"Give the {'folder' if first else 'file'} another name."
+                    yield Diagnostic(place, "reserved-id", sentence, hint)
                 if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
                     sentence = 'This sign has no "ways_out", and the guide has exit modes.'
                     hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
@@ -139,8 +142,32 @@ class _Checker:
             sentence = f"The guide has no section `{name}`, and its pages need one."
             hint = 'Add it to "sections".'
             yield self._at(origin, ("sections",), "missing-section", sentence, hint)
+        yield from self._named(settings)
         for index, section in enumerate(settings.sections):
             yield from self._icon(origin, ("sections", index, "icon"), section.icon)
+
+    def _folders(self) -> list[str]:
+        """The folders that sections have by other names than their ids."""
+        settings = self.loaded.settings
+        return [each.folder for each in settings.sections if each.folder] if settings else []
+
+    def _named(self, settings: Settings) -> Iterator[Diagnostic]:
+        """What cannot be the folder of a section: what another one has, or is kept for others."""
+        taken: dict[str, str] = {}
+        for index, section in enumerate(settings.sections):
+            name = section.folder
+            if name is None or name == section.id:
+                continue
+            sentence = f'"{name}" is kept for other files of the guide.'
+            if name in SECTIONS:
+                sentence = f'"{name}" is the folder of another section.'
+            if name in taken:
+                sentence = f'"{name}" is the folder of `{taken[name]}` as well.'
+            if name in taken or name in RESERVED[Page]:
+                hint = "Give each section a folder of its own."
+                path = ("sections", index, "folder")
+                yield self._at(settings.origin, path, "reserved-id", sentence, hint)
+            taken.setdefault(name, section.id)
 
     def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
         return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)

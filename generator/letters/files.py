@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from .. import bundle
-from ..addresses import document_path
+from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity
 from ..model.guide import Guide
 from ..output import Output
@@ -198,7 +198,7 @@ def outputs(
     `modules` are the JavaScript modules of the theme; `without_pdf` are ids of letters that no
     typeface can show. Raises LetterUnset.
     """
-    archive: dict[str, bytes] = {}
+    at, archive = Addresses.of(guide), dict[str, bytes]()
     for letter in guide.letters:
         made = trees[letter.id][0]
         try:
@@ -207,11 +207,11 @@ def outputs(
         except typeset.Unset as error:
             raise LetterUnset(letter.origin, error) from error
         for extension, data in forms.items():
-            path = document_path(letter.id, made["lang"], extension)
+            path = at.document_path(letter.id, made["lang"], extension)
             archive[path.rpartition("/")[2]] = data
             yield Output(path, data, letter.origin)
     if archive:
-        path = document_path("", tag, "zip")
+        path = at.document_path("", tag, "zip")
         yield Output(path, typeset.package(archive), guide.settings.origin)
         copied = {name: setting.pieces[name] for name in COPIED}
         saved = {name: made for name, made in setting.pieces.items() if name not in COPIED}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from .kinds import Model
+from .kinds import INVENTED, Model
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def parse(model: type[M], value: object) -> tuple[M | None, tuple[Fault, ...]]:
 
 def keys(model: type[Model]) -> tuple[str, ...]:
     """The keys an author may write for a model, in the order of the model."""
-    return tuple(name for name in model.model_fields if name not in ("id", "origin", "body"))
+    return tuple(name for name in model.model_fields if name not in (*INVENTED, "body"))
 
 
 def _owner(model: type[Model], path: tuple[str | int, ...]) -> type[Model]:

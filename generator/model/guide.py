@@ -22,6 +22,7 @@ from .kinds import (
     Kind,
     Length,
     LetterId,
+    Limit,
     Link,
     Locale,
     Mark,
@@ -205,6 +206,10 @@ class Page(Thing):
 
     what = Kind("page", "a page", "pages/", ending=".md")
 
+    within: Id | None = None
+    """The section of pages that it stands in: its folder, and the id of that one's first page."""
+    menu: Annotated[Plain, Limit(24)] | None = None
+    """The name of a section of pages in the menu, on its first page. Default: its title."""
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
     one_sheet: Literal["yes", "no"] = "no"

@@ -62,6 +62,8 @@ class Mark(StrEnum):
     SHOWN = "shown"  # a name on the pages that no language changes, as plain as other words
 
 
+INVENTED = ("id", "origin", "within")
+"""What the place of a file says of the thing in it, and no author writes."""
 CRITICAL = "critical"  # marks a text that must never be shown from an outdated translation
 
 

@@ -275,12 +275,14 @@ class Quiz(Model):
     disclaimer: Plain
     """What the result is, and what it is not."""
     scale: Scale
+    """The answers of every statement about how often something happens."""
     readiness: Annotated[tuple[Degree, ...], few(2, 9)]
     """The answers of every question about readiness: two to nine, each counting more than the one
     before."""
     topics: Annotated[tuple[Topic, ...], few(1)]
     """What is asked together, step by step."""
     questions: Annotated[tuple[Question, ...], few(1)]
+    """What is asked. Ids of questions and answers never change: readers keep links to results."""
     flags: tuple[Flag, ...] = ()
     """Red flags, in the order they are asked."""
     signs: tuple[SignRule, ...] = ()
@@ -288,3 +290,4 @@ class Quiz(Model):
     bands: Annotated[tuple[Band, ...], few(1)]
     """The outcomes, from the mildest to the most serious."""
     scoring: Scoring
+    """How answers lead to an outcome."""

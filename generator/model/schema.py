@@ -5,12 +5,13 @@ in editors that know YAML.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from .guide import KINDS, Synonyms, Wording
-from .kinds import Model, Thing
+from .kinds import INVENTED, Model, Thing
 from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
@@ -26,8 +27,8 @@ LISTS: Mapping[str, type[Model]] = {
     **{PurePosixPath(m.what.kept).stem: m for m in KINDS.values() if m.what.listed},
     "interface": Wording,
 }
-INVENTED = ("id", "origin")
 DRAFT = "http://json-schema.org/draft-07/schema#"
+WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 HELIX = "[language-server.yaml-language-server.config.yaml.schemas]"
 EXTENSION = "redhat.vscode-yaml"
 Associations = dict[str, list[str]]
@@ -115,7 +116,7 @@ def _list(model: type[Model]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> None:
-    """Leave only what an author can write.
+    """Leave only what an author can write, and help that editors do not break into lines.
 
     Titles are derived from the keys, which editors show already. No key takes `null`: one that is
     not needed is left out. A text without a set form may look like a number: `404`, `true`.
@@ -127,6 +128,8 @@ def _plain(value: Any) -> None:
         return
     if isinstance(value.get("title"), str) and ("type" in value or "anyOf" in value):
         del value["title"]
+    if isinstance(value.get("description"), str):
+        value["description"] = WRAPPED.sub(" ", value["description"])
     if value.get("default", "") is None:
         del value["default"]
     choices = [each for each in value.get("anyOf", ()) if each != {"type": "null"}]

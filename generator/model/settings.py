@@ -69,8 +69,11 @@ class Stage(Model):
     named_by = "to"
 
     title: Plain
+    """The stage in a few words."""
     text: Inline
+    """What happens in it, in a sentence."""
     to: Link
+    """Where it leads: `quiz:`, `remedies:`, `exit:`."""
 
 
 class Home(Model):
@@ -85,19 +88,27 @@ class Home(Model):
     second: Choice
     """The other thing to do."""
     situations_title: Plain
+    """The heading of the ways in."""
     situations: Annotated[tuple[Choice, ...], few(2)]
     """Ways in for people who do not think in signs."""
     signs_title: Plain
+    """The heading of the list of signs."""
     signs_intro: Inline
+    """What stands under that heading."""
     how_title: Plain
+    """The heading over the stages of the way."""
     how: Annotated[tuple[Stage, ...], few(2)]
     """How the guide works, stage by stage."""
     map_title: Plain
+    """The heading of the map: from each sign to its remedies and ways out."""
     map_intro: Inline
+    """How to read the map."""
     letters_title: Plain | None = None
+    """The heading of the letters. Needed once `letters` names some."""
     letters: tuple[Choice, ...] = ()
     """The letters people need most."""
     promise_title: Plain
+    """The heading of the promise."""
     promise: Prose
     """What the guide promises its reader: privacy, honesty, no sales."""
 
@@ -120,6 +131,10 @@ class Section(Model):
         "calculators",
         "log",
     ]
+    """Which section it is. Each stands once."""
+    folder: Id | None = None
+    """The name of its folder in addresses, in every language: `anzeichen`. Left out: its id. It is
+    fixed once the guide is published, because people share links."""
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
     heading: Plain
@@ -129,6 +144,7 @@ class Section(Model):
     intro: Prose
     """What stands at the top of the section's page."""
     icon: Icon
+    """An icon of the theme, for example `material/cash-clock`."""
     also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
@@ -139,15 +155,20 @@ class Never(Model):
     """What a reader should never do, whatever happens."""
 
     title: Plain
+    """The heading of the list."""
     intro: Inline
+    """Why, in a sentence."""
     items: Annotated[tuple[Inline, ...], few(1)]
+    """What never to do, each in a line."""
 
 
 class Publisher(Model):
     """Who publishes the guide."""
 
     name: Name
+    """A person or an organisation."""
     url: Url | None = None
+    """Where they are on the web."""
 
 
 class Letterhead(Model):
@@ -217,11 +238,13 @@ class Settings(Model):
     look: Look = Look()
     """What the guide looks like: colours, logo, picture, typefaces. Left out: as the theme is."""
     publisher: Publisher
+    """Who publishes the guide. Stands at the foot of every page."""
     licence: Plain
     """The licence of the content, in one sentence."""
     review_months: Months
     """After how many months a page should be read again."""
     home: Home
+    """The front page."""
     sections: Annotated[tuple[Section, ...], few(1), Mark.DISTINCT]
     """The sections, in the order of the menu."""
     footer_pages: tuple[PageId, ...] = ()
@@ -229,5 +252,6 @@ class Settings(Model):
     foot_links: Annotated[tuple[FootLink, ...], Mark.DISTINCT] = ()
     """More links at the foot of every page, with words of their own."""
     never: Never
+    """What a reader should never do, whatever happens."""
     letterhead: Letterhead | None = None
     """What stands around the words of every letter. Needed once there are letters."""

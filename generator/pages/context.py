@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..addresses import page_path, quoted, target, url_of
+from ..addresses import Addresses, quoted, url_of
 from ..model.guide import Guide
 from ..model.letter import Letter
 from ..model.settings import Settings
@@ -14,7 +14,7 @@ from ..text.locales import Locale, locale
 from ..text.markup import Link
 from ..text.typography import typeset
 from ..translation.edition import Edition
-from . import calculators, countries, fonts, log, logo
+from . import calculators, countries, fonts, log, logo, relations
 
 NAMES = ("title", "tagline", "description", "licence")
 OF_ONE_PAGE = {
@@ -37,7 +37,7 @@ def extra(
     or those of the source locale where it is not translated. `editions` are those of every locale.
     """
     settings = guide.settings
-    original = locale(settings.source_locale)
+    at, original = Addresses.of(guide), locale(settings.source_locale)
     tongue = attributes(settings.source_locale)
     words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
     said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
@@ -70,21 +70,33 @@ def extra(
         "translated": len(editions) > 1,
         "source_locale": settings.source_locale,
         "menu": [
-            entry(section.title, url_of(page_path(section.id)), tongue)
-            for section in settings.sections
-            if section.linked == "menu"
+            *(
+                entry(section.title, at.url(section.id), tongue)
+                for section in settings.sections
+                if section.linked == "menu"
+            ),
+            *(
+                {
+                    **entry(first.menu or first.title, at.url("page", first.id), tongue),
+                    "full": untranslated.bare(first.title),
+                    "pages": [
+                        entry(page.title, at.url("page", page.id), tongue) for page in others
+                    ],
+                }
+                for first, others in relations.sections_of_pages(guide)
+            ),
         ],
         "foot": [
             *(
-                entry(section.title, url_of(page_path(section.id)), tongue)
+                entry(section.title, at.url(section.id), tongue)
                 for section in settings.sections
                 if section.linked == "foot"
             ),
             *(
-                entry(pages[name].title, url_of(page_path("page", name)), tongue)
+                entry(pages[name].title, at.url("page", name), tongue)
                 for name in settings.footer_pages
             ),
-            *(entry(link.text, _way(link.to), tongue) for link in settings.foot_links),
+            *(entry(link.text, _way(at, link.to), tongue) for link in settings.foot_links),
         ],
         "ui": {key: untranslated.bare(text) for key, text in words.items()},
         "lang": {
@@ -129,13 +141,13 @@ def attributes(tag: str) -> str:
     return f'lang="{tag}" dir="{locale(tag).direction}"'
 
 
-def _way(to: str) -> str:
+def _way(at: Addresses, to: str) -> str:
     """Where a link of the settings leads: an address, or one relative to the locale."""
     link = Link("", to, to)
     parts = None if link.leads_elsewhere else link.parts()
     if parts is None:
         return quoted(to)
-    path, mark, anchor = target(*parts).partition("#")
+    path, mark, anchor = at.target(*parts).partition("#")
     return f"{url_of(path)}{mark}{anchor}"
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..addresses import target, url_of
+from ..addresses import Addresses
 from ..bundle import bundle, compact
 from ..calculator.rules import basis, rule, sums
 from ..model.country import Country, Fact, facts_of, shown_until
@@ -51,15 +51,18 @@ def data(guide: Guide, where: Where, tag: str) -> dict[str, dict[str, Any]]:
     `interest` and `fixed` are the kinds of the facts that say so.
     """
     asked = [field.local for field in guide.fields if field.local and "." in field.local]
-    return {country.id: _place(where, country, dict.fromkeys(asked), tag) for country in where.all}
+    at, wanted = Addresses.of(guide), dict.fromkeys(asked)
+    return {country.id: _place(at, where, country, wanted, tag) for country in where.all}
 
 
-def _place(where: Where, country: Country, asked: Mapping[str, None], tag: str) -> dict[str, Any]:
+def _place(
+    at: Addresses, where: Where, country: Country, asked: Mapping[str, None], tag: str
+) -> dict[str, Any]:
     facts = {fact.id: fact for fact in facts_of(country, where.countries)}
     told = [facts[kind] for kind in {name.partition(".")[0]: 0 for name in asked} if kind in facts]
     place: dict[str, Any] = {
         "here": bare(country.here),
-        "url": url_of(target(Country.what.name, country.id)),
+        "url": at.url(Country.what.name, country.id),
         "currency": country.currency or "",
         "given": dict(_given(facts, asked)),
         "sources": {fact.id: _source(where, fact, tag) for fact in told},

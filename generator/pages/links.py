@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import file_of, page_path, relative, relative_url, target
+from ..addresses import HOME, Addresses, file_of, relative, relative_url
 from ..model.guide import Guide
 from ..model.kinds import Entry
 from ..model.settings import Section
@@ -16,7 +16,8 @@ class Weaver:
         """Weave texts of a guide in one locale."""
         self.terms = {term.id: term for term in guide.terms}
         self.images = {image.id: image for image in guide.images}
-        self.page = page_path("home")
+        self.at = Addresses.of(guide)
+        self.page = self.at.page_path(HOME)
 
     def inline(self, text: str) -> str:
         """One paragraph of Markdown on one line, its links leading to files."""
@@ -31,11 +32,11 @@ class Weaver:
 
     def link(self, thing: object) -> str:
         """The file of a thing, section or link, relative to the file of the page."""
-        return relative(_target(thing), self.page)
+        return relative(self._target(thing), self.page)
 
     def url(self, thing: object) -> str:
         """The address of a thing, section or link, relative to the address of the page."""
-        return relative_url(_target(thing), self.page)
+        return relative_url(self._target(thing), self.page)
 
     def _relink(self, found: markup.Link) -> str:
         parts = found.parts()
@@ -44,7 +45,7 @@ class Weaver:
         kind, name, anchor = parts
         if found.shows:
             return self._picture(found.label, name)
-        link = f"[{found.label}]({relative(target(kind, name, anchor), self.page)})"
+        link = f"[{found.label}]({relative(self.at.target(kind, name, anchor), self.page)})"
         if kind == "term":
             short = untranslated.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
             return f'{link}{{ .term title="{short}" }}'
@@ -58,13 +59,12 @@ class Weaver:
         when = 'loading="lazy" decoding="async"'
         return f"![{words}]({relative(file_of(image), self.page)}){{ {room} {when} }}"
 
-
-def _target(thing: object) -> str:
-    """The file a thing, a section or a link such as `sign:late-payment` leads to."""
-    if isinstance(thing, Entry):
-        return target(thing.what.name, thing.id)
-    if isinstance(thing, Section):
-        return target(thing.id)
-    parts = markup.Link("", str(thing), str(thing)).parts()
-    assert parts is not None, thing
-    return target(*parts)
+    def _target(self, thing: object) -> str:
+        """The file a thing, a section or a link such as `sign:late-payment` leads to."""
+        if isinstance(thing, Entry):
+            return self.at.target(thing.what.name, thing.id)
+        if isinstance(thing, Section):
+            return self.at.target(thing.id)
+        parts = markup.Link("", str(thing), str(thing)).parts()
+        assert parts is not None, thing
+        return self.at.target(*parts)

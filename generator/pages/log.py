@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ..addresses import target, url_of
+from ..addresses import Addresses
 from ..letters import files
 from ..letters.tree import form_of
 from ..model.guide import Guide
@@ -27,6 +27,7 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
     """What the page needs to know: the signs by id, title and address, the currencies by code and
     name, how the locale writes days and sums.
     """
+    at = Addresses.of(guide)
     currencies = (field.choices for field in guide.fields if field.kind == CURRENCY)
     return {
         "lang": here.tag,
@@ -36,7 +37,7 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
         "formats": asdict(formats(here.tag)),
         "currencies": [list(pair) for pair in next(currencies, {}).items()],
         "signs": [
-            {"id": sign.id, "title": sign.title, "url": url_of(target("sign", sign.id))}
+            {"id": sign.id, "title": sign.title, "url": at.url("sign", sign.id)}
             for sign in guide.signs
         ],
     }

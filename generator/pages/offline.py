@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import bundle
-from ..addresses import page_path, url_of
+from ..addresses import Addresses
 from ..model.guide import Guide
 from ..output import Output
 from ..text.locales import Locale, formats, megabytes
@@ -22,7 +22,7 @@ from . import frame, logo, look
 from .relations import safe_pages
 
 NAME = "offline"
-PAGE = page_path(NAME)
+PAGE = f"{NAME}/index.md"
 TEMPLATE = "pages/offline.md.j2"
 """A project without it does not offer to be kept."""
 SCRIPT = "offline/keep.js"
@@ -41,14 +41,15 @@ def facts(guide: Guide, here: Locale) -> dict[str, Any]:
 
     Those are the pages that no copy stands in for while there is a connection, however slow.
     """
-    fresh = [page_path("page", name) for name in safe_pages(guide)]
-    fresh += [page_path("quiz")] if guide.quiz is not None else []
+    at = Addresses.of(guide)
+    fresh = [at.url("page", name) for name in safe_pages(guide)]
+    fresh += [at.url("quiz")] if guide.quiz is not None else []
     known = formats(here.tag)
     return {
         "tag": here.tag,
         "day": known.day,
         "months": list(known.months),
-        "fresh": sorted(url_of(path) for path in fresh),
+        "fresh": sorted(fresh),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.guide import GROUPS, Guide, Mode, Remedy, Sign, Step
+from ..model.guide import GROUPS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Model
 from ..model.letter import Letter
 from ..model.settings import Section
@@ -37,6 +37,14 @@ def rows(guide: Guide) -> Iterator[Row]:
     for sign in guide.signs:
         tries = tuple(remedies[choice.remedy] for choice in sign.try_first)
         yield Row(sign, tries, tuple(modes[name] for name in sign.ways_out))
+
+
+def sections_of_pages(guide: Guide) -> Iterator[tuple[Page, tuple[Page, ...]]]:
+    """Each section of pages: its first page, to which the menu leads, and the others in order."""
+    for first in guide.pages:
+        if first.within == first.id:
+            others = (page for page in guide.pages if page.within == first.id and page is not first)
+            yield first, tuple(others)
 
 
 def signs_of(guide: Guide, remedy: str) -> tuple[Sign, ...]:

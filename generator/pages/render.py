@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import PurePosixPath
 from typing import Any
 
 from .. import bundle
-from ..addresses import document_path, image_path, page_path, relative_url, url_of
+from ..addresses import HOME, Addresses, image_path, relative_url
 from ..diagnostics import Diagnostic
 from ..letters.files import for_page, words
 from ..letters.fill import Tree, blank
@@ -58,6 +57,7 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
+LETTER_SCRIPT = "letters/letter.js"
 LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
 
 
@@ -124,7 +124,7 @@ class _Renderer:
         lacking: frozenset[str],
         own_logo: Logo | None,
     ) -> None:
-        self.guide = guide
+        self.guide, self.at = guide, Addresses.of(guide)
         self.lacking = lacking
         self.logo = logo.shown(guide, logo.LOGO)
         self.trees = trees
@@ -142,7 +142,7 @@ class _Renderer:
             )
             facts = formats(here.tag), templates, locale(guide.settings.source_locale)
             heading = next((s.heading for s in guide.settings.sections if s.id == "quiz"), "")
-            shown = self._picture(page_path("quiz"), heading)
+            shown = self._picture(self.at.page_path("quiz"), heading)
             self.embed = embed.Embed(
                 self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
             )
@@ -191,7 +191,7 @@ class _Renderer:
         for model in THINGS:
             things = tuple(thing for thing in guide.things() if isinstance(thing, model))
             for thing in things:
-                page = self._thing(thing, things if model.what.section else ())
+                page = self._thing(thing, self._siblings(thing, things))
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
         sections = [section.id for section in guide.settings.sections]
         if calculators.SECTION in sections:
@@ -257,7 +257,9 @@ class _Renderer:
             return self._beside_letter(thing)
         if isinstance(thing, Page):
             safe = thing.id in relations.safe_pages(guide)
-            return Beside(meta={"one_sheet": thing.one_sheet == "yes", "safety": safe})
+            own = {first.id: pages for first, pages in relations.sections_of_pages(guide)}
+            meta = {"one_sheet": thing.one_sheet == "yes", "safety": safe}
+            return Beside({"pages": own.get(thing.id, ())}, meta)
         if isinstance(thing, Country):
             return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
         return Beside()
@@ -268,11 +270,10 @@ class _Renderer:
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
         steps = relations.steps_of(self.guide, letter)
         downloads = [
-            (name, document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
+            (name, self.at.document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
             if name != "pdf" or self.lacking.isdisjoint(words(trees[0]))
         ]
-        script = url_of("letters/index.md") + "letter.js"
         values = {
             "tree": trees[0],
             "blocks": blank(trees[0]),
@@ -282,14 +283,14 @@ class _Renderer:
             "modes": modes,
             "steps": steps,
         }
-        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [script]}
+        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [LETTER_SCRIPT]}
         if self.where.all and trees[0].get("local"):
             meta["local"] = True
         return Beside(values, meta)
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind, beside = thing.what.name, self._beside(thing)
-        path = page_path(kind, thing.id)
+        path = self.at.page_path(kind, thing.id)
         at = siblings.index(thing) if thing in siblings else 0
         around = {
             "previous": siblings[at - 1] if at > 0 else None,
@@ -302,7 +303,7 @@ class _Renderer:
             "reviewed": thing.reviewed.isoformat(),
             "reviewed_words": date(thing.reviewed, self.locale.tag),
             "edit": thing.origin,
-            "crumbs": self._crumbs(kind),
+            "crumbs": self._crumbs(thing),
             "local": bool(thing.where),
             **{key: self._neighbour(value) for key, value in around.items() if value},
             **beside.meta,
@@ -312,6 +313,13 @@ class _Renderer:
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
         values = {kind: thing, "sources_used": sources, "minutes": reading, **beside.values}
         return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
+
+    def _siblings(self, thing: Thing, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
+        """What can be read one after the other: the things of a section, or of one of pages."""
+        if thing.what.section:
+            return things
+        others = (pages for first, pages in relations.sections_of_pages(self.guide))
+        return next((pages for pages in others if thing in pages), ())
 
     def _home(self) -> Output:
         settings = self.guide.settings
@@ -336,7 +344,7 @@ class _Renderer:
             for edition in self.editions
             if edition.tag != guide.settings.source_locale
         ]
-        path = page_path("translation-status")
+        path = self.at.page_path("translation-status")
         data = path.replace("index.md", "status.json")
         values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
         page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
@@ -360,12 +368,12 @@ class _Renderer:
             "edit": self.guide.settings.origin,
             "local": section.id in LOCAL,
         }
-        path = page_path(section.id)
+        path = self.at.page_path(section.id)
         self.weaver.page = path
         values: dict[str, Any] = {"section": section}
         if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
             meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
-            root = relative_url(page_path("home"), path)
+            root = relative_url(self.at.page_path(HOME), path)
             values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
             values["length"] = length(self.quiz)
         if section.id == log.SECTION:
@@ -373,7 +381,7 @@ class _Renderer:
             meta["log"] = log.data(self.guide, self.locale)
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
-            values["embed"] = self.embed.snippets()
+            values |= {"embed": self.embed.snippets(), "here": self.at.url(section.id)}
             values["locales"] = [locale(e.tag) for e in self.editions if e.published]
         if section.id == calculators.SECTION:
             data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
@@ -386,7 +394,7 @@ class _Renderer:
             values["groups"] = list(relations.remedies_by_sign(self.guide))
         if section.id == "letters":
             values["groups"] = list(relations.letters_by_moment(self.guide))
-            values["archive"] = document_path("", self.locale.tag, "zip").rpartition("/")[2]
+            values["archive"] = self.at.document_path("", self.locale.tag, "zip").rpartition("/")[2]
         if section.id == "glossary":
             values["entries"] = [
                 (term, [self.terms[name] for name in term.see])
@@ -415,7 +423,7 @@ class _Renderer:
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
-        of_the_quiz = path == page_path("quiz") and self.quiz is not None
+        of_the_quiz = path == self.at.page_path("quiz") and self.quiz is not None
         meta["card"] = of_the_quiz or self.cards is not None
         front = "".join(
             f"{key}: {untranslated.bare(json.dumps(value, ensure_ascii=False))}\n"
@@ -436,14 +444,13 @@ class _Renderer:
         """The published locales in which search engines should find a page."""
         return [e.tag for e in self.editions if fit(e, page, self.guide.settings)]
 
-    def _crumbs(self, kind: str) -> list[dict[str, str]]:
-        path = PurePosixPath(page_path(kind, "x")).parent.as_posix()
-        sections = {section.id: section for section in self.guide.settings.sections}
-        if path not in sections:
-            return []
-        return [context.entry(sections[path].title, url_of(page_path(path)), self.tongue)]
+    def _crumbs(self, thing: Thing) -> list[dict[str, str]]:
+        """What stands above a thing: its section, or the first page of its section of pages."""
+        if isinstance(thing, Page):
+            above = (page for page in self.guide.pages if page.id == thing.within != thing.id)
+            return [self._neighbour(page) for page in above]
+        above_ = (s for s in self.guide.settings.sections if s.id == thing.what.section)
+        return [context.entry(s.title, self.at.url(s.id), self.tongue) for s in above_]
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
-        return context.entry(
-            thing.title, url_of(page_path(type(thing).what.name, thing.id)), self.tongue
-        )
+        return context.entry(thing.title, self.at.url(thing.what.name, thing.id), self.tongue)

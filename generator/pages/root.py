@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..addresses import Addresses
 from ..model.guide import Guide
 from ..output import Output
 from ..templating import environment, fill
@@ -32,6 +33,7 @@ def root_outputs(
     values = {
         "guide": guide,
         "locales": [locale(tag) for tag in tags],
+        "quiz": Addresses.of(guide).url("quiz"),
         "site_url": site_url.rstrip("/"),
         "cards": card.offered(templates),
         "logo": logo.shown(guide, logo.LOGO),

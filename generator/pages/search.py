@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..addresses import target, url_of
+from ..addresses import Addresses, url_of
 from ..bundle import bundle, compact, without
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
@@ -79,8 +79,8 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     about safety, `way` where it is a situation of the front page. What is not translated is left
     out.
     """
-    synonyms = _synonyms(guide, tag)
-    asked = {_address(_target(each.to)): list(each.says) for each in synonyms.asked}
+    synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
+    asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
     entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
         "entries": [entry | {"asked": asked.get(entry["url"], [])} for entry in entries],
@@ -181,24 +181,24 @@ def _synonyms(guide: Guide, tag: str) -> Synonyms:
 
 def _safety(guide: Guide) -> set[str]:
     """The files of the pages to which the quiz leads whoever is in danger."""
-    return {target("page", name) for name in safe_pages(guide)}
+    return {Addresses.of(guide).target("page", name) for name in safe_pages(guide)}
 
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
-    safe = _safety(guide)
-    places = [(_target(each.to), each.text) for each in guide.settings.home.situations]
+    safe, at = _safety(guide), Addresses.of(guide)
+    places = [(_target(at, each.to), each.text) for each in guide.settings.home.situations]
     places.sort(key=lambda place: place[0].partition("#")[0] not in safe)
-    places += [(target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
+    places += [(at.target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
     for path, title in places:
         yield {"url": _address(path), "title": title}
 
 
-def _target(link: str) -> str:
+def _target(at: Addresses, link: str) -> str:
     """The file and anchor that a link of the guide leads to."""
     parts = Link("", link, link).parts()
     assert parts is not None, link
-    return target(*parts)
+    return at.target(*parts)
 
 
 def _address(path: str) -> str:
@@ -208,15 +208,15 @@ def _address(path: str) -> str:
 
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
-    safe = _safety(guide)
-    ways = {_target(each.to) for each in guide.settings.home.situations}
+    safe, at = _safety(guide), Addresses.of(guide)
+    ways = {_target(at, each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
     for question in guide.quiz.questions if guide.quiz is not None else ():
         if question.sign is not None:
             asked.setdefault(question.sign, []).append(question.text)
     for thing in guide.things():
         kind = thing.what.name
-        path = target(kind, thing.id)
+        path = at.target(kind, thing.id)
         names = (thing.title, *thing.also_called)
         lines = (*_seen(thing), *(asked.get(thing.id, ()) if kind == "sign" else ()))
         entry = _entry(kind, url_of(path), names, thing.summary, lines)
@@ -227,10 +227,10 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         yield entry
     for term in guide.terms:
         names = (term.term, *term.also_called)
-        yield _entry("term", _address(target("term", term.id)), names, term.short)
+        yield _entry("term", _address(at.target("term", term.id)), names, term.short)
     for section in guide.settings.sections:
         names = (section.title, section.heading, *section.also_called)
-        yield _entry("section", url_of(target(section.id)), names, section.summary)
+        yield _entry("section", at.url(section.id), names, section.summary)
 
 
 def _seen(thing: Model) -> Iterator[str]:

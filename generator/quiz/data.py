@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..addresses import target, url_of
+from ..addresses import Addresses
 from ..model.guide import Guide
 from ..model.kinds import Model, Thing
 from ..model.quiz import Band, Flag, Line, Question, Quiz, SignRule
@@ -44,7 +44,7 @@ def data(
     to that; texts are words without Markdown. `help_at_once` are the countries of the language with
     the numbers that help in danger.
     """
-    asked = asked_in_order(quiz)
+    asked, at = asked_in_order(quiz), Addresses.of(guide)
     named = [*quiz.flags, *quiz.bands, *quiz.signs]
     named += [line for rule in quiz.signs for line in rule.leave_when]
     replies = [option for question in quiz.questions for option in question.options]
@@ -59,7 +59,7 @@ def data(
         "lang": tag,
         "dir": direction,
         "title": quiz.title,
-        "guide": {"title": guide.settings.title, "url": address},
+        "guide": {"title": guide.settings.title, "url": address, "quiz": at.url("quiz")},
         "words": {
             key.removeprefix(WORDS): guide.counted.get(key) or wording.plural or wording.text
             for key, wording in guide.interface.items()
@@ -78,22 +78,26 @@ def data(
         "lines": dict(_lines(quiz)),
         "bands": [_band(band) for band in quiz.bands],
         "signs": dict(_signs(guide, quiz, asked)),
-        "remedies": {remedy.id: _entry(remedy) for remedy in guide.remedies},
+        "remedies": {remedy.id: _entry(at, remedy) for remedy in guide.remedies},
         "modes": {
-            mode.id: {**_entry(mode), "when": unmarked(mode.when), "letter": mode.letter}
+            mode.id: {**_entry(at, mode), "when": unmarked(mode.when), "letter": mode.letter}
             for mode in guide.modes
             if mode.id in modes
         },
         "letters": {
-            letter.id: {**_entry(letter), "ends": letter.ends == "yes", "modes": list(letter.modes)}
+            letter.id: {
+                **_entry(at, letter),
+                "ends": letter.ends == "yes",
+                "modes": list(letter.modes),
+            }
             for letter in guide.letters
             if letter.id in letters
         },
         "steps": [
-            {"id": step.id, **_entry(step), "summary": unmarked(step.summary)}
+            {"id": step.id, **_entry(at, step), "summary": unmarked(step.summary)}
             for step in guide.steps
         ],
-        "pages": {page.id: _entry(page) for page in guide.pages if page.id in pages},
+        "pages": {page.id: _entry(at, page) for page in guide.pages if page.id in pages},
         "help": list(help_at_once),
     }
 
@@ -194,7 +198,7 @@ def _band(band: Band) -> Data:
 
 def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
     """The signs asked for. Modes that red flags call for are left to them: no score leads there."""
-    signs = {sign.id: sign for sign in guide.signs}
+    at, signs = Addresses.of(guide), {sign.id: sign for sign in guide.signs}
     kept = {flag.mode for flag in quiz.flags}
     kept |= {band.mode for band in quiz.bands if band.range is None}
     for name in dict.fromkeys(question.sign for question in asked if question.sign):
@@ -204,7 +208,7 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
             {
                 "title": sign.title,
                 "recognise": sign.recognise,
-                "url": _entry(sign)["url"],
+                "url": at.url("sign", sign.id),
                 "remedies": [
                     {"id": choice.remedy, "today": unmarked(choice.today)}
                     for choice in sign.try_first
@@ -219,8 +223,8 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
         )
 
 
-def _entry(thing: Thing) -> Data:
-    return {"title": thing.title, "url": url_of(target(thing.what.name, thing.id))}
+def _entry(at: Addresses, thing: Thing) -> Data:
+    return {"title": thing.title, "url": at.url(thing.what.name, thing.id)}
 
 
 def _plain(model: Model, *left_out: str) -> Data:

@@ -21,12 +21,12 @@ from ..text.locales import Locale
 from .data import Data
 
 PAGE = "quiz/quiz.js"
-FRAME = "quiz/embed.html"
-ELEMENT = "quiz/fingerpost-quiz.js"
-CARD = "quiz/oembed.json"
-PASSING, PASSING_CARD = "quiz/embed-answers.html", "quiz/oembed-answers.json"
-FOLLOW = "quiz/follow.js"
 PREVIEW = "embed/preview.js"
+FRAME = "embed.html"  # this and the following stand beside the page of the quiz
+ELEMENT = "fingerpost-quiz.js"
+CARD = "oembed.json"
+PASSING, PASSING_CARD = "embed-answers.html", "oembed-answers.json"
+FOLLOW = "follow.js"
 
 ATTRIBUTES = ("lang", "colours", "start", "answers")
 EVENTS = ("ready", "step", "answer", "result")
@@ -91,6 +91,7 @@ class Embed:
         self._framed = stylesheet.tight(framed)
         self._data = _light({**here, "words": away})
         self._picture = picture
+        self._folder = data["guide"]["quiz"]
         self._follow = bundle.compact(bundle.bundle(templates, f"{MODULES}/follow.js"))
         self._page = self._script("index", here, light=False)
         self._frame = self._script("embed")
@@ -99,6 +100,7 @@ class Embed:
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
             "address": data["guide"]["url"],
+            "check": f"{data['guide']['url']}{data['guide']['quiz']}",
             "height": HEIGHT,
         }
 
@@ -107,11 +109,11 @@ class Embed:
         integrity = digest(self._element, "sha384")
         address = urlsplit(self._values["address"])
         return {
-            "url": f"{self._values['address']}quiz/",
+            "url": self._values["check"],
             "frame": self._filled("frame"),
             "element": self._filled("element", integrity=integrity),
             "follow": self._filled("follow", integrity=digest(self._follow, "sha384")),
-            "passing": f"{self._values['address']}{PASSING}",
+            "passing": f"{self._values['check']}{PASSING}",
             "origin": f"{address.scheme}://{address.netloc}",
             "height": HEIGHT,
             "attributes": ATTRIBUTES,
@@ -122,14 +124,17 @@ class Embed:
 
     def files(self) -> dict[str, str]:
         """The files, path to text."""
-        return {
-            PAGE: self._page,
+        beside = {
             FRAME: self._document(),
             ELEMENT: self._element,
             CARD: self._card(),
             PASSING: self._filled("passing"),
             PASSING_CARD: self._card("?answers"),
             FOLLOW: self._follow,
+        }
+        return {
+            PAGE: self._page,
+            **{f"{self._folder}{name}": text for name, text in beside.items()},
             PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
         }
 

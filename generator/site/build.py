@@ -35,12 +35,12 @@ from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
 from .mkdocs.pages import named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
+from .settings import LOCALE_VARIABLE
 from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
 CACHE = ".cache/fingerpost"
 PLUGIN = "fingerpost"
-LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 

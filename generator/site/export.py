@@ -14,6 +14,11 @@ from .project import TEMPLATES, THEME, theme_folders
 from .write import write
 
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
+ICONS = re.compile(r"^( *)- pymdownx\.emoji$", re.MULTILINE)
+OF_THE_THEME = r"""\1- pymdownx.emoji:
+\1    emoji_index: !!python/name:material.extensions.emoji.twemoji
+\1    emoji_generator: !!python/name:material.extensions.emoji.to_svg"""
+"""Where the icons of pages come from; our plugin says it to MkDocs itself."""
 
 
 class Unfit(Exception):
@@ -40,7 +45,7 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
             *lines,
             "docs_dir: docs\nsite_dir: site\n\n",
             f"{theme.rstrip()}\n{language}\n",
-            f"{kept['markdown_extensions'].rstrip()}\n\n",
+            f"{ICONS.sub(OF_THE_THEME, kept['markdown_extensions'].rstrip())}\n\n",
             f"extra: {json.dumps(extra, ensure_ascii=False, indent=2)}\n",
         )
     )

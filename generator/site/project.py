@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..content import fonts as typefaces
 from ..content import images
-from ..content.homes import FORMS, INTERFACE, passed_over
+from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
@@ -55,8 +55,18 @@ def read_project(root: Path, icons: Path) -> Project:
             problems.extend(found if data is not None else ())
             templates[name] = text or ""
     templates.update(libraries())
-    problems.extend(_outrun(root))
+    problems.extend((*_outrun(root), *_empty(root)))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
+
+
+def _empty(root: Path) -> Iterator[Diagnostic]:
+    """The folders under the pages in which there is nothing, not even what is passed over."""
+    for folder in sorted((root / PAGES).glob("*/")):
+        shown = f"{PAGES}{folder.name}/"
+        if not passed_over(folder.name) and not any(path.is_file() for path in folder.rglob("*")):
+            sentence = f"There is nothing in `{shown}`."
+            hint = "Write its first page, `index.md`, and others; or remove the folder."
+            yield Diagnostic(Location(shown), "empty-section", sentence, hint, "warning")
 
 
 def fonts(root: Path) -> tuple[str, ...]:

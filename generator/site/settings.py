@@ -14,6 +14,7 @@ from ..content import nodes
 from ..diagnostics import Diagnostic, Location, Severity
 
 CONFIGURATION = "mkdocs.yml"
+LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 PLUGIN = "fingerpost"
 FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)

@@ -18,6 +18,7 @@ from .project import CONTENT, DOCS, PACKAGE
 
 STARTER = PACKAGE / "starter"
 SETTINGS = f"{CONTENT}/guide.yml"
+SCHEMA = re.compile(r"(?<=\$schema=)\.\./")
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 ENGLISH = interface.ENGLISH
 
@@ -36,7 +37,7 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
     """Begin a project in a new or empty folder: the small guide, written in a locale.
 
     There must be a language that fits it. What the small guide says was reviewed counts as
-    reviewed that day. Raises OSError.
+    reviewed that day; the schemas stand one folder nearer than here. Raises OSError.
     """
     staging = folder.with_name(f".{folder.name}.starting")
     shutil.rmtree(staging, ignore_errors=True)
@@ -49,7 +50,8 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
             _translate(staging, tag)
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
-            path.write_text(REVIEWED.sub(f"reviewed: {day}", text), encoding="utf-8")
+            text = SCHEMA.sub("", REVIEWED.sub(f"reviewed: {day}", text))
+            path.write_text(text, encoding="utf-8")
         if folder.exists():
             folder.rmdir()
         staging.rename(folder)

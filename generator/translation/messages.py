@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from ..model.guide import Guide, Wording
+from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
 from ..model.quiz import Quiz
 from ..model.texts import Path, about, named, words
@@ -87,7 +87,9 @@ def _listed(thing: Model) -> TypeGuard[Entry]:
 
 
 def _stem(thing: Model) -> str:
-    """The file of an object under `content/`, without its ending."""
+    """The file of an object under `content/`, without its ending; a page may change its folder."""
+    if isinstance(thing, Page):
+        return f"{thing.what.kept}{thing.id}"
     origin: str = thing.origin  # type: ignore[attr-defined]
     return origin.removeprefix("content/").rpartition(".")[0]
 

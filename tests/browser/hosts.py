@@ -21,6 +21,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Frame, Page, Route
 
+from ..npm import FRONT, installed
+
 GUIDE = "https://fingerpost.example/"
 EMBED = f"{GUIDE}en/quiz/embed.html"
 HOST = "https://host.example/"
@@ -220,7 +222,6 @@ def as_element(web: Web, lines: str = "", **options: Any) -> Page:
     return page
 
 
-FRONT = Path(__file__).parents[1] / "front"
 VUE = "vue/dist/vue.global.prod.js"
 REACT = {  # as its packages come, for a `require` of Node
     "react": "react/cjs/react.production.js",
@@ -228,15 +229,6 @@ REACT = {  # as its packages come, for a `require` of Node
     "react-dom": "react-dom/cjs/react-dom.production.js",
     "react-dom/client": "react-dom/cjs/react-dom-client.production.js",
 }
-
-
-def installed(name: str) -> Path:
-    """A file of a package of npm."""
-    path = FRONT / "node_modules" / name
-    if not path.is_file():
-        command = ["npm", "ci", "--silent", "--prefix", str(FRONT)]
-        subprocess.run(command, check=True, capture_output=True)
-    return path
 
 
 def package(name: str) -> str:

@@ -24,9 +24,9 @@ from pypdf import PdfReader
 
 from fingerpost.text.typography import typeset
 
+from ..npm import installed
 from . import quiz
 from .conftest import ROOT, TYPEFACES, build, once
-from .hosts import installed
 from .site import Site
 
 EDITIONS = Path(__file__).parents[1] / "editions"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
 import material
+from material.extensions.emoji import to_svg, twemoji
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -30,11 +32,15 @@ from .pages import Pages, look_often, plain
 from .theme import guarded, layered, listed, ours, whole, written
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
+EMOJI = "pymdownx.emoji"
 log = get_plugin_logger("fingerpost")
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin in `mkdocs.yml`."""
+    """The options of the plugin in `mkdocs.yml`.
+
+    Without a locale it builds that of the environment, or the source locale.
+    """
 
     locale = config_options.Type(str, default="")
     keep = config_options.Type(bool, default=True)
@@ -80,6 +86,9 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [str(folder) for folder in watched if folder.is_dir()]
         self.theme = layered(config, root)
         config.site_url = quoted(config.site_url or "")
+        if EMOJI in config.markdown_extensions:  # the icons of the theme, as its `:icon:` are
+            icons = {"emoji_index": twemoji, "emoji_generator": to_svg}
+            config.mdx_configs[EMOJI] = icons | config.mdx_configs.get(EMOJI, {})
         found: tuple[Diagnostic, ...] = ()
         if self.given is not None:
             self.shown = self.given
@@ -99,7 +108,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         addresses = config.repo_url, config.site_url
         self.remembers.close()
         self.remembers.enter_context(memory.kept_in(kept))
-        checked, shown = pipeline.shown(project, kept, self.config.locale, *addresses)
+        tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
+        checked, shown = pipeline.shown(project, kept, tag, *addresses)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))

@@ -3,7 +3,7 @@
 /** Makes every menu of the masthead close by itself. */
 export function menus() {
   const all = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (
-    document.querySelectorAll(".tools details")
+    document.querySelectorAll(".masthead details")
   )];
   for (const menu of all) {
     menu.addEventListener("keydown", (event) => {

@@ -10,11 +10,11 @@ import { link } from "./parts.js";
  */
 export function carried(here) {
   const { quiz, answers, stand, t } = here;
-  const url = `quiz/#r=${encoded(quiz, answers, false)}`;
+  const url = `${quiz.guide.quiz}#r=${encoded(quiz, answers, false)}`;
   if (!stand.stays) return [make("p", link(here, { title: t("full"), url }))];
   const address = make("input", { readonly: true, value: stand.address(url), click: () => address.select() });
   return [
-    make("p", link(here, { title: t("stay"), url: "quiz/" })),
+    make("p", link(here, { title: t("stay"), url: quiz.guide.quiz })),
     make("label.quiz-address", t("address"), address),
   ];
 }

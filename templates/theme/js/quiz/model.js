@@ -83,7 +83,7 @@
  * @property {string} lang
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
- * @property {{title: string, url: string}} guide
+ * @property {{title: string, url: string, quiz: string}} guide
  * @property {{lang: string, dir: string}} [tongue] the language of words that are not translated
  * @property {Record<string, string | Record<string, string>>} words
  * @property {string} intro
