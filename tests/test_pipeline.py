@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 
 from fingerpost import pipeline
@@ -12,6 +9,7 @@ from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked
 from fingerpost.text.typography import typeset
 
+from . import search_script
 from .projects import KEPT, guide
 
 FRENCH = "content/translations/fr.po"
@@ -25,13 +23,6 @@ def checked() -> Checked:
 @pytest.fixture(scope="module")
 def rendered(checked: Checked) -> Rendered:
     return pipeline.outputs(checked, "en", guide(), KEPT)
-
-
-def search_data(script: str) -> dict[str, Any]:
-    """What the script of the search box has been given."""
-    data: dict[str, Any]
-    data, _ = json.JSONDecoder().raw_decode(script, script.index('{"entries":'))
-    return data
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
@@ -104,7 +95,7 @@ def test_no_link_by_id_is_left_in_a_page(rendered: Rendered) -> None:
 def test_the_search_index_has_one_record_a_page_and_term(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_data(texts(rendered)["search.js"])["entries"]
+    records = search_script.given(texts(rendered)["search.js"])["entries"]
     kinds = [record["kind"] for record in records]
     assert checked.guide is not None
     assert kinds.count("sign") == len(checked.guide.signs)
@@ -115,7 +106,7 @@ def test_the_search_index_has_one_record_a_page_and_term(
 def test_the_search_index_holds_every_title_and_every_other_name(
     checked: Checked, rendered: Rendered
 ) -> None:
-    records = search_data(texts(rendered)["search.js"])["entries"]
+    records = search_script.given(texts(rendered)["search.js"])["entries"]
     held = {(record["title"], *record["also"]) for record in records}
     of = checked.guide
     assert of is not None
@@ -128,7 +119,7 @@ def test_the_search_index_holds_every_title_and_every_other_name(
 def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs(
     rendered: Rendered,
 ) -> None:
-    assert search_data(texts(rendered)["search.js"])["starts"] == [
+    assert search_script.given(texts(rendered)["search.js"])["starts"] == [
         {"url": "signs/no-repairs/", "title": "Nothing gets repaired"},
         {"url": "signs/walks-in/", "title": "My landlord walks in"},
         {"url": "signs/", "title": "Signs of a bad landlord"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
 from contextlib import nullcontext
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Page, Playwright, Request
+
+from tests import search_script
 
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
@@ -222,9 +223,7 @@ class Site:
     def search_data(self) -> dict[str, Any]:
         """What the search of the locale has been given."""
         text = (self.folder / self.locale / "search.js").read_text(encoding="utf-8")
-        data: dict[str, Any]
-        data, _ = json.JSONDecoder().raw_decode(text, text.index('{"entries":'))
-        return data
+        return search_script.given(text)
 
     def found(self, *queries: str, script: str = "") -> list[list[str]]:
         """The addresses that the search of the locale gives for each query, best first.

@@ -1,0 +1,24 @@
+"""What a script of the search has been given, unpacked as `packed.js` does it in the browser."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+START = '{"entries":'
+
+
+def given(script: str) -> dict[str, Any]:
+    """The entries, one dictionary each, and the rest as it stands there."""
+    data: dict[str, Any]
+    data, _ = json.JSONDecoder().raw_decode(script, script.index(START))
+    packed = data["entries"]
+    single = {key: packed[key].split("\n") for key in ("url", "kind", "title", "summary")}
+    lists = {
+        key: [part.split("\n") if part else [] for part in packed[key].split("\n\n")]
+        for key in ("also", "asked", "lines")
+    }
+    columns = {**single, **lists}
+    count = len(single["url"])
+    data["entries"] = [{key: values[at] for key, values in columns.items()} for at in range(count)]
+    return data
