@@ -291,7 +291,11 @@ def test_a_quiz_knows_where_its_guide_is_published() -> None:
     checked = pipeline.check(project, KEPT)
     rendered = pipeline.outputs(checked, "en", project, KEPT, address=there)
     (made,) = (output for output in rendered.outputs if output.path == "quiz/quiz.json")
-    assert json.loads(made.data)["guide"] == {"title": "Fingerpost", "url": there}
+    assert json.loads(made.data)["guide"] == {
+        "title": "Fingerpost",
+        "url": there,
+        "quiz": "quiz/",
+    }
     (page,) = (output for output in rendered.outputs if output.path == "quiz/index.md")
     assert '<div id="quiz"' in page.data.decode()
     assert '<section id="sheet"' in page.data.decode()
