@@ -103,7 +103,7 @@ def test_a_new_kind_has_pages_messages_counts_a_schema_and_is_found(with_habits:
     assert 'msgctxt "habits/friday-post/title"' in messages
     assert re.search(r"habits +│ 1 ", in_folder(with_habits, "stats").stdout)
     in_folder(with_habits, "schema")
-    assert "see_also" in (with_habits / "code/fingerpost/schema/habit.json").read_text()
+    assert "see_also" in (with_habits / "guide/schema/habit.json").read_text()
 
 
 def test_every_kind_is_in_the_guide_under_a_name_of_its_own() -> None:
