@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -10,8 +9,7 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, Font
-from ..model.kinds import ID_PATTERN
-from .homes import FONTS, is_text, near_id
+from .homes import FONTS, file_id, is_text, misnamed, too_deep
 
 SIGN = b"wOF2"
 LENGTH = struct.Struct(">8xI")  # where the header says how long the file is
@@ -26,34 +24,24 @@ def belongs(path: str) -> bool:
     return path.startswith(FONTS) and not is_text(path)
 
 
-def id_of(path: str) -> str:
-    """The id of a typeface by its path; the nearest one where its name cannot be an id."""
-    stem = PurePosixPath(path).stem
-    return stem if re.match(ID_PATTERN, stem) else near_id(stem)
-
-
 def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
     """The typefaces among some files, each read or with what keeps it from being used."""
     for path, data in files.items():
         place, name = Location(path), PurePosixPath(path)
-        id_ = id_of(path)
-        if "/" in path.removeprefix(FONTS):
-            sentence = f"Typefaces stand in `{FONTS}` itself, and `{path}` in a folder of it."
-            yield Diagnostic(place, "misplaced-file", sentence, f"Move it to `{FONTS}{name.name}`.")
+        if misplaced := too_deep(path, Font.what):
+            yield misplaced
         elif name.suffix != ENDING or not data.startswith(SIGN):
             sentence = f"`{name.name}` is no WOFF2, which all browsers load."
             yield Diagnostic(place, "unfit-font", sentence, CONVERT)
         elif _is_cut(data):
             sentence = f"`{name.name}` ends in the midst of the typeface."
             yield Diagnostic(place, "unfit-font", sentence, "Copy it once more from its source.")
-        elif id_ != name.stem:
-            sentence = f'"{name.stem}" cannot be an id.'
-            hint = f"Rename the file to `{id_ or 'text'}{ENDING}`."
-            yield Diagnostic(place, "bad-file-name", sentence, hint)
+        elif wrong := misnamed(path, "text"):
+            yield wrong
         else:
             if len(data) > HEAVY:
                 yield heavy(path, len(data))
-            yield Font(id=id_, origin=path)
+            yield Font(id=file_id(path), origin=path)
 
 
 def heavy(path: str, size: int) -> Diagnostic:

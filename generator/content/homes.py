@@ -18,7 +18,7 @@ from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
 from ..model.guide import KINDS, Page
 from ..model.image import FORMATS, Image
-from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry
+from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from . import nodes
@@ -251,6 +251,31 @@ def near_id(name: str) -> str:
     bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
     near = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
     return near if re.match(ID_PATTERN, near) else ""
+
+
+def file_id(path: str) -> str:
+    """The id of a file by its name alone; the nearest one where that cannot be an id."""
+    stem = PurePosixPath(path).stem
+    return stem if re.match(ID_PATTERN, stem) else near_id(stem)
+
+
+def too_deep(path: str, what: Kind) -> Diagnostic | None:
+    """That a picture or a typeface stands in a folder of the one where all of them stand."""
+    if "/" not in path.removeprefix(what.home):
+        return None
+    noun = what.noun.removeprefix("a ").capitalize()
+    sentence = f"{noun}s stand in `{what.home}` itself, and `{path}` in a folder of it."
+    hint = f"Move it to `{what.home}{PurePosixPath(path).name}`."
+    return Diagnostic(Location(path), "misplaced-file", sentence, hint)
+
+
+def misnamed(path: str, otherwise: str) -> Diagnostic | None:
+    """That the name of a picture or a typeface cannot be an id; `otherwise` where none is near."""
+    stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
+    if file_id(path) == stem:
+        return None
+    hint = f"Rename the file to `{file_id(path) or otherwise}{ending}`."
+    return Diagnostic(Location(path), "bad-file-name", f'"{stem}" cannot be an id.', hint)
 
 
 def _mistake(path: str, home: str, whole: bool) -> Diagnostic:

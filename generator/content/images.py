@@ -17,9 +17,8 @@ import imagesize
 from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
-from ..model.kinds import ID_PATTERN
 from . import drawing
-from .homes import IMAGES, near_id
+from .homes import IMAGES, file_id, misnamed, too_deep
 
 NAMED = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 HEAVY = 200_000  # bytes from which somebody on a phone waits for it
@@ -43,29 +42,20 @@ def belongs(path: str) -> bool:
     return path.startswith(IMAGES) and _ending(path) not in others
 
 
-def id_of(path: str) -> str:
-    """The id of a picture by its path; the nearest one where its name cannot be an id."""
-    stem = PurePosixPath(path).stem
-    return stem if re.match(ID_PATTERN, stem) else near_id(stem)
-
-
 def check(files: Mapping[str, bytes]) -> Iterator[Image | Diagnostic]:
     """The pictures among some files, each read or with what keeps it from being shown."""
     taken: dict[str, str] = {}
     for path, data in files.items():
-        place, name, id_ = Location(path), PurePosixPath(path).name, id_of(path)
+        place, name, id_ = Location(path), PurePosixPath(path).name, file_id(path)
         ending = _ending(path)
-        if "/" in path.removeprefix(IMAGES):
-            sentence = f"Pictures stand in `{IMAGES}` itself, and `{path}` in a folder of it."
-            yield Diagnostic(place, "misplaced-file", sentence, f"Move it to `{IMAGES}{name}`.")
+        if misplaced := too_deep(path, Image.what):
+            yield misplaced
         elif ending not in FORMATS:
             sentence = f"`{name}` is no picture that every browser shows."
             hint = f"Save it as {NAMED}, or move it out of `content/`."
             yield Diagnostic(place, "unfit-image", sentence, hint)
-        elif id_ != PurePosixPath(path).stem:
-            sentence = f'"{PurePosixPath(path).stem}" cannot be an id.'
-            hint = f"Rename the file to `{id_ or 'picture'}{ending}`."
-            yield Diagnostic(place, "bad-file-name", sentence, hint)
+        elif wrong := misnamed(path, "picture"):
+            yield wrong
         elif id_ in taken:
             sentence = f"`{name}` and `{taken[id_]}` have the same id."
             hint = f"Keep one of the two, or rename it: `{id_}-2{ending}`."
@@ -104,7 +94,7 @@ def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
         sentence = "The photograph says where it was taken, to whoever saves it."
         hint = "Save it anew without its location; programs for pictures call that metadata."
         yield Diagnostic(Location(path), "located-image", sentence, hint, "warning")
-    yield Image(id=id_of(path), origin=path, width=size[0], height=size[1], weight=len(data))
+    yield Image(id=file_id(path), origin=path, width=size[0], height=size[1], weight=len(data))
 
 
 def _unfit(path: str, data: bytes) -> Diagnostic | None:

@@ -21,10 +21,8 @@ from . import fonts, homes, images, nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
     FOLDERS,
-    FONTS,
     FORMS,
     FRONT_MATTER,
-    IMAGES,
     INTERFACE,
     LISTS,
     OWN_FORMS,
@@ -156,7 +154,7 @@ def _read_images(loaded: Loaded, files: Mapping[str, bytes]) -> None:
             loaded.images.append(found)
         else:
             loaded.diagnostics.append(found)
-    loaded.known.setdefault(Image.what.name, set()).update(map(images.id_of, files))
+    loaded.known.setdefault(Image.what.name, set()).update(map(homes.file_id, files))
 
 
 def _read_fonts(loaded: Loaded, files: Mapping[str, bytes]) -> None:
@@ -167,17 +165,15 @@ def _read_fonts(loaded: Loaded, files: Mapping[str, bytes]) -> None:
         else:
             loaded.diagnostics.append(found)
     known = loaded.known.setdefault(Font.what.name, set())
-    known.update(map(fonts.id_of, files))
+    known.update(map(homes.file_id, files))
 
 
 def _miss(loaded: Loaded, home: str) -> None:
     """Note a file that nothing is known of but where it belongs."""
-    if home.startswith(FONTS):
-        loaded.known.setdefault(Font.what.name, set()).add(fonts.id_of(home))
-        return
-    if home.startswith(IMAGES):
-        loaded.known.setdefault(Image.what.name, set()).add(images.id_of(home))
-        return
+    for what in (Font.what, Image.what):
+        if home.startswith(what.home):
+            loaded.known.setdefault(what.name, set()).add(homes.file_id(home))
+            return
     name = _kind(home)
     loaded.partial.add(name)
     if homes.kind_at(home) is None:

@@ -178,6 +178,8 @@ class _Renderer:
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
+        sections = relations.sections_of_pages(guide)
+        self.within = {first.id: others for first, others in sections}
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
@@ -257,9 +259,8 @@ class _Renderer:
             return self._beside_letter(thing)
         if isinstance(thing, Page):
             safe = thing.id in relations.safe_pages(guide)
-            own = {first.id: pages for first, pages in relations.sections_of_pages(guide)}
             meta = {"one_sheet": thing.one_sheet == "yes", "safety": safe}
-            return Beside({"pages": own.get(thing.id, ())}, meta)
+            return Beside({"pages": self.within.get(thing.id, ())}, meta)
         if isinstance(thing, Country):
             return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
         return Beside()
@@ -318,8 +319,8 @@ class _Renderer:
         """What can be read one after the other: the things of a section, or of one of pages."""
         if thing.what.section:
             return things
-        others = (pages for first, pages in relations.sections_of_pages(self.guide))
-        return next((pages for pages in others if thing in pages), ())
+        own = thing.within if isinstance(thing, Page) and thing.within != thing.id else None
+        return self.within.get(own, ()) if own is not None else ()
 
     def _home(self) -> Output:
         settings = self.guide.settings
@@ -449,8 +450,8 @@ class _Renderer:
         if isinstance(thing, Page):
             above = (page for page in self.guide.pages if page.id == thing.within != thing.id)
             return [self._neighbour(page) for page in above]
-        above_ = (s for s in self.guide.settings.sections if s.id == thing.what.section)
-        return [context.entry(s.title, self.at.url(s.id), self.tongue) for s in above_]
+        own = (each for each in self.guide.settings.sections if each.id == thing.what.section)
+        return [context.entry(each.title, self.at.url(each.id), self.tongue) for each in own]
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return context.entry(thing.title, self.at.url(thing.what.name, thing.id), self.tongue)

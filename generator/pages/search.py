@@ -121,7 +121,7 @@ def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _lists(values: Iterable[Iterable[str]]) -> str:
-    return "\n\n".join(map(_lines, values))
+    return "\n\n".join(_lines(filter(str.strip, value)) for value in values)
 
 
 def _lines(values: Iterable[str]) -> str:

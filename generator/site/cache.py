@@ -27,7 +27,7 @@ USES = """
     CREATE TABLE IF NOT EXISTS uses
     (name TEXT PRIMARY KEY, used INTEGER) WITHOUT ROWID
 """
-"""When each was used last; beside them, for to note it among them would write all of them again."""
+"""When each was used last. Beside the results, since a row is always written whole."""
 
 
 class Kept(MutableMapping[str, bytes]):
