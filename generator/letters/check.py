@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean, listed
@@ -86,7 +87,7 @@ class _Use:
 class _Proofreader:
     loaded: Loaded
 
-    @property
+    @cached_property
     def fields(self) -> dict[str, Field]:
         return {field.id: field for field in self.loaded.of(Field)}
 

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from ... import memory
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
-INTERVAL = 0.1  # seconds between two looks at the files; MkDocs takes half a second
+INTERVAL = 0.4  # seconds between two looks at the files, which slow a build down while they last
 PLUGIN = "fingerpost"
 EXTENSIONS = frozenset(
     {
