@@ -190,6 +190,38 @@ def test_every_style_of_a_form_is_one_of_the_documents_and_of_the_page() -> None
             assert name.partition("-")[1] == "" or f".paper-{name}" in page
 
 
+@pytest.mark.parametrize(("tag", "mark", "typed"), [("ja", "・", "・"), ("de", "–", "- ")])
+def test_entries_of_lists_have_the_mark_of_the_country_in_every_format(
+    tag: str, mark: str, typed: str
+) -> None:
+    setting = letter_files.setting(our_project().templates, ())
+    made = notice(tag)
+    work = {**TYPED, "finished-by-then": [{"item": "Shop"}, {"item": "Blog"}]}
+    blocks = fill(made, work, {})
+    files = {name: parts([made], [blocks], setting.pieces[name]) for name in ("docx", "odt")}
+    assert f'<w:lvlText w:val="{mark}"/>' in files["docx"]["word/numbering.xml"]
+    assert f'text:bullet-char="{mark}"' in files["odt"]["styles.xml"]
+    assert f"\n{typed}Shop\n{typed}Blog\n" in text([made], [blocks], setting.pieces["txt"])
+
+
+def test_a_letter_in_two_languages_has_the_marks_of_both() -> None:
+    setting = letter_files.setting(our_project().templates, ())
+    pair = [notice("ja"), notice("de")]
+    files = parts(pair, [fill(each, TYPED, {}) for each in pair], setting.pieces["docx"])
+    assert re.findall(r'lvlText w:val="(.)"', files["word/numbering.xml"]) == ["・", "–"]
+    assert re.findall(r'pStyle w:val="(item.)"', files["word/document.xml"]) == ["item1", "item2"]
+    styles = files["word/styles.xml"]
+    for number in "12":
+        style = styles.partition(f'w:styleId="item{number}"')[2].partition("</w:style>")[0]
+        assert f'<w:numId w:val="{number}"/>' in style
+
+
+def test_the_closing_of_an_e_mail_stands_where_lines_begin() -> None:
+    mail = fill(notice("ja", "change-order-letter"), TYPED, {PAPER: True})
+    assert [block.style for block in mail if block.style.startswith("closing")] == ["closing"]
+    assert [style for style, _ in lines("ja", "") if style.startswith("closing")] == ["closing-end"]
+
+
 def test_a_form_of_the_guide_stands_in_the_place_of_the_one_that_comes_along() -> None:
     own = load(guide({FORM: 'subject: "A {subject}"\n', OWN: 'subject: "B {subject}"\n'}).content)
     assert own.diagnostics == []

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from fingerpost.letters import files as letter_files
 from fingerpost.letters import typeset
+from fingerpost.letters.compose import widths
 from fingerpost.letters.fill import PAPER, Block, Run, Tree, fill
 from fingerpost.letters.tree import tree
 from fingerpost.letters.typeset import parts
@@ -24,9 +25,9 @@ from .projects import our_guide, our_project
 TAGS = ("en", "de", "pl", "ja", "ar")
 SETTING = letter_files.setting(our_project().templates, ())
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STYLE, FO = (
+STYLE, FO, TABLE = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
-    for name in ("style", "xsl-fo-compatible")
+    for name in ("style", "xsl-fo-compatible", "table")
 )
 KEPT = (
     "last",
@@ -75,6 +76,7 @@ def pdf(tag: str, blocks: tuple[Block, ...]) -> PdfReader:
         "direction": here["dir"],
         "sheet": here["sheet"],
         "slanted": here["slanted"],
+        "mark": here["mark"]["set"],
         "fonts": typeset.families(()),
         "blocks": [
             {
@@ -82,6 +84,7 @@ def pdf(tag: str, blocks: tuple[Block, ...]) -> PdfReader:
                 "lines": [[vars(run) for run in line] for line in block.lines],
                 "cells": [[[vars(run) for run in cell] for cell in row] for row in block.cells],
                 "sides": block.sides,
+                "widths": widths(block.cells) if block.cells else (),
             }
             for block in blocks
         ],
@@ -210,3 +213,25 @@ def test_a_script_without_italics_gets_none_in_a_pdf(tag: str, slanted: bool) ->
     fonts = page["/Resources"]["/Font"].values()
     names = [font.get_object()["/BaseFont"] for font in fonts]
     assert any("Italic" in name for name in names) is slanted
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
+    def row(*words: str) -> tuple[tuple[Run, ...], ...]:
+        return tuple((Run("text", each),) for each in words)
+
+    head = row("Rechnungsnummer", "Überfällig seit", "Tage", "Zinsen")
+    cells = (head, row("2026-214", "24. September 2026", "53", "15,68 €"))
+    assert widths(cells) == (6, 8, 3, 3)
+    japanese = (row("番号", "日"), row("214", "2026年11月24日"))
+    assert widths(japanese) == (5, 15)
+    long = (row("Work", "Price"), row("All pages of the shop, in two languages" * 3, "1,200.00"))
+    assert widths(long) == (15, 5)
+
+
+def test_word_and_opendocument_are_told_how_wide_each_column_is() -> None:
+    (table,) = (block for block in fill(made("de"), VALUES, {PAPER: True}) if block.cells)
+    columns = widths(table.cells)
+    grid = inside("de", "docx", "word/document.xml").iter(f"{WORD}gridCol")
+    assert [each.attrib[f"{WORD}w"] for each in grid] == [str(450 * width) for width in columns]
+    named = inside("de", "odt", "content.xml").iter(f"{TABLE}table-column")
+    assert [each.attrib[f"{TABLE}style-name"] for each in named] == [f"w{w}" for w in columns]

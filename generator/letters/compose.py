@@ -8,19 +8,24 @@ pieces.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from ..text.isolation import HELD
 from .fill import Block, Run
 
 Pieces = Mapping[str, str]
 NAMES = (
     *("escape", "text", "line_break", "break", "cell_break", "divider"),
     *("field", "slot", "date_field", "date_slot", "long_field", "long_slot"),
-    *("field_lines", "field_break"),
+    *("field_lines", "field_break", "code"),
     *("paragraph", "subject", "list", "item"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
     *("ltr", "rtl", "sheets", "slants", "faces", "parts"),
 )
+TWIPS = 450  # of a twentieth of a row
+PARTS = 20  # of a row, in which the widths of columns are counted
+LEAST, MOST = 6, 24  # characters that a column is made for
+WIDE = 0x1100  # from where on most characters are as wide as two
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -34,6 +39,26 @@ def escaped(text: str) -> str:
     for mark, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
         text = text.replace(mark, f"&{name};")
     return text
+
+
+def widths(cells: Sequence[Sequence[Iterable[Run]]]) -> tuple[int, ...]:
+    """How wide each column of a table is, in twentieths of a row, by what stands in it.
+
+    A head may be broken between words, other cells only where they are long.
+    """
+    wanted = [
+        max(LEAST, *(min(MOST, _length(row[at], head=not y)) for y, row in enumerate(cells)))
+        for at in range(len(cells[0]))
+    ]
+    return tuple(max(1, (2 * PARTS * each + sum(wanted)) // (2 * sum(wanted))) for each in wanted)
+
+
+def _length(runs: Iterable[Run], *, head: bool) -> int:
+    words = "".join(run.text for run in runs)
+    return max(
+        sum(2 if ord(char) >= WIDE else 1 for char in word)
+        for word in (words.split(" ") if head else (words,))
+    )
 
 
 def compose(
@@ -58,8 +83,11 @@ class _Setter:
         if block.cells:
             sides = block.sides or ("",) * len(block.cells[0])
             rows = [self.row(row, sides, head=not at) for at, row in enumerate(block.cells)]
-            columns = self.pieces["column"] * len(block.cells[0])
-            return self.piece("table", rows="".join(rows), columns=columns)
+            columns = [
+                self.piece("column", width=str(width), twips=str(width * TWIPS))
+                for width in widths(block.cells)
+            ]
+            return self.piece("table", rows="".join(rows), columns="".join(columns))
         lines = [self.runs(line) for line in block.lines]
         if block.style == "item":
             items = "".join(self.piece("item", runs=line) for line in lines)
@@ -83,13 +111,19 @@ class _Setter:
         label = self.escaped(run.label)
         if run.kind == "text":
             lines = self.pieces["line_break"].join(self.escaped(run.text).split("\n"))
-            return self.piece("text", text=lines)
+            return self.piece("text", text=self.coded(lines))
         inner = slots(self.pieces["field_break"], {"label": label})
         text = inner.join(self.escaped(run.text).split("\n"))
         name, number = self.escaped(run.field), str(self.count)
         self.count += 1
         kind = "field_lines" if "\n" in run.text else run.kind
+        if not kind.endswith("slot"):
+            text = self.coded(text)
         return self.piece(kind, text=text, label=label, field=name, count=number)
+
+    def coded(self, text: str) -> str:
+        """The text with what is held together as the format sets it."""
+        return HELD.sub(lambda match: slots(self.pieces["code"], {"text": match[1]}), text)
 
     def escaped(self, text: str) -> str:
         return escaped(text) if self.pieces["escape"] == "xml" else text

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..text import formats
 from ..text.formats import Formats
+from ..text.isolation import isolated
 
 GIVEN = "given"
 PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has such an id
@@ -59,7 +60,7 @@ def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
 
     With `paper`, an e-mail too has addresses and a date above it, as its documents do.
     """
-    return _kept(_Filler(tree, None, {PAPER: paper}).blocks())
+    return _kept(tree, _Filler(tree, None, {PAPER: paper}).blocks())
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
@@ -67,7 +68,7 @@ def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block
 
     `values` maps ids of fields to text, and of rows to a list of maps from column to text.
     """
-    return _kept(_Filler(tree, values, options).blocks())
+    return _kept(tree, _Filler(tree, values, options).blocks())
 
 
 @dataclass(frozen=True)
@@ -219,13 +220,27 @@ class _Filler:
         return tidy(given) if isinstance(given, str) else ""
 
 
-def _kept(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks; the paragraph before a closing or a signature goes to another page with it."""
-    made = [*blocks]
+def _kept(tree: Tree, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks; the paragraph before a closing or a signature goes to another page with it.
+
+    Where lines run to the left, numbers in groups and addresses are held together.
+    """
+    made = [_held(block) if tree["dir"] == "rtl" else block for block in blocks]
     for at, (block, after) in enumerate(pairwise(made)):
         if block.style == TEXT and after.style.startswith(("closing", "sign")):
             made[at] = replace(block, style=LAST)
     return tuple(made)
+
+
+def _held(block: Block) -> Block:
+    """The block with marks around what a line to the left would take apart."""
+    lines = tuple(tuple(map(_isolated, line)) for line in block.lines)
+    cells = tuple(tuple(tuple(map(_isolated, cell)) for cell in row) for row in block.cells)
+    return replace(block, lines=lines, cells=cells)
+
+
+def _isolated(run: Run) -> Run:
+    return replace(run, text=isolated(run.text))
 
 
 def _first_field(lines: list[list[Any]]) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -57,6 +58,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "title": letter.title,
         "formats": asdict(facts),
         "sheet": form.sheet,
+        "mark": {"set": form.list_mark, "typed": _typed(form.list_mark)},
         "slanted": here.slanted,
         "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
@@ -178,11 +180,10 @@ class _Setter:
         yield from (piece for piece in self._body() if self._inside(piece))
 
     def closing(self) -> Iterator[Tree]:
-        style = _style("closing", self.form.closing_at)
         if self.by_form:
-            yield self._spoken(style, "closing")
+            yield self._spoken(_style("closing", self.form.closing_at), "closing")
         elif self.letter.closing is not None:
-            yield {"style": style, "lines": [_runs(self.letter.closing)]}
+            yield {"style": "closing", "lines": [_runs(self.letter.closing)]}
 
     def signature(self) -> Iterator[Tree]:
         lines = self.form.signature
@@ -237,6 +238,13 @@ class _Setter:
 
     def _set(self, text: str) -> str:
         return typeset(text, self.tag)
+
+
+def _typed(mark: str) -> str:
+    """A mark of lists as one types it: a hyphen for the dash, a space after what is not as wide."""
+    if unicodedata.east_asian_width(mark[-1]) in "WF":
+        return mark
+    return f"{'-' if mark == '–' else mark} "
 
 
 def _style(name: str, side: str) -> str:

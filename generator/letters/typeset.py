@@ -18,7 +18,7 @@ from typing import Any
 
 import typst
 
-from .compose import compose, escaped, slots
+from .compose import compose, escaped, slots, widths
 from .fill import Block, Tree, blank
 
 OFFICE = ("docx", "odt")
@@ -157,6 +157,7 @@ def letter(
         "direction": tree["dir"],
         "sheet": tree["sheet"],
         "slanted": tree["slanted"],
+        "mark": tree["mark"]["set"],
         "fonts": families(setting.fonts),
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
@@ -205,7 +206,14 @@ def _plain(block: Block) -> dict[str, Any]:
     """A block as plain data. `dataclasses.asdict` would take a third of the time of a letter."""
     lines = [[vars(run) for run in line] for line in block.lines]
     cells = [[[vars(run) for run in cell] for cell in row] for row in block.cells]
-    return {"style": block.style, "lines": lines, "cells": cells, "sides": block.sides}
+    columns = widths(block.cells) if block.cells else ()
+    return {
+        "style": block.style,
+        "lines": lines,
+        "cells": cells,
+        "sides": block.sides,
+        "widths": columns,
+    }
 
 
 def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:
@@ -216,6 +224,7 @@ def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]
         "lang": tree["lang"],
         "language": language,
         "country": region.rpartition("-")[2] or "none",
+        "mark": escaped(tree["mark"]["set"]),
         **pieces[tree["dir"]],
         **pieces["sheets"].get(tree["sheet"], {}),
         **pieces["slants"]["yes" if tree["slanted"] else "no"],
@@ -230,4 +239,5 @@ def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]
 def _own(facts: Mapping[str, str], tree: Tree, number: str) -> dict[str, str]:
     """The slots of the pieces of one language: those of the frame, without the number."""
     own = {key[:-1]: value for key, value in facts.items() if key[-1] == number}
-    return {**own, "n": number, "picture": tree["formats"]["picture"]}
+    typed = tree["mark"]["typed"]
+    return {**own, "n": number, "picture": tree["formats"]["picture"], "typed": typed}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Literal, get_args
 
+from pydantic import StringConstraints
+
 from .kinds import Id, Mark, Model, Name, few
 
 Part = Literal[
@@ -113,6 +115,8 @@ class LetterForm(Model):
     """The same lines where nobody is known by name."""
     recipient_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""
+    list_mark: Annotated[str, StringConstraints(pattern=r"^\S{1,3}$")] = "–"
+    """What stands before each entry of a list."""
     date: Name = "{place}, {date}"
     """The line with the place and the day."""
     date_alone: Name = "{date}"

@@ -166,6 +166,7 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
         yield " ", rf"(?i)(?<![\w’'{_HELD}-])([{own['bound']}]) (?=\S)", "\\1\u00a0"
     if "thousands" in own:
         yield _GAPS, rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", own["thousands"]
+    yield "§", r"(?<=§) (?=\S)", "\u00a0"  # no line ends with it
     if "before_unit" in own:
         signs, space = own["before_unit"]
         yield signs, rf"(?<=[\d{_HELD}]){_GAP}(?=[{signs}](?!\w))", space

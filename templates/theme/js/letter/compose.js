@@ -7,7 +7,10 @@
  * @typedef {import("./fill.js").Tree} Tree
  */
 
+import { HELD } from "./isolation.js";
+
 const SECOND = 1001;
+const [TWIPS, PARTS, LEAST, MOST, WIDE] = [450, 20, 6, 24, 0x1100];
 
 /**
  * The files inside an office document, for one language or two.
@@ -69,7 +72,8 @@ function frame(tree, pieces, number) {
   const faces = pieces.faces[tree.lang] ?? pieces.faces[language] ?? pieces.faces.any;
   const slant = pieces.slants[tree.slanted ? "yes" : "no"];
   const looks = { ...pieces.sheets[tree.sheet], ...slant, ...faces };
-  const named = { lang: tree.lang, language, country, ...pieces[tree.dir], ...looks };
+  const mark = escaped(tree.mark.set);
+  const named = { lang: tree.lang, language, country, mark, ...pieces[tree.dir], ...looks };
   for (const [key, value] of Object.entries(named)) facts[key + number] = value;
   return facts;
 }
@@ -81,7 +85,7 @@ function ofOne(facts, tree, number) {
   for (const [key, value] of Object.entries(facts)) {
     if (key.endsWith(number)) own[key.slice(0, -1)] = value;
   }
-  return { ...own, n: number, picture: tree.formats.picture };
+  return { ...own, n: number, picture: tree.formats.picture, typed: tree.mark.typed };
 }
 
 /**
@@ -105,6 +109,28 @@ function escaped(text) {
 }
 
 /**
+ * How wide each column of a table is, in twentieths of a row, by what stands in it.
+ * @param {Run[][][]} cells
+ */
+function widths(cells) {
+  const wanted = cells[0].map((_, at) => {
+    const lengths = cells.map((row, number) => Math.min(MOST, length(row[at], !number)));
+    return Math.max(LEAST, ...lengths);
+  });
+  const total = wanted.reduce((before, each) => before + each, 0);
+  return wanted.map((each) => Math.max(1, Math.floor((2 * PARTS * each + total) / (2 * total))));
+}
+
+/** @param {Run[]} runs @param {boolean} head whether it may be broken between words */
+function length(runs, head) {
+  const words = runs.map((run) => run.text).join("");
+  const lengths = (head ? words.split(" ") : [words]).map((word) =>
+    [...word].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) >= WIDE ? 2 : 1), 0),
+  );
+  return Math.max(...lengths);
+}
+
+/**
  * @param {Block[]} blocks
  * @param {Pieces} pieces
  * @param {Record<string, string>} facts
@@ -115,16 +141,20 @@ function compose(blocks, pieces, facts, start) {
   const safe = pieces.escape === "xml" ? escaped : (/** @type {string} */ words) => words;
   /** @param {string} name @param {Record<string, string>} values */
   const piece = (name, values) => slots(pieces[name], { ...facts, ...values });
+  /** @param {string} words what is held together in them is set as the format does */
+  const coded = (words) => words.replace(HELD, (_, text) => slots(pieces.code, { text }));
   /** @param {Run} run */
   const one = (run) => {
     if (run.kind === "text") {
-      return piece("text", { text: run.text.split("\n").map(safe).join(pieces.line_break) });
+      const lines = run.text.split("\n").map(safe).join(pieces.line_break);
+      return piece("text", { text: coded(lines) });
     }
     const label = safe(run.label);
     const words = run.text.split("\n").map(safe).join(slots(pieces.field_break, { label }));
     const number = String(count++);
     const kind = run.text.includes("\n") ? "field_lines" : run.kind;
-    return piece(kind, { text: words, label, field: safe(run.field), count: number });
+    const set = kind.endsWith("slot") ? words : coded(words);
+    return piece(kind, { text: set, label, field: safe(run.field), count: number });
   };
   /** @param {Run[]} runs */
   const line = (runs) => runs.map(one).join("");
@@ -140,7 +170,10 @@ function compose(blocks, pieces, facts, start) {
     if (block.cells.length) {
       const { cells, sides = [] } = block;
       const rows = cells.map((each, at) => row(each, sides, at ? "" : "head_")).join("");
-      return piece("table", { rows, columns: pieces.column.repeat(cells[0].length) });
+      const columns = widths(cells).map((width) =>
+        piece("column", { width: String(width), twips: String(width * TWIPS) }),
+      );
+      return piece("table", { rows, columns: columns.join("") });
     }
     const lines = block.lines.map(line);
     if (block.style === "item") {

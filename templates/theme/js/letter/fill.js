@@ -2,6 +2,7 @@
 import { day } from "../base/dates.js";
 import { tidy } from "../base/tidy.js";
 import { cents, money, number, plain } from "./formats.js";
+import { isolated } from "./isolation.js";
 
 /**
  * @typedef {{id: string, label: string, kind: string, example?: string}} Column
@@ -40,6 +41,7 @@ import { cents, money, number, plain } from "./formats.js";
  * @property {"ltr" | "rtl"} dir
  * @property {string} title
  * @property {string} sheet the paper, `a4` or `us-letter`
+ * @property {{set: string, typed: string}} mark what stands before entries of lists, and is typed there
  * @property {boolean} slanted whether its script has italics
  * @property {{mail: string, paper: string}} subject what stands around it, `Subject: {subject}`
  * @property {string} total
@@ -94,7 +96,20 @@ export function fill(tree, values, options) {
     const before = blocks[at];
     if (before.style === "text" && /^(?:closing|sign)/.test(block.style)) before.style = "last";
   });
-  return blocks;
+  return tree.dir === "rtl" ? blocks.map(held) : blocks;
+}
+
+/**
+ * The block with marks around what a line to the left would take apart.
+ * @param {Block} block
+ * @returns {Block}
+ */
+function held(block) {
+  /** @param {Run} run */
+  const isolate = (run) => ({ ...run, text: isolated(run.text) });
+  const lines = block.lines.map((line) => line.map(isolate));
+  const cells = block.cells.map((row) => row.map((cell) => cell.map(isolate)));
+  return { ...block, lines, cells };
 }
 
 /**

@@ -112,11 +112,11 @@ function start(trees, place, sheet) {
     for (const group of groups) {
       group.hidden = [...group.children].slice(1).every((child) => /** @type {HTMLElement} */ (child).hidden);
     }
-    paper(sheet, fill(noted(tree, values, options), values, options), go);
+    paper(sheet, fill(noted(tree, values, options), values, options), tree.mark.set, go);
     if (chosen.length > 1) {
       second.lang = chosen[1].lang;
       second.dir = chosen[1].dir;
-      paper(second, fill(chosen[1], values, options), go);
+      paper(second, fill(chosen[1], values, options), chosen[1].mark.set, go);
       sheet.after(second);
     } else second.remove();
     const left = missing(tree, values, options);

@@ -18,14 +18,15 @@ export function address(field) {
 /**
  * @param {HTMLElement} where
  * @param {Block[]} blocks
+ * @param {string} mark what stands before entries of lists
  * @param {Go} go what leads to the control of a field
  */
-export function paper(where, blocks, go) {
-  where.replaceChildren(...blocks.map((block) => drawn(block, go)));
+export function paper(where, blocks, mark, go) {
+  where.replaceChildren(...blocks.map((block) => drawn(block, mark, go)));
 }
 
-/** @param {Block} block @param {Go} go */
-function drawn(block, go) {
+/** @param {Block} block @param {string} mark @param {Go} go */
+function drawn(block, mark, go) {
   /** @param {Run[]} runs */
   const line = (runs) => runs.map((run) => shown(run, go));
   if (block.cells.length) {
@@ -54,6 +55,7 @@ function drawn(block, go) {
     const list = element("ul");
     for (const runs of block.lines) {
       const entry = element("li");
+      entry.dataset.mark = mark;
       entry.append(...line(runs));
       list.append(entry);
     }

@@ -90,6 +90,6 @@ export function paper(format, log, title, note, heads, rows) {
       sides: COLUMNS,
     },
   ];
-  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, total: "", currency: "", fields: [], pieces: [], ...log, title };
+  const tree = { id: "log", language: "", subject: { mail: "", paper: "" }, mark: { set: "–", typed: "- " }, total: "", currency: "", fields: [], pieces: [], ...log, title };
   return zip(parts([tree], [blocks], PIECES[format]));
 }
