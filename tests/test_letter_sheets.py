@@ -221,9 +221,9 @@ def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
 
     head = row("Rechnungsnummer", "Überfällig seit", "Tage", "Zinsen")
     cells = (head, row("2026-214", "24. September 2026", "53", "15,68 €"))
-    assert widths(cells) == (6, 8, 3, 3)
+    assert widths(cells) == (7, 7, 2, 3)
     japanese = (row("番号", "日"), row("214", "2026年11月24日"))
-    assert widths(japanese) == (5, 15)
+    assert widths(japanese) == (6, 14)
     long = (row("Work", "Price"), row("All pages of the shop, in two languages" * 3, "1,200.00"))
     assert widths(long) == (15, 5)
 

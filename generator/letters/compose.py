@@ -44,7 +44,7 @@ def escaped(text: str) -> str:
 def widths(cells: Sequence[Sequence[Iterable[Run]]]) -> tuple[int, ...]:
     """How wide each column of a table is, in twentieths of a row, by what stands in it.
 
-    A head may be broken between words, other cells only where they are long.
+    A head is bold and may be broken between words, other cells only where they are long.
     """
     wanted = [
         max(LEAST, *(min(MOST, _length(row[at], head=not y)) for y, row in enumerate(cells)))
@@ -55,10 +55,11 @@ def widths(cells: Sequence[Sequence[Iterable[Run]]]) -> tuple[int, ...]:
 
 def _length(runs: Iterable[Run], *, head: bool) -> int:
     words = "".join(run.text for run in runs)
-    return max(
+    longest = max(
         sum(2 if ord(char) >= WIDE else 1 for char in word)
         for word in (words.split(" ") if head else (words,))
     )
+    return (longest * 6 + 4) // 5 if head else longest
 
 
 def compose(

@@ -121,13 +121,14 @@ function widths(cells) {
   return wanted.map((each) => Math.max(1, Math.floor((2 * PARTS * each + total) / (2 * total))));
 }
 
-/** @param {Run[]} runs @param {boolean} head whether it may be broken between words */
+/** @param {Run[]} runs @param {boolean} head whether it is bold, and may be broken between words */
 function length(runs, head) {
   const words = runs.map((run) => run.text).join("");
   const lengths = (head ? words.split(" ") : [words]).map((word) =>
     [...word].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) >= WIDE ? 2 : 1), 0),
   );
-  return Math.max(...lengths);
+  const longest = Math.max(...lengths);
+  return head ? Math.floor((longest * 6 + 4) / 5) : longest;
 }
 
 /**
