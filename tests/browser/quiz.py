@@ -197,7 +197,7 @@ def expected(answers: Answers, *, framed: bool = False) -> dict[str, Any]:
         "signs": [
             words
             for name in result["top"]
-            for words in (QUIZ["signs"][name]["title"], f"Strength: {signs[name]} of 100")
+            for words in (QUIZ["signs"][name]["title"], f"Strength {signs[name]} of 100")
         ],
     }
 
