@@ -9,27 +9,49 @@ from fingerpost.translation import check
 from fingerpost.translation.messages import Message
 
 
-def severities(source: str, form: str, name: str = "signs/x/summary") -> list[str]:
+def severities(source: str, form: str, name: str = "signs/x/summary", tag: str = "de") -> list[str]:
     message = Message(name, source, Words.PLAIN, "content/signs/x.yml", "/x", "A note.", "signs/x")
-    return [fault.severity for fault in check.faults(message, form)]
+    return [fault.severity for fault in check.faults(message, form, ("en", tag))]
 
 
 @pytest.mark.parametrize(
-    ("source", "form"),
+    ("source", "tag", "form"),
     [
-        ("within 14 days", "１４日以内に"),
-        ("within 14 days", "خلال ١٤ يوما"),
-        ("within 14 days", "१४ दिनों में"),
-        ("within 14 days", "十四日以内に"),
-        ("within 30 days", "三十日以内"),
-        ("$1,200.50 in all", "insgesamt 1.200,50 $"),
-        ("$1,200.50 in all", "en tout 1 200,50 $"),
-        ("open from 9 to 5", "geöffnet von 9 bis 17 Uhr"),
-        ("€40 a day", "40 Euro am Tag"),
+        ("within 14 days", "ja", "１４日以内に"),
+        ("within 14 days", "ar", "خلال ١٤ يوما"),
+        ("within 14 days", "hi", "१४ दिनों में"),
+        ("within 14 days", "ja", "十四日以内に"),
+        ("within 30 days", "ja", "三十日以内"),
+        ("$1,200.50 in all", "de", "insgesamt 1.200,50 $"),
+        ("$1,200.50 in all", "fr", "en tout 1 200,50 $"),
+        ("CHF 1,200.50 in all", "de-CH", "insgesamt CHF 1’200.50"),
+        ("₹100,000", "hi", "₹1,00,000"),
+        ("open from 9 to 5", "de", "geöffnet von 9 bis 17 Uhr"),
+        ("from 9 to 5", "pl", "9–17"),
+        ("at 2:30 p.m.", "de", "um 14.30 Uhr"),
+        ("3–5 days", "fr", "3 à 5 jours"),
+        ("3.5 hours", "de", "3½ Stunden"),
+        ("1/2 page", "fr", "½ page"),
+        ("€40 a day", "de", "40 Euro am Tag"),
+        ("€40 a day", "de", "EUR 40 am Tag"),
+        ("a rate of 8%", "ar", "نسبة ٨٪"),
+        ("a rate of 8%", "de", "8 Prozent"),
+        ("€10,000", "ja", "1万ユーロ"),
+        ("€15,000", "ja", "1万5千ユーロ"),
+        ("€10,000", "ja", "一万ユーロ"),
+        ("1,500,000 readers", "pl", "1,5 mln osób"),
+        ("1,500,000 readers", "ja", "150万人"),
+        ("1,000,000 readers", "de", "1 Million"),
+        ("on 3 May", "ja", "5月3日に"),
+        ("12 January 2026", "de", "12.01.2026"),
+        ("3 October: invoice 214", "de", "3.10.: Rechnung 214"),
+        ("in 2026", "ja", "令和8年に"),
+        ("in 2026", "th", "ในปี พ.ศ. 2569"),
+        ("open 24/7", "de", "rund um die Uhr, 24/7"),
     ],
 )
-def test_a_number_written_as_a_country_writes_it_is_right(source: str, form: str) -> None:
-    assert severities(source, form) == []
+def test_a_number_written_as_a_country_writes_it_is_right(source: str, tag: str, form: str) -> None:
+    assert severities(source, form, tag=tag) == []
 
 
 @pytest.mark.parametrize(
@@ -44,38 +66,62 @@ def test_an_example_is_free(source: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "form"),
+    ("source", "tag", "form"),
     [
-        ("interest by law", "Verzugszinsen nach § 286 BGB"),
-        ("from nine to five", "9 bis 17 Uhr"),
-        ("thirty days", "30 Tage"),
-        ("on 3 May", "5月3日に"),
-        ("three days", "3日"),
-        ("within 14 days", "binnen vierzehn Tagen"),
+        ("interest by law", "de", "Verzugszinsen nach § 286 BGB"),
+        ("from nine to five", "de", "9 bis 17 Uhr"),
+        ("thirty days", "de", "30 Tage"),
+        ("three days", "ja", "3日"),
+        ("within 14 days", "de", "binnen vierzehn Tagen"),
+        ("within 14 days", "pl", "w ciągu czternastu dni"),
+        ("within 14 days", "fr", "sous deux semaines"),
+        ("2 days", "pl", "dwóch dni"),
+        ("a dozen clients", "de", "12 Kunden"),
+        ("half past two", "de", "14:30 Uhr"),
+        ("open 24/7", "de", "rund um die Uhr"),
+        ("50% of it", "pl", "połowę"),
+        ("a rate of 8%", "de", "acht Prozent"),
+        ("€40 a day", "de", "vierzig Euro am Tag"),
+        ("€40 a day", "de", "40 am Tag"),
     ],
 )
 def test_a_number_that_one_of_the_two_writes_in_words_is_for_a_second_reader(
-    source: str, form: str
+    source: str, tag: str, form: str
 ) -> None:
-    assert severities(source, form) == ["warning"]
+    assert severities(source, form, tag=tag) == ["warning"]
 
 
 @pytest.mark.parametrize(
-    ("source", "form"),
+    ("source", "tag", "form"),
     [
-        ("within 7 days", "binnen 14 Tagen"),
-        ("within 7 days", "١٤ يوما"),
-        ("within 7 days", "十四日以内、14日"),
-        ("$1,200 in all", "insgesamt 1.300 $"),
-        ("$1,200 in all", "insgesamt viel"),
-        ("a rate of 8%", "ein Satz von 9 %"),
-        ("a rate of 8%", "ein hoher Satz"),
-        ("€40 a day", "$40 am Tag"),
-        ("pay {sum} by {day}", "zahlen bis {day}"),
-        ("pay by {day}", "zahlen bis {datum}"),
-        ("see [it](sign:x)", "siehe [es](sign:y)"),
-        ("see [it](sign:x)", "siehe [es](http:evil.example)"),
+        ("within 7 days", "de", "binnen 14 Tagen"),
+        ("within 7 days", "ar", "١٤ يوما"),
+        ("within 7 days", "ja", "十四日以内、14日"),
+        ("within 7 days", "ja", "十四日以内"),
+        ("within 14 days", "de", "binnen 14 Wochen"),
+        ("within 14 days", "pl", "w ciągu 14 tygodni"),
+        ("on 3 May", "de", "am 5. Mai"),
+        ("12 January 2026", "de", "12.02.2026"),
+        ("at 2:30 p.m.", "de", "um 14.45 Uhr"),
+        ("$1,200 in all", "de", "insgesamt 1.300 $"),
+        ("$1,200 in all", "de", "insgesamt 12,00 $"),
+        ("$1,200.50 in all", "de", "insgesamt 120.050 $"),
+        ("$1,200 in all", "de", "insgesamt viel"),
+        ("€10,000", "ja", "10万ユーロ"),
+        ("a rate of 8%", "de", "ein Satz von 9 %"),
+        ("a rate of 8.5%", "de", "ein Satz von 85 %"),
+        ("a rate of 0.5%", "de", "ein Satz von 5 %"),
+        ("a rate of 8%", "ar", "نسبة ٩٪"),
+        ("a rate of 8%", "de", "ein hoher Satz"),
+        ("€40 a day", "de", "$40 am Tag"),
+        ("€40 a day", "pl", "40 zł dziennie"),
+        ("pay {sum} by {day}", "de", "zahlen bis {day}"),
+        ("pay by {day}", "de", "zahlen bis {datum}"),
+        ("see [it](sign:x)", "de", "siehe [es](sign:y)"),
+        ("see [it](sign:x)", "de", "siehe [es](http:evil.example)"),
     ],
 )
-def test_another_sum_deadline_share_field_or_link_is_wrong(source: str, form: str) -> None:
-    assert "error" in severities(source, form)
+def test_another_sum_deadline_share_field_or_link_is_wrong(
+    source: str, tag: str, form: str
+) -> None:
+    assert "error" in severities(source, form, tag=tag)

@@ -47,6 +47,23 @@ class Plurals:
     header: str
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """Words of a language for what others write in digits, in small letters.
+
+    `months` by their names, `scales` by the words for thousand, million and so on, units of
+    `times` by what their words begin with; what stands for per cent, and for each currency by its
+    code; the sign of its own money, or nothing.
+    """
+
+    months: dict[str, int]
+    scales: dict[str, int]
+    times: dict[str, str]
+    per_cent: frozenset[str]
+    money: dict[str, frozenset[str]]
+    own_money: str
+
+
 def known(tag: str) -> bool:
     """Whether CLDR knows the language of a BCP 47 tag."""
     try:
@@ -172,6 +189,53 @@ def _symbols(here: babel.Locale, money: str, codes: Iterable[str]) -> dict[str, 
 def currencies() -> frozenset[str]:
     """The codes of all currencies there are or were, by ISO 4217."""
     return frozenset(babel.numbers.list_currencies())
+
+
+@cache
+def spoken(tag: str) -> Spoken:
+    """The words of a locale for months, large numbers, shares and money."""
+    here = _parsed(tag)
+    months = {
+        name.casefold(): number
+        for context in ("format", "stand-alone")
+        for width in ("wide", "abbreviated")
+        for number, name in here.months[context][width].items()
+        if not name[:1].isdigit() and len(name.rstrip(".")) > 2
+    }
+    shares = here._data["unit_patterns"]["concentr-percent"]
+    words = {form.replace("{0}", "").strip() for each in shares.values() for form in each.values()}
+    names, plural = here._data["currency_names"], here._data["currency_names_plural"]
+    money = {
+        code: frozenset(
+            name.casefold() for name in (names.get(code, code), *plural.get(code, {}).values())
+        )
+        for code in CURRENCIES
+    }
+    own = currency(tag)
+    sign = babel.numbers.get_currency_symbol(own, here) if own else ""
+    per_cent = frozenset(word.casefold() for word in words)
+    return Spoken(months, dict(_scales(here)), dict(_times(here)), per_cent, money, sign)
+
+
+def _times(here: babel.Locale) -> Iterator[tuple[str, str]]:
+    """What words for times begin with, and the unit: `Woch` is a week."""
+    for unit in ("minute", "hour", "day", "week", "month", "year"):
+        spoken_out = here._data["unit_patterns"].get(f"duration-{unit}", {}).get("long", {})
+        for count, form in spoken_out.items():
+            word = re.sub(r"\{0\}|[\s\u00a0\u200f]", "", form).casefold()
+            if count in CATEGORIES and word:
+                yield word[: max(3, len(word) - 1)], unit
+
+
+def _scales(here: babel.Locale) -> Iterator[tuple[str, int]]:
+    """The words for thousand and so on, with their values: `Mio.` is a million."""
+    for length in ("long", "short"):
+        for forms in here.compact_decimal_formats.get(length, {}).values():
+            for power, pattern in forms.items():
+                zeros = re.search("0+", pattern.pattern)
+                word = re.sub("[0'\\s\u00a0\u200f]", "", pattern.pattern).casefold()
+                if word and zeros:
+                    yield word, int(power) // 10 ** (len(zeros[0]) - 1)
 
 
 def _apart(symbol: str, money: str) -> str:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
-from ..text import markup
+from ..text import locales, markup
 from ..text.rendered import converted, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
@@ -32,7 +32,6 @@ SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
 ADDRESS = re.compile(r"(?:https?:)?//[^\s)\]>]+|\bwww\.\S+|mailto:\S+|\btel:[+\d][\d.-]+")
 KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its numbers are checked
-CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b")
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
 GREETINGS = ("/greeting", "/letter_greeting")  # many languages greet without a name
@@ -55,13 +54,14 @@ class Fault:
 
 
 def check(
-    catalogue: Catalogue, messages: Mapping[str, Message], plural_forms: str
+    catalogue: Catalogue, messages: Mapping[str, Message], tag: str, source: str = "en"
 ) -> Iterator[tuple[str, Diagnostic]]:
     """Every fault of the translations that would be shown: not empty, not fuzzy, of this source.
 
-    Yields the id of the message with each; none for the header. `plural_forms` is the header that
-    CLDR gives for the locale.
+    Yields the id of the message with each; none for the header. `tag` is the locale of the
+    catalogue, `source` that of the messages.
     """
+    plural_forms = locales.plurals(tag).header
     terms = _terms(catalogue, messages)
     count = int(plural_forms[len("nplurals=") :].split(";")[0])
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
@@ -79,7 +79,7 @@ def check(
             yield name, found
         for form in entry.forms:
             known = before.get((message, form))
-            now[message, form] = faults(message, form) if known is None else known
+            now[message, form] = faults(message, form, (source, tag)) if known is None else known
             for fault in (*now[message, form], *_other_terms(message, form, terms)):
                 place = catalogue.place(name, fault.needle)
                 sentence = f"`{name}`: {fault.sentence}"
@@ -116,12 +116,12 @@ def shown(entry: Entry, message: Message) -> bool:
 
 
 @lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
-def faults(message: Message, form: str) -> tuple[Fault, ...]:
-    """What is wrong with one form of a translation."""
-    return tuple(_faults(message, form))
+def faults(message: Message, form: str, tags: tuple[str, str] = ("en", "en")) -> tuple[Fault, ...]:
+    """What is wrong with one form of a translation; `tags` are the locales of source and form."""
+    return tuple(_faults(message, form, tags))
 
 
-def _faults(message: Message, form: str) -> Iterator[Fault]:
+def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
     hostile = list(_hostile(message.text, form))
     if hostile:
         yield from hostile
@@ -135,7 +135,7 @@ def _faults(message: Message, form: str) -> Iterator[Fault]:
         return
     links = list(_links(message.text, form))
     yield from links
-    yield from _same(message, form, linked=bool(links))
+    yield from _same(message, form, tags, linked=bool(links))
     yield from _form(message, form)
     if form != form.strip():
         hint = "Remove them."
@@ -254,7 +254,7 @@ def _links(source: str, form: str) -> Iterator[Fault]:
         return
 
 
-def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
+def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -> Iterator[Fault]:
     """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order.
 
     Brackets of links that were told of are not told again: `linked`.
@@ -287,27 +287,31 @@ def _same(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
             yield Fault("translation-placeholder", sentence, mark, hint)
             return
     if message.plural is None and not message.id.endswith("/example"):
-        yield from _numbers(message.text, form)
+        yield from _numbers(message.text, form, tags)
 
 
-def _numbers(source: str, form: str) -> Iterator[Fault]:
+def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
     """A number in the place of another. One that only one of the two has in digits is doubtful."""
     source, form = (KEPT.sub("", text) for text in (source, form))
-    missing, added, wrong = numbers.differences(source, form)
+    missing, added, wrong = numbers.differences(source, form, tags)
     if missing or added:
         here, there = numbers.figures(form), numbers.figures(source)
         sentence = f"The numbers are {_listed(here)}; in the source {_listed(there)}."
-        odd = next((figure for figure in here if re.sub(r"\D", "", figure) in added), "")
+        odd = next((figure for figure in here if figure in added), "")
         hint = "Keep every figure, day and sum."
         if wrong:
             yield Fault("translation-number", sentence, odd, hint)
         else:
             hint = "That may be right. Have somebody else look at it."
             yield Fault("translation-number", sentence, odd, hint, "warning")
-    money = Counter(CURRENCY.findall(source)), Counter(CURRENCY.findall(form))
-    if money[0] and money[1] - money[0]:
+    money = (numbers.MONEY.findall(source), numbers.MONEY.findall(form))
+    if numbers.other_money(source, form, tags[1]):
         sentence = f"The currency is {_listed(money[1])}; in the source {_listed(money[0])}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
+    elif numbers.without_money(source, form, tags[1]):
+        sentence = f"It names no currency; the source has {_listed(money[0])}."
+        hint = "That may be right. Have somebody else look at it."
+        yield Fault("translation-number", sentence, "", hint, "warning")
 
 
 def _form(message: Message, form: str) -> Iterator[Fault]:

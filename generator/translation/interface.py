@@ -46,7 +46,7 @@ def words(
         told += problems
         if catalogue is None:
             continue
-        faults = list(check.check(catalogue, own, locales.plurals(tag).header))
+        faults = list(check.check(catalogue, own, tag))
         told += (fault for _, fault in faults)
         faulty = {name for name, fault in faults if fault.severity == "error"}
         made[tag] = {

@@ -1,72 +1,275 @@
 """Holds the numbers of a translation against those of its source, in the digits of any script.
 
-Numbers may be written in words in one of the two, days and hours in the way of a country: that is
-for a second reader to see. A number in the place of another is a mistake.
+Numbers are compared by what they are worth, not by how they are written. Either of the two may
+write one in words, days and hours in the way of a country: what cannot be known for certain is for
+a second reader to see. A number in the place of another is a mistake.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
 
-FIGURE = re.compile(r"[0-9]+(?:[.,'\u2019\u00a0\u202f \u066b\u066c]?[0-9]+)*")
-MONEY = r"[$\u20ac\u00a3\u00a5\u20b9]|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b|%"
+from ..text.locales import CURRENCIES, Spoken, spoken
+
+GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
+FIGURE = re.compile(
+    rf"[0-9]{{1,3}}(?:[{GROUPS}][0-9]{{3}}(?![0-9]))+(?:[.,][0-9]{{1,2}}(?![0-9]))?"
+    r"|[0-9]+(?:[.,\u066b\u066c][0-9]+)*"
+)
+GROUPED = re.compile(
+    rf"[0-9]{{1,3}}([.,\u066c{GROUPS}])[0-9]{{3}}(?:\1[0-9]{{3}})*(?:(?!\1)[.,\u066b]([0-9]+))?"
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.([0-9]+))?"  # as in India
+)
+DECIMAL = re.compile(r"([0-9]+)[.,\u066b]([0-9]+)")
+POWERS = {"万": 10**4, "萬": 10**4, "만": 10**4, "億": 10**8, "亿": 10**8, "억": 10**8}
+TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "천": 1000}
+POWER = "".join((*POWERS, *TENS))
+COUNTED = re.compile(rf"(?:[0-9]+(?:[.,][0-9]+)*[{POWER}])+[0-9]*")
+PIECE = re.compile(rf"([0-9.,]+)([{POWER}]?)")
+FRACTION = re.compile("([0-9]*)([\u00bc-\u00be\u2150-\u215e])")
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "พ.ศ.": -543}
+ERA = re.compile(rf"({'|'.join(map(re.escape, ERAS))}) ?$")
+SIGNS = {"€": ("EUR",), "£": ("GBP",), "$": ("USD", "CAD", "AUD", "NZD"), "¥": ("JPY", "CNY")}
+MONEY = re.compile(rf"[{''.join(SIGNS)}\u20b9]|\b(?:{'|'.join(CURRENCIES)})\b")
 GAP = "[\u00a0\u202f ]?"
-FIRM = re.compile(rf"(?:{MONEY}){GAP}({FIGURE.pattern})|({FIGURE.pattern}){GAP}(?:{MONEY})")
+BEFORE = re.compile(rf"(?:{MONEY.pattern}|[%\u066a]){GAP}$")
+BEHIND = re.compile(rf"{GAP}(?:{MONEY.pattern}|[%\u066a])")
 FOREIGN = re.compile(r"(?![0-9])\d")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
-TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10}
+IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
+IDEOGRAPHS = re.compile(
+    r"(?<![0-9〇一二三四五六七八九])([〇一二三四五六七八九十百千][〇一二三四五六七八九十百千万億]*)"
+    r"([日天%円元]|ユーロ|ドル)?"
+)
 
 
+@dataclass(frozen=True)
+class _Number:
+    """A number as it is written, what it may be worth, its parts where it may be several."""
+
+    text: str
+    values: frozenset[Fraction]
+    parts: tuple[str, ...] = ()
+    firm: str = ""  # the sign of a sum or a share
+    unit: str = ""  # of a time: day, week, month
+
+
+@lru_cache(maxsize=2**14)
 def plain(text: str) -> str:
-    """The text with the digits of every script as 0 to 9."""
+    """The text with the digits of every script as 0 to 9, `½` as 1/2, `3½` as 3.5."""
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFKC", text)
+    composed = unicodedata.normalize("NFKC", FRACTION.sub(_fraction, text))
     return FOREIGN.sub(lambda match: str(unicodedata.digit(match.group())), composed)
+
+
+def _fraction(match: re.Match[str]) -> str:
+    value = Fraction(unicodedata.numeric(match[2])).limit_denominator(10)
+    if not match[1]:
+        return str(value)
+    return f"{float(int(match[1]) + value):.3g}"
 
 
 def figures(text: str) -> list[str]:
     """The numbers of a text as it writes them, in digits 0 to 9."""
-    return FIGURE.findall(plain(text))
+    return [match.group() for match in FIGURE.finditer(plain(text))]
 
 
-def differences(source: str, form: str) -> tuple[list[str], list[str], bool]:
+def differences(
+    source: str, form: str, tags: tuple[str, str] = ("en", "en")
+) -> tuple[list[str], list[str], bool]:
     """Numbers of the source that a translation lacks, those that it adds, and whether it is wrong.
 
-    Wrong is a number in the place of another, and a sum or a share that is not there.
+    Wrong is a number in the place of another, and a sum or a share of which no word is left.
+    `tags` are the locales of the two.
     """
-    there = Counter(map(_bare, figures(source)))
-    here = Counter(map(_bare, figures(form)))
-    if not there and not here:
+    source, form = plain(source), plain(form)
+    if not FIGURE.search(source) and not FIGURE.search(form):
         return [], [], False
-    lost, added = there - here, here - there
-    for word in _ideographs(form):
-        lost.subtract([word] if lost[word] > 0 else [])
-    for number in HOURS:
-        both = min(lost[str(number)], added[str(number + 12)])
-        lost[str(number)] -= both
-        added[str(number + 12)] -= both
-    missing, more = sorted((+lost).elements()), sorted((+added).elements())
-    firm = {_bare(one or other) for one, other in FIRM.findall(plain(source))}
-    return missing, more, bool(missing and more) or not firm.isdisjoint(missing)
+    there, here = (spoken(tag) for tag in tags)
+    lost, added = list(_numbers(source, there)), list(_numbers(form, here))
+    _match(lost, added, lambda one, other: not one.values.isdisjoint(other.values))
+    _match(lost, added, _afternoon)
+    named = _named(there, source), _named(here, form)
+    _match_parts(added, lost, named[0] - named[1])
+    _match_parts(lost, added, named[1] - named[0])
+    for match in IDEOGRAPHS.finditer(form):
+        number = _Number(match[1], frozenset({_ideograph(match[1])}))
+        known = next((each for each in lost if not each.values.isdisjoint(number.values)), None)
+        if known is not None:
+            lost.remove(known)
+        elif match[2] and lost:
+            added.append(number)
+    wrong = any(each.firm and not _in_words(each, form, here) for each in lost)
+    for one in _numbers(source, there):
+        others = [each for each in _numbers(form, here) if not each.values.isdisjoint(one.values)]
+        if one.unit and others and all(each.unit not in ("", one.unit) for each in others):
+            lost.append(one)
+            added += others
+    told = sorted(each.text for each in lost), sorted(each.text for each in added)
+    return *told, bool(lost and added) or wrong
 
 
-def _bare(figure: str) -> str:
-    """A number without the marks that languages set inside it."""
-    return re.sub(r"\D", "", figure)
+def without_money(source: str, form: str, tag: str) -> bool:
+    """Whether a translation into a locale names none of the money that its source names."""
+    signs = MONEY.findall(source)
+    codes = {code for each in signs for code in SIGNS.get(each, (each,))}
+    words = spoken(tag)
+    said = any(_says(form, words.money.get(code, frozenset())) for code in codes)
+    return bool(signs) and not MONEY.search(form) and not said
 
 
-def _ideographs(text: str) -> list[str]:
-    """The numbers that Chinese characters write: `十四` is 14."""
-    numbers = []
-    for run in re.findall(r"[〇一二三四五六七八九十百千]+", text):
-        total, digit = 0, 0
-        for char in run:
-            if char in TENS:
-                total, digit = total + (digit or 1) * TENS[char], 0
-            else:
-                digit = int(unicodedata.numeric(char))
-        numbers.append(str(total + digit))
-    return numbers
+def other_money(source: str, form: str, tag: str) -> bool:
+    """Whether a translation into a locale names money that its source does not."""
+    codes = {code for each in MONEY.findall(source) for code in SIGNS.get(each, (each,))}
+    if not codes:
+        return False
+    if any(codes.isdisjoint(SIGNS.get(each, (each,))) for each in MONEY.findall(form)):
+        return True
+    sign = spoken(tag).own_money
+    if not sign or not codes.isdisjoint(SIGNS.get(sign, (sign,))):
+        return False
+    return re.search(rf"[0-9]{GAP}{re.escape(sign)}(?!\w)", plain(form)) is not None
+
+
+def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
+    """The numbers of a text, each once."""
+    end = 0
+    for match in FIGURE.finditer(text):
+        if match.start() < end:
+            continue
+        counted = COUNTED.match(text, match.start())
+        end = counted.end() if counted else match.end()
+        before, behind = text[: match.start()], text[end:]
+        sign = BEFORE.search(before) or BEHIND.match(behind)
+        firm = sign.group().strip("\u00a0\u202f ") if sign else ""
+        if counted:
+            value = frozenset({_sum(counted.group())})
+            yield _Number(counted.group(), value, (), firm, _unit(behind, words))
+            continue
+        values = {*_values(match.group())}
+        word = behind.lstrip("\u00a0\u202f ").casefold()
+        scale = max(
+            (words.scales[each] for each in words.scales if word.startswith(each)), default=1
+        )
+        values |= {value * scale for value in values}
+        era = ERA.search(before)
+        values |= {value + ERAS[era[1]] for value in values} if era else set()
+        parts = tuple(re.findall("[0-9]+", match.group()))
+        several = parts if len(parts) > 1 and not firm else ()
+        yield _Number(match.group(), frozenset(values), several, firm, _unit(behind, words))
+
+
+def _unit(behind: str, words: Spoken) -> str:
+    """The unit of time that stands behind a number."""
+    word = behind.lstrip("\u00a0\u202f -").casefold()
+    fitting = [each for each in words.times if word.startswith(each)]
+    return words.times[max(fitting, key=len)] if fitting else ""
+
+
+def _values(figure: str) -> Iterator[Fraction]:
+    """What a figure may be worth: `1,200` one thing or another, `1.200,50` one alone."""
+    grouped, decimal = GROUPED.fullmatch(figure), DECIMAL.fullmatch(figure)
+    if grouped:
+        part = grouped[2] or grouped[3]
+        whole = re.sub(r"\D", "", figure[: -len(part) - 1] if part else figure)
+        yield Fraction(f"{whole}.{part or 0}")
+    if decimal:
+        yield Fraction(f"{decimal[1]}.{decimal[2]}")
+    elif figure.isdigit():
+        yield Fraction(figure)
+
+
+def _sum(counted: str) -> Fraction:
+    """What `1万5千` is worth."""
+    total, below = Fraction(0), Fraction(0)
+    for digits, power in PIECE.findall(counted):
+        value = next(_values(digits), Fraction(0))
+        if power in POWERS:
+            total, below = total + (below + value) * POWERS[power], Fraction(0)
+        else:
+            below += value * TENS.get(power, 1)
+    return total + below
+
+
+def _ideograph(run: str) -> Fraction:
+    """What Chinese characters are worth: `十四` is 14."""
+    total, below, digit = 0, 0, 0
+    for char in run:
+        if char in POWERS:
+            total, below, digit = total + (below + digit or 1) * POWERS[char], 0, 0
+        elif char in TENS:
+            below, digit = below + (digit or 1) * TENS[char], 0
+        else:
+            digit = int(unicodedata.numeric(char))
+    return Fraction(total + below + digit)
+
+
+def _match(
+    lost: list[_Number], added: list[_Number], alike: Callable[[_Number, _Number], bool]
+) -> None:
+    """Takes out of both what is alike."""
+    for one in [*lost]:
+        other = next((each for each in added if alike(one, each)), None)
+        if other is not None:
+            lost.remove(one)
+            added.remove(other)
+
+
+def _afternoon(one: _Number, other: _Number) -> bool:
+    return any(value in HOURS and value + 12 in other.values for value in one.values)
+
+
+def _match_parts(numbers: list[_Number], others: list[_Number], named: frozenset[Fraction]) -> None:
+    """Takes out numbers that others write in parts: `14.30` is 2 and 30 of an afternoon.
+
+    A part may also be a month that is `named`, or the minutes of a full hour.
+    """
+    for number in [*numbers]:
+        left = [*others]
+        for part in number.parts or (number.text,):
+            value = Fraction(part) if part.isdigit() else Fraction(-1)
+            one = next((each for each in left if _is_part(value, each)), None)
+            if one is not None:
+                left.remove(one)
+            elif value not in named and not (part == "00" and number.parts):
+                break
+        else:
+            numbers.remove(number)
+            others[:] = left
+
+
+def _is_part(part: Fraction, number: _Number) -> bool:
+    hours = {value + 12 for value in number.values if value in HOURS}
+    hours |= {value - 12 for value in number.values if value - 12 in HOURS}
+    return part in number.values or part in hours
+
+
+def _named(words: Spoken, text: str) -> frozenset[Fraction]:
+    """The months that a text names."""
+    low = text.casefold()
+    return frozenset(
+        Fraction(month)
+        for name, month in words.months.items()
+        if name in low and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", low)
+    )
+
+
+def _in_words(number: _Number, form: str, words: Spoken) -> bool:
+    """Whether a sum or a share may stand in a translation in words: `vierzig Euro`, `half`."""
+    if number.firm in ("%", "\u066a"):
+        return not number.values.isdisjoint(IN_WORDS) or _says(form, words.per_cent)
+    codes = SIGNS.get(number.firm, (number.firm,))
+    return any(_says(form, words.money.get(code, frozenset())) for code in codes)
+
+
+def _says(form: str, names: frozenset[str]) -> bool:
+    """Whether a text has one of some names, or the beginning of one of its long words."""
+    low = form.casefold()
+    words = {word for name in names for word in re.split(r"[\s-]", name) if word}
+    return any(word[: max(4, len(word) - 3)] in low for word in words if len(word) > 2)

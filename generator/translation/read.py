@@ -86,7 +86,7 @@ def _edition(
         return None, list(problems if awaited else map(_warning, problems))
     catalogue, unnamed = matched(catalogue, messages)
     problems = (*problems, *unnamed)
-    faults = list(check.check(catalogue, by_id, locales.plurals(tag).header))
+    faults = list(check.check(catalogue, by_id, tag, settings.source_locale))
     faulty = frozenset(name for name, fault in faults if fault.severity == "error")
     copies = check.copies(catalogue, by_id)
     given = interface.known(words, tag)
