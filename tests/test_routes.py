@@ -167,6 +167,34 @@ def test_the_name_of_a_file_is_read_as_platforms_write_it(name: str, tag: str) -
     assert [(each.tag, each.published) for each in made.editions[1:]] == [(tag, True)]
 
 
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("de_DE", "de"),
+        ("ja_JP", "ja"),
+        ("nb_NO", "nb"),
+        ("no", "nb"),
+        ("iw", "he"),
+        ("zh_CN", "zh-Hans"),
+        ("zh_TW", "zh-Hant"),
+        ("zh_Hant_TW", "zh-Hant"),
+        ("pt_BR", "pt"),
+    ],
+)
+def test_a_file_that_names_the_usual_region_is_of_the_locale_that_the_guide_publishes(
+    name: str, tag: str
+) -> None:
+    made = checked(whole(tag), name, tag)
+    assert (made.editions[1].tag, made.editions[1].published) == (tag, True)
+    assert [str(told) for told in made.diagnostics if told.severity == "error"] == []
+
+
+@pytest.mark.parametrize(("name", "tag"), [("de_AT", "de"), ("pt_BR", "pt-PT"), ("zh_TW", "zh")])
+def test_a_file_of_another_region_is_not_taken_for_it(name: str, tag: str) -> None:
+    made = checked(whole(tag), name, tag)
+    assert "no-translation" in [told.code for told in made.diagnostics]
+
+
 @pytest.mark.parametrize("language", ["de_DE", "de-AT", "de", ""])
 def test_a_header_may_name_a_region(language: str) -> None:
     text = whole("de").replace("Language: de", f"Language: {language}")

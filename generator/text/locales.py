@@ -23,6 +23,8 @@ from .typography import customs
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 COUNTS = range(1001)  # every category that counts of a guide reach is met here
 SLANTED = ("Latn", "Cyrl", "Grek")  # scripts that have italics; not in CLDR
+SCRIPT, REGION = 4, (2, 3)  # letters of these parts of a tag
+NAMED_ALIKE = {"nb": "no"}  # one written language under two tags
 CURRENCIES = ("EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD")
 
 
@@ -71,6 +73,21 @@ def known(tag: str) -> bool:
     except (ValueError, babel.UnknownLocaleError):
         return False
     return True
+
+
+@cache
+def whole(tag: str) -> tuple[str, str, str, str]:
+    """The language, script, region and the rest of a tag, with what CLDR takes for granted."""
+    language, *rest = tag.split("-")
+    language = babel.core.get_global("language_aliases").get(language, language)
+    script = next((part for part in rest if len(part) == SCRIPT), "")
+    region = next((part for part in rest if len(part) in REGION), "")
+    others = "-".join(part for part in rest if part not in (script, region))
+    likely = babel.core.get_global("likely_subtags")
+    keys = (f"{language}_{region}", f"{language}_{script}", language)
+    full = next((likely[key] for key in keys if key in likely), f"{language}__").split("_")
+    name = NAMED_ALIKE.get(full[0], full[0])
+    return name, script or full[1], region or full[2], others
 
 
 def locale(tag: str) -> Locale:

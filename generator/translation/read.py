@@ -148,6 +148,17 @@ def files_of(paths: Iterable[str], settings: Settings) -> dict[str, str]:
     return found
 
 
+def _meant(tag: str, settings: Settings) -> str:
+    """A locale of the settings where a file names it with the region or script it has anyway.
+
+    `de-DE` is `de` where no other German is asked for, and `zh-CN` is `zh-Hans`.
+    """
+    if tag in settings.locales:
+        return tag
+    others = (each for each in settings.locales if each != settings.source_locale)
+    return next((each for each in others if locales.whole(each) == locales.whole(tag)), tag)
+
+
 def tag_of(path: str, settings: Settings) -> str | Diagnostic:
     """The locale that a file is for, or why it is for none."""
     name = PurePosixPath(path)
@@ -156,7 +167,7 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
-    tag = spelt(name.stem)
+    tag = _meant(spelt(name.stem), settings)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
         sentence = f'"{name.stem}" is not a language.'

@@ -1,6 +1,6 @@
 """Real words in languages that are begun: what a reader of German, Polish, Japanese, Arabic gets.
 
-`tests/editions/<locale>.po` holds the check, one sign, one remedy, two letters and every name,
+`tests/editions/<locale>.po` holds the check, one sign, one remedy, three letters and every name,
 written by hand. They are published here as they are; what is not translated yet stands in English.
 """
 
@@ -33,7 +33,8 @@ EDITIONS = Path(__file__).parents[1] / "editions"
 TAGS = tuple(sorted(path.stem for path in EDITIONS.glob("*.po")))
 PHONE = (390, 844)
 SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
-FORMAL = "retainer-notice"
+FORMAL, DEMAND = "retainer-notice", "formal-demand"
+LAST = {LETTER: "closing", FORMAL: "body/6/text", DEMAND: "body/12/text"}  # read last
 SPOKEN = {  # how a formal letter opens and closes, by whom it is to
     "ar": {
         "": ("تحية طيبة وبعد،", "وتفضلوا بقبول فائق الاحترام والتقدير،"),
@@ -144,7 +145,7 @@ def test_the_check_is_taken_to_its_result_on_a_phone_without_a_word_of_english(
     assert page.locator(".quiz-view h2").inner_text().startswith(title)
 
 
-@pytest.mark.parametrize("address", [SIGN, REMEDY, f"letters/{LETTER}/", f"letters/{FORMAL}/"])
+@pytest.mark.parametrize("address", [SIGN, REMEDY, *(f"letters/{name}/" for name in LAST)])
 def test_a_page_that_is_translated_is_no_wider_than_a_phone(begun: Site, address: str) -> None:
     page = begun.page(address, viewport=PHONE)
     assert page.evaluate(WIDER) <= 0
@@ -153,11 +154,11 @@ def test_a_page_that_is_translated_is_no_wider_than_a_phone(begun: Site, address
     assert page.locator("h1").inner_text() == title
 
 
-@pytest.mark.parametrize("letter", [LETTER, FORMAL])
+@pytest.mark.parametrize("letter", LAST)
 def test_a_letter_is_whole_as_word_opendocument_pdf_and_text(begun: Site, letter: str) -> None:
     there = words(begun.locale)
-    last = "closing" if letter == LETTER else "body/6/text"
-    pieces = [piece for piece in re.split(r"[\W_]+", there[f"letters/{letter}/{last}"]) if piece]
+    words_of_it = re.sub(r"\{[^}]*\}", " ", there[f"letters/{letter}/{LAST[letter]}"])
+    pieces = [piece for piece in re.split(r"[\W_]+", words_of_it) if piece]
     pages = PdfReader(io.BytesIO(document(begun, letter, "pdf"))).pages
     odt = zipfile.ZipFile(io.BytesIO(document(begun, letter, "odt"))).read("content.xml").decode()
     word = docx.Document(io.BytesIO(document(begun, letter, "docx")))
@@ -206,3 +207,77 @@ def test_a_letter_is_filled_in_its_language(begun: Site) -> None:
     assert "Projekt 7" in paper
     closing = words(begun.locale)[f"letters/{LETTER}/closing"]
     assert closing.rstrip(",،") in paper
+
+
+INVOICES = [("2026-214", "1200", "€"), ("2026-219", "850.50", "€")]
+
+
+def test_a_demand_lists_each_invoice_and_their_sum_on_a_phone(begun: Site) -> None:
+    page: Page = begun.page(f"letters/{DEMAND}/", viewport=PHONE)
+    page.wait_for_selector(":root[data-ready]")
+    page.locator("#field-currency").select_option("EUR")
+    page.locator("#field-invoices > button").click()
+    for row, (number, amount, _) in enumerate(INVOICES, 1):
+        page.locator(f"#field-invoices-{row}-number").fill(number)
+        page.locator(f"#field-invoices-{row}-amount").fill(amount)
+    table = page.locator("#paper table").first.inner_text()
+    assert [number for number, _, _ in INVOICES if number not in table] == []
+    assert re.sub(r"[^0-9€]", "", table.rsplit("\n", 1)[-1]).strip("€") == "205050"
+    assert page.evaluate(IN_ENGLISH, "#paper") == []
+    assert page.evaluate(WIDER) <= 0
+
+
+@pytest.fixture
+def arabic(begun_folder: Path, browser: Browser) -> Iterator[Site]:
+    site = Site(begun_folder, browser, "ar")
+    yield site
+    site.close()
+
+
+# Where two pieces of a text stand on the page, from the left.
+PLACES = """([id, first, last]) => {
+  const left = (words) => {
+    const walker = document.createTreeWalker(document.querySelector(id), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(words);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + words.length);
+      return range.getBoundingClientRect().left;
+    }
+    return NaN;
+  };
+  return [left(first), left(last)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("حساب رقم 12 34 56 78", "12", "78"),
+        ("هاتف +20 2 1234-5678", "+20", "5678"),
+        ("فاتورة 2026-214", "2026", "214"),
+        ("2layla@example.org", "2layla", "org"),
+        ("حساب EG38 0019 0005", "EG38", "0005"),
+    ],
+)
+def test_a_number_in_groups_runs_to_the_right_in_a_letter_from_the_right(
+    arabic: Site, typed: str, first: str, last: str
+) -> None:
+    page = arabic.page(f"letters/{DEMAND}/")
+    page.wait_for_selector(":root[data-ready]")
+    page.locator("#field-bank-details").fill(typed)
+    left, right = page.evaluate(PLACES, ["#paper", first, last])
+    assert left < right
+
+
+def test_entries_of_a_japanese_letter_have_a_mark_of_the_country_on_its_page(
+    begun_folder: Path, browser: Browser
+) -> None:
+    site = Site(begun_folder, browser, "ja")
+    page = site.page(f"letters/{DEMAND}/")
+    page.wait_for_selector(":root[data-ready]")
+    read = "(entry) => getComputedStyle(entry, '::before').content"
+    assert page.locator("#paper li").first.evaluate(read) == '"・"'
+    site.close()
