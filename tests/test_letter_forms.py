@@ -16,6 +16,7 @@ from fingerpost.letters.fill import PAPER, SALUTATION, Tree, fill
 from fingerpost.letters.tree import form_of, tree
 from fingerpost.letters.typeset import parts, text
 from fingerpost.text.locales import formats, locale
+from fingerpost.translation.messages import messages
 
 from .projects import guide, our_guide, our_project
 
@@ -214,6 +215,24 @@ def test_a_letter_in_two_languages_has_the_marks_of_both() -> None:
     for number in "12":
         style = styles.partition(f'w:styleId="item{number}"')[2].partition("</w:style>")[0]
         assert f'<w:numId w:val="{number}"/>' in style
+
+
+def test_a_blank_has_words_of_its_own_and_so_has_the_form() -> None:
+    (person,) = (field for field in notice("en")["fields"] if field["id"] == "contact-person")
+    assert (person["label"], person["blank"]) == ("Who you write to", "Their full name")
+    (to,) = (block for block in fill(notice("en"), {}, {}) if block.style == "recipient")
+    assert [(run.text, run.label) for line in to.lines for run in line] == [
+        ("[Their full name]", "Who you write to")
+    ]
+
+
+def test_words_of_a_form_and_words_of_a_letter_are_two_messages() -> None:
+    made = {message.id: message for message in messages(our_guide())}
+    name = "letters/fields/deadline-days"
+    assert made[f"{name}/label"].text == "Days they have to pay"
+    assert made[f"{name}/blank"].text == "number"
+    sentence = "“I demand that you pay {claim-total} in all within {deadline-days} days"
+    assert f"Stands in a letter: {sentence}" in made[f"{name}/blank"].note
 
 
 def test_the_closing_of_an_e_mail_stands_where_lines_begin() -> None:

@@ -101,7 +101,7 @@ def test_no_word_is_lost_on_the_way_through_the_tools_of_translators(
 def test_no_word_is_lost_when_msgmerge_brings_a_file_up_to_date_with_the_template(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "guide.pot").write_text(merge.template("Test", texts()))
+    (tmp_path / "guide.pot").write_text(merge.template("Test", "en", texts()))
     back = through(
         tmp_path, whole(), ("msgmerge", "-N", "-q", "-o", "back.po", "fr.po", "guide.pot")
     )
@@ -272,6 +272,7 @@ def test_what_is_written_is_read_by_msgfmt_without_a_warning(tag: str, tmp_path:
     for name, text in {
         "new": merge.new(tag, locales.plurals(tag).header, "Test", texts()),
         "whole": whole(tag),
+        "template": merge.template("Test", "en", texts()),
     }.items():
         file = tmp_path / f"{name}.po"
         file.write_text(text)

@@ -115,7 +115,7 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     words = {} if tags else _words(root, checked, day)
     files |= words
     if (root / TEMPLATE).is_file():
-        files[TEMPLATE] = merge.template(checked.guide.settings.title, checked.messages)
+        files[TEMPLATE] = _template(checked)
     _write(root, files)
     for tag in fresh:
         told = "brought up to date" if tag in changed else "up to date"
@@ -123,6 +123,12 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     for path in words:
         click.echo(f"{path}: brought up to date")
     sys.exit(len(texts) < len(chosen))
+
+
+def _template(checked: Checked) -> str:
+    assert checked.guide is not None
+    settings = checked.guide.settings
+    return merge.template(settings.title, settings.source_locale, checked.messages)
 
 
 def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
@@ -165,7 +171,7 @@ def template(root: Path) -> None:
     """Write the template from which translation platforms begin a language by themselves."""
     checked = _checked(root)
     assert checked.guide is not None
-    _write(root, {TEMPLATE: merge.template(checked.guide.settings.title, checked.messages)})
+    _write(root, {TEMPLATE: _template(checked)})
     click.echo(f"Wrote {TEMPLATE}: {len(checked.messages)} texts.")
 
 

@@ -168,7 +168,8 @@ class _Filler:
         if "total" in run:
             return self.total(self.field(run["total"]))
         field = self.field(run["field"])
-        return made(field["id"], field["label"], self.text(field), field["kind"])
+        blank = field.get("blank", field["label"])
+        return made(field["id"], field["label"], self.text(field), field["kind"], blank)
 
     def text(self, field: Tree) -> str:
         value = self.value(field["id"])
@@ -258,7 +259,7 @@ def is_filled(row: Mapping[str, str]) -> bool:
     return any(tidy(str(cell)) for cell in row.values())
 
 
-def made(name: str, label: str, text: str, kind: str = "") -> Run:
-    """What stands in the place of a field: its text, or its label between brackets."""
+def made(name: str, label: str, text: str, kind: str = "", blank: str = "") -> Run:
+    """What stands in the place of a field: its text, or a blank, by default named as its label."""
     what = SPECIAL.get(kind, "") + ("field" if text else "slot")
-    return Run(what, text or f"[{label}]", name, label)
+    return Run(what, text or f"[{blank or label}]", name, label)

@@ -315,7 +315,7 @@ def _field(field: Field, required: set[str], likely: str) -> Tree:
         "group": field.group,
         "required": field.id in required,
     }
-    for key in ("hint", "example", "autocomplete", "prefill"):
+    for key in ("blank", "hint", "example", "autocomplete", "prefill"):
         if getattr(field, key) is not None:
             found[key] = getattr(field, key)
     if field.choices:

@@ -70,6 +70,9 @@ class Field(Entry):
 
     label: Annotated[Plain, CRITICAL]
     """Its name on the form, and in the letter while it is empty."""
+    blank: Annotated[Plain, CRITICAL] | None = None
+    """What stands in the letter in its place while it is empty, between square brackets. Left out:
+    its name on the form."""
     hint: Plain | None = None
     """One sentence that helps to fill it in."""
     kind: Holds

@@ -54,11 +54,14 @@ def new(
     return merge(str(made), messages, plural_forms, today)
 
 
-def template(project: str, messages: Iterable[Message]) -> str:
-    """A POT file: what platforms begin a language from."""
-    made = new("", "nplurals=2; plural=(n != 1);", project, messages)
-    made = made.replace(f"# {project}, . TRANSLATING", f"# {project}. TRANSLATING", 1)
-    return made.replace("nplurals=2; plural=(n != 1);", "nplurals=INTEGER; plural=EXPRESSION;", 1)
+def template(project: str, language: str, messages: Iterable[Message]) -> str:
+    """A POT file: what platforms begin a language from. `language` is that of the source.
+
+    Its header is a whole one, of the source, so that gettext has nothing to complain of.
+    """
+    made = new(language, "nplurals=2; plural=(n != 1);", project, messages)
+    begun = f"# {project}, {language}. TRANSLATING"
+    return made.replace(begun, f"# {project}. TRANSLATING", 1)
 
 
 def merge(

@@ -116,7 +116,8 @@ def _messages(guide: Guide) -> Iterator[Message]:
 def _sentences(guide: Guide) -> dict[str, str]:
     """The sentences of letters that hold what is translated elsewhere, by its id or its end.
 
-    Choices and examples of a field stand where letters name it; so does what a country supplies.
+    Choices, examples and blanks of a field stand where letters name it; so does what a country
+    supplies.
     """
     holding: dict[str, str] = {}
     for letter in guide.letters:
@@ -133,6 +134,7 @@ def _sentences(guide: Guide) -> dict[str, str]:
             found |= {f"{base}/choices/{name}": sentence for name in field.choices}
             found |= {
                 f"{base}/example": sentence,
+                f"{base}/blank": sentence,
                 **({field.local: sentence} if field.local else {}),
             }
     return found

@@ -329,7 +329,7 @@ def test_a_stop_at_once_has_no_polite_words_around_it(trees: dict[str, Tree]) ->
 
 def test_what_is_required_and_empty_stays_visible(trees: dict[str, Tree]) -> None:
     text = text_of(trees["immediate-stop"], {}, {})
-    assert text[:2] == ["[Your name]", "[Who you write to]"]
+    assert text[:2] == ["[Your name]", "[Their full name]"]
 
 
 def test_lines_without_a_value_are_left_out(trees: dict[str, Tree]) -> None:

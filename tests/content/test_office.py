@@ -99,7 +99,7 @@ def test_libreoffice_keeps_the_lines_of_an_address(extension: str, tmp_path: Pat
     file.write_bytes(package({name: part.encode() for name, part in made.items()}))
     (text,) = read([file])
     assert text.startswith("Zoë Byrne\n12 Rue d'Été\n75011 Paris\nzoe@example.org\n")
-    assert "\n[Who you write to]\n2 Short Street\nNewtown\nThe Coast\n" in text
+    assert "\n[Their full name]\n2 Short Street\nNewtown\nThe Coast\n" in text
     assert "bank details: Account 12\n\nBank of Oldtown\n" in text
 
 

@@ -12,6 +12,7 @@ import { isolated } from "./isolation.js";
  * @property {string} kind
  * @property {"you" | "them" | "matter"} group
  * @property {boolean} required
+ * @property {string} [blank] its name in the letter while it is empty, if not the label
  * @property {string} [hint]
  * @property {string} [example]
  * @property {string} [autocomplete]
@@ -241,7 +242,7 @@ function run(tree, values, mark) {
   if (typeof mark === "string") return plainRun(mark);
   if ("total" in mark) return total(tree, values, field(tree, mark.total));
   const of = field(tree, mark.field);
-  return made(of.id, of.label, text(tree, values, of), of.kind);
+  return made(of.id, of.label, text(tree, values, of), of.kind, of.blank);
 }
 
 /** @param {Tree} tree @param {Values} values @param {Field} of @returns {string} */
@@ -281,9 +282,10 @@ function plainRun(text) {
 
 /**
  * @param {string} field @param {string} label @param {string} text @param {string} kind
+ * @param {string} [blank] what stands there while it is empty, if not the label
  * @returns {Run}
  */
-function made(field, label, text, kind) {
+function made(field, label, text, kind, blank = label) {
   const name = `${SPECIAL.get(kind) ?? ""}${text ? "field" : "slot"}`;
-  return { kind: name, text: text || `[${label}]`, field, label };
+  return { kind: name, text: text || `[${blank}]`, field, label };
 }
