@@ -168,7 +168,7 @@ class _Filler:
         if "total" in run:
             return self.total(self.field(run["total"]))
         field = self.field(run["field"])
-        blank = field.get("blank", field["label"])
+        blank = str(field.get("blank") or field["label"])
         return made(field["id"], field["label"], self.text(field), field["kind"], blank)
 
     def text(self, field: Tree) -> str:
