@@ -427,6 +427,16 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
 
 
+@pytest.mark.parametrize(("flags", "told"), [((), ""), (("--poll",), "yes")])
+def test_a_preview_is_told_to_look_at_the_files_where_the_disk_tells_of_no_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setenv(build.POLL_VARIABLE, "")
+    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: None)
+    assert in_project(project, "serve", *flags).exit_code == 0
+    assert os.environ[build.POLL_VARIABLE] == told
+
+
 def plain_build(project: Path) -> None:
     """What `mkdocs build` does in the folder of a project."""
     config = load_config(str(project / "mkdocs.yml"))
