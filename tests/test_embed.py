@@ -56,6 +56,7 @@ def inline(tag: str) -> list[str]:
     return re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", outputs()[FRAME], re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["en", "fr"])
 def test_the_file_for_frames_is_small(tag: str) -> None:
     assert packed(outputs(tag=tag)[FRAME]) <= MOST
@@ -161,6 +162,7 @@ def test_words_cannot_end_the_script_they_stand_in() -> None:
     assert json.loads(found[1])["title"] == data["title"]
 
 
+@pytest.mark.slow
 def test_a_fork_names_its_own_address_everywhere() -> None:
     made = outputs("https://fork.example/guide/en/")
     beside = (embed.FRAME, embed.CARD, embed.ELEMENT)
