@@ -197,6 +197,7 @@ def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(proje
     assert [path.name for path in project.glob(".site*")] == []
 
 
+@pytest.mark.slow
 def test_a_build_never_replaces_a_folder_that_holds_other_things(
     project: Path, tmp_path: Path
 ) -> None:
@@ -427,6 +428,7 @@ def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_where_it
     assert not (project / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project: Path) -> None:
     template = project / "templates/pages/page.md.j2"
     template.write_text("{{ page.title }}\n{{ page.colour }}\n")

@@ -20,6 +20,8 @@ from fingerpost.text.locales import formats, locale
 from .projects import guide, our_project
 from .quizzes import landlords
 
+pytestmark = pytest.mark.slow  # the whole guide is made for it
+
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "templates/theme"
 MODULES = sorted((THEME / "js/quiz").glob("*.js"))
@@ -56,7 +58,6 @@ def inline(tag: str) -> list[str]:
     return re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", outputs()[FRAME], re.DOTALL)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["en", "fr"])
 def test_the_file_for_frames_is_small(tag: str) -> None:
     assert packed(outputs(tag=tag)[FRAME]) <= MOST
@@ -162,7 +163,6 @@ def test_words_cannot_end_the_script_they_stand_in() -> None:
     assert json.loads(found[1])["title"] == data["title"]
 
 
-@pytest.mark.slow
 def test_a_fork_names_its_own_address_everywhere() -> None:
     made = outputs("https://fork.example/guide/en/")
     beside = (embed.FRAME, embed.CARD, embed.ELEMENT)

@@ -109,6 +109,7 @@ def test_a_word_that_no_quiz_says_is_not_missed_where_there_is_no_quiz() -> None
     assert told(replace(project, content=content)) == []
 
 
+@pytest.mark.slow
 def test_a_template_may_provide_for_the_lack_of_a_word() -> None:
     text = '{% if ui.extra_word is defined %}{{ ui.extra_word }}{% endif %}{{ ui.b | default("") }}'
     assert told(changed("theme/partials/mark.html", text)) == []
