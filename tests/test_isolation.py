@@ -8,7 +8,7 @@ import pytest
 
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import Tree, fill
-from fingerpost.letters.tree import tree
+from fingerpost.letters.tree import frame, tree
 from fingerpost.letters.typeset import parts, text
 from fingerpost.text.isolation import CLOSE, OPEN, isolated
 from fingerpost.text.locales import formats, locale
@@ -68,7 +68,7 @@ def test_what_reads_right_by_itself_is_left_alone(words: str) -> None:
 def letter(tag: str) -> Tree:
     guide = our_guide()
     (found,) = (each for each in guide.letters if each.id == "formal-demand")
-    return tree(guide, found, formats(tag), locale(tag))
+    return tree(frame(guide), found, formats(tag), locale(tag))
 
 
 def test_every_format_of_a_letter_from_the_right_holds_an_account_number_together() -> None:
