@@ -172,8 +172,9 @@ def _made(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     loaded = settle(load(dict(files), unread))
-    found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_lost.check(loaded), *check_quiz.check(loaded), *check_pages.check(loaded))
+    lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
+    found = [*lost, *loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
+    found += (*check_quiz.check(loaded), *check_pages.check(loaded))
     found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
