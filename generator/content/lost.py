@@ -81,7 +81,7 @@ def tracked(address: str) -> Iterator[Loss]:
     kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key)]
     if len(kept) < len(query):
         clean = urlunsplit(parts._replace(query=urlencode(kept)))
-        sentence = "The address carries marks that follow its readers."
+        sentence = f"`{address}` carries marks that follow its readers."
         yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
 
 

@@ -41,7 +41,7 @@ _DOUBTFUL = re.compile(  # what may become another thing, or be nothing
     r"|\n[ ]{1,3}\S|\n[=-]+[ ]*$|^: ",
     re.MULTILINE,
 )
-_PLAINLY_DOUBTFUL = re.compile(r"[*_\\<&\[]|^\s*[-+#>:|]")
+_PLAINLY_DOUBTFUL = re.compile(r"[*_\\<&\[]")
 _LEFT = (  # what stands on the page and was meant otherwise
     (
         re.compile(r"[^\s*]*(?<!\*)\*\*(?!\*)[^\s*]*|(?<![\w_])__(?=[^\W_])\w*"),
@@ -110,6 +110,7 @@ _LEFT = (  # what stands on the page and was meant otherwise
         "Write each entry on a line of its own that starts with `- ` and a plain space.",
     ),
 )
+BRACKETS = 500  # more of them the renderer reads for minutes
 OF_BLOCKS = ("glued-list", "broken-table")
 ONCE = (*OF_BLOCKS, "idle-markup")  # told once a text: their lines belong together
 _RUN = re.compile(  # two lines that look like entries, and become one
@@ -139,11 +140,11 @@ def losses(kind: Words, text: str) -> tuple[Loss, ...]:
             links or tuple(_in_plain(bare)) or (tuple(_shown(text)) if kind is Words.PLAIN else ())
         )
     found = (*links, *_written(kind, bare))
-    if found or any(beside(text)):
+    if found or any(beside(text)) or bare.count("[") > BRACKETS:
         return found
+    bare = markup.begun(bare.lstrip()) if kind is Words.INLINE else bare
     bare = _ESCAPED.sub("\ufffc\ufffc", bare)
-    starts = kind is Words.INLINE and re.match(r"\s*(?:[-+*#>|:]|[0-9]+\.)", bare)
-    if not starts and not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
+    if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
         return ()
     return tuple(_rendered(kind, bare)) or tuple(_lost(bare))
 
@@ -176,11 +177,10 @@ def _shown(text: str) -> Iterator[Loss]:
     told = "![" in text or any(markup.html(text)) or any(markup.links(text))
     if told or not _PLAINLY_DOUBTFUL.search(text):
         return
-    text = re.sub(r"^\s*([0-9]+)\.", r"\1", text)  # begins a list in paragraphs alone
-    seen = rendered.read(text)
-    if seen.elements[:1] != ("p",) or markup.one_line("".join(seen.paragraphs)) != text.strip():
+    seen = rendered.read(markup.begun(text.strip()))
+    if markup.one_line("".join(seen.paragraphs)) != text.strip():
         sentence = f"`{text.strip()}` would not stand on the page as it is written: it is plain."
-        hint = "Say it without these signs: `*`, `_`, `\\`, `<`, and `#`, `-` or `>` in front."
+        hint = "Say it without stars, underlines and backslashes."
         yield Loss(text, "markup-in-plain-text", sentence, hint)
 
 
@@ -279,11 +279,6 @@ def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
         sentence = f"The stars around `{leaning}` stand inside words, and make it lean."
         hint = "Write `\\*` for a star that is to be seen."
         yield Loss(f"*{leaning}", "open-emphasis", sentence, hint)
-    if kind is Words.INLINE and seen.elements[:1] != ("p",):
-        start = bare.split()[0]
-        sentence = f"`{start}` at the start of this text makes it another thing than a sentence."
-        hint = f"Begin with a word, or write `{_escaped(start)}` to show the sign itself."
-        yield Loss(start, "odd-heading", sentence, hint)
     if kind is Words.PROSE:
         runs = (match for each in seen.paragraphs for match in _RUN.finditer(each))
         for match in islice(runs, 1):
@@ -295,11 +290,6 @@ def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
             sentence = "The line stands four spaces further right than others and becomes code."
             hint = "Start it in the column of the lines around it."
             yield Loss(line.strip(), "odd-indentation", sentence, hint)
-
-
-def _escaped(start: str) -> str:
-    """The first word of a text, made to stand as it is written."""
-    return re.sub(r"^([0-9]+)([.)])", r"\1\\\2", start) if start[0].isdigit() else f"\\{start}"
 
 
 def _meant(words: str, text: str) -> bool:

@@ -111,6 +111,11 @@ def unmarked(text: str) -> str:
     return one_line(text)
 
 
+def begun(text: str) -> str:
+    """A paragraph of Markdown that remains one, `#2 is late` and `12. May` too."""
+    return re.sub(r"^(?=[-+>#]|\*\s)|^([0-9]+)(?=[.)])", r"\1\\", text)
+
+
 def one_line(text: str) -> str:
     """The text on one line. Spaces at which no line may break stay what they are."""
     return re.sub(r"[ \t\n]+", " ", text).strip(" ")
