@@ -55,7 +55,10 @@ def test_a_letter_with_sums_asks_for_the_currency_as_for_any_choice() -> None:
     assert (asked["kind"], asked["required"]) == ("choice", True)
 
 
-@pytest.mark.parametrize(("code", "shown"), [("SEK", "SEK\u00a01,200.00"), ("JPY", "¥1,200.00")])
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("SEK", "SEK\u00a01,200.00"), ("JPY", "¥1,200"), ("KWD", "KWD\u00a01,200.000")],
+)
 def test_a_sum_in_any_currency_that_is_offered_says_which(code: str, shown: str) -> None:
     more = FIELDS.replace(CODES, f"choices: {{EUR: Euro, {code}: Another}}")
     assert shown in words(letter_with_sums(read(more)), currency=code)
