@@ -142,6 +142,10 @@ def losses(kind: Words, text: str) -> tuple[Loss, ...]:
     found = (*links, *_written(kind, bare))
     if found or any(beside(text)) or bare.count("[") > BRACKETS:
         return found
+    if "![" in bare:  # whose words stand for it without their marks
+        bare = markup.relink(
+            bare, lambda link: markup.unmarked(link.label) if link.shows else link.whole
+        )
     bare = markup.begun(bare.lstrip()) if kind is Words.INLINE else bare
     bare = _ESCAPED.sub("\ufffc\ufffc", bare)
     if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
