@@ -178,6 +178,7 @@ CODES = {
     "unreadable": "A file cannot be read, or its form not be made out.",
     "unsafe-image": "A drawing could run a script, or fetch something from elsewhere.",
     "unset-letter": "A letter cannot be typeset.",
+    "untranslated-frame": "The words of the interface are not in the language of the guide.",
     "unused-field": "A field is declared and never used.",
     "unused-font": "No page is set in a typeface.",
     "unused-image": "Nothing shows a picture.",

@@ -143,6 +143,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     supplied, unfit = wordings.words(texts, _catalogues(files, wordings.FOLDER), tags)
     editions, told = read_translations.editions(guide.settings, texts, _catalogues(files), supplied)
     told = (*unfit, *told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
+    place = loaded.places.of(guide.settings.origin, ("source_locale",))
+    told += (*wordings.unspoken(texts, supplied, guide.settings.source_locale, place),)
     missing = frame_words.words(loaded, project.templates, len(editions) > 1)
     found += (*missing, *frame_words.theme(project.templates))
     if trial and not missing:
