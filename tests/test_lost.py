@@ -127,6 +127,8 @@ def test_a_text_of_one_paragraph_stays_one_however_it_begins(text: str) -> None:
     assert html.unescape(shown) == f"<ul>\n<li>{text}</li>\n</ul>"
 
 
-@pytest.mark.parametrize("text", ["2*3*4", "C:\\_old", "A *leaning* word", "A&nbsp;b"])
+@pytest.mark.parametrize(
+    "text", ["2*3*4", "C:\\_old", "A *leaning* word", "A *leaning word", "A&nbsp;b"]
+)
 def test_a_plain_text_holds_no_sign_that_a_page_reads_as_a_mark(text: str) -> None:
     assert [told.code for told in losses(Words.PLAIN, text)] == ["markup-in-plain-text"]

@@ -62,11 +62,13 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
         for loss in (*lost, *_tracked_in(text)):
             yield _told(loaded, origin, path, loss)
     for letter in loaded.of(Letter):
-        for path, kind, _ in words(letter):
+        for path, kind, text in words(letter):
             if kind is Words.LETTER:
                 lines = _lines(loaded, letter.origin, path)
                 joined = _joined(loaded, letter.origin, path, lines)
                 yield from filter(None, (joined,))
+                for loss in _tracked_in(text):
+                    yield _told(loaded, letter.origin, path, loss)
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):

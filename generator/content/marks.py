@@ -41,6 +41,7 @@ _DOUBTFUL = re.compile(  # what may become another thing, or be nothing
     r"|\n[ ]{1,3}\S|\n[=-]+[ ]*$|^: ",
     re.MULTILINE,
 )
+_PAIRED = re.compile(r"(?<!\w)(\*\*|\*|__|_)[^\W_](?:[^*_]*[^*_\s])?\1(?!\w)")
 _PLAINLY_DOUBTFUL = re.compile(r"[*_\\<&\[]")
 _LEFT = (  # what stands on the page and was meant otherwise
     (
@@ -159,7 +160,7 @@ def _blanked(match: re.Match[str]) -> str:
 
 def _in_plain(text: str) -> Iterator[Loss]:
     """Marks in a text that is shown as it is written: in tabs, menus, lists."""
-    for match in re.finditer(r"(?<!\w)(\*\*|\*|__|_)[^\W_](?:[^*_]*[^*_\s])?\1(?!\w)", text):
+    for match in _PAIRED.finditer(text):
         sentence = f"`{match.group()}` would be shown with its marks: this text is plain."
         yield Loss(match.group(), "markup-in-plain-text", sentence, "Write the words alone.")
     for match in re.finditer(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});", text):
@@ -167,11 +168,10 @@ def _in_plain(text: str) -> Iterator[Loss]:
         shown = unescape(match.group())
         hint = f"Write `{shown}`." if shown.strip() else "Write a space."
         yield Loss(match.group(), "markup-in-plain-text", sentence, hint)
-    alone = re.search(r"\*\*|`", re.sub(r"\*\*\w.*?\w\*\*", "", text))
+    alone = re.search(r"\*\*|(?<![\w*])\*(?=\w)|`", _PAIRED.sub("", text))
     if alone:
-        sentence = (
-            f"{'A backtick' if alone[0] == '`' else '`**`'} would be shown: this text is plain."
-        )
+        mark = "A backtick" if alone[0] == "`" else f"`{alone[0]}`"
+        sentence = f"{mark} would be shown: this text is plain."
         yield Loss(alone[0], "markup-in-plain-text", sentence, "Write the words alone.")
     yield from _bullets(text)
 

@@ -22,12 +22,15 @@ from .fill import GIVEN
 from .tree import MARK, people
 
 MARKUP = re.compile(
-    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
+    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|</?\w[^<>]*>"
+    r"|!?\[[^\[\]]*\](?:\([^()]*\)| \([a-z]+:[^()\s]*\))|(?<![\w*])\*{1,2}(?=\w)\w*|\*\*|^#{1,6} .*"
+    r"|<!--|-->|&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});",
+    re.MULTILINE,
 )
 REGISTRY = Field.what.home
 MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
-BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
