@@ -119,7 +119,7 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         'Put it in "quotes".',
     ),
     (
-        re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<start>\?) +[^\s#]"),
+        re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<start>\?(?= |$)|[,\]}]|!!(?= ))"),
         "special-character",
         "A text cannot start with {start}.",
         'Put it in "quotes".',
@@ -428,7 +428,9 @@ class _Reader:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
             hint = "Remove it and write the text out where it is needed."
             self._add(event, "anchor", sentence, hint)
-        if event.tag is not None and event.tag != "!":
+        line = "".join(self.lines[event.start_mark.line : event.start_mark.line + 1])
+        alone = line[event.start_mark.column :].startswith("!")  # libyaml tags what is quoted too
+        if event.tag is not None and (event.tag != "!" or alone):
             sentence = f"`{event.tag}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):
