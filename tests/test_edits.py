@@ -168,6 +168,7 @@ def followed(project: Project) -> Project:
     raise AssertionError(f"Nobody can follow: {found}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
