@@ -146,6 +146,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     supplied, unfit = wordings.words(texts, _catalogues(files, wordings.FOLDER), tags)
     editions, told = read_translations.editions(guide.settings, texts, _catalogues(files), supplied)
     told = (*unfit, *told, *_missing(loaded, guide, files), *_held_back(loaded, guide, editions))
+    place = loaded.places.of(guide.settings.origin, ("source_locale",))
+    told += (*wordings.unspoken(texts, supplied, guide.settings.source_locale, place),)
     missing = frame_words.words(loaded, project.templates, len(editions) > 1)
     found += (*missing, *frame_words.theme(project.templates))
     if trial and not missing:
@@ -179,8 +181,9 @@ def _made(
     icons: frozenset[str],
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     loaded = settle(load(dict(files), unread))
-    found = [*loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
-    found += (*check_lost.check(loaded), *check_quiz.check(loaded), *check_pages.check(loaded))
+    lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
+    found = [*lost, *loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
+    found += (*check_quiz.check(loaded), *check_pages.check(loaded))
     found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()

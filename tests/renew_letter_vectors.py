@@ -21,7 +21,7 @@ from fingerpost.letters.typeset import parts, text
 from fingerpost.model.guide import Guide
 from fingerpost.text import formats
 from fingerpost.text.locales import formats as formats_of
-from fingerpost.text.locales import locale
+from fingerpost.text.locales import locale, with_symbols
 from fingerpost.translation.edition import Edition
 from fingerpost.translation.localise import localise
 
@@ -32,9 +32,11 @@ LOCALES = ("en", "fr", "de", "ar", "hi", "ja")
 FORMS = ("en", "en-US", "fr", "de", "es", "it", "pl", "ja", "ar")
 READERS = ("", "woman", "man", "nobody", "constructor")
 FILLED = 8
+CURRENCIES = ("JPY", "KWD")  # without digits behind the point, and with three
 TYPED = (
     *("", " ", "0", "007", "1200", "1,200.50", "1.200,50", "1 200,5", "1'200.50", "12,5", "8 %"),
     *("$1,200", "1.234.567", "-5", "about 12", "9" * 13, "٢٠٠", "0.005", "1e3"),
+    *("1.234", "1,234", "1234.5", "12.3456", "1,234.567", "1.234,567"),
     *("2026-11-26", "2026-02-30", "2024-02-29", "1900-01-01", "tomorrow"),
     *("A & B <c> \"d\" 'e'", "{my-name} {total}", "two\nlines\r\n\r\nand three", "\u202eabc\u0007"),
     *("12 34 56 78", "EG38 0019 0005 0000", "حساب 12-34، +20 (0)2 1234", "2ada@example.org 9-17"),
@@ -116,7 +118,7 @@ def written() -> list[dict[str, Any]]:
     """Values as each locale writes them; nothing where they are not of the kind."""
     cases = []
     for tag in LOCALES:
-        facts = formats_of(tag)
+        facts = with_symbols(formats_of(tag), tag, CURRENCIES)
         for value in TYPED:
             plain = formats.plain(value)
             case: dict[str, Any] = {
@@ -130,8 +132,17 @@ def written() -> list[dict[str, Any]]:
                 case["cents"] = formats.cents(plain)
                 case["number"] = formats.number(plain, facts)
                 case["money"] = formats.money(formats.cents(plain), "EUR", facts)
+            for code in CURRENCIES:
+                case[code] = in_currency(value, code, facts)
             cases.append(case)
     return cases
+
+
+def in_currency(value: str, code: str, facts: formats.Formats) -> str | None:
+    """A sum as people type it, written in a currency; nothing where it is no number."""
+    digits = facts.digits_of(code)
+    plain = formats.plain(value, digits, facts.sum_decimal)
+    return None if plain is None else formats.money(formats.cents(plain, digits), code, facts)
 
 
 def data() -> dict[str, Any]:
@@ -140,7 +151,7 @@ def data() -> dict[str, Any]:
     return {
         "trees": trees(),
         "pieces": {name: dict(pieces) for name, pieces in setting.pieces.items()},
-        "formats": {tag: asdict(formats_of(tag)) for tag in LOCALES},
+        "formats": {tag: asdict(with_symbols(formats_of(tag), tag, CURRENCIES)) for tag in LOCALES},
     }
 
 

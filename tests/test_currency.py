@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 
+from fingerpost.calculator.rules import digits_of, rule, sums
 from fingerpost.letters.fill import fill
 from fingerpost.letters.tree import frame, tree
 from fingerpost.model.guide import Guide
 from fingerpost.pages import log
+from fingerpost.pages.where import Where
 from fingerpost.pipeline import check
-from fingerpost.text.locales import formats, locale
+from fingerpost.text.formats import money
+from fingerpost.text.locales import formats, locale, with_symbols
 
-from .projects import GUIDE, KEPT, guide
+from .projects import GUIDE, KEPT, TODAY, guide, our_guide
 
 FIELDS = (GUIDE / "content/letters/fields.yml").read_text(encoding="utf-8")
 REGISTRY = "content/letters/fields.yml"
@@ -55,7 +58,10 @@ def test_a_letter_with_sums_asks_for_the_currency_as_for_any_choice() -> None:
     assert (asked["kind"], asked["required"]) == ("choice", True)
 
 
-@pytest.mark.parametrize(("code", "shown"), [("SEK", "SEK\u00a01,200.00"), ("JPY", "¥1,200.00")])
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("SEK", "SEK\u00a01,200.00"), ("JPY", "¥1,200"), ("KWD", "KWD\u00a01,200.000")],
+)
 def test_a_sum_in_any_currency_that_is_offered_says_which(code: str, shown: str) -> None:
     more = FIELDS.replace(CODES, f"choices: {{EUR: Euro, {code}: Another}}")
     assert shown in words(letter_with_sums(read(more)), currency=code)
@@ -82,3 +88,25 @@ def test_a_guide_without_sums_needs_no_currency() -> None:
     bare = re.sub(r".*\{id: cost.*\n", "", bare).replace('  total: "yes"\n', "")
     told = check(guide({REGISTRY: bare}), KEPT, trial=False).diagnostics
     assert [found.code for found in told if "currency" in found.code] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sum_", "example"), [("JPY", 4000, "JP¥1,000"), ("EUR", 400000, "€1,000.00")]
+)
+def test_the_sums_of_a_country_are_whole_numbers_of_its_smallest_unit(
+    code: str, sum_: int, example: str
+) -> None:
+    where = Where(our_guide(), "en", TODAY)
+    country = where.countries["de"].model_copy(update={"currency": code})
+    fact = sums(country, where.countries)
+    assert fact is not None
+    fixed = fact.model_copy(update={"fixed": (fact.fixed[0].model_copy(update={"sum": "4000"}),)})
+    facts = tuple(fixed if each.id == fact.id else each for each in country.facts)
+    own = country.model_copy(update={"facts": facts})
+    made = rule(own, {**where.countries, "de": own}, where.kinds)
+    assert made is not None
+    assert [tier["sum"] for tier in made["fixed"]] == [sum_]
+    assert (
+        money(1000 * 10 ** digits_of(own), code, with_symbols(formats("en"), "en", [code]))
+        == example
+    )

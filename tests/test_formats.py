@@ -8,7 +8,7 @@ from decimal import Decimal
 import babel
 import pytest
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_precision
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +68,19 @@ def test_what_is_no_day_is_not_written(value: str) -> None:
 def test_money_is_written_as_the_locale_data_say(tag: str, cents: int) -> None:
     expected = format_currency(Decimal(cents) / 100, "EUR", locale=TAGS[tag])
     assert formats.money(cents, "EUR", locales.formats(tag)) == expected
+
+
+@pytest.mark.parametrize("code", ["JPY", "KRW", "KWD", "TND", "HUF", "EUR"])
+@given(cents=st.integers(0, 10**11))
+def test_a_sum_has_as_many_digits_as_its_currency(code: str, cents: int) -> None:
+    facts = locales.with_symbols(locales.formats("de"), "de", [code])
+    behind = get_currency_precision(code)
+    expected = format_currency(Decimal(cents).scaleb(-behind), code, locale="de")
+    assert formats.money(cents, code, facts) == expected
+    written = format_decimal(Decimal(cents).scaleb(-behind), f"#,##0.{'0' * behind}", locale="de")
+    typed = formats.plain(written, behind, ",")
+    assert typed is not None
+    assert formats.cents(typed, behind) == cents
 
 
 @pytest.mark.parametrize("tag", ["en", "fr", "de", "zh"])

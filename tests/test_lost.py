@@ -10,10 +10,11 @@ import markdown
 import pytest
 
 from fingerpost.content.load import load
-from fingerpost.content.lost import losses
+from fingerpost.content.marks import losses
 from fingerpost.content.missing import texts
 from fingerpost.content.nodes import Text
 from fingerpost.model.kinds import Words
+from fingerpost.text.markup import begun
 
 from .projects import GUIDE, files
 
@@ -57,7 +58,15 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
     [
         (Words.PROSE, "What you need:\n\n- a letter\n  that goes on\n- a witness"),
         (Words.PROSE, "1. first\n2. second\n\nThe end."),
-        (Words.PROSE, "- first\n  - inside\n- second\ngoes on"),
+        (Words.PROSE, "- first\n    - inside\n- second\ngoes on"),
+        (Words.PROSE, "They came on\n12. May and left"),
+        (Words.PROSE, "| a | b |\n|---|---|\n| 1 | 2 |"),
+        (Words.PROSE, "## Money { #money }\n\n**Bold**, *leaning*, ***both*** and ____ to fill in"),
+        (Words.PROSE, "> They said so.\n\n* one\n* two"),
+        (Words.PROSE, "A list of prices* and Mieter*innen, a < b, snake_case, 1 * 2 and AT&T"),
+        (Words.PROSE, "\\*Without tax, \\# and 2026\\. was `**code**`"),
+        (Words.PROSE, "می‌خواهم 👩‍🔧 and re\u00adported"),
+        (Words.PLAIN, "1. Mahnung [Anna] & co"),
         (Words.PROSE, "In 2026\n2026. was a year"),
         (Words.INLINE, "[a record](remedy:write-it-down) (as before) and [sic] (so)"),
         (Words.INLINE, "Write **at once**, `**` is a mark"),
@@ -65,3 +74,62 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
 )
 def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> None:
     assert list(losses(kind, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("broken-link", "See [the rules][rules] first."),
+        ("broken-link", "See [the rules][rules].\n\n[rules]: https://example.org"),
+        ("broken-link", "See [[the rules]] first."),
+        ("broken-link", "See the rules](https://example.org) first."),
+        ("broken-link", "See [the rules]（https://example.org） first."),
+        ("broken-link", "See [](https://example.org) first."),
+        ("broken-table", "| a | b |\n| 1 | 2 |"),
+        ("broken-table", "It costs:\n| a | b |\n|---|---|\n| 1 | 2 |"),
+        ("broken-table", "| a | b |\n|---|---|\n| 1 | 2 | 3 |"),
+        ("broken-table", "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |"),
+        ("glued-list", "1. first\n\n    more\n2. second"),
+        ("glued-list", "You need\n\n1) a letter\n2) a witness"),
+        ("glued-list", "You need\n\na) a letter\nb) a witness"),
+        ("glued-list", "You need\n\n-a letter\n-a witness"),
+        ("glued-list", "You need\n\n-\u00a0a letter\n-\u00a0a witness"),
+        ("glued-list", "You need\n\n· a letter\n· a witness"),
+        ("glued-list", "You need\n\no a letter\no a witness"),
+        ("glued-list", "- a letter\n   - with a day"),
+        ("html-in-text", "Write <!-- to them."),
+        ("idle-markup", "It is ==free== here."),
+        ("idle-markup", "~~~\nfree\n~~~"),
+        ("idle-markup", ":::note\nfree\n:::"),
+        ("idle-markup", "> [!NOTE]\n> free"),
+        ("lost-words", "Write to {my-name}\n{your-name}"),
+        ("odd-heading", "##Money\n\nIt is yours."),
+        ("odd-heading", "Money\n=====\n\nIt is yours."),
+        ("odd-indentation", "It is yours.\n\n    Ask for it."),
+        ("open-emphasis", "Write **at *once** to* them."),
+        ("open-emphasis", "Write __at once to them."),
+        ("open-emphasis", "Write **at once ** to them."),
+        ("open-emphasis", "Write _at once to them."),
+        ("open-emphasis", "2*3*4 is 24"),
+    ],
+)
+def test_what_would_not_stand_as_it_is_written_is_told_once(code: str, text: str) -> None:
+    told = [loss for loss in losses(Words.PROSE, text) if loss.severity == "error"]
+    assert [loss.code for loss in told] == [code]
+    assert told[0].words.split("\n")[0].strip() in text
+
+
+@pytest.mark.parametrize(
+    "text", ["#2 is late", "12. May is past", "- of all", "> 30 days", "1) of all", "* of all"]
+)
+def test_a_text_of_one_paragraph_stays_one_however_it_begins(text: str) -> None:
+    assert losses(Words.INLINE, text) == ()
+    shown = markdown.markdown(f"- {begun(text)}", extensions=EXTENSIONS)
+    assert html.unescape(shown) == f"<ul>\n<li>{text}</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    "text", ["2*3*4", "C:\\_old", "A *leaning* word", "A *leaning word", "A&nbsp;b"]
+)
+def test_a_plain_text_holds_no_sign_that_a_page_reads_as_a_mark(text: str) -> None:
+    assert [told.code for told in losses(Words.PLAIN, text)] == ["markup-in-plain-text"]

@@ -72,6 +72,7 @@ def test_anchors_are_the_ids_of_headings() -> None:
         ("[late payment](sign:late-payment) hurts", "late payment hurts"),
         ("## Title { #title }\n\n- one\n- two", "Title one two"),
         ("snake_case_name stays, 2*3*4 too", "snake_case_name stays, 2*3*4 too"),
+        (r"12\. May, \*not\* so", "12. May, *not* so"),
     ],
 )
 def test_words_without_markup(text: str, words: str) -> None:

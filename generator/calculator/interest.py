@@ -1,7 +1,8 @@
 """Turns late invoices and a rule into what is owed by a day, with every step of the sum.
 
 The reference: `theme/js/calculator/interest.js` works out the same, and both are held to
-`tests/vectors/interest.json`. Sums are whole hundredths of a currency, rates texts in per cent a
+`tests/vectors/interest.json`. Sums are whole hundredths of a currency, or what its smallest unit
+is, rates texts in per cent a
 year. A year has 365 days, leap years too. The day on which an invoice is due does not count, the
 last day does, and so does the day of a part payment.
 

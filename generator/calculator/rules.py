@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ..model.country import Country, Fact, FactKind, Interest, facts_of, shown_until
+from ..text.formats import USUAL
+from ..text.locales import digits
 from .interest import Band, Rate, Rule, Scale, Tier
 
 FOREVER = "9999-12-30"  # the day after it is a day too
@@ -23,18 +25,25 @@ def rule(
     fact = basis(country, countries)
     if fact is None or fact.interest is None:
         return None
-    fixed = sums(country, countries)
+    fixed, behind = sums(country, countries), digits_of(country)
     made = Rule(
         rates=_rates(fact.interest, shown_until(fact, kinds[fact.id])),
         taken=fact.interest.taken or "each-day",
         rests=fact.interest.rests or "never",
-        fixed=_tiers(fixed),
+        fixed=_tiers(fixed, behind),
         fixed_until=_day(shown_until(fixed, kinds[fixed.id])) if fixed else FOREVER,
     )
     if fixed and fixed.scale:
-        bands = [Band(least=_cents(each.least), rate=each.rate) for each in fixed.scale.bands]
-        made["scale"] = Scale(bands=bands, most=_cents(fixed.scale.most))
+        bands = [
+            Band(least=_cents(each.least, behind), rate=each.rate) for each in fixed.scale.bands
+        ]
+        made["scale"] = Scale(bands=bands, most=_cents(fixed.scale.most, behind))
     return made
+
+
+def digits_of(country: Country) -> int:
+    """How many digits stand behind the point of a sum in the currency of a country."""
+    return digits(country.currency) if country.currency else USUAL
 
 
 def basis(country: Country, countries: Mapping[str, Country]) -> Fact | None:
@@ -64,15 +73,15 @@ def _rates(interest: Interest, read_until: datetime.date) -> list[Rate]:
     ]
 
 
-def _tiers(fact: Fact | None) -> list[Tier]:
+def _tiers(fact: Fact | None, behind: int) -> list[Tier]:
     return [
-        Tier(least=_cents(tier.least), sum=_cents(tier.sum))
+        Tier(least=_cents(tier.least, behind), sum=_cents(tier.sum, behind))
         for tier in (fact.fixed if fact else ())
     ]
 
 
-def _cents(amount: str) -> int:
-    return int(Decimal(amount) * 100)
+def _cents(amount: str, behind: int) -> int:
+    return int(Decimal(amount) * 10**behind)
 
 
 def _day(day: datetime.date) -> str:

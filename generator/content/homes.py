@@ -120,6 +120,8 @@ def stray(path: str, text: str | None) -> Stray | None:
     written = _keys(text)
     by_place = _by_place(path)
     by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
+    if text is not None and FRONT_MATTER.match(text) and {*written} <= {*keys(Page)}:
+        by_keys = f"{PAGES}{near_id(name)}{Page.what.ending}" if near_id(name) else ""
     home = by_keys or by_place
     if home == path:
         return None

@@ -153,7 +153,9 @@ def _linked(kind: str) -> Mistake | None:
     if kind in LINKED:
         return None
     sentence = f"`{kind}:` is not a kind of thing to link to."
-    return "unknown-link-kind", sentence, did_you_mean(kind, LINKED)
+    near = closest(kind, LINKED)
+    hint = f'Did you mean "{near}:"?' if near else did_you_mean(kind, LINKED)
+    return "unknown-link-kind", sentence, hint
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:

@@ -132,7 +132,15 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
         hint = "Write one with at least the title, the locales and the sections."
         place = Location(homes.SETTINGS)
         loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
+    cut = {_line(each) for each in loaded.diagnostics if each.code == "cut-text"}
+    loaded.diagnostics = [  # what is empty since its text became a note is told as that
+        each for each in loaded.diagnostics if each.code != "empty-value" or _line(each) not in cut
+    ]
     return loaded
+
+
+def _line(found: Diagnostic) -> tuple[str, int]:
+    return found.location.path, found.location.line
 
 
 def _ours(path: str) -> bool:

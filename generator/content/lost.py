@@ -8,95 +8,72 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Location
 from ..model.kinds import Mark, Words
-from ..model.texts import Path, shown
-from ..text import markup
+from ..model.letter import Letter
+from ..model.texts import Path, shown, words
 from .load import Loaded
-from .missing import IMAGE, LINKED, everything, root, texts
-from .shown import WRITTEN
+from .marks import Loss, losses
+from .missing import LINKED, everything, root, texts
+from .nodes import Text
 
-_TARGET = rf"(?:https?://|(?:{'|'.join((*LINKED, IMAGE))}):)"
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
-_BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf0b7]\s", re.MULTILINE)
-_APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
-_SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
-_TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok"
 )
+_ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
+_NUMBERED = re.compile(r"\s*[0-9]{1,2}[.)] ")
+_BEGINS = re.compile(r"\s*(?:[-*+•] +\S|[0-9]{1,2}[.)] +\S|#{1,6} +\S|\||> )")
+BODY = ("body",)  # of a page
+ONE_LINE = (Words.PLAIN, Words.SEARCH)
+_TARGET = re.compile(
+    rf"(?<![(\w`:/<])(?P<kind>{'|'.join(LINKED)}):(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\b"
+)
 
 
-class Loss(NamedTuple):
-    """Words that would be lost or shown as they must not be, and what to do."""
+def check(loaded: Loaded) -> list[Diagnostic]:
+    """Everything in the texts of a guide that would not stand on the page as it is written.
 
-    words: str
-    code: str
-    sentence: str
-    hint: str
-    severity: Severity = "error"
+    What a list lacks since two entries became one is taken back.
+    """
+    return list(_found(loaded))
 
 
-def check(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Everything in the texts of a guide that would not stand on the page as it is written."""
+def _found(loaded: Loaded) -> Iterator[Diagnostic]:
+    told = [each for each in loaded.diagnostics if each.code != "too-few"]
+    taken = {(each.location.path, each.location.line) for each in told}
     for origin, path, kind, text in texts(loaded):
-        for loss in (*losses(kind, text), *_tracked_in(text)):
+        lines = _lines(loaded, origin, path)
+        if any((origin, number) in taken for number in lines):
+            continue
+        joined = None if kind in ONE_LINE else _joined(loaded, origin, path, lines)
+        if joined is not None:
+            place = loaded.places.of(origin, path[:-1])  # of the list that lacks an entry now
+            loaded.diagnostics = [
+                each
+                for each in loaded.diagnostics
+                if each.code != "too-few" or each.location != place
+            ]
+            yield joined
+            continue
+        lost = losses(kind, text) or _bare(loaded, text)
+        for loss in (*lost, *_tracked_in(text)):
             yield _told(loaded, origin, path, loss)
+    for letter in loaded.of(Letter):
+        for path, kind, text in words(letter):
+            if kind is Words.LETTER:
+                lines = _lines(loaded, letter.origin, path)
+                joined = _joined(loaded, letter.origin, path, lines)
+                yield from filter(None, (joined,))
+                for loss in _tracked_in(text):
+                    yield _told(loaded, letter.origin, path, loss)
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
-
-
-@lru_cache(maxsize=2**14)  # a preview checks the same texts again and again
-def losses(kind: Words, text: str) -> tuple[Loss, ...]:
-    """What a text of a kind would lose on its way to the page."""
-    return tuple(_losses(kind, text))
-
-
-def _losses(kind: Words, text: str) -> Iterator[Loss]:
-    bare = _CODE.sub("", text)
-    for form in (_APART, _SPACED, _TURNED):
-        for match in form.finditer(bare):
-            sentence = f"`{match.group()}` looks like a link, and is none."
-            hint = "Write the words and the target without a space: `[words](sign:late-payment)`."
-            if match.group().startswith("!"):
-                sentence = f"`{match.group()}` looks like a picture, and is none."
-                hint = f"Write words and id without a space between: `{WRITTEN}`."
-            yield Loss(match.group(), "broken-link", sentence, hint)
-    for match in _BULLET.finditer(bare):
-        sentence = f"`{match.group().strip()}` is a bullet that becomes no list."
-        hint = "Write each entry on a line of its own that starts with `- `."
-        yield Loss(match.group(), "glued-list", sentence, hint)
-    for block in re.split(r"\n[^\S\n]*\n", bare):
-        if block.count("**") % 2:
-            sentence = "`**` begins bold words and never ends them, or ends what never began."
-            yield Loss("**", "open-emphasis", sentence, "Write `**` before and behind the words.")
-    if "```" in bare or bare.count("`") % 2:
-        sentence = "A backtick begins code and never ends it."
-        hint = "Write one before and one behind the words, or remove it."
-        yield Loss("`", "open-emphasis", sentence, hint)
-    if kind is Words.PROSE:
-        yield from _glued(bare)
-
-
-def _glued(text: str) -> Iterator[Loss]:
-    """The first line of each list that stands on the heels of a paragraph."""
-    before = ""
-    for line in text.split("\n"):
-        opens = _ITEM.match(line) and before.strip() and not before.startswith((" ", "#", ">", "|"))
-        if opens and not _ITEM.match(before):
-            sentence = "The list stands right under its paragraph, and becomes a part of it."
-            hint = "Leave an empty line between the two."
-            yield Loss(line, "glued-list", sentence, hint)
-        in_list = _ITEM.match(before) or before.startswith("  ")
-        before = line if line.strip() == "" or _ITEM.match(line) or not in_list else f"  {line}"
 
 
 def tracked(address: str) -> Iterator[Loss]:
@@ -106,14 +83,61 @@ def tracked(address: str) -> Iterator[Loss]:
     kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key)]
     if len(kept) < len(query):
         clean = urlunsplit(parts._replace(query=urlencode(kept)))
-        sentence = "The address carries marks that follow its readers."
+        sentence = f"`{address}` carries marks that follow its readers."
         yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
 
 
+def _lines(loaded: Loaded, origin: str, path: Path) -> range:
+    """The lines of a file on which a text stands."""
+    node = loaded.places.nodes.get((origin, path))
+    return range(node.location.line, node.last_line + 1) if isinstance(node, Text) else range(0)
+
+
+def _joined(loaded: Loaded, origin: str, path: Path, lines: range) -> Diagnostic | None:
+    """The first line of a list, a table or a heading of which YAML makes a part of the one before.
+
+    Lines under `|` stay, and so do those of a page; under `>` those that stand further right.
+    """
+    if len(lines) < 2 or path == BODY:
+        return None
+    start = loaded.places.of(origin, path).column - 1
+    first, *rest = loaded.places.lines[origin][lines.start - 1 : lines.stop - 1]
+    if first[start:].startswith("|"):
+        return None
+    folded = first[start:].startswith(">")
+    indent = min((_indent(line) for line in rest if line.strip()), default=0)
+    above = "" if folded else first[start:]
+    for number, (line, after) in enumerate(pairwise([*rest, ""]), lines.start + 1):
+        begins = _BEGINS.match(line) and not (folded and _indent(line) > indent)
+        entry = begins and (not _NUMBERED.match(line) or _NUMBERED.match(after))
+        heads = line.lstrip().startswith("#") and after.strip()
+        if entry and (above.strip() or _BEGINS.match(after) or heads):
+            column = _indent(line) + 1
+            sentence = f"`{line.strip()}` becomes one line with what stands around it."
+            hint = "Write `|` behind the key and the text under it, where lines stay; an entry of "
+            hint += "a list starts with `- ` in the column of the others."
+            return Diagnostic(Location(origin, number, column), "joined-lines", sentence, hint)
+        above = line
+    return None
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _bare(loaded: Loaded, text: str) -> Iterator[Loss]:
+    """Targets of links that stand in a sentence as they are."""
+    for match in _TARGET.finditer(text) if ":" in text else ():
+        whole = match.group() == text.strip()  # of something faulty
+        if not whole and match["id"] in loaded.known.get(match["kind"], ()):
+            sentence = f"`{match.group()}` stands on the page as it is, and leads nowhere."
+            hint = f"Write words before it: `[words]({match.group()})`."
+            yield Loss(match.group(), "broken-link", sentence, hint)
+
+
 def _tracked_in(text: str) -> Iterator[Loss]:
-    for link in markup.links(text):
-        if link.leads_elsewhere and not link.shows:
-            yield from tracked(link.target)
+    for match in _ADDRESS.finditer(text) if "://" in text else ():
+        yield from tracked(match.group())
 
 
 def _told(loaded: Loaded, origin: str, path: Path, loss: Loss) -> Diagnostic:

@@ -247,6 +247,8 @@ def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:
         sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
+        if near:
+            hint = f'Did you mean "{first.link.replace(f"{kind}:{id_}", f"{kind}:{near}")}"?'
         if kind == IMAGE:
             sentence = f"`{first.link}` shows nothing: no picture has that id."
         return Diagnostic(first.place, "dead-link", sentence, hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,14 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
+
+# What no text of a guide needs: marks that turn what follows around, holes that pictures and
+# typefaces left behind.
+_ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
+# What was saved in one encoding and read in another: UTF-8 read as Windows-1252.
+_GARBLED = re.compile(
+    "[ÂÃ][\u0080-\u00ba\u00bc-\u00bf\u20ac\u201a-\u2030\u0160\u0153]|â€[^\\s\\w]|\ufffd"
+)
 
 BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
 
@@ -110,6 +119,18 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         'Put it in "quotes".',
     ),
     (
+        re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<start>\?(?= |$)|[,\]}]|!!(?= ))"),
+        "special-character",
+        "A text cannot start with {start}.",
+        'Put it in "quotes".',
+    ),
+    (
+        re.compile(r"^\s*(?P<start>\*) +\S"),
+        "special-character",
+        "{start} begins no entry of a list in YAML.",
+        "Write `- ` in its place.",
+    ),
+    (
         re.compile(r"^\s*(?:- )*(?:[\w-]+: +)?\[?(?P<start>!)\["),
         "special-character",
         "A text cannot start with {start}, as a picture does.",
@@ -172,8 +193,16 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     odd = HIDDEN.search(text)
     if odd is not None:
         return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+    if not path.endswith((".yml", ".yaml", ".md")):
+        return text, found
+    odd = _ODD.search(text)
+    if odd is not None:
+        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+    garbled = _GARBLED.search(text)
+    if garbled is not None:
+        return None, (*found, _garbled(_behind(path, text[: garbled.start()]), garbled.group()))
     conflict = _CONFLICT.search(text)
-    if conflict is not None and path.endswith((".yml", ".yaml", ".md")):
+    if conflict is not None:
         place = _behind(path, text[: conflict.start(1)])
         sentence = "Two versions of the file stand here, as Git leaves them."
         hint = "Keep one, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
@@ -204,6 +233,16 @@ def _hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
     return Diagnostic(place, "control-character", sentence, hint)
+
+
+def _garbled(place: Location, characters: str) -> Diagnostic:
+    sentence = f"`{characters}` stands where another letter was: it was lost on the way here."
+    hint = "Write the letter anew, and see what else of the file was lost: save it as UTF-8."
+    with suppress(UnicodeError):
+        meant = characters.encode("cp1252").decode("utf-8")
+        sentence = f"`{characters}` was `{meant}` before the file was read in another encoding."
+        hint = f"Write `{meant}`, and see what else of the file has changed: save it as UTF-8."
+    return Diagnostic(place, "garbled", sentence, hint)
 
 
 def plain(node: Node) -> Any:
@@ -362,13 +401,15 @@ class _Reader:
 
     def _cut(self, event: Any) -> None:
         """What the form of a text takes out of it: words behind `#`, signs behind a backslash."""
-        if event.style not in ("'", '"', "|", ">") and event.value:
-            line = self.lines[event.end_mark.line]
-            rest = line[event.end_mark.column :]
+        if event.style not in ("'", '"', "|", ">"):
+            line = self.lines[event.end_mark.line : event.end_mark.line + 1]
+            rest = "".join(line)[event.end_mark.column :]
             if re.match(r"\s+#", rest):
                 column = event.end_mark.column + len(rest) - len(rest.lstrip()) + 1
                 place = Location(self.path, event.end_mark.line + 1 + self.offset, column)
                 sentence = f"The text ends before `{rest.strip()}`: `#` begins a note to yourself."
+                if not event.value:
+                    sentence = f"`{rest.strip()}` is no text: `#` begins a note to yourself."
                 hint = 'Put the whole text in "quotes"; a note stands on a line of its own.'
                 self.found.append(Diagnostic(place, "cut-text", sentence, hint))
         elif event.style == '"' and re.search(r"[\t\n\x07\x08\x0b\x0c\r\x1b\x00]", event.value):
@@ -392,7 +433,9 @@ class _Reader:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
             hint = "Remove it and write the text out where it is needed."
             self._add(event, "anchor", sentence, hint)
-        if event.tag is not None and event.tag != "!":
+        line = "".join(self.lines[event.start_mark.line : event.start_mark.line + 1])
+        alone = line[event.start_mark.column :].startswith("!")  # libyaml tags what is quoted too
+        if event.tag is not None and (event.tag != "!" or alone):
             sentence = f"`{event.tag}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..content.load import Loaded
@@ -22,28 +22,46 @@ from .fill import GIVEN
 from .tree import MARK, people
 
 MARKUP = re.compile(
-    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|!?\[[^\[\]]*\]\([^()]*\)|</?\w[^<>]*>"
+    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|</?\w[^<>]*>"
+    r"|!?\[[^\[\]]*\](?:\([^()]*\)| \([a-z]+:[^()\s]*\))|(?<![\w*])\*{1,2}(?=\w)\w*|\*\*|^#{1,6} .*"
+    r"|<!--|-->|&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});",
+    re.MULTILINE,
 )
 REGISTRY = Field.what.home
 MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
-BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Every mistake in the letters and in the registry of their fields."""
-    return list(_told_once(_Proofreader(loaded).everything()))
+    proofreader = _Proofreader(loaded)
+    found = list(_told_once(proofreader.everything(), 2 if not proofreader.known else MANY))
+    if not proofreader.known and not loaded.of(Letter) and "letter" in loaded.partial:
+        return [each for each in found if each.code != "unknown-field"]  # their folder is gone
+    if all(each.code != "unknown-field" for each in found):
+        return found
+    unused = proofreader.unused()  # the one that is missed may have this name now
+    if len(unused) == 1:
+        hint = f'Did you mean "{unused[0].id}"?'
+        found = [
+            replace(each, hint=hint) if each.code == "unknown-field" else each for each in found
+        ]
+    return [each for each in found if each.code != "unused-field"]
 
 
-def _told_once(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What was found; of a field that several places name and nobody declares, one message."""
+def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
+    """What was found; of a field that several places name and nobody declares, one message.
+
+    Of `many` fields that nobody declares as well.
+    """
     unknown: dict[str, list[Diagnostic]] = {}
     for each in found:
         if each.code == "unknown-field":
             unknown.setdefault(each.sentence, []).append(each)
         else:
             yield each
-    if len(unknown) >= MANY:
+    if len(unknown) >= many:
         places = [each.location for group in unknown.values() for each in group]
         sentence = f"`{REGISTRY}` lacks {len(unknown)} fields that {len(places)} places name: "
         sentence += f"{listed(places)}."
@@ -108,7 +126,7 @@ class _Proofreader:
         for form in self.loaded.letter_forms.values():
             yield from self._form(form)
         if not self.loaded.partial & {"letter", "field"} and not self.loaded.faulty:
-            yield from self._unused(letters)
+            yield from self._unused()
 
     def _letter(self, letter: Letter) -> Iterator[Diagnostic]:
         origin = letter.origin
@@ -387,20 +405,22 @@ class _Proofreader:
                     hint = hint or f"Known here: {', '.join(allowed)}."
                     yield self._found(form.origin, path, brace.group(), "open-mark", sentence, hint)
 
-    def _unused(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
+    def unused(self) -> list[Field]:
         """Fields of the registry that no letter uses."""
         settings = self.loaded.settings
         if settings is None or settings.letterhead is None:
-            return
+            return []
         used = {field.id for field in self.fields.values() if field.kind == CURRENCY}
         used |= {*self._named_as_currencies(), *people(settings.letterhead.fields).values()}
-        for letter in letters:
+        for letter in self.loaded.of(Letter):
             used |= {*letter.fields, *(use.field for use in _uses(letter))}
-        for field in self.fields.values():
-            if field.id not in used:
-                sentence = f'No letter uses the field "{field.id}".'
-                place = self.loaded.places.of(field.origin, (field.id,))
-                yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
+        return [field for field in self.fields.values() if field.id not in used]
+
+    def _unused(self) -> Iterator[Diagnostic]:
+        for field in self.unused():
+            sentence = f'No letter uses the field "{field.id}".'
+            place = self.loaded.places.of(field.origin, (field.id,))
+            yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
 
     def _unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
         near = closest(name, self.known, ALIKE)

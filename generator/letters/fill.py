@@ -154,8 +154,8 @@ class _Filler:
 
     def total(self, field: Tree) -> Run:
         column = [c["id"] for c in field["columns"] if c["kind"] == "money"][-1]
-        given = [formats.plain(row.get(column, "")) for row in self.entries(field).values()]
-        sums = [formats.cents(value) for value in given if value is not None]
+        given = [self.amount(row.get(column, "")) for row in self.entries(field).values()]
+        sums = [amount for amount in given if amount is not None]
         text = self.money(sum(sums)) if sums and len(sums) == len(given) else ""
         return made(f"{field['id']}.total", self.tree["total"], text)
 
@@ -184,13 +184,21 @@ class _Filler:
             return formats.day(value, facts) or ""
         if kind not in ("money", "number", "percent"):
             return value
+        if kind == "money":
+            amount = self.amount(value)
+            return "" if amount is None else self.money(amount)
         digits = formats.plain(value)
         if digits is None:
             return ""
-        if kind == "money":
-            return self.money(formats.cents(digits))
         written = formats.number(digits, facts)
         return facts.percent.replace("{number}", written) if kind == "percent" else written
+
+    def amount(self, value: str) -> int | None:
+        """A sum as people type it, in the smallest unit of the currency of the letter, or None."""
+        facts = Formats(**self.tree["formats"])
+        digits = facts.digits_of(self.value(self.tree["currency"]))
+        typed = formats.plain(value, digits, facts.sum_decimal)
+        return None if typed is None else formats.cents(typed, digits)
 
     def money(self, cents: int) -> str:
         return formats.money(

@@ -10,10 +10,10 @@ from typing import Any
 
 from ..calculator.days import added
 from ..calculator.interest import Claim, Invoice, Rule, claim
-from ..calculator.rules import basis, rule
+from ..calculator.rules import basis, digits_of, rule
 from ..model.country import Country
 from ..text.formats import Formats, day, money, number
-from ..text.locales import formats
+from ..text.locales import formats, with_symbols
 from ..text.untranslated import bare
 from ..text.workdays import public_holidays
 from .where import Where
@@ -23,7 +23,7 @@ SCRIPT = "calculators/calculator.js"
 ENTRY = "theme/js/calculator/index.js"
 WORDS = "js_calc_"
 """How the words of the script begin, which no other page needs."""
-AMOUNT = 100_000  # of the examples, in hundredths
+AMOUNT = 1000  # of the examples
 YEARS = 3  # whose holidays are known, from that of the newest reading of a fact on
 DAYS_LATE = 180  # so that a half-year ends in between
 
@@ -60,7 +60,7 @@ def data(where: Where, tag: str, url: Callable[[Country], str]) -> dict[str, Any
     return {
         "places": places,
         "holidays": {"start": f"{first}-01-01", "end": f"{years[-1]}-12-31"},
-        "formats": asdict(formats(tag)),
+        "formats": asdict(_formats(where, tag)),
     }
 
 
@@ -73,10 +73,10 @@ def examples(where: Where, tag: str) -> Iterator[Example]:
             continue
         until = min(fact.checked.isoformat(), here["rates"][-1]["end"])
         due = added(until, -DAYS_LATE)
-        owed = claim(here, [_invoice(due)], until)
+        owed = claim(here, [_invoice(country, due)], until)
         if not owed["lacking"]:
             by_demand = fact.interest is not None and fact.interest.starts == "demand"
-            yield _written(country, by_demand, here, due, until, owed, formats(tag))
+            yield _written(country, by_demand, here, due, until, owed, _formats(where, tag))
 
 
 def _place(where: Where, country: Country, url: str, years: range) -> dict[str, Any]:
@@ -98,8 +98,17 @@ def _place(where: Where, country: Country, url: str, years: range) -> dict[str, 
     }
 
 
-def _invoice(due: str) -> Invoice:
-    return Invoice(number="", amount=AMOUNT, due=due, payments=())
+def _formats(where: Where, tag: str) -> Formats:
+    """How a locale writes, with the signs and digits of all currencies of the guide."""
+    return with_symbols(formats(tag), tag, (each.currency for each in where.all if each.currency))
+
+
+def _amount(country: Country) -> int:
+    return AMOUNT * int(10 ** digits_of(country))
+
+
+def _invoice(country: Country, due: str) -> Invoice:
+    return Invoice(number="", amount=_amount(country), due=due, payments=())
 
 
 def _written(
@@ -132,7 +141,7 @@ def _written(
     return Example(
         country,
         by_demand,
-        sum_of(AMOUNT),
+        sum_of(_amount(country)),
         date(due),
         date(until),
         tuple(steps),

@@ -12,9 +12,10 @@ from typing import Any
 
 from ..addresses import Addresses
 from ..bundle import bundle, compact
-from ..calculator.rules import basis, rule, sums
+from ..calculator.rules import basis, digits_of, rule, sums
 from ..model.country import Country, Fact, facts_of, shown_until
 from ..model.guide import Guide
+from ..text.formats import USUAL
 from ..text.locales import date
 from ..text.untranslated import bare
 from .where import Where
@@ -64,6 +65,7 @@ def _place(
         "here": bare(country.here),
         "url": at.url(Country.what.name, country.id),
         "currency": country.currency or "",
+        **({} if digits_of(country) == USUAL else {"digits": digits_of(country)}),
         "given": dict(_given(facts, asked)),
         "sources": {fact.id: _source(where, fact, tag) for fact in told},
     }

@@ -20,8 +20,11 @@ class Weaver:
         self.page = self.at.page_path(HOME)
 
     def inline(self, text: str) -> str:
-        """One paragraph of Markdown on one line, its links leading to files."""
-        return markup.one_line(self.prose(text))
+        """One paragraph of Markdown on one line, its links leading to files.
+
+        What begins like a heading, a list or a quotation stands as it is written.
+        """
+        return markup.begun(markup.one_line(self.prose(text)))
 
     def prose(self, text: str) -> str:
         """Blocks of Markdown, their links leading to files, glossary words explained in place.

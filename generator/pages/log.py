@@ -14,7 +14,7 @@ from ..letters import files
 from ..letters.tree import form_of, frame
 from ..model.guide import Guide
 from ..model.letter import CURRENCY
-from ..text.locales import Locale, formats
+from ..text.locales import Locale, formats, with_symbols
 
 SECTION = "log"
 SCRIPT = "log/log.js"
@@ -28,14 +28,15 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
     name, how the locale writes days and sums.
     """
     at = Addresses.of(guide)
-    currencies = (field.choices for field in guide.fields if field.kind == CURRENCY)
+    lists = (field.choices for field in guide.fields if field.kind == CURRENCY)
+    currencies = next(lists, {})
     return {
         "lang": here.tag,
         "dir": here.direction,
         "sheet": form_of(frame(guide), here.tag).sheet,
         "slanted": here.slanted,
-        "formats": asdict(formats(here.tag)),
-        "currencies": [list(pair) for pair in next(currencies, {}).items()],
+        "formats": asdict(with_symbols(formats(here.tag), here.tag, currencies)),
+        "currencies": [list(pair) for pair in currencies.items()],
         "signs": [
             {"id": sign.id, "title": sign.title, "url": at.url("sign", sign.id)}
             for sign in guide.signs

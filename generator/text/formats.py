@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
-NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
+NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
+USUAL = 2  # digits behind the point of most currencies
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Formats:
     `{d:1er}` says how the first day of a month is written. `groups` is how many digits stand in
     the last group of a number and in each one before it: 3 and 2 in India, none where it is 0.
     A sum of money has marks of its own, `sum_decimal` and so on: in French Switzerland a point.
+    `digits` says of currencies how many stand behind it where that are not two: none for yen.
     `picture` is the day as word processors describe it, `d MMMM yyyy`.
     """
 
@@ -36,22 +38,30 @@ class Formats:
     money: str
     percent: str
     symbols: dict[str, str]
+    digits: dict[str, int]
+
+    def digits_of(self, currency: str) -> int:
+        """How many digits stand behind the point of a sum in a currency, by its code."""
+        return self.digits.get(currency, USUAL)
 
 
-def plain(text: str) -> str | None:
+def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
     """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; or None.
 
-    A mark followed by exactly three digits groups thousands; the last other mark is the decimal.
+    A mark followed by exactly three digits groups thousands; the last other mark is the decimal. In
+    a currency with more than two `digits`, the mark `decimal` of the locale is it in any case.
     """
     text = re.sub(r"[ \t\n'’\u00a0\u202f%€$£]", "", text)
     head, mark, tail = text, "", ""
     found = re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text)
     if found:
         head, mark, tail = found[1], found[2], found[3]
+    elif decimal and USUAL < len(text.rpartition(decimal)[2]) <= digits and decimal in text:
+        head, mark, tail = text.rpartition(decimal)
     if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+", head):
         return None
-    digits = re.sub(r"[.,]", "", head).lstrip("0") or "0"
-    whole = f"{digits}.{tail}" if mark else digits
+    before = re.sub(r"[.,]", "", head).lstrip("0") or "0"
+    whole = f"{before}.{tail}" if mark else before
     return whole if NUMBER.fullmatch(whole) else None
 
 
@@ -72,8 +82,12 @@ def _grouped(value: str, decimal: str, group: str, sizes: tuple[int, int]) -> st
 
 
 def money(cents: int, currency: str, formats: Formats) -> str:
-    """A sum in hundredths as the locale writes it; without a currency the number alone."""
-    value = f"{cents // 100}.{cents % 100:02d}"
+    """A sum in the smallest unit of its currency, hundredths without one, as the locale writes it.
+
+    Without a currency it is the number alone.
+    """
+    digits = formats.digits_of(currency)
+    value = f"{cents // 10**digits}.{cents % 10**digits:0{digits}d}" if digits else str(cents)
     written = _grouped(value, formats.sum_decimal, formats.sum_group, formats.sum_groups)
     symbol = formats.symbols.get(currency, "")
     if not symbol:
@@ -81,10 +95,14 @@ def money(cents: int, currency: str, formats: Formats) -> str:
     return formats.money.replace("{symbol}", symbol).replace("{sum}", written)
 
 
-def cents(value: str) -> int:
-    """Digits with a point in hundredths."""
+def cents(value: str, digits: int = USUAL) -> int:
+    """Digits with a point in the smallest unit of a currency with so many `digits`: hundredths.
+
+    Halves of it are rounded up.
+    """
     whole, _, part = value.partition(".")
-    return int(whole) * 100 + int(part.ljust(2, "0") or "0")
+    kept = int(whole + part[:digits].ljust(digits, "0"))
+    return kept + (part[digits : digits + 1] >= "5")
 
 
 def day(value: str, formats: Formats) -> str | None:

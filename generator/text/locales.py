@@ -15,7 +15,7 @@ import babel.dates
 import babel.numbers
 import babel.units
 
-from .formats import Formats, number
+from .formats import USUAL, Formats, number
 from .formats import day as written_day
 from .tables import table
 from .typography import customs
@@ -190,13 +190,26 @@ def formats(tag: str) -> Formats:
         money=money,
         percent=re.sub(r"[#,0.]+", "{number}", percent),
         symbols=_symbols(here, money, CURRENCIES),
+        digits=_digits(CURRENCIES),
     )
 
 
 def with_symbols(facts: Formats, tag: str, codes: Iterable[str]) -> Formats:
-    """The formats of a locale, with the signs of more currencies by their codes."""
+    """The formats of a locale, with the signs and digits of more currencies by their codes."""
+    codes = tuple(codes)
     more = _symbols(_spoken_locale(tag), facts.money, codes)
-    return replace(facts, symbols={**facts.symbols, **more})
+    digits = {**facts.digits, **_digits(codes)}
+    return replace(facts, symbols={**facts.symbols, **more}, digits=digits)
+
+
+def digits(code: str) -> int:
+    """How many digits stand behind the point of a sum in a currency, by CLDR: 2, none for yen."""
+    return babel.numbers.get_currency_precision(code)
+
+
+def _digits(codes: Iterable[str]) -> dict[str, int]:
+    """Those of the currencies that do not have the usual two."""
+    return {code: digits(code) for code in codes if digits(code) != USUAL}
 
 
 def _symbols(here: babel.Locale, money: str, codes: Iterable[str]) -> dict[str, str]:

@@ -16,6 +16,8 @@ _HTML = re.compile(
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_APART = 0xF0000  # where signs wait that are to be seen, and mean nothing
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+|tel:\+?[0-9][0-9.-]+")
 
 
@@ -104,12 +106,19 @@ def _unwrapped(block: str) -> str:
 @lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
 def unmarked(text: str) -> str:
     """The words of a text without their markup, on one line; for search and link previews."""
+    text = _ESCAPED.sub(lambda match: chr(_APART + ord(match[1])), text)
     text = _LINK.sub(lambda match: match["label"], text)
     text = re.sub(r"\{ *[#.:][^}]*\}", "", text)
     text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+", "", text)
     text = re.sub(r"(\*\*|__|`)", "", text)
     text = re.sub(r"(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)", r"\1", text)
+    text = re.sub(r"[\U000f0000-\U000f007f]", lambda match: chr(ord(match[0]) - _APART), text)
     return one_line(text)
+
+
+def begun(text: str) -> str:
+    """A paragraph of Markdown that remains one, `#2 is late` and `12. May` too."""
+    return re.sub(r"^(?=[-+>#]|\*\s)|^([0-9]+)(?=[.)])", r"\1\\", text)
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Says what the Markdown renderer makes of a text: the addresses that it leads to; safe HTML.
+"""Says what the Markdown renderer makes of a text: addresses that it leads to, words; safe HTML.
 
 The only module that knows the renderer, which is the one that MkDocs makes pages with.
 """
@@ -40,6 +40,44 @@ class Rendered:
     addresses: tuple[str, ...] = ()
     definitions: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What readers see of a text: its `paragraphs`, entries and cells, each as the words in it.
+
+    Code is left out of them. `elements` are the names of all there are, in order; `inside` the
+    words that lean and began or ended in the middle of a word; `crossed` says that some lean inside
+    others that do.
+    """
+
+    paragraphs: tuple[str, ...]
+    elements: tuple[str, ...]
+    inside: tuple[str, ...]
+    crossed: bool
+
+    @property
+    def words(self) -> list[str]:
+        """All words, in order."""
+        return words(" ".join(self.paragraphs))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, and its numbers."""
+    return re.findall(r"[^\W_]+", text)
+
+
+@lru_cache(maxsize=2**12)
+def read(text: str) -> Read:
+    """What readers see of a text of Markdown, in the words of the renderer itself."""
+    renderer = _renderer()
+    renderer.reset()
+    reader = _Words()
+    reader.feed(renderer.convert(text))
+    reader.close()
+    return Read(
+        tuple(reader.paragraphs), tuple(reader.elements), tuple(reader.inside), reader.crossed
+    )
 
 
 @lru_cache(maxsize=2**14)  # a preview compares the same texts again and again
@@ -119,3 +157,38 @@ class _Addresses(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attrs if name in ADDRESSES]
         self.names += [value or "" for name, value in attrs if name == "id"]
+
+
+class _Words(HTMLParser):
+    BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paragraphs: list[str] = [""]
+        self.elements: list[str] = []
+        self.inside: list[str] = []
+        self.crossed = False
+        self._code = 0
+        self._leans: list[int] = []  # where what leans began in its paragraph
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        if tag in self.BLOCKS:
+            self.paragraphs.append("")
+        self._code += tag == "code"
+        self.paragraphs[-1] += next((words or "" for name, words in attrs if name == "alt"), "")
+        if tag == "em":
+            self.crossed = self.crossed or bool(self._leans)
+            self._leans.append(len(self.paragraphs[-1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag == "code"
+        if tag in self.BLOCKS:
+            self.paragraphs.append("")
+        elif tag == "em" and self._leans:
+            start, whole = self._leans.pop(), self.paragraphs[-1]
+            if re.match(r"\w", whole[start - 1 : start]) and re.match(r"\w", whole[start:]):
+                self.inside.append(whole[start:])
+
+    def handle_data(self, data: str) -> None:
+        self.paragraphs[-1] += " " * len(data) if self._code else data

@@ -7,10 +7,10 @@ better ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import wider
 from . import check
@@ -71,6 +71,21 @@ def usable(catalogue: Catalogue, message: Message) -> bool:
 def known(words: Words, tag: str) -> Mapping[str, Entry]:
     """The words of a locale; where there are none, those of the language without its region."""
     return next((words[each] for each in wider(tag) if each in words), {})
+
+
+def unspoken(
+    messages: Iterable[Message], words: Words, tag: str, place: Location
+) -> Iterator[Diagnostic]:
+    """That the interface does not speak the language in which a guide is written, or not whole."""
+    own = [message for message in messages if message.page == PAGE]
+    lacking = sum(message.id not in known(words, tag) for message in own)
+    if lacking:
+        name = locales.locale(tag).name
+        sentence = f"Of the words around the texts, such as buttons, {lacking} of {len(own)} "
+        sentence += f'stand in English: they do not come in "{tag}" ({name}).'
+        hint = f"Translate them in `{FOLDER}{tag}.po`: an empty file there is enough to begin, and "
+        hint += "`fingerpost translate update` fills it with what is needed."
+        yield Diagnostic(place, "untranslated-frame", sentence, hint, "warning")
 
 
 def supplied(

@@ -8,7 +8,7 @@ import { day } from "./js/base/dates.js";
 import { tidy } from "./js/base/tidy.js";
 import { parts, text } from "./js/letter/compose.js";
 import { fill } from "./js/letter/fill.js";
-import { cents, money, number, plain } from "./js/letter/formats.js";
+import { cents, digitsOf, money, number, plain } from "./js/letter/formats.js";
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 const { letters, written } = read("letters.json");
@@ -40,6 +40,11 @@ test("a value is written as in Python", () => {
       made.cents = cents(digits);
       made.number = number(digits, facts);
       made.money = money(cents(digits), "EUR", facts);
+    }
+    for (const code of ["JPY", "KWD"]) {
+      const behind = digitsOf(code, facts);
+      const sum = plain(typed, behind, facts.sum_decimal);
+      made[code] = sum === null ? null : money(cents(sum, behind), code, facts);
     }
     assert.deepEqual(made, wanted, `${locale} ${typed}`);
   }

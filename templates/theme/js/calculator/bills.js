@@ -112,11 +112,18 @@ export function bills(changed) {
       dueName = name;
       for (const due of dues) due.call(name);
     },
-    /** The invoices that are whole, and the numbers of those begun that are not. */
-    read: () => {
+    /**
+     * The invoices that are whole, and the numbers of those begun that are not.
+     * @param {number} digits behind the point of their currency
+     * @param {string} decimal the mark of the locale
+     */
+    read: (digits, decimal) => {
       const named = held.map((bill, at) => ({ bill, name: bill.number.trim() || String(at + 1) }));
       const begun = named.filter(({ bill }) => isBegun(bill));
-      const read = begun.map(({ bill, name }) => ({ name, invoice: whole(bill, name) }));
+      const read = begun.map(({ bill, name }) => ({
+        name,
+        invoice: whole(bill, name, digits, decimal),
+      }));
       return {
         invoices: read.flatMap(({ invoice }) => (invoice ? [invoice] : [])),
         unfinished: read.filter(({ invoice }) => !invoice).map(({ name }) => name),
@@ -136,16 +143,23 @@ function isBegun(bill) {
   return [number, amount, due, ...paid.flatMap(Object.values)].some((text) => text.trim());
 }
 
-/** @param {Bill} bill @param {string} number @returns {Invoice | null} */
-function whole(bill, number) {
-  const amount = plain(bill.amount);
+/**
+ * @param {Bill} bill
+ * @param {string} number
+ * @param {number} digits behind the point of its currency
+ * @param {string} decimal the mark of the locale
+ * @returns {Invoice | null}
+ */
+function whole(bill, number, digits, decimal) {
+  const amount = plain(bill.amount, digits, decimal);
   const paid = bill.paid.filter((each) => each.amount.trim() || each.day);
   const payments = paid.flatMap((each) => {
-    const sum = plain(each.amount);
-    return sum === null || !isDay(each.day) ? [] : [{ day: each.day, amount: cents(sum) }];
+    const sum = plain(each.amount, digits, decimal);
+    const isWhole = sum !== null && isDay(each.day);
+    return isWhole ? [{ day: each.day, amount: cents(sum, digits) }] : [];
   });
   if (amount === null || !isDay(bill.due) || payments.length < paid.length) return null;
-  return { number, amount: cents(amount), due: bill.due, payments };
+  return { number, amount: cents(amount, digits), due: bill.due, payments };
 }
 
 /** @param {HTMLButtonElement} control @param {string} name the invoice it is about, for ears */

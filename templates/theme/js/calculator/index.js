@@ -2,6 +2,7 @@
 import { able } from "../base/able.js";
 import { after, day } from "../base/dates.js";
 import { bare, button, element, say, t } from "../base/words.js";
+import { digitsOf } from "../letter/formats.js";
 import { copyAndTell } from "../page/copy.js";
 import { choice } from "../page/where/choice.js";
 import { place } from "../page/where/place.js";
@@ -96,7 +97,8 @@ function start(box, country, { places, formats }) {
       const said = here && byLaw ? without(here) : element("p", "", t("calc_choose"));
       return shown.replaceChildren(said);
     }
-    const { invoices, unfinished } = invoiced.read();
+    const digits = digitsOf(here?.currency ?? "", formats);
+    const { invoices, unfinished } = invoiced.read(digits, formats.sum_decimal);
     const last = until.input.value;
     if (!invoices.length || !isDay(last) || !rule.rates.length) {
       asked.replaceChildren();

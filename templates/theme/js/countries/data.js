@@ -6,6 +6,7 @@
  * @property {string} here the country after a preposition
  * @property {string} url its page, from the root of the locale
  * @property {string} currency
+ * @property {number} [digits] behind the point of its sums, where that are not two
  * @property {Record<string, string>} given what fields get, by what they ask for
  * @property {Record<string, Source>} sources by kind of fact
  * @property {import("../calculator/interest.js").Rule} [rule] none where only a contract gives any

@@ -3,8 +3,8 @@
 import { after, day } from "../base/dates.js";
 import { added } from "../calculator/days.js";
 import { claim, rateOn } from "../calculator/interest.js";
-import { field, holds, shown } from "../letter/fill.js";
-import { cents, plain } from "../letter/formats.js";
+import { amount, currency as currencyOf, field, holds, shown } from "../letter/fill.js";
+import { cents, digitsIn, digitsOf, plain } from "../letter/formats.js";
 
 /**
  * @typedef {import("../letter/fill.js").Tree} Tree
@@ -115,7 +115,7 @@ function before(given) {
 
 /** @param {Given} given @param {string} until @returns {Supply} interest up to a day */
 function stepped(given, until) {
-  const { owed, ...supply } = reckoned(given, until);
+  const { owed, digits, ...supply } = reckoned(given, until);
   if (!owed) return supply;
   const rows = owed.invoices.flatMap(({ number, steps, interest: sum }) => {
     const early = steps.slice(0, -1).reduce((all, step) => all + step.interest, 0);
@@ -125,7 +125,7 @@ function stepped(given, until) {
       days: String(step.days),
       rate: typed(step.rate, given.tree),
       // Each invoice is rounded once, at its end: its last step bears what is left.
-      interest: money(at < steps.length - 1 ? step.interest : sum - early, given.tree),
+      interest: money(at < steps.length - 1 ? step.interest : sum - early, digits, given.tree),
     }));
   });
   return rows.length ? { ...supply, value: rows } : { value: "", why: "early" };
@@ -133,8 +133,8 @@ function stepped(given, until) {
 
 /** @param {Given} given @returns {Supply} the interest of one more day */
 function daily(given) {
-  const { owed, ...supply } = reckoned(given, dated(given.tree, given.values));
-  return owed?.a_day ? { ...supply, value: money(owed.a_day, given.tree) } : NOTHING;
+  const { owed, digits, ...supply } = reckoned(given, dated(given.tree, given.values));
+  return owed?.a_day ? { ...supply, value: money(owed.a_day, digits, given.tree) } : NOTHING;
 }
 
 /** @param {Given} given @returns {Supply} the fixed sums that the law gives, in all */
@@ -142,11 +142,12 @@ function fixed({ tree, values, place }) {
   if (!place?.rule || !place.fixed) return NOTHING;
   const source = place.sources[place.fixed];
   if (!source || isOver(source)) return { value: "", why: "over", source };
-  const bills = invoices(tree, values);
+  const { digits = 2 } = place;
+  const bills = invoices(tree, values, digits);
   if (!bills) return { value: "", why: "invoices" };
   const owed = claim(place.rule, bills, dated(tree, values));
   if (owed.fixed_unknown) return { value: "", why: "over", source };
-  return owed.fixed ? { value: money(owed.fixed, tree), why: "worked", source } : NOTHING;
+  return owed.fixed ? { value: money(owed.fixed, digits, tree), why: "worked", source } : NOTHING;
 }
 
 /** @param {Given} given @returns {Supply} all sums that stand in the letter, together */
@@ -159,12 +160,12 @@ function total({ tree, values, options }) {
       marks.some((mark) => typeof mark === "object" && "field" in mark && mark.field === of.id),
   );
   const amounts = [
-    ...sums.map((of) => plain(String(values[of.id] ?? ""))),
+    ...sums.map((of) => amount(tree, values, String(values[of.id] ?? ""))),
     ...inLetter.flatMap((piece) => amountsOf(tree, values, piece.rows)),
   ];
   if (!amounts.length || amounts.includes(null)) return NOTHING;
-  const sum = amounts.reduce((all, value) => all + cents(value ?? ""), 0);
-  return { value: money(sum, tree), why: "worked" };
+  const sum = amounts.reduce((/** @type {number} */ all, value) => all + (value ?? 0), 0);
+  return { value: money(sum, ofLetter(tree, values), tree), why: "worked" };
 }
 
 /** @param {Tree} tree @param {Values} values @param {string | undefined} name of rows */
@@ -173,27 +174,28 @@ function amountsOf(tree, values, name) {
   const column = of?.total && of.columns?.filter((each) => each.kind === "money").at(-1);
   if (!of || !column) return [];
   const rows = filled(values[of.id]);
-  return rows.length ? rows.map((row) => plain(row[column.id] ?? "")) : [null];
+  return rows.length ? rows.map((row) => amount(tree, values, row[column.id] ?? "")) : [null];
 }
 
 /**
  * The claim by the rule that the letter rests on, or why there is none.
  * @param {Given} given
  * @param {string} until the last day of interest
- * @returns {Supply & {owed?: Claim}}
+ * @returns {Supply & {owed?: Claim, digits: number}} the digits behind the point of its sums
  */
 function reckoned({ tree, values, place }, until) {
   const rests = holding(tree, values, "basis");
   const byLaw = rests === "law";
   const source = byLaw ? place?.sources[place.interest ?? ""] : undefined;
   const rule = byLaw ? place?.rule : rests === "contract" ? agreed(tree, values) : undefined;
-  if (!rule) return NOTHING;
-  if (source && isOver(source)) return { value: "", why: "over", source };
-  const bills = invoices(tree, values);
-  if (!bills) return { value: "", why: "invoices" };
+  const digits = byLaw ? (place?.digits ?? 2) : ofLetter(tree, values);
+  if (!rule) return { ...NOTHING, digits };
+  if (source && isOver(source)) return { value: "", why: "over", source, digits };
+  const bills = invoices(tree, values, digits);
+  if (!bills) return { value: "", why: "invoices", digits };
   const owed = claim(rule, bills, until);
-  if (owed.lacking.length) return { ...unknown(place), span: owed.lacking[0] };
-  return { value: "", why: "worked", source, owed };
+  if (owed.lacking.length) return { ...unknown(place), span: owed.lacking[0], digits };
+  return { value: "", why: "worked", source, owed, digits };
 }
 
 /** @param {Tree} tree @param {Values} values @returns {Rule | undefined} that of the contract */
@@ -225,13 +227,24 @@ function filled(value) {
   return Array.isArray(value) ? value.filter((row) => holds([row])) : [];
 }
 
-/** @param {Tree} tree @param {Values} values @returns {Invoice[] | null} if they are whole */
-function invoices(tree, values) {
+/** @param {Tree} tree @param {Values} values @returns {number} digits behind the point of its sums */
+function ofLetter(tree, values) {
+  return digitsOf(currencyOf(tree, values), tree.formats);
+}
+
+/**
+ * The invoices of a letter in the smallest unit of a currency, if they are whole.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {number} digits
+ * @returns {Invoice[] | null}
+ */
+function invoices(tree, values, digits) {
   const rows = rowsOf(tree, values);
-  const whole = rows.flatMap(({ number = "", amount = "", due = "" }) => {
-    const sum = plain(amount);
-    const isDay = day(due, tree.formats) !== null;
-    return sum === null || !isDay ? [] : [{ number, amount: cents(sum), due, payments: [] }];
+  const whole = rows.flatMap(({ number = "", amount: written = "", due = "" }) => {
+    const sum = plain(written, digits, tree.formats.sum_decimal);
+    if (sum === null || day(due, tree.formats) === null) return [];
+    return [{ number, amount: cents(sum, digits), due, payments: [] }];
   });
   return rows.length && whole.length === rows.length ? whole : null;
 }
@@ -255,9 +268,9 @@ function isOver(source) {
   return source.until < after(0);
 }
 
-/** @param {number} sum in hundredths @param {Tree} tree */
-function money(sum, tree) {
-  return typed(`${Math.floor(sum / 100)}.${String(sum % 100).padStart(2, "0")}`, tree);
+/** @param {number} sum in the smallest unit of a currency @param {number} digits @param {Tree} tree */
+function money(sum, digits, tree) {
+  return typed(digitsIn(sum, digits), tree);
 }
 
 /** @param {string} digits with a point @param {Tree} tree @returns {string} as people there type */

@@ -1,7 +1,7 @@
 // Fills the tree of a letter with what the reader typed: `generator/letters/fill.py` in the browser.
 import { day } from "../base/dates.js";
 import { tidy } from "../base/tidy.js";
-import { cents, money, number, plain } from "./formats.js";
+import { cents, digitsOf, money, number, plain } from "./formats.js";
 import { isolated } from "./isolation.js";
 
 /**
@@ -174,9 +174,12 @@ function isFilled(row) {
 export function written(tree, values, kind, value) {
   if (kind === "date") return day(value, tree.formats) ?? "";
   if (kind !== "money" && kind !== "number" && kind !== "percent") return value;
+  if (kind === "money") {
+    const sum = amount(tree, values, value);
+    return sum === null ? "" : money(sum, currency(tree, values), tree.formats);
+  }
   const digits = plain(value);
   if (digits === null) return "";
-  if (kind === "money") return money(cents(digits), currency(tree, values), tree.formats);
   const text = number(digits, tree.formats);
   return kind === "percent" ? tree.formats.percent.replace("{number}", () => text) : text;
 }
@@ -228,10 +231,10 @@ function rows(tree, values, of) {
 /** @param {Tree} tree @param {Values} values @param {Field} of */
 function total(tree, values, of) {
   const column = (of.columns ?? []).filter((each) => each.kind === "money").at(-1)?.id ?? "";
-  const given = entries(values, of).map(([, row]) => plain(row[column] ?? ""));
+  const given = entries(values, of).map(([, row]) => amount(tree, values, row[column] ?? ""));
   let text = "";
   if (given.every((value) => value !== null)) {
-    const sum = given.reduce((before, value) => before + cents(value ?? ""), 0);
+    const sum = given.reduce((/** @type {number} */ before, value) => before + (value ?? 0), 0);
     text = money(sum, currency(tree, values), tree.formats);
   }
   return made(`${of.id}.total`, tree.total, text, "");
@@ -269,8 +272,21 @@ function stays(tree, values, line, firm) {
   return !fields.length || fields.some((of) => of.required || of.id === firm || text(tree, values, of));
 }
 
-/** @param {Tree} tree @param {Values} values */
-function currency(tree, values) {
+/**
+ * A sum as people type it, in the smallest unit of the currency of the letter.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {string} value
+ * @returns {number | null}
+ */
+export function amount(tree, values, value) {
+  const digits = digitsOf(currency(tree, values), tree.formats);
+  const typed = plain(value, digits, tree.formats.sum_decimal);
+  return typed === null ? null : cents(typed, digits);
+}
+
+/** @param {Tree} tree @param {Values} values @returns {string} the code of the currency, or nothing */
+export function currency(tree, values) {
   const chosen = values[tree.currency];
   return typeof chosen === "string" ? tidy(chosen) : "";
 }

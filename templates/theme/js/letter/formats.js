@@ -14,20 +14,35 @@
  * @property {string} money
  * @property {string} percent
  * @property {Record<string, string>} symbols
+ * @property {Record<string, number>} digits behind the point, by currency, where that are not two
  */
+
+const USUAL = 2; // digits behind the point of most currencies
+
+/** @param {string} currency @param {Formats} formats @returns {number} digits behind the point */
+export function digitsOf(currency, { digits }) {
+  return Object.hasOwn(digits, currency) ? digits[currency] : USUAL;
+}
 
 /**
  * A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point.
  * @param {string} text
+ * @param {number} [digits] behind the point, in a currency that may have more than two
+ * @param {string} [decimal] the mark of the locale, which is the point in such a currency
  * @returns {string | null}
  */
-export function plain(text) {
+export function plain(text, digits = USUAL, decimal = "") {
   const bare = text.replace(/[ \t\n'’\u00a0\u202f%€$£]/g, "");
-  const found = /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
+  const at = decimal ? bare.lastIndexOf(decimal) : -1;
+  const isLong = at >= 0 && bare.length - at - 1 > USUAL && bare.length - at - 1 <= digits;
+  const found = isLong
+    ? [bare, bare.slice(0, at), bare.slice(at + 1)]
+    : /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
   const head = found ? found[1] : bare;
   if (!/^(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)$/.test(head)) return null;
-  const digits = head.replace(/[.,]/g, "").replace(/^0+/, "") || "0";
-  return digits.length > 12 ? null : found ? `${digits}.${found[2]}` : digits;
+  if (found && !/^[0-9]+$/.test(found[2])) return null;
+  const before = head.replace(/[.,]/g, "").replace(/^0+/, "") || "0";
+  return before.length > 12 ? null : found ? `${before}.${found[2]}` : before;
 }
 
 /**
@@ -54,14 +69,13 @@ function grouped(value, decimal, group, sizes) {
 }
 
 /**
- * A sum in hundredths; without a currency the number alone.
+ * A sum in the smallest unit of its currency, hundredths without one; then the number alone.
  * @param {number} cents
  * @param {string} currency
  * @param {Formats} formats
  */
 export function money(cents, currency, formats) {
-  const whole = Math.floor(cents / 100);
-  const value = `${whole}.${String(cents % 100).padStart(2, "0")}`;
+  const value = digitsIn(cents, digitsOf(currency, formats));
   const written = grouped(value, formats.sum_decimal, formats.sum_group, formats.sum_groups);
   const symbol = Object.hasOwn(formats.symbols, currency) ? formats.symbols[currency] : "";
   if (!symbol) return written;
@@ -69,10 +83,23 @@ export function money(cents, currency, formats) {
 }
 
 /**
- * Digits with a point in hundredths.
- * @param {string} value
+ * A sum in the smallest unit of its currency as digits with a point.
+ * @param {number} cents
+ * @param {number} digits
  */
-export function cents(value) {
+export function digitsIn(cents, digits) {
+  const unit = 10 ** digits;
+  const whole = String(Math.floor(cents / unit));
+  return digits ? `${whole}.${String(cents % unit).padStart(digits, "0")}` : whole;
+}
+
+/**
+ * Digits with a point in the smallest unit of a currency: hundredths. Halves of it are rounded up.
+ * @param {string} value
+ * @param {number} [digits]
+ */
+export function cents(value, digits = USUAL) {
   const [whole, part = ""] = value.split(".");
-  return Number(whole) * 100 + Number(part.padEnd(2, "0"));
+  const kept = Number(whole + part.slice(0, digits).padEnd(digits, "0"));
+  return kept + Number(part.charAt(digits) >= "5");
 }

@@ -1,7 +1,7 @@
 // A log as documents: a table for Word and OpenDocument, CSV for spreadsheets.
 import { day } from "../base/dates.js";
 import { parts } from "../letter/compose.js";
-import { cents, money, number, plain } from "../letter/formats.js";
+import { cents, digitsOf, money, number, plain } from "../letter/formats.js";
 import { PIECES } from "../letter/pieces.js";
 import { zip } from "../letter/zip.js";
 
@@ -36,10 +36,11 @@ export function dayOf(log, row) {
 
 /** @param {Log} log @param {Row} row a sum as the locale writes it; what is none, as it was typed */
 export function sumOf({ formats }, { sum, currency }) {
-  const digits = plain(sum);
+  const behind = digitsOf(currency, formats);
+  const digits = plain(sum, behind, formats.sum_decimal);
   if (digits === null) return sum;
   const known = Object.hasOwn(formats.symbols, currency);
-  const written = money(cents(digits), currency, formats);
+  const written = money(cents(digits, behind), currency, formats);
   return known || !currency ? written : `${written} ${currency}`;
 }
 
@@ -60,7 +61,7 @@ export function csv(log, heads, rows) {
   /** @param {string} text */
   const cell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
   const lines = rows.map((row) => {
-    const digits = plain(row.sum);
+    const digits = plain(row.sum, digitsOf(row.currency, log.formats), log.formats.sum_decimal);
     const sum = digits === null ? row.sum : number(digits, { ...log.formats, group: "" });
     return [row.day, row.what, row.who, row.proof, sum, row.currency, signOf(log, row)];
   });

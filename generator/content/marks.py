@@ -1,0 +1,332 @@
+"""Says what a text of Markdown would lose on its way to the page: words, lists, links, marks.
+
+The renderer itself is asked, and what it leaves standing of the marks that authors write is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from ..diagnostics import Severity
+from ..model.kinds import Words
+from ..text import markup, rendered
+from .missing import IMAGE, LINKED
+from .shown import WRITTEN, beside
+
+LINK_WRITTEN = "`[words](sign:late-payment)`"
+_TARGET = rf"(?:https?://|(?:{'|'.join((*LINKED, IMAGE))}):)"
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!|<>~-]")
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
+_PATH = re.compile(r"\b[A-Za-z]:\\\S+|(?<!\S)\\\\\w\S*")  # as Windows writes them
+_BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf020-\uf0ff]\s", re.MULTILINE)
+_APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
+_SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
+_TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
+_SIMPLE = re.compile(  # what stands as it is meant, in most texts
+    r"(?<!!)\[\w[\w ,'’.-]*\]\([a-z]+:[^()\s]*\)(?![({\[])"
+    r"|\*\*\w(?:[^*_\[\]`\n]*[^*_\[\]`\s])?\*\*"
+    r"|^#{2,4} [^#{}\n]+(?:\{ #[a-z0-9-]+ \})?$"
+    r"|^- (?=\S)",
+    re.MULTILINE,
+)
+_DOUBTFUL = re.compile(  # what may become another thing, or be nothing
+    r"[*_\[\]|#<\\~^{]|==|^\s*[-+–—·‣◦]|^[:!?]{3}|^o |^ {4}|\t|^ *[0-9a-z]{1,2}[.)]"
+    r"|\n[ ]{1,3}\S|\n[=-]+[ ]*$|^: ",
+    re.MULTILINE,
+)
+_PAIRED = re.compile(r"(?<!\w)(\*\*|\*|__|_)[^\W_](?:[^*_]*[^*_\s])?\1(?!\w)")
+_PLAINLY_DOUBTFUL = re.compile(r"[*_\\<&\[]")
+_LEFT = (  # what stands on the page and was meant otherwise
+    (
+        re.compile(r"[^\s*]*(?<!\*)\*\*(?!\*)[^\s*]*|(?<![\w_])__(?=[^\W_])\w*"),
+        "open-emphasis",
+        "`{words}` begins or ends bold words alone.",
+        "Write `**` right before and right behind the words, or `\\*` for a star.",
+    ),
+    (
+        re.compile(r"(?<![\w*])\*(?=\w)\w*|(?<![\w_/])_(?=[^\W_])\w*"),
+        "open-emphasis",
+        "`{words}` begins words that lean, and nothing ends them.",
+        "Write the mark behind the words too, or `\\` before it where it is to be seen.",
+    ),
+    (
+        re.compile(r"~~~?|==(?=\w)\w*"),
+        "idle-markup",
+        "`{words}` means nothing here, and stands on the page.",
+        "Remove it; `**words**` are bold, `*words*` lean.",
+    ),
+    (
+        re.compile(r"^(?:!!!|\?\?\?|:::) ?\w+|\[![A-Z]+\]", re.MULTILINE),
+        "idle-markup",
+        "`{words}` means nothing here, and stands on the page.",
+        "Remove it; a heading `## ` or bold words set a paragraph apart.",
+    ),
+    (
+        re.compile(r"^\[[ xX]\] ", re.MULTILINE),
+        "idle-markup",
+        "`{words}` makes no box to tick, and stands on the page.",
+        "Remove it; what is to be ticked stands in the checklist of a step.",
+    ),
+    (
+        re.compile(r"\[\^[^\[\]\s]*\]"),
+        "idle-markup",
+        "`{words}` is a footnote, and pages have none.",
+        "Write it in brackets in the sentence, or as a sentence of its own.",
+    ),
+    (
+        re.compile(r"\[\[[^\[\]]*\]\]|[^\s\[\]]*\](?:\[[^\[\]]*\]|\(|（)\S*"),
+        "broken-link",
+        "`{words}` looks like a link, and is none.",
+        f"Write words and target in one: {LINK_WRITTEN}.",
+    ),
+    (
+        re.compile(r"<!--|-->"),
+        "html-in-text",
+        "`{words}` stands on the page.",
+        "Remove the note, or write it in YAML behind `#` on a line of its own.",
+    ),
+    (
+        re.compile(r"^\|.*\|.*$", re.MULTILINE),
+        "broken-table",
+        "`{words}` is a row of no table.",
+        "Leave an empty line above the table, and write `|---|---|` under its first row.",
+    ),
+    (
+        re.compile(r"(?<=\n)(?:[-*+]|[0-9]{1,2}\.) +\S.*$", re.MULTILINE),
+        "glued-list",
+        "`{words}` becomes no entry of a list.",
+        "Start all entries of a list in the same column, and leave an empty line above the first.",
+    ),
+    (
+        re.compile(r"^[-*+][^\S \n].*$", re.MULTILINE),
+        "glued-list",
+        "`{words}` becomes no entry of a list.",
+        "Write each entry on a line of its own that starts with `- ` and a plain space.",
+    ),
+)
+BRACKETS = 500  # more of them the renderer reads for minutes
+OF_BLOCKS = ("glued-list", "broken-table")
+ONCE = (*OF_BLOCKS, "idle-markup")  # told once a text: their lines belong together
+_RUN = re.compile(  # two lines that look like entries, and become one
+    r"^(?P<mark>[–—·‣◦] ?|o (?=\S)|[-+*](?=[^\W\d_])|[0-9]{1,2}[.)](?=\s?[^\W\d_])|[a-h]\) ).*\n"
+    r"(?:[–—·‣◦] ?|o (?=\S)|[-+*](?=[^\W\d_])|[0-9]{1,2}[.)](?=\s?[^\W\d_])|[a-h]\) )",
+    re.MULTILINE,
+)
+
+
+class Loss(NamedTuple):
+    """Words that would be lost or shown as they must not be, and what to do."""
+
+    words: str
+    code: str
+    sentence: str
+    hint: str
+    severity: Severity = "error"
+
+
+@lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
+def losses(kind: Words, text: str) -> tuple[Loss, ...]:
+    """What a text of a kind would lose on its way to the page."""
+    bare = _CODE.sub(_blanked, text)
+    links = tuple(_links(bare))
+    if kind in (Words.PLAIN, Words.SEARCH):
+        return (
+            links or tuple(_in_plain(bare)) or (tuple(_shown(text)) if kind is Words.PLAIN else ())
+        )
+    found = (*links, *_written(kind, bare))
+    if found or any(beside(text)) or bare.count("[") > BRACKETS:
+        return found
+    if "![" in bare:  # whose words stand for it without their marks
+        bare = markup.relink(
+            bare, lambda link: markup.unmarked(link.label) if link.shows else link.whole
+        )
+    bare = markup.begun(bare.lstrip()) if kind is Words.INLINE else bare
+    bare = _ESCAPED.sub("\ufffc\ufffc", bare)
+    if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
+        return ()
+    return tuple(_rendered(kind, bare)) or tuple(_lost(bare))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return re.sub(r"\S", "\ufffc", match.group())
+
+
+def _in_plain(text: str) -> Iterator[Loss]:
+    """Marks in a text that is shown as it is written: in tabs, menus, lists."""
+    for match in _PAIRED.finditer(text):
+        sentence = f"`{match.group()}` would be shown with its marks: this text is plain."
+        yield Loss(match.group(), "markup-in-plain-text", sentence, "Write the words alone.")
+    for match in re.finditer(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});", text):
+        sentence = f"`{match.group()}` would be shown as it is: this text is plain."
+        shown = unescape(match.group())
+        hint = f"Write `{shown}`." if shown.strip() else "Write a space."
+        yield Loss(match.group(), "markup-in-plain-text", sentence, hint)
+    alone = re.search(r"\*\*|(?<![\w*])\*(?=\w)|`", _PAIRED.sub("", text))
+    if alone:
+        mark = "A backtick" if alone[0] == "`" else f"`{alone[0]}`"
+        sentence = f"{mark} would be shown: this text is plain."
+        yield Loss(alone[0], "markup-in-plain-text", sentence, "Write the words alone.")
+    yield from _bullets(text)
+
+
+def _shown(text: str) -> Iterator[Loss]:
+    """What the page would make of a plain text in place of showing it."""
+    told = "![" in text or any(markup.html(text)) or any(markup.links(text))
+    if told or not _PLAINLY_DOUBTFUL.search(text):
+        return
+    seen = rendered.read(markup.begun(text.strip()))
+    if markup.one_line("".join(seen.paragraphs)) != text.strip():
+        sentence = f"`{text.strip()}` would not stand on the page as it is written: it is plain."
+        hint = "Say it without stars, underlines and backslashes."
+        yield Loss(text, "markup-in-plain-text", sentence, hint)
+
+
+def _links(bare: str) -> Iterator[Loss]:
+    """What looks like a link, and is none."""
+    for form in (_APART, _SPACED, _TURNED):
+        for match in form.finditer(bare):
+            sentence = f"`{match.group().strip()}` looks like a link, and is none."
+            hint = f"Write the words and the target without a space: {LINK_WRITTEN}."
+            if match.group().startswith("!"):
+                sentence = f"`{match.group()}` looks like a picture, and is none."
+                hint = f"Write words and id without a space between: `{WRITTEN}`."
+            yield Loss(match.group(), "broken-link", sentence, hint)
+    for match in re.finditer(r"(?<!!)\[\s*\]\([^()\s]+\)", bare):
+        sentence = f"`{match.group()}` is a link without words, which nobody sees."
+        hint = f"Write its words into the brackets: {LINK_WRITTEN}."
+        yield Loss(match.group(), "broken-link", sentence, hint)
+
+
+def _bullets(text: str) -> Iterator[Loss]:
+    """Bullets as word processors write them."""
+    for match in _BULLET.finditer(text):
+        sentence = f"`{match.group().strip()}` is a bullet that becomes no list."
+        hint = "Write each entry on a line of its own that starts with `- `."
+        yield Loss(match.group(), "glued-list", sentence, hint)
+
+
+def _written(kind: Words, bare: str) -> Iterator[Loss]:
+    """What is seen in the text itself."""
+    for match in _PATH.finditer(bare):
+        if _ESCAPED.search(match.group()):
+            sentence = f"`{match.group()}` loses backslashes on the page."
+            yield Loss(match.group(), "backslash", sentence, "Write it between backticks.")
+    yield from _bullets(bare)
+    for block in re.split(r"\n[^\S\n]*\n", bare):
+        if block.count("**") % 2:
+            sentence = "`**` begins bold words and never ends them, or ends what never began."
+            yield Loss("**", "open-emphasis", sentence, "Write `**` before and behind the words.")
+    if "```" in bare or bare.count("`") % 2:
+        sentence = "A backtick begins code and never ends it."
+        hint = "Write one before and one behind the words, or remove it."
+        yield Loss("`", "open-emphasis", sentence, hint)
+    if kind is Words.PROSE:
+        yield from _blocks(bare)
+
+
+def _blocks(text: str) -> Iterator[Loss]:
+    """Lines that become another thing than they look like, or none."""
+    before, above = "", ""
+    for line, after in pairwise([*text.split("\n"), ""]):
+        begins = _ITEM.match(line) and (
+            re.match(r"[-*+]|1[.)]", line) or _ITEM.match(after)
+        )  # not `12. May`
+        opens = begins and before.strip() and not before.startswith((" ", "#", ">", "|"))
+        if opens and not _ITEM.match(before):
+            sentence = "The list stands right under its paragraph, and becomes a part of it."
+            hint = "Leave an empty line between the two."
+            yield Loss(line, "glued-list", sentence, hint)
+        elif re.match(r" {1,3}(?:[-*+]|[0-9]{1,2}\.) ", line) and _ITEM.match(before):
+            sentence = "The entry stands under another one, and becomes one beside it."
+            hint = "Start it four spaces further right than the one it belongs to."
+            yield Loss(line.strip(), "glued-list", sentence, hint)
+        elif re.match(r"#(?!#*[ \t])#*\S", line):
+            sentence = f"`{line.split()[0]}` at the start of a line makes it a heading."
+            hint = "Write a space behind `##` for a heading, or `\\#` where the sign is to be seen."
+            yield Loss(line, "odd-heading", sentence, hint)
+        elif re.match(r"#[ \t]", line):
+            sentence = "`#` makes a heading like the title, which the page has already."
+            yield Loss(line, "odd-heading", sentence, "Write `## ` before it.")
+        elif re.fullmatch(r"(?:=+|-+) *", line) and above.strip() and not above.startswith("|"):
+            sentence = f"`{line.strip()}` makes the line above it a heading."
+            hint = "Write `## ` before the heading, or leave an empty line above the rule."
+            yield Loss(line, "odd-heading", sentence, hint)
+        above = line
+        in_list = _ITEM.match(before) or before.startswith("  ")
+        before = line if line.strip() == "" or _ITEM.match(line) or not in_list else f"  {line}"
+
+
+def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
+    """What is seen only once the text is rendered: marks that stand, words that do not."""
+    seen = rendered.read(bare)
+    for form, code, sentence, hint in _LEFT:
+        if kind is Words.INLINE and code in OF_BLOCKS:
+            continue
+        each = [[match[0] for match in form.finditer(words)] for words in seen.paragraphs]
+        left = [
+            words for found in each for words in (found if code == "broken-link" else found[:1])
+        ]
+        left = [words for words in left if not re.search(r"[*_]{3}", words) and _meant(words, bare)]
+        for words in left[:1] if code in ONCE else dict.fromkeys(left):
+            yield Loss(words, code, sentence.format(words=words.strip()), hint)
+    if seen.crossed:
+        hint = "End the inner words before the outer ones: `**bold *and leaning* words**`."
+        yield Loss("*", "open-emphasis", "Marks of bold and leaning words cross here.", hint)
+    for leaning in seen.inside:
+        sentence = f"The stars around `{leaning}` stand inside words, and make it lean."
+        hint = "Write `\\*` for a star that is to be seen."
+        yield Loss(f"*{leaning}", "open-emphasis", sentence, hint)
+    if kind is Words.PROSE:
+        runs = (match for each in seen.paragraphs for match in _RUN.finditer(each))
+        for match in islice(runs, 1):
+            sentence = f"`{match['mark'].strip()}` begins no list: the lines become one."
+            hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
+            yield Loss(match[0].split("\n")[0], "glued-list", sentence, hint)
+        if "pre" in seen.elements:
+            line = next((each for each in bare.split("\n") if each.startswith(("    ", "\t"))), "")
+            sentence = "The line stands four spaces further right than others and becomes code."
+            hint = "Start it in the column of the lines around it."
+            yield Loss(line.strip(), "odd-indentation", sentence, hint)
+
+
+def _meant(words: str, text: str) -> bool:
+    """Whether words that begin with a number begin an entry: not `12. May`."""
+    number = re.match(r"[0-9]+(?=\. )", words)
+    before = int(number[0]) - 1 if number else 0
+    return not before or re.search(rf"^ *{before}[.)] ", text, re.MULTILINE) is not None
+
+
+def _lost(bare: str) -> Iterator[Loss]:
+    """A line that does not stand on the page as it is written, however that came."""
+    lost = Counter(_plain(bare)) - Counter(rendered.read(bare).words)
+    if not lost or any(markup.html(bare)):
+        return
+    line = max(
+        bare.split("\n"), key=lambda each: sum(word in _plain(each) for word in lost)
+    ).strip()
+    sentence = f"`{line}` does not stand on the page as it is written."
+    if line.startswith("|"):
+        sentence = f"`{line}` has more cells than the first row, and loses them."
+        hint = "Write as many cells in each row; `\\|` shows the line itself."
+        yield Loss(line, "broken-table", sentence, hint)
+    elif re.match(r"\[[^\[\]]+\]:", line):
+        hint = f"Write words and target in one: {LINK_WRITTEN}."
+        yield Loss(line, "broken-link", sentence, hint)
+    else:
+        hint = "Write it as a plain sentence; `\\` before a sign shows the sign itself."
+        yield Loss(line, "lost-words", sentence, hint)
+
+
+def _plain(text: str) -> list[str]:
+    """The words of a text that readers are to see, without targets of links and names of places."""
+    text = re.sub(r"(?m)^[ >]*(?:[-*+] )*(?:[0-9]+\. )*", "", text)
+    text = re.sub(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)", " ", text)
+    text = re.sub(r"(?m)\{ *#[a-z0-9-]+ *\} *$|\{: *[.#][^}\n]*\}|^ *\|?[ :|-]+$", " ", text)
+    return rendered.words(text)
