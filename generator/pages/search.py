@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -19,7 +18,9 @@ from ..model.texts import words
 from ..templating import text_of
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
+from . import said
 from .relations import safe_pages
+from .said import plain
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -67,7 +68,8 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
     script = INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    return head + script.replace(DATA_HERE, _json(_packed(found)))
+    listed = {word for name in _libraries(tag) for word in said.stop_words(text_of(templates, name))}
+    return head + script.replace(DATA_HERE, _json(_packed(found, listed)))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
@@ -94,28 +96,29 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
+def _packed(found: Mapping[str, Any], stop_words: set[str]) -> dict[str, Any]:
     """What can be found, each property of all entries as one text, as `packed.js` reads it."""
     entries, synonyms = found["entries"], found["synonyms"]
     texts = ("url", "kind", "title", "summary")
+    dull = stop_words | {plain(word) for word in synonyms["ignore"]}
     return {
         **found,
         "entries": {
             **{key: _lines(entry[key] for entry in entries) for key in texts},
             **{key: _lists(entry[key] for entry in entries) for key in ("also", "lines")},
-            "asked": _plain(_lists(entry.get("asked", ()) for entry in entries)),
             **{
                 key: [at for at, entry in enumerate(entries) if entry.get(key)]
                 for key in ("safe", "way")
             },
         },
+        "said": said.packed([entry.get("asked", ()) for entry in entries], dull),
         "synonyms": {
-            "same": _plain(_lists(synonyms["same"])),
+            "same": plain(_lists(synonyms["same"])),
             "means": {
-                _plain(said): [_plain(other) for other in others]
+                plain(said): [plain(other) for other in others]
                 for said, others in synonyms["means"].items()
             },
-            **{key: _plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
+            **{key: plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
         },
     }
 
@@ -126,16 +129,6 @@ def _lists(values: Iterable[Iterable[str]]) -> str:
 
 def _lines(values: Iterable[str]) -> str:
     return "\n".join(" ".join(value.split()) for value in values)
-
-
-def _plain(text: str) -> str:
-    """A text that nobody sees, in small letters and without the accents of Latin ones."""
-    letters: list[str] = []
-    for letter in unicodedata.normalize("NFD", text.lower()):
-        is_accent = unicodedata.category(letter) == "Mn" and letters
-        if not (is_accent and "a" <= letters[-1] <= "z"):
-            letters.append(letter)
-    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
