@@ -13,8 +13,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from math import log2
 
-ROOM = 20000
-"""How many characters the words and what they are said of may take: about 11 KB packed."""
 FIRST = ord("!")
 """The sign of the first entry; each after it has the next one."""
 ENDS = ("s", "e", "d", "r", "x", "es", "ed", "nt", "ees", "ing")
@@ -26,13 +24,13 @@ ELIDED = 2
 STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])")
 
 
-def packed(sentences: Sequence[Sequence[str]], dull: Collection[str]) -> dict[str, str]:
+def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int) -> dict[str, str]:
     """Words of what is said of each entry, as `packed.js` reads them.
 
     `words` are told apart by a break. `at` has as many parts, told apart by a space: the signs of
     the entries a word is said of. A sign that stands once is said once, twice is said twice, three
-    times is said about four times, and so on. Words in `dull` say nothing. Where there is no room
-    for all, the words that are said most often come first.
+    times is said about four times, and so on. Words in `dull` say nothing. All together takes no
+    more bytes than `room`; words that are said most often come first.
     """
     said: dict[str, Counter[int]] = {}
     for at, texts in enumerate(sentences):
@@ -41,7 +39,7 @@ def packed(sentences: Sequence[Sequence[str]], dull: Collection[str]) -> dict[st
                 if word not in dull:
                     said.setdefault(word, Counter())[at] += 1
     together = _together(said)
-    kept = dict(sorted(_most(together)))
+    kept = dict(sorted(_most(together, room)))
     return {"words": "\n".join(kept), "at": " ".join(kept.values())}
 
 
@@ -91,13 +89,12 @@ def _together(said: dict[str, Counter[int]]) -> dict[str, Counter[int]]:
     return together
 
 
-def _most(said: dict[str, Counter[int]]) -> Iterator[tuple[str, str]]:
+def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:
     """As many words as there is room for, those said most often first, with what they are said of."""
-    room = ROOM
     for word in sorted(said, key=lambda word: (-said[word].total(), word)):
         places = sorted(said[word].items())
         signs = "".join(chr(FIRST + at) * (1 + round(log2(times))) for at, times in places)
-        room -= len(word) + len(signs) + 2
+        room -= len(f"{word}{signs}".encode()) + 2
         if room < 0:
             return
         yield word, signs

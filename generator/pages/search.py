@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -45,6 +46,10 @@ UNASKED = (
 """What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
 ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
 """What the library has for English alone."""
+WEIGHT = 59_300
+"""What the script of a guide with much to say should weigh packed, in bytes."""
+PACKED = 0.49
+"""What is left of the words of what people say, and of their places, once they are packed."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -67,9 +72,11 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     ours = compact(bundle(modules, f"{MODULES}/find.js"))
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
-    script = INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    listed = {word for name in _libraries(tag) for word in said.stop_words(text_of(templates, name))}
-    return head + script.replace(DATA_HERE, _json(_packed(found, listed)))
+    script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
+    seen = _packed(found)
+    weight = len(zlib.compress(script.replace(DATA_HERE, _json(seen)).encode(), 9))
+    words = _said(found, templates, WEIGHT - weight)
+    return script.replace(DATA_HERE, _json(seen | {"said": words}))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
@@ -96,11 +103,20 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _packed(found: Mapping[str, Any], stop_words: set[str]) -> dict[str, Any]:
-    """What can be found, each property of all entries as one text, as `packed.js` reads it."""
+def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -> dict[str, str]:
+    """The words of what people say, as many as weigh no more than some bytes once packed."""
+    dull = {plain(word) for word in found["synonyms"]["ignore"]}
+    for name in _libraries(found["tag"]):
+        dull |= said.stop_words(text_of(templates, name))
+    room = max(0, round(weight / PACKED, -3))
+    return said.packed([entry.get("asked", ()) for entry in found["entries"]], dull, room)
+
+
+def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What is seen of what can be found, each property of all entries as one text, as `packed.js`
+    reads it."""
     entries, synonyms = found["entries"], found["synonyms"]
     texts = ("url", "kind", "title", "summary")
-    dull = stop_words | {plain(word) for word in synonyms["ignore"]}
     return {
         **found,
         "entries": {
@@ -111,12 +127,11 @@ def _packed(found: Mapping[str, Any], stop_words: set[str]) -> dict[str, Any]:
                 for key in ("safe", "way")
             },
         },
-        "said": said.packed([entry.get("asked", ()) for entry in entries], dull),
         "synonyms": {
             "same": plain(_lists(synonyms["same"])),
             "means": {
-                plain(said): [plain(other) for other in others]
-                for said, others in synonyms["means"].items()
+                plain(word): [plain(other) for other in others]
+                for word, others in synonyms["means"].items()
             },
             **{key: plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
         },

@@ -32,7 +32,7 @@ const FIELDS = { title: 9, also: 3, summary: 2, lines: 2 };
 /** How often a word counts as said that stands in a field. */
 const TELLS = { title: 1, also: 0.5, summary: 0.25, lines: 0.25 };
 /** How many words are thought of as said of each entry, as they are said of all of them. */
-const UNSAID = 100;
+const UNSAID = 150;
 /** How much it counts that more is said of an entry than of others. */
 const SAID_OFTEN = 0.7;
 /** How many sentences' worth of words is little. */
