@@ -90,8 +90,9 @@ def _together(said: dict[str, Counter[int]]) -> dict[str, Counter[int]]:
 
 
 def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:
-    """As many words as there is room for, those said most often first, with what they are said of."""
-    for word in sorted(said, key=lambda word: (-said[word].total(), word)):
+    """As many words as there is room for, with what they are said of; those said most often come
+    first, then short ones."""
+    for word in sorted(said, key=lambda word: (-said[word].total(), len(word), word)):
         places = sorted(said[word].items())
         signs = "".join(chr(FIRST + at) * (1 + round(log2(times))) for at, times in places)
         room -= len(f"{word}{signs}".encode()) + 2

@@ -46,10 +46,12 @@ UNASKED = (
 """What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
 ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
 """What the library has for English alone."""
-WEIGHT = 59_300
+WEIGHT = 59_600
 """What the script of a guide with much to say should weigh packed, in bytes."""
 PACKED = 0.49
 """What is left of the words of what people say, and of their places, once they are packed."""
+ROUNDED = 1_000
+"""To how many bytes room is rounded, so that it is the same whoever packs."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -108,7 +110,7 @@ def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -
     dull = {plain(word) for word in found["synonyms"]["ignore"]}
     for name in _libraries(found["tag"]):
         dull |= said.stop_words(text_of(templates, name))
-    room = max(0, round(weight / PACKED, -3))
+    room = max(0, int(weight / PACKED) // ROUNDED * ROUNDED)
     return said.packed([entry.get("asked", ()) for entry in found["entries"]], dull, room)
 
 
