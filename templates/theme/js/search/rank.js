@@ -52,6 +52,8 @@ const TOLD = 6;
 const SAFE = 1.3;
 const WAY = 1.2;
 const ASKED_FOR = 1.5;
+/** Of how many words at most somebody asks what they mean; who writes more tells a situation. */
+const MEANING = 3;
 /** How much a name that is met counts beside the words of the whole page. */
 const NAMED = 11;
 /** A word that a page is full of counts a little less each time. */
@@ -448,6 +450,8 @@ export class Search {
     const factors = this.factors(query, wanted.length);
     const weights = this.weights(wanted);
     const names = this.named(wanted, all);
+    const isMeaning = wanted.length <= MEANING && this.says(query, this.forTerms);
+    const trust = isMeaning ? 0 : LIKELY;
     const scored = this.weighed(weights).map(({ at, score, likely }) => {
       const entry = this.entries[at];
       const holds = (/** @type {string} */ term) =>
@@ -456,7 +460,7 @@ export class Search {
       const { value, name } = names.get(at) ?? { value: 0, name: 0 };
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
       const own = (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor;
-      return { at, share, name, score: own + LIKELY * likely };
+      return { at, share, name, score: own + trust * likely };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
@@ -572,18 +576,21 @@ export class Search {
     return hints;
   }
 
+  /** @param {string} query @param {string[]} phrases @returns {boolean} whether one stands in it */
+  says(query, phrases) {
+    const words = this.spaced(query);
+    return phrases.some((phrase) => words.includes(phrase));
+  }
+
   /**
    * @param {string} query
    * @param {number} length how many words of it count
    * @returns {Map<string, number>} what each kind of page counts here
    */
   factors(query, length) {
-    const words = this.spaced(query);
-    /** @param {string[]} phrases */
-    const says = (phrases) => phrases.some((phrase) => words.includes(phrase));
     const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
-    if (says(this.forLetters)) factors.set("letter", ASKED_FOR);
-    if (says(this.forTerms)) factors.set("term", ASKED_FOR);
+    if (this.says(query, this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (this.says(query, this.forTerms)) factors.set("term", ASKED_FOR);
     return factors;
   }
 
