@@ -8,13 +8,35 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Memory = MutableMapping[str, bytes]
 """Digests to results. Losing an entry costs time and no more."""
 
 T = TypeVar("T")
 _places: list[Memory] = []
+
+
+class Same(Generic[T]):
+    """An object that is the same as itself alone, to look results up by, however large it is.
+
+    As long as it is among what a function has been asked for, the object lives; so nothing else
+    can be taken for it.
+    """
+
+    __slots__ = ("given",)
+
+    def __init__(self, given: T) -> None:
+        """Stand for an object, which does not change."""
+        self.given = given
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other stands for the very same object."""
+        return isinstance(other, Same) and self.given is other.given
+
+    def __hash__(self) -> int:
+        """By the place of the object."""
+        return id(self.given)
 
 
 @contextmanager

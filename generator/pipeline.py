@@ -66,6 +66,8 @@ class Project:
     today: datetime.date
     problems: tuple[Diagnostic, ...] = ()
     fonts: tuple[str, ...] = ()
+    passing: bool = False
+    """Whether it is one state of many in a preview, and nobody will ask for it again."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
-    loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
+    facts = own, unread, project.today, project.icons
+    loaded, told, guide, texts = _read(*facts, keeps=not project.passing)
     found = [*project.problems, *told, *look.check(loaded, project.templates)]
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
@@ -158,8 +161,12 @@ def _read(
     unread: tuple[str, ...],
     today: datetime.date,
     icons: frozenset[str],
+    *,
+    keeps: bool,
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
+    if not keeps:
+        return _made(files, unread, today, icons)
     given = (part for path, data in files for part in (path, data))
     facts = repr((unread, today, sorted(icons)))
     return memory.thing(lambda: _made(files, unread, today, icons), "content", facts, *given)

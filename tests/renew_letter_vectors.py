@@ -15,6 +15,7 @@ from typing import Any
 from fingerpost.content.load import load
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import SALUTATION, Tree, fill, tidy
+from fingerpost.letters.tree import frame
 from fingerpost.letters.tree import tree as tree_of
 from fingerpost.letters.typeset import parts, text
 from fingerpost.model.guide import Guide
@@ -69,7 +70,7 @@ def _in_forms(own: Guide) -> dict[str, Tree]:
         update={"tone": "formal", "salutation": "form", "greeting": None, "closing": None}
     )
     return {
-        f"{each.id} in the form {tag}": tree_of(whole, each, formats_of(tag), locale(tag))
+        f"{each.id} in the form {tag}": tree_of(frame(whole), each, formats_of(tag), locale(tag))
         for tag in FORMS
         for each in (formal, formal.model_copy(update={"id": "mail", "tone": "plain"}))
     }

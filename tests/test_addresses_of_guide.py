@@ -16,6 +16,8 @@ from fingerpost.translation.messages import Message
 
 from . import parts
 
+pytestmark = pytest.mark.slow
+
 FORGE = "https://code.example/guide"
 GUIDE = "content/guide.yml"
 ABOUT = "content/pages/about.md"

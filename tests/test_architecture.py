@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -57,10 +58,12 @@ def floor(module: str) -> int:
     return next(number for number, rooms in enumerate(FLOORS) if room(module) in rooms)
 
 
+@cache
 def tree(module: str) -> ast.Module:
     return ast.parse(MODULES[module].read_text(encoding="utf-8"))
 
 
+@cache
 def own_imports(module: str) -> set[str]:
     """The modules of the generator that a module imports."""
     modules: set[str] = set()
@@ -73,6 +76,7 @@ def own_imports(module: str) -> set[str]:
     return modules
 
 
+@cache
 def library_imports(module: str) -> set[str]:
     """The libraries that a module imports."""
     libraries: set[str] = set()

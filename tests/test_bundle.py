@@ -231,6 +231,7 @@ OURS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", OURS)
 def test_a_script_of_ours_made_small_says_the_same_texts_in_the_same_order(entry: str) -> None:
     long = bundle(our_project().templates, f"theme/js/{entry}.js")

@@ -83,6 +83,7 @@ def test_a_folder_without_a_guide_is_a_usage_error_with_a_hint(tmp_path: Path) -
     assert "Go to the folder of a guide, or name it: fingerpost -C DIR ..." in result.stderr
 
 
+@pytest.mark.slow
 def test_a_new_guide_is_without_mistakes_and_builds(tmp_path: Path) -> None:
     begun = run("new", str(tmp_path / "guide"))
     assert begun.exit_code == 0
@@ -127,6 +128,7 @@ def wheel(folder: Path) -> Path:
     return built
 
 
+@pytest.mark.slow
 def test_a_wheel_holds_every_file_of_the_generator(tmp_path: Path) -> None:
     with ZipFile(wheel(tmp_path)) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -137,6 +139,7 @@ def test_a_wheel_holds_every_file_of_the_generator(tmp_path: Path) -> None:
     assert held == {*own, *shared, "fingerpost/docs/TRANSLATING.md"}
 
 
+@pytest.mark.slow
 def test_a_new_guide_can_begin_from_an_installed_package(tmp_path: Path) -> None:
     with ZipFile(wheel(tmp_path)) as archive:
         archive.extractall(tmp_path / "installed")
@@ -147,6 +150,7 @@ def test_a_new_guide_can_begin_from_an_installed_package(tmp_path: Path) -> None
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
 
 
+@pytest.mark.slow
 def test_check_says_that_there_are_no_mistakes(project: Path) -> None:
     result = in_project(project, "check")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "No mistakes found.\n")
@@ -171,6 +175,7 @@ def test_check_prints_json_for_tools_on_stdout(project: Path) -> None:
     assert [record["code"] for record in json.loads(result.stdout)] == ["unknown-key"]
 
 
+@pytest.mark.slow
 def test_build_writes_each_locale_and_the_files_above_them(project: Path) -> None:
     result = in_project(project, "build")
     assert result.exit_code == 0, result.output
@@ -180,6 +185,7 @@ def test_build_writes_each_locale_and_the_files_above_them(project: Path) -> Non
     assert "en/index.html" in written
 
 
+@pytest.mark.slow
 def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(project: Path) -> None:
     in_project(project, "build")
     before = tree(project / "site")
@@ -191,6 +197,7 @@ def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(proje
     assert [path.name for path in project.glob(".site*")] == []
 
 
+@pytest.mark.slow
 def test_a_build_never_replaces_a_folder_that_holds_other_things(
     project: Path, tmp_path: Path
 ) -> None:
@@ -222,6 +229,7 @@ def test_a_build_never_replaces_a_file(project: Path, tmp_path: Path) -> None:
     assert in_project(project, "build", "--site-dir", str(tmp_path / "web")).exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_build_does_not_mind_a_locale_that_is_no_longer_there(project: Path) -> None:
     in_project(project, "build")
     shutil.copytree(project / "site/en", project / "site/fr")
@@ -230,6 +238,7 @@ def test_a_build_does_not_mind_a_locale_that_is_no_longer_there(project: Path) -
     assert not (project / "site/fr").exists()
 
 
+@pytest.mark.slow
 def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) -> None:
     translate(project, "fr")
     file = project / "content/translations/fr.po"
@@ -246,6 +255,7 @@ def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) ->
     assert in_project(project, "build", "--strict").exit_code == 1
 
 
+@pytest.mark.slow
 def test_two_builds_in_two_folders_on_two_days_give_the_same_bytes(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +270,7 @@ def test_two_builds_in_two_folders_on_two_days_give_the_same_bytes(
     assert tree(project / "site")
 
 
+@pytest.mark.slow
 def test_an_unchanged_locale_is_taken_from_the_last_build(project: Path) -> None:
     in_project(project, "build")
     page = project / "site/en/index.html"
@@ -268,6 +279,7 @@ def test_an_unchanged_locale_is_taken_from_the_last_build(project: Path) -> None
     assert page.stat().st_ino == inode
 
 
+@pytest.mark.slow
 def test_a_changed_template_rebuilds_the_locale(project: Path) -> None:
     in_project(project, "build")
     before = (project / "site/en/index.html").stat().st_ino
@@ -278,6 +290,7 @@ def test_a_changed_template_rebuilds_the_locale(project: Path) -> None:
     assert (project / "site/en/index.html").stat().st_ino != before
 
 
+@pytest.mark.slow
 def test_a_site_changed_by_hand_is_built_anew(project: Path) -> None:
     in_project(project, "build")
     page = project / "site/en/index.html"
@@ -287,6 +300,7 @@ def test_a_site_changed_by_hand_is_built_anew(project: Path) -> None:
     assert page.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_build_killed_between_two_renames_is_mended_by_the_next_one(project: Path) -> None:
     in_project(project, "build")
     before = tree(project / "site")
@@ -324,12 +338,14 @@ def test_a_time_of_a_build_that_is_none_is_a_usage_error(
         assert "Set it to a number of seconds, or unset it." in result.stderr
 
 
+@pytest.mark.slow
 def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: Path) -> None:
     (project / ".cache").write_text("Not a folder")
     assert in_project(project, "check").exit_code == 0
     assert in_project(project, "build").exit_code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
@@ -355,6 +371,7 @@ def test_an_export_needs_settings_of_ours(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_one_build_at_a_time_writes_to_a_place(project: Path) -> None:
     place = project / "site"
     with publish.alone(place):
@@ -378,12 +395,14 @@ def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
     assert tree(project) == before
 
 
+@pytest.mark.slow
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     result = in_project(project, "build", "--locale", "xx")
     assert result.exit_code == 2
     assert '"xx" is not a locale of this guide. There are: en.' in result.stderr
 
 
+@pytest.mark.slow
 def test_a_second_locale_needs_no_code(project: Path) -> None:
     translate(project, "en-XA")
     publish_locale(project, "en-XA")
@@ -393,6 +412,7 @@ def test_a_second_locale_needs_no_code(project: Path) -> None:
     assert 'hreflang="en-XA"' in (project / "site/en/index.html").read_text()
 
 
+@pytest.mark.slow
 def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_where_it_stands(
     project: Path,
 ) -> None:
@@ -408,6 +428,7 @@ def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_where_it
     assert not (project / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project: Path) -> None:
     template = project / "templates/pages/page.md.j2"
     template.write_text("{{ page.title }}\n{{ page.colour }}\n")
@@ -427,6 +448,16 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
 
 
+@pytest.mark.parametrize(("flags", "told"), [((), ""), (("--poll",), "yes")])
+def test_a_preview_is_told_to_look_at_the_files_where_the_disk_tells_of_no_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.setenv(build.POLL_VARIABLE, "")
+    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: None)
+    assert in_project(project, "serve", *flags).exit_code == 0
+    assert os.environ[build.POLL_VARIABLE] == told
+
+
 def plain_build(project: Path) -> None:
     """What `mkdocs build` does in the folder of a project."""
     config = load_config(str(project / "mkdocs.yml"))
@@ -434,11 +465,13 @@ def plain_build(project: Path) -> None:
     mkdocs_build(config)
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_builds_the_source_locale(project: Path) -> None:
     plain_build(project)
     assert (project / "site/en/signs/index.html").is_file()
 
 
+@pytest.mark.slow
 def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path) -> None:
     plain_build(project)
     before = tree(project / "site")
@@ -457,6 +490,7 @@ def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
     assert '"xx" is not a locale of this guide. There are: en. [no-translation]' in caplog.text
 
 
+@pytest.mark.slow
 def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -470,11 +504,13 @@ def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
     assert served == ["http://127.0.0.1:8000/fr/"]
 
 
+@pytest.mark.slow
 def test_the_written_schemas_are_up_to_date() -> None:
     result = run("schema", "--check")
     assert result.output == "Every schema is up to date.\n"
 
 
+@pytest.mark.slow
 def test_in_a_guide_the_schemas_are_renewed_there_and_settings_of_editors_are_kept(
     tmp_path: Path,
 ) -> None:
@@ -505,6 +541,7 @@ def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
     assert "is not empty. Name a new folder." in result.stderr
 
 
+@pytest.mark.slow
 def test_an_address_that_holds_the_name_of_a_locale_leads_to_the_other_locales(
     project: Path,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fingerpost.letters.fill import fill
-from fingerpost.letters.tree import tree
+from fingerpost.letters.tree import frame, tree
 from fingerpost.model.guide import Guide
 from fingerpost.pages import log
 from fingerpost.pipeline import check
@@ -31,7 +31,7 @@ def read(fields: str) -> Guide:
 def letter_with_sums(made: Guide, tag: str = "en") -> dict[str, Any]:
     """The tree of a letter that lists repairs and what they cost."""
     letter = next(letter for letter in made.letters if "repairs" in letter.fields)
-    return tree(made, letter, formats(tag), locale(tag))
+    return tree(frame(made), letter, formats(tag), locale(tag))
 
 
 def words(made: dict[str, Any], **values: str) -> str:

@@ -63,6 +63,7 @@ def test_a_last_day_that_is_free_moves_on_only_when_asked() -> None:
 DAYS = st.integers(0, 700).map(lambda days: added("2026-01-01", days))
 
 
+@pytest.mark.slow
 @given(start=DAYS, first=st.integers(1, 60), second=st.integers(1, 60))
 def test_working_days_split_anywhere_end_on_the_same_day(
     start: str, first: int, second: int
@@ -118,6 +119,7 @@ def test_a_code_of_holidays_is_one_of_iso_3166(code: str, known: bool) -> None:
     assert is_code(code) is known
 
 
+@pytest.mark.slow
 def test_the_vectors_that_the_browser_is_held_to_are_those_of_today() -> None:
     written = renew_days_vectors.VECTORS.read_text(encoding="utf-8")
     assert written == renew_days_vectors.vectors()

@@ -29,6 +29,7 @@ def followed(project: Project) -> Project:
     return Project(content, project.templates, project.icons, project.today)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

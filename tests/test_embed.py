@@ -20,6 +20,8 @@ from fingerpost.text.locales import formats, locale
 from .projects import guide, our_project
 from .quizzes import landlords
 
+pytestmark = pytest.mark.slow  # the whole guide is made for it
+
 ROOT = Path(__file__).parents[1]
 THEME = ROOT / "templates/theme"
 MODULES = sorted((THEME / "js/quiz").glob("*.js"))

@@ -35,6 +35,7 @@ def test_a_letter_leads_to_the_first_step_where_it_ends_the_work(line: str, ends
     assert [step.id for step in steps] == (["find-a-home"] if ends else [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "ends"), [("", False), ("ends: yes\n", True)])
 def test_the_quiz_knows_of_a_letter_whether_it_ends_the_work(line: str, ends: bool) -> None:
     letters = json.loads(made(line)["quiz/quiz.json"])["letters"]
@@ -50,6 +51,7 @@ def test_an_answer_other_than_yes_and_no_is_a_mistake_of_the_letter() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_who_only_reminds_is_not_led_to_the_door() -> None:
     ends = {letter.id: letter.ends for letter in our_guide().letters}
     assert (ends["payment-reminder"], ends["ordinary-exit"]) == ("no", "yes")

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import pytest
 
 from fingerpost.calculator.rules import summed
 from fingerpost.content import facts
 from fingerpost.model.country import Country, facts_of
+from fingerpost.model.guide import Guide
 from fingerpost.pages.where import Told, Where, dialled
 from fingerpost.pipeline import check
 
 from .projects import guide
 
-SMALL = check(guide(), {}).guide
-assert SMALL is not None
+
+@cache
+def small() -> Guide:
+    made = check(guide(), {}, trial=False).guide
+    assert made is not None
+    return made
 
 
 def country(name: str) -> Country:
-    assert SMALL is not None
-    return next(each for each in SMALL.countries if each.id == name)
+    return next(each for each in small().countries if each.id == name)
 
 
 def where(today: str, tag: str = "en") -> Where:
-    assert SMALL is not None
-    return Where(SMALL, tag, datetime.date.fromisoformat(today))
+    return Where(small(), tag, datetime.date.fromisoformat(today))
 
 
 def told(name: str, kind: str, today: str) -> Told:
@@ -33,8 +37,7 @@ def told(name: str, kind: str, today: str) -> Told:
 
 
 def test_a_country_takes_what_it_does_not_say_itself_from_the_one_it_inherits_from() -> None:
-    assert SMALL is not None
-    known = {each.id: each for each in SMALL.countries}
+    known = {each.id: each for each in small().countries}
     fact = {fact.id: fact for fact in facts_of(country("southland"), known)}["late-interest"]
     assert fact.words == "A deposit that comes back late bears more interest."
     assert fact.interest is not None
@@ -113,12 +116,11 @@ def test_a_number_is_dialled_without_what_only_helps_to_read_it() -> None:
 
 
 def test_what_is_known_of_each_country_is_listed_by_how_it_was_read() -> None:
-    assert SMALL is not None
-    post = SMALL.fact_kinds[0].model_copy(update={"id": "post"})
+    post = small().fact_kinds[0].model_copy(update={"id": "post"})
     there = country("southland")
     heard = there.facts[0].model_copy(update={"confidence": "soft"})
     south = there.model_copy(update={"facts": (heard,), "unverified": ("Who pays the post?",)})
-    known = facts.standings((*SMALL.fact_kinds, post), (country("northland"), south))
+    known = facts.standings((*small().fact_kinds, post), (country("northland"), south))
     assert list(known)[1] == facts.Standing(
         "southland",
         firm=("emergency", "notice-days"),
@@ -129,8 +131,7 @@ def test_what_is_known_of_each_country_is_listed_by_how_it_was_read() -> None:
 
 
 def test_what_falls_due_is_listed_by_day_with_the_place_to_look() -> None:
-    assert SMALL is not None
-    due = sorted(facts.calendar(SMALL.fact_kinds, SMALL.countries))
+    due = sorted(facts.calendar(small().fact_kinds, small().countries))
     assert [(str(each.day), each.country, each.fact, each.why) for each in due] == [
         ("2026-12-31", "northland", "late-interest", "rate ends"),
         ("2026-12-31", "northland", "notice-days", "ends"),

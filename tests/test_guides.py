@@ -148,6 +148,7 @@ def test_pictures_are_among_what_a_reader_keeps_on_a_device(built: Path) -> None
         assert listed["files"][f"images/{name}"][1] == size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_english_as_a_translation_asks_for_the_words_of_the_guide_alone(
     name: str, tmp_path: Path

@@ -111,6 +111,7 @@ def test_days_split_anywhere_sum_to_the_same(amount: int, days: int, cut: int, r
     assert claim(split, invoice, until)["interest"] == claim(whole, invoice, until)["interest"]
 
 
+@pytest.mark.slow
 @given(amount=AMOUNTS, payments=PAYMENTS, until=DAYS, rule=RULES, chance=st.randoms())
 def test_the_order_in_which_part_payments_are_written_changes_nothing(
     amount: int,
@@ -124,6 +125,7 @@ def test_the_order_in_which_part_payments_are_written_changes_nothing(
     assert claims[0] == claims[1]
 
 
+@pytest.mark.slow
 @given(amounts=st.lists(AMOUNTS, max_size=3), payments=PAYMENTS, until=DAYS, due=DAYS, rule=RULES)
 def test_nothing_is_ever_negative_and_a_total_is_the_sum_of_its_parts(
     amounts: list[int], payments: list[tuple[str, int]], until: str, due: str, rule: Rule
@@ -134,6 +136,7 @@ def test_nothing_is_ever_negative_and_a_total_is_the_sum_of_its_parts(
     assert owed["total"] == sum(parts[:3]) == sum(each["total"] for each in owed["invoices"])
 
 
+@pytest.mark.slow
 @given(amount=AMOUNTS, day=DAYS, more=st.integers(1, 400), rule=RULES)
 def test_who_pays_later_never_owes_less(amount: int, day: str, more: int, rule: Rule) -> None:
     invoice = [bill(amount, "2026-01-01")]
@@ -141,6 +144,7 @@ def test_who_pays_later_never_owes_less(amount: int, day: str, more: int, rule: 
     assert sooner["total"] <= later["total"]
 
 
+@pytest.mark.slow
 @given(amount=AMOUNTS, payments=PAYMENTS, rule=RULES, until=DAYS)
 def test_every_day_of_lateness_is_in_one_step(
     amount: int, payments: list[tuple[str, int]], rule: Rule, until: str

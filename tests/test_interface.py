@@ -57,17 +57,20 @@ def changed(name: str, text: str) -> Project:
     return replace(ours(), templates={**ours().templates, name: text})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [ROOT, GUIDE, STARTER], ids=["ours", "small", "starter"])
 def test_no_word_is_missing_in_a_guide_that_is_whole(folder: Path) -> None:
     assert told(framed(folder)) == []
 
 
+@pytest.mark.slow
 def test_every_word_of_the_scripts_is_known_to_be_used() -> None:
     words = set(re.findall(r"^(js_\w+):$", ours().content[INTERFACE].decode(), re.MULTILINE))
     missed = {line.split('"')[1] for line in told(without_words(*words))}
     assert words <= missed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "place"),
     [
@@ -90,6 +93,7 @@ def test_a_word_that_the_theme_shows_and_that_is_missing_has_the_place_of_its_us
     assert re.match(rf'templates/theme/{place}:1: error: `interface.yml` has no "{word}"\.', said)
 
 
+@pytest.mark.slow
 def test_a_word_that_only_other_locales_show_is_missed_where_there_are_any() -> None:
     (said,) = told(without_words("letter_elsewhere"))
     assert said.startswith("templates/pages/letter.md.j2:")
@@ -98,12 +102,14 @@ def test_a_word_that_only_other_locales_show_is_missed_where_there_are_any() -> 
     assert told(replace(ours(), content={**content, INTERFACE: words})) == []
 
 
+@pytest.mark.slow
 def test_a_word_that_no_quiz_says_is_not_missed_where_there_is_no_quiz() -> None:
     project = without_words("js_quiz_change")
     content = {path: data for path, data in project.content.items() if path != "content/quiz.yml"}
     assert told(replace(project, content=content)) == []
 
 
+@pytest.mark.slow
 def test_a_template_may_provide_for_the_lack_of_a_word() -> None:
     text = '{% if ui.extra_word is defined %}{{ ui.extra_word }}{% endif %}{{ ui.b | default("") }}'
     assert told(changed("theme/partials/mark.html", text)) == []
@@ -113,12 +119,14 @@ def test_words_outside_of_expressions_are_no_words_of_the_interface() -> None:
     assert told(changed("theme/partials/mark.html", "<p>ui.nothing</p>{# ui.nothing #}")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml", "partials/after.html"])
 def test_a_template_of_the_theme_that_jinja_cannot_read_has_a_line(name: str) -> None:
     (said,) = told(changed(f"theme/{name}", "\n{{ 1 + }}"))
     assert said.startswith(f"templates/theme/{name}:2:1: error: Unexpected 'end of print")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml"])
 def test_an_empty_template_of_the_theme_would_publish_nothing(name: str) -> None:
     (said,) = told(changed(f"theme/{name}", " \n"))

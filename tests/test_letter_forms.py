@@ -13,7 +13,7 @@ from fingerpost.diagnostics import as_text
 from fingerpost.letters import check
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import PAPER, SALUTATION, Tree, fill
-from fingerpost.letters.tree import form_of, tree
+from fingerpost.letters.tree import form_of, frame, tree
 from fingerpost.letters.typeset import parts, text
 from fingerpost.text.locales import formats, locale
 
@@ -77,7 +77,7 @@ OWN = "content/letters/forms/de.yml"
 def notice(tag: str, name: str = "retainer-notice") -> Tree:
     """A letter of our guide in the form of a locale."""
     letter = next(letter for letter in our_guide().letters if letter.id == name)
-    return tree(our_guide(), letter, formats(tag), locale(tag))
+    return tree(frame(our_guide()), letter, formats(tag), locale(tag))
 
 
 def lines(
@@ -193,7 +193,7 @@ def test_every_style_of_a_form_is_one_of_the_documents_and_of_the_page() -> None
 def test_a_form_of_the_guide_stands_in_the_place_of_the_one_that_comes_along() -> None:
     own = load(guide({FORM: 'subject: "A {subject}"\n', OWN: 'subject: "B {subject}"\n'}).content)
     assert own.diagnostics == []
-    assert form_of(own.guide(), "de-AT").subject == "B {subject}"
+    assert form_of(frame(own.guide()), "de-AT").subject == "B {subject}"
 
 
 def test_the_settings_name_another_form_for_a_locale() -> None:
@@ -201,8 +201,8 @@ def test_the_settings_name_another_form_for_a_locale() -> None:
     settings = before.replace("letterhead:\n", "letterhead:\n  forms: {en: dutch}\n")
     form = {"content/letters/forms/dutch.yml": "date_at: start\n", "content/guide.yml": settings}
     own = load(guide(form).content).guide()
-    assert form_of(own, "en").date_at == "start"
-    assert form_of(own, "en-US").date_at == "end"
+    assert form_of(frame(own), "en").date_at == "start"
+    assert form_of(frame(own), "en-US").date_at == "end"
     missing = load(guide({"content/guide.yml": settings}).content)
     assert as_text(check.check(missing)) == (
         'content/guide.yml:104:15: error: There is no form of letters "dutch". [unknown-id]\n'

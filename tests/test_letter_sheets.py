@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from fingerpost.letters import files as letter_files
 from fingerpost.letters import typeset
 from fingerpost.letters.fill import PAPER, Block, Run, Tree, fill
-from fingerpost.letters.tree import tree
+from fingerpost.letters.tree import frame, tree
 from fingerpost.letters.typeset import parts
 from fingerpost.text.locales import formats, locale
 
@@ -46,7 +46,7 @@ VALUES = {"my-name": "Ada Byrne", "called": "Max", "currency": "EUR", "change-it
 def made(tag: str, name: str = "change-order-letter") -> Tree:
     """A letter of our guide in the form of a locale."""
     letter = next(letter for letter in our_guide().letters if letter.id == name)
-    return tree(our_guide(), letter, formats(tag), locale(tag))
+    return tree(frame(our_guide()), letter, formats(tag), locale(tag))
 
 
 def inside(tag: str, name: str, file: str) -> ElementTree.Element:

@@ -198,6 +198,7 @@ PIECES = """a: b|  - c|- |"|'|{|]|&x|*x|!y|? |> |---|...|%YAML 9|#|é: ü|a: b: 
 LINES = st.sampled_from([*PIECES.split("|"), "| ", "\t", "\0", "\ufeff"])
 
 
+@pytest.mark.slow
 @given(st.lists(LINES, max_size=12).map("\n".join) | st.text(max_size=80))
 def test_any_text_is_read_or_gets_a_message_with_a_place(text: str) -> None:
     decoded, found = nodes.decode("any.yml", text.encode("utf-8", "surrogatepass"))
@@ -209,12 +210,14 @@ def test_any_text_is_read_or_gets_a_message_with_a_place(text: str) -> None:
     assert all(1 <= each.location.line <= text.count("\n") + 2 for each in found)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=200))
 def test_any_bytes_in_any_file_of_a_guide_are_answered_and_never_raise(data: bytes) -> None:
     files = dict.fromkeys((GLOSSARY, "content/modes/by-agreement.yml"), data)
     assert "error: " in report(guide(files))
 
 
+@pytest.mark.slow
 @given(st.sampled_from(sorted(guide().content)), st.data())
 def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
     path: str, data: st.DataObject

@@ -143,6 +143,7 @@ def test_a_day_holds_no_letters_of_its_pattern(tag: str, written: str) -> None:
     assert locales.date(datetime.date(2026, 11, 24), tag) == written
 
 
+@pytest.mark.slow
 def test_no_locale_of_cldr_leaves_letters_of_a_pattern_in_its_days() -> None:
     for name in locale_identifiers():
         tag = name.replace("_", "-")

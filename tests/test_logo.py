@@ -17,6 +17,8 @@ from fingerpost.pipeline import Project, check, outputs
 from .projects import GUIDE, KEPT, TEMPLATES, guide
 from .test_images import png, svg
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 GUIDES = Path(__file__).parent / "guides"
 LOGO, DARK = "content/images/heron.svg", "content/images/heron-dark.svg"

@@ -133,6 +133,7 @@ def test_a_colour_that_the_sheet_does_not_define_is_a_mistake_of_the_file_that_a
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -155,6 +156,7 @@ def test_whoever_follows_the_hints_has_a_guide_that_can_be_read(text: str) -> No
     assert told("\n".join(lines).removeprefix(SETTINGS)) == []
 
 
+@pytest.mark.slow
 def test_every_place_that_shows_the_accent_shows_that_of_the_guide() -> None:
     made = with_look('look: {accent: "#7a2e8f", paper: "#fdfbff"}\n')
     places = (

@@ -34,6 +34,7 @@ def rendered(text: str) -> list[str]:
     return re.findall(r"\w+", html.unescape(re.sub(r"<[^<>]*>", " ", made)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [GUIDE, ROOT], ids=["tests", "ours"])
 def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
     loaded = load({k: v for k, v in files(folder).items() if k.startswith("content/")})

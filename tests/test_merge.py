@@ -122,6 +122,7 @@ def edited() -> tuple[list[Message], list[Message], str]:
     return before, [*after, *fresh], merged(translated(before), [*after, *fresh])
 
 
+@pytest.mark.slow
 def test_no_text_gets_the_translation_of_another(
     edited: tuple[list[Message], list[Message], str],
 ) -> None:
@@ -436,6 +437,7 @@ def test_obsolete_words_of_a_text_that_has_others_now_stand_in_its_comment() -> 
     assert merged(fresh, [message("a", "A")]) == fresh
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.data())
 def test_no_history_of_edits_loses_words_or_gives_them_to_another_text(data: st.DataObject) -> None:

@@ -37,11 +37,13 @@ def checked(part: str) -> Checked:
     return check(parts.without(part), {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", parts.PARTS)
 def test_a_guide_without_a_part_has_no_mistakes(part: str) -> None:
     assert [str(told) for told in checked(part).diagnostics] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", parts.PARTS)
 def test_a_guide_without_a_part_has_no_pages_of_it_and_no_link_to_one(part: str) -> None:
     made = outputs(checked(part), "en", parts.without(part), {})
@@ -66,6 +68,7 @@ def test_a_guide_without_a_part_is_built(part: str, tmp_path: Path) -> None:
     assert [text for text in pages if re.search(rf'href="[^"]*\b{part}/', text)] == []
 
 
+@pytest.mark.slow
 def test_without_modes_the_map_has_no_column_for_them() -> None:
     made = {
         one.path: one.data.decode()
@@ -90,6 +93,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("project", "absent"),
     [
@@ -113,6 +117,7 @@ def test_a_new_language_has_no_entry_for_what_is_not_there() -> None:
     assert "interface/js_quiz_" not in text
 
 
+@pytest.mark.slow
 def test_our_own_guide_has_every_part_and_is_asked_for_every_word() -> None:
     project = our_project()
     messages = check(project, {}, trial=False).messages

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import markdown
 import polib
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,8 @@ from fingerpost.translation.messages import Message
 
 from .projects import on_disk
 from .test_translations import ours
+
+pytestmark = pytest.mark.slow
 
 TARGETS = (
     *("contact.html", "../contact.html", "#top", "?x", ".", "/", "%68ttp:evil.example"),

@@ -75,6 +75,7 @@ def letter_changed() -> dict[str, bytes | str]:
     return {LETTER: text}
 
 
+@pytest.mark.slow
 def test_one_word_changed_in_a_letter_leaves_the_language_published() -> None:
     made = checked(translated(), letter_changed())
     assert published(made)
@@ -84,6 +85,7 @@ def test_one_word_changed_in_a_letter_leaves_the_language_published() -> None:
     )
 
 
+@pytest.mark.slow
 def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_engines() -> None:
     project = guide({SETTINGS: settings(), FRENCH: translated(), **letter_changed()})
     rendered = outputs(check(project, KEPT, trial=False), "fr", project, KEPT)
@@ -94,6 +96,7 @@ def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_
     assert all('locales: ["en", "fr"]' in text for text in pages.values())
 
 
+@pytest.mark.slow
 def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
     now = check(guide(letter_changed()), KEPT, trial=False).messages
     po = merge.merge(translated(), now, PLURALS, DAY)
@@ -105,6 +108,7 @@ def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_day_stays_until_the_translation_is_confirmed() -> None:
     now = check(guide(letter_changed()), KEPT, trial=False).messages
     first = merge.merge(translated(), now, PLURALS, DAY)
@@ -117,6 +121,7 @@ def test_the_day_stays_until_the_translation_is_confirmed() -> None:
     assert [entry.tcomment for entry in again if "Out of date" in entry.tcomment] == []
 
 
+@pytest.mark.slow
 def test_a_language_is_first_published_when_every_critical_text_is_translated() -> None:
     made = checked(translated(without=("letters/ask-for-repairs/closing",)))
     assert not published(made)
@@ -127,6 +132,7 @@ def test_a_language_is_first_published_when_every_critical_text_is_translated() 
     ]
 
 
+@pytest.mark.slow
 def test_what_is_missing_most_is_said_first() -> None:
     more = "publish_from: {ordinary: 90, critical: 0}\n"
     po = translated(without=("signs/", "remedies/", "pages/"))
@@ -136,17 +142,20 @@ def test_what_is_missing_most_is_said_first() -> None:
     assert "critical" not in found
 
 
+@pytest.mark.slow
 def test_a_language_that_was_published_stays_so_when_new_texts_come_to_the_guide() -> None:
     po = translated(without=("letters/ask-for-repairs/closing",), published=True)
     assert published(checked(po))
 
 
+@pytest.mark.slow
 def test_texts_that_translators_were_not_given_yet_hold_nothing_back() -> None:
     kept = polib.pofile(translated(), wrapwidth=0)
     kept[:] = [entry for entry in kept if entry.msgctxt != "letters/ask-for-repairs/closing"]
     assert published(checked(str(kept)))
 
 
+@pytest.mark.slow
 def test_below_the_floor_a_language_becomes_a_preview_again() -> None:
     po = translated(without=("letters/", "countries/"), published=True)
     (found,) = told(checked(po), "held-back")
@@ -161,6 +170,7 @@ def test_no_mistake_in_a_preview_is_an_error(po: str | bytes) -> None:
     assert [each.severity for each in found] == ["warning"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", ["[ici](http:evil.example)", "{{ x }}", "<b>", "{name}"])
 def test_a_mistake_in_the_words_of_a_preview_is_a_warning_and_they_are_not_shown(
     wrong: str,
@@ -179,6 +189,7 @@ def _with(name: str, words: str) -> str:
     return str(made)
 
 
+@pytest.mark.slow
 def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pictures() -> None:
     made = polib.pofile(translated(), wrapwidth=0)
     for entry in made:
@@ -228,6 +239,7 @@ def state_of_translations(
     return pages[AT.page_path("translation-status")].data.decode()
 
 
+@pytest.mark.slow
 def test_the_page_on_translations_says_since_when_a_text_is_out_of_date() -> None:
     now = check(guide(letter_changed()), KEPT, trial=False).messages
     po = merge.merge(translated(), now, PLURALS, DAY)
@@ -237,6 +249,7 @@ def test_the_page_on_translations_says_since_when_a_text_is_out_of_date() -> Non
     assert letters.startswith("| [Ask for repairs](")
 
 
+@pytest.mark.slow
 def test_the_notes_of_translators_are_linked_where_the_repository_is_known() -> None:
     page = state_of_translations(settings())
     address = "https://code.example/moving-out/blob/main/content/translations/fr.md"
@@ -244,6 +257,7 @@ def test_the_notes_of_translators_are_linked_where_the_repository_is_known() -> 
     assert "vous" not in page
 
 
+@pytest.mark.slow
 def test_the_notes_of_translators_stand_on_the_page_where_there_is_no_repository() -> None:
     page = state_of_translations(settings().replace(REPOSITORY, ""))
     assert (
@@ -254,5 +268,6 @@ def test_the_notes_of_translators_stand_on_the_page_where_there_is_no_repository
     ) in page
 
 
+@pytest.mark.slow
 def test_a_language_without_notes_has_no_link_to_any() -> None:
     assert "Notes for translators" not in state_of_translations(settings(), notes="\n")

@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_plain_links_need_no_rendering_to_be_known(text: str) -> None:
     there = converted(text)
@@ -44,6 +45,7 @@ def test_markdown_that_nobody_checks_brings_nothing_into_a_page_but_words(text: 
     assert not unsafe(harmless(text, 3))
 
 
+@pytest.mark.slow
 @given(st.lists(st.one_of(PIECES, st.sampled_from(HARMFUL)), max_size=8).map("".join))
 def test_no_markdown_that_nobody_checks_brings_anything_in(text: str) -> None:
     assert not unsafe(harmless(text, 3))

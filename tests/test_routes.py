@@ -87,6 +87,7 @@ ROUTES = {  # CSV has no place for the forms of a counted text
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("route", ROUTES)
 def test_no_word_is_lost_on_the_way_through_the_tools_of_translators(
     route: str, tmp_path: Path
@@ -108,6 +109,7 @@ def test_no_word_is_lost_when_msgmerge_brings_a_file_up_to_date_with_the_templat
     assert words(merged(back)) == words(whole())
 
 
+@pytest.mark.slow
 def test_no_word_is_lost_with_every_comment_and_place() -> None:
     made = polib.pofile(whole(), wrapwidth=0)
     for entry in made:
@@ -149,6 +151,7 @@ def test_a_file_without_names_is_matched_by_its_exact_texts_and_that_is_told_onc
     assert len(words(merged(bare))) == len(texts())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "tag"),
     [
@@ -167,6 +170,7 @@ def test_the_name_of_a_file_is_read_as_platforms_write_it(name: str, tag: str) -
     assert [(each.tag, each.published) for each in made.editions[1:]] == [(tag, True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de_DE", "de-AT", "de", ""])
 def test_a_header_may_name_a_region(language: str) -> None:
     text = whole("de").replace("Language: de", f"Language: {language}")
@@ -185,6 +189,7 @@ def test_two_files_of_one_language_are_told_and_one_is_taken() -> None:
     assert [each.code for each in found.diagnostics] == ["unknown-file"]
 
 
+@pytest.mark.slow
 def test_a_file_filled_with_the_source_is_an_empty_one_and_that_is_told_once() -> None:
     made = polib.pofile(whole(), wrapwidth=0)
     for entry in made:
@@ -197,6 +202,7 @@ def test_a_file_filled_with_the_source_is_an_empty_one_and_that_is_told_once() -
     assert found.editions[1].whole.translated <= 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "header"),
     [
@@ -224,6 +230,7 @@ def test_a_usual_header_of_plural_forms_stays(tag: str, header: str) -> None:
     assert polib.pofile(merged(str(made), tag)).metadata["Plural-Forms"] == header
 
 
+@pytest.mark.slow
 def test_a_header_that_is_wrong_for_the_language_is_put_right_and_no_word_is_lost() -> None:
     made = polib.pofile(whole("ja"), wrapwidth=0)
     made.metadata["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
@@ -253,6 +260,7 @@ def test_what_is_written_is_read_by_msgfmt_without_a_warning(tag: str, tmp_path:
         assert (made.returncode, made.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_a_language_begun_by_a_platform_from_the_template_is_a_file_like_ours(
     tmp_path: Path,
 ) -> None:

@@ -105,6 +105,7 @@ def test_the_gravest_answer_is_as_grave_in_a_scale_of_any_size(size: int) -> Non
     assert (grave["severity"], grave["band"], grave["readiness"]) == (100, "move", 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_python_and_javascript_score_a_scale_of_any_size_alike(
     size: int, in_javascript: Mapping[int, list[Data]]

@@ -55,6 +55,7 @@ def shipped() -> list[tuple[str, str, str]]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("project", "path", "schema"), shipped())
 def test_a_schema_calls_no_shipped_file_wrong(project: str, path: str, schema: str) -> None:
     text = (PROJECTS[project] / path).read_text(encoding="utf-8")

@@ -77,6 +77,7 @@ def test_its_pages_stand_in_a_folder_of_its_name() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_menu_leads_to_its_first_page_and_under_it_to_the_others_in_order() -> None:
     *_, last = rendered().extra["menu"]
     assert last == {
@@ -127,6 +128,7 @@ def test_a_translation_of_a_page_is_kept_when_the_page_changes_its_folder() -> N
     assert {"pages/rent/title", "pages/rent/body/1", "pages/money/menu"} <= names
 
 
+@pytest.mark.slow
 def test_an_empty_folder_under_the_pages_is_told(tmp_path: Path) -> None:
     folder = on_disk(tmp_path / "project")
     (folder / "content/pages/money").mkdir()
@@ -137,6 +139,7 @@ def test_an_empty_folder_under_the_pages_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "follow"),
     [

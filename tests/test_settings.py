@@ -38,6 +38,7 @@ def settings(guide: Path) -> Iterator[Path]:
     path.write_text(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -81,6 +82,7 @@ def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(
     assert not (guide / "site").exists()
 
 
+@pytest.mark.slow
 def test_a_setting_that_mkdocs_does_not_know_is_a_warning(guide: Path, settings: Path) -> None:
     settings.write_text(f"{settings.read_text()}site_nam: X\n")
     result = run("-C", str(guide), "check")
@@ -123,6 +125,7 @@ def wait(told: Path, words: str, times: int = 1) -> None:
     raise AssertionError(told.read_text())
 
 
+@pytest.mark.slow
 def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
     path = guide / "content/guide.yml"
     before = path.read_text()

@@ -23,6 +23,8 @@ from fingerpost.quiz.decide import decide
 from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
 from .quizzes import Answers, Data, everything, landlords, options, worse
 
+pytestmark = pytest.mark.slow
+
 TraceFunction = Callable[[FrameType, str, Any], Any]
 
 QUIZ = "content/quiz.yml"

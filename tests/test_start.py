@@ -43,6 +43,7 @@ def test_the_small_guide_comes_in_four_languages() -> None:
     assert languages() == ["de", "en", "es", "fr"]
 
 
+@pytest.mark.slow
 def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -> None:
     checked = check(read_project(STARTER, ICONS), {}, trial=False)
     assert [str(told) for told in checked.diagnostics] == []
@@ -51,6 +52,7 @@ def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", OTHERS)
 def test_a_new_guide_says_in_its_files_what_the_translation_says(tag: str, tmp_path: Path) -> None:
     file = polib.pofile(str(STARTER / f"content/translations/{tag}.po"))
@@ -58,11 +60,13 @@ def test_a_new_guide_says_in_its_files_what_the_translation_says(tag: str, tmp_p
     assert texts(begun(tmp_path, tag)) == translated
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", OTHERS)
 def test_a_new_guide_in_another_language_is_without_mistakes(tag: str, tmp_path: Path) -> None:
     assert run("-C", str(begun(tmp_path, tag)), "check").stderr == "No mistakes found.\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", OTHERS)
 def test_a_new_guide_keeps_the_notes_the_keys_and_the_ids_of_the_small_guide(
     tag: str, tmp_path: Path
@@ -90,6 +94,7 @@ def test_a_site_of_a_new_guide_has_no_english_words_left(tag: str, tmp_path: Pat
     )
 
 
+@pytest.mark.slow
 def test_the_files_for_mkdocs_name_the_language_and_the_title(tmp_path: Path) -> None:
     text = (begun(tmp_path, "de") / "mkdocs.yml").read_text()
     assert "site_name: Gebucht " in text
@@ -97,6 +102,7 @@ def test_the_files_for_mkdocs_name_the_language_and_the_title(tmp_path: Path) ->
     assert "site_dir: site/de\n" in text
 
 
+@pytest.mark.slow
 def test_a_region_has_the_words_of_its_language(tmp_path: Path) -> None:
     settings = (begun(tmp_path, "de-AT") / "content/guide.yml").read_text()
     assert "source_locale: de-AT\nlocales:\n  - de-AT\n" in settings

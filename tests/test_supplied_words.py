@@ -70,6 +70,7 @@ def asked(checked: Checked, tag: str) -> list[str]:
     return [message.id for message in texts if message.page == interface.PAGE]
 
 
+@pytest.mark.slow
 def test_a_guide_written_in_a_language_has_its_frame_in_it() -> None:
     made = words(project("de", po("de", BACK | SEEN), source="de"), "de")
     assert made.interface["back_to_top"].text == "Nach oben"
@@ -95,11 +96,13 @@ def test_a_translation_begins_with_its_frame_done() -> None:
     assert "interface/letter_total" in listed
 
 
+@pytest.mark.slow
 def test_the_own_words_of_a_guide_go_before_those_that_come_with_the_templates() -> None:
     given = project("de", po("de", BACK), po("de", {"back_to_top": "Hinauf"}, whole=True))
     assert words(given, "de").interface["back_to_top"].text == "Hinauf"
 
 
+@pytest.mark.slow
 def test_a_language_begun_by_command_asks_for_the_own_words_of_a_guide_alone(
     tmp_path: Path,
 ) -> None:
@@ -150,6 +153,7 @@ def test_words_of_an_earlier_text_are_not_shown() -> None:
     assert "Nach oben" not in words(given, "de").interface["back_to_top"].text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", SHIPPED)
 def test_every_language_that_comes_with_the_templates_is_whole_and_without_a_mistake(
     tag: str,

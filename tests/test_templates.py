@@ -48,6 +48,7 @@ def read_all() -> dict[str, Path]:
     return projects.template_files(ROOT)
 
 
+@pytest.mark.slow
 def test_a_new_guide_has_no_templates_and_reads_those_of_the_package(begun: Path) -> None:
     assert not (begun / "templates").exists()
     assert read_project(begun, ICONS).templates == read_project(ROOT, ICONS).templates
@@ -62,6 +63,7 @@ def test_a_template_of_a_guide_replaces_the_packaged_one_of_its_name(begun: Path
     assert read["pages/home.md.j2"] == (ROOT / "templates/pages/home.md.j2").read_text()
 
 
+@pytest.mark.slow
 def test_a_build_shows_what_a_guide_replaces_of_pages_and_of_the_frame(begun: Path) -> None:
     assert run("-C", str(begun), "templates", FOOT).exit_code == 0
     foot = begun / "templates" / FOOT
@@ -102,6 +104,7 @@ def test_a_name_that_no_template_has_is_answered_with_the_next_one(begun: Path) 
     )
 
 
+@pytest.mark.slow
 def test_a_packaged_template_that_has_changed_is_told_until_somebody_has_looked(
     begun: Path, packaged: Path
 ) -> None:
@@ -118,12 +121,14 @@ def test_a_packaged_template_that_has_changed_is_told_until_somebody_has_looked(
     assert f"{FOOT}  (yours)\n" in run("-C", str(begun), "templates").stdout
 
 
+@pytest.mark.slow
 def test_a_note_that_cannot_be_read_stops_nothing(begun: Path) -> None:
     run("-C", str(begun), "templates", FOOT)
     (begun / projects.COPIED).write_text("{")
     assert run("-C", str(begun), "check").exit_code == 0
 
 
+@pytest.mark.slow
 def test_an_empty_template_takes_out_what_a_guide_can_do_without(begun: Path) -> None:
     own = begun / "templates/pages/offline.md.j2"
     own.parent.mkdir(parents=True)

@@ -29,6 +29,7 @@ def with_template(name: str, text: str) -> Project:
     return guide({f"templates/{name}": text})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -58,6 +59,7 @@ def test_a_mistake_in_a_piece_stands_where_the_piece_is() -> None:
     assert told.startswith("templates/macros/of.j2:3:1: error: Division by zero.")
 
 
+@pytest.mark.slow
 def test_a_mistake_is_shown_in_a_preview_as_the_check_tells_it() -> None:
     broken = with_template("letters/docx.xml.j2", "{{ 1 / 0 }}")
     checked, shown = pipeline.shown(broken, KEPT, "")
@@ -65,6 +67,7 @@ def test_a_mistake_is_shown_in_a_preview_as_the_check_tells_it() -> None:
     assert checked == check(broken, KEPT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [name for name in guide().templates if name.startswith("root/") and ".j2" in name]
 )

@@ -127,6 +127,7 @@ def empty() -> str:
     return merge.new("fr", locales.plurals("fr").header, source.settings.title, texts)
 
 
+@pytest.mark.slow
 def test_the_pages_of_the_small_guide_do_nothing_by_themselves() -> None:
     assert hostile(pages(empty().encode())) == []
 
@@ -145,6 +146,7 @@ def test_a_link_that_the_source_does_not_have_is_told_where_it_stands(link: str)
     assert name in told[0].sentence
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_no_translation_brings_anything_into_a_page_but_words(data: st.DataObject) -> None:
@@ -156,6 +158,7 @@ def test_no_translation_brings_anything_into_a_page_but_words(data: st.DataObjec
     assert hostile(pages(str(made).encode())) == []
 
 
+@pytest.mark.slow
 @given(
     st.binary(max_size=300)
     | st.lists(

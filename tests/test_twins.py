@@ -12,6 +12,8 @@ import pytest
 from . import renew_letter_vectors
 from .quizzes import ours
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent
 SCRIPTS = TESTS.parent / "templates/theme/js"
 

@@ -65,6 +65,7 @@ def test_each_language_has_its_own_marks(locale: str, written: str, printed: str
     assert typeset(written, locale) == printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("locale", LOCALES)
 @given(text=st.text(alphabet=MARKS, max_size=40))
 def test_setting_twice_changes_nothing(locale: str, text: str) -> None:

@@ -219,8 +219,9 @@ def _apart(root: Path, target: Path) -> Path:
 @main.command()
 @click.option("--locale", help="The locale to show. Default: the source locale.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--poll", is_flag=True, help="Look at the files: this disk tells of no changes.")
 @click.pass_obj
-def serve(root: Path, locale: str | None, port: int) -> None:
+def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     read = console.read(root)
     checked = console.check(root, read)
@@ -230,7 +231,7 @@ def serve(root: Path, locale: str | None, port: int) -> None:
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     try:
-        building.serve(root, locale, port)
+        building.serve(root, locale, port, polls=poll)
     except OSError as problem:
         hint = f"Try another port: fingerpost serve --port {port + 1}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None

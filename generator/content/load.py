@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from ..diagnostics import Diagnostic, Location
-from ..model.fit import keys, parse
+from ..model.fit import Fault, M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
 from ..model.image import Image
@@ -254,7 +255,8 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     first = text[: match.end()].count("\n") + 1
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
-    node.items["body"] = loaded.places.nodes[path, ("body",)] = written
+    loaded.places.nodes[path, ("body",)] = written
+    node = _with_body(node, written)
     _keep(loaded, model, path, name, node, within=within)
 
 
@@ -313,7 +315,7 @@ def _read_single(loaded: Loaded, path: str, text: str, home: str) -> None:
     node = _tree(loaded, path, text, home)
     if node is None:
         return
-    read, faults = parse(model, {**nodes.plain(node), "origin": path})
+    read, faults = _fitted(model, node, (("origin", path),))
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults))
     if isinstance(read, Settings):
         loaded.settings = read
@@ -328,8 +330,7 @@ def _read_synonyms(loaded: Loaded, path: str, text: str, home: str) -> None:
     if node is None:
         return
     tag = PurePosixPath(home).stem
-    value = {**nodes.plain(node), "id": tag, "origin": path}
-    synonyms, faults = parse(Synonyms, value)
+    synonyms, faults = _fitted(Synonyms, node, (("id", tag), ("origin", path)))
     loaded.diagnostics.extend(explain(loaded.places, Synonyms, path, node, faults))
     if synonyms is not None:
         loaded.synonyms[tag] = synonyms
@@ -341,7 +342,7 @@ def _read_form(loaded: Loaded, path: str, text: str, home: str) -> None:
     if node is None:
         return
     name = PurePosixPath(home).stem
-    form, faults = parse(LetterForm, {**nodes.plain(node), "id": name, "origin": path})
+    form, faults = _fitted(LetterForm, node, (("id", name), ("origin", path)))
     loaded.diagnostics.extend(explain(loaded.places, LetterForm, path, node, faults))
     if form is not None and (home.startswith(OWN_FORMS) or name not in loaded.letter_forms):
         loaded.letter_forms[name] = form
@@ -353,10 +354,27 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
         if not isinstance(node, nodes.Map):
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
             continue
-        wording, faults = parse(Wording, nodes.plain(node))
+        wording, faults = _fitted(Wording, node, ())
         loaded.diagnostics.extend(explain(loaded.places, Wording, path, node, faults, (key,)))
         if wording is not None:
             loaded.interface[key] = wording
+
+
+@lru_cache(maxsize=1024)
+def _with_body(node: nodes.Map, body: nodes.Text) -> nodes.Map:
+    """The front matter of a page, with the words of the page as one key more."""
+    return replace(node, items={**node.items, "body": body})
+
+
+@lru_cache(maxsize=2**13)
+def _fitted(
+    model: type[M], node: nodes.Map, invented: tuple[tuple[str, str | None], ...]
+) -> tuple[M | None, tuple[Fault, ...]]:
+    """The object that a node makes with what no author writes, or its faults.
+
+    The same node gives the same object: a preview looks at what did not change no second time.
+    """
+    return parse(model, {**nodes.plain(node), **dict(invented)})
 
 
 def _keep(
@@ -368,16 +386,15 @@ def _keep(
     at: nodes.Path = (),
     within: str | None = None,
 ) -> None:
-    value = {**nodes.plain(node), "origin": path}
-    if "within" in model.model_fields:
-        value["within"] = within
     for key in (key for key in INVENTED if key in node.items and key in model.model_fields):
         sentence = f'"{key}" is not written in the file.'
         hint = "Remove it: the id is the name of the file or of the entry."
         if key == "within":
             hint = "Remove it: the folder of the file says it."
         loaded.diagnostics.append(Diagnostic(node.keys[key], "unknown-key", sentence, hint))
-    thing, faults = parse(model, {**value, "id": name})
+    invented = {"origin": path, "within": within, "id": name}
+    known = tuple((key, each) for key, each in invented.items() if key in model.model_fields)
+    thing, faults = _fitted(model, node, known)
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults, at))
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))

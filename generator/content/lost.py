@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -53,8 +54,13 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
                 yield _told(loaded, origin, (*at, *path), loss)
 
 
-def losses(kind: Words, text: str) -> Iterator[Loss]:
+@lru_cache(maxsize=2**14)  # a preview checks the same texts again and again
+def losses(kind: Words, text: str) -> tuple[Loss, ...]:
     """What a text of a kind would lose on its way to the page."""
+    return tuple(_losses(kind, text))
+
+
+def _losses(kind: Words, text: str) -> Iterator[Loss]:
     bare = _CODE.sub("", text)
     for form in (_APART, _SPACED, _TURNED):
         for match in form.finditer(bare):

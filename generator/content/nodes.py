@@ -43,9 +43,9 @@ class List:
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Map:
-    """A mapping from keys to nodes, with the place of each key."""
+    """A mapping from keys to nodes, with the place of each key. It is equal to itself alone."""
 
     location: Location
     items: dict[str, Node] = field(default_factory=dict)
@@ -215,15 +215,20 @@ def plain(node: Node) -> Any:
     return {key: plain(item) for key, item in node.items.items()}
 
 
-def places(node: Node, at: Path = ()) -> Iterator[tuple[Path, Text | Location]]:
-    """Every key path of the tree: texts as they are, lists and maps by where they start."""
+@lru_cache(maxsize=1024)
+def places(node: Map) -> tuple[tuple[Path, Text | Location], ...]:
+    """Every key path of a tree: texts as they are, lists and maps by where they start."""
+    return tuple(_places(node, ()))
+
+
+def _places(node: Node, at: Path) -> Iterator[tuple[Path, Text | Location]]:
     yield at, node if isinstance(node, Text) else node.location
     if isinstance(node, List):
         for index, item in enumerate(node.items):
-            yield from places(item, (*at, index))
+            yield from _places(item, (*at, index))
     elif isinstance(node, Map):
         for key, item in node.items.items():
-            yield from places(item, (*at, key))
+            yield from _places(item, (*at, key))
 
 
 @dataclass(frozen=True)

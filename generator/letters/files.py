@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
+from functools import lru_cache
 from typing import Any
 
 from .. import bundle
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity
+from ..memory import Same
 from ..model.guide import Guide
+from ..model.letter import Letter
 from ..output import Output
 from ..templating import TemplateError, constants, fault, text_of
 from ..text import untranslated
@@ -21,6 +24,7 @@ from . import typeset
 from .compose import NAMES
 from .fill import Block, Run, Tree, blank
 from .local import localised
+from .tree import Frame, frame
 from .typeset import Setting
 
 PIECES = {
@@ -94,9 +98,14 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
 
 def whole_trees(guide: Guide, tag: str) -> dict[str, Tree | None]:
     """The tree of each letter of a guide in the locale `tag`; None where it lacks words."""
-    facts, here = formats(tag), locale(tag)
-    made = {letter.id: localised(guide, letter, facts, here) for letter in guide.letters}
-    return {name: tree if _whole(tree) else None for name, tree in made.items()}
+    around = Same(frame(guide))
+    return {letter.id: _whole_tree(Same(letter), around, tag) for letter in guide.letters}
+
+
+@lru_cache(maxsize=2**10)  # what did not change is the same object after an edit
+def _whole_tree(letter: Same[Letter], around: Same[Frame], tag: str) -> Tree | None:
+    made = localised(around.given, letter.given, formats(tag), locale(tag))
+    return made if _whole(made) else None
 
 
 def together(made: Mapping[str, Mapping[str, Tree | None]], source: str) -> dict[str, Trees]:

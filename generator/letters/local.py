@@ -9,32 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.guide import Guide
 from ..model.letter import Letter
 from ..text.formats import Formats
 from ..text.locales import Locale
 from .fill import PAPER, Tree
-from .tree import tree
+from .tree import Frame, tree
 
 COUNTRY = "country"
 
 
-def localised(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
+def localised(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
     """The tree of a letter, with what its page has to know about countries.
 
     Fields that a country fills in have `local`, and so has the letter if its own pieces use one;
     switches that wait for a country have `country`, and a subject has `named`, its line where the
     first field of that line holds a name.
     """
-    made = tree(guide, letter, facts, here)
+    made = tree(around, letter, facts, here)
     if letter.named_subject is not None:
         other = tree(
-            guide, letter.model_copy(update={"subject": letter.named_subject}), facts, here
+            around, letter.model_copy(update={"subject": letter.named_subject}), facts, here
         )
         pieces = map(_named, made["pieces"], other["pieces"])
         made = {**made, "fields": other["fields"], "pieces": list(pieces)}
     waits = {block.id for block in letter.body if block.start == COUNTRY}
-    supplied = {field.id: field.local for field in guide.fields if field.local}
+    supplied = {field.id: field.local for field in around.fields if field.local}
     made["fields"] = [
         {**field, "local": supplied[field["id"]]} if field["id"] in supplied else field
         for field in made["fields"]

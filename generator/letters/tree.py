@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
+from ..memory import Same
 from ..model.guide import Guide
 from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
@@ -20,21 +22,52 @@ from .fill import PAPER, SALUTATION, Tree
 MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
 
 
-def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
+@dataclass(frozen=True)
+class Frame:
+    """What a letter takes from its guide, in the locale of the letter: `ui` are the words of the
+    interface by their names, `forms` the forms of letters by theirs.
+    """
+
+    settings: Settings
+    fields: tuple[Field, ...]
+    forms: Mapping[str, LetterForm]
+    ui: Mapping[str, str]
+
+
+def frame(guide: Guide) -> Frame:
+    """What letters take from a guide in a locale: the same object as long as none of it changed."""
+    fields = tuple(map(Same, guide.fields))
+    forms = tuple((name, Same(form)) for name, form in guide.letter_forms.items())
+    ui = tuple((name, wording.text) for name, wording in guide.interface.items())
+    return _frame(Same(guide.settings), fields, forms, ui)
+
+
+@lru_cache(maxsize=64)
+def _frame(
+    settings: Same[Settings],
+    fields: tuple[Same[Field], ...],
+    forms: tuple[tuple[str, Same[LetterForm]], ...],
+    ui: tuple[tuple[str, str], ...],
+) -> Frame:
+    own = tuple(field.given for field in fields)
+    return Frame(settings.given, own, {name: form.given for name, form in forms}, dict(ui))
+
+
+def tree(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
     """The tree of a letter: its fields in the order of the form, its pieces in the order read.
 
-    `guide` and `letter` are in the locale `here`. What stands around the words of the letter comes
+    `around` and `letter` are in the locale `here`. What stands around the words of the letter comes
     from the form of letters of the locale; the interface supplies what introduces an option, a
     place to sign, the subject of an e-mail.
     """
-    head = guide.settings.letterhead
+    head = around.settings.letterhead
     assert head is not None
-    ui = {key: wording.text for key, wording in guide.interface.items()}
-    form = form_of(guide, here.tag)
+    ui = around.ui
+    form = form_of(around, here.tag)
     pieces = list(_Setter(letter, form, head.fields, ui, here.tag).pieces())
     used = {name for piece in pieces for name in _names(piece)}
-    fields = {field.id: field for field in guide.fields}
-    pays = next((field for field in guide.fields if field.kind == CURRENCY), None)
+    fields = {field.id: field for field in around.fields}
+    pays = next((field for field in around.fields if field.kind == CURRENCY), None)
     in_currency = pays.id if pays else ""
     if pays is not None:
         facts = with_symbols(facts, here.tag, pays.choices)
@@ -45,7 +78,7 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     required = {*head.required, *own, in_currency}
     if letter.salutation is not None:
         required |= {head.fields.called or "", head.fields.person}
-    asked = [_field(field, required, likely) for field in guide.fields if field.id in used]
+    asked = [_field(field, required, likely) for field in around.fields if field.id in used]
     readers = {name for piece in pieces for name in piece.get("by", ())}
     if readers:
         asked.insert(*_reader(asked, readers, ui))
@@ -66,14 +99,14 @@ def tree(guide: Guide, letter: Letter, facts: Formats, here: Locale) -> Tree:
     }
 
 
-def form_of(guide: Guide, tag: str) -> LetterForm:
+def form_of(around: Frame, tag: str) -> LetterForm:
     """The form of letters of a locale: the one that the guide names for it, or its own.
 
     A locale without one takes that of its language, `pt` for `pt-BR`, or a plain one.
     """
-    for name in form_names(guide.settings, tag):
-        if name in guide.letter_forms:
-            return guide.letter_forms[name]
+    for name in form_names(around.settings, tag):
+        if name in around.forms:
+            return around.forms[name]
     return LetterForm(id=tag, origin="")
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -56,6 +58,12 @@ class Setting:
     pieces: Mapping[str, Mapping[str, Any]]
     letter: str
     fonts: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """What letters are made with, in short."""
+        made_with = json.dumps([self.pieces, self.letter, self.fonts, families(self.fonts)])
+        return sha256(made_with.encode()).hexdigest()
 
 
 def parts(
@@ -140,6 +148,17 @@ def letter(
     `kept` holds what was set before under a digest of everything it depends on. Without `pdf`
     there is none, for a letter that no typeface of the project can show.
     """
+    words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
+    key = sha256(f"letter\n{setting.digest}\n{words}".encode()).hexdigest()
+    with suppress(Exception):  # it is not there, or whatever is wrong with it: it is made
+        known: dict[str, bytes] = pickle.loads(kept[key])
+        return known
+    made = _letter(tree, reviewed, setting, pdf=pdf)
+    kept[key] = pickle.dumps(made)
+    return made
+
+
+def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
     blocks = blank(tree, paper=True)
     made = {
         extension: package(
@@ -162,7 +181,7 @@ def letter(
         "blocks": [_plain(block) for block in blocks],
     }
     if pdf:
-        made["pdf"] = typeset(setting.letter, given, kept, setting.fonts, "pdf")
+        made["pdf"] = typeset(setting.letter, given, {}, setting.fonts, "pdf")
     made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
     return made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
+from ..memory import Same
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Limit, Mark, Model, Ref, Words
 
@@ -26,12 +27,12 @@ Path = tuple[str | int, ...]
 
 def words(value: object) -> Iterator[tuple[Path, Words, str]]:
     """Every translatable text inside a model object: key path, kind, text; in the order written."""
-    return _marked(value, Words)
+    return iter(_marked(value, Words))
 
 
 def references(value: object) -> Iterator[tuple[Path, Ref, str]]:
     """Every id by which a model object names a thing: key path, what it names, the id."""
-    return _marked(value, Ref)
+    return iter(_marked(value, Ref))
 
 
 def shown(value: object, mark: Mark) -> Iterator[tuple[Path, str]]:
@@ -141,13 +142,22 @@ def mutual(model: type[Model]) -> dict[str, str]:
     }
 
 
-def _marked(value: object, sort: Any, at: Path = ()) -> Iterator[tuple[Path, Any, str]]:
+def _marked(value: object, sort: Any) -> tuple[tuple[Path, Any, str], ...]:
     """Every text inside a model object whose field carries a mark of a sort."""
-    for name, mark in _bearing(type(value), sort) if isinstance(value, Model) else ():
+    return _gathered(Same(value), sort) if isinstance(value, Model) else ()
+
+
+@lru_cache(maxsize=2**13)  # every check asks for the texts of every object, which are frozen
+def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[Path, Any, str], ...]:
+    return tuple(_gather(value.given, sort, ()))
+
+
+def _gather(value: Model, sort: Any, at: Path) -> Iterator[tuple[Path, Any, str]]:
+    for name, mark in _bearing(type(value), sort):
         rest: Path
         for rest, item in _items(getattr(value, name)):
             if isinstance(item, Model):
-                yield from _marked(item, sort, (*at, name, *rest))
+                yield from _gather(item, sort, (*at, name, *rest))
             elif mark is not None and isinstance(item, str):
                 yield (*at, name, *rest), mark, item
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..addresses import Addresses
 from ..letters import files
-from ..letters.tree import form_of
+from ..letters.tree import form_of, frame
 from ..model.guide import Guide
 from ..model.letter import CURRENCY
 from ..text.locales import Locale, formats
@@ -32,7 +32,7 @@ def data(guide: Guide, here: Locale) -> dict[str, Any]:
     return {
         "lang": here.tag,
         "dir": here.direction,
-        "sheet": form_of(guide, here.tag).sheet,
+        "sheet": form_of(frame(guide), here.tag).sheet,
         "slanted": here.slanted,
         "formats": asdict(formats(here.tag)),
         "currencies": [list(pair) for pair in next(currencies, {}).items()],

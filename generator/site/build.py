@@ -35,7 +35,7 @@ from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
 from .mkdocs.pages import named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
-from .settings import LOCALE_VARIABLE
+from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
@@ -256,12 +256,14 @@ def _record(root: Path, task: Task) -> Path:
     return root / CACHE / f"{task.locale}.json"
 
 
-def serve(root: Path, locale: str | None, port: int) -> None:
+def serve(root: Path, locale: str | None, port: int, *, polls: bool = False) -> None:
     """Preview one locale, rebuilt whenever content, templates or translations change.
 
-    Tells on standard error where it serves and what it rebuilds. Raises OSError where the port is
-    taken.
+    Tells on standard error where it serves and what it rebuilds. With `polls` it looks at the files
+    again and again, and does not wait to be told. Raises OSError where the port is taken.
     """
+    if polls:
+        os.environ[POLL_VARIABLE] = "yes"
     here, address = f"127.0.0.1:{port}", None
     if locale is not None:
         os.environ[LOCALE_VARIABLE] = locale

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, Location, Severity
 
 CONFIGURATION = "mkdocs.yml"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
+POLL_VARIABLE = "FINGERPOST_POLL"
 PLUGIN = "fingerpost"
 FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)

@@ -6,22 +6,24 @@ the words of the source stand, marked as such.
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from functools import lru_cache, partial
 
+from ..memory import Same
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
-from ..model.kinds import Words
+from ..model.kinds import Model, Words
 from ..model.texts import Path, with_words
 from ..text import untranslated
 from ..text.locales import plurals
 from ..text.typography import typeset
 from .edition import Edition
-from .messages import block_ids, id_of, spoken
+from .messages import block_ids, gathered, id_of, spoken
 
 
 def localise(guide: Guide, edition: Edition) -> Guide:
     """The guide in the locale of an edition, with the typography of that locale."""
-    localiser = _Localiser(edition, guide.settings.source_locale)
+    localiser = _Localiser(edition.words, edition.tag, guide.settings.source_locale)
     things = {
         name: tuple(localiser.thing(thing) for thing in getattr(guide, name)) for name in GROUPS
     }
@@ -40,14 +42,39 @@ def localise(guide: Guide, edition: Edition) -> Guide:
     return guide.model_copy(update={**things, **changed})
 
 
+@lru_cache(maxsize=2**12)
+def _names(thing: Same[Model]) -> tuple[str, ...]:
+    """The ids of all messages of an object."""
+    texts = ((id_of(thing.given, path), kind, text) for path, kind, text in gathered(thing.given))
+    return tuple(
+        name
+        for base, kind, text in texts
+        for name in ([name for name, _ in block_ids(base, text)] if kind is Words.PROSE else [base])
+    )
+
+
+@lru_cache(maxsize=2**13)  # what did not change is the same object after an edit
+def _localised(
+    thing: Same[M], tag: str, source: str, words: tuple[tuple[str, ...] | None, ...]
+) -> M:
+    """An object in a locale, from the translations of its messages in their order."""
+    known = zip(_names(thing), words, strict=True) if words else ()
+    translated = {name: forms for name, forms in known if forms is not None}
+    localiser = _Localiser(translated, tag, source)
+    return with_words(thing.given, partial(localiser.text, thing.given))
+
+
 class _Localiser:
-    def __init__(self, edition: Edition, source: str) -> None:
-        self.edition = edition
+    def __init__(self, translated: Mapping[str, tuple[str, ...]], tag: str, source: str) -> None:
+        self.translated = translated
+        self.tag = tag
         self.source = source
-        self.own = edition.tag == source
+        self.own = tag == source
 
     def thing(self, thing: M) -> M:
-        return with_words(thing, partial(self.text, thing))
+        words = () if self.own else tuple(map(self.translated.get, _names(Same(thing))))
+        localised: M = _localised(Same(thing), self.tag, self.source, words)
+        return localised
 
     def text(self, thing: M, path: Path, kind: Words, text: str) -> str:
         if self.own or not spoken(text):
@@ -71,10 +98,10 @@ class _Localiser:
 
     def counted(self, key: str, wording: Wording, plural: str) -> dict[str, str]:
         """The forms of a counted word, by the plural categories of the locale."""
-        forms = self.edition.words.get(f"interface/{key}")
+        forms = self.translated.get(f"interface/{key}")
         if forms is not None:
-            names = plurals(self.edition.tag).categories
-            set_forms = (typeset(form, self.edition.tag) for form in forms)
+            names = plurals(self.tag).categories
+            set_forms = (typeset(form, self.tag) for form in forms)
             return dict(zip(names, set_forms, strict=True))
         texts = [typeset(text, self.source) for text in (wording.text, plural)]
         names = plurals(self.source).categories
@@ -82,9 +109,9 @@ class _Localiser:
         if self.own:
             return found
         other = untranslated.mark(texts[1])
-        return {**dict.fromkeys(plurals(self.edition.tag).categories, other), "other": other}
+        return {**dict.fromkeys(plurals(self.tag).categories, other), "other": other}
 
     def words(self, name: str) -> str:
         """The translation of a message, or nothing."""
-        forms = self.edition.words.get(name)
-        return typeset(forms[0], self.edition.tag) if forms else ""
+        forms = self.translated.get(name)
+        return typeset(forms[0], self.tag) if forms else ""

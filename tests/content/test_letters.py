@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 from collections.abc import Iterator
@@ -198,8 +199,19 @@ def test_a_letter_set_before_is_not_set_again(trees: dict[str, Tree], setting: S
     kept: dict[str, bytes] = {}
     letter(trees["pause-notice"], "2026-11-24", setting, kept)
     (digest,) = kept
-    kept[digest] = b"kept"
-    assert letter(trees["pause-notice"], "2026-11-24", setting, kept)["pdf"] == b"kept"
+    kept[digest] = pickle.dumps({"pdf": b"kept"})
+    assert letter(trees["pause-notice"], "2026-11-24", setting, kept) == {"pdf": b"kept"}
+
+
+def test_a_letter_of_which_only_a_part_was_kept_is_set_again(
+    trees: dict[str, Tree], setting: Setting, documents: dict[str, dict[str, bytes]]
+) -> None:
+    kept: dict[str, bytes] = {}
+    letter(trees["pause-notice"], "2026-11-24", setting, kept)
+    (digest,) = kept
+    kept[digest] = kept[digest][:100]
+    again = letter(trees["pause-notice"], "2026-11-24", setting, kept)
+    assert again == documents["pause-notice"]
 
 
 ARABIC = "أكتب إليك بشأن الفاتورة المتأخرة وأرجو أن تدفعها قبل نهاية الشهر"

@@ -6,7 +6,6 @@ before. Nothing else knows of it.
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import pickle
@@ -16,14 +15,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ... import memory
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
-INTERVAL = 0.4  # seconds between two looks at the files, which slow a build down while they last
 PLUGIN = "fingerpost"
 EXTENSIONS = frozenset(
     {
@@ -78,20 +75,6 @@ def plain(config: MkDocsConfig) -> bool:
     functions = (named(value) for value in _functions(config.mdx_configs))
     ours = all(name.startswith(f"{EMOJI}.") for name in functions)
     return known and ours and not config.hooks and list(config.plugins) == [PLUGIN]
-
-
-def look_often(server: LiveReloadServer, config: MkDocsConfig) -> None:
-    """Have a server that does not run yet notice changes sooner.
-
-    What the first build left in memory stays there; Python need not look through it at each edit.
-    """
-    gc.freeze()
-    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
-    for path in watched:
-        server.unwatch(path)
-    server.observer = type(server.observer)(timeout=INTERVAL)
-    for path in watched:
-        server.watch(path)
 
 
 class Pages:

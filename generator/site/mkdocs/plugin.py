@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -28,8 +30,9 @@ from .. import settings
 from ..cache import MEMORY, Kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
-from .pages import Pages, look_often, plain
+from .pages import Pages, plain
 from .theme import guarded, layered, listed, ours, whole, written
+from .watch import hear
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 EMOJI = "pymdownx.emoji"
@@ -65,8 +68,13 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Follow changes soon; settings that cannot be used are told, and the pages stay."""
-        look_often(server, config)
+        """Follow changes soon; settings that cannot be used are told, and the pages stay.
+
+        What the first build left in memory stays; Python need not look through it at each edit.
+        """
+        gc.freeze()
+        watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+        hear(server, watched, polls=bool(os.environ.get(settings.POLL_VARIABLE)))
         root = Path(config.config_file_path or "mkdocs.yml").parent
 
         def build() -> None:
@@ -103,7 +111,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Read and render the project as it stands on the disk; what is wrong with it."""
-        project = read_project(root, ICONS)
+        project = replace(read_project(root, ICONS), passing=self.serving)
         kept = Kept(root / MEMORY, project.fonts) if self.config.keep else {}
         addresses = config.repo_url, config.site_url
         self.remembers.close()

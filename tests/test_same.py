@@ -1,0 +1,85 @@
+"""What an edit does not touch is the same object after it, so that nothing is made of it again."""
+
+from __future__ import annotations
+
+from fingerpost.content.load import load
+from fingerpost.letters.files import whole_trees
+from fingerpost.memory import Same
+from fingerpost.model.guide import Guide
+from fingerpost.model.texts import words
+from fingerpost.pipeline import check
+
+from .projects import KEPT, guide
+
+SIGN = "content/signs/no-repairs.yml"
+
+
+def edited(name: str = SIGN) -> dict[str, str]:
+    """A file of the small guide with another word in its title."""
+    text = guide().content[name].decode()
+    return {name: text.replace("title: ", "title: Surely ", 1)}
+
+
+def in_source(made: dict[str, str]) -> Guide:
+    checked = check(guide(made), KEPT)
+    assert checked.guide is not None
+    return checked.guide_in("en")
+
+
+def test_an_object_is_the_same_as_itself_alone() -> None:
+    first, second = ["a"], ["a"]
+    assert Same(first) == Same(first)
+    assert Same(first) != Same(second)
+    assert Same(first) != first
+    assert len({Same(first), Same(first), Same(second)}) == 2
+
+
+def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:
+    before, after = load(guide().content).guide(), load(guide(edited()).content).guide()
+    anew = [
+        new.id for old, new in zip(before.entries(), after.entries(), strict=True) if new is not old
+    ]
+    assert anew == ["no-repairs"]
+    assert after.settings is before.settings
+    assert after.quiz is before.quiz
+
+
+def test_the_words_of_a_page_change_what_the_page_is() -> None:
+    name = "content/pages/about.md"
+    text = guide().content[name].decode()
+    before = load(guide().content).guide()
+    after = load(guide({name: f"{text}\nOne line more.\n"}).content).guide()
+    changed = [new.id for old, new in zip(before.pages, after.pages, strict=True) if new is not old]
+    assert changed == ["about"]
+    page = next(page for page in after.pages if page.id == "about")
+    assert page.body.endswith("One line more.\n")
+
+
+def test_after_an_edit_only_what_it_touches_is_localised_anew() -> None:
+    before, after = in_source({}), in_source(edited())
+    anew = [
+        new.id for old, new in zip(before.entries(), after.entries(), strict=True) if new is not old
+    ]
+    assert anew == ["no-repairs"]
+
+
+def test_after_an_edit_elsewhere_the_letters_are_the_same() -> None:
+    before, after = whole_trees(in_source({}), "en"), whole_trees(in_source(edited()), "en")
+    assert before
+    assert all(after[name] is tree for name, tree in before.items())
+
+
+def test_after_an_edit_of_a_field_every_letter_is_another() -> None:
+    name = "content/letters/fields.yml"
+    text = guide().content[name].decode()
+    other = {name: text.replace("label: ", "label: Surely ", 1)}
+    before, after = whole_trees(in_source({}), "en"), whole_trees(in_source(other), "en")
+    assert all(after[name] is not tree for name, tree in before.items())
+
+
+def test_an_object_with_one_word_changed_has_its_own_texts() -> None:
+    sign = next(each for each in load(guide().content).guide().signs if each.id == "no-repairs")
+    other = sign.model_copy(update={"title": "Another title"})
+    assert ("title",) in [path for path, _, _ in words(sign)]
+    assert [text for path, _, text in words(other) if path == ("title",)] == ["Another title"]
+    assert [text for path, _, text in words(sign) if path == ("title",)] == [sign.title]
