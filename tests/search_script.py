@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from fingerpost.pages.said import FIRST
+
 START = '{"entries":'
 
 
@@ -16,9 +18,11 @@ def given(script: str) -> dict[str, Any]:
     single = {key: packed[key].split("\n") for key in ("url", "kind", "title", "summary")}
     lists = {
         key: [part.split("\n") if part else [] for part in packed[key].split("\n\n")]
-        for key in ("also", "asked", "lines")
+        for key in ("also", "lines")
     }
     columns = {**single, **lists}
     count = len(single["url"])
     data["entries"] = [{key: values[at] for key, values in columns.items()} for at in range(count)]
+    said = zip(data["said"]["words"].split("\n"), data["said"]["at"].split(" "), strict=True)
+    data["said"] = {word: [ord(sign) - FIRST for sign in signs] for word, signs in said}
     return data

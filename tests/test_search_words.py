@@ -7,7 +7,7 @@ import pytest
 
 from fingerpost.bundle import without
 from fingerpost.model.kinds import Words
-from fingerpost.pages import search
+from fingerpost.pages import said, search
 from fingerpost.pipeline import check
 from fingerpost.text import locales
 from fingerpost.translation import check as check_translations
@@ -16,6 +16,7 @@ from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message
 
 from .projects import KEPT, guide
+from .search_script import given
 
 FRENCH = "content/translations/fr.po"
 NAME = "signs/x/also_called"
@@ -91,7 +92,50 @@ def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     assert checked.guide is not None
     entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
     assert entries_of["signs/no-repairs/"]["asked"] == ["he rings at night"]
-    assert "he rings at night" in search.script(checked.guide, "en", project.templates)
+    script = given(search.script(checked.guide, "en", project.templates))
+    (place,) = script["said"]["rings"]
+    assert script["entries"][place]["url"] == "signs/no-repairs/"
+    assert set(script["said"]) == {"night", "rings"}
+
+
+def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None:
+    sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
+    assert said.packed(sentences, {"at", "all"}, 100) == {
+        "words": "again\nhe\nnight\nno\nring",
+        "at": '! ! !! " !!"',
+    }
+
+
+def test_forms_of_a_word_are_put_together_where_their_ends_show_it() -> None:
+    packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), 100)
+    assert packed == {"words": "refund\nrefuse", "at": '# !""'}
+
+
+def test_words_said_most_often_come_first_where_room_is_short() -> None:
+    sentences = [["pay me"], ["pay"], ["ghosted"]]
+    assert said.packed(sentences, set(), 12) == {"words": "me\npay", "at": '! !"'}
+    assert said.packed(sentences, set(), 0) == {"words": "", "at": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Il m’a coupé l’accès, jusqu'à 3 fois", ["il", "a", "coupe", "acces", "jusqua", "fois"]),
+        ("the client's boss doesn't answer", ["the", "client", "boss", "doesnt", "answer"]),
+        ("काम का पैसा", ["काम", "का", "पैसा"]),
+        ("支払いがない", ["支払いがない"]),
+    ],
+)
+def test_words_are_told_apart_as_the_search_does(text: str, words: list[str]) -> None:
+    assert list(said.words(text)) == words
+
+
+@pytest.mark.parametrize("name", ["library/lunr.js", "library/lunr.fr.min.js"])
+def test_words_without_meaning_are_those_of_the_library(name: str) -> None:
+    listed = said.stop_words(guide().templates[name])
+    assert {"library/lunr.js": "the", "library/lunr.fr.min.js": "etes"}[name] in listed
+    assert len(listed) > 100
+    assert said.stop_words("lunr.x = 1") == set()
 
 
 def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:

@@ -286,7 +286,8 @@ class Asked(Model):
     to: Link
     """The page: kind and id, `page:they-shout`, or a section, `exit:`."""
     says: Annotated[tuple[Name, ...], few(1)]
-    """Short sentences as somebody says them, each in other words than the rest."""
+    """Short sentences as somebody says them, each in other words than the rest. The search learns
+    from their words which page somebody looks for, so many help more than exact ones."""
 
 
 class Synonyms(Model):

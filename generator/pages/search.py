@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -19,7 +19,9 @@ from ..model.texts import words
 from ..templating import text_of
 from ..text.markup import Link, unmarked
 from ..text.untranslated import marked
+from . import said
 from .relations import safe_pages
+from .said import plain
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -44,6 +46,12 @@ UNASKED = (
 """What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
 ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
 """What the library has for English alone."""
+WEIGHT = 59_600
+"""What the script of a guide with much to say should weigh packed, in bytes."""
+PACKED = 0.49
+"""What is left of the words of what people say, and of their places, once they are packed."""
+ROUNDED = 1_000
+"""To how many bytes room is rounded, so that it is the same whoever packs."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -66,8 +74,11 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     ours = compact(bundle(modules, f"{MODULES}/find.js"))
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
-    script = INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    return head + script.replace(DATA_HERE, _json(_packed(found)))
+    script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
+    seen = _packed(found)
+    weight = len(zlib.compress(script.replace(DATA_HERE, _json(seen)).encode(), 9))
+    words = _said(found, templates, WEIGHT - weight)
+    return script.replace(DATA_HERE, _json(seen | {"said": words}))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
@@ -94,8 +105,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -> dict[str, str]:
+    """The words of what people say, as many as weigh no more than some bytes once packed."""
+    dull = {plain(word) for word in found["synonyms"]["ignore"]}
+    for name in _libraries(found["tag"]):
+        dull |= said.stop_words(text_of(templates, name))
+    room = max(0, int(weight / PACKED) // ROUNDED * ROUNDED)
+    return said.packed([entry.get("asked", ()) for entry in found["entries"]], dull, room)
+
+
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What can be found, each property of all entries as one text, as `packed.js` reads it."""
+    """What is seen of what can be found, each property of all entries as one text, as `packed.js`
+    reads it."""
     entries, synonyms = found["entries"], found["synonyms"]
     texts = ("url", "kind", "title", "summary")
     return {
@@ -103,19 +124,18 @@ def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
         "entries": {
             **{key: _lines(entry[key] for entry in entries) for key in texts},
             **{key: _lists(entry[key] for entry in entries) for key in ("also", "lines")},
-            "asked": _plain(_lists(entry.get("asked", ()) for entry in entries)),
             **{
                 key: [at for at, entry in enumerate(entries) if entry.get(key)]
                 for key in ("safe", "way")
             },
         },
         "synonyms": {
-            "same": _plain(_lists(synonyms["same"])),
+            "same": plain(_lists(synonyms["same"])),
             "means": {
-                _plain(said): [_plain(other) for other in others]
-                for said, others in synonyms["means"].items()
+                plain(word): [plain(other) for other in others]
+                for word, others in synonyms["means"].items()
             },
-            **{key: _plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
+            **{key: plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
         },
     }
 
@@ -126,16 +146,6 @@ def _lists(values: Iterable[Iterable[str]]) -> str:
 
 def _lines(values: Iterable[str]) -> str:
     return "\n".join(" ".join(value.split()) for value in values)
-
-
-def _plain(text: str) -> str:
-    """A text that nobody sees, in small letters and without the accents of Latin ones."""
-    letters: list[str] = []
-    for letter in unicodedata.normalize("NFD", text.lower()):
-        is_accent = unicodedata.category(letter) == "Mn" and letters
-        if not (is_accent and "a" <= letters[-1] <= "z"):
-            letters.append(letter)
-    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ SIGN = "signs/late-payment/"
 FIRST = 0.78
 FIRST_THREE = 0.95
 OTHER_LANGUAGES = 0.90
+MOST_BYTES = 60_000
 OF_A_CLASS = {"situations": 0.90, "typo in one word": 0.92, "typo in a phrase": 0.92}
 
 
@@ -70,6 +72,11 @@ def test_what_people_type_finds_the_page_that_answers_it(published: Site) -> Non
     assert hits(every, 3) >= FIRST_THREE
     low = {name: hits(classes[name], 3) for name in OF_A_CLASS}
     assert {name: share for name, share in low.items() if share < OF_A_CLASS[name]} == {}
+
+
+def test_the_first_search_weighs_no_more_than_sixty_kilobytes(published: Site) -> None:
+    script = (published.folder / published.locale / "search.js").read_bytes()
+    assert len(gzip.compress(script, 9)) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("tag", ["de", "pl", "tr", "ar", "hi", "ja"])

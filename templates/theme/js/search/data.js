@@ -2,9 +2,10 @@
 /** @type {import("./packed.js").Packed} */
 export const DATA = {
   entries: {
-    ...{ url: "", kind: "", title: "", summary: "", also: "", asked: "", lines: "" },
+    ...{ url: "", kind: "", title: "", summary: "", also: "", lines: "" },
     ...{ safe: [], way: [] },
   },
+  said: { words: "", at: "" },
   starts: [],
   tag: "en",
   synonyms: { same: "", means: {}, ignore: "", letter: "", term: "" },

@@ -2,7 +2,7 @@
 // the element that loaded it, so that a page needs no name for it.
 import { DATA } from "./data.js";
 import { lunr } from "./library.js";
-import { entriesOf, synonymsOf } from "./packed.js";
+import { entriesOf, saidOf, synonymsOf } from "./packed.js";
 import { Search } from "./rank.js";
 import { wordsOf } from "./terms.js";
 
@@ -52,6 +52,7 @@ if (lunr && typeof document !== "undefined") {
     lunr,
     entriesOf(DATA.entries),
     tongue(lunr, DATA.tag, synonymsOf(DATA.synonyms)),
+    saidOf(DATA.said),
   );
   document.currentScript?.dispatchEvent(
     new CustomEvent("search", { detail: { search, starts: DATA.starts } }),

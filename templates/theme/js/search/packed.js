@@ -2,13 +2,19 @@
 /**
  * @typedef {object} Packed what a script of the search holds: lines in lists of lines are told
  *   apart by a break, the lists by two
- * @property {Record<"url" | "kind" | "title" | "summary" | "also" | "asked" | "lines", string>
+ * @property {Record<"url" | "kind" | "title" | "summary" | "also" | "lines", string>
  *   & {safe: number[], way: number[]}} entries `safe` and `way`: the places of those that are
+ * @property {{words: string, at: string}} said words of what people say, and of which entries: a
+ *   sign an entry, twice where it is said twice, three times where four times; spaces tell words
+ *   apart
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
  * @property {Record<"same" | "ignore" | "letter" | "term", string>
  *   & {means: Record<string, string[]>}} synonyms
  */
+
+/** The sign of the first entry. */
+const ENTRY = "!".charCodeAt(0);
 
 /** @param {string} text @returns {string[]} */
 const lines = (text) => (text ? text.split("\n") : []);
@@ -20,9 +26,9 @@ const lists = (text) => text.split("\n\n").map(lines);
  * @param {Packed["entries"]} packed
  * @returns {import("./rank.js").Entry[]}
  */
-export function entriesOf({ url, kind, title, summary, also, asked, lines: said, safe, way }) {
+export function entriesOf({ url, kind, title, summary, also, lines: said, safe, way }) {
   const [kinds, titles, summaries] = [kind, title, summary].map((text) => text.split("\n"));
-  const [others, sentences, seen] = [also, asked, said].map(lists);
+  const [others, seen] = [also, said].map(lists);
   const isSafe = new Set(safe);
   const isWay = new Set(way);
   return lines(url).map((address, at) => ({
@@ -31,11 +37,27 @@ export function entriesOf({ url, kind, title, summary, also, asked, lines: said,
     title: titles[at],
     summary: summaries[at],
     also: others[at],
-    asked: sentences[at],
     lines: seen[at],
     safe: isSafe.has(at),
     way: isWay.has(at),
   }));
+}
+
+/**
+ * @param {Packed["said"]} packed
+ * @returns {import("./rank.js").Said[]}
+ */
+export function saidOf({ words, at }) {
+  const places = at.split(" ");
+  return lines(words).map((word, nth) => {
+    /** @type {Map<number, number>} */
+    const counts = new Map();
+    for (const sign of places[nth]) {
+      const entry = sign.charCodeAt(0) - ENTRY;
+      counts.set(entry, 2 * (counts.get(entry) ?? 0.5));
+    }
+    return { word, at: counts };
+  });
 }
 
 /**

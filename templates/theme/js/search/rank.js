@@ -8,7 +8,6 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  * @property {string} kind
  * @property {string} title
  * @property {string[]} also other names
- * @property {string[]} asked what people say who look for it
  * @property {string} summary
  * @property {string[]} lines sentences that tell what can be seen
  * @property {boolean} [safe] whether it is about somebody's safety
@@ -19,6 +18,8 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  *   `means`: words and phrases, and our words for them; `letter`, `term`: words by which somebody
  *   asks for a letter, or for what a word means
  *
+ * @typedef {{word: string, at: Map<number, number>}} Said a word of what people say, and of which
+ *   entries, by their places, and how often
  * @typedef {{term: string, weight: number}} Meant a term and how likely it is meant, from 0 to 1
  * @typedef {{meant: Meant[], worth: number, rarity: number}} Wanted a word of a query
  * @typedef {{at: number, name: number, size: number}} Name the place of its entry, its own place
@@ -27,7 +28,18 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  *   was found by, and the terms that were looked for
  */
 
-const FIELDS = { title: 9, also: 3, asked: 3, summary: 2, lines: 2 };
+const FIELDS = { title: 9, also: 3, summary: 2, lines: 2 };
+/** How often a word counts as said that stands in a field. */
+const TELLS = { title: 1, also: 0.5, summary: 0.25, lines: 0.25 };
+/** How many words are thought of as said of each entry, as they are said of all of them. */
+const UNSAID = 150;
+/** How much it counts that more is said of an entry than of others. */
+const SAID_OFTEN = 0.7;
+/** How many sentences' worth of words is little. */
+const FEW = 6;
+/** How slowly an entry grows unlikely, and what the likeliest one counts beside its words. */
+const DOUBT = 4;
+const LIKELY = 40;
 /** How little the length of a text counts, and how long a word counts more each time it stands. */
 const LENGTH = 0.3;
 const OFTEN = 2.1;
@@ -40,6 +52,8 @@ const TOLD = 6;
 const SAFE = 1.3;
 const WAY = 1.2;
 const ASKED_FOR = 1.5;
+/** Of how many words at most somebody asks what they mean; who writes more tells a situation. */
+const MEANING = 3;
 /** How much a name that is met counts beside the words of the whole page. */
 const NAMED = 11;
 /** A word that a page is full of counts a little less each time. */
@@ -160,8 +174,9 @@ export class Search {
    * @param {any} lunr the library
    * @param {Entry[]} entries
    * @param {Tongue} tongue
+   * @param {Said[]} [said]
    */
-  constructor(lunr, entries, tongue) {
+  constructor(lunr, entries, tongue, said = []) {
     this.entries = entries;
     this.tongue = tongue;
     this.read = reader(tongue);
@@ -169,8 +184,9 @@ export class Search {
     this.forTerms = tongue.term.map((phrase) => this.spaced(phrase));
     /** @type {Map<string, string>} each word as it is written, folded, to its term */
     this.spelt = new Map();
-    /** @type {Map<string, number>} in how many entries a term stands */
-    this.counts = new Map();
+    /** @type {Map<string, Map<number, number>>} each term to the entries of which it tells, and how
+     *  often it is said of them */
+    this.told = new Map();
     /** @type {Map<string, Meant[]>} */
     this.guesses = new Map();
     /** @type {Map<string, Map<number, number>>} */
@@ -178,11 +194,31 @@ export class Search {
     /** @type {Map<string, string>} each mistyped word to the one that was likeliest meant */
     this.likeliest = new Map();
     this.index = this.indexed(lunr);
+    this.isTold = said.length > 0;
+    /** @type {number[]} how much is said of each entry */
+    this.saidOf = entries.map(() => 0);
+    for (const { word, at } of said) {
+      for (const { word: spelt, term, worth } of this.read(word)) {
+        if (!this.spelt.has(spelt)) this.spelt.set(spelt, term);
+        for (const [place, times] of at) {
+          this.tell(term, place, worth * times);
+          this.saidOf[place] += worth * times;
+        }
+      }
+    }
+    /** @type {number[]} how much each entry says, and is said of it */
+    this.sizes = entries.map(() => 0);
+    for (const places of this.told.values()) {
+      for (const [at, count] of places) this.sizes[at] += count;
+    }
+    this.size = this.sizes.reduce((sum, size) => sum + size, 0);
+    /** @type {Map<string, [number, number][]>} */
+    this.hints = new Map();
     // A word of the synonyms may be mistyped too, where it means one of the guide.
     for (const names of tongue.same) {
       for (const { word, term, phrase } of names.flatMap((name) => this.read(name))) {
         if (phrase || this.spelt.has(word)) continue;
-        if (this.counts.has(term) || this.tongue.worth(word) < 1) this.spelt.set(word, term);
+        if (this.told.has(term) || this.tongue.worth(word) < 1) this.spelt.set(word, term);
       }
     }
     this.spellings = [...this.spelt.keys()];
@@ -197,7 +233,7 @@ export class Search {
     /** @type {Map<string, number[]>} a term to the places of the names that have it */
     this.naming = new Map();
     entries.forEach((entry, at) => {
-      [entry.title, ...entry.also, ...entry.asked].forEach((text, name) => {
+      [entry.title, ...entry.also].forEach((text, name) => {
         const terms = new Map(this.read(text).map(({ term, worth }) => [term, worth]));
         const size = [...terms].reduce((sum, [term, worth]) => sum + worth * this.rarity(term), 0);
         const place = this.names.push({ at, name, size }) - 1;
@@ -221,7 +257,7 @@ export class Search {
     this.means = new Map(
       Object.entries(tongue.means).map(([said, others]) => [
         this.head(said),
-        others.map((other) => this.head(other)).filter((term) => this.counts.has(term)),
+        others.map((other) => this.head(other)).filter((term) => this.told.has(term)),
       ]),
     );
   }
@@ -238,24 +274,31 @@ export class Search {
       const texts = {
         title: entry.title,
         also: entry.also.join("\n"),
-        asked: entry.asked.join("\n"),
         summary: entry.summary,
         lines: entry.lines.join("\n"),
       };
-      /** @type {Set<string>} */
-      const all = new Set();
       const fields = Object.entries(texts).map(([field, text]) => {
         const read = this.read(text);
-        for (const { word, term, phrase } of read) {
+        for (const { word, term, phrase, worth } of read) {
           if (!phrase) this.spelt.set(word, term);
-          all.add(term);
+          this.tell(term, at, worth * TELLS[/** @type {keyof typeof TELLS} */ (field)]);
         }
         return [field, read.map(({ term }) => new lunr.Token(term, {}))];
       });
-      for (const term of all) this.counts.set(term, (this.counts.get(term) ?? 0) + 1);
       builder.add({ at, ...Object.fromEntries(fields) });
     });
     return builder.build();
+  }
+
+  /**
+   * @param {string} term
+   * @param {number} at the place of the entry of which it tells
+   * @param {number} count
+   */
+  tell(term, at, count) {
+    let places = this.told.get(term);
+    if (!places) this.told.set(term, (places = new Map()));
+    places.set(at, (places.get(at) ?? 0) + count);
   }
 
   /** @param {string} text @returns {string} its words with spaces between and around them */
@@ -277,7 +320,7 @@ export class Search {
 
   /** @param {string} term @returns {number} the fewer entries have it, the higher */
   rarity(term) {
-    const count = this.counts.get(term) ?? 0;
+    const count = this.told.get(term)?.size ?? 0;
     return Math.log(1 + (this.entries.length - count + 0.5) / (count + 0.5));
   }
 
@@ -303,7 +346,7 @@ export class Search {
       likeliest = weight;
       this.likeliest.set(word, spelt);
     };
-    if (this.counts.has(term)) add(term, 1);
+    if (this.told.has(term)) add(term, 1);
     for (const other of this.means.get(term) ?? []) add(other, FAR);
     if (open && (word.length > 1 || isDense(word))) {
       for (const spelt of this.spellings) {
@@ -346,13 +389,13 @@ export class Search {
     /** @type {Map<string, import("./terms.js").Term>} */
     const told = new Map();
     for (const each of terms) {
-      const isKnown = this.counts.has(each.term);
+      const isKnown = this.told.has(each.term);
       if (!isKnown && /^\p{N}+$/u.test(each.word)) continue;
       if (each.worth > (told.get(each.term)?.worth ?? 0)) told.set(each.term, each);
     }
     const counted = [...told.values()].map(({ word, term, worth: typedWorth }) => {
       const meant = this.meant(word, term, word === last?.word);
-      const right = this.counts.has(term) ? undefined : this.likeliest.get(word);
+      const right = this.told.has(term) ? undefined : this.likeliest.get(word);
       const worth = right === undefined ? typedWorth : Math.min(typedWorth, this.tongue.worth(right));
       return { meant, worth, rarity: worth * this.rarity(meant[0]?.term ?? "") };
     });
@@ -367,7 +410,7 @@ export class Search {
     const words = typed.filter(({ phrase }) => !phrase);
     const last = words[words.length - 1]?.word;
     const right = words.map(({ word, term, worth }) => {
-      if (!worth || this.spelt.has(word) || this.counts.has(term)) return word;
+      if (!worth || this.spelt.has(word) || this.told.has(term)) return word;
       this.meant(word, term, word === last);
       return this.likeliest.get(word) ?? word;
     });
@@ -385,7 +428,7 @@ export class Search {
       const next = terms[at + 1];
       const joined = next && this.spelt.get(each.word + next.word);
       if (joined) return [each, { word: each.word + next.word, term: joined, worth: 1, phrase: true }];
-      if (this.counts.has(each.term) || each.phrase || isDense(each.word)) return [each];
+      if (this.told.has(each.term) || each.phrase || isDense(each.word)) return [each];
       for (let cut = 3; cut <= each.word.length - 3; cut += 1) {
         const parts = [each.word.slice(0, cut), each.word.slice(cut)];
         if (!parts.every((part) => this.spelt.has(part))) continue;
@@ -407,13 +450,17 @@ export class Search {
     const factors = this.factors(query, wanted.length);
     const weights = this.weights(wanted);
     const names = this.named(wanted, all);
-    const scored = this.weighed(weights).map(({ at, score }) => {
+    const isMeaning = wanted.length <= MEANING && this.says(query, this.forTerms);
+    const trust = isMeaning ? 0 : LIKELY;
+    const scored = this.weighed(weights).map(({ at, score, likely }) => {
       const entry = this.entries[at];
-      const holds = (/** @type {string} */ term) => weights.has(term) && this.alone(term).has(at);
+      const holds = (/** @type {string} */ term) =>
+        weights.has(term) && Boolean(this.told.get(term)?.has(at));
       const share = met(wanted, holds) / all;
       const { value, name } = names.get(at) ?? { value: 0, name: 0 };
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
-      return { at, share, name, score: (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor };
+      const own = (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor;
+      return { at, share, name, score: own + trust * likely };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
@@ -443,7 +490,7 @@ export class Search {
       }
     }
     const most = Math.min(MOST, COMMON * this.entries.length);
-    const telling = [...weights].filter(([term]) => (this.counts.get(term) ?? 0) <= most);
+    const telling = [...weights].filter(([term]) => (this.told.get(term)?.size ?? 0) <= most);
     return telling.length ? new Map(telling) : weights;
   }
 
@@ -466,7 +513,7 @@ export class Search {
   }
 
   /**
-   * The best entries by their words alone.
+   * The best entries by their own words, as the library weighs them, and by what is said of them.
    * @param {Map<string, number>} weights
    */
   weighed(weights) {
@@ -476,8 +523,63 @@ export class Search {
       for (const [at, score] of this.alone(term)) sums.set(at, (sums.get(at) ?? 0) + weight * score);
     }
     const length = Math.hypot(...weights.values());
-    const scored = [...sums].map(([at, sum]) => ({ at, score: sum / length }));
-    return scored.sort((a, b) => b.score - a.score).slice(0, POOL);
+    const likely = this.likely(weights);
+    const scored = [...new Set([...sums.keys(), ...likely.keys()])].map((at) => ({
+      at,
+      score: (sums.get(at) ?? 0) / length,
+      likely: likely.get(at) ?? 0,
+    }));
+    /** @param {typeof scored[number]} each */
+    const value = ({ score, likely }) => score ** DAMPED + LIKELY * likely;
+    return scored.sort((a, b) => value(b) - value(a)).slice(0, POOL);
+  }
+
+  /**
+   * How likely each entry is looked for by whoever says some terms, beside the likeliest, from 0
+   * to 1: naive Bayes over what is said of entries. Nothing where a guide has no such words.
+   * @param {Map<string, number>} weights
+   * @returns {Map<number, number>}
+   */
+  likely(weights) {
+    /** @type {Map<number, number>} */
+    const sums = new Map();
+    if (!this.isTold) return sums;
+    let all = 0;
+    for (const [term, weight] of weights) {
+      all += weight;
+      for (const [at, hint] of this.hinted(term)) sums.set(at, (sums.get(at) ?? 0) + weight * hint);
+    }
+    let most = -Infinity;
+    for (const [at, sum] of sums) {
+      const often = SAID_OFTEN * Math.log(1 + this.saidOf[at] / FEW);
+      const value = sum + often - all * Math.log(1 + this.sizes[at] / UNSAID);
+      sums.set(at, value);
+      if (value > most) most = value;
+    }
+    for (const [at, value] of sums) sums.set(at, Math.exp((value - most) / DOUBT));
+    return sums;
+  }
+
+  /**
+   * What a term says for each entry of which it tells: how much oftener than of others, as a
+   * logarithm.
+   * @param {string} term
+   */
+  hinted(term) {
+    const before = this.hints.get(term);
+    if (before) return before;
+    const places = [...(this.told.get(term) ?? [])];
+    const share = places.reduce((sum, [, count]) => sum + count, 0.5) / this.size;
+    /** @type {[number, number][]} */
+    const hints = places.map(([at, count]) => [at, Math.log(1 + count / (UNSAID * share))]);
+    this.hints.set(term, hints);
+    return hints;
+  }
+
+  /** @param {string} query @param {string[]} phrases @returns {boolean} whether one stands in it */
+  says(query, phrases) {
+    const words = this.spaced(query);
+    return phrases.some((phrase) => words.includes(phrase));
   }
 
   /**
@@ -486,12 +588,9 @@ export class Search {
    * @returns {Map<string, number>} what each kind of page counts here
    */
   factors(query, length) {
-    const words = this.spaced(query);
-    /** @param {string[]} phrases */
-    const says = (phrases) => phrases.some((phrase) => words.includes(phrase));
     const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
-    if (says(this.forLetters)) factors.set("letter", ASKED_FOR);
-    if (says(this.forTerms)) factors.set("term", ASKED_FOR);
+    if (this.says(query, this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (this.says(query, this.forTerms)) factors.set("term", ASKED_FOR);
     return factors;
   }
 

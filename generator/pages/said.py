@@ -1,0 +1,101 @@
+"""What people say, page by page, made into words and how often each is said of a page.
+
+A browser gets those: sentences weigh three times as much, and to weigh them it counts words anyhow.
+It stems them too, so forms of a word are put together here only where their ends show it, to save
+room.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from math import log2
+
+FIRST = ord("!")
+"""The sign of the first entry; each after it has the next one."""
+ENDS = ("s", "e", "d", "r", "x", "es", "ed", "nt", "ees", "ing")
+"""Ends of words that say little of what they mean, in languages with Latin letters."""
+SHORT = 4
+"""How many letters a word has at least whose forms are put together."""
+ELIDED = 2
+"""How many letters an article or pronoun has at most that is written with an apostrophe."""
+STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])")
+
+
+def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int) -> dict[str, str]:
+    """Words of what is said of each entry, as `packed.js` reads them.
+
+    `words` are told apart by a break. `at` has as many parts, told apart by a space: the signs of
+    the entries a word is said of. A sign that stands once is said once, twice is said twice, three
+    times is said about four times, and so on. Words in `dull` say nothing. All together takes no
+    more bytes than `room`; words that are said most often come first.
+    """
+    said: dict[str, Counter[int]] = {}
+    for at, texts in enumerate(sentences):
+        for text in texts:
+            for word in dict.fromkeys(words(text)):
+                if word not in dull:
+                    said.setdefault(word, Counter())[at] += 1
+    together = _together(said)
+    kept = dict(sorted(_most(together, room)))
+    return {"words": "\n".join(kept), "at": " ".join(kept.values())}
+
+
+def stop_words(script: str) -> set[str]:
+    """The words without meaning that a script of lunr lists for its language."""
+    listed = STOP_WORDS.search(script)
+    if listed is None:
+        return set()
+    return {plain(word) for word in re.findall(r"[^\s',]+", listed[1] or listed[2])}
+
+
+def plain(text: str) -> str:
+    """A text that nobody sees, in small letters and without the accents of Latin ones."""
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFD", text.lower()):
+        is_accent = unicodedata.category(letter) == "Mn" and letters
+        if not (is_accent and "a" <= letters[-1] <= "z"):
+            letters.append(letter)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text as they are looked for: `l'échéance` is `echeance`, `don't` is `dont`.
+
+    Of a script without spaces, what stands between other signs; the browser parts it.
+    """
+    signs = plain(text).replace("’", "'")
+    bare = "".join(s if s == "'" or unicodedata.category(s)[0] in "LMN" else " " for s in signs)
+    for piece in bare.split():
+        before, apostrophe, after = piece.strip("'").partition("'")
+        if apostrophe and len(before) <= ELIDED:
+            word = after
+        else:
+            word = before + ("" if after == "s" else after)
+        word = word.replace("'", "")
+        if word and not word.isnumeric():
+            yield word
+
+
+def _together(said: dict[str, Counter[int]]) -> dict[str, Counter[int]]:
+    """The same with forms of a word under its shortest one: `refuse` holds `refused`."""
+    together: dict[str, Counter[int]] = {}
+    for word in sorted(said, key=lambda word: (len(word), word)):
+        stems = (word.removesuffix(end) for end in ENDS if word.endswith(end))
+        stem = next((s for s in stems if len(s) >= SHORT and s in together), word)
+        together.setdefault(stem, Counter()).update(said[word])
+    return together
+
+
+def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:
+    """As many words as there is room for, with what they are said of; those said most often come
+    first, then short ones."""
+    for word in sorted(said, key=lambda word: (-said[word].total(), len(word), word)):
+        places = sorted(said[word].items())
+        signs = "".join(chr(FIRST + at) * (1 + round(log2(times))) for at, times in places)
+        room -= len(f"{word}{signs}".encode()) + 2
+        if room < 0:
+            return
+        yield word, signs
