@@ -98,6 +98,26 @@ def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     assert set(script["said"]) == {"night", "rings"}
 
 
+def urgent(page: str) -> str:
+    return f"urgent:\n  - to: {page}\n    words:\n      - hits me\n      - danger\n"
+
+
+def test_words_that_cannot_wait_belong_to_a_page() -> None:
+    project = guide({"content/synonyms/en.yml": urgent("page:about")})
+    checked = check(project, KEPT, trial=False)
+    assert checked.guide is not None
+    entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
+    assert entries_of["about/"]["urgent"] == ["hits me", "danger"]
+    assert entries_of["signs/no-repairs/"]["urgent"] == []
+
+
+def test_a_page_that_is_not_there_cannot_come_first() -> None:
+    project = guide({"content/synonyms/en.yml": urgent("page:abuot")})
+    (mistake,) = check(project, KEPT, trial=False).diagnostics
+    assert str(mistake.location).startswith("content/synonyms/en.yml:2:")
+    assert "about" in mistake.hint
+
+
 def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None:
     sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
     assert said.packed(sentences, {"at", "all"}, 100) == {

@@ -290,6 +290,16 @@ class Asked(Model):
     from their words which page somebody looks for, so many help more than exact ones."""
 
 
+class Urgent(Model):
+    """Words by which somebody tells that they are in danger, or of something as grave."""
+
+    to: Link
+    """The page that comes first then: kind and id, `page:safety`, or a section, `exit:`."""
+    words: Annotated[tuple[Name, ...], few(1)]
+    """Words and phrases that mean nothing else, in each of their forms: `hit me` and `hits me`, and
+    not `hit`."""
+
+
 class Synonyms(Model):
     """What words mean in the search box, in one language. Nobody reads them on a page."""
 
@@ -309,6 +319,8 @@ class Synonyms(Model):
     """Words by which somebody asks for a letter; letters then come first."""
     term: tuple[Name, ...] = ()
     """Words by which somebody asks what a word means; the glossary then comes first."""
+    urgent: Annotated[tuple[Urgent, ...], Mark.DISTINCT] = ()
+    """Words that cannot wait, page by page: whoever types one finds that page first."""
     asked: Annotated[tuple[Asked, ...], Mark.DISTINCT] = ()
     """What people say, page by page. Nobody sees it, unlike the names of a page; a sentence need
     not lead to its page before all others."""

@@ -86,18 +86,22 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     begin for who finds nothing; the `tag` of the locale; its `synonyms`.
 
     An entry has url, kind, title, also (other names), asked (what people say who look for it),
-    summary and lines (sentences that tell what can be seen, and headings); `safe` where it is
-    about safety, `way` where it is a situation of the front page. What is not translated is left
-    out.
+    urgent (words before which nothing else comes first), summary and lines (sentences that tell
+    what can be seen, and headings); `safe` where it is about safety, `way` where it is a situation
+    of the front page. What is not translated is left out.
     """
     synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
     asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
+    urgent = {_address(_target(at, each.to)): list(each.words) for each in synonyms.urgent}
     entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
-        "entries": [entry | {"asked": asked.get(entry["url"], [])} for entry in entries],
+        "entries": [
+            entry | {"asked": asked.get(entry["url"], []), "urgent": urgent.get(entry["url"], [])}
+            for entry in entries
+        ],
         "starts": list(_starts(guide)),
         "tag": tag,
-        "synonyms": synonyms.model_dump(exclude={"id", "origin", "asked"}),
+        "synonyms": synonyms.model_dump(exclude={"id", "origin", "asked", "urgent"}),
     }
 
 
@@ -136,6 +140,11 @@ def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
                 for word, others in synonyms["means"].items()
             },
             **{key: plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
+            "urgent": {
+                at: plain(_lines(entry["urgent"]))
+                for at, entry in enumerate(entries)
+                if entry.get("urgent")
+            },
         },
     }
 

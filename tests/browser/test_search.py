@@ -27,7 +27,12 @@ FIRST = 0.78
 FIRST_THREE = 0.95
 OTHER_LANGUAGES = 0.90
 MOST_BYTES = 60_000
-OF_A_CLASS = {"situations": 0.90, "typo in one word": 0.92, "typo in a phrase": 0.92}
+OF_A_CLASS = {
+    "situations": 0.90,
+    "typo in one word": 0.92,
+    "typo in a phrase": 0.92,
+    "danger": 1.0,
+}
 
 
 @pytest.fixture

@@ -8,5 +8,5 @@ export const DATA = {
   said: { words: "", at: "" },
   starts: [],
   tag: "en",
-  synonyms: { same: "", means: {}, ignore: "", letter: "", term: "" },
+  synonyms: { same: "", means: {}, ignore: "", letter: "", term: "", urgent: {} },
 };

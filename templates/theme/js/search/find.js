@@ -8,7 +8,8 @@ import { wordsOf } from "./terms.js";
 
 /**
  * @typedef {{same: string[][], means: Record<string, string[]>, ignore: string[],
- *   letter: string[], term: string[]}} Synonyms as in `content/synonyms/`
+ *   letter: string[], term: string[], urgent: import("./rank.js").Urgent[]}} Synonyms as in
+ *   `content/synonyms/`
  */
 
 /** How much a word says that says little. */
@@ -42,6 +43,7 @@ export function tongue(library, tag, synonyms) {
     means: synonyms.means,
     letter: synonyms.letter,
     term: synonyms.term,
+    urgent: synonyms.urgent,
     stem: stemmer ? (word) => String(stemmer(token(word))) : (word) => word,
     worth,
   };

@@ -10,7 +10,8 @@
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
  * @property {Record<"same" | "ignore" | "letter" | "term", string>
- *   & {means: Record<string, string[]>}} synonyms
+ *   & {means: Record<string, string[]>, urgent: Record<string, string>}} synonyms `urgent`: by the
+ *   places of entries
  */
 
 /** The sign of the first entry. */
@@ -64,12 +65,13 @@ export function saidOf({ words, at }) {
  * @param {Packed["synonyms"]} packed
  * @returns {import("./find.js").Synonyms}
  */
-export function synonymsOf({ same, means, ignore, letter, term }) {
+export function synonymsOf({ same, means, ignore, letter, term, urgent }) {
   return {
     same: same ? lists(same) : [],
     means,
     ignore: lines(ignore),
     letter: lines(letter),
     term: lines(term),
+    urgent: Object.entries(urgent).map(([at, words]) => ({ at: Number(at), words: lines(words) })),
   };
 }

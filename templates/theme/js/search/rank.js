@@ -14,10 +14,12 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  * @property {boolean} [way] whether the front page leads to it as a situation
  *
  * @typedef {import("./terms.js").Language & {
- *   means: Record<string, string[]>, letter: string[], term: string[]}} Tongue
+ *   means: Record<string, string[]>, letter: string[], term: string[], urgent: Urgent[]}} Tongue
  *   `means`: words and phrases, and our words for them; `letter`, `term`: words by which somebody
  *   asks for a letter, or for what a word means
  *
+ * @typedef {{at: number, words: string[]}} Urgent the place of an entry, and the words before which
+ *   nothing else comes first
  * @typedef {{word: string, at: Map<number, number>}} Said a word of what people say, and of which
  *   entries, by their places, and how often
  * @typedef {{term: string, weight: number}} Meant a term and how likely it is meant, from 0 to 1
@@ -69,6 +71,8 @@ const MOST = 200;
 const MOST_MEANT = 8;
 /** How likely a word was meant that sounds like the one typed. */
 const HEARD = 0.75;
+/** A word of so many letters that nobody knows may be an urgent one, mistyped. */
+const LONG = 6;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
 
@@ -253,6 +257,10 @@ export class Search {
         }
       }
     });
+    /** What is urgent, as it is typed and in no other form, and the entry that comes first. */
+    this.alarms = tongue.urgent.flatMap(({ at, words }) =>
+      words.map((said) => ({ spaced: this.spaced(said), at })),
+    );
     /** @type {Map<string, string[]>} a term to the terms it may mean */
     this.means = new Map(
       Object.entries(tongue.means).map(([said, others]) => [
@@ -260,6 +268,22 @@ export class Search {
         others.map((other) => this.head(other)).filter((term) => this.told.has(term)),
       ]),
     );
+  }
+
+  /**
+   * The places of the entries that come first because what was typed cannot wait, also mistyped.
+   * @param {string} query
+   * @returns {Set<number>}
+   */
+  urgent(query) {
+    const words = wordsOf(query, this.tongue.tag);
+    const unknown = words.filter((word) => word.length >= LONG && !this.spelt.has(word));
+    const places = new Set();
+    for (const { spaced, at } of this.alarms) {
+      const isMeant = ` ${words.join(" ")} `.includes(spaced);
+      if (isMeant || unknown.some((word) => edits(word, spaced.trim(), 1) <= 1)) places.add(at);
+    }
+    return places;
   }
 
   /** @param {any} lunr */
@@ -446,7 +470,24 @@ export class Search {
   ranked(query) {
     const wanted = this.wanted(query);
     const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
-    if (!all) return [];
+    const urgent = this.urgent(query);
+    const first = [...urgent].map((at) => ({ at, name: 0 }));
+    const found = all ? this.answers(query, wanted, all) : [];
+    const likely = wanted.flatMap(({ meant }) => meant.filter(({ weight }) => weight > FAR));
+    const terms = new Set(likely.map(({ term }) => term));
+    return [...first, ...found.filter(({ at }) => !urgent.has(at))].map(({ at, name }) => {
+      const entry = this.entries[at];
+      return { entry, also: entry.also[name - 1] ?? "", terms };
+    });
+  }
+
+  /**
+   * The places of the entries that answer a query, each with the name it was found by, best first.
+   * @param {string} query
+   * @param {Wanted[]} wanted
+   * @param {number} all the rarity of all that is wanted
+   */
+  answers(query, wanted, all) {
     const factors = this.factors(query, wanted.length);
     const weights = this.weights(wanted);
     const names = this.named(wanted, all);
@@ -466,14 +507,7 @@ export class Search {
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
     const called = this.called.get(this.spaced(query)) ?? new Set();
     const likewise = this.called.get(this.telling(query)) ?? new Set();
-    const likely = wanted.flatMap(({ meant }) => meant.filter(({ weight }) => weight > FAR));
-    const terms = new Set(likely.map(({ term }) => term));
-    return raised(raised(scored, likewise), called)
-      .filter(({ share }) => share >= least)
-      .map(({ at, name }) => {
-        const entry = this.entries[at];
-        return { entry, also: entry.also[name - 1] ?? "", terms };
-      });
+    return raised(raised(scored, likewise), called).filter(({ share }) => share >= least);
   }
 
   /**
