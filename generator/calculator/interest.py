@@ -1,10 +1,9 @@
 """Turns late invoices and a rule into what is owed by a day, with every step of the sum.
 
 The reference: `theme/js/calculator/interest.js` works out the same, and both are held to
-`tests/vectors/interest.json`. Sums are whole hundredths of a currency, or what its smallest unit
-is, rates texts in per cent a
-year. A year has 365 days, leap years too. The day on which an invoice is due does not count, the
-last day does, and so does the day of a part payment.
+`tests/vectors/interest.json`. Sums are whole numbers of the smallest unit of a currency, mostly
+hundredths, rates texts in per cent a year. A year has 365 days, leap years too. The day on which an
+invoice is due does not count, the last day does, and so does the day of a part payment.
 
 All arithmetic is in fractions, since 1/365 has no end in decimals: so it does not matter where days
 are split. The interest of an invoice is rounded once, at its end, to the nearest hundredth, halves

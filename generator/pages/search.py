@@ -51,7 +51,7 @@ WEIGHT = 59_200
 PACKED = 0.49
 """What is left of the words of what people say, and of their places, once they are packed."""
 ROUNDED = 1_000
-"""To how many bytes room is rounded, so that it is the same whoever packs."""
+"""To how many bytes room is rounded, so that it hangs seldom on which zlib packs."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
