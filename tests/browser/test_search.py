@@ -206,6 +206,18 @@ def test_search_works_by_keyboard_alone(site: Site, sign: Page) -> None:
     sign.wait_for_url(site.url("signs/verbal-abuse/"))
 
 
+def test_who_was_hit_finds_the_page_on_safety_first_as_it_tells_of_itself(published: Site) -> None:
+    page = published.page("map/")
+    opened(page, {"en": "he hit me", "fr": "il m'a frappée"}[published.locale])
+    first = page.locator("dialog li").first
+    expect(first.locator("a")).to_have_attribute("href", published.url("safety/"))
+    summary = next(
+        e["summary"] for e in published.search_data()["entries"] if e["url"] == "safety/"
+    )
+    expect(first).to_contain_text(summary)
+    expect(first.locator("mark")).to_have_count(0)
+
+
 def test_search_that_finds_nothing_says_so_and_escape_leaves_it(sign: Page) -> None:
     sign.keyboard.press("Control+k")
     sign.keyboard.type("xyzzy")

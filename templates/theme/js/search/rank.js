@@ -477,7 +477,8 @@ export class Search {
     const terms = new Set(likely.map(({ term }) => term));
     return [...first, ...found.filter(({ at }) => !urgent.has(at))].map(({ at, name }) => {
       const entry = this.entries[at];
-      return { entry, also: entry.also[name - 1] ?? "", terms };
+      // What is urgent is told as the page itself tells it, and not by the words that were typed.
+      return { entry, also: entry.also[name - 1] ?? "", terms: urgent.has(at) ? new Set() : terms };
     });
   }
 
