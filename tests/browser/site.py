@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 import threading
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserType, Page, Playwright, Request
@@ -137,7 +138,22 @@ class Parsed(HTMLParser):
             self.policy = values["content"]
 
 
+class _Server(ThreadingHTTPServer):
+    """Gives the files of a folder, but for those whose names are `lost` at the moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.lost: frozenset[str] = frozenset()
+        super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+
+
 class _Handler(SimpleHTTPRequestHandler):
+    server: _Server
+
+    def send_head(self) -> Any:
+        if PurePosixPath(self.path).name in self.server.lost:
+            return self.send_error(404)
+        return super().send_head()
+
     def translate_path(self, path: str) -> str:
         if path.startswith(f"/{MODULES}/"):  # not published: pages load what is made of them
             return str(THEME / "js" / path.removeprefix(f"/{MODULES}/"))
@@ -164,8 +180,7 @@ class Site:
     locale: str = "en"
 
     def __post_init__(self) -> None:
-        handler = partial(_Handler, directory=str(self.folder))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.server = _Server(self.folder)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def close(self) -> None:
@@ -173,6 +188,13 @@ class Site:
         self.server.server_close()
         if "_silent" in self.__dict__ and self._silent is not self.browser:
             self._silent.close()
+
+    @contextmanager
+    def without(self, *names: str) -> Iterator[None]:
+        """While the files of these names are missing, as they are where a connection is bad."""
+        self.server.lost = frozenset(names)
+        yield
+        self.server.lost = frozenset()
 
     @cached_property
     def _silent(self) -> Browser:

@@ -94,14 +94,13 @@ def test_a_picture_keeps_a_light_ground_in_the_dark(choir: Site) -> None:
 
 
 def test_the_words_of_a_picture_that_does_not_come_stay_in_the_page(choir: Site) -> None:
-    page = choir.page("", viewport=(390, 844))
-    page.route("**/*.png", lambda route: route.abort())
-    page.goto(choir.url("signs/altijd-dezelfde/"))
-    shown = page.locator(".page img")
-    shown.evaluate("(image, words) => { image.alt = words; }", LONG)
-    shown.scroll_into_view_if_needed()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert shown.evaluate("(image) => image.getBoundingClientRect().width") <= 350
+    with choir.without("twee-van-dertien.png"):
+        page = choir.page("signs/altijd-dezelfde/", viewport=(390, 844))
+        shown = page.locator(".page img")
+        shown.evaluate("(image, words) => { image.alt = words; }", LONG)
+        shown.scroll_into_view_if_needed()
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        assert shown.evaluate("(image) => image.getBoundingClientRect().width") <= 350
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from .quiz import answered, fragment
 from .site import Site
@@ -103,13 +103,8 @@ def test_a_page_asks_for_six_files_at_most_until_it_has_loaded(site: Site, path:
 def test_a_script_that_cannot_be_loaded_leaves_the_page_that_needs_none(
     site: Site, path: str, script: str, rest: str
 ) -> None:
-    page = site.page("")
-
-    def lose(route: Route) -> None:
-        route.abort()
-
-    page.route(f"**/{script}", lose)
-    page.goto(site.url(path), wait_until="load")
+    with site.without(script):
+        page = site.page(path)
     expect(page.locator(rest)).to_be_visible()
     expect(page.locator(".foot")).to_be_visible()
 
