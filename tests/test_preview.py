@@ -20,6 +20,14 @@ from .projects import on_disk
 pytestmark = pytest.mark.slow
 
 FRENCH = "content/translations/fr.po"
+HOOK = """
+from pathlib import Path
+
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    (site / "seen.txt").write_text(str(len(list(site.rglob("*.html")))))
+"""
 ADDRESS = "http://127.0.0.1:8000/en/"
 
 
@@ -54,7 +62,16 @@ class Previewed:
         build(config, serve_url=ADDRESS)
         return {
             path.relative_to(self.site).as_posix(): path.read_bytes()
-            for path in sorted(self.site.rglob("*.html"))
+            for path in sorted(self.site.rglob("*"))
+            if path.is_file()
+        }
+
+    def places(self) -> dict[str, tuple[int, int]]:
+        """Every file of the tree, and what tells whether it was written anew."""
+        return {
+            path.relative_to(self.site).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+            for path in self.site.rglob("*")
+            if path.is_file()
         }
 
 
@@ -79,7 +96,8 @@ def test_a_preview_converts_only_the_pages_whose_text_changed(
     project: Path, preview: Previewed
 ) -> None:
     ends = ("404.html", "embed.html", "embed-answers.html", "card.html")  # no pages of MkDocs
-    made = {path for path in preview.build() if not path.endswith(ends)}
+    pages = {path for path in preview.build() if path.endswith(".html")}
+    made = {path for path in pages if not path.endswith(ends)}
     assert len(made) == len(preview.converted)
     edit(project / "content/pages/about.md", "---\n\n", "---\n\nA new paragraph.\n\n")
     assert b"A new paragraph." in preview.build()["about/index.html"]
@@ -108,6 +126,72 @@ def test_a_preview_knows_a_page_that_was_added(
     built = preview.build()
     assert b'href="../more/"' in built["about/index.html"]
     assert built == anew(project, monkeypatch)
+
+
+def test_a_preview_writes_only_the_files_that_an_edit_changed(
+    project: Path, preview: Previewed
+) -> None:
+    preview.build()
+    before = preview.places()
+    edit(project / "content/pages/about.md", "---\n\n", "---\n\nA new paragraph.\n\n")
+    preview.build()
+    changed = {path for path, place in preview.places().items() if before.get(path) != place}
+    pages = {path for path in changed if path.endswith("index.html")}
+    assert pages == {"about/index.html"}
+    assert preview.places().keys() == before.keys()
+
+
+def test_a_preview_takes_away_what_is_no_more(
+    project: Path, preview: Previewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (project / "content/pages/about.md").read_text(encoding="utf-8")
+    page = page.replace("order: 1", "order: 2").replace("Who wrote it", "Who else wrote it")
+    (project / "content/pages/more.md").write_text(page)
+    assert "more/index.html" in preview.build()
+    (project / "content/pages/more.md").unlink()
+    built = preview.build()
+    assert "more/index.html" not in built
+    assert built == anew(project, monkeypatch)
+
+
+def test_a_preview_puts_a_page_where_a_file_was_and_a_file_where_a_page_was(
+    project: Path, preview: Previewed
+) -> None:
+    folder = project / "templates/theme/files"
+    folder.mkdir(parents=True)
+    (folder / "extra").write_text("a file")
+    assert preview.build()["files/extra"] == b"a file"
+    (folder / "extra").unlink()
+    (folder / "extra").mkdir()
+    (folder / "extra/within").write_text("in a folder")
+    assert preview.build()["files/extra/within"] == b"in a folder"
+    (folder / "extra/within").unlink()
+    (folder / "extra").rmdir()
+    (folder / "extra").write_text("a file")
+    assert preview.build()["files/extra"] == b"a file"
+
+
+def test_a_preview_in_which_others_have_a_hand_is_written_whole(
+    project: Path, preview: Previewed
+) -> None:
+    preview.build()
+    (project / "hook.py").write_text(HOOK, encoding="utf-8")
+    edit(project / "mkdocs.yml", "plugins:", "hooks: [hook.py]\nplugins:")
+    count = len([path for path in preview.build() if path.endswith(".html")])
+    assert preview.build()["seen.txt"] == str(count).encode()
+    (project / "hook.py").unlink()
+    edit(project / "mkdocs.yml", "hooks: [hook.py]\n", "")
+    assert "seen.txt" not in preview.build()
+
+
+def test_a_preview_says_nothing_of_pages_that_stay_as_they_were(
+    project: Path, preview: Previewed, caplog: pytest.LogCaptureFixture
+) -> None:
+    preview.build()
+    caplog.clear()
+    with caplog.at_level("INFO", "mkdocs"):
+        preview.build()
+    assert [text for text in caplog.messages if "skipped" in text] == []
 
 
 def test_a_template_edited_during_a_preview_takes_effect(project: Path, preview: Previewed) -> None:

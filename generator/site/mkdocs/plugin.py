@@ -18,7 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from ... import memory, pipeline
 from ...addresses import quoted
@@ -31,6 +32,7 @@ from ..cache import MEMORY, Kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .pages import Pages, plain
+from .served import SAID, UNSAID, Served
 from .theme import guarded, layered, listed, ours, whole, written
 from .watch import hear
 
@@ -57,6 +59,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     given: Rendered | None = None
     """What a build has rendered already; without it the project is read and checked."""
     pages: Pages
+    served: Served
     published: Files
     remembers: ExitStack
     theme: list[str]
@@ -64,6 +67,9 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
         self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
+        self.served = Served()
+        if self.serving:
+            logging.getLogger(SAID).addFilter(UNSAID)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -107,6 +113,10 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_name = config.extra["title"]
         config.theme["language"] = config.extra["locale"]["tag"]
         listed(config, self.theme)
+        if self.serving and plain(config):
+            self.served.begin(config)
+        else:
+            self.served.leave()
         return config
 
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
@@ -131,7 +141,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
-        made = [File.generated(config, one.path, content=one.data) for one in self.shown.outputs]
+        made = [self.served.file(config, one) for one in self.shown.outputs]
         self.published = Files([*ours(files, self.theme), *made])
         self.pages.give(self.published, config)
         return self.published
@@ -139,6 +149,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
         return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
+
+    @event_priority(-100)  # behind whatever else changes a page
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The page; or none, which MkDocs does not write, where a preview shows it already."""
+        return "" if self.served.holds(page.file.dest_uri, output) else output
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was made before."""
@@ -153,4 +168,5 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if facts is not None:
                 files = written(self.published, config)
                 write(offline.listed(files, facts), Path(config.site_dir))
+        self.served.end()
         self.remembers.close()
