@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import CodeType, TracebackType
 from typing import Any, TypeGuard
 
@@ -101,6 +101,11 @@ class Reads:
     sources: tuple[str, ...]
     values: frozenset[tuple[str, str | None]]
 
+    @cached_property
+    def digest(self) -> str:
+        """What stands for all the texts, which hundreds of pages are made from."""
+        return memory.name(*self.sources)
+
 
 class Recalls:
     """Knows what the templates of an engine depend on, for as long as one build takes.
@@ -137,7 +142,7 @@ class Recalls:
             ]
         except (TypeError, ValueError):  # no plain data
             return None
-        return ["page of the theme", name, *known.sources, *values]
+        return ["page of the theme", name, known.digest, *values]
 
     def _value(
         self, engine: jinja2.Environment, context: Mapping[str, Any], name: str, part: str | None

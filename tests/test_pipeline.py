@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from mkdocs.utils import meta
 
 from fingerpost import pipeline
 from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked
+from fingerpost.site.mkdocs.pages import parted
 from fingerpost.text.typography import typeset
 
 from . import search_script
@@ -33,6 +35,19 @@ def test_the_same_guide_gives_the_same_bytes(checked: Checked, rendered: Rendere
     again = pipeline.outputs(checked, "en", guide(), KEPT)
     assert again.outputs == rendered.outputs
     assert again.extra == rendered.extra
+
+
+def test_the_front_matter_of_every_page_reads_the_same_as_json_and_as_yaml(
+    rendered: Rendered,
+) -> None:
+    pages = [text for path, text in texts(rendered).items() if path.endswith(".md")]
+    assert len(pages) > 20
+    assert [parted(page) for page in pages] == [meta.get_data(page) for page in pages]
+
+
+@pytest.mark.parametrize("source", ["# No front matter\n", "---\ntitle: not JSON\n---\n", "---\n"])
+def test_front_matter_of_another_form_is_left_to_mkdocs(source: str) -> None:
+    assert parted(source) is None
 
 
 def test_every_output_knows_the_file_it_came_from(rendered: Rendered) -> None:

@@ -174,6 +174,7 @@ class _Stop(Exception):
         self.diagnostic = diagnostic
 
 
+@lru_cache(maxsize=1024)
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Turn the bytes of a file into text with `\\n` line ends, or say where they are no text."""
     found: tuple[Diagnostic, ...] = ()

@@ -9,6 +9,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..addresses import Addresses, url_of
@@ -109,13 +110,21 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -> dict[str, str]:
+def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -> Mapping[str, str]:
     """The words of what people say, as many as weigh no more than some bytes once packed."""
     dull = {plain(word) for word in found["synonyms"]["ignore"]}
     for name in _libraries(found["tag"]):
         dull |= said.stop_words(text_of(templates, name))
     room = max(0, int(weight / PACKED) // ROUNDED * ROUNDED)
-    return said.packed([entry.get("asked", ()) for entry in found["entries"]], dull, room)
+    sentences = tuple(tuple(entry.get("asked", ())) for entry in found["entries"])
+    return _words(sentences, frozenset(dull), room)
+
+
+@lru_cache(maxsize=8)  # a preview packs the same sentences at each edit
+def _words(
+    sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], room: int
+) -> Mapping[str, str]:
+    return said.packed(sentences, dull, room)
 
 
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -65,7 +65,8 @@ def check(
     terms = _terms(catalogue, messages)
     count = int(plural_forms[len("nplurals=") :].split(";")[0])
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
-    before, now = _before(catalogue.path), Known()
+    tags = source, tag
+    before, now = _before(catalogue.path, tags), Known()
     for name, entry in catalogue.entries.items():
         message = messages.get(name)
         if message is None or not shown(entry, message):
@@ -79,7 +80,7 @@ def check(
             yield name, found
         for form in entry.forms:
             known = before.get((message, form))
-            now[message, form] = faults(message, form, (source, tag)) if known is None else known
+            now[message, form] = faults(message, form, tags) if known is None else known
             for fault in (*now[message, form], *_other_terms(message, form, terms)):
                 place = catalogue.place(name, fault.needle)
                 sentence = f"`{name}`: {fault.sentence}"
@@ -89,16 +90,19 @@ def check(
                 )
 
     if now != before:
-        memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), FAULTS, catalogue.path)
+        memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), FAULTS, catalogue.path, *tags)
+        before.clear()
+        before.update(now)
 
 
 class Known(dict[tuple[Message, str], tuple[Fault, ...]]):
     """The faults of translations, each by the message and the form that they were found in."""
 
 
-def _before(path: str) -> Known:
-    """What was found out about the translations of a file before."""
-    kept = memory.recalled(FAULTS, path)
+@lru_cache(maxsize=64)
+def _before(path: str, tags: tuple[str, str]) -> Known:
+    """What was found out about the translations of a file before; who finds out more adds it."""
+    kept = memory.recalled(FAULTS, path, *tags)
     with suppress(Exception):  # whatever is wrong with it, it is found out again
         found = pickle.loads(kept or b"")
         if isinstance(found, Known):

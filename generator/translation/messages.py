@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeGuard
 
+from .. import memory
 from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
 from ..model.quiz import Quiz
@@ -49,6 +51,10 @@ class Message:
     critical: bool = False
     limit: int | None = None
     plural: str | None = None
+
+    def __hash__(self) -> int:
+        """By what nearly always sets it apart: a preview looks up thousands at each edit."""
+        return hash((self.id, self.text))
 
 
 def messages(guide: Guide) -> tuple[Message, ...]:
@@ -104,13 +110,18 @@ def _shown_on(thing: Model) -> str:
 
 
 def _messages(guide: Guide) -> Iterator[Message]:
-    sentences = _sentences(guide)
+    sentences = frozenset(_sentences(guide).items())
     yield from _of(guide.settings, sentences)
     yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
         yield _wording(key, wording)
     for entry in guide.entries():
         yield from _of(entry, sentences)
+
+
+@lru_cache(maxsize=2**11)  # an edit of one file leaves the messages of all others as they are
+def _known(thing: memory.Same[Model], sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
+    return tuple(_made(thing.given, dict(sentences)))
 
 
 def _sentences(guide: Guide) -> dict[str, str]:
@@ -140,7 +151,11 @@ def _sentences(guide: Guide) -> dict[str, str]:
     return found
 
 
-def _of(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
+def _of(thing: Model, sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
+    return _known(memory.Same(thing), sentences)
+
+
+def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
     origin: str = thing.origin  # type: ignore[attr-defined]
     within = within_file(thing)
     strict = getattr(thing, "critical", "no") == "yes"
