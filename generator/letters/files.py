@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
-from .. import bundle
+from .. import bundle, memory
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity
 from ..memory import Same
@@ -221,7 +221,9 @@ def outputs(
             yield Output(path, data, letter.origin)
     if archive:
         path = at.document_path("", tag, "zip")
-        yield Output(path, typeset.package(archive), guide.settings.origin)
+        files = (part for file in archive.items() for part in file)
+        packed = memory.thing(lambda: typeset.package(archive), "archive", *files)
+        yield Output(path, packed, guide.settings.origin)
         copied = {name: setting.pieces[name] for name in COPIED}
         saved = {name: made for name, made in setting.pieces.items() if name not in COPIED}
         for path, entry, given in (

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from .. import memory
 from ..addresses import Addresses, url_of
 from ..bundle import bundle, compact, without
 from ..model.guide import Guide, Synonyms
@@ -124,7 +125,8 @@ def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -
 def _words(
     sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], room: int
 ) -> Mapping[str, str]:
-    return said.packed(sentences, dull, room)
+    facts = json.dumps([sentences, sorted(dull), room])
+    return memory.thing(lambda: said.packed(sentences, dull, room), "words said", facts)
 
 
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
