@@ -73,6 +73,15 @@ def test_the_open_search_has_no_accessibility_violation(site: Site, scheme: str)
     assert site.axe(page) == []
 
 
+def test_the_menu_stands_in_one_row_of_a_wide_window_in_both_languages(published: Site) -> None:
+    page = published.page("", viewport=(1280, 900))
+    rows = page.locator(".bar > ul > li").evaluate_all(
+        "items => items.map(item => item.getBoundingClientRect().top)"
+    )
+    assert len(rows) == 8
+    assert len(set(rows)) == 1
+
+
 @pytest.mark.parametrize("width", [320, 330, 345, 390])
 def test_the_name_of_the_guide_stands_whole_in_the_header(published: Site, width: int) -> None:
     page = published.page("", viewport=(width, 640))
