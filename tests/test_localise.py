@@ -11,6 +11,7 @@ from fingerpost.translation.messages import messages
 
 from .projects import KEPT, guide
 
+SEEN = "homes_seen"  # words of the interface that are counted
 SOON = "remedies/name-a-date/about/1"
 
 
@@ -20,11 +21,12 @@ def small_guide() -> Guide:
     return found
 
 
-def in_french(*entries: tuple[str, str]) -> Guide:
-    """The small guide in an edition that has these translations, by id."""
+def in_french(*entries: tuple[str, str | tuple[str, ...]]) -> Guide:
+    """The small guide in an edition that has these translations, by id; or forms of one."""
     source = small_guide()
     texts = {message.id: message.text for message in messages(source)}
-    given = {name: Entry(texts[name], (words,), False, 1) for name, words in entries}
+    forms = {name: (words,) if isinstance(words, str) else words for name, words in entries}
+    given = {name: Entry(texts[name], words, False, 1) for name, words in forms.items()}
     catalogue = Catalogue("fr", "fr.po", {}, given, ())
     made = edition.edition(catalogue, messages(source), source.settings, frozenset())
     return localise.localise(source, made)
@@ -57,3 +59,32 @@ def test_a_text_without_translation_stands_in_the_source_language_and_is_marked(
     made = in_french((SOON, "Bientôt."))
     assert remedy(made).about == "Bientôt."
     assert remedy(made).title == untranslated.mark(remedy(small_guide()).title)
+
+
+def test_counted_words_of_the_source_have_a_form_for_each_of_its_counts() -> None:
+    source = small_guide()
+    made = localise.localise(source, edition.source(source.settings))
+    assert made.counted[SEEN] == {"one": "{count} home seen", "other": "{count} homes seen"}
+    assert made.interface[SEEN].text == "{count} home seen"
+
+
+def test_counted_words_have_the_forms_of_a_translation_and_its_first_where_none_is_counted() -> (
+    None
+):
+    forms = "{count} logement visité", "{count} logements visités"
+    made = in_french((f"interface/{SEEN}", forms))
+    assert made.counted[SEEN] == dict(zip(("one", "other"), forms, strict=True))
+    assert made.interface[SEEN].text == forms[0]
+
+
+def test_counted_words_without_translation_have_the_plural_of_the_source_marked() -> None:
+    plural = untranslated.mark("{count} homes seen")
+    assert in_french().counted[SEEN] == {"one": plural, "other": plural}
+
+
+def test_words_to_search_for_are_those_of_the_language_or_marked_one_by_one() -> None:
+    given = "signs/no-repairs/also_called", "moisissure\nchauffage en panne\nfuite"
+    own = in_french(given).signs[0].also_called
+    marked = in_french().signs[0].also_called
+    assert own == ("moisissure", "chauffage en panne", "fuite")
+    assert marked == tuple(map(untranslated.mark, ("mould", "broken heating")))
