@@ -68,6 +68,15 @@ def test_counted_words_of_the_source_have_a_form_for_each_of_its_counts() -> Non
     assert made.interface[SEEN].text == "{count} home seen"
 
 
+def test_counted_words_of_a_source_with_more_forms_have_its_plural_for_the_others() -> None:
+    source = small_guide()
+    settings = source.settings.model_copy(update={"source_locale": "pl"})
+    polish = source.model_copy(update={"settings": settings})
+    made = localise.localise(polish, edition.source(settings)).counted[SEEN]
+    others = dict.fromkeys(("few", "many"), "{count} homes seen")
+    assert made == {"one": "{count} home seen", **others}
+
+
 def test_counted_words_have_the_forms_of_a_translation_and_its_first_where_none_is_counted() -> (
     None
 ):
