@@ -23,6 +23,7 @@ from .where import Where
 SCRIPT = "letters/countries.js"
 ENTRY = "theme/js/countries/give.js"
 DATA = "theme/js/countries/data.js"
+DATA_HERE = '"the facts"'  # stands for them while the script is made short
 WORDS = "js_local_"
 """How the words begin that the pages of letters alone need."""
 
@@ -38,8 +39,8 @@ def script(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     Raises TemplateError where a part is missing.
     """
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    modules = {**templates, DATA: f"export const DATA = {text};\n"}
-    return compact(bundle(modules, ENTRY))
+    modules = {**templates, DATA: f"export const DATA = {DATA_HERE};\n"}
+    return compact(bundle(modules, ENTRY)).replace(DATA_HERE, text)
 
 
 def data(guide: Guide, where: Where, tag: str) -> dict[str, dict[str, Any]]:
