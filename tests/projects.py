@@ -100,3 +100,12 @@ def report(project: Project) -> str:
     """What `fingerpost check` prints for a project."""
     found = check(project, KEPT).diagnostics
     return f"{as_text(found)}{summary(found)}\n"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by its path there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -28,7 +28,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from . import pseudo
-from .projects import on_disk
+from .projects import on_disk, tree
 
 ROOT = Path(__file__).parents[1]
 
@@ -63,14 +63,6 @@ def publish_locale(project: Path, tag: str) -> None:
     """Add a locale to those that the settings publish."""
     settings = project / "content/guide.yml"
     settings.write_text(settings.read_text().replace("locales: [en]", f"locales: [en, {tag}]"))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_the_version_is_printed() -> None:

@@ -22,7 +22,7 @@ from fingerpost.site import cache, unchanged
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
-from .projects import on_disk
+from .projects import on_disk, tree
 from .pseudo import po
 
 pytestmark = pytest.mark.slow
@@ -131,14 +131,6 @@ KINDS: dict[str, Edit] = {
     "a page that was written": damage("site/en/index.html", b"spoilt"),
     "a document that was written": lose("site/en/letters/letters.en.zip"),
 }
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 class Author:

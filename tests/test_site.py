@@ -19,10 +19,10 @@ from click.testing import CliRunner, Result
 
 from fingerpost.commands.main import main
 from fingerpost.site import build as building
-from fingerpost.site import cache, publish
+from fingerpost.site import cache
 from fingerpost.site.cache import Kept
 
-from .projects import on_disk
+from .projects import on_disk, tree
 
 pytestmark = pytest.mark.slow
 
@@ -35,14 +35,6 @@ def project(tmp_path: Path) -> Path:
 
 def build(project: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(project), "build", *words])
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def configure(project: Path, before: str, after: str) -> None:
@@ -322,37 +314,6 @@ def test_a_place_that_cannot_be_renamed_is_filled_from_inside(
         result = build(project, "--site-dir", str(volume))
         assert result.exit_code == 0, result.output
         assert tree(volume) == before
-
-
-def test_a_swap_inside_of_a_place_that_was_cut_short_is_brought_back(tmp_path: Path) -> None:
-    (tmp_path / ".previous/en").mkdir(parents=True)
-    (tmp_path / ".previous/en/index.html").write_text("Before")
-    publish.recover(tmp_path)
-    assert tree(tmp_path) == {"en/index.html": b"Before"}
-
-
-def test_two_trees_change_places_in_one_step_or_by_turns(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for by_turns in (False, True):
-        place = tmp_path / str(by_turns)
-        (place / "site").mkdir(parents=True)
-        (place / "site/old.html").write_text("old")
-        (place / "tree").mkdir()
-        (place / "tree/new.html").write_text("new")
-        if by_turns:
-            monkeypatch.setattr(publish, "_exchanged", lambda tree, site: False)
-        publish.swap(place / "tree", place / "site")
-        assert tree(place) == {"site/new.html": b"new"}
-        assert [path.name for path in place.iterdir()] == ["site"]
-
-
-def test_a_place_is_held_by_a_note_beside_it_that_goes_with_the_build(tmp_path: Path) -> None:
-    with publish.alone(tmp_path / "site"):
-        assert (tmp_path / ".site.lock").exists()
-        with pytest.raises(publish.Refused), publish.alone(tmp_path / "site"):
-            pass
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_settings_without_the_plugin_are_named(project: Path) -> None:

@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from fingerpost.commands import main
 
-from . import pseudo, test_cli
+from . import projects, pseudo
 from .projects import on_disk
 from .test_cli import publish_locale
 
@@ -38,7 +38,7 @@ def run(folder: Path, *words: str) -> Result:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a project but for what builds remember, relative path to bytes."""
-    made = test_cli.tree(folder)
+    made = projects.tree(folder)
     return {path: data for path, data in made.items() if not path.startswith(".cache/")}
 
 
