@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = (".*", "site", "node_modules", "__pycache__")
+MADE = ("site", "node_modules", "__pycache__")
 KEPT = re.compile(
     r"Comparison\w*_(Eq_NotEq|NotEq_Eq|Is_IsNot|IsNot_Is|Lt_GtE|Lt_LtE|LtE_Gt|Gt_LtE|Gt_GtE|GtE_Lt"
     r"|In_NotIn|NotIn_In)$|Binary\w*_(Add_Sub|Sub_Add|Mul_Div|Mod_Add)$"
@@ -41,9 +41,18 @@ def tool(name: str, *words: str, folder: Path) -> str:
     program = Path(sys.executable).with_name(name)
     surroundings = {**os.environ, "PYTHONPATH": str(folder / ".path")}
     done = subprocess.run(
-        [program, *words], cwd=folder, env=surroundings, text=True, capture_output=True, check=True
+        [program, *words], cwd=folder, env=surroundings, text=True, capture_output=True, check=False
     )
+    if done.returncode:
+        sys.exit(f"{name} {words[0]}:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def made(folder: str, names: list[str]) -> set[str]:
+    """What of a folder is no source; a folder of sources is called `site` too, further down."""
+    top = Path(folder) == ROOT
+    hidden = {name for name in names if top and name.startswith(".")}
+    return hidden | {name for name in names if name in MADE and (top or name != MADE[0])}
 
 
 def choose(session: Path, text: str) -> None:
@@ -60,7 +69,7 @@ def choose(session: Path, text: str) -> None:
 def main(module: str, tests: list[str]) -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "copy"
-        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        shutil.copytree(ROOT, folder, ignore=made)
         (folder / ".path").mkdir()
         (folder / ".path/fingerpost").symlink_to(folder / "generator")
         command = shlex.join([sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", *tests])

@@ -6,6 +6,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,16 @@ def test_on_linux_there_is_no_moment_without_a_site(
     if sys.platform.startswith("linux"):  # elsewhere there is no such call
         monkeypatch.setattr(Path, "rename", refused)
     swap(place)
+    assert tree(place) == {"site/new.html": b"new"}
+
+
+def test_places_that_are_named_from_the_folder_of_the_command_are_exchanged_too(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    if sys.platform.startswith("linux"):
+        monkeypatch.setattr(Path, "rename", refused)
+    publish.swap(Path(".site.building"), Path("site"))
     assert tree(place) == {"site/new.html": b"new"}
 
 
@@ -180,3 +191,62 @@ def test_a_place_is_held_by_a_note_beside_it_that_goes_with_the_build(tmp_path: 
         with pytest.raises(publish.Refused), publish.alone(tmp_path / "site"):
             pass
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_note_can_be_left_a_build_goes_on_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "open", refused)
+    with publish.alone(tmp_path / "site"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+# What may be replaced
+
+
+def test_what_the_mark_of_a_site_lists_may_be_replaced_and_nothing_else(place: Path) -> None:
+    site = place / "site"
+    publish.mark(site)
+    publish.guard(site, ())
+    (site / "mine.html").write_text("mine")
+    with pytest.raises(publish.Refused, match=r"mine\.html is not of a site, and would be lost"):
+        publish.guard(site, ())
+
+
+@pytest.mark.parametrize(
+    "mark", ["", "[]", "null", '{"top": "old.html"}', '{"top": [["old.html"]]}']
+)
+def test_a_damaged_mark_lists_nothing(place: Path, mark: str) -> None:
+    (place / "site" / publish.MARK).write_text(mark)
+    with pytest.raises(publish.Refused, match=r"\.fingerpost\.json is not of a site"):
+        publish.guard(place / "site", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "is_ours"),
+    [
+        ("fr", ("index.html", "search.js"), True),
+        ("fr", ("index.html",), False),
+        ("fr", (), False),
+        ("photos", ("index.html", "search.js"), False),
+    ],
+)
+def test_without_a_mark_a_locale_is_known_by_its_name_and_by_what_is_in_it(
+    tmp_path: Path, name: str, files: tuple[str, ...], is_ours: bool
+) -> None:
+    (tmp_path / name).mkdir()
+    for file in files:
+        (tmp_path / name / file).touch()
+    lost = nullcontext() if is_ours else pytest.raises(publish.Refused, match=f"{name} is not")
+    with lost:
+        publish.guard(tmp_path, ())
+
+
+def test_a_file_is_no_place_for_a_site_and_a_place_where_nothing_stands_is_one(
+    tmp_path: Path,
+) -> None:
+    publish.guard(tmp_path / "site", ())
+    (tmp_path / "site").touch()
+    with pytest.raises(publish.Refused, match="site is not a folder"):
+        publish.guard(tmp_path / "site", ())
