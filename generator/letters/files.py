@@ -193,6 +193,16 @@ def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[s
     return bundle.compact(bundle.bundle(whole, entry))
 
 
+def scripts(made: Mapping[str, Mapping[str, Any]], modules: Mapping[str, str]) -> dict[str, str]:
+    """The scripts of every page of letters, path to text; from `pieces`. Raises TemplateError."""
+    copied = {name: made[name] for name in COPIED}
+    saved = {name: each for name, each in made.items() if name not in COPIED}
+    return {
+        SCRIPT: script(ENTRY, modules, copied),
+        DOCUMENTS: script(DOCUMENTS_ENTRY, modules, saved),
+    }
+
+
 def outputs(
     guide: Guide,
     tag: str,
@@ -224,10 +234,5 @@ def outputs(
         files = (part for file in archive.items() for part in file)
         packed = memory.thing(lambda: typeset.package(archive), "archive", *files)
         yield Output(path, packed, guide.settings.origin)
-        copied = {name: setting.pieces[name] for name in COPIED}
-        saved = {name: made for name, made in setting.pieces.items() if name not in COPIED}
-        for path, entry, given in (
-            (SCRIPT, ENTRY, copied),
-            (DOCUMENTS, DOCUMENTS_ENTRY, saved),
-        ):
-            yield Output(path, script(entry, modules, given).encode(), guide.settings.origin)
+        for path, text in scripts(setting.pieces, modules).items():
+            yield Output(path, text.encode(), guide.settings.origin)

@@ -39,8 +39,13 @@ def script(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     Raises TemplateError where a part is missing.
     """
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    return without_facts(templates).replace(DATA_HERE, text)
+
+
+def without_facts(templates: Mapping[str, str]) -> str:
+    """What reckons with the facts, the same in every locale. Raises TemplateError."""
     modules = {**templates, DATA: f"export const DATA = {DATA_HERE};\n"}
-    return compact(bundle(modules, ENTRY)).replace(DATA_HERE, text)
+    return compact(bundle(modules, ENTRY))
 
 
 def data(guide: Guide, where: Where, tag: str) -> dict[str, dict[str, Any]]:

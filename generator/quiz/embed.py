@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from .. import bundle
 from ..bundle import stylesheet
-from ..templating import environment, fill
+from ..templating import environment, fill, text_of
 from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
@@ -92,10 +92,12 @@ class Embed:
         self._data = _light({**here, "words": away})
         self._picture = picture
         self._folder = data["guide"]["quiz"]
-        self._follow = bundle.compact(bundle.bundle(templates, f"{MODULES}/follow.js"))
-        self._page = self._script("index", here, light=False)
-        self._frame = self._script("embed")
-        self._element = self._script("element", self._data)
+        style = json.dumps(stylesheet.tight(stylesheet.joined(templates, STYLES_ELEMENT)))
+        self._follow, page, self._frame, element = (
+            text.replace(STYLE_HERE, style) for text in scripts(templates)
+        )
+        self._page = page.replace(DATA_HERE, _json(here))
+        self._element = element.replace(DATA_HERE, _json(self._data))
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
@@ -138,20 +140,6 @@ class Embed:
             PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
         }
 
-    def _script(self, entry: str, data: Data | None = None, *, light: bool = True) -> str:
-        """A module of the quiz with those it needs; the data inside, where it is given."""
-        made = dict(self._templates)
-        if light:
-            made[WHOLE] = made[LIGHT]
-        if data is not None:
-            made[f"{MODULES}/data.js"] = f"export const QUIZ = {DATA_HERE};\n"
-        made[f"{MODULES}/style.js"] = f"export const STYLE = {STYLE_HERE};\n"
-        # What is the same for every guide and locale is made short once.
-        code = bundle.compact(bundle.bundle(made, f"{MODULES}/{entry}.js"))
-        style = stylesheet.tight(stylesheet.joined(self._templates, STYLES_ELEMENT))
-        code = code.replace(STYLE_HERE, json.dumps(style))
-        return code.replace(DATA_HERE, _json(data)) if data is not None else code
-
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""
         policy = {
@@ -169,6 +157,27 @@ class Embed:
 
     def _filled(self, name: str, **values: str) -> str:
         return fill(self._engine, f"quiz/{name}.html.j2", {**self._values, **values}).strip()
+
+
+def scripts(templates: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """What follows a frame, the script of the page, of the frame and of the element, made short.
+
+    They are the same for every guide and locale: marks stand in them for data and style. Raises
+    TemplateError.
+    """
+    whole = {**templates, f"{MODULES}/style.js": f"export const STYLE = {STYLE_HERE};\n"}
+    data = {f"{MODULES}/data.js": f"export const QUIZ = {DATA_HERE};\n"}
+    light = {WHOLE: text_of(templates, LIGHT)}
+    return (
+        _script("follow", templates),
+        _script("index", {**whole, **data}),
+        _script("embed", {**whole, **light}),
+        _script("element", {**whole, **data, **light}),
+    )
+
+
+def _script(entry: str, modules: Mapping[str, str]) -> str:
+    return bundle.compact(bundle.bundle(modules, f"{MODULES}/{entry}.js"))
 
 
 def card(title: str, guide: Data, html: str, size: tuple[int, int], picture: str) -> str:
