@@ -33,7 +33,7 @@ from .model.guide import Guide
 from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import countries, frame, log, logo, look, picture
+from .pages import countries, frame, log, logo, look, picture, search
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
@@ -203,6 +203,7 @@ def share(checked: Checked, project: Project) -> None:
     with suppress(TemplateError):
         templates = _dressed(project, guide.settings).templates
         compiled(templates)
+        search.without_words(templates)
         if guide.quiz is not None:
             embed.scripts(templates)
         if guide.letters:

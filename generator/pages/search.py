@@ -70,10 +70,7 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     it loads from a disk. Raises TemplateError where a script is missing.
     """
     tag = found["tag"]
-    modules = dict(templates)
-    modules[f"{MODULES}/data.js"] = f"export const DATA = {DATA_HERE};\n"
-    modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
-    ours = compact(bundle(modules, f"{MODULES}/find.js"))
+    ours = without_words(templates)
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
     script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
@@ -81,6 +78,14 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     weight = len(zlib.compress(script.replace(DATA_HERE, _json(seen)).encode(), 9))
     words = _said(found, templates, WEIGHT - weight)
     return script.replace(DATA_HERE, _json(seen | {"said": words}))
+
+
+def without_words(templates: Mapping[str, str]) -> str:
+    """Our modules, the same in every locale. Raises TemplateError where one is missing."""
+    modules = dict(templates)
+    modules[f"{MODULES}/data.js"] = f"export const DATA = {DATA_HERE};\n"
+    modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
+    return compact(bundle(modules, f"{MODULES}/find.js"))
 
 
 def data(guide: Guide, tag: str) -> dict[str, Any]:
