@@ -10,7 +10,7 @@
 import { HELD } from "./isolation.js";
 
 const SECOND = 1001;
-const [TWIPS, PARTS, LEAST, MOST, WIDE] = [450, 20, 6, 24, 0x1100];
+const [TWIPS, PARTS, LEAST, MOST, WIDE] = [225, 40, 6, 24, 0x2e80];
 
 /**
  * The files inside an office document, for one language or two.
@@ -177,11 +177,12 @@ function compose(blocks, pieces, facts, start) {
       return piece("table", { rows, columns: columns.join("") });
     }
     const lines = block.lines.map(line);
+    const keep = block.kept ? pieces.keep : "";
     if (block.style === "item") {
-      return piece("list", { items: lines.map((runs) => piece("item", { runs })).join("") });
+      return piece("list", { items: lines.map((runs) => piece("item", { runs, keep })).join("") });
     }
     const name = block.style.startsWith("subject") ? "subject" : "paragraph";
-    return piece(name, { style: block.style, runs: lines.join(pieces.break) });
+    return piece(name, { style: block.style, keep, runs: lines.join(pieces.break) });
   };
   return blocks.map(set).join("");
 }
