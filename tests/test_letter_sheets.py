@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from fingerpost.letters import files as letter_files
@@ -19,6 +23,7 @@ from fingerpost.letters.tree import frame, tree
 from fingerpost.letters.typeset import parts
 from fingerpost.text.locales import formats, locale
 
+from . import begun
 from .projects import our_guide, our_project
 
 TAGS = ("en", "de", "pl", "ja", "ar")
@@ -225,6 +230,42 @@ def test_a_script_without_italics_gets_none_in_a_pdf(tag: str, slanted: bool) ->
     fonts = page["/Resources"]["/Font"].values()
     names = [font.get_object()["/BaseFont"] for font in fonts]
     assert any("Italic" in name for name in names) is slanted
+
+
+def test_words_in_two_typefaces_stand_on_one_line() -> None:
+    cells = tuple((((Run("text", each),)) for each in ("214", "請求書")) for _ in range(2))
+    rows = Block("table", cells=tuple(map(tuple, cells)), sides=("", ""))
+    setting = replace(SETTING, fonts=begun.typefaces())
+    (page,) = PdfReader(io.BytesIO(typeset.paper(made("ja"), [rows], "", setting))).pages
+    heights: dict[str, list[float]] = {}
+
+    def at(text: str, place: list[float], *_: Any) -> None:
+        if text.strip():
+            heights.setdefault(text.strip()[0], []).append(round(place[5], 2))
+
+    page.extract_text(visitor_text=at)
+    assert set(heights) == {"2", "請"}
+    assert heights["2"] == heights["請"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"), [("支払いが遅い", 1), ("支払いが遅いクライアント", 1), ("支払い" * 7, 2)]
+)
+def test_a_picture_breaks_no_title_without_spaces_that_fits_a_little_smaller(
+    title: str, lines: int
+) -> None:
+    template = our_project().templates["figures/social.typ"]
+    given = {"title": title, "guide": "G", "tagline": "T", "language": "ja", "direction": "ltr"}
+    fonts = begun.typefaces()
+    pdf: Any = typst.compile(
+        re.sub(r"colour\([^)]*\)", "#000000", template).encode(),
+        sys_inputs={"given": json.dumps({**given, "fonts": typeset.families(fonts)})},
+        font_paths=list(fonts),
+        format="pdf",
+    )
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    found = [line for line in page.extract_text().split("\n") if set(line) & set(title)]
+    assert len(found) == lines
 
 
 def test_a_column_is_as_wide_as_what_stands_in_it() -> None:

@@ -60,6 +60,9 @@ QUOTED = ("result", "safety")  # with pages, and facts of countries, not transla
 IN_ENGLISH = """(root) => [...document.querySelectorAll(`${root} [lang=en]`)]
   .map((one) => one.textContent.trim()).filter(Boolean)"""
 WIDER = "document.documentElement.scrollWidth - innerWidth"
+GLUED = """() => [...document.querySelectorAll(".quiz-numbers li")]
+  .flatMap((line) => [...line.children].slice(1))
+  .filter((one) => one.previousSibling.textContent.trim()).map((one) => one.textContent)"""
 
 
 def words(tag: str) -> dict[str, str]:
@@ -128,12 +131,14 @@ def test_the_check_is_taken_to_its_result_on_a_phone_without_a_word_of_english(
     """A result also quotes pages that are not translated yet, marked as English."""
     page = begun.page("quiz/", viewport=PHONE)
     page.wait_for_selector("#quiz h2")
-    english, wider = [], []
+    english, wider, glued = [], [], []
     for step in quiz.at_once(page, quiz.OUTCOMES[answers]):
         if step not in QUOTED:
             english += [(step, text) for text in page.evaluate(IN_ENGLISH, ".quiz-view")]
         wider += [step] if page.evaluate(WIDER) > 0 else []
+        glued += page.evaluate(GLUED)
     assert english == []
+    assert glued == []
     assert wider == []
     title = typeset(words(begun.locale)[f"quiz/bands/{answers}/title"], begun.locale)
     assert page.locator(".quiz-view h2").inner_text().startswith(title)
