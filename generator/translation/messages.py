@@ -130,7 +130,7 @@ def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
     sentence = sentences.get(blank_id(field), "")
     if sentence and field.blank is None:
         told = (BLANK, f"Stands in a letter: “{sentence}”", KINDS[Words.PLAIN])
-        pointer = f"/{field.id}/label"
+        pointer = f"/{field.id}/blank"  # where it would stand; some formats know texts by that
         yield Message(
             blank_id(field),
             field.label,
