@@ -1,6 +1,6 @@
 """Our guide in the languages that are begun, with a typeface for each, as a project in memory.
 
-`tests/editions/<locale>.po` holds the check, one sign, one remedy, every letter and every name.
+`tests/editions/<locale>.po` holds the check, one sign, one remedy, three letters and every name.
 """
 
 from __future__ import annotations
