@@ -15,7 +15,11 @@ from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import PAPER, SALUTATION, Tree, fill
 from fingerpost.letters.tree import form_of, frame, tree
 from fingerpost.letters.typeset import parts, text
+from fingerpost.model.guide import Guide
 from fingerpost.text.locales import formats, locale
+from fingerpost.translation.catalogue import Catalogue, Entry
+from fingerpost.translation.edition import Edition, edition
+from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import messages
 
 from .projects import guide, our_guide, our_project
@@ -233,6 +237,57 @@ def test_words_of_a_form_and_words_of_a_letter_are_two_messages() -> None:
     assert made[f"{name}/blank"].text == "number"
     sentence = "“I demand that you pay {claim-total} in all within {deadline-days} days"
     assert f"Stands in a letter: {sentence}" in made[f"{name}/blank"].note
+
+
+def test_each_field_inside_a_sentence_has_a_message_for_its_blank_and_no_other_has() -> None:
+    given = our_guide()
+    inside: set[str] = set()
+    for letter in given.letters:
+        lines = [letter.subject, letter.named_subject, letter.greeting, letter.closing]
+        lines += letter.enclosures
+        for piece in letter.body:
+            lines += [piece.text, *piece.list]
+        said = [line for line in lines if line and re.search(r"\w", re.sub(r"\{.*?\}", "", line))]
+        inside |= {name for line in said for name in re.findall(r"\{([a-z0-9-]+)\}", line)}
+    ids = {message.id for message in messages(given)}
+    blanks = {field.id for field in given.fields if f"letters/fields/{field.id}/blank" in ids}
+    own = {field.id for field in given.fields if field.blank}
+    assert blanks == own | (inside & {field.id for field in given.fields})
+
+
+PROJECT = "letters/fields/project/"
+
+
+def german(**words: str) -> Guide:
+    """Our guide in German, of which a few words are there."""
+    made = {f"{PROJECT}{name}": (text,) for name, text in words.items()}
+    return localise(our_guide(), Edition("de", published=True, words=made))
+
+
+def named(given: Guide) -> tuple[str, str | None]:
+    (field,) = (field for field in given.fields if field.id == "project")
+    return field.label, field.blank
+
+
+def test_a_blank_of_its_own_stands_in_letters_alone() -> None:
+    assert named(german(label="Das Projekt", blank="Projekt")) == ("Das Projekt", "Projekt")
+
+
+def test_without_one_the_name_on_the_form_stands_there() -> None:
+    assert named(german(label="Das Projekt")) == ("Das Projekt", None)
+    assert named(german(label="Das Projekt", blank="Das Projekt")) == ("Das Projekt", None)
+
+
+@pytest.mark.parametrize("label", ["The project", "Their project"])
+def test_such_a_blank_is_missing_and_out_of_date_for_nobody(label: str) -> None:
+    given, settings = messages(our_guide()), our_guide().settings
+    (blank,) = (message for message in given if message.id == f"{PROJECT}blank")
+    entry = Entry(label, ("Projekt",), fuzzy=False, line=1)
+    words = {blank.id: entry}
+    catalogue = Catalogue("de", "de.po", {}, words, ())
+    counted = [edition(catalogue, each, settings, frozenset()) for each in ((blank,), ())]
+    assert counted[0].whole == counted[1].whole
+    assert counted[0].stale == {}
 
 
 def test_the_closing_of_an_e_mail_stands_where_lines_begin() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from fingerpost.letters import files as letter_files
@@ -20,25 +23,17 @@ from fingerpost.letters.tree import frame, tree
 from fingerpost.letters.typeset import parts
 from fingerpost.text.locales import formats, locale
 
+from . import begun
 from .projects import our_guide, our_project
 
 TAGS = ("en", "de", "pl", "ja", "ar")
 SETTING = letter_files.setting(our_project().templates, ())
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-STYLE, FO, TABLE = (
+STYLE, FO, TABLE, TEXT = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
-    for name in ("style", "xsl-fo-compatible", "table")
+    for name in ("style", "xsl-fo-compatible", "table", "text")
 )
-KEPT = (
-    "last",
-    "note",
-    "closing",
-    "closing-end",
-    "signature",
-    "signature-end",
-    "sign",
-    "enclosures",
-)
+CLOSING = ("text", "closing", "closing-end", "signature", "signature-end", "sign", "item")
 ITEMS = [{"item": "A second language", "amount": "1200"}, {"item": "An export", "amount": "350.50"}]
 VALUES = {"my-name": "Ada Byrne", "called": "Max", "currency": "EUR", "change-items": ITEMS}
 
@@ -68,32 +63,16 @@ def styles(tag: str, name: str) -> Iterator[tuple[str, ElementTree.Element]]:
 
 def pdf(tag: str, blocks: tuple[Block, ...]) -> PdfReader:
     """Blocks as PDF, set as a letter of the locale."""
-    here = made(tag)
-    given: dict[str, Any] = {
-        "title": here["title"],
-        "language": tag,
-        "region": "",
-        "direction": here["dir"],
-        "sheet": here["sheet"],
-        "slanted": here["slanted"],
-        "mark": here["mark"]["set"],
-        "fonts": typeset.families(()),
-        "blocks": [
-            {
-                "style": block.style,
-                "lines": [[vars(run) for run in line] for line in block.lines],
-                "cells": [[[vars(run) for run in cell] for cell in row] for row in block.cells],
-                "sides": block.sides,
-                "widths": widths(block.cells) if block.cells else (),
-            }
-            for block in blocks
-        ],
-    }
-    return PdfReader(io.BytesIO(typeset.typeset(SETTING.letter, given, {}, (), "pdf")))
+    return PdfReader(io.BytesIO(typeset.paper(made(tag), blocks, "2026-11-24", SETTING)))
 
 
-def told(style: str, words: str) -> Block:
-    return Block(style, ((Run("text", words),),))
+def told(words: str, style: str = "text", *, kept: bool = False) -> Block:
+    return Block(style, ((Run("text", words),),), kept=kept)
+
+
+def document(tag: str, name: str, file: str, block: Block) -> ElementTree.Element:
+    """A file inside a document that holds a block alone."""
+    return ElementTree.fromstring(parts([made(tag)], [[block]], SETTING.pieces[name])[file])
 
 
 @pytest.mark.parametrize("name", ["change-order-letter", "goals-confirmation", "handover-note"])
@@ -103,7 +82,9 @@ def test_others_sign_below_who_writes(tag: str, name: str) -> None:
     order = [block.style.removesuffix("-end") for block in blocks]
     at = order.index("closing")
     ends = [style for style in order[at + 1 :] if style != "signature"]
-    assert order[at - 1] == "last"
+    assert [block.kept for block in blocks] == [
+        number >= at - 1 and number < len(blocks) - 1 for number in range(len(blocks))
+    ]
     assert ends
     assert set(ends) == {"sign"}
     assert "signature" not in order[at + 2 :]
@@ -111,32 +92,68 @@ def test_others_sign_below_who_writes(tag: str, name: str) -> None:
 
 def test_a_paper_that_closes_with_signatures_keeps_its_last_words_to_them() -> None:
     blocks = fill(made("en", "mutual-ending"), VALUES, {})
-    assert [block.style for block in blocks][-3:] == ["last", "sign", "sign"]
+    assert [(block.style, block.kept) for block in blocks][-3:] == [
+        ("text", True),
+        ("sign", True),
+        ("sign", False),
+    ]
 
 
-@pytest.mark.parametrize("style", KEPT)
-@pytest.mark.parametrize("name", ["docx", "odt"])
-def test_no_document_lets_a_page_begin_with_what_closes_a_letter(name: str, style: str) -> None:
-    keeps = {
-        "docx": lambda one: one.find(f"{WORD}pPr/{WORD}keepNext") is not None,
-        "odt": lambda one: (
-            one.find(f"{STYLE}paragraph-properties").get(f"{FO}keep-with-next") == "always"
-        ),
-    }[name]
-    found = [keeps(one) for key, one in styles("en", name) if key == style]
-    assert found == [True, True]
+def test_a_list_of_enclosures_is_on_one_page_and_not_bound_to_what_closes_the_letter() -> None:
+    blocks = fill(made("en", "formal-demand"), VALUES, {})
+    assert [(block.style, block.kept) for block in blocks][-5:] == [
+        ("text", True),
+        ("closing", True),
+        ("signature", False),
+        ("enclosures", False),
+        ("item", True),
+    ]
+
+
+@pytest.mark.parametrize("style", CLOSING)
+@pytest.mark.parametrize("kept", [True, False])
+def test_word_keeps_with_what_follows_what_is_kept_and_nothing_else(style: str, kept: bool) -> None:
+    word = document("en", "docx", "word/document.xml", Block(style, told("").lines, kept=kept))
+    assert (word.find(f".//{WORD}keepNext") is not None) is kept
+    own = dict(styles("en", "docx"))[style]
+    assert own.find(f"{WORD}pPr/{WORD}keepNext") is None
+
+
+@pytest.mark.parametrize("style", CLOSING)
+@pytest.mark.parametrize("kept", [True, False])
+def test_opendocument_does_too(style: str, kept: bool) -> None:
+    odt = document("en", "odt", "content.xml", Block(style, told("").lines, kept=kept))
+    (paragraph,) = odt.iter(f"{TEXT}p")
+    name = paragraph.attrib[f"{TEXT}style-name"]
+    found = {
+        one.attrib[f"{STYLE}name"]: one
+        for one in inside("en", "odt", "styles.xml").iter()
+        if f"{STYLE}name" in one.attrib
+    }
+    own = found[name].find(f"{STYLE}paragraph-properties")
+    assert own is not None
+    assert own.get(f"{FO}keep-with-next") == ("always" if kept else None)
+    assert found[name].get(f"{STYLE}parent-style-name") in (None, f"{style}1")
+
+
+@pytest.mark.parametrize(("tag", "side"), [("en", "start"), ("ar", "end")])
+def test_the_mark_of_a_list_stands_inside_the_margin(tag: str, side: str) -> None:
+    """LibreOffice draws it beyond the right margin unless it is said to end there."""
+    found = inside(tag, "odt", "styles.xml").iter(f"{STYLE}list-level-properties")
+    assert [one.get(f"{FO}text-align") for one in found] == [side, side]
 
 
 @pytest.mark.parametrize("lines", range(26, 38))
 def test_no_pdf_does(lines: int) -> None:
-    body = [told("text", f"Line {number}") for number in range(lines)]
-    ends = [told(style, style.upper()) for style in ("last", "closing", "signature", "sign")]
+    body = [told(f"Line {number}") for number in range(lines)]
+    styles = ("text", "closing", "signature", "sign")
+    ends = [told(style.upper(), style, kept=style != "sign") for style in styles]
     first, *others = pdf("en", (*body, *ends)).pages
     together = [
         page.extract_text() for page in (first, *others) if "CLOSING" in page.extract_text()
     ]
     assert len(together) == 1
-    assert [style for style in ("LAST", "SIGNATURE", "SIGN") if style not in together[0]] == []
+    assert [style for style in ("TEXT", "SIGNATURE", "SIGN") if style not in together[0]] == []
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -209,10 +226,52 @@ def test_east_asian_words_are_set_in_a_typeface_of_their_language(tag: str, face
 
 @pytest.mark.parametrize(("tag", "slanted"), [("de", True), ("ar", False), ("ja", False)])
 def test_a_script_without_italics_gets_none_in_a_pdf(tag: str, slanted: bool) -> None:
-    (page,) = pdf(tag, (told("note", "Note"), told("text", "Words"))).pages
+    (page,) = pdf(tag, (told("Note", "note"), told("Words"))).pages
     fonts = page["/Resources"]["/Font"].values()
     names = [font.get_object()["/BaseFont"] for font in fonts]
     assert any("Italic" in name for name in names) is slanted
+
+
+def test_words_in_two_typefaces_stand_on_one_line() -> None:
+    cells = tuple((((Run("text", each),)) for each in ("214", "請求書")) for _ in range(2))
+    rows = Block("table", cells=tuple(map(tuple, cells)), sides=("", ""))
+    setting = replace(SETTING, fonts=begun.typefaces())
+    (page,) = PdfReader(io.BytesIO(typeset.paper(made("ja"), [rows], "", setting))).pages
+    heights: dict[str, list[float]] = {}
+
+    def at(text: str, place: list[float], *_: Any) -> None:
+        if text.strip():
+            heights.setdefault(text.strip()[0], []).append(round(place[5], 2))
+
+    page.extract_text(visitor_text=at)
+    assert set(heights) == {"2", "請"}
+    assert heights["2"] == heights["請"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"), [("支払いが遅い", 1), ("支払いが遅いクライアント", 1), ("支払い" * 7, 2)]
+)
+def test_a_picture_breaks_no_title_without_spaces_that_fits_a_little_smaller(
+    title: str, lines: int
+) -> None:
+    template = our_project().templates["figures/social.typ"]
+    given = {"title": title, "guide": "G", "tagline": "T", "language": "ja", "direction": "ltr"}
+    fonts = begun.typefaces()
+    pdf: Any = typst.compile(
+        re.sub(r"colour\([^)]*\)", "#000000", template).encode(),
+        sys_inputs={"given": json.dumps({**given, "fonts": typeset.families(fonts)})},
+        font_paths=list(fonts),
+        format="pdf",
+    )
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    found = [line for line in page.extract_text().split("\n") if set(line) & set(title)]
+    assert len(found) == lines
+
+
+def test_no_page_of_a_word_document_begins_with_the_sum_alone() -> None:
+    rows = inside("de", "docx", "word/document.xml").iter(f"{WORD}tr")
+    kept = [[cell.find(f".//{WORD}keepNext") is not None for cell in row] for row in rows]
+    assert [set(row[-2:]) for row in kept] == [{False}, {False}, {True}, {False}]
 
 
 def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
@@ -221,17 +280,24 @@ def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
 
     head = row("Rechnungsnummer", "Überfällig seit", "Tage", "Zinsen")
     cells = (head, row("2026-214", "24. September 2026", "53", "15,68 €"))
-    assert widths(cells) == (7, 7, 2, 3)
+    assert widths(cells) == (14, 14, 5, 7)
     japanese = (row("番号", "日"), row("214", "2026年11月24日"))
-    assert widths(japanese) == (6, 14)
+    assert widths(japanese) == (13, 27)
     long = (row("Work", "Price"), row("All pages of the shop, in two languages" * 3, "1,200.00"))
-    assert widths(long) == (15, 5)
+    assert widths(long) == (29, 11)
+    heads = ("Zur Rechnung", "Überfällig seit", "Tage", "Satz im Jahr", "Zinsen")
+    empty = (
+        row(*heads),
+        row(*(f"[{head}]" for head in heads)),
+        row("Summe", "", "", "", "[Summe]"),
+    )
+    assert widths(empty) == (9, 11, 4, 9, 6)
 
 
 def test_word_and_opendocument_are_told_how_wide_each_column_is() -> None:
     (table,) = (block for block in fill(made("de"), VALUES, {PAPER: True}) if block.cells)
     columns = widths(table.cells)
     grid = inside("de", "docx", "word/document.xml").iter(f"{WORD}gridCol")
-    assert [each.attrib[f"{WORD}w"] for each in grid] == [str(450 * width) for width in columns]
+    assert [each.attrib[f"{WORD}w"] for each in grid] == [str(225 * width) for width in columns]
     named = inside("de", "odt", "content.xml").iter(f"{TABLE}table-column")
     assert [each.attrib[f"{TABLE}style-name"] for each in named] == [f"w{w}" for w in columns]

@@ -57,7 +57,9 @@ def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -
 def test_a_new_guide_says_in_its_files_what_the_translation_says(tag: str, tmp_path: Path) -> None:
     file = polib.pofile(str(STARTER / f"content/translations/{tag}.po"))
     translated = {entry.msgctxt: " ".join(entry.msgstr.split()) for entry in file}
-    assert texts(begun(tmp_path, tag)) == translated
+    names = {name: name.replace("/blank", "/label") for name in translated}
+    said = {name: words or translated[names[name]] for name, words in translated.items()}
+    assert texts(begun(tmp_path, tag)) == said
 
 
 @pytest.mark.slow

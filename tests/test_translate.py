@@ -125,7 +125,7 @@ def test_a_begun_translation_is_a_preview_and_nothing_else_changes(guide: Path) 
         "published": False,
         "translated": 30,
         "fuzzy": 0,
-        "empty": len(made) - 30,
+        "empty": len([entry for entry in made if not entry.msgctxt.endswith("/blank")]) - 30,
         "critical_missing": status(guide)["critical_missing"],
     }
     home = page(guide, "eo")

@@ -147,7 +147,7 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
             continue
         header = locales.plurals(tag).header
         begun = text if text.strip() else merge.new(tag, header, interface.TITLE, own)
-        fresh = merge.merge(begun, own, header, day)
+        fresh = merge.merge(begun, own, header, day, tag=tag)
         if fresh != text:
             files[name] = fresh
     return files
@@ -162,7 +162,9 @@ def _merged(
     messages = interface.asked(checked.messages, supplied, own)
     elsewhere = {name: entry.forms for name, entry in supplied.items()}
     header = locales.plurals(tag).header
-    return merge.merge(text, messages, header, day, published=published, elsewhere=elsewhere)
+    return merge.merge(
+        text, messages, header, day, tag=tag, published=published, elsewhere=elsewhere
+    )
 
 
 @translate.command("template")

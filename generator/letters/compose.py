@@ -18,14 +18,14 @@ NAMES = (
     *("escape", "text", "line_break", "break", "cell_break", "divider"),
     *("field", "slot", "date_field", "date_slot", "long_field", "long_slot"),
     *("field_lines", "field_break", "code"),
-    *("paragraph", "subject", "list", "item"),
+    *("paragraph", "subject", "list", "item", "keep"),
     *("table", "column", "head_row", "row", "head_cell", "cell"),
     *("ltr", "rtl", "sheets", "slants", "faces", "parts"),
 )
-TWIPS = 450  # of a twentieth of a row
-PARTS = 20  # of a row, in which the widths of columns are counted
+PARTS = 40  # of a row, in which the widths of columns are counted
+TWIPS = 225  # of one of them
 LEAST, MOST = 6, 24  # characters that a column is made for
-WIDE = 0x1100  # from where on most characters are as wide as two
+WIDE = 0x2E80  # from where on most characters are as wide as two
 SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -42,12 +42,13 @@ def escaped(text: str) -> str:
 
 
 def widths(cells: Sequence[Sequence[Iterable[Run]]]) -> tuple[int, ...]:
-    """How wide each column of a table is, in twentieths of a row, by what stands in it.
+    """How wide each column of a table is, in fortieths of a row, by what stands in it.
 
-    A head is bold and may be broken between words, other cells only where they are long.
+    A head is bold and may be broken between words, other cells only where they are long. What is
+    free beside the words is as wide as one character.
     """
     wanted = [
-        max(LEAST, *(min(MOST, _length(row[at], head=not y)) for y, row in enumerate(cells)))
+        max(LEAST, *(min(MOST, _length(row[at], head=not y)) for y, row in enumerate(cells))) + 1
         for at in range(len(cells[0]))
     ]
     return tuple(max(1, (2 * PARTS * each + sum(wanted)) // (2 * sum(wanted))) for each in wanted)
@@ -83,23 +84,30 @@ class _Setter:
     def block(self, block: Block) -> str:
         if block.cells:
             sides = block.sides or ("",) * len(block.cells[0])
-            rows = [self.row(row, sides, head=not at) for at, row in enumerate(block.cells)]
+            last = len(block.cells) - 2  # the row that no page ends after, so the sum is not alone
+            rows = [
+                self.row(row, sides, self.pieces["keep"] if at == last else "", head=not at)
+                for at, row in enumerate(block.cells)
+            ]
             columns = [
                 self.piece("column", width=str(width), twips=str(width * TWIPS))
                 for width in widths(block.cells)
             ]
             return self.piece("table", rows="".join(rows), columns="".join(columns))
         lines = [self.runs(line) for line in block.lines]
+        keep = self.pieces["keep"] if block.kept else ""
         if block.style == "item":
-            items = "".join(self.piece("item", runs=line) for line in lines)
+            items = "".join(self.piece("item", runs=line, keep=keep) for line in lines)
             return self.piece("list", items=items)
         name = "subject" if block.style.startswith("subject") else "paragraph"
-        return self.piece(name, style=block.style, runs=self.pieces["break"].join(lines))
+        return self.piece(name, style=block.style, keep=keep, runs=self.pieces["break"].join(lines))
 
-    def row(self, cells: tuple[tuple[Run, ...], ...], sides: tuple[str, ...], *, head: bool) -> str:
+    def row(
+        self, cells: tuple[tuple[Run, ...], ...], sides: tuple[str, ...], keep: str, *, head: bool
+    ) -> str:
         name = "head_cell" if head else "cell"
         filled = [
-            self.piece(name, runs=self.runs(cell), side=side)
+            self.piece(name, runs=self.runs(cell), side=side, keep=keep)
             for cell, side in zip(cells, sides, strict=True)
         ]
         joined = self.pieces["cell_break"].join(filled)

@@ -20,7 +20,7 @@ PAPER = "@paper"  # the switch for the head of a letter; no piece of its own has
 SALUTATION = "@salutation"  # the field that says whom it is to; no field of a guide has such an id
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 COUNTED = ("money", "number", "percent")  # what stands below each other at the end of a column
-TEXT, LAST = "text", "last"  # the styles of a paragraph, and of one that keeps to what closes it
+CLOSES = ("closing", "sign")  # how the styles begin of what closes a letter
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -46,13 +46,15 @@ class Block:
     """A block ready to be set: lines of runs in a style, or the rows of a table, head first.
 
     In a table each line is a row, and `cells` holds it cell by cell; `sides` says of each column
-    where it stands, with "-end" for numbers and nothing for words.
+    where it stands, with "-end" for numbers and nothing for words. A block is `kept` that goes to
+    another page with what follows.
     """
 
     style: str
     lines: tuple[tuple[Run, ...], ...] = ()
     cells: tuple[tuple[tuple[Run, ...], ...], ...] = ()
     sides: tuple[str, ...] = ()
+    kept: bool = False
 
 
 def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
@@ -230,14 +232,17 @@ class _Filler:
 
 
 def _kept(tree: Tree, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks; the paragraph before a closing or a signature goes to another page with it.
+    """The blocks; what closes a letter, with the paragraph before it, is on one page, and so is
+    the list of enclosures.
 
     Where lines run to the left, numbers in groups and addresses are held together.
     """
     made = [_held(block) if tree["dir"] == "rtl" else block for block in blocks]
     for at, (block, after) in enumerate(pairwise(made)):
-        if block.style == TEXT and after.style.startswith(("closing", "sign")):
-            made[at] = replace(block, style=LAST)
+        if after.style.startswith(CLOSES) and block.style.startswith(("text", *CLOSES)):
+            made[at] = replace(block, kept=True)
+        if block.style == "enclosures":
+            made[at + 1] = replace(after, kept=True)
     return tuple(made)
 
 

@@ -169,10 +169,19 @@ def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[s
         )
         for extension in OFFICE
     }
+    if pdf:
+        made["pdf"] = paper(tree, blocks, reviewed, setting)
+    made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
+    return made
+
+
+def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) -> bytes:
+    """A letter as PDF. Raises Unset."""
+    language, _, region = tree["lang"].partition("-")
     given = {
         "title": tree["title"],
-        "language": tree["lang"].split("-")[0],
-        "region": (tree["lang"].split("-")[1:] or [""])[-1],
+        "language": language,
+        "region": region.rpartition("-")[2],
         "direction": tree["dir"],
         "sheet": tree["sheet"],
         "slanted": tree["slanted"],
@@ -181,10 +190,7 @@ def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[s
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
     }
-    if pdf:
-        made["pdf"] = typeset(setting.letter, given, {}, setting.fonts, "pdf")
-    made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
-    return made
+    return typeset(setting.letter, given, {}, setting.fonts, "pdf")
 
 
 def typeset(
@@ -228,6 +234,7 @@ def _plain(block: Block) -> dict[str, Any]:
     columns = widths(block.cells) if block.cells else ()
     return {
         "style": block.style,
+        "kept": block.kept,
         "lines": lines,
         "cells": cells,
         "sides": block.sides,

@@ -35,8 +35,9 @@ PUBLISHED = "X-Published"  # the header of a file whose locale has been publishe
 class Entry:
     """What a PO file holds for one id: the source it translates, its words, how sure they are.
 
-    `forms` are the words, one for each plural form; a text without plural has one. One that is
-    `outdated` has been right for an earlier source; `since` is the day on which that was noticed.
+    `forms` are the words, one for each plural form; a text without plural has one. `plural` is the
+    source of counted ones. One that is `outdated` has been right for an earlier source; `since` is
+    the day on which that was noticed.
     """
 
     source: str
@@ -45,6 +46,7 @@ class Entry:
     line: int
     outdated: bool = False
     since: datetime.date | None = None
+    plural: str | None = None
 
     @property
     def empty(self) -> bool:
@@ -135,9 +137,9 @@ def matched(
 
     Some programs drop the names, `msgctxt`, on the way. That is told once.
     """
-    if not catalogue.loose:
-        return catalogue, ()
     messages = tuple(messages)
+    if not catalogue.loose:
+        return _counted(catalogue, messages), ()
     names = {message.id for message in messages}
     loose = {text: list(entries) for text, entries in catalogue.loose.items()}
     for name, entry in catalogue.entries.items():
@@ -154,12 +156,37 @@ def matched(
         waiting = lacking.get(text, [])
         for number, name in enumerate(waiting):
             found[name] = entries[number if len(entries) >= len(waiting) else -1]
+    for message in messages:
+        if message.id in found and message.plural in loose and message.plural not in lacking:
+            found[message.id] = _with_form(found[message.id], loose[message.plural][0])
     every = [entry for entries in loose.values() for entry in entries]
     sentence = f"{counted(len(every), 'translation')} without a name"
     sentence += f" {'was' if len(every) == 1 else 'were'} matched by the exact text."
     place = Location(catalogue.path, min(entry.line for entry in every))
     told = Diagnostic(place, "message-without-id", sentence, FRESH, "warning")
-    return replace(catalogue, entries={**kept, **found}), (told,)
+    return _counted(replace(catalogue, entries={**kept, **found}), messages), (told,)
+
+
+def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:
+    """The catalogue with what some formats have no place for in counted texts: the English, which
+    is known, and forms of the language, which then stand empty.
+    """
+    entries = dict(catalogue.entries)
+    count = plurals.count(locales.plurals(catalogue.tag).header)
+    for message in messages:
+        entry = entries.get(message.id)
+        if entry is None or message.plural is None:
+            continue
+        same = plurals.stands_for(entry.source, entry.plural, message.text)
+        forms = (*entry.forms, *("",) * (count - len(entry.forms)))
+        text = message.text if same else entry.source
+        entries[message.id] = replace(entry, source=text, forms=forms)
+    return replace(catalogue, entries=entries)
+
+
+def _with_form(one: Entry, many: Entry) -> Entry:
+    """An entry with the form of another, where a spreadsheet had each as a text of its own."""
+    return replace(one, forms=(*one.forms, *many.forms)) if len(one.forms) == 1 else one
 
 
 def tag_of(name: str) -> str:
@@ -184,6 +211,8 @@ def _entry(entry: polib.POEntry, line: int, places: tuple[int, ...] | None, head
     forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
     if forms and places is not None and len(forms) == plurals.count(header):
         forms = tuple(forms[place] for place in places)
+    elif forms and not any(forms[(count := max(1, plurals.count(header))) :]):
+        forms = forms[:count]  # a tool that gives every language two
     return Entry(
         entry.msgid,
         forms or (entry.msgstr,),
@@ -191,6 +220,7 @@ def _entry(entry: polib.POEntry, line: int, places: tuple[int, ...] | None, head
         line,
         entry.fuzzy and entry.previous_msgid is not None,
         since(entry.tcomment),
+        entry.msgid_plural or None,
     )
 
 

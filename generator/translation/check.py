@@ -69,7 +69,15 @@ def check(
     before, now = _before(catalogue.path, tags), Known()
     for name, entry in catalogue.entries.items():
         message = messages.get(name)
-        if message is None or not shown(entry, message):
+        if message is None:
+            continue
+        if _half(entry, message):
+            there = sum(map(bool, entry.forms))
+            sentence = f"`{name}` has {there} of {count} plural forms: the source stands there."
+            hint = "Write the missing `msgstr[...]`; a spreadsheet has no place for them."
+            place = catalogue.place(name)
+            yield name, Diagnostic(place, "translation-plural", sentence, hint, "warning")
+        if not shown(entry, message):
             continue
         if message.plural is not None and len(entry.forms) != count:
             sentence = (
@@ -108,6 +116,12 @@ def _before(path: str, tags: tuple[str, str]) -> Known:
         if isinstance(found, Known):
             return found
     return Known()
+
+
+def _half(entry: Entry, message: Message) -> bool:
+    """Whether some of the plural forms of an entry are there, of the source as it now is."""
+    sure = not entry.fuzzy and entry.source == message.text
+    return message.plural is not None and sure and entry.empty and any(entry.forms)
 
 
 def shown(entry: Entry, message: Message) -> bool:

@@ -139,6 +139,8 @@ def edition(
         else:
             states[message.id] = "translated"
             words[message.id] = entry.forms
+    messages = tuple(message for message in messages if not message.spare)
+    stale = {message.id: stale[message.id] for message in messages if message.id in stale}
     fresh = frozenset(message.id for message in messages if message.id not in catalogue.entries)
     by_page: dict[str, list[Message]] = {}
     for message in messages:

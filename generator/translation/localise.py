@@ -13,12 +13,13 @@ from ..memory import Same
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
+from ..model.letter import Field
 from ..model.texts import Path, with_words
 from ..text import untranslated
 from ..text.locales import plurals
 from ..text.typography import typeset
 from .edition import Edition
-from .messages import block_ids, gathered, id_of, spoken
+from .messages import blank_id, block_ids, gathered, id_of, spoken
 
 
 def localise(guide: Guide, edition: Edition) -> Guide:
@@ -27,6 +28,8 @@ def localise(guide: Guide, edition: Edition) -> Guide:
     things = {
         name: tuple(localiser.thing(thing) for thing in getattr(guide, name)) for name in GROUPS
     }
+    fields = zip(guide.fields, things["fields"], strict=True)
+    things["fields"] = tuple(_named(Same(own), localiser.blank(field)) for field, own in fields)
     interface = {key: localiser.wording(key, word) for key, word in guide.interface.items()}
     counted = {
         key: localiser.counted(key, word, word.plural)
@@ -64,6 +67,12 @@ def _localised(
     return with_words(thing.given, partial(localiser.text, thing.given))
 
 
+@lru_cache(maxsize=2**11)  # what did not change is the same object after an edit
+def _named(field: Same[Field], blank: str) -> Field:
+    """A field with words of its own inside letters, if there are any."""
+    return field.given.model_copy(update={"blank": blank}) if blank else field.given
+
+
 class _Localiser:
     def __init__(self, translated: Mapping[str, tuple[str, ...]], tag: str, source: str) -> None:
         self.translated = translated
@@ -89,6 +98,11 @@ class _Localiser:
             for block, piece in block_ids(name, text)
         )
         return "\n\n".join(blocks)
+
+    def blank(self, field: Field) -> str:
+        """What a field that the source calls alike everywhere is called in letters, if not so."""
+        own = self.words(blank_id(field)) if field.blank is None and not self.own else ""
+        return "" if own == self.words(id_of(field, ("label",))) else own
 
     def wording(self, key: str, wording: Wording) -> Wording:
         source = typeset(wording.text, self.source)

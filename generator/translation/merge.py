@@ -29,8 +29,10 @@ HEADERS = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
-PEOPLE = ("Last-Translator", "Language-Team")
+PEOPLE = ("Project-Id-Version", "Last-Translator", "Language-Team")
 """Headers that msgfmt asks for. They stay empty until a program or a person fills them in."""
+UNFILLED = re.compile(r"PACKAGE VERSION|YEAR-MO-DA.*|FULL NAME.*|LANGUAGE <.*")
+"""What gettext writes into a header for somebody to replace."""
 REVISED = "PO-Revision-Date"
 FIRST = "2026-01-01"  # where nobody says which day it is
 
@@ -70,6 +72,7 @@ def merge(
     plural_forms: str,
     today: datetime.date | None = None,
     *,
+    tag: str = "",
     published: bool = False,
     elsewhere: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
@@ -78,18 +81,23 @@ def merge(
     A changed source makes its translation fuzzy and is kept as the previous one, with the day,
     `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
     nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
-    it stays. The header remembers that a locale was `published`. Words that stand `elsewhere` too,
-    by the id of their text, are not kept as obsolete.
+    it stays. The header says `tag` where it says no language, and remembers that a locale was
+    `published`. Words that stand `elsewhere` too, by the id of their text, are not kept as
+    obsolete.
     """
     old = _read(text)
     messages = tuple(messages)
     _gather(old, messages)
+    _count(old, messages)
     _name(old, messages)
     pairs = _pairs(old, messages)
     moved = _moved(old, messages, pairs)
     pairs |= moved
     made = polib.POFile(wrapwidth=0)
-    made.header, made.metadata = old.header, {**old.metadata}
+    made.header = old.header
+    made.metadata = {k: v for k, v in old.metadata.items() if not UNFILLED.fullmatch(v)}
+    if tag and not made.metadata.get("Language"):
+        made.metadata["Language"] = tag
     made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
     _repair(old, made.metadata, plural_forms)
     count = plurals.count(made.metadata["Plural-Forms"])
@@ -178,6 +186,36 @@ def _add(entry: polib.POEntry, line: str) -> None:
     """Add a line to the comment of an entry, once."""
     if line not in entry.tcomment.split("\n"):
         entry.tcomment = f"{entry.tcomment}\n{line}".strip("\n")
+
+
+def _count(old: polib.POFile, messages: tuple[Message, ...]) -> None:
+    """Give counted texts the English back that a format had no place for, and take their forms
+    together that a spreadsheet had as two texts.
+    """
+    counted = {message.id: message for message in messages if message.plural is not None}
+    loose: dict[str, polib.POEntry] = {}
+    for entry in old:
+        if entry.obsolete or not _said(entry):
+            continue
+        message = counted.get(entry.msgctxt or "")
+        if message is None:
+            loose.setdefault(entry.msgid, entry)
+        elif plurals.stands_for(entry.msgid, entry.msgid_plural, message.text):
+            _as_counted(entry, message, _said(entry)[:1])
+    texts = {message.text for message in messages}
+    for message in counted.values():
+        one, many = loose.get(message.text), loose.get(message.plural or "")
+        if one is None or one.msgctxt or one.msgstr_plural:
+            continue
+        _as_counted(one, message, [_said(each)[0] for each in (one, many) if each is not None])
+        if many is not None and many is not one and message.plural not in texts:
+            old.remove(many)
+
+
+def _as_counted(entry: polib.POEntry, message: Message, forms: list[str]) -> None:
+    entry.msgid, entry.msgid_plural = message.text, message.plural or ""
+    entry.msgstr_plural = entry.msgstr_plural or dict(enumerate(forms))
+    entry.msgstr = ""
 
 
 def _name(old: polib.POFile, messages: tuple[Message, ...]) -> None:

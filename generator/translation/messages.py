@@ -14,14 +14,19 @@ from typing import TypeGuard
 from .. import memory
 from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
+from ..model.letter import Field
 from ..model.quiz import Quiz
 from ..model.texts import Path, about, named, words
 from ..text.markup import blocks, links
 
 INTERFACE = "templates/interface.yml"
-SENTENCE = re.compile(r"(?<=[.!?]) ")
+SENTENCE = re.compile(r"(?<=[.!?]) (?!\{)")  # not after `no.`, which stands before a field
 FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
+BLANK = (
+    "What stands in letters in the place of this field while it is empty, between square brackets."
+    " Leave it empty if its name on the form fits there."
+)
 KINDS = {
     Words.PLAIN: "One line without markup.",
     Words.INLINE: "Markdown on one line: keep links and their targets.",
@@ -38,7 +43,8 @@ KINDS = {
 class Message:
     """One translatable text: `id` is its name for good, `pointer` its place in `origin`.
 
-    `page` names the page that shows it: `signs/late-payment`, `sections/glossary`, `guide`.
+    `page` names the page that shows it: `signs/late-payment`, `sections/glossary`, `guide`. One
+    that is `spare` may stay empty and is counted nowhere.
     """
 
     id: str
@@ -51,6 +57,7 @@ class Message:
     critical: bool = False
     limit: int | None = None
     plural: str | None = None
+    spare: bool = False
 
     def __hash__(self) -> int:
         """By what nearly always sets it apart: a preview looks up thousands at each edit."""
@@ -117,6 +124,34 @@ def _messages(guide: Guide) -> Iterator[Message]:
         yield _wording(key, wording)
     for entry in guide.entries():
         yield from _of(entry, sentences)
+        if isinstance(entry, Field):
+            yield from _blank(entry, sentences)
+
+
+def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
+    """What a field is called inside a sentence of a letter, where the source calls it as its form.
+
+    Another language may need other words there, or the same ones in another case.
+    """
+    sentence = sentences.get(blank_id(field), "")
+    if sentence and field.blank is None:
+        told = (BLANK, f"Stands in a letter: “{sentence}”", KINDS[Words.PLAIN])
+        pointer = f"/{field.id}/blank"  # where it would stand; some formats know texts by that
+        yield Message(
+            blank_id(field),
+            field.label,
+            Words.PLAIN,
+            field.origin,
+            pointer,
+            " ".join(told),
+            page_of(field),
+            spare=True,
+        )
+
+
+def blank_id(field: Field) -> str:
+    """The id of what stands in a letter in the place of a field while it is empty."""
+    return f"{page_of(field)}/blank"
 
 
 @lru_cache(maxsize=2**11)  # an edit of one file leaves the messages of all others as they are
@@ -145,7 +180,7 @@ def _sentences(guide: Guide) -> dict[str, str]:
             found |= {f"{base}/choices/{name}": sentence for name in field.choices}
             found |= {
                 f"{base}/example": sentence,
-                f"{base}/blank": sentence,
+                blank_id(field): sentence,
                 **({field.local: sentence} if field.local else {}),
             }
     return found

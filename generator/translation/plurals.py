@@ -10,12 +10,21 @@ from functools import lru_cache
 HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
 COUNTS = range(1001)
 MOST = 6  # forms, which Arabic and Welsh have; no language has more
+ENDING = re.compile(r"\(e?s\)")  # `home(s)`
 
 
 def count(header: str) -> int:
     """How many forms a header asks for; none where it cannot be read."""
     match = HEADER.fullmatch(header)
     return int(match[1]) if match else 0
+
+
+def stands_for(written: str, second: str | None, text: str) -> bool:
+    """Whether a counted `text` came back from a format with one place for its English.
+
+    Qt's has `{count} home(s) seen`, twice where there are forms, or the plural twice.
+    """
+    return written != text and (written == second or ENDING.sub("", written) == text)
 
 
 @lru_cache(maxsize=64)

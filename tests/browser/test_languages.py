@@ -24,13 +24,12 @@ from pypdf import PdfReader
 
 from fingerpost.text.typography import typeset
 
+from ..begun import ARABIC, EDITIONS, JAPANESE, TAGS, published
 from ..npm import installed
 from . import quiz
-from .conftest import ROOT, TYPEFACES, build, once
+from .conftest import ROOT, build, once
 from .site import Site
 
-EDITIONS = Path(__file__).parents[1] / "editions"
-TAGS = tuple(sorted(path.stem for path in EDITIONS.glob("*.po")))
 PHONE = (390, 844)
 SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
 FORMAL, DEMAND = "retainer-notice", "formal-demand"
@@ -57,11 +56,13 @@ SPOKEN = {  # how a formal letter opens and closes, by whom it is to
         "man": ("Szanowny Panie,", "Z\u00a0poważaniem"),
     },
 }
-JAPANESE = "@expo-google-fonts/sawarabi-gothic/400Regular/SawarabiGothic_400Regular.ttf"
 QUOTED = ("result", "safety")  # with pages, and facts of countries, not translated yet
 IN_ENGLISH = """(root) => [...document.querySelectorAll(`${root} [lang=en]`)]
   .map((one) => one.textContent.trim()).filter(Boolean)"""
 WIDER = "document.documentElement.scrollWidth - innerWidth"
+GLUED = """() => [...document.querySelectorAll(".quiz-numbers li")]
+  .flatMap((line) => [...line.children].slice(1))
+  .filter((one) => one.previousSibling.textContent.trim()).map((one) => one.textContent)"""
 
 
 def words(tag: str) -> dict[str, str]:
@@ -80,18 +81,14 @@ def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / "content", project / "content", ignore=ignored)
         shutil.copytree(EDITIONS, project / "content/translations")
         shutil.copytree(ROOT / "templates", project / "templates")
-        shutil.copytree(TYPEFACES, project / "templates/fonts")
+        shutil.copytree(ARABIC, project / "templates/fonts")
         shutil.copy(installed(JAPANESE), project / "templates/fonts")
         # Pictures are not what is tested here, and every page has one.
         picture = project / "templates/figures/social.typ"
         picture.write_text("#set page(width: 12pt, height: 6pt)", encoding="utf-8")
         shutil.copy(ROOT / "mkdocs.yml", project)
         settings = project / "content/guide.yml"
-        text = settings.read_text(encoding="utf-8")
-        shares = "{ordinary: 1, critical: 0}"
-        listed = f"locales: [{', '.join(('en', *TAGS))}]\n"
-        listed += f"publish_from: {shares}\nstay_from: {shares}\n"
-        text = re.sub(r"locales:\n(  - .*\n)+", listed, text)
+        text = published(settings.read_text(encoding="utf-8"))
         settings.write_text(text, encoding="utf-8")
         update = [sys.executable, "-m", "fingerpost", "-C", str(project), "translate", "update"]
         subprocess.run(update, check=True, capture_output=True)
@@ -134,12 +131,14 @@ def test_the_check_is_taken_to_its_result_on_a_phone_without_a_word_of_english(
     """A result also quotes pages that are not translated yet, marked as English."""
     page = begun.page("quiz/", viewport=PHONE)
     page.wait_for_selector("#quiz h2")
-    english, wider = [], []
+    english, wider, glued = [], [], []
     for step in quiz.at_once(page, quiz.OUTCOMES[answers]):
         if step not in QUOTED:
             english += [(step, text) for text in page.evaluate(IN_ENGLISH, ".quiz-view")]
         wider += [step] if page.evaluate(WIDER) > 0 else []
+        glued += page.evaluate(GLUED)
     assert english == []
+    assert glued == []
     assert wider == []
     title = typeset(words(begun.locale)[f"quiz/bands/{answers}/title"], begun.locale)
     assert page.locator(".quiz-view h2").inner_text().startswith(title)

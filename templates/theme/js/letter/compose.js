@@ -10,7 +10,7 @@
 import { HELD } from "./isolation.js";
 
 const SECOND = 1001;
-const [TWIPS, PARTS, LEAST, MOST, WIDE] = [450, 20, 6, 24, 0x1100];
+const [TWIPS, PARTS, LEAST, MOST, WIDE] = [225, 40, 6, 24, 0x2e80];
 
 /**
  * The files inside an office document, for one language or two.
@@ -109,13 +109,13 @@ function escaped(text) {
 }
 
 /**
- * How wide each column of a table is, in twentieths of a row, by what stands in it.
+ * How wide each column of a table is, in fortieths of a row, by what stands in it.
  * @param {Run[][][]} cells
  */
 function widths(cells) {
   const wanted = cells[0].map((_, at) => {
     const lengths = cells.map((row, number) => Math.min(MOST, length(row[at], !number)));
-    return Math.max(LEAST, ...lengths);
+    return Math.max(LEAST, ...lengths) + 1;
   });
   const total = wanted.reduce((before, each) => before + each, 0);
   return wanted.map((each) => Math.max(1, Math.floor((2 * PARTS * each + total) / (2 * total))));
@@ -159,10 +159,10 @@ function compose(blocks, pieces, facts, start) {
   };
   /** @param {Run[]} runs */
   const line = (runs) => runs.map(one).join("");
-  /** @param {Run[][]} cells @param {string[]} sides @param {string} kind */
-  const row = (cells, sides, kind) => {
+  /** @param {Run[][]} cells @param {string[]} sides @param {string} kind @param {string} keep */
+  const row = (cells, sides, kind, keep) => {
     const filled = cells.map((cell, at) =>
-      piece(`${kind}cell`, { runs: line(cell), side: sides[at] ?? "" }),
+      piece(`${kind}cell`, { runs: line(cell), side: sides[at] ?? "", keep }),
     );
     return piece(`${kind}row`, { cells: filled.join(pieces.cell_break) });
   };
@@ -170,18 +170,22 @@ function compose(blocks, pieces, facts, start) {
   const set = (block) => {
     if (block.cells.length) {
       const { cells, sides = [] } = block;
-      const rows = cells.map((each, at) => row(each, sides, at ? "" : "head_")).join("");
+      const last = cells.length - 2; // the row that no page ends after, so the sum is not alone
+      const rows = cells.map((each, at) =>
+        row(each, sides, at ? "" : "head_", at === last ? pieces.keep : ""),
+      );
       const columns = widths(cells).map((width) =>
         piece("column", { width: String(width), twips: String(width * TWIPS) }),
       );
-      return piece("table", { rows, columns: columns.join("") });
+      return piece("table", { rows: rows.join(""), columns: columns.join("") });
     }
     const lines = block.lines.map(line);
+    const keep = block.kept ? pieces.keep : "";
     if (block.style === "item") {
-      return piece("list", { items: lines.map((runs) => piece("item", { runs })).join("") });
+      return piece("list", { items: lines.map((runs) => piece("item", { runs, keep })).join("") });
     }
     const name = block.style.startsWith("subject") ? "subject" : "paragraph";
-    return piece(name, { style: block.style, runs: lines.join(pieces.break) });
+    return piece(name, { style: block.style, keep, runs: lines.join(pieces.break) });
   };
   return blocks.map(set).join("");
 }

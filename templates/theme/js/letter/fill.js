@@ -57,6 +57,7 @@ import { isolated } from "./isolation.js";
  * @typedef {{kind: string, text: string, field: string, label: string}} Run
  * @typedef {object} Block
  * @property {string} style
+ * @property {boolean} [kept] whether it goes to another page with what follows
  * @property {Run[][]} lines
  * @property {Run[][][]} cells the rows of a table, the head first
  * @property {string[]} [sides] of each column of a table: "-end" for numbers, nothing for words
@@ -95,7 +96,9 @@ export function fill(tree, values, options) {
   }
   blocks.slice(1).forEach((block, at) => {
     const before = blocks[at];
-    if (before.style === "text" && /^(?:closing|sign)/.test(block.style)) before.style = "last";
+    const closes = /^(?:closing|sign)/.test(block.style);
+    if (closes && /^(?:text|closing|sign)/.test(before.style)) before.kept = true;
+    if (before.style === "enclosures") block.kept = true;
   });
   return tree.dir === "rtl" ? blocks.map(held) : blocks;
 }

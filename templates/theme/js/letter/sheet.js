@@ -51,8 +51,9 @@ function drawn(block, mark, go) {
     }
     return table;
   }
+  const kept = block.kept ? " paper-kept" : "";
   if (block.style === "item") {
-    const list = element("ul");
+    const list = element("ul", kept.trim());
     for (const runs of block.lines) {
       const entry = element("li");
       entry.dataset.mark = mark;
@@ -61,7 +62,7 @@ function drawn(block, mark, go) {
     }
     return list;
   }
-  const paragraph = element("p", `paper-${block.style}`);
+  const paragraph = element("p", `paper-${block.style}${kept}`);
   block.lines.forEach((runs, index) => {
     if (index) paragraph.append(element("br"));
     paragraph.append(...line(runs));

@@ -54,6 +54,7 @@ function numbers({ quiz, t }) {
               one.tel && make("a.quiz-call", { href: one.tel }, t("call", { number: one.call ?? "" })),
               one.tel && one.sms && " ",
               one.sms && make("a.quiz-call", { href: one.sms }, t("text_to", { number: one.text ?? "" })),
+              one.note && " ",
               one.note && make("span.quiz-note", one.note),
             ),
           ),
