@@ -107,6 +107,11 @@ def test_a_table_adds_up_its_last_column_of_sums() -> None:
         "Pictures €1.00 €1,000.00",
         "Total €1,020.50",
     ]
+    assert found[0].cells[-1] == (
+        (Run("text", "Total"),),
+        (),
+        (Run("field", "€1,020.50", "invoices.total", "Total"),),
+    )
     assert found[0].sides == ("", "-end", "-end")
 
 
@@ -114,3 +119,32 @@ def test_a_table_with_a_sum_that_is_none_has_no_total() -> None:
     made = letter({"rows": "invoices", "style": "table"}, fields=[*FIELDS, TABLE])
     rows = [{"what": "Texts", "owed": "20"}, {"what": "Pictures", "owed": "much"}]
     assert words(fill(made, {"invoices": rows}, {}))[-1] == "Total [Total]"
+
+
+def test_a_column_of_its_own_is_a_list_and_keeps_the_numbers_of_its_rows() -> None:
+    listed = TABLE | {"columns": TABLE["columns"][:1], "total": False}
+    made = letter({"rows": "invoices", "style": "table"}, fields=[*FIELDS, listed])
+    rows = [{"what": "Texts"}, {"what": " "}, {"what": "Pictures"}]
+    found = fill(made, {"invoices": rows}, {})
+    assert [run.field for line in found[0].lines for run in line] == [
+        "invoices.1.what",
+        "invoices.3.what",
+    ]
+    assert [run.field for line in blank(made)[0].lines for run in line] == ["invoices.1.what"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "written"),
+    [
+        ("percent", "8.5", "8.5%"),
+        ("number", "1200", "1,200"),
+        ("money", "1200", "€1,200.00"),
+        ("date", "2026-11-27", "27 November 2026"),
+        ("text", "1200", "1200"),
+        ("number", "many", "[Value]"),
+    ],
+)
+def test_a_value_stands_as_its_kind_is_written(kind: str, typed: str, written: str) -> None:
+    field = {"id": "value", "label": "Value", "kind": kind, "required": False}
+    made = letter(text([{"field": "value"}]), fields=[field])
+    assert words(fill(made, {"value": typed, "currency": "EUR"}, {})) == [written]

@@ -77,9 +77,7 @@ def test_counted_words_of_a_source_with_more_forms_have_its_plural_for_the_other
     assert made == {"one": "{count} home seen", **others}
 
 
-def test_counted_words_have_the_forms_of_a_translation_and_its_first_where_none_is_counted() -> (
-    None
-):
+def test_counted_words_have_the_forms_of_a_translation_and_alone_its_first() -> None:
     forms = "{count} logement visité", "{count} logements visités"
     made = in_french((f"interface/{SEEN}", forms))
     assert made.counted[SEEN] == dict(zip(("one", "other"), forms, strict=True))

@@ -117,7 +117,8 @@ def _shown_on(thing: Model) -> str:
 
 
 def _messages(guide: Guide) -> Iterator[Message]:
-    sentences = frozenset(_sentences(guide).items())
+    by_id = _sentences(guide)
+    sentences = frozenset(by_id.items())
     yield from _of(guide.settings, sentences)
     yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
@@ -125,7 +126,7 @@ def _messages(guide: Guide) -> Iterator[Message]:
     for entry in guide.entries():
         yield from _of(entry, sentences)
         if isinstance(entry, Field):
-            yield from _blank(entry, sentences)
+            yield from _blank(entry, by_id)
 
 
 def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
