@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -22,6 +21,7 @@ from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages
 from .said import plain
+from .weight import packed_weight
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -46,12 +46,10 @@ UNASKED = (
 """What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
 ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
 """What the library has for English alone."""
-WEIGHT = 59_200
+WEIGHT = 59_400
 """What the script of a guide with much to say should weigh packed, in bytes."""
 PACKED = 0.49
 """What is left of the words of what people say, and of their places, once they are packed."""
-ROUNDED = 1_000
-"""To how many bytes room is rounded, so that it hangs seldom on which zlib packs."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -76,7 +74,7 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     head = "".join(licence[0] for licence in licences if licence)
     script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
     seen = _packed(found)
-    weight = len(zlib.compress(script.replace(DATA_HERE, _json(seen)).encode(), 9))
+    weight = packed_weight(script.replace(DATA_HERE, _json(seen)))
     words = _said(found, templates, WEIGHT - weight)
     return script.replace(DATA_HERE, _json(seen | {"said": words}))
 
@@ -114,7 +112,7 @@ def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -
     dull = {plain(word) for word in found["synonyms"]["ignore"]}
     for name in _libraries(found["tag"]):
         dull |= said.stop_words(text_of(templates, name))
-    room = max(0, int(weight / PACKED) // ROUNDED * ROUNDED)
+    room = max(0, int(weight / PACKED))
     return said.packed([entry.get("asked", ()) for entry in found["entries"]], dull, room)
 
 
