@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,11 @@ FIRST = 0.78
 FIRST_THREE = 0.95
 OTHER_LANGUAGES = 0.90
 MOST_BYTES = 60_000
+HINT = {"en": "Use your own words", "fr": "Avec vos mots à vous"}
+LOADING = {
+    "en": "The search is loading. You can go on typing.",
+    "fr": "La recherche se charge. Vous pouvez continuer à écrire.",
+}
 OF_A_CLASS = {
     "situations": 0.90,
     "typo in one word": 0.92,
@@ -346,6 +352,25 @@ def test_what_is_typed_while_a_search_does_not_come_asks_for_it_again(site: Site
         page.wait_for_timeout(20)
     held[1].continue_()
     expect(page.locator("dialog a").first).to_have_text("Late or unreliable payment")
+
+
+def test_a_search_that_is_slow_to_come_says_so_and_answers_what_was_typed_meanwhile(
+    published: Site,
+) -> None:
+    page = published.page(SIGN, viewport=(360, 640))
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    told = page.locator("dialog [role=status]")
+    expect(told).to_contain_text(HINT[published.locale])
+    field = page.get_by_role("searchbox")
+    before = field.bounding_box()
+    page.keyboard.type({"en": "pays late", "fr": "paie en retard"}[published.locale])
+    expect(told).to_have_text(LOADING[published.locale])
+    assert field.bounding_box() == before
+    held[0].continue_()
+    expect(page.locator("dialog a").first).to_have_attribute("href", published.url(SIGN))
+    expect(told).to_contain_text(re.compile(r"^[0-9]+ "))
 
 
 @pytest.mark.parametrize("path", ["letters/payment-reminder/", "quiz/"])
