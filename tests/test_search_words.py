@@ -183,6 +183,13 @@ def test_words_without_meaning_are_those_of_the_library(name: str) -> None:
     assert said.stop_words("lunr.x = 1") == set()
 
 
+@pytest.mark.parametrize("listed", ['"et à".split(" ")', "['et', 'à']"])
+def test_a_script_of_the_library_is_left_without_its_words_without_meaning(listed: str) -> None:
+    script = f"x.stopWordFilter=x.generateStopWordFilter({listed}),y"
+    assert said.stop_words(script) == {"et", "a"}
+    assert said.stop_words(said.without_stop_words(script)) == set()
+
+
 def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:
     project = guide({"content/synonyms/en.yml": asked("sign:no-repair")})
     (mistake,) = check(project, KEPT, trial=False).diagnostics

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from fingerpost.model.guide import Synonyms
-from fingerpost.pages import search
+from fingerpost.pages import said, search
 
 from ..projects import guide
 from .site import Site
@@ -193,6 +193,32 @@ def test_a_vowel_that_is_a_mark_in_its_script_tells_words_apart(site: Site) -> N
     assert terms[0] != terms[1]
 
 
+WORTH = """async ([text, words]) => {
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  return words.filter((word) => search.read(word).some(({ worth }) => worth));
+}"""
+
+
+@pytest.mark.parametrize("tag", ["en", *sorted(search.STEMMED)])
+def test_words_without_meaning_have_none_however_they_are_written(
+    browser: Browser, tag: str
+) -> None:
+    library = PROJECT.templates[search.LUNR if tag == "en" else f"library/lunr.{tag}.min.js"]
+    (listed,) = said.STOP_WORDS.findall(library)
+    words = re.findall(r"[^\s',]+", "".join(listed))
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    entry = {"url": "a/", "kind": "page", "title": "x", "also": [], "summary": "", "lines": []}
+    found = {"entries": [entry], "starts": [], "tag": tag, "synonyms": synonyms}
+    script = search.joined(found, PROJECT.templates)
+    assert len(words) > 50
+    assert browser.new_page().evaluate(WORTH, [script, words]) == []
+
+
 # The box
 
 
@@ -288,6 +314,17 @@ def test_a_result_says_its_kind_and_shows_the_sentence_that_matched_with_the_wor
         "Invoices are paid after the due date, three times or more in a row."
     )
     assert result.locator("p mark").all_text_contents() == ["Invoices", "paid", "due", "date"]
+
+
+@pytest.mark.parametrize("published", ["fr"], indirect=True)
+def test_a_word_without_meaning_is_not_marked_where_it_was_typed_without_its_accent(
+    published: Site,
+) -> None:
+    page = published.page(SIGN)
+    opened(page, "il a paye apres l'echeance, a chaque fois")
+    marked = {text.lower() for text in page.locator("dialog mark").all_text_contents()}
+    assert "échéance" in marked
+    assert marked & {"a", "à", "l"} == set()
 
 
 def test_the_name_of_a_result_is_its_title_alone(sign: Page) -> None:

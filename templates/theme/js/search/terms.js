@@ -97,6 +97,16 @@ function bared(word, tag) {
 }
 
 /**
+ * The words of a text as they are compared before they are stemmed.
+ * @param {string} text
+ * @param {string} tag
+ * @returns {string[]}
+ */
+export function bareWords(text, tag) {
+  return wordsOf(text, tag).map((word) => bared(word, tag));
+}
+
+/**
  * What belongs to a key, made the first time it is asked for.
  * @template K, V
  * @param {Map<K, V>} before
@@ -127,7 +137,7 @@ export function reader(language) {
   /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
   const phrases = new Map();
   /** @param {string} text */
-  const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
+  const split = (text) => bareWords(text, language.tag);
   for (const names of language.same) {
     const first = split(names[0]).map(stem).join(" ");
     for (const words of names.map(split)) {
