@@ -75,6 +75,8 @@ const MOST_MEANT = 8;
 const HEARD = 0.75;
 /** A word of so many letters that nobody knows may be an urgent one, mistyped. */
 const LONG = 6;
+/** A word that is so likely another, mistyped, is not two that were typed as one. */
+const NEAR = 0.7;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
 
@@ -98,6 +100,11 @@ const SOUNDS = [
 function sound(word) {
   if (!/^[a-z]+$/.test(word)) return word;
   return SOUNDS.reduce((left, [written, heard]) => left.replace(written, heard), word);
+}
+
+/** @param {string} word @returns {string} the same with each letter that stands twice but once */
+function single(word) {
+  return word.replace(/(.)\1/g, "$1");
 }
 
 /** @param {string} a @param {string} b @returns {number} how many letters both begin with */
@@ -140,6 +147,8 @@ export function edits(a, b, most) {
 
 /**
  * How likely one word was meant by another, from 0 to 1: mistyped, in another form, or as a part.
+ * One wrong letter of many is likelier than one of few, and a letter typed twice, or once where it
+ * stands twice, or two in the wrong order likelier than any other.
  * @param {string} typed folded
  * @param {string} word of the index, folded
  */
@@ -161,7 +170,9 @@ function alike(typed, word) {
   if (distance > most) return best;
   const swapped = typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
   if (typed.length < 4 && !swapped) return best;
-  return Math.max(best, 0.9 - 0.2 * distance + (swapped ? 0.1 : 0));
+  const slip = swapped ? 0.1 : single(typed) === single(word) ? 0.25 : 0;
+  const near = 0.95 - distance * Math.min(0.25, 1.3 / typed.length) + slip;
+  return Math.max(best, Math.min(0.95, near));
 }
 
 /**
@@ -460,6 +471,7 @@ export class Search {
       const joined = next && this.spelt.get(each.word + next.word);
       if (joined) return [each, { word: each.word + next.word, term: joined, worth: 1, phrase: true }];
       if (this.told.has(each.term) || each.phrase || isDense(each.word)) return [each];
+      if ((this.meant(each.word, each.term, false)[0]?.weight ?? 0) >= NEAR) return [each];
       for (let cut = 3; cut <= each.word.length - 3; cut += 1) {
         const parts = [each.word.slice(0, cut), each.word.slice(cut)];
         if (!parts.every((part) => this.spelt.has(part))) continue;
