@@ -2,9 +2,8 @@
 
 Needs npm and Chromium. For each class of queries of `tests/search/` it prints the share answered
 by the first result, and by the first three: ours, MiniSearch, lunr and FlexSearch as they come.
-Then kilobytes packed by gzip -9 (script and records), the time to make ready what was loaded, and
-what a keystroke costs with a processor six times slower: today's records, and 2,000 of them. The
-others get the records with title, names, summary and lines as fields, and no other help.
+Then kilobytes packed by gzip -9 (script and records). The others get the records with title, names,
+summary and lines as fields, and no other help. What a keystroke costs: `benchmarks/keystrokes.py`.
 
     .venv/bin/python benchmarks/search.py
 """
@@ -39,9 +38,6 @@ NPM = {
     "minisearch@7.2.0": "dist/umd/index.js",
     "flexsearch@0.8.212": "dist/flexsearch.bundle.min.js",
 }
-SLOWER = 6
-MANY = 2_000
-SAMPLE = 8  # every so many queries are typed letter by letter
 
 # Each gives a function from a query to addresses.
 OTHERS = {
@@ -79,20 +75,7 @@ LOAD = """(text) => {
   const script = document.createElement("script");
   script.textContent = text;
   script.addEventListener("search", (event) => { globalThis.ours = event.detail.search; });
-  const before = performance.now();
   document.head.append(script);
-  return performance.now() - before;
-}"""
-TYPE = """(queries) => {
-  const times = [];
-  for (const query of queries) {
-    for (let end = 1; end <= query.length; end += 1) {
-      const before = performance.now();
-      globalThis.ours.ranked(query.slice(0, end));
-      times.push(performance.now() - before);
-    }
-  }
-  return times.sort((a, b) => a - b);
 }"""
 
 
@@ -174,28 +157,6 @@ def table(page: Page, tag: str, facts: dict[str, Any], script: str) -> None:
         row(f"{tag}: together ({len(every)})", *(shares(every, results[who]) for who in makers))
 
 
-def speed(page: Page, facts: dict[str, Any], templates: dict[str, str]) -> None:
-    """Print what it costs to be ready and to type a letter, on a slow processor."""
-    entries = facts["entries"]
-    client = page.context.new_cdp_session(page)
-    client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    queries = [query["ask"] for asked in facts["classes"].values() for query in asked][::SAMPLE]
-    for count in (len(entries), MANY):
-        many = [
-            {**entry, "url": f"{number}/{entry['url']}", "title": f"{entry['title']} {number}"}
-            for number, entry in enumerate((entries * (count // len(entries) + 1))[:count])
-        ]
-        data = {key: facts[key] for key in ("starts", "tag", "synonyms")} | {"entries": many}
-        ready = page.evaluate(LOAD, search.joined(data, templates))
-        page.evaluate(TYPE, queries[:4])
-        times = page.evaluate(TYPE, queries)
-        middle, most = times[len(times) // 2], times[int(len(times) * 0.99)]
-        print(
-            f"{count:,} records, {SLOWER} times slower: ready after {ready:.0f} ms, "
-            f"a keystroke {middle:.1f} ms (median), {most:.1f} ms (99 of 100)"
-        )
-
-
 def main() -> None:
     """Print all tables."""
     others = fetched()
@@ -218,7 +179,6 @@ def main() -> None:
                 scripts = (others["minisearch"], lunr, others["flexsearch"])
                 sizes = [packed(script), *(packed(text, records) for text in scripts)]
                 row(f"{tag}: kilobytes, packed", *(f"{size:.1f}" for size in sizes))
-        speed(page, locales["en"], templates)
         browser.close()
 
 

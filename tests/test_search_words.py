@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+
 import polib
 import pytest
 
 from fingerpost.bundle import without
 from fingerpost.model.kinds import Words
 from fingerpost.pages import said, search
+from fingerpost.pages.weight import FARTHEST, SIGN, packed_weight
 from fingerpost.pipeline import check
 from fingerpost.text import locales
 from fingerpost.translation import check as check_translations
@@ -150,12 +153,41 @@ def test_words_are_told_apart_as_the_search_does(text: str, words: list[str]) ->
     assert list(said.words(text)) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [("abcdef", 6), ("abcdabcd", 6), ("abcabc", 6), ("abcd" * 60, 6), ("abcd" * 100, 8), ("", 0)],
+)
+def test_what_stood_before_weighs_little(text: str, signs: int) -> None:
+    assert packed_weight(text) == round(signs * SIGN)
+
+
+def test_what_stood_too_far_back_weighs_as_much_as_what_is_new() -> None:
+    far, word = "0123456789" * (FARTHEST // 10 + 1), "shovel"
+    assert packed_weight(f"{word}{far}{word}") == packed_weight(f"{word}{far}gunmix")
+    assert packed_weight(f"{far}{word}{word}") < packed_weight(f"{far}{word}gunmix")
+
+
+def test_what_a_script_weighs_packed_is_told_without_packing_it() -> None:
+    project = guide()
+    checked = check(project, KEPT, trial=False)
+    assert checked.guide is not None
+    script = search.script(checked.guide, "en", project.templates)
+    assert packed_weight(script) == pytest.approx(len(gzip.compress(script.encode(), 9)), rel=0.05)
+
+
 @pytest.mark.parametrize("name", ["library/lunr.js", "library/lunr.fr.min.js"])
 def test_words_without_meaning_are_those_of_the_library(name: str) -> None:
     listed = said.stop_words(guide().templates[name])
     assert {"library/lunr.js": "the", "library/lunr.fr.min.js": "etes"}[name] in listed
     assert len(listed) > 100
     assert said.stop_words("lunr.x = 1") == set()
+
+
+@pytest.mark.parametrize("listed", ['"et à".split(" ")', "['et', 'à']"])
+def test_a_script_of_the_library_is_left_without_its_words_without_meaning(listed: str) -> None:
+    script = f"x.stopWordFilter=x.generateStopWordFilter({listed}),y"
+    assert said.stop_words(script) == {"et", "a"}
+    assert said.stop_words(said.without_stop_words(script)) == set()
 
 
 def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:

@@ -48,7 +48,12 @@ def stop_words(script: str) -> set[str]:
     listed = STOP_WORDS.search(script)
     if listed is None:
         return set()
-    return {plain(word) for word in re.findall(r"[^\s',]+", listed[1] or listed[2])}
+    return {plain(word) for word in re.findall(r"[^\s',]+", listed[1] or listed[2] or "")}
+
+
+def without_stop_words(script: str) -> str:
+    """The same script with an empty list of words without meaning."""
+    return STOP_WORDS.sub(lambda found: found[0].replace(found[1] or found[2] or "", ""), script)
 
 
 def plain(text: str) -> str:

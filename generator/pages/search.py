@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -24,6 +23,7 @@ from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages
 from .said import plain
+from .weight import packed_weight
 
 MODULES = "theme/js/search"
 LUNR = "library/lunr.js"
@@ -43,17 +43,18 @@ UNASKED = (
     *("lunr.Index.load", "lunr.Index.prototype.search", "lunr.Index.prototype.toJSON"),
     *("lunr.Pipeline.load", "lunr.Pipeline.registerFunction(lunr.", "lunr.trimmer"),
     *(f"lunr.Pipeline.prototype.{name}" for name in ("after", "before", "remove", "toJSON")),
-    *("lunr.TokenSet.fromFuzzyString", "lunr.Vector.prototype.toJSON"),
+    *("lunr.TokenSet.fromFuzzyString", "lunr.Vector.prototype.toJSON", "lunr.stopWordFilter"),
 )
-"""What we never ask the library for: to read a query, to keep an index, to guess at spellings."""
-ENGLISH = ("lunr.stemmer", "lunr.stopWordFilter")
+"""What we never ask the library for: to read a query, to keep an index, to guess at spellings, to
+know words without meaning as they are written (we fold them as all others)."""
+ENGLISH = ("lunr.stemmer",)
 """What the library has for English alone."""
-WEIGHT = 59_200
+OTHERS = ("lunr.generateStopWordFilter",)
+"""What it has for its files of other languages."""
+WEIGHT = 59_400
 """What the script of a guide with much to say should weigh packed, in bytes."""
 PACKED = 0.49
 """What is left of the words of what people say, and of their places, once they are packed."""
-ROUNDED = 1_000
-"""To how many bytes room is rounded, so that it hangs seldom on which zlib packs."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -74,9 +75,10 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
     head = "".join(licence[0] for licence in licences if licence)
     script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    seen = _packed(found)
-    weight = len(zlib.compress(script.replace(DATA_HERE, _json(seen)).encode(), 9))
-    words = _said(found, templates, WEIGHT - weight)
+    silent = _silent(tag, templates)
+    seen = _packed(found) | {"silent": _lines(sorted(silent))}
+    weight = packed_weight(script.replace(DATA_HERE, _json(seen)))
+    words = _said(found, silent, WEIGHT - weight)
     return script.replace(DATA_HERE, _json(seen | {"said": words}))
 
 
@@ -116,12 +118,21 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _said(found: Mapping[str, Any], templates: Mapping[str, str], weight: int) -> Mapping[str, str]:
+def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
+    """The words without meaning that the library knows in a language."""
+    listed = (said.stop_words(text_of(templates, name)) for name in _libraries(tag)[1:])
+    english = said.stop_words(text_of(templates, LUNR)) if _is_english(tag) else set()
+    return english.union(*listed)
+
+
+def _is_english(tag: str) -> bool:
+    return tag.partition("-")[0] == "en"
+
+
+def _said(found: Mapping[str, Any], silent: set[str], weight: int) -> Mapping[str, str]:
     """The words of what people say, as many as weigh no more than some bytes once packed."""
-    dull = {plain(word) for word in found["synonyms"]["ignore"]}
-    for name in _libraries(found["tag"]):
-        dull |= said.stop_words(text_of(templates, name))
-    room = max(0, int(weight / PACKED) // ROUNDED * ROUNDED)
+    dull = silent | {plain(word) for word in found["synonyms"]["ignore"]}
+    room = max(0, int(weight / PACKED))
     sentences = tuple(tuple(entry.get("asked", ())) for entry in found["entries"])
     return _words(sentences, frozenset(dull), room)
 
@@ -184,15 +195,15 @@ def _library(tag: str, templates: Mapping[str, str]) -> str:
         f"const library = load((module, exports) => {{\n{_lunr(tag, templates)}\n}});\n",
     ]
     for name in _libraries(tag)[1:]:
-        source = _bare(templates, name)
+        source = said.without_stop_words(_bare(templates, name))
         parts.append(f"load((module, exports) => {{\n{source}\n}})(library);\n")
     return "".join(parts)
 
 
 def _lunr(tag: str, templates: Mapping[str, str]) -> str:
     """The library itself, made short, without what we do not ask of it in a locale."""
-    unasked = UNASKED if tag.partition("-")[0] == "en" else (*UNASKED, *ENGLISH)
-    return compact(without(_bare(templates, LUNR), unasked))
+    foreign = OTHERS if _is_english(tag) else ENGLISH
+    return compact(without(_bare(templates, LUNR), (*UNASKED, *foreign)))
 
 
 def _bare(templates: Mapping[str, str], name: str) -> str:

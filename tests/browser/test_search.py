@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,10 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from fingerpost.model.guide import Synonyms
-from fingerpost.pages import search
+from fingerpost.pages import said, search
 
 from ..projects import guide
 from .site import Site
@@ -27,6 +28,11 @@ FIRST = 0.78
 FIRST_THREE = 0.95
 OTHER_LANGUAGES = 0.90
 MOST_BYTES = 60_000
+HINT = {"en": "Use your own words", "fr": "Avec vos mots à vous"}
+LOADING = {
+    "en": "The search is loading. You can go on typing.",
+    "fr": "La recherche se charge. Vous pouvez continuer à écrire.",
+}
 OF_A_CLASS = {
     "situations": 0.90,
     "typo in one word": 0.92,
@@ -187,6 +193,32 @@ def test_a_vowel_that_is_a_mark_in_its_script_tells_words_apart(site: Site) -> N
     assert terms[0] != terms[1]
 
 
+WORTH = """async ([text, words]) => {
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  return words.filter((word) => search.read(word).some(({ worth }) => worth));
+}"""
+
+
+@pytest.mark.parametrize("tag", ["en", *sorted(search.STEMMED)])
+def test_words_without_meaning_have_none_however_they_are_written(
+    browser: Browser, tag: str
+) -> None:
+    library = PROJECT.templates[search.LUNR if tag == "en" else f"library/lunr.{tag}.min.js"]
+    (listed,) = said.STOP_WORDS.findall(library)
+    words = re.findall(r"[^\s',]+", "".join(listed))
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    entry = {"url": "a/", "kind": "page", "title": "x", "also": [], "summary": "", "lines": []}
+    found = {"entries": [entry], "starts": [], "tag": tag, "synonyms": synonyms}
+    script = search.joined(found, PROJECT.templates)
+    assert len(words) > 50
+    assert browser.new_page().evaluate(WORTH, [script, words]) == []
+
+
 # The box
 
 
@@ -284,6 +316,17 @@ def test_a_result_says_its_kind_and_shows_the_sentence_that_matched_with_the_wor
     assert result.locator("p mark").all_text_contents() == ["Invoices", "paid", "due", "date"]
 
 
+@pytest.mark.parametrize("published", ["fr"], indirect=True)
+def test_a_word_without_meaning_is_not_marked_where_it_was_typed_without_its_accent(
+    published: Site,
+) -> None:
+    page = published.page(SIGN)
+    opened(page, "il a paye apres l'echeance, a chaque fois")
+    marked = {text.lower() for text in page.locator("dialog mark").all_text_contents()}
+    assert "échéance" in marked
+    assert marked & {"a", "à", "l"} == set()
+
+
 def test_the_name_of_a_result_is_its_title_alone(sign: Page) -> None:
     opened(sign, "scope creep")
     names = sign.get_by_role("dialog").get_by_role("link").all_text_contents()
@@ -346,6 +389,25 @@ def test_what_is_typed_while_a_search_does_not_come_asks_for_it_again(site: Site
         page.wait_for_timeout(20)
     held[1].continue_()
     expect(page.locator("dialog a").first).to_have_text("Late or unreliable payment")
+
+
+def test_a_search_that_is_slow_to_come_says_so_and_answers_what_was_typed_meanwhile(
+    published: Site,
+) -> None:
+    page = published.page(SIGN, viewport=(360, 640))
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    told = page.locator("dialog [role=status]")
+    expect(told).to_contain_text(HINT[published.locale])
+    field = page.get_by_role("searchbox")
+    before = field.bounding_box()
+    page.keyboard.type({"en": "pays late", "fr": "paie en retard"}[published.locale])
+    expect(told).to_have_text(LOADING[published.locale])
+    assert field.bounding_box() == before
+    held[0].continue_()
+    expect(page.locator("dialog a").first).to_have_attribute("href", published.url(SIGN))
+    expect(told).to_contain_text(re.compile(r"^[0-9]+ "))
 
 
 @pytest.mark.parametrize("path", ["letters/payment-reminder/", "quiz/"])

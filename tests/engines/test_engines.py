@@ -194,13 +194,36 @@ def test_the_files_of_a_letter_are_the_same_bytes_in_every_engine(
     assert saved["webkit"] == saved["chromium"]
 
 
-def test_search_works_by_keyboard_alone(page: Any, site: Site) -> None:
-    page.goto(site.url("signs/late-payment/"))
+def searched(page: Any, query: str, first: str) -> None:
+    """Type a query into the box, which a slash opens, and wait until a page comes first."""
     page.keyboard.press("/")
     until(page, "() => Boolean(document.querySelector('dialog[open]'))")
-    page.keyboard.type("verbal abuse")
-    first = "document.querySelector('dialog li:not([hidden]) a')?.textContent"
-    until(page, f"() => Boolean({first}?.includes('Verbal abuse'))")
+    page.keyboard.type(query)
+    link = "document.querySelector('dialog li:not([hidden]) a')?.textContent"
+    until(page, f"() => Boolean({link}?.includes('{first}'))")
+
+
+def test_search_works_by_keyboard_alone(page: Any, site: Site) -> None:
+    page.goto(site.url("signs/late-payment/"))
+    searched(page, "verbal abuse", "Verbal abuse")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(site.url("signs/verbal-abuse/"))
+
+
+def test_search_works_from_a_disk(page: Any, site: Site) -> None:
+    folder = site.folder / "en/signs"
+    page.goto((folder / "late-payment/index.html").as_uri())
+    searched(page, "verbal abuse", "Verbal abuse")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url((folder / "verbal-abuse/index.html").as_uri())
+
+
+def test_search_works_without_a_connection_once_it_has_been_loaded(page: Any, site: Site) -> None:
+    host = Site(site.folder, browser=None)
+    page.goto(host.url("signs/late-payment/"))
+    searched(page, "verbal abuse", "Verbal abuse")
+    host.close()
+    page.keyboard.press("Escape")
+    searched(page, "scope creep", "The work grows")

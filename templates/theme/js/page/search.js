@@ -6,6 +6,10 @@ import { bare, button, element, t, write } from "../base/words.js";
 /** @typedef {import("../search/rank.js").Result} Result */
 /** @typedef {{search: Search, starts: {url: string, title: string}[]}} Loaded */
 
+/** The keys that do something in the box beside what they do in any field. */
+const KEYS = new Set(["Enter", "ArrowDown", "ArrowUp", "Escape"]);
+/** After how many milliseconds the box says that what it searches has not come yet. */
+const SLOW = 500;
 /** How many results are shown at a time. */
 const SHOWN = 10;
 
@@ -67,23 +71,30 @@ function dialog() {
   /** @type {Result[]} */
   let results = [];
 
-  /** Shows the next results, and goes to the first of them where they were asked for. */
-  const reveal = () => {
-    const before = list.children.length;
-    if (loaded) {
-      const { search } = loaded;
-      list.append(...results.slice(before, before + SHOWN).map((result) => item(search, result)));
-    }
+  /** @param {number} first @returns {HTMLElement[]} so many results, from one on, as lines */
+  const lines = (first) => {
+    if (!loaded) return [];
+    const { search } = loaded;
+    const top = root();
+    return results.slice(first, first + SHOWN).map((result) => item(search, result, top));
+  };
+  const count = () => {
     const left = results.length - list.children.length;
     more.hidden = left <= 0;
     write(more, t("search_more", { count: Math.min(SHOWN, left) }));
-    if (before) list.children[before]?.querySelector("a")?.focus();
+  };
+  /** Shows the next results, and goes to the first of them. */
+  const reveal = () => {
+    const before = list.children.length;
+    list.append(...lines(before));
+    count();
+    list.children[before]?.querySelector("a")?.focus();
   };
   const show = () => {
     const query = input.value.trim();
     results = loaded ? loaded.search.ranked(input.value) : [];
-    list.replaceChildren();
-    reveal();
+    replace(list, lines(0));
+    count();
     ways.hidden = !loaded || !query || results.length > 0;
     if (loaded) write(told, words(query, results.length));
     box.dataset.query = input.value;
@@ -93,6 +104,7 @@ function dialog() {
     const typed = input.value;
     isLoading = true;
     again.hidden = true;
+    const late = setTimeout(() => write(told, t("search_loading")), SLOW);
     /** @type {Promise<Loaded>} */ (given("search.js", "search"))
       .then((found) => {
         loaded = found;
@@ -105,6 +117,7 @@ function dialog() {
       })
       .finally(() => {
         isLoading = false;
+        clearTimeout(late);
         if (!loaded && input.value !== typed) begin(); // what was typed meanwhile asks again
       });
   };
@@ -133,14 +146,29 @@ function words(query, count) {
 }
 
 /**
+ * Gives a list other lines; those that are the same stay, since to lay out is what takes time.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} lines
+ */
+function replace(list, lines) {
+  const before = [...list.children];
+  lines.forEach((line, at) => {
+    if (!before[at]) list.append(line);
+    else if (!before[at].isEqualNode(line)) before[at].replaceWith(line);
+  });
+  for (const line of before.slice(lines.length)) line.remove();
+}
+
+/**
  * One result: a link by its title, its kind, and the sentence that answers.
  * @param {Search} search
  * @param {Result} result
+ * @param {URL} top the root of the locale
  */
-function item(search, result) {
+function item(search, result, top) {
   const { entry, also, terms } = result;
   const link = element("a");
-  link.href = new URL(entry.url, root()).href;
+  link.href = new URL(entry.url, top).href;
   link.append(...marked(search, entry.title, terms));
   // One of t("kind_sign"), t("kind_remedy"), t("kind_step"), t("kind_mode"), t("kind_letter"),
   // t("kind_page"), t("kind_section"), t("kind_term"), t("kind_country").
@@ -190,6 +218,7 @@ function way({ url, title }) {
  * @param {HTMLElement} box
  */
 function move(event, input, box) {
+  if (!KEYS.has(event.key)) return;
   const links = [.../** @type {NodeListOf<HTMLElement>} */ (
     box.querySelectorAll("ul:not([hidden]) a")
   )];
@@ -199,6 +228,6 @@ function move(event, input, box) {
   else if (event.key === "ArrowDown") (links[at + 1] ?? links[at])?.focus();
   else if (event.key === "ArrowUp") (links[at - 1] ?? input).focus();
   else if (event.key === "Escape") input.closest("dialog")?.close();
-  else return;
+  else return; // Enter on a link
   event.preventDefault();
 }

@@ -8,5 +8,6 @@ export const DATA = {
   said: { words: "", at: "" },
   starts: [],
   tag: "en",
+  silent: "",
   synonyms: { same: "", means: {}, ignore: "", letter: "", term: "", urgent: {} },
 };

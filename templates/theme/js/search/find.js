@@ -2,9 +2,9 @@
 // the element that loaded it, so that a page needs no name for it.
 import { DATA } from "./data.js";
 import { lunr } from "./library.js";
-import { entriesOf, saidOf, synonymsOf } from "./packed.js";
+import { entriesOf, lines, saidOf, synonymsOf } from "./packed.js";
 import { Search } from "./rank.js";
-import { wordsOf } from "./terms.js";
+import { bareWords } from "./terms.js";
 
 /**
  * @typedef {{same: string[][], means: Record<string, string[]>, ignore: string[],
@@ -20,21 +20,21 @@ const LITTLE = 0.25;
  * @param {any} library
  * @param {string} tag
  * @param {Synonyms} synonyms
+ * @param {string[]} silent words without meaning
  * @returns {import("./rank.js").Tongue}
  */
-export function tongue(library, tag, synonyms) {
+export function tongue(library, tag, synonyms, silent) {
   const name = tag.split("-")[0];
-  const own = name === "en" ? library : library[name] ?? {};
-  const { stemmer, stopWordFilter } = own;
+  const { stemmer } = name === "en" ? library : library[name] ?? {};
   // A phrase that may mean something is read as one, though it is in no list.
   const listed = new Set(synonyms.same.flat());
   const alone = Object.keys(synonyms.means).filter((said) => / /.test(said) && !listed.has(said));
-  const little = new Set(synonyms.ignore.flatMap((word) => wordsOf(word, tag)));
-  /** @param {string} word */
-  const token = (word) => new library.Token(word, {});
+  const [nothing, little] = [silent, synonyms.ignore].map(
+    (words) => new Set(words.flatMap((word) => bareWords(word, tag))),
+  );
   /** @param {string} word */
   const worth = (word) => {
-    if (stopWordFilter && stopWordFilter(token(word)) === undefined) return 0;
+    if (nothing.has(word)) return 0;
     return little.has(word) || /^\p{N}+$/u.test(word) ? LITTLE : 1;
   };
   return {
@@ -44,7 +44,7 @@ export function tongue(library, tag, synonyms) {
     letter: synonyms.letter,
     term: synonyms.term,
     urgent: synonyms.urgent,
-    stem: stemmer ? (word) => String(stemmer(token(word))) : (word) => word,
+    stem: stemmer ? (word) => String(stemmer(new library.Token(word, {}))) : (word) => word,
     worth,
   };
 }
@@ -53,7 +53,7 @@ if (lunr && typeof document !== "undefined") {
   const search = new Search(
     lunr,
     entriesOf(DATA.entries),
-    tongue(lunr, DATA.tag, synonymsOf(DATA.synonyms)),
+    tongue(lunr, DATA.tag, synonymsOf(DATA.synonyms), lines(DATA.silent)),
     saidOf(DATA.said),
   );
   document.currentScript?.dispatchEvent(

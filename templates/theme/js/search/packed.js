@@ -9,6 +9,7 @@
  *   apart
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
+ * @property {string} silent words without meaning, as lines
  * @property {Record<"same" | "ignore" | "letter" | "term", string>
  *   & {means: Record<string, string[]>, urgent: Record<string, string>}} synonyms `urgent`: by the
  *   places of entries
@@ -18,7 +19,7 @@
 const ENTRY = "!".charCodeAt(0);
 
 /** @param {string} text @returns {string[]} */
-const lines = (text) => (text ? text.split("\n") : []);
+export const lines = (text) => (text ? text.split("\n") : []);
 
 /** @param {string} text @returns {string[][]} */
 const lists = (text) => text.split("\n\n").map(lines);

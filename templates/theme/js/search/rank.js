@@ -1,6 +1,6 @@
 // Which pages answer what somebody typed. The library weighs the words; here stands what it cannot
 // know: how words are mistyped, which names a page goes by, which kind of page helps first.
-import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
+import { isDense, isMarked, pieces, reader, remembered, wordsOf } from "./terms.js";
 
 /**
  * @typedef {object} Entry what can be found
@@ -26,6 +26,8 @@ import { isDense, isMarked, pieces, reader, wordsOf } from "./terms.js";
  * @typedef {{meant: Meant[], worth: number, rarity: number}} Wanted a word of a query
  * @typedef {{at: number, name: number, size: number}} Name the place of its entry, its own place
  *   among the names of it, and how much it says
+ * @typedef {{at: number, signs: string[], said: string[][]}} Piece where it stands in a text, its
+ *   parts, and the terms of each
  * @typedef {{entry: Entry, also: string, terms: Set<string>}} Result an entry, the other name it
  *   was found by, and the terms that were looked for
  */
@@ -73,6 +75,8 @@ const MOST_MEANT = 8;
 const HEARD = 0.75;
 /** A word of so many letters that nobody knows may be an urgent one, mistyped. */
 const LONG = 6;
+/** A word that is so likely another, mistyped, is not two that were typed as one. */
+const NEAR = 0.7;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
 
@@ -96,6 +100,11 @@ const SOUNDS = [
 function sound(word) {
   if (!/^[a-z]+$/.test(word)) return word;
   return SOUNDS.reduce((left, [written, heard]) => left.replace(written, heard), word);
+}
+
+/** @param {string} word @returns {string} the same with each letter that stands twice but once */
+function single(word) {
+  return word.replace(/(.)\1/g, "$1");
 }
 
 /** @param {string} a @param {string} b @returns {number} how many letters both begin with */
@@ -138,6 +147,8 @@ export function edits(a, b, most) {
 
 /**
  * How likely one word was meant by another, from 0 to 1: mistyped, in another form, or as a part.
+ * One wrong letter of many is likelier than one of few, and a letter typed twice, or once where it
+ * stands twice, or two in the wrong order likelier than any other.
  * @param {string} typed folded
  * @param {string} word of the index, folded
  */
@@ -159,7 +170,9 @@ function alike(typed, word) {
   if (distance > most) return best;
   const swapped = typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
   if (typed.length < 4 && !swapped) return best;
-  return Math.max(best, 0.9 - 0.2 * distance + (swapped ? 0.1 : 0));
+  const slip = swapped ? 0.1 : single(typed) === single(word) ? 0.25 : 0;
+  const near = 0.95 - distance * Math.min(0.25, 1.3 / typed.length) + slip;
+  return Math.max(best, Math.min(0.95, near));
 }
 
 /**
@@ -195,6 +208,10 @@ export class Search {
     this.guesses = new Map();
     /** @type {Map<string, Map<number, number>>} */
     this.given = new Map();
+    /** @type {Map<string, Set<string>>} */
+    this.sayings = new Map();
+    /** @type {Map<string, Piece[]>} */
+    this.pieces = new Map();
     /** @type {Map<string, string>} each mistyped word to the one that was likeliest meant */
     this.likeliest = new Map();
     this.index = this.indexed(lunr);
@@ -278,9 +295,10 @@ export class Search {
   urgent(query) {
     const words = wordsOf(query, this.tongue.tag);
     const unknown = words.filter((word) => word.length >= LONG && !this.spelt.has(word));
+    const said = ` ${words.join(" ")} `;
     const places = new Set();
     for (const { spaced, at } of this.alarms) {
-      const isMeant = ` ${words.join(" ")} `.includes(spaced);
+      const isMeant = said.includes(spaced);
       if (isMeant || unknown.some((word) => edits(word, spaced.trim(), 1) <= 1)) places.add(at);
     }
     return places;
@@ -453,6 +471,7 @@ export class Search {
       const joined = next && this.spelt.get(each.word + next.word);
       if (joined) return [each, { word: each.word + next.word, term: joined, worth: 1, phrase: true }];
       if (this.told.has(each.term) || each.phrase || isDense(each.word)) return [each];
+      if ((this.meant(each.word, each.term, false)[0]?.weight ?? 0) >= NEAR) return [each];
       for (let cut = 3; cut <= each.word.length - 3; cut += 1) {
         const parts = [each.word.slice(0, cut), each.word.slice(cut)];
         if (!parts.every((part) => this.spelt.has(part))) continue;
@@ -536,15 +555,13 @@ export class Search {
    * @returns {Map<number, number>}
    */
   alone(term) {
-    const before = this.given.get(term);
-    if (before) return before;
-    /** @type {{ref: string, score: number}[]} */
-    const results = this.index.query((/** @type {any} */ asked) => {
-      asked.term(term, { usePipeline: false });
+    return remembered(this.given, term, () => {
+      /** @type {{ref: string, score: number}[]} */
+      const results = this.index.query((/** @type {any} */ asked) => {
+        asked.term(term, { usePipeline: false });
+      });
+      return new Map(results.map(({ ref, score }) => [Number(ref), score]));
     });
-    const given = new Map(results.map(({ ref, score }) => [Number(ref), score]));
-    this.given.set(term, given);
-    return given;
   }
 
   /**
@@ -599,16 +616,14 @@ export class Search {
    * What a term says for each entry of which it tells: how much oftener than of others, as a
    * logarithm.
    * @param {string} term
+   * @returns {[number, number][]}
    */
   hinted(term) {
-    const before = this.hints.get(term);
-    if (before) return before;
-    const places = [...(this.told.get(term) ?? [])];
-    const share = places.reduce((sum, [, count]) => sum + count, 0.5) / this.size;
-    /** @type {[number, number][]} */
-    const hints = places.map(([at, count]) => [at, Math.log(1 + count / (UNSAID * share))]);
-    this.hints.set(term, hints);
-    return hints;
+    return remembered(this.hints, term, () => {
+      const places = [...(this.told.get(term) ?? [])];
+      const share = places.reduce((sum, [, count]) => sum + count, 0.5) / this.size;
+      return places.map(([at, count]) => [at, Math.log(1 + count / (UNSAID * share))]);
+    });
   }
 
   /** @param {string} query @param {string[]} phrases @returns {boolean} whether one stands in it */
@@ -636,22 +651,23 @@ export class Search {
    * @returns {Map<number, {value: number, name: number}>}
    */
   named(wanted, all) {
-    /** @type {Map<number, number>} the place of a name to the rarity of what it has */
-    const parts = new Map();
-    for (const { meant, rarity } of wanted) {
-      const done = new Set();
+    const parts = new Float64Array(this.names.length); // the rarity of what each name has
+    const met = new Int32Array(this.names.length); // the last word that it has
+    wanted.forEach(({ meant, rarity }, nth) => {
       for (const { term, weight } of meant) {
         for (const place of this.naming.get(term) ?? []) {
-          if (done.has(place)) continue; // the likeliest come first
-          done.add(place);
-          parts.set(place, (parts.get(place) ?? 0) + rarity * weight);
+          if (met[place] > nth) continue; // the likeliest come first
+          met[place] = nth + 1;
+          parts[place] += rarity * weight;
         }
       }
-    }
+    });
     const best = new Map();
-    for (const [place, part] of [...parts].sort(([a], [b]) => a - b)) {
+    for (let place = 0; place < parts.length; place += 1) {
+      const part = parts[place];
+      if (!part) continue;
       const { at, name, size } = this.names[place];
-      const value = part && (2 * part) / (all + Math.max(size, part));
+      const value = (2 * part) / (all + Math.max(size, part));
       if (value > (best.get(at)?.value ?? 0) + (name ? 0.05 : 0)) best.set(at, { value, name });
     }
     return best;
@@ -666,12 +682,19 @@ export class Search {
     let best = { text: entry.summary, value: 0 };
     const long = entry.lines.filter((line) => line.length * 4 > entry.summary.length);
     for (const text of [entry.summary, ...long]) {
-      const said = new Set(this.read(text).filter(({ worth }) => worth).map(({ term }) => term));
       let value = 0;
-      for (const term of said) if (terms.has(term)) value += this.rarity(term);
+      for (const term of this.saying(text)) if (terms.has(term)) value += this.rarity(term);
       if (value > best.value) best = { text, value };
     }
     return best.text;
+  }
+
+  /** @param {string} text that may be shown @returns {Set<string>} its terms that say something */
+  saying(text) {
+    return remembered(this.sayings, text, () => {
+      const telling = this.read(text).filter(({ worth }) => worth);
+      return new Set(telling.map(({ term }) => term));
+    });
   }
 
   /**
@@ -690,26 +713,30 @@ export class Search {
       else if (part) parts.push({ text: part, isMet });
     };
     let done = 0;
-    for (const piece of pieces(text)) {
-      add(text.slice(done, piece.at), false);
-      for (const [part, isMet] of this.metIn(piece.text, terms)) add(part, isMet);
-      done = piece.at + piece.text.length;
+    for (const { at, signs, said } of remembered(this.pieces, text, () => this.piecesOf(text))) {
+      add(text.slice(done, at), false);
+      signs.forEach((sign, nth) => add(sign, said[nth].some((term) => terms.has(term))));
+      done = at + signs.join("").length;
     }
     add(text.slice(done), false);
     return parts;
   }
 
   /**
-   * @param {string} piece a word, or signs of a script without spaces
-   * @param {Set<string>} terms
-   * @returns {[string, boolean][]}
+   * The words of a text with what they say. Of a script without spaces each sign, which says what
+   * the pairs say that it is part of.
+   * @param {string} text
+   * @returns {Piece[]}
    */
-  metIn(piece, terms) {
-    const read = this.read(piece).filter(({ phrase }) => !phrase);
-    const isMet = read.map(({ term, worth }) => worth > 0 && terms.has(term));
-    const signs = [...piece];
-    if (!isDense(piece) || signs.length !== read.length + 1) return [[piece, isMet.includes(true)]];
-    return signs.map((sign, at) => [sign, Boolean(isMet[at - 1] || isMet[at])]);
+  piecesOf(text) {
+    return pieces(text).map(({ text: piece, at }) => {
+      const read = this.read(piece).filter(({ phrase }) => !phrase);
+      const said = read.map(({ term, worth }) => (worth ? [term] : []));
+      const signs = [...piece];
+      const isApart = isDense(piece) && signs.length === read.length + 1;
+      if (!isApart) return { at, signs: [piece], said: [said.flat()] };
+      return { at, signs, said: signs.map((_, nth) => said.slice(Math.max(0, nth - 1), nth + 1).flat()) };
+    });
   }
 }
 

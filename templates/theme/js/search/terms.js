@@ -19,6 +19,7 @@ const POSSESSIVE = /['’]s(?!\p{L})/gu;
 /** Scripts that are written without spaces. */
 const DENSE =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
+const SPACE = /\s+/;
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 /** How much a word says beside the phrase it is part of. */
 const PART = 0.5;
@@ -96,21 +97,39 @@ function bared(word, tag) {
 }
 
 /**
+ * The words of a text as they are compared before they are stemmed.
+ * @param {string} text
+ * @param {string} tag
+ * @returns {string[]}
+ */
+export function bareWords(text, tag) {
+  return wordsOf(text, tag).map((word) => bared(word, tag));
+}
+
+/**
+ * What belongs to a key, made the first time it is asked for.
+ * @template K, V
+ * @param {Map<K, V>} before
+ * @param {K} key
+ * @param {() => V} make
+ * @returns {V}
+ */
+export function remembered(before, key, make) {
+  let value = before.get(key);
+  if (value === undefined) before.set(key, (value = make()));
+  return value;
+}
+
+/**
  * A reader of texts of one language.
  * @param {Language} language
  * @returns {(text: string) => Term[]}
  */
 export function reader(language) {
   /** @type {Map<string, string>} */
-  const known = new Map();
+  const stems = new Map();
   /** @param {string} word */
-  const stem = (word) => {
-    const stemmedBefore = known.get(word);
-    if (stemmedBefore !== undefined) return stemmedBefore;
-    const found = language.stem(word);
-    known.set(word, found);
-    return found;
-  };
+  const stem = (word) => remembered(stems, word, () => language.stem(word));
   /** @type {Map<string, string>} words as they are listed, then their stems, to the first one */
   const exact = new Map();
   /** @type {Map<string, string>} */
@@ -118,7 +137,7 @@ export function reader(language) {
   /** @type {Map<string, {words: string[], term: string}[]>} by their first word */
   const phrases = new Map();
   /** @param {string} text */
-  const split = (text) => wordsOf(text, language.tag).map((word) => bared(word, language.tag));
+  const split = (text) => bareWords(text, language.tag);
   for (const names of language.same) {
     const first = split(names[0]).map(stem).join(" ");
     for (const words of names.map(split)) {
@@ -137,21 +156,26 @@ export function reader(language) {
       }
     }
   }
+  /** @type {Map<string, Term[]>} what stands between spaces to its words: it comes again and again */
+  const known = new Map();
+  /** @param {string} piece */
+  const read = (piece) =>
+    remembered(known, piece, () =>
+      split(piece).map((word) => ({ word, term: meant(word), worth: language.worth(word) })),
+    );
   return (text) => {
-    const words = split(text);
-    const terms = words.map(meant);
-    const worth = words.map(language.worth);
+    const words = text.split(SPACE).flatMap(read);
     const isPart = words.map(() => false);
-    const found = words.map((_, at) =>
-      (phrases.get(terms[at]) ?? []).filter(({ words: parts }) => {
-        const end = ending(parts, terms, worth, at);
+    const found = words.map(({ term }, at) =>
+      phrases.get(term)?.filter(({ words: parts }) => {
+        const end = ending(parts, words, at);
         isPart.fill(true, at, end);
         return end > at;
       }),
     );
-    return words.flatMap((word, at) => [
-      { word, term: terms[at], worth: worth[at] * (isPart[at] ? PART : 1) },
-      ...found[at].map((phrase) => ({
+    return words.flatMap((each, at) => [
+      isPart[at] ? { ...each, worth: each.worth * PART } : each,
+      ...(found[at] ?? []).map((phrase) => ({
         word: phrase.words.join(" "),
         term: phrase.term,
         worth: 1,
@@ -164,17 +188,16 @@ export function reader(language) {
 /**
  * Where a phrase that begins at a place ends; a word that says little may stand between.
  * @param {string[]} phrase
- * @param {string[]} terms
- * @param {number[]} worth
+ * @param {Term[]} words
  * @param {number} at
  * @returns {number} the place after its last word, or `at` where it does not stand
  */
-function ending(phrase, terms, worth, at) {
+function ending(phrase, words, at) {
   let place = at;
   for (const part of phrase.slice(1)) {
     place += 1;
-    if (terms[place] !== part && worth[place] < 1) place += 1;
-    if (terms[place] !== part) return at;
+    if (words[place]?.term !== part && words[place]?.worth < 1) place += 1;
+    if (words[place]?.term !== part) return at;
   }
   return place + 1;
 }
