@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ IN_ONE_PROCESS: dict[str, str | float | bool] = {
     "fission.autostart": False  # keys that are sent to a page reach its frames only so
 }
 NO_SCRIPTS = {"javascript.enabled": False}
+PATIENCE = 30  # seconds
 NOT_NEEDED = (
     "WebUIOmniboxPopup",  # these two start pages of their own with every window,
     "WebUIOmniboxAimPopup",  # and took half of the time of all tests in a browser
@@ -138,11 +140,39 @@ class Parsed(HTMLParser):
             self.policy = values["content"]
 
 
+class Late:
+    """A file that somebody asks for and that is on its way until it is given, or refused."""
+
+    def __init__(self) -> None:
+        self._asked, self._answered = threading.Event(), threading.Event()
+        self.is_refused = False
+
+    def wait(self) -> None:
+        """Let the server wait until the test has decided."""
+        self._asked.set()
+        self._answered.wait(PATIENCE)
+
+    def give(self) -> None:
+        """Have the file come, once it is asked for."""
+        assert self._asked.wait(PATIENCE), "nobody asked for it"
+        self._answered.set()
+
+    def refuse(self) -> None:
+        """Have it said that there is no such file, once it is asked for."""
+        self.is_refused = True
+        self.give()
+
+
 class _Server(ThreadingHTTPServer):
-    """Gives the files of a folder, but for those whose names are `lost` at the moment."""
+    """Gives the files of a folder, but for those whose names are `lost` at the moment.
+
+    Who asks first for one of those that are `late` waits. `instead` are files by their names.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.lost: frozenset[str] = frozenset()
+        self.late: dict[str, list[Late]] = {}
+        self.instead: dict[str, bytes] = {}
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
 
 
@@ -150,8 +180,18 @@ class _Handler(SimpleHTTPRequestHandler):
     server: _Server
 
     def send_head(self) -> Any:
-        if PurePosixPath(self.path).name in self.server.lost:
+        name = PurePosixPath(self.path).name
+        waiting = self.server.late.get(name)
+        late = waiting.pop(0) if waiting else None
+        if late is not None:
+            late.wait()
+        if name in self.server.lost or (late is not None and late.is_refused):
             return self.send_error(404)
+        if name in self.server.instead:
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(name))
+            self.end_headers()
+            return io.BytesIO(self.server.instead[name])
         return super().send_head()
 
     def translate_path(self, path: str) -> str:
@@ -193,8 +233,20 @@ class Site:
     def without(self, *names: str) -> Iterator[None]:
         """While the files of these names are missing, as they are where a connection is bad."""
         self.server.lost = frozenset(names)
-        yield
-        self.server.lost = frozenset()
+        try:
+            yield
+        finally:
+            self.server.lost = frozenset()
+
+    @contextmanager
+    def late(self, name: str, times: int = 1) -> Iterator[list[Late]]:
+        """While a file comes late so many times that it is asked for; each is given by a test."""
+        found = [Late() for _ in range(times)]
+        self.server.late[name] = list(found)
+        try:
+            yield found
+        finally:
+            del self.server.late[name]
 
     @cached_property
     def _silent(self) -> Browser:
@@ -253,9 +305,9 @@ class Site:
         `script` stands in for the search of the locale.
         """
         page = self.page("")
-        if script:
-            page.route("**/search.js", lambda route: route.fulfill(body=script))
+        self.server.instead = {"search.js": script.encode()} if script else {}
         answers: list[list[str]] = page.evaluate(FOUND, [self.url("search.js"), queries])
+        self.server.instead = {}
         page.context.close()
         return answers
 

@@ -215,8 +215,8 @@ def test_every_file_of_a_letter_can_be_downloaded(site: Site) -> None:
 
 @pytest.mark.saves
 def test_a_document_for_want_of_its_script_is_told_of_and_can_be_tried_again(site: Site) -> None:
-    page = site.page(REMINDER)
-    with site.without("documents.js"):
+    with site.without("documents.js"):  # a page of a letter asks for it as soon as it is there
+        page = site.page(REMINDER)
         page.get_by_role("button", name="Word").click()
         page.get_by_role("button", name="Take it as it is").click()
         expect(page.locator(".notice", has_text="Connect, and try again.")).to_be_visible()

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from fingerpost.model.guide import Synonyms
 from fingerpost.pages import said, search
@@ -28,7 +28,6 @@ FIRST = 0.78
 FIRST_THREE = 0.95
 OTHER_LANGUAGES = 0.90
 MOST_BYTES = 60_000
-HINT = {"en": "Use your own words", "fr": "Avec vos mots à vous"}
 LOADING = {
     "en": "The search is loading. You can go on typing.",
     "fr": "La recherche se charge. Vous pouvez continuer à écrire.",
@@ -378,16 +377,11 @@ def test_typing_loads_a_search_again_that_did_not_load(site: Site) -> None:
 
 def test_what_is_typed_while_a_search_does_not_come_asks_for_it_again(site: Site) -> None:
     page = site.page(SIGN)
-    held: list[Route] = []
-    page.route("**/search.js", lambda route: held.append(route))
-    page.keyboard.press("/")
-    page.keyboard.type("pays late")
-    while not held:
-        page.wait_for_timeout(20)
-    held[0].abort()
-    while len(held) == 1:
-        page.wait_for_timeout(20)
-    held[1].continue_()
+    with site.late("search.js", times=2) as (first, second):
+        page.keyboard.press("/")
+        page.keyboard.type("pays late")
+        first.refuse()
+        second.give()
     expect(page.locator("dialog a").first).to_have_text("Late or unreliable payment")
 
 
@@ -395,17 +389,16 @@ def test_a_search_that_is_slow_to_come_says_so_and_answers_what_was_typed_meanwh
     published: Site,
 ) -> None:
     page = published.page(SIGN, viewport=(360, 640))
-    held: list[Route] = []
-    page.route("**/search.js", lambda route: held.append(route))
-    page.keyboard.press("/")
     told = page.locator("dialog [role=status]")
-    expect(told).to_contain_text(HINT[published.locale])
     field = page.get_by_role("searchbox")
-    before = field.bounding_box()
-    page.keyboard.type({"en": "pays late", "fr": "paie en retard"}[published.locale])
-    expect(told).to_have_text(LOADING[published.locale])
-    assert field.bounding_box() == before
-    held[0].continue_()
+    with published.late("search.js") as (script,):
+        page.keyboard.press("/")
+        expect(field).to_be_visible()
+        before = field.bounding_box()
+        page.keyboard.type({"en": "pays late", "fr": "paie en retard"}[published.locale])
+        expect(told).to_have_text(LOADING[published.locale])
+        assert field.bounding_box() == before
+        script.give()
     expect(page.locator("dialog a").first).to_have_attribute("href", published.url(SIGN))
     expect(told).to_contain_text(re.compile(r"^[0-9]+ "))
 
