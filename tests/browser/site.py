@@ -157,6 +157,10 @@ class Late:
         assert self._asked.wait(PATIENCE), "nobody asked for it"
         self._answered.set()
 
+    def end(self) -> None:
+        """Let nobody wait any longer."""
+        self._answered.set()
+
     def refuse(self) -> None:
         """Have it said that there is no such file, once it is asked for."""
         self.is_refused = True
@@ -247,6 +251,8 @@ class Site:
             yield found
         finally:
             del self.server.late[name]
+            for late in found:
+                late.end()
 
     @cached_property
     def _silent(self) -> Browser:

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from ..quizzes import ours
-from .site import Site
+from .site import Late, Site
 
 PAGE = "quiz/"
-SCRIPT = "**/quiz.js"
+SCRIPT = "quiz.js"
 FIRST = ours()["topics"][0]["title"]
 
 
+@dataclass
 class Held:
     """A page of the quiz whose script is on its way until it is let through."""
 
-    def __init__(self, site: Site, address: str = PAGE) -> None:
-        self.page = site.page("")
-        self.routes: list[Route] = []
-        self.page.route(SCRIPT, lambda route: self.routes.append(route))
-        self.page.goto(site.url(address), wait_until="commit")
+    page: Page
+    script: Late
 
     def let_through(self) -> Page:
-        while not self.routes:
-            self.page.wait_for_timeout(20)
-        for route in self.routes:
-            route.continue_()
+        self.script.give()
         expect(self.page.locator("[data-ready]")).to_have_count(1)
         return self.page
 
 
+@contextmanager
+def holding(site: Site, address: str = PAGE, page: Page | None = None) -> Iterator[Held]:
+    """While the script of the quiz does not come; on another page of a visit, or a new one."""
+    with site.late(SCRIPT) as (script,):
+        page = page or site.page("")
+        page.goto(site.url(address), wait_until="commit")
+        yield Held(page, script)
+
+
 @pytest.fixture
-def held(site: Site) -> Held:
-    return Held(site)
+def held(site: Site) -> Iterator[Held]:
+    with holding(site) as held:
+        yield held
 
 
 def opening(page: Page) -> str:
@@ -46,10 +54,10 @@ def opening(page: Page) -> str:
 
 
 def test_the_first_screen_is_the_same_before_and_after_in_every_language(edition: Site) -> None:
-    held = Held(edition)
-    before = opening(held.page)
-    held.let_through()
-    assert opening(held.page) == before
+    with holding(edition) as held:
+        before = opening(held.page)
+        held.let_through()
+        assert opening(held.page) == before
 
 
 def test_nothing_moves_when_the_script_comes(held: Held) -> None:
@@ -87,27 +95,29 @@ def test_who_is_on_the_button_stays_on_it(held: Held) -> None:
 
 def test_a_quiz_that_was_begun_shows_no_first_screen_for_a_moment(site: Site) -> None:
     for address in ("quiz/#step-answers", "quiz/#r=1"):
-        expect(Held(site, address).page.locator(".quiz-opening")).to_be_hidden()
+        with holding(site, address) as held:
+            expect(held.page.locator(".quiz-opening")).to_be_hidden()
 
 
 def test_answers_of_the_visit_keep_the_first_screen_away_until_it_can_count_them(
-    held: Held,
+    site: Site,
 ) -> None:
     key = "fingerpost-quiz"
-    page = held.let_through()
-    page.get_by_role("button", name="Start the check").click()
-    page.get_by_role("checkbox").first.check()
-    assert page.evaluate(f"sessionStorage.getItem('{key}')")
-    held.routes.clear()
-    page.goto(page.url.partition("#")[0] + "?again", wait_until="commit")
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator(".quiz-opening")).to_be_hidden()
-    held.let_through()
+    before, page = site.page(PAGE), site.page("")
+    before.get_by_role("button", name="Start the check").click()
+    before.get_by_role("checkbox").first.check()
+    answers = before.evaluate(f"sessionStorage.getItem('{key}')")
+    assert answers
+    page.evaluate(f"answers => sessionStorage.setItem('{key}', answers)", answers)
+    with holding(site, PAGE, page) as held:
+        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator(".quiz-opening")).to_be_hidden()
+        held.let_through()
     expect(page.get_by_role("button", name="Go on where you were")).to_be_visible()
 
 
 def test_a_script_that_cannot_be_loaded_leaves_the_sheet_to_print(site: Site) -> None:
-    with site.without("quiz.js"):
+    with site.without(SCRIPT):
         page = site.page(PAGE)
     expect(page.locator("#sheet")).to_be_visible()
     expect(page.get_by_text("Start the check")).to_be_hidden()
