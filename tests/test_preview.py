@@ -154,6 +154,15 @@ def test_a_preview_takes_away_what_is_no_more(
     assert built == anew(project, monkeypatch)
 
 
+def test_what_a_preview_that_was_broken_off_left_is_in_nobodys_way(
+    project: Path, preview: Previewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = preview.site / ".next/about/index.html"
+    left.parent.mkdir(parents=True)
+    left.write_text("half a page")
+    assert preview.build() == anew(project, monkeypatch)
+
+
 def test_a_preview_puts_a_page_where_a_file_was_and_a_file_where_a_page_was(
     project: Path, preview: Previewed
 ) -> None:

@@ -34,11 +34,14 @@ class Served:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Have a build write beside the tree."""
+        tree = Path(config.site_dir)
+        new = tree / FOLDER
+        shutil.rmtree(new, ignore_errors=True)  # of a build that was broken off
         if self.tree is None:
-            self.tree = Path(config.site_dir)
-            self._names = set(_files(self.tree))  # whoever wrote them, the next tree is without
+            self.tree = tree
+            self._names = set(_files(tree))  # whoever wrote them, the next tree is without
         self._made = {}
-        config.site_dir = str(self.tree / FOLDER)
+        config.site_dir = str(new)
 
     def leave(self) -> None:
         """Let MkDocs fill the whole tree: others have a hand in it, who may read all of it."""
@@ -52,8 +55,10 @@ class Served:
 
     def holds(self, path: str, made: str | bytes) -> bool:
         """Whether the tree has this already at a path. Notes that it was made."""
+        if self.tree is None:
+            return False
         self._made[path] = made
-        return self.tree is not None and self._there.get(path) == made
+        return self._there.get(path) == made
 
     def end(self) -> None:
         """Put what was written into the tree, and take out of it what is no more."""
