@@ -20,7 +20,6 @@ from .diagnostics import Diagnostic, Location
 
 Environment = jinja2.Environment
 FOLDER = "templates"
-ENDING = ".j2"
 NAMES = "The names are in templates/README.md."
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
@@ -81,17 +80,6 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-def compiled(templates: Mapping[str, str]) -> None:
-    """Compile every template once. Raises TemplateError."""
-    engine = environment(templates)
-    for name in templates:
-        if name.endswith(ENDING):
-            try:
-                engine.get_template(name)
-            except Exception as error:
-                raise TemplateError(explain(error, name)) from error
 
 
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
