@@ -55,15 +55,15 @@ def made(folder: str, names: list[str]) -> set[str]:
     return hidden | {name for name in names if name in MADE and (top or name != MADE[0])}
 
 
-def choose(session: Path, text: str) -> None:
-    """Leave out of a session what would show nothing."""
+def choose(work: Path, text: str) -> None:
+    """Leave out of the work what would show nothing."""
     sizes = {number for number, line in enumerate(text.split("\n"), 1) if "lru_cache" in line}
-    with sqlite3.connect(session) as work:
-        found = work.execute("SELECT job_id, operator_name, start_pos_row FROM mutation_specs")
+    with sqlite3.connect(work) as base:
+        found = base.execute("SELECT job_id, operator_name, start_pos_row FROM mutation_specs")
         for job, name, line in found.fetchall():
             if not KEPT.search(name) or line in sizes:
                 for table in ("mutation_specs", "work_items"):
-                    work.execute(f"DELETE FROM {table} WHERE job_id = ?", (job,))
+                    base.execute(f"DELETE FROM {table} WHERE job_id = ?", (job,))
 
 
 def main(module: str, tests: list[str]) -> None:
@@ -73,16 +73,16 @@ def main(module: str, tests: list[str]) -> None:
         (folder / ".path").mkdir()
         (folder / ".path/fingerpost").symlink_to(folder / "generator")
         command = shlex.join([sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:xdist", *tests])
-        settings, session = folder / "settings.toml", folder / "session.sqlite"
+        settings, work = folder / "settings.toml", folder / "work.sqlite"
         settings.write_text(
             SETTINGS.format(module=module, command=command.replace('"', '\\"')), encoding="utf-8"
         )
-        given = (str(settings), str(session))
+        given = (str(settings), str(work))
         tool("cosmic-ray", "init", *given, folder=folder)
-        choose(session, (folder / module).read_text(encoding="utf-8"))
+        choose(work, (folder / module).read_text(encoding="utf-8"))
         tool("cosmic-ray", "baseline", str(settings), folder=folder)
         tool("cosmic-ray", "exec", *given, folder=folder)
-        print(tool("cr-report", str(session), "--show-diff", "--surviving-only", folder=folder))
+        print(tool("cr-report", str(work), "--show-diff", "--surviving-only", folder=folder))
 
 
 if __name__ == "__main__":

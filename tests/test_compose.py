@@ -6,6 +6,7 @@ import pytest
 
 from fingerpost.letters.compose import NAMES, PARTS, compose, escaped, slots, widths
 from fingerpost.letters.fill import Block, Run
+from fingerpost.text.isolation import isolated
 
 PIECES = dict.fromkeys(NAMES, "") | {
     "escape": "xml",
@@ -86,3 +87,22 @@ def test_columns_are_as_wide_as_what_stands_in_them(
     found = widths(table(*rows).cells)
     assert found == expected
     assert sum(found) == PARTS
+
+
+def test_a_format_that_is_no_xml_writes_texts_as_they_are() -> None:
+    plain = PIECES | {"escape": ""}
+    assert compose([text('"a" & b')], plain, {}) == '(text "a" & b)'
+    assert compose([text('"a" & b')], PIECES, {}) == "(text &quot;a&quot; &amp; b)"
+
+
+def test_what_is_held_together_is_set_as_the_format_does_it_and_blanks_are_not() -> None:
+    held = isolated("الحساب 12 34")
+    runs = Run("text", held), Run("field", held, "account"), Run("slot", held, "account")
+    pieces = PIECES | {"slot": "<{text}>"}
+    expected = f"(text الحساب `12 34`<1 account: الحساب `12 34`><{held}>)"
+    assert compose([Block("text", (runs,))], pieces, {}) == expected
+
+
+def test_columns_have_their_width_in_parts_of_a_row_and_in_the_unit_of_word() -> None:
+    pieces = PIECES | {"table": "{columns}", "column": "{width}={twips} "}
+    assert compose([table(("a", "b"), ("1", "2"))], pieces, {}) == "20=4500 20=4500 "
