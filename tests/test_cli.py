@@ -110,12 +110,18 @@ def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
 
 
 def wheel(folder: Path) -> Path:
-    """The wheel that the repository builds, in a folder of its own."""
-    (folder / "build.cfg").write_text(f"[build]\nbuild_base = {folder / 'build'}\n")
+    """The wheel that the repository builds, in a folder of its own.
+
+    It is built from a copy: what packs it writes beside the sources, where other tests look.
+    """
+    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT).decode()
+    for name in filter(None, listed.split("\0")):
+        copy = folder / "sources" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, copy)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
-    settings = {**os.environ, "DIST_EXTRA_CONFIG": str(folder / "build.cfg")}
-    subprocess.run(command, env=settings, check=True)
+    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(folder / "sources")]
+    subprocess.run(command, check=True)
     (built,) = folder.glob("*.whl")
     return built
 
