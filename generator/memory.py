@@ -85,6 +85,8 @@ def text(make: Callable[[], str], *given: str | bytes) -> str:
 
 def thing(make: Callable[[], T], *given: str | bytes) -> T:
     """The object that `make` gives, or gave before from the same; what it is can be pickled."""
+    if not _places:
+        return make()
     known = recalled(*given)
     if known is not None:
         with suppress(Exception):  # whatever is wrong with it, it is made again

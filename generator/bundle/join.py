@@ -14,6 +14,7 @@ from functools import lru_cache
 import tree_sitter_javascript
 from tree_sitter import Language, Node, Parser, Query, QueryCursor
 
+from .. import memory
 from ..templating import MISSING, TemplateError, fault, text_of
 
 LANGUAGE = Language(tree_sitter_javascript.language())
@@ -129,6 +130,11 @@ def _resolved(path: str, target: str) -> str:
 
 @lru_cache(maxsize=256)  # pages share modules, and a preview joins the same ones again
 def _module(path: str, text: str) -> Module:
+    """A module taken apart, now or before. Raises TemplateError."""
+    return memory.thing(lambda: _apart(path, text), "module", path, text)
+
+
+def _apart(path: str, text: str) -> Module:
     """Take a module apart. Raises TemplateError for what is no JavaScript or cannot be joined."""
     source = text.encode()
     root = Parser(LANGUAGE).parse(source).root_node

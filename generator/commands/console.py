@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from .. import memory, pipeline
+from .. import pipeline
 from ..diagnostics import FORMATS, summary, tally
 from ..model.guide import Guide
 from ..site import build, settings
-from ..site.cache import MEMORY, Kept
+from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 
@@ -44,12 +44,8 @@ def day() -> datetime.date:
 
 def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
     """Check a project. What is made on the way is kept for the next time."""
-    kept = Kept(root / MEMORY, project.fonts)
-    with memory.kept_in(kept):
-        checked = pipeline.check(project, kept)
-    kept.note_use()
-    kept.close()
-    return checked
+    with kept(root, project.fonts, keep=True) as results:
+        return pipeline.check(project, results)
 
 
 def check_to_render(
@@ -59,14 +55,10 @@ def check_to_render(
 
     Where something is wrong already, and with `strict` where there is a warning, all is told.
     """
-    kept = Kept(root / MEMORY, project.fonts) if keep else {}
-    with memory.kept_in(kept):
-        checked = pipeline.check(project, kept, trial=not whole)
+    with kept(root, project.fonts, keep=keep) as results:
+        checked = pipeline.check(project, results, trial=not whole)
         if whole and stops(checked, strict=strict, whole=whole):
-            checked = pipeline.check(project, kept)
-    if isinstance(kept, Kept):
-        kept.note_use()
-        kept.close()
+            checked = pipeline.check(project, results)
     return checked
 
 

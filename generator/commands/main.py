@@ -24,7 +24,7 @@ from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
 from ..pages import relations
 from ..site import build as building
 from ..site import export, project, publish, start, unchanged
-from ..site.cache import MEMORY, Kept
+from ..site.cache import kept
 from ..text.locales import known as locales_known
 from . import console
 from .templates import templates
@@ -255,8 +255,8 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     guide = console.guide_or_exit(checked, strict=False)
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
-    kept = Kept(root / MEMORY, project.fonts)
-    checked, rendered = pipeline.shown(project, kept, tag, address=address)
+    with kept(root, project.fonts, keep=True) as results:
+        checked, rendered = pipeline.shown(project, results, tag, address=address)
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return

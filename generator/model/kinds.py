@@ -181,7 +181,9 @@ def few(minimum: int, maximum: int | None = None) -> Any:
 class Model(BaseModel):
     """Base of every model: frozen, nothing unknown accepted, text kept as written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
     named_by: ClassVar[str] = "id"
     """The key that tells one entry of a list of these from another, and never changes."""

@@ -5,6 +5,8 @@ What packs it in the end differs from machine to machine; what is published may 
 
 from __future__ import annotations
 
+from .. import memory
+
 SHORTEST = 4
 """How many letters at least are a repetition."""
 LONGEST = 258
@@ -17,6 +19,10 @@ SIGN = 0.885
 def packed_weight(text: str) -> int:
     """About how many bytes gzip makes of a text: it writes a sign for each letter, and two (how far
     back, how many) for letters that stood there before."""
+    return memory.thing(lambda: _packed_weight(text), "weight", text)
+
+
+def _packed_weight(text: str) -> int:
     seen: dict[str, int] = {}
     signs = at = 0
     while at < len(text):

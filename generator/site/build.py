@@ -12,6 +12,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -149,7 +150,8 @@ def build(
             built.append(one)
         found = tuple(dict.fromkeys(each for one in built for each in one.found))
         if has_errors(found):
-            raise Unfit(pipeline.why(project, _memory_of(given), found))
+            with _kept(given) as results:
+                raise Unfit(pipeline.why(project, results, found))
         checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
         if strict and found:
             raise Unfit(checked)
@@ -173,10 +175,9 @@ def build(
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
         publish.swap(staging, site)
-        kept = _memory_of(given)
-        if isinstance(kept, cache.Kept):
-            kept.prune()
-            kept.close()
+        with _kept(given) as results:
+            if isinstance(results, cache.Kept):
+                results.prune()
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
@@ -356,37 +357,30 @@ def _given_locale(task: Task) -> Built:
 def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     """Render one locale, and build it with MkDocs."""
     started = monotonic()
-    kept = _memory_of(given)
-    with opened.noting(apart) as reads:
-        with memory.kept_in(kept):
-            found, rendered = _rendered(given, task, kept)
-            if rendered is None:
-                return Built(task.locale, 0, 0, 0.0, found=found)
-            problem = _with_mkdocs(given, task, rendered)
-        if isinstance(kept, cache.Kept):
-            kept.note_use()
-            kept.close()
+    with opened.noting(apart) as reads, _kept(given) as results:
+        found, rendered = _rendered(given, task, results)
+        if rendered is None:
+            return Built(task.locale, 0, 0, 0.0, found=found)
+        problem = _with_mkdocs(given, task, rendered)
     if problem:
         return Built(task.locale, 0, 0, 0.0, problem)
     return replace(_counted(task, started), found=found, reads=frozenset(reads))
 
 
-def _memory_of(given: Given) -> memory.Memory:
-    """What was made before, for this process; an empty one where that may not be used."""
-    fonts = given.project.fonts
-    return cache.Kept(given.root / cache.MEMORY, fonts) if given.use_cache else {}
+def _kept(given: Given) -> AbstractContextManager[memory.Memory]:
+    return cache.kept(given.root, given.project.fonts, keep=given.use_cache)
 
 
 def _rendered(
-    given: Given, task: Task, kept: memory.Memory
+    given: Given, task: Task, results: memory.Memory
 ) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
     """A locale as the core makes it, or what is wrong with it."""
     checked, project = given.checked, given.project
-    found = pipeline.unshown(checked, task.locale, project, kept)
+    found = pipeline.unshown(checked, task.locale, project, results)
     if has_errors(found):
         return found, None
     addresses = given.repository, task.site_url
-    rendered, more = pipeline.shown_in(checked, task.locale, project, kept, *addresses)
+    rendered, more = pipeline.shown_in(checked, task.locale, project, results, *addresses)
     return (*found, *more), rendered
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import holidays
 
+from .. import memory
+
 CODE = re.compile("[A-Z]{2,3}")
 
 
@@ -24,6 +26,12 @@ def public_holidays(code: str, years: Iterable[int]) -> tuple[str, ...]:
     With a day off in place of one that falls on a weekend, where the law gives it. For a country
     without a part, those of the whole country.
     """
+    asked = tuple(years)
+    known = ("holidays", code, *map(str, asked))
+    return memory.thing(lambda: _public_holidays(code, asked), *known)
+
+
+def _public_holidays(code: str, years: tuple[int, ...]) -> tuple[str, ...]:
     country, _, part = code.partition("-")
     days = holidays.country_holidays(country, subdiv=part or None, years=years)
     return tuple(day.isoformat() for day in sorted(days) if day.weekday() < 5)
