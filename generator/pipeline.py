@@ -170,7 +170,7 @@ def _read(
     if not keeps:
         return _made(files, unread, today, icons)
     given = (part for path, data in files for part in (path, data))
-    facts = repr((unread, today, sorted(icons)))
+    facts = "\n".join((today.isoformat(), *unread, "", *sorted(icons)))
     return memory.thing(lambda: _made(files, unread, today, icons), "content", facts, *given)
 
 

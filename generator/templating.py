@@ -352,6 +352,11 @@ def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[st
     Left out are names for whose lack it provides: `ui.skip is defined`, `ui.skip | default("")`.
     Raises TemplateError where the text is not a template.
     """
+    given = "names that a template uses", name, text, *holders
+    return memory.thing(lambda: _used_names(text, name, holders), *given)
+
+
+def _used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     try:
         tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(text, name, name)
     except jinja2.TemplateSyntaxError as error:

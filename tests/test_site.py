@@ -21,6 +21,7 @@ from fingerpost.commands.main import main
 from fingerpost.site import build as building
 from fingerpost.site import cache
 from fingerpost.site.cache import Kept
+from fingerpost.site.mkdocs.before import Before
 
 from .projects import on_disk, tree
 
@@ -142,6 +143,39 @@ def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
     assert tree(project / "site") == before
     path.touch()
     assert typed(project, "build") == said
+
+
+def test_what_an_edit_leaves_is_shared_with_the_tree_before_and_what_was_spoilt_is_made_again(
+    project: Path,
+) -> None:
+    build(project)
+    before = tree(project / "site/en")
+    letter, page = "letters/ask-for-repairs/ask-for-repairs.en.docx", "glossary/index.html"
+    spoilt = "letters/ask-for-repairs/ask-for-repairs.en.odt", "letters/index.html"
+    kept = [(project / "site/en" / name).stat().st_ino for name in (letter, page)]
+    for name in spoilt:
+        (project / "site/en" / name).write_bytes(b"spoilt")
+    about = project / "content/pages/about.md"
+    about.write_text(f"{about.read_text()}\nNew words.\n")
+    build(project)
+    now = tree(project / "site/en")
+    changed = {name for name in before if now[name] != before[name]}
+    assert changed == {"about/index.html", "offline/files.json", "worker.js"}
+    assert [(project / "site/en" / name).stat().st_ino for name in (letter, page)] == kept
+
+
+def test_a_file_is_shared_with_a_tree_that_has_the_same_bytes_at_its_path(tmp_path: Path) -> None:
+    there, new = tmp_path / "there", tmp_path / "new/letters"
+    there.mkdir()
+    (there / "a.txt").write_bytes(b"the same")
+    before = Before(there)
+    assert before.shares("a.txt", b"the same", new / "a.txt")
+    assert (new / "a.txt").samefile(there / "a.txt")
+    assert not before.shares("a.txt", b"another", new / "b.txt")
+    assert not before.shares("none.txt", b"the same", new / "c.txt")
+    assert not before.shares("a.txt", b"the same", new / "a.txt")  # it is there already
+    assert not Before().shares("a.txt", b"the same", new / "d.txt")
+    assert tree(new) == {"a.txt": b"the same"}
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(project: Path) -> None:

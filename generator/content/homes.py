@@ -119,7 +119,7 @@ def stray(path: str, text: str | None) -> Stray | None:
         return Stray(path, home, False, mistake)
     if path.startswith(PAGES) and name.endswith(Page.what.ending) and path.count("/") > 2:
         return _in_section(path)
-    written = _keys(text)
+    written = _keys(path, text)
     by_place = _by_place(path)
     by_keys = _by_keys(path, written, FOLDERS.get(_folder(by_place)))
     if text is not None and FRONT_MATTER.match(text) and {*written} <= {*keys(Page)}:
@@ -213,12 +213,12 @@ def _in_section(path: str) -> Stray | None:
     )
 
 
-def _keys(text: str | None) -> tuple[str, ...]:
+def _keys(path: str, text: str | None) -> tuple[str, ...]:
     """The keys that stand at the top of a file, of its front matter for a page."""
     if text is None:
         return ()
     front = FRONT_MATTER.match(text)
-    tree, _ = nodes.parse("", front[1] if front else text)
+    tree, _ = nodes.parse(path, front[1], 2) if front else nodes.parse(path, text, 1)
     return tuple(tree.items) if isinstance(tree, nodes.Map) else ()
 
 

@@ -34,6 +34,7 @@ from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
+from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .settings import LOCALE_VARIABLE, POLL_VARIABLE
@@ -73,11 +74,15 @@ class Given:
 
 @dataclass(frozen=True)
 class Task:
-    """One locale to build: into which folder, for which address."""
+    """One locale to build: into which folder, for which address.
+
+    `before` is the tree of it that stands, if the new one may share files with that.
+    """
 
     locale: str
     folder: Path
     site_url: str
+    before: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,11 @@ def build(
             settings, ours = _settings(root)
         given = replace(given, ours=ours)
         base = site_url.rstrip("/")
-        tasks = [Task(tag, staging / tag, f"{base}/{tag}/") for tag in locales]
+        shares = given.use_cache and ours
+        tasks = [
+            Task(tag, staging / tag, f"{base}/{tag}/", site / tag if shares else None)
+            for tag in locales
+        ]
         keys = {task.locale: _key(given, task, settings) for task in tasks}
         built = []
         for one in _each(given, tasks, keys, site, jobs, apart):
@@ -398,12 +407,13 @@ def _with_mkdocs(given: Given, task: Task, rendered: Rendered) -> str:
             repo_url=given.repository,
         )
         plugin: Any = config.plugins[PLUGIN]
-        plugin.given = rendered
+        plugin.given, plugin.before = rendered, Before(task.before)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
         finally:
-            plugin.given = None  # MkDocs has the same plugin for whatever is built next
+            # MkDocs has the same plugin for whatever is built next.
+            plugin.given, plugin.before = None, Before()
     except (SystemExit, OSError, MkDocsException) as error:
         return "; ".join(messages.told or [str(error)])
     return "; ".join(messages.told)

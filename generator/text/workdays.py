@@ -14,6 +14,10 @@ CODE = re.compile("[A-Z]{2,3}")
 
 def is_code(code: str) -> bool:
     """Whether holidays are known for a code of ISO 3166: `FR`, or `CA-QC` for a part."""
+    return memory.thing(lambda: _is_code(code), "code of holidays", code)
+
+
+def _is_code(code: str) -> bool:
     country, _, part = code.partition("-")
     known = getattr(holidays, country, None) if CODE.fullmatch(country) else None
     parts = None if hasattr(known, "market") else getattr(known, "subdivisions", None)

@@ -31,6 +31,7 @@ from .. import settings
 from ..cache import MEMORY, Kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
+from .before import Before
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
 from .theme import guarded, layered, listed, ours, whole, written
@@ -58,6 +59,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     shown = Rendered((), {})
     given: Rendered | None = None
     """What a build has rendered already; without it the project is read and checked."""
+    before = Before()
+    """The tree that a build can share files with."""
     pages: Pages
     served: Served
     published: Files
@@ -141,7 +144,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
-        made = [self.served.file(config, one) for one in self.shown.outputs]
+        make = self.served.file if self.serving else self.before.file
+        made = [make(config, one) for one in self.shown.outputs]
         self.published = Files([*ours(files, self.theme), *made])
         self.pages.give(self.published, config)
         return self.published
@@ -152,8 +156,12 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # behind whatever else changes a page
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """The page; or none, which MkDocs does not write, where a preview shows it already."""
-        return "" if self.served.holds(page.file.dest_uri, output) else output
+        """The page; or none, which MkDocs does not write, where it stands already."""
+        path, target = page.file.dest_uri, Path(page.file.abs_dest_path)
+        stands = self.served.holds(path, output) or self.before.shares(
+            path, output.encode(), target
+        )
+        return "" if stands else output
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was made before."""
