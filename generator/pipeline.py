@@ -33,10 +33,11 @@ from .model.guide import Guide
 from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import frame, logo, look, picture
+from .pages import countries, frame, log, logo, look, picture, search
 from .pages import words as frame_words
 from .pages.render import PICTURE, Rendered, render
 from .pages.root import root_outputs
+from .quiz import embed
 from .quiz.check import proof as check_quiz
 from .templating import NAMES, TemplateError, fault
 from .translation import interface as wordings
@@ -190,6 +191,26 @@ def _made(
     if guide is not None:
         guide = guide.model_copy(update={"interface": needed(loaded)})
     return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
+
+
+def share(checked: Checked, project: Project) -> None:
+    """Make what is the same in every locale, for processes that take this one over and make one.
+
+    What is wrong with it they tell.
+    """
+    assert checked.guide is not None
+    guide = checked.guide
+    with suppress(TemplateError):
+        templates = _dressed(project, guide.settings).templates
+        search.without_words(templates)
+        if guide.quiz is not None:
+            embed.scripts(templates)
+        if guide.letters:
+            letter_files.scripts(letter_files.pieces(templates), templates)
+        if countries.wanted(guide):
+            countries.without_facts(templates)
+        if log.SECTION in [section.id for section in guide.settings.sections]:
+            log.script(templates)
 
 
 def outputs(

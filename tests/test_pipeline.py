@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from mkdocs.utils import meta
 
-from fingerpost import pipeline
+from fingerpost import bundle, pipeline
 from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked
 from fingerpost.site.mkdocs.pages import parted
+from fingerpost.text import locales
 from fingerpost.text.typography import typeset
+from fingerpost.translation import merge
 
 from . import search_script
 from .projects import KEPT, guide
@@ -144,3 +148,21 @@ def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
     ours = pipeline.outputs(checked, "en", guide(), KEPT, "https://code.example/fork")
     assert ours.extra["edit"] == "https://code.example/fork/edit/main/{path}"
+
+
+def test_nothing_that_two_locales_have_in_common_is_made_by_each(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = merge.new("fr", locales.plurals("fr").header, "Test", checked.messages)
+    project = guide({FRENCH: begun.encode()})
+    both = pipeline.check(project, KEPT)
+    shorten = sys.modules[bundle.compact.__module__]
+    made: dict[str, set[str]] = {"en": set(), "fr": set()}
+    for tag, found in made.items():
+        bundle.compact.cache_clear()
+        pipeline.share(both, project)
+        monkeypatch.setattr(shorten, "_compacted", lambda text, found=found: found.add(text) or "")
+        pipeline.outputs(both, tag, project, KEPT)
+        monkeypatch.undo()
+    bundle.compact.cache_clear()
+    assert made["en"] & made["fr"] == set()

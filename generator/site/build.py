@@ -311,6 +311,8 @@ def _each(
         for task in waiting:
             yield _locale(given, apart, task)
         return
+    with _kept(given):
+        pipeline.share(given.checked, given.project)
     gc.freeze()  # what the workers share stays shared
     with _context().Pool(workers, _begin, (given, apart)) as pool:
         yield from pool.imap(_given_locale, waiting)

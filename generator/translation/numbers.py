@@ -92,7 +92,8 @@ def differences(
     if not FIGURE.search(source) and not FIGURE.search(form):
         return [], [], False
     there, here = (spoken(tag) for tag in tags)
-    lost, added = list(_numbers(source, there)), list(_numbers(form, here))
+    asked, written = list(_numbers(source, there)), list(_numbers(form, here))
+    lost, added = [*asked], [*written]
     _match(lost, added, lambda one, other: not one.values.isdisjoint(other.values))
     _match(lost, added, _afternoon)
     named = _named(there, source), _named(here, form)
@@ -106,8 +107,8 @@ def differences(
         elif match[2] and lost:
             added.append(number)
     wrong = any(each.firm and not _in_words(each, form, here) for each in lost)
-    for one in _numbers(source, there):
-        others = [each for each in _numbers(form, here) if not each.values.isdisjoint(one.values)]
+    for one in asked:
+        others = [each for each in written if not each.values.isdisjoint(one.values)]
         if one.unit and others and all(each.unit not in ("", one.unit) for each in others):
             lost.append(one)
             added += others
