@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -301,3 +302,16 @@ def test_word_and_opendocument_are_told_how_wide_each_column_is() -> None:
     assert [each.attrib[f"{WORD}w"] for each in grid] == [str(225 * width) for width in columns]
     named = inside("de", "odt", "content.xml").iter(f"{TABLE}table-column")
     assert [each.attrib[f"{TABLE}style-name"] for each in named] == [f"w{w}" for w in columns]
+
+
+def test_typefaces_that_come_and_go_in_a_folder_are_those_of_the_next_letter(
+    tmp_path: Path,
+) -> None:
+    fonts, file = (str(tmp_path),), tmp_path / "face.ttf"
+    amiri = sorted(begun.ARABIC.rglob("*.ttf"))
+    had = typeset.lacking("\u0639", fonts, {})
+    file.write_bytes(amiri[0].read_bytes())
+    has, first = typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)
+    file.unlink()
+    assert (had, has) == ({"\u0639"}, set())
+    assert (typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)) == (had, first[:1])

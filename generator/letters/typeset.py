@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -112,10 +113,34 @@ def families(fonts: tuple[str, ...]) -> list[str]:
 
     `fonts` are folders. A glyph is taken from the first typeface that has it.
     """
-    there = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts)
+    return [FACE, *(name for name in _faces(fonts, embedded=False).families() if name != FACE)]
+
+
+def _faces(fonts: tuple[str, ...], *, embedded: bool) -> typst.Fonts:
+    """The typefaces in some folders, with those inside typst if they are `embedded`.
+
+    To look for them takes a third of the time of a picture, so that is done once; and again when
+    their files are others, as they may be from one edit of a preview to the next.
+    """
+    files = (path for folder in fonts for path in Path(folder).rglob("*"))
+    return _searched(fonts, tuple(sorted(map(_stands, files))), embedded=embedded)
+
+
+def _stands(file: Path) -> tuple[str, int, int, int]:
+    try:
+        facts = file.stat()
+    except OSError:  # it is gone already, or nobody may look
+        return str(file), 0, 0, 0
+    return str(file), facts.st_size, facts.st_ctime_ns, facts.st_ino
+
+
+@lru_cache(maxsize=8)
+def _searched(
+    fonts: tuple[str, ...], stands: tuple[tuple[str, int, int, int], ...], *, embedded: bool
+) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=embedded, font_paths=list(fonts)
     )
-    return [FACE, *(name for name in there.families() if name != FACE)]
 
 
 def lacking(text: str, fonts: tuple[str, ...], kept: MutableMapping[str, bytes]) -> frozenset[str]:
@@ -214,8 +239,7 @@ def typeset(
             format=form,
             ppi=72.0,
             sys_inputs={"given": words},
-            font_paths=list(fonts),
-            ignore_system_fonts=True,
+            font_paths=_faces(fonts, embedded=True),
             pdf_standards="ua-1" if form == "pdf" else None,
         )
     except typst.TypstError as error:
