@@ -28,7 +28,8 @@ from .pseudo import po
 pytestmark = pytest.mark.slow
 
 EDITS = int(os.environ.get("FINGERPOST_EDITS", "300"))
-STEPS, PARTS = 10, 5  # edits of one sequence; tests that share the sequences
+STEPS = 10  # edits of one sequence
+PARTS = max(1, EDITS // 60)  # tests that share the sequences, since none may take minutes
 MODES = ("content/modes/end-of-term.yml", "content/modes/by-agreement.yml")
 PICTURE = "content/images/house.svg"
 DRAWN = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 48"/>\n'

@@ -141,8 +141,14 @@ def for_page(trees: tuple[Tree, ...]) -> list[Tree]:
     own = {**first, "fields": [_on_form(field) for field in first["fields"]]}
     return [
         {**tree, "pieces": [_without_note(piece) for piece in tree["pieces"]]}
-        for tree in (own, *map(_sent, others))
+        for tree in (own, *(_taken_along(Same(other)) for other in others))
     ]
+
+
+@lru_cache(maxsize=2**10)  # what did not change is the same object after an edit
+def _taken_along(tree: Same[Tree]) -> Tree:
+    sent: Tree = _sent(tree.given)
+    return sent
 
 
 def _on_form(field: Tree) -> Tree:

@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -178,8 +179,9 @@ def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[memory.Mem
         results.close()
 
 
+@cache
 def code() -> str:
-    """A digest of our own code and of what is installed beside it."""
+    """A digest of our own code and of what is installed beside it, as this process began."""
     digest = hashlib.sha256("\n".join(packages()).encode())
     for path, data in _files(Path(__file__).parents[1]):
         digest.update(os.fsencode(f"{path}\n"))
