@@ -23,6 +23,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1]
 SIGN = "content/signs/late-payment.yml"
 FRENCH = "content/translations/fr.po"
@@ -82,13 +84,13 @@ def copied(folder: Path, times: int = 1) -> Path:
     own = [path.read_text(encoding="utf-8") for path in sorted(pages.glob("*.md"))]
     wanted = (times - 1) * sum(1 for _ in (folder / "content").rglob("*.*"))
     for number in range(wanted):
-        text = own[number % len(own)]
-        text = re.sub(r"(?m)^title: .*$", f"title: The page of the number {number}", text, count=1)
-        text = re.sub(r"(?m)^order: .*$", f"order: {1000 + number}", text, count=1)
-        head, mark, body = text.partition("\n---\n")
-        head = re.sub(r"(?m)^summary: ", f"summary: For {number}. ", head)
+        _, head, body = own[number % len(own)].split("---\n", 2)
+        facts = yaml.safe_load(head)
+        facts |= {"title": f"The page of the number {number}", "order": 1000 + number}
+        facts["summary"] = f"For {number}. {facts['summary']}"
+        head = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
         body = re.sub(r"(?m)^(\w[^\n]{40,}\.)$", rf"\1 That is number {number}.", body)
-        (pages / f"page-{number}.md").write_text(head + mark + body, encoding="utf-8")
+        (pages / f"page-{number}.md").write_text(f"---\n{head}---\n{body}", encoding="utf-8")
     return folder
 
 
