@@ -51,11 +51,6 @@ def stop_words(script: str) -> set[str]:
     return {plain(word) for word in re.findall(r"[^\s',]+", listed[1] or listed[2] or "")}
 
 
-def without_stop_words(script: str) -> str:
-    """The same script with an empty list of words without meaning."""
-    return STOP_WORDS.sub(lambda found: found[0].replace(found[1] or found[2] or "", ""), script)
-
-
 def plain(text: str) -> str:
     """A text that nobody sees, in small letters and without the accents of Latin ones."""
     letters: list[str] = []

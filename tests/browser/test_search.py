@@ -218,6 +218,34 @@ def test_words_without_meaning_have_none_however_they_are_written(
     assert browser.new_page().evaluate(WORTH, [script, words]) == []
 
 
+STEMS = """async ([text, libraries, tag, words]) => {
+  for (const library of libraries) (0, eval)(library);
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  const { stemmer } = tag === "en" ? lunr : lunr[tag];
+  return words.filter((word) => search.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
+}"""
+
+
+@pytest.mark.parametrize("tag", ["en", "nb", *sorted(search.STEMMED)])
+def test_words_have_the_stems_that_the_library_gives_them(browser: Browser, tag: str) -> None:
+    language = search.NORWEGIAN.get(tag, tag)
+    own = "library/lunr.js" if tag == "en" else f"library/lunr.{language}.min.js"
+    names = dict.fromkeys((search.LUNR, search.SUPPORT, own))
+    libraries = [PROJECT.templates[name] for name in names]
+    words = said.stop_words(PROJECT.templates[own])
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    found = {"entries": [], "starts": [], "tag": tag, "synonyms": synonyms}
+    script = search.joined(found, PROJECT.templates)
+    assert len(words) > 50
+    given = [script, libraries, language, sorted(words)]
+    assert browser.new_page().evaluate(STEMS, given) == []
+
+
 # The box
 
 

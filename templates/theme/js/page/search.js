@@ -109,6 +109,9 @@ function dialog() {
       .then((found) => {
         loaded = found;
         ways.append(...loaded.starts.map(way));
+        // What a browser does for the first time it does slowly: so not at the first key.
+        results = loaded.starts.flatMap(({ title }) => found.search.ranked(title).slice(0, 1));
+        lines(0);
         show();
       })
       .catch(() => {
