@@ -37,6 +37,11 @@ OF_A_CLASS = {
     "typo in one word": 0.92,
     "typo in a phrase": 0.92,
     "danger": 1.0,
+    "worn out, in images": 0.80,
+    "threats with reviews": 0.90,
+    "is it me": 0.85,
+    "in peace": 0.85,
+    "sums as they are written": 0.90,
 }
 
 

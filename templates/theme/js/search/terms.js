@@ -30,6 +30,10 @@ const LATIN_PIECE =
   /[0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+/g;
 const LATIN_ACCENTED = /()[\u0300-\u036f]+/g;
 const APOSTROPHE = /['’]/g;
+/** A number in groups of three digits, or in thousands; and what is less than one. */
+const GROUPED = /\b\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+\b/g;
+const THOUSANDS = /\b(\d+)(?:[.,](\d))? ?k\b/gi;
+const CENTS = /\b(\d{3,})[.,]\d\d\b/g;
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 /** How much a word says beside the phrase it is part of. */
 const PART = 0.5;
@@ -65,6 +69,14 @@ export function folded(text, tag) {
     .replace(KATAKANA, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
 }
 
+/** @param {string} text @returns {string} the same with each number as digits alone: `2.5k` is `2500` */
+function numbered(text) {
+  return text
+    .replace(GROUPED, (number) => number.replace(/\D/g, ""))
+    .replace(THOUSANDS, (_, whole, tenth) => `${whole}${tenth ?? 0}00`)
+    .replace(CENTS, "$1");
+}
+
 /**
  * The words of a text, folded; of scripts without spaces, each pair of signs that stand together.
  * @param {string} text
@@ -73,7 +85,7 @@ export function folded(text, tag) {
  */
 export function wordsOf(text, tag) {
   if (PLAIN.test(text)) return [text];
-  let plain = folded(text, tag);
+  let plain = folded(/\d/.test(text) ? numbered(text) : text, tag);
   if (plain.search(APOSTROPHE) >= 0) {
     plain = plain.replace(ELIDED, "$1").replace(POSSESSIVE, "").replace(APOSTROPHE, "");
   }
