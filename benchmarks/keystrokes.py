@@ -5,7 +5,7 @@ Needs Chromium. Builds the site, opens the box on a phone's screen and types que
 ours are made of our words, some of them cut and joined to new ones. A keystroke is timed from the
 event to the end of what listens to it (ranking, and building the results), and again until the page
 is laid out. It is typed several times over and the best time of each keystroke counts, since other
-programs take theirs: middle, 95 and 99 of 100, worst.
+programs take theirs: middle, 95 and 99 of 100, worst, and what stood in the box at the worst one.
 
     .venv/bin/python benchmarks/keystrokes.py
     .venv/bin/python benchmarks/keystrokes.py --runs 5 --queries 20
@@ -89,11 +89,13 @@ def typed(page: Page, client: CDPSession, address: str, queries: list[str]) -> l
     return times
 
 
-def told(times: list[float]) -> str:
-    """The middle, 95 and 99 of 100, and the worst."""
-    times = sorted(times)
-    shares = (0.5, 0.95, 0.99)
-    return " ".join(f"{times[int(len(times) * s)]:6.1f}" for s in shares) + f" {times[-1]:6.1f}"
+def told(times: list[float], queries: list[str]) -> str:
+    """The middle, 95 and 99 of 100, and the worst with what was typed until then."""
+    typed = [query[:count] for query in queries for count in range(1, len(query) + 1)]
+    ordered = sorted(zip(times, typed, strict=True))
+    shares = " ".join(f"{ordered[int(len(times) * s)][0]:6.1f}" for s in (0.5, 0.95, 0.99))
+    worst, last = ordered[-1]
+    return f"{shares} {worst:6.1f} ({last!r})"
 
 
 def measured(site: Site, queries: list[str], script: str, runs: int) -> tuple[str, str]:
@@ -112,7 +114,7 @@ def measured(site: Site, queries: list[str], script: str, runs: int) -> tuple[st
         [min(part) for part in zip(*each, strict=True)] for each in zip(*all_times, strict=True)
     ]
     done, laid_out = zip(*best, strict=True)
-    return told(list(done)), told(list(laid_out))
+    return told(list(done), queries), told(list(laid_out), queries)
 
 
 def main() -> None:

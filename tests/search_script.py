@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
-from fingerpost.pages.said import FIRST
+from fingerpost.pages.said import FIRST, NONE_IN_COMMON
 
 START = '{"entries":'
 
@@ -23,6 +24,9 @@ def given(script: str) -> dict[str, Any]:
     columns = {**single, **lists}
     count = len(single["url"])
     data["entries"] = [{key: values[at] for key, values in columns.items()} for at in range(count)]
-    said = zip(data["said"]["words"].split("\n"), data["said"]["at"].split(" "), strict=True)
+    words: list[str] = []
+    for common, rest in re.findall(r"([A-Z])([^A-Z]*)", data["said"]["words"]):
+        words.append("".join(words[-1:])[: ord(common) - NONE_IN_COMMON] + rest)
+    said = zip(words, data["said"]["at"].split(" "), strict=True)
     data["said"] = {word: [ord(sign) - FIRST for sign in signs] for word, signs in said}
     return data

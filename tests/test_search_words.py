@@ -7,7 +7,8 @@ import gzip
 import polib
 import pytest
 
-from fingerpost.bundle import without
+from fingerpost.bundle import taken
+from fingerpost.model.guide import Synonyms
 from fingerpost.model.kinds import Words
 from fingerpost.pages import said, search
 from fingerpost.pages.weight import FARTHEST, SIGN, packed_weight
@@ -124,19 +125,24 @@ def test_a_page_that_is_not_there_cannot_come_first() -> None:
 def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None:
     sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
     assert said.packed(sentences, {"at", "all"}, 100) == {
-        "words": "again\nhe\nnight\nno\nring",
+        "words": "AagainAheAnightBoAring",
         "at": '! ! !! " !!"',
     }
 
 
 def test_forms_of_a_word_are_put_together_where_their_ends_show_it() -> None:
     packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), 100)
-    assert packed == {"words": "refund\nrefuse", "at": '# !""'}
+    assert packed == {"words": "ArefundEse", "at": '# !""'}
+
+
+def test_a_word_takes_over_no_more_letters_than_there_are_capitals() -> None:
+    packed = said.packed([["x" * 30, "x" * 30 + "y"]], set(), 100)
+    assert packed["words"] == f"A{'x' * 30}Z{'x' * 5}y"
 
 
 def test_words_said_most_often_come_first_where_room_is_short() -> None:
     sentences = [["pay me"], ["pay"], ["ghosted"]]
-    assert said.packed(sentences, set(), 12) == {"words": "me\npay", "at": '! !"'}
+    assert said.packed(sentences, set(), 12) == {"words": "AmeApay", "at": '! !"'}
     assert said.packed(sentences, set(), 0) == {"words": "", "at": ""}
 
 
@@ -184,10 +190,9 @@ def test_words_without_meaning_are_those_of_the_library(name: str) -> None:
 
 
 @pytest.mark.parametrize("listed", ['"et à".split(" ")', "['et', 'à']"])
-def test_a_script_of_the_library_is_left_without_its_words_without_meaning(listed: str) -> None:
+def test_words_without_meaning_are_listed_in_two_ways(listed: str) -> None:
     script = f"x.stopWordFilter=x.generateStopWordFilter({listed}),y"
     assert said.stop_words(script) == {"et", "a"}
-    assert said.stop_words(said.without_stop_words(script)) == set()
 
 
 def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:
@@ -197,8 +202,27 @@ def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -
     assert "no-repairs" in mistake.hint
 
 
-def test_a_script_is_left_without_the_lines_that_begin_with_a_name() -> None:
-    script = "(function () {\n  lib.a = 1\n  lib.b = function () {}\n  ;(function () {})()\n})()"
-    assert without(script, ("lib.b",)) == (
-        "(function () {\n  lib.a = 1\n  ;(function () {})()\n})()"
-    )
+@pytest.mark.parametrize(
+    ("script", "made"),
+    [
+        ("(function () { lib.stem = lib.x(1) })()", "((lib) => (lib.x(1)))"),
+        ("!function(e){e.fr=1,e.fr.stem=function(){}(),e.y=2}(z)", "((e) => (function(){}()))"),
+    ],
+)
+def test_one_thing_of_a_library_is_taken_out_of_its_script(script: str, made: str) -> None:
+    assert taken(script, "stem") == made
+
+
+def test_what_a_library_does_not_have_cannot_be_taken_out_of_it() -> None:
+    with pytest.raises(ValueError, match="stem"):
+        taken("lib.stemmer = 1; stem = 2", "stem")
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "pl"])
+def test_a_script_carries_of_the_library_what_makes_stems_and_nothing_else(tag: str) -> None:
+    found = {"entries": [], "starts": [], "tag": tag}
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    script = search.joined(found | {"synonyms": synonyms}, guide().templates)
+    assert "Builder" not in script
+    assert "stopWordFilter" not in script
+    assert ("const library = null" in script) == (tag == "pl")

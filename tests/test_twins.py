@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from fingerpost.site.project import libraries
+
 from . import renew_letter_vectors
 from .quizzes import ours
 
@@ -26,6 +28,7 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(SCRIPTS, folder / "js")
     for path in (*(TESTS / "vectors").glob("*.json"), *(TESTS / "node").glob("*.mjs")):
         shutil.copy(path, folder)
+    (folder / "lunr.cjs").write_text(libraries()["library/lunr.js"], encoding="utf-8")
     data = {"letters": renew_letter_vectors.data(), "quiz": ours()}
     for name, each in data.items():
         (folder / f"{name}.data.json").write_text(json.dumps(each), encoding="utf-8")

@@ -6,6 +6,6 @@ Open `join.py` first; `stylesheet.py` has the layers of the theme.
 
 from .compact import compact
 from .join import bundle
-from .needed import without
+from .taken import taken
 
-__all__ = ["bundle", "compact", "without"]
+__all__ = ["bundle", "compact", "taken"]

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from math import log2
 
 FIRST = ord("!")
 """The sign of the first entry; each after it has the next one."""
+NONE_IN_COMMON = ord("A")
+MOST_IN_COMMON = ord("Z") - NONE_IN_COMMON
+"""How many letters at most a word takes over from the one before, a capital for each number."""
 ENDS = ("s", "e", "d", "r", "x", "es", "ed", "nt", "ees", "ing")
 """Ends of words that say little of what they mean, in languages with Latin letters."""
 SHORT = 4
@@ -27,10 +31,12 @@ STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])"
 def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int) -> dict[str, str]:
     """Words of what is said of each entry, as `packed.js` reads them.
 
-    `words` are told apart by a break. `at` has as many parts, told apart by a space: the signs of
-    the entries a word is said of. A sign that stands once is said once, twice is said twice, three
-    times is said about four times, and so on. Words in `dull` say nothing. All together takes no
-    more bytes than `room`; words that are said most often come first.
+    `words` are in order, each as a capital, which says how many letters it has in common with the
+    one before (A none, B one), and its other letters. `at` has as many parts, told apart by a
+    space: the signs of the entries a word is said of. A sign that stands once is said once, twice
+    is said twice, three times is said about four times, and so on. Words in `dull` say nothing.
+    All together takes no more bytes than `room`, written out; words that are said most often come
+    first.
     """
     said: dict[str, Counter[int]] = {}
     for at, texts in enumerate(sentences):
@@ -40,7 +46,7 @@ def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int)
                     said.setdefault(word, Counter())[at] += 1
     together = _together(said)
     kept = dict(sorted(_most(together, room)))
-    return {"words": "\n".join(kept), "at": " ".join(kept.values())}
+    return {"words": _joined(kept), "at": " ".join(kept.values())}
 
 
 def stop_words(script: str) -> set[str]:
@@ -49,11 +55,6 @@ def stop_words(script: str) -> set[str]:
     if listed is None:
         return set()
     return {plain(word) for word in re.findall(r"[^\s',]+", listed[1] or listed[2] or "")}
-
-
-def without_stop_words(script: str) -> str:
-    """The same script with an empty list of words without meaning."""
-    return STOP_WORDS.sub(lambda found: found[0].replace(found[1] or found[2] or "", ""), script)
 
 
 def plain(text: str) -> str:
@@ -92,6 +93,17 @@ def _together(said: dict[str, Counter[int]]) -> dict[str, Counter[int]]:
         stem = next((s for s in stems if len(s) >= SHORT and s in together), word)
         together.setdefault(stem, Counter()).update(said[word])
     return together
+
+
+def _joined(ordered: Iterable[str]) -> str:
+    """Words as one text, without the letters that each has in common with the one before."""
+    before, text = "", ""
+    for word in ordered:
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        common = min(len(list(alike)), MOST_IN_COMMON)
+        text += chr(NONE_IN_COMMON + common) + word[common:]
+        before = word
+    return text
 
 
 def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:

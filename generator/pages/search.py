@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import memory
 from ..addresses import Addresses, url_of
-from ..bundle import bundle, compact, without
+from ..bundle import bundle, compact, taken
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
@@ -31,29 +31,17 @@ SUPPORT = "library/lunr.stemmer.support.min.js"
 STEMMED = frozenset(
     ["ar", "da", "de", "el", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"]
 )
-"""The languages of which the library has a stemmer; its other files cut words we cut ourselves."""
+"""The languages beside English of which lunr has a stemmer; its other files cut words we cut
+ourselves."""
 NORWEGIAN = {"nb": "no", "nn": "no"}
 SEEN = ("recognise", "looks_like")
 """The keys of a sign whose sentences tell what can be seen."""
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
 LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-UNASKED = (
-    *("lunr.QueryLexer", "lunr.QueryParser", "lunr.QueryParseError", "lunr.tokenizer"),
-    *("lunr.Index.load", "lunr.Index.prototype.search", "lunr.Index.prototype.toJSON"),
-    *("lunr.Pipeline.load", "lunr.Pipeline.registerFunction(lunr.", "lunr.trimmer"),
-    *(f"lunr.Pipeline.prototype.{name}" for name in ("after", "before", "remove", "toJSON")),
-    *("lunr.TokenSet.fromFuzzyString", "lunr.Vector.prototype.toJSON", "lunr.stopWordFilter"),
-)
-"""What we never ask the library for: to read a query, to keep an index, to guess at spellings, to
-know words without meaning as they are written (we fold them as all others)."""
-ENGLISH = ("lunr.stemmer",)
-"""What the library has for English alone."""
-OTHERS = ("lunr.generateStopWordFilter",)
-"""What it has for its files of other languages."""
 WEIGHT = 59_400
 """What the script of a guide with much to say should weigh packed, in bytes."""
-PACKED = 0.49
+PACKED = 0.47
 """What is left of the words of what people say, and of their places, once they are packed."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
@@ -86,7 +74,7 @@ def without_words(templates: Mapping[str, str]) -> str:
     """Our modules, the same in every locale. Raises TemplateError where one is missing."""
     modules = dict(templates)
     modules[f"{MODULES}/data.js"] = f"export const DATA = {DATA_HERE};\n"
-    modules[f"{MODULES}/library.js"] = "export const lunr = library;\n"
+    modules[f"{MODULES}/library.js"] = "export const stemmer = library;\n"
     return compact(bundle(modules, f"{MODULES}/find.js"))
 
 
@@ -120,13 +108,7 @@ def _json(value: object) -> str:
 
 def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
     """The words without meaning that the library knows in a language."""
-    listed = (said.stop_words(text_of(templates, name)) for name in _libraries(tag)[1:])
-    english = said.stop_words(text_of(templates, LUNR)) if _is_english(tag) else set()
-    return english.union(*listed)
-
-
-def _is_english(tag: str) -> bool:
-    return tag.partition("-")[0] == "en"
+    return {word for name in _libraries(tag) for word in said.stop_words(text_of(templates, name))}
 
 
 def _said(found: Mapping[str, Any], silent: set[str], weight: int) -> Mapping[str, str]:
@@ -185,25 +167,16 @@ def _lines(values: Iterable[str]) -> str:
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
-    """lunr under the name `library`, told of what else there is for the language.
+    """What lunr has to make words of a language to stems, under the name `library`, if anything.
 
     Not strict as our modules are: some of its stemmers were not written for that.
     """
-    parts = [
-        "const load = (source) => {\nconst module = { exports: {} };\n"
-        "source(module, module.exports);\nreturn module.exports;\n};\n",
-        f"const library = load((module, exports) => {{\n{_lunr(tag, templates)}\n}});\n",
-    ]
-    for name in _libraries(tag)[1:]:
-        source = said.without_stop_words(_bare(templates, name))
-        parts.append(f"load((module, exports) => {{\n{source}\n}})(library);\n")
-    return "".join(parts)
-
-
-def _lunr(tag: str, templates: Mapping[str, str]) -> str:
-    """The library itself, made short, without what we do not ask of it in a locale."""
-    foreign = OTHERS if _is_english(tag) else ENGLISH
-    return compact(without(_bare(templates, LUNR), (*UNASKED, *foreign)))
+    libraries = _libraries(tag)
+    if not libraries:
+        return "const library = null;\n"
+    *support, last = (_bare(templates, name) for name in libraries)
+    parts = (f"stemmerSupport: {taken(script, 'stemmerSupport')}()" for script in support)
+    return f"const library = {compact(taken(last, 'stemmer'))}({{ {', '.join(parts)} }});\n"
 
 
 def _bare(templates: Mapping[str, str], name: str) -> str:
@@ -212,11 +185,12 @@ def _bare(templates: Mapping[str, str], name: str) -> str:
 
 
 def _libraries(tag: str) -> tuple[str, ...]:
-    """The scripts of the library that a locale needs: lunr first, then the stemmer it may have."""
+    """The scripts of lunr that hold the stemmer of a locale, if it has one; the last is its own."""
     language = tag.partition("-")[0]
     language = NORWEGIAN.get(language, language)
-    more = (SUPPORT, f"library/lunr.{language}.min.js") if language in STEMMED else ()
-    return (LUNR, *more)
+    if language == "en":
+        return (LUNR,)
+    return (SUPPORT, f"library/lunr.{language}.min.js") if language in STEMMED else ()
 
 
 def _synonyms(guide: Guide, tag: str) -> Synonyms:

@@ -37,6 +37,11 @@ OF_A_CLASS = {
     "typo in one word": 0.92,
     "typo in a phrase": 0.92,
     "danger": 1.0,
+    "worn out, in images": 0.80,
+    "threats with reviews": 0.90,
+    "is it me": 0.85,
+    "in peace": 0.85,
+    "sums as they are written": 0.90,
 }
 
 
@@ -216,6 +221,34 @@ def test_words_without_meaning_have_none_however_they_are_written(
     script = search.joined(found, PROJECT.templates)
     assert len(words) > 50
     assert browser.new_page().evaluate(WORTH, [script, words]) == []
+
+
+STEMS = """async ([text, libraries, tag, words]) => {
+  for (const library of libraries) (0, eval)(library);
+  const search = await new Promise((done) => {
+    const script = document.createElement("script");
+    script.textContent = text;
+    script.addEventListener("search", (event) => done(event.detail.search));
+    document.head.append(script);
+  });
+  const { stemmer } = tag === "en" ? lunr : lunr[tag];
+  return words.filter((word) => search.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
+}"""
+
+
+@pytest.mark.parametrize("tag", ["en", "nb", *sorted(search.STEMMED)])
+def test_words_have_the_stems_that_the_library_gives_them(browser: Browser, tag: str) -> None:
+    language = search.NORWEGIAN.get(tag, tag)
+    own = "library/lunr.js" if tag == "en" else f"library/lunr.{language}.min.js"
+    names = dict.fromkeys((search.LUNR, search.SUPPORT, own))
+    libraries = [PROJECT.templates[name] for name in names]
+    words = said.stop_words(PROJECT.templates[own])
+    synonyms = Synonyms(id=tag, origin="").model_dump(exclude={"id", "origin"})
+    found = {"entries": [], "starts": [], "tag": tag, "synonyms": synonyms}
+    script = search.joined(found, PROJECT.templates)
+    assert len(words) > 50
+    given = [script, libraries, language, sorted(words)]
+    assert browser.new_page().evaluate(STEMS, given) == []
 
 
 # The box

@@ -109,6 +109,11 @@ function dialog() {
       .then((found) => {
         loaded = found;
         ways.append(...loaded.starts.map(way));
+        // What a browser does for the first time it does slowly: so not at the first key, and the
+        // first mistyped word.
+        const { search, starts } = found;
+        results = starts.flatMap(({ title }) => search.ranked(`${title}x`).slice(0, 1));
+        lines(0);
         show();
       })
       .catch(() => {

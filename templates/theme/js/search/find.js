@@ -1,7 +1,7 @@
 // The search as one file for one locale, loaded when the box is first opened. It gives itself to
 // the element that loaded it, so that a page needs no name for it.
 import { DATA } from "./data.js";
-import { lunr } from "./library.js";
+import { stemmer } from "./library.js";
 import { entriesOf, lines, saidOf, synonymsOf } from "./packed.js";
 import { Search } from "./rank.js";
 import { bareWords } from "./terms.js";
@@ -17,15 +17,13 @@ const LITTLE = 0.25;
 
 /**
  * A language as the library and the synonyms know it.
- * @param {any} library
+ * @param {typeof stemmer} stemmer
  * @param {string} tag
  * @param {Synonyms} synonyms
  * @param {string[]} silent words without meaning
  * @returns {import("./rank.js").Tongue}
  */
-export function tongue(library, tag, synonyms, silent) {
-  const name = tag.split("-")[0];
-  const { stemmer } = name === "en" ? library : library[name] ?? {};
+export function tongue(stemmer, tag, synonyms, silent) {
   // A phrase that may mean something is read as one, though it is in no list.
   const listed = new Set(synonyms.same.flat());
   const alone = Object.keys(synonyms.means).filter((said) => / /.test(said) && !listed.has(said));
@@ -44,19 +42,19 @@ export function tongue(library, tag, synonyms, silent) {
     letter: synonyms.letter,
     term: synonyms.term,
     urgent: synonyms.urgent,
-    stem: stemmer ? (word) => String(stemmer(new library.Token(word, {}))) : (word) => word,
+    stem: (word) => (stemmer ? stemmer({ update: (change) => change(word) }) : word),
     worth,
   };
 }
 
-if (lunr && typeof document !== "undefined") {
+const script = typeof document === "undefined" ? null : document.currentScript;
+if (script) {
   const search = new Search(
-    lunr,
     entriesOf(DATA.entries),
-    tongue(lunr, DATA.tag, synonymsOf(DATA.synonyms), lines(DATA.silent)),
+    tongue(stemmer, DATA.tag, synonymsOf(DATA.synonyms), lines(DATA.silent)),
     saidOf(DATA.said),
   );
-  document.currentScript?.dispatchEvent(
+  script.dispatchEvent(
     new CustomEvent("search", { detail: { search, starts: DATA.starts } }),
   );
 }

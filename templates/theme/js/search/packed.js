@@ -4,9 +4,9 @@
  *   apart by a break, the lists by two
  * @property {Record<"url" | "kind" | "title" | "summary" | "also" | "lines", string>
  *   & {safe: number[], way: number[]}} entries `safe` and `way`: the places of those that are
- * @property {{words: string, at: string}} said words of what people say, and of which entries: a
- *   sign an entry, twice where it is said twice, three times where four times; spaces tell words
- *   apart
+ * @property {{words: string, at: string}} said words of what people say: of each a capital for how
+ *   many letters it has in common with the one before, then its others; and of which entries: a sign
+ *   an entry, twice where it is said twice, three times where four times; spaces tell words apart
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
  * @property {string} silent words without meaning, as lines
@@ -17,6 +17,8 @@
 
 /** The sign of the first entry. */
 const ENTRY = "!".charCodeAt(0);
+/** The sign of a word that has nothing in common with the one before. */
+const NEW = "A".charCodeAt(0);
 
 /** @param {string} text @returns {string[]} */
 export const lines = (text) => (text ? text.split("\n") : []);
@@ -51,7 +53,9 @@ export function entriesOf({ url, kind, title, summary, also, lines: said, safe, 
  */
 export function saidOf({ words, at }) {
   const places = at.split(" ");
-  return lines(words).map((word, nth) => {
+  let word = "";
+  return [...words.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, common, rest], nth) => {
+    word = [...word].slice(0, common.charCodeAt(0) - NEW).join("") + rest;
     /** @type {Map<number, number>} */
     const counts = new Map();
     for (const sign of places[nth]) {

@@ -1,6 +1,8 @@
-// Which pages answer what somebody typed. The library weighs the words; here stands what it cannot
-// know: how words are mistyped, which names a page goes by, which kind of page helps first.
-import { isDense, isMarked, pieces, reader, remembered, wordsOf } from "./terms.js";
+// Which pages answer what somebody typed: by their words, by what people say who look for them, by
+// the names they go by; and which kind of page helps first.
+import { edits, put, Spellings } from "./guess.js";
+import { isDense, pieces, reader, remembered, wordsOf } from "./terms.js";
+import { Weights } from "./weigh.js";
 
 /**
  * @typedef {object} Entry what can be found
@@ -24,17 +26,21 @@ import { isDense, isMarked, pieces, reader, remembered, wordsOf } from "./terms.
  *   entries, by their places, and how often
  * @typedef {{term: string, weight: number}} Meant a term and how likely it is meant, from 0 to 1
  * @typedef {{meant: Meant[], worth: number, rarity: number}} Wanted a word of a query
- * @typedef {{at: number, name: number, size: number}} Name the place of its entry, its own place
- *   among the names of it, and how much it says
  * @typedef {{at: number, signs: string[], said: string[][]}} Piece where it stands in a text, its
  *   parts, and the terms of each
+ * @typedef {{text: string, isMet: boolean}} Part of a text, and whether it was looked for
  * @typedef {{entry: Entry, also: string, terms: Set<string>}} Result an entry, the other name it
  *   was found by, and the terms that were looked for
  */
 
-const FIELDS = { title: 9, also: 3, summary: 2, lines: 2 };
-/** How often a word counts as said that stands in a field. */
-const TELLS = { title: 1, also: 0.5, summary: 0.25, lines: 0.25 };
+/** What a word counts that stands in the title, another name, the summary, a line; and as how often
+ *  said of its entry. */
+const FIELDS = [
+  { counts: 9, tells: 1 },
+  { counts: 3, tells: 0.5 },
+  { counts: 2, tells: 0.25 },
+  { counts: 2, tells: 0.25 },
+];
 /** How many words are thought of as said of each entry, as they are said of all of them. */
 const UNSAID = 150;
 /** How much it counts that more is said of an entry than of others. */
@@ -44,9 +50,6 @@ const FEW = 6;
 /** How slowly an entry grows unlikely, and what the likeliest one counts beside its words. */
 const DOUBT = 4;
 const LIKELY = 40;
-/** How little the length of a text counts, and how long a word counts more each time it stands. */
-const LENGTH = 0.3;
-const OFTEN = 2.1;
 /** What helps first: a situation, a sign, a remedy; a term explains, it does not help. */
 const KINDS = new Map(
   Object.entries({ page: 1.2, sign: 1.4, letter: 0.7, term: 0.8 }),
@@ -80,120 +83,14 @@ const NEAR = 0.7;
 /** How likely a word means what the synonyms say it may mean. */
 const FAR = 0.5;
 
-/**
- * How letters sound that are written in more than one way, and those at the end nobody hears.
- * @type {[RegExp, string][]}
- */
-const SOUNDS = [
-  [/ph/g, "f"],
-  [/qu/g, "k"],
-  [/c(?=[eiy])|z/g, "s"],
-  [/c/g, "k"],
-  [/y/g, "i"],
-  [/h/g, ""],
-  [/eau|au/g, "o"],
-  [/(.)\1+/g, "$1"],
-  [/[estdxr]+$/, ""],
-];
-
-/** @param {string} word folded @returns {string} the same for words that sound alike */
-function sound(word) {
-  if (!/^[a-z]+$/.test(word)) return word;
-  return SOUNDS.reduce((left, [written, heard]) => left.replace(written, heard), word);
-}
-
-/** @param {string} word @returns {string} the same with each letter that stands twice but once */
-function single(word) {
-  return word.replace(/(.)\1/g, "$1");
-}
-
-/** @param {string} a @param {string} b @returns {number} how many letters both begin with */
-function shared(a, b) {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
-  return at;
-}
-
-const ROWS = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
-
-/**
- * How many letters were missed, added, changed or swapped between two words.
- * @param {string} a
- * @param {string} b
- * @param {number} most where they are more, this and one
- */
-export function edits(a, b, most) {
-  if (Math.abs(a.length - b.length) > most || b.length > 62) return most + 1;
-  let [before, last, now] = ROWS;
-  for (let at = 0; at <= b.length; at += 1) last[at] = at;
-  for (let row = 1; row <= a.length; row += 1) {
-    now[0] = row;
-    let least = row;
-    for (let at = 1; at <= b.length; at += 1) {
-      const same = a[row - 1] === b[at - 1];
-      let cost = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
-      if (row > 1 && at > 1 && !same && a[row - 1] === b[at - 2] && a[row - 2] === b[at - 1]) {
-        cost = Math.min(cost, before[at - 2] + 1);
-      }
-      now[at] = cost;
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    [before, last, now] = [last, now, before];
-  }
-  return last[b.length];
-}
-
-/**
- * How likely one word was meant by another, from 0 to 1: mistyped, in another form, or as a part.
- * One wrong letter of many is likelier than one of few, and a letter typed twice, or once where it
- * stands twice, or two in the wrong order likelier than any other.
- * @param {string} typed folded
- * @param {string} word of the index, folded
- */
-function alike(typed, word) {
-  const [short, long] = typed.length < word.length ? [typed, word] : [word, typed];
-  let best = 0;
-  const begins = shared(typed, word);
-  const rest = long.length - begins;
-  const least = begins === 3 && isMarked(typed) ? 3 : 4;
-  if (begins >= least && rest <= 4 && begins >= short.length * 0.65) best = 0.75 - rest * 0.05;
-  if (begins >= 6 && typed.length - begins <= 3) best = Math.max(best, 0.55);
-  const isPart = long.startsWith(short) || long.endsWith(short);
-  if (short.length > 4 && long.length > short.length && isPart) {
-    best = Math.max(best, typed === short ? 0.6 : 0.5);
-  }
-  const most = typed.length < 7 ? 1 : 2;
-  if (typed[0] !== word[0] && typed[1] !== word[0] && typed[0] !== word[1]) return best;
-  const distance = edits(typed, word, most);
-  if (distance > most) return best;
-  const swapped = typed.length === word.length && [...typed].sort().join() === [...word].sort().join();
-  if (typed.length < 4 && !swapped) return best;
-  const slip = swapped ? 0.1 : single(typed) === single(word) ? 0.25 : 0;
-  const near = 0.95 - distance * Math.min(0.25, 1.3 / typed.length) + slip;
-  return Math.max(best, Math.min(0.95, near));
-}
-
-/**
- * How likely a word in another form was meant, where words are written without spaces: its first
- * sign carries the meaning, if it is none of a syllabary.
- * @param {string} typed
- * @param {string} word
- */
-function begun(typed, word) {
-  return typed[0] === word[0] && /^\p{Script=Han}/u.test(typed) ? 0.5 : 0;
-}
-
 /** Everything the box asks of one set of entries. */
 export class Search {
   /**
-   * @param {any} lunr the library
    * @param {Entry[]} entries
    * @param {Tongue} tongue
    * @param {Said[]} [said]
    */
-  constructor(lunr, entries, tongue, said = []) {
+  constructor(entries, tongue, said = []) {
     this.entries = entries;
     this.tongue = tongue;
     this.read = reader(tongue);
@@ -206,34 +103,39 @@ export class Search {
     this.told = new Map();
     /** @type {Map<string, Meant[]>} */
     this.guesses = new Map();
-    /** @type {Map<string, Map<number, number>>} */
+    /** @type {Map<string, import("./weigh.js").Counted>} */
     this.given = new Map();
+    /** @type {Map<string, import("./terms.js").Term[]>} each text that may be shown, read */
+    this.readings = new Map();
     /** @type {Map<string, Set<string>>} */
     this.sayings = new Map();
     /** @type {Map<string, Piece[]>} */
     this.pieces = new Map();
     /** @type {Map<string, string>} each mistyped word to the one that was likeliest meant */
     this.likeliest = new Map();
-    this.index = this.indexed(lunr);
+    this.weigher = this.indexed();
     this.isTold = said.length > 0;
-    /** @type {number[]} how much is said of each entry */
-    this.saidOf = entries.map(() => 0);
+    /** How much is said of each entry. */
+    const saidOf = entries.map(() => 0);
     for (const { word, at } of said) {
       for (const { word: spelt, term, worth } of this.read(word)) {
         if (!this.spelt.has(spelt)) this.spelt.set(spelt, term);
         for (const [place, times] of at) {
           this.tell(term, place, worth * times);
-          this.saidOf[place] += worth * times;
+          saidOf[place] += worth * times;
         }
       }
     }
-    /** @type {number[]} how much each entry says, and is said of it */
-    this.sizes = entries.map(() => 0);
+    /** How much each entry says, and is said of it. */
+    const sizes = entries.map(() => 0);
     for (const places of this.told.values()) {
-      for (const [at, count] of places) this.sizes[at] += count;
+      for (const [at, count] of places) sizes[at] += count;
     }
-    this.size = this.sizes.reduce((sum, size) => sum + size, 0);
-    /** @type {Map<string, [number, number][]>} */
+    this.size = sizes.reduce((sum, size) => sum + size, 0);
+    /** How much it counts for each entry that much is said of it, and against it for each word. */
+    this.often = saidOf.map((count) => SAID_OFTEN * Math.log(1 + count / FEW));
+    this.unsaid = sizes.map((size) => Math.log(1 + size / UNSAID));
+    /** @type {Map<string, import("./weigh.js").Counted>} */
     this.hints = new Map();
     // A word of the synonyms may be mistyped too, where it means one of the guide.
     for (const names of tongue.same) {
@@ -242,41 +144,34 @@ export class Search {
         if (this.told.has(term) || this.tongue.worth(word) < 1) this.spelt.set(word, term);
       }
     }
-    this.spellings = [...this.spelt.keys()];
-    /** @type {Map<string, string[]>} how words sound to how they are spelt */
-    this.sounds = new Map();
-    for (const spelt of this.spellings) {
-      const heard = sound(spelt);
-      this.sounds.set(heard, [...(this.sounds.get(heard) ?? []), spelt]);
-    }
-    /** @type {Name[]} the title and the other names of every entry, in order */
+    this.spellings = new Spellings([...this.spelt.keys()]);
+    /** @type {number[]} how much each name says: of every entry its title, then its other names */
     this.names = [];
+    /** @type {number[]} the place of the first name of each entry, and of one after the last */
+    this.firstName = [0];
     /** @type {Map<string, number[]>} a term to the places of the names that have it */
     this.naming = new Map();
-    entries.forEach((entry, at) => {
-      [entry.title, ...entry.also].forEach((text, name) => {
+    for (const entry of entries) {
+      for (const text of [entry.title, ...entry.also]) {
         const terms = new Map(this.read(text).map(({ term, worth }) => [term, worth]));
         const size = [...terms].reduce((sum, [term, worth]) => sum + worth * this.rarity(term), 0);
-        const place = this.names.push({ at, name, size }) - 1;
-        for (const term of terms.keys()) {
-          const places = this.naming.get(term);
-          if (places) places.push(place);
-          else this.naming.set(term, [place]);
-        }
-      });
-    });
+        const place = this.names.push(size) - 1;
+        for (const term of terms.keys()) put(this.naming, term, place);
+      }
+      this.firstName.push(this.names.length);
+    }
     /** @type {Map<string, Set<number>>} the words of a name to the entries that go by it */
     this.called = new Map();
     entries.forEach((entry, at) => {
       for (const name of [entry.title, ...entry.also]) {
-        for (const words of new Set([this.spaced(name), this.telling(name)])) {
+        for (const words of new Set([this.spaced(name), telling(this.read(name))])) {
           if (words) this.called.set(words, (this.called.get(words) ?? new Set()).add(at));
         }
       }
     });
     /** What is urgent, as it is typed and in no other form, and the entry that comes first. */
     this.alarms = tongue.urgent.flatMap(({ at, words }) =>
-      words.map((said) => ({ spaced: this.spaced(said), at })),
+      words.map(this.spaced, this).map((spaced) => ({ spaced, word: spaced.trim(), at })),
     );
     /** @type {Map<string, string[]>} a term to the terms it may mean */
     this.means = new Map(
@@ -289,47 +184,35 @@ export class Search {
 
   /**
    * The places of the entries that come first because what was typed cannot wait, also mistyped.
-   * @param {string} query
+   * @param {string} spaced the words of the query
    * @returns {Set<number>}
    */
-  urgent(query) {
-    const words = wordsOf(query, this.tongue.tag);
-    const unknown = words.filter((word) => word.length >= LONG && !this.spelt.has(word));
-    const said = ` ${words.join(" ")} `;
+  urgent(spaced) {
+    const unknown = spaced.split(" ").filter((word) => word.length >= LONG && !this.spelt.has(word));
     const places = new Set();
-    for (const { spaced, at } of this.alarms) {
-      const isMeant = said.includes(spaced);
-      if (isMeant || unknown.some((word) => edits(word, spaced.trim(), 1) <= 1)) places.add(at);
+    for (const alarm of this.alarms) {
+      const isMeant = spaced.includes(alarm.spaced);
+      if (isMeant || unknown.some((word) => edits(word, alarm.word, 1) <= 1)) places.add(alarm.at);
     }
     return places;
   }
 
-  /** @param {any} lunr */
-  indexed(lunr) {
-    const builder = new lunr.Builder();
-    builder.tokenizer = (/** @type {unknown} */ tokens) => tokens;
-    builder.b(LENGTH);
-    builder.k1(OFTEN);
-    builder.ref("at");
-    for (const [field, boost] of Object.entries(FIELDS)) builder.field(field, { boost });
+  /** @returns {Weights} of the words of all entries */
+  indexed() {
+    const weigher = new Weights(FIELDS.map(({ counts }) => counts));
     this.entries.forEach((entry, at) => {
-      const texts = {
-        title: entry.title,
-        also: entry.also.join("\n"),
-        summary: entry.summary,
-        lines: entry.lines.join("\n"),
-      };
-      const fields = Object.entries(texts).map(([field, text]) => {
-        const read = this.read(text);
+      const texts = [[entry.title], entry.also, [entry.summary], entry.lines];
+      const fields = texts.map((lines, field) => {
+        const read = lines.flatMap((line) => remembered(this.readings, line, () => this.read(line)));
         for (const { word, term, phrase, worth } of read) {
           if (!phrase) this.spelt.set(word, term);
-          this.tell(term, at, worth * TELLS[/** @type {keyof typeof TELLS} */ (field)]);
+          this.tell(term, at, worth * FIELDS[field].tells);
         }
-        return [field, read.map(({ term }) => new lunr.Token(term, {}))];
+        return read.map(({ term }) => term);
       });
-      builder.add({ at, ...Object.fromEntries(fields) });
+      weigher.add(fields);
     });
-    return builder.build();
+    return weigher;
   }
 
   /**
@@ -346,12 +229,6 @@ export class Search {
   /** @param {string} text @returns {string} its words with spaces between and around them */
   spaced(text) {
     return ` ${wordsOf(text, this.tongue.tag).join(" ")} `;
-  }
-
-  /** @param {string} text @returns {string} the terms of its words that say something, in order */
-  telling(text) {
-    const read = this.read(text).filter(({ phrase, worth }) => !phrase && worth);
-    return read.map(({ term }) => term).join(" ");
   }
 
   /** @param {string} said a word or phrase @returns {string} the term that stands for all of it */
@@ -391,23 +268,17 @@ export class Search {
     if (this.told.has(term)) add(term, 1);
     for (const other of this.means.get(term) ?? []) add(other, FAR);
     if (open && (word.length > 1 || isDense(word))) {
-      for (const spelt of this.spellings) {
+      for (const spelt of this.spellings.begunBy(word)) {
         const rest = spelt.length - word.length;
-        if (spelt.startsWith(word)) {
-          add(this.spelt.get(spelt) ?? spelt, Math.max(0.5, 0.9 - 0.05 * rest));
-        }
+        add(this.spelt.get(spelt) ?? spelt, Math.max(0.5, 0.9 - 0.05 * rest));
       }
     }
     const isNew = !weights.size;
-    const heard = sound(word);
-    if (!this.spelt.has(word) && heard.length > 2) {
-      for (const spelt of this.sounds.get(heard) ?? []) guess(spelt, HEARD);
+    if (!this.spelt.has(word)) {
+      for (const spelt of this.spellings.heardAs(word)) guess(spelt, HEARD);
     }
     if (isNew && (word.length > 2 || isDense(word))) {
-      for (const spelt of this.spellings) {
-        const weight = isDense(word) ? begun(word, spelt) : alike(word, spelt);
-        if (weight) guess(spelt, weight);
-      }
+      for (const near of this.spellings.near(word)) guess(near.word, near.weight);
     }
     const best = [...weights].map(([name, weight]) => ({ term: name, weight }));
     best.sort((a, b) => b.weight - a.weight);
@@ -419,10 +290,10 @@ export class Search {
   /**
    * What a query wants: each of its words with what it may mean.
    * @param {string} query
+   * @param {import("./terms.js").Term[]} typed its words
    * @returns {Wanted[]}
    */
-  wanted(query) {
-    const typed = this.read(query);
+  wanted(query, typed) {
     const read = this.rejoined([...typed, ...this.corrected(typed)]);
     const telling = read.filter((each) => each.worth);
     const terms = telling.length ? telling : read.map((each) => ({ ...each, worth: 1 }));
@@ -487,11 +358,12 @@ export class Search {
    * @returns {Result[]}
    */
   ranked(query) {
-    const wanted = this.wanted(query);
+    const asked = { spaced: this.spaced(query), typed: this.read(query) };
+    const wanted = this.wanted(query, asked.typed);
     const all = wanted.reduce((sum, { rarity }) => sum + rarity, 0);
-    const urgent = this.urgent(query);
+    const urgent = this.urgent(asked.spaced);
     const first = [...urgent].map((at) => ({ at, name: 0 }));
-    const found = all ? this.answers(query, wanted, all) : [];
+    const found = all ? this.answers(asked, wanted, all) : [];
     const likely = wanted.flatMap(({ meant }) => meant.filter(({ weight }) => weight > FAR));
     const terms = new Set(likely.map(({ term }) => term));
     return [...first, ...found.filter(({ at }) => !urgent.has(at))].map(({ at, name }) => {
@@ -503,30 +375,39 @@ export class Search {
 
   /**
    * The places of the entries that answer a query, each with the name it was found by, best first.
-   * @param {string} query
+   * @param {{spaced: string, typed: import("./terms.js").Term[]}} asked the words of the query
    * @param {Wanted[]} wanted
    * @param {number} all the rarity of all that is wanted
    */
-  answers(query, wanted, all) {
-    const factors = this.factors(query, wanted.length);
+  answers({ spaced, typed }, wanted, all) {
+    const factors = this.factors(spaced, wanted.length);
     const weights = this.weights(wanted);
-    const names = this.named(wanted, all);
-    const isMeaning = wanted.length <= MEANING && this.says(query, this.forTerms);
-    const trust = isMeaning ? 0 : LIKELY;
+    const parts = this.named(wanted);
+    const trust = wanted.length <= MEANING && says(spaced, this.forTerms) ? 0 : LIKELY;
+    const kept = wanted.map(({ meant, rarity }) => ({
+      rarity,
+      meant: meant.filter(({ term }) => weights.has(term)).map(({ term, weight }) => ({
+        weight,
+        places: this.told.get(term),
+      })),
+    }));
     const scored = this.weighed(weights).map(({ at, score, likely }) => {
       const entry = this.entries[at];
-      const holds = (/** @type {string} */ term) =>
-        weights.has(term) && Boolean(this.told.get(term)?.has(at));
-      const share = met(wanted, holds) / all;
-      const { value, name } = names.get(at) ?? { value: 0, name: 0 };
+      let met = 0;
+      for (const { meant, rarity } of kept) {
+        const best = meant.find(({ places }) => places?.has(at)); // the likeliest come first
+        if (best) met += rarity * best.weight;
+      }
+      const share = met / all;
+      const { value, name } = this.closest(at, parts, all);
       const factor = (factors.get(entry.kind) ?? 1) * (entry.safe ? SAFE : entry.way ? WAY : 1);
-      const own = (score ** DAMPED * (0.2 + share) + NAMED * value ** 2) * factor;
+      const own = (score * (0.2 + share) + NAMED * value ** 2) * factor;
       return { at, share, name, score: own + trust * likely };
     });
     scored.sort((a, b) => b.score - a.score || a.at - b.at);
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
-    const called = this.called.get(this.spaced(query)) ?? new Set();
-    const likewise = this.called.get(this.telling(query)) ?? new Set();
+    const called = this.called.get(spaced) ?? new Set();
+    const likewise = this.called.get(telling(typed)) ?? new Set();
     return raised(raised(scored, likewise), called).filter(({ share }) => share >= least);
   }
 
@@ -549,66 +430,68 @@ export class Search {
   }
 
   /**
-   * What the library gives each entry for one term. It is asked once a term, since what it gives
-   * for many is their sum, each times its weight, by the length of all weights.
-   * @param {string} term
-   * @returns {Map<number, number>}
-   */
-  alone(term) {
-    return remembered(this.given, term, () => {
-      /** @type {{ref: string, score: number}[]} */
-      const results = this.index.query((/** @type {any} */ asked) => {
-        asked.term(term, { usePipeline: false });
-      });
-      return new Map(results.map(({ ref, score }) => [Number(ref), score]));
-    });
-  }
-
-  /**
-   * The best entries by their own words, as the library weighs them, and by what is said of them.
+   * The best entries by their own words, and by what is said of them.
    * @param {Map<string, number>} weights
    */
   weighed(weights) {
-    /** @type {Map<number, number>} */
-    const sums = new Map();
+    const sums = new Float64Array(this.entries.length);
+    const isMet = new Uint8Array(this.entries.length);
     for (const [term, weight] of weights) {
-      for (const [at, score] of this.alone(term)) sums.set(at, (sums.get(at) ?? 0) + weight * score);
+      const { at, counts } = remembered(this.given, term, () => this.weigher.of(term));
+      for (let nth = 0; nth < at.length; nth += 1) {
+        sums[at[nth]] += weight * counts[nth];
+        isMet[at[nth]] = 1;
+      }
     }
     const length = Math.hypot(...weights.values());
-    const likely = this.likely(weights);
-    const scored = [...new Set([...sums.keys(), ...likely.keys()])].map((at) => ({
-      at,
-      score: (sums.get(at) ?? 0) / length,
-      likely: likely.get(at) ?? 0,
-    }));
-    /** @param {typeof scored[number]} each */
-    const value = ({ score, likely }) => score ** DAMPED + LIKELY * likely;
-    return scored.sort((a, b) => value(b) - value(a)).slice(0, POOL);
+    const likely = this.likely(weights, isMet);
+    const values = new Float64Array(this.entries.length);
+    let count = 0;
+    for (let at = 0; at < values.length; at += 1) {
+      if (!isMet[at]) continue;
+      sums[at] = (sums[at] / length) ** DAMPED;
+      values[at] = sums[at] + LIKELY * likely[at];
+      count += 1;
+    }
+    const least = count > POOL ? values.slice().sort()[values.length - POOL] : 0;
+    const best = [];
+    for (let at = 0; at < values.length; at += 1) {
+      if (isMet[at] && values[at] >= least) best.push({ at, score: sums[at], likely: likely[at] });
+    }
+    return best;
   }
 
   /**
    * How likely each entry is looked for by whoever says some terms, beside the likeliest, from 0
    * to 1: naive Bayes over what is said of entries. Nothing where a guide has no such words.
    * @param {Map<string, number>} weights
-   * @returns {Map<number, number>}
+   * @param {Uint8Array} isMet where an entry is marked of which a term tells
+   * @returns {Float64Array}
    */
-  likely(weights) {
-    /** @type {Map<number, number>} */
-    const sums = new Map();
+  likely(weights, isMet) {
+    const sums = new Float64Array(this.entries.length);
     if (!this.isTold) return sums;
+    const isSaid = new Uint8Array(this.entries.length);
     let all = 0;
     for (const [term, weight] of weights) {
       all += weight;
-      for (const [at, hint] of this.hinted(term)) sums.set(at, (sums.get(at) ?? 0) + weight * hint);
+      const { at, counts } = this.hinted(term);
+      for (let nth = 0; nth < at.length; nth += 1) {
+        sums[at[nth]] += weight * counts[nth];
+        isSaid[at[nth]] = 1;
+      }
     }
     let most = -Infinity;
-    for (const [at, sum] of sums) {
-      const often = SAID_OFTEN * Math.log(1 + this.saidOf[at] / FEW);
-      const value = sum + often - all * Math.log(1 + this.sizes[at] / UNSAID);
-      sums.set(at, value);
-      if (value > most) most = value;
+    for (let at = 0; at < sums.length; at += 1) {
+      if (!isSaid[at]) continue;
+      sums[at] += this.often[at] - all * this.unsaid[at];
+      if (sums[at] > most) most = sums[at];
     }
-    for (const [at, value] of sums) sums.set(at, Math.exp((value - most) / DOUBT));
+    for (let at = 0; at < sums.length; at += 1) {
+      if (!isSaid[at]) continue;
+      isMet[at] = 1;
+      sums[at] = Math.exp((sums[at] - most) / DOUBT);
+    }
     return sums;
   }
 
@@ -616,41 +499,35 @@ export class Search {
    * What a term says for each entry of which it tells: how much oftener than of others, as a
    * logarithm.
    * @param {string} term
-   * @returns {[number, number][]}
+   * @returns {import("./weigh.js").Counted}
    */
   hinted(term) {
     return remembered(this.hints, term, () => {
-      const places = [...(this.told.get(term) ?? [])];
-      const share = places.reduce((sum, [, count]) => sum + count, 0.5) / this.size;
-      return places.map(([at, count]) => [at, Math.log(1 + count / (UNSAID * share))]);
+      const places = this.told.get(term) ?? new Map();
+      const times = [...places.values()];
+      const share = times.reduce((sum, count) => sum + count, 0.5) / this.size;
+      const counts = times.map((count) => Math.log(1 + count / (UNSAID * share)));
+      return { at: [...places.keys()], counts };
     });
   }
 
-  /** @param {string} query @param {string[]} phrases @returns {boolean} whether one stands in it */
-  says(query, phrases) {
-    const words = this.spaced(query);
-    return phrases.some((phrase) => words.includes(phrase));
-  }
-
   /**
-   * @param {string} query
-   * @param {number} length how many words of it count
+   * @param {string} spaced the words of the query
+   * @param {number} length how many of them count
    * @returns {Map<string, number>} what each kind of page counts here
    */
-  factors(query, length) {
+  factors(spaced, length) {
     const factors = new Map(length < TOLD ? KINDS : [...KINDS, ["page", 1.5], ["sign", 1.5]]);
-    if (this.says(query, this.forLetters)) factors.set("letter", ASKED_FOR);
-    if (this.says(query, this.forTerms)) factors.set("term", ASKED_FOR);
+    if (says(spaced, this.forLetters)) factors.set("letter", ASKED_FOR);
+    if (says(spaced, this.forTerms)) factors.set("term", ASKED_FOR);
     return factors;
   }
 
   /**
-   * For each entry, its name that comes closest, and how close, from 0 to 1.
+   * How much each name has of what is wanted, by its place among all.
    * @param {Wanted[]} wanted
-   * @param {number} all the rarity of all that is wanted
-   * @returns {Map<number, {value: number, name: number}>}
    */
-  named(wanted, all) {
+  named(wanted) {
     const parts = new Float64Array(this.names.length); // the rarity of what each name has
     const met = new Int32Array(this.names.length); // the last word that it has
     wanted.forEach(({ meant, rarity }, nth) => {
@@ -662,13 +539,22 @@ export class Search {
         }
       }
     });
-    const best = new Map();
-    for (let place = 0; place < parts.length; place += 1) {
+    return parts;
+  }
+
+  /**
+   * The name of an entry that comes closest, and how close, from 0 to 1.
+   * @param {number} at
+   * @param {Float64Array} parts how much each name has
+   * @param {number} all the rarity of all that is wanted
+   */
+  closest(at, parts, all) {
+    const best = { value: 0, name: 0 };
+    for (let place = this.firstName[at]; place < this.firstName[at + 1]; place += 1) {
       const part = parts[place];
-      if (!part) continue;
-      const { at, name, size } = this.names[place];
-      const value = (2 * part) / (all + Math.max(size, part));
-      if (value > (best.get(at)?.value ?? 0) + (name ? 0.05 : 0)) best.set(at, { value, name });
+      const name = place - this.firstName[at];
+      const value = (2 * part) / (all + Math.max(this.names[place], part));
+      if (part && value > best.value + (name ? 0.05 : 0)) Object.assign(best, { value, name });
     }
     return best;
   }
@@ -692,8 +578,8 @@ export class Search {
   /** @param {string} text that may be shown @returns {Set<string>} its terms that say something */
   saying(text) {
     return remembered(this.sayings, text, () => {
-      const telling = this.read(text).filter(({ worth }) => worth);
-      return new Set(telling.map(({ term }) => term));
+      const read = this.readings.get(text) ?? this.read(text);
+      return new Set(read.filter(({ worth }) => worth).map(({ term }) => term));
     });
   }
 
@@ -701,10 +587,10 @@ export class Search {
    * A text in parts: those that were looked for, and what stands between.
    * @param {string} text
    * @param {Set<string>} terms
-   * @returns {{text: string, isMet: boolean}[]}
+   * @returns {Part[]}
    */
   parts(text, terms) {
-    /** @type {{text: string, isMet: boolean}[]} */
+    /** @type {Part[]} */
     const parts = [];
     /** @param {string} part @param {boolean} isMet */
     const add = (part, isMet) => {
@@ -755,16 +641,18 @@ function raised(scored, called) {
   return [...first, ...others.slice(beside.length)];
 }
 
+/** @param {string} spaced @param {string[]} phrases @returns {boolean} whether one stands in it */
+function says(spaced, phrases) {
+  return phrases.some((phrase) => spaced.includes(phrase));
+}
+
 /**
- * @param {Wanted[]} wanted
- * @param {(term: string) => boolean} holds
- * @returns {number} the rarity of what is met
+ * @param {import("./terms.js").Term[]} read
+ * @returns {string} the terms of the words that say something, in order
  */
-function met(wanted, holds) {
-  let sum = 0;
-  for (const { meant, rarity } of wanted) {
-    const best = meant.find(({ term }) => holds(term)); // the likeliest come first
-    if (best) sum += rarity * best.weight;
-  }
-  return sum;
+function telling(read) {
+  return read
+    .filter(({ phrase, worth }) => !phrase && worth)
+    .map(({ term }) => term)
+    .join(" ");
 }

@@ -20,9 +20,25 @@ const POSSESSIVE = /['’]s(?!\p{L})/gu;
 const DENSE =
   "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}ー";
 const SPACE = /\s+/;
+/** A word as most are written, which is the same once it is folded. */
+const PLAIN = /^[a-z]+$/;
+/** A text as most are written: Latin letters, whole with their accents, and what stands between. Its
+ *  words and accents are found by short patterns, which browsers make ready in no time. */
+const LATIN =
+  /^[\0-\u00a7\u00a9-\u00ae\u00b0-\u00b3\u00b5-\u00b7\u00b9-\u0148\u014a-\u024f\u2009\u200a\u2010-\u2016\u2018-\u203a\u20ac]*$/;
+const LATIN_PIECE =
+  /[0-9A-Za-z\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+/g;
+const LATIN_ACCENTED = /()[\u0300-\u036f]+/g;
+const APOSTROPHE = /['’]/g;
+/** A number in groups of three digits, or in thousands; and what is less than one. */
+const GROUPED = /\b\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+\b/g;
+const THOUSANDS = /\b(\d+)(?:[.,](\d))? ?k\b/gi;
+const CENTS = /\b(\d{3,})[.,]\d\d\b/g;
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 /** How much a word says beside the phrase it is part of. */
 const PART = 0.5;
+/** No script without spaces stands before it. */
+const FIRST_DENSE = "\u0e00";
 const IS_DENSE = new RegExp(`^[${DENSE}]`, "u");
 /** Letters with accents; in other scripts such marks are vowels. */
 const ACCENTED =
@@ -46,10 +62,19 @@ const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=..))(?=\p{L}{2}
  */
 export function folded(text, tag) {
   const small = text.normalize("NFKC").toLocaleLowerCase(tag);
-  const bare = small.normalize("NFD").replace(ACCENTED, "$1").normalize("NFC");
+  const accented = LATIN.test(text) ? LATIN_ACCENTED : ACCENTED;
+  const bare = small.normalize("NFD").replace(accented, "$1").normalize("NFC");
   return bare
     .replace(ALONE, (letter) => LETTERS.get(letter) ?? letter)
     .replace(KATAKANA, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0x60));
+}
+
+/** @param {string} text @returns {string} the same with each number as digits alone: `2.5k` is `2500` */
+function numbered(text) {
+  return text
+    .replace(GROUPED, (number) => number.replace(/\D/g, ""))
+    .replace(THOUSANDS, (_, whole, tenth) => `${whole}${tenth ?? 0}00`)
+    .replace(CENTS, "$1");
 }
 
 /**
@@ -59,8 +84,12 @@ export function folded(text, tag) {
  * @returns {string[]}
  */
 export function wordsOf(text, tag) {
-  const plain = folded(text, tag).replace(ELIDED, "$1").replace(POSSESSIVE, "").replace(/['’]/gu, "");
-  return (plain.match(PIECE) ?? []).flatMap((piece) => (IS_DENSE.test(piece) ? pairs(piece) : [piece]));
+  if (PLAIN.test(text)) return [text];
+  let plain = folded(/\d/.test(text) ? numbered(text) : text, tag);
+  if (plain.search(APOSTROPHE) >= 0) {
+    plain = plain.replace(ELIDED, "$1").replace(POSSESSIVE, "").replace(APOSTROPHE, "");
+  }
+  return pieces(plain).flatMap(({ text: piece }) => (isDense(piece) ? pairs(piece) : [piece]));
 }
 
 /** @param {string} word @returns {boolean} whether its script has vowels that are marks */
@@ -70,12 +99,13 @@ export function isMarked(word) {
 
 /** @param {string} word @returns {boolean} whether it is of a script without spaces */
 export function isDense(word) {
-  return IS_DENSE.test(word);
+  return word >= FIRST_DENSE && IS_DENSE.test(word);
 }
 
 /** @param {string} text @returns {{text: string, at: number}[]} its words and where they stand */
 export function pieces(text) {
-  return [...text.matchAll(PIECE)].map((match) => ({ text: match[0], at: match.index ?? 0 }));
+  const piece = LATIN.test(text) ? LATIN_PIECE : PIECE;
+  return [...text.matchAll(piece)].map((match) => ({ text: match[0], at: match.index ?? 0 }));
 }
 
 /** @param {string} piece */

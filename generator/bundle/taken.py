@@ -1,0 +1,46 @@
+"""Takes one thing out of the script of a library."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tree_sitter import Node, Parser
+
+from .compact import LANGUAGE
+
+
+@lru_cache(maxsize=32)
+def taken(script: str, name: str) -> str:
+    """A function that makes of a library what its script sets the property of that name to.
+
+    Of `lib.xy.stemmer = make(lib.support)` it is `((lib) => (make(lib.support)))`. What stands
+    there may ask for nothing else that the script names. Raises ValueError where nothing is set.
+    """
+    for node in _all(Parser(LANGUAGE).parse(script.encode()).root_node):
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if node.type != "assignment_expression" or left is None or right is None:
+            continue
+        last = left.child_by_field_name("property")
+        if last is not None and _text(last) == name:
+            return f"(({_text(_first(left))}) => ({_text(right)}))"
+    raise ValueError(name)
+
+
+def _all(node: Node) -> list[Node]:
+    """A node and all that is in it, from above."""
+    found = [node]
+    for each in found:
+        found += each.named_children
+    return found
+
+
+def _first(node: Node) -> Node:
+    """What a property belongs to in the end: `lib` of `lib.xy.stemmer`."""
+    while (owner := node.child_by_field_name("object")) is not None:
+        node = owner
+    return node
+
+
+def _text(node: Node) -> str:
+    assert node.text is not None
+    return node.text.decode()
