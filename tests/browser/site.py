@@ -40,6 +40,7 @@ NOT_NEEDED = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    "SpareRendererForSitePerProcess",  # nor a process for every page, which no page is shown in
     "ThirdPartyStoragePartitioning",
 )
 ARGUMENTS = (
