@@ -44,3 +44,13 @@ def test_the_palette_is_written_once() -> None:
     names = re.findall(r"(--[\w-]+): .*--light, #", sheet)
     assert len(colours) == len(names) >= 12
     assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_the_dark_changes_colours_alone() -> None:
+    """So whoever checks a page in both schemes may ask for colours alone in the second."""
+    dark = r"@media \(prefers-color-scheme: dark\) \{\s*[^{}]+\{([^}]*)\}\s*\}"
+    sheets = [path.read_text() for path in SHEETS]
+    blocks = [block for sheet in sheets for block in re.findall(dark, sheet)]
+    assert len(blocks) == sum(sheet.count("prefers-color-scheme") for sheet in sheets) >= 2
+    names = {name for block in blocks for name in re.findall(r"([\w-]+):", block)}
+    assert names == {"--dark", "--light", "color-scheme"}

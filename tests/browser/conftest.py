@@ -20,6 +20,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .. import pseudo
+from ..projects import with_templates
 from .hosts import Web
 from .site import Site, launched
 
@@ -71,7 +72,7 @@ def copied(content: Path, folder: Path, *tags: str) -> Path:
     project = folder / "project"
     ignored = shutil.ignore_patterns("translations")
     shutil.copytree(content, project / "content", ignore=ignored)
-    shutil.copytree(ROOT / "templates", project / "templates")
+    with_templates(project)
     shutil.copytree(TYPEFACES, project / "templates/fonts")
     shutil.copy(ROOT / "mkdocs.yml", project)
     settings = project / "content/guide.yml"

@@ -40,6 +40,7 @@ NOT_NEEDED = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    "SpareRendererForSitePerProcess",  # nor a process for every page, which no page is shown in
     "ThirdPartyStoragePartitioning",
 )
 ARGUMENTS = (
@@ -59,7 +60,6 @@ FOUND = """async ([address, queries]) => {
   });
   return queries.map((query) => search.ranked(query).map((result) => result.entry.url));
 }"""
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def chromium() -> str:
@@ -101,12 +101,6 @@ def package_file(package: str, name: str) -> Path:
     assert spec is not None
     assert spec.submodule_search_locations is not None
     return Path(spec.submodule_search_locations[0], name)
-
-
-@cache
-def axe_script() -> str:
-    """The checker of accessibility, as it runs in a page."""
-    return package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -348,25 +342,6 @@ class Site:
         page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         return page
-
-    def axe(self, page: Page, *, colours: bool = True) -> list[str]:
-        """What axe finds against WCAG 2.2 AA and its own best practices: rule and element.
-
-        Without `colours` contrast is left out, which takes most of the time, and which no
-        language changes.
-        """
-        if not page.evaluate("typeof axe === 'object'"):
-            page.evaluate(axe_script())
-        options = {
-            "runOnly": {"type": "tag", "values": AXE_TAGS},
-            "rules": {"color-contrast": {"enabled": colours}},
-        }
-        result = page.evaluate("options => axe.run(document, options)", options)
-        return [
-            f"{violation['id']}: {node['target']}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ]
 
     @staticmethod
     def nu_checker() -> Path:

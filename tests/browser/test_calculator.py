@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from . import axe
 from .conftest import PUBLISHED
 from .site import Site
 
@@ -236,9 +237,7 @@ def test_a_result_has_no_accessibility_violation_and_is_no_wider_than_the_window
     page.locator("#calculator-2-due").fill("2026-05-01")
     expect(page.locator("#interest .claim")).to_be_visible()
     page.evaluate("scrollTo(0, 0)")  # nothing is half under the head of the page
-    for scheme in ("light", "dark"):
-        colours = edition.locale in PUBLISHED
-        assert edition.axe(edition.seen(page, size, scheme), colours=colours) == []
+    assert axe.in_light_and_dark(page, contrast=edition.locale in PUBLISHED) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 

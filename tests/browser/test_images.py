@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from . import axe
 from .conftest import ROOT, build, once
 from .site import Site
 
@@ -90,7 +91,7 @@ def test_a_picture_keeps_a_light_ground_in_the_dark(choir: Site) -> None:
     dark, light = (choir.page(path, scheme=scheme) for scheme in ("dark", "light"))
     assert image(dark)["ground"] == PAPER
     assert image(light)["ground"] == "rgba(0, 0, 0, 0)"
-    assert choir.axe(dark) == []
+    assert axe.violations(dark) == []
 
 
 def test_the_words_of_a_picture_that_does_not_come_stay_in_the_page(choir: Site) -> None:
@@ -126,7 +127,7 @@ def test_the_head_of_a_page_has_room_for_the_logo_and_the_name_beside_it(
     assert page.get_by_role("link", name="Uitgezongen", exact=True).count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == wide
     assert page.locator(".masthead").evaluate("head => head.offsetHeight") <= 60
-    assert choir.axe(page) == []
+    assert axe.violations(page) == []
     page.context.close()
 
 

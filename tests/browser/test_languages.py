@@ -26,6 +26,7 @@ from fingerpost.text.typography import typeset
 
 from ..begun import ARABIC, EDITIONS, JAPANESE, TAGS, published
 from ..npm import installed
+from ..projects import with_templates
 from . import quiz
 from .conftest import ROOT, build, once
 from .site import Site
@@ -80,12 +81,9 @@ def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ignored = shutil.ignore_patterns("translations")
         shutil.copytree(ROOT / "content", project / "content", ignore=ignored)
         shutil.copytree(EDITIONS, project / "content/translations")
-        shutil.copytree(ROOT / "templates", project / "templates")
+        with_templates(project)
         shutil.copytree(ARABIC, project / "templates/fonts")
         shutil.copy(installed(JAPANESE), project / "templates/fonts")
-        # Pictures are not what is tested here, and every page has one.
-        picture = project / "templates/figures/social.typ"
-        picture.write_text("#set page(width: 12pt, height: 6pt)", encoding="utf-8")
         shutil.copy(ROOT / "mkdocs.yml", project)
         settings = project / "content/guide.yml"
         text = published(settings.read_text(encoding="utf-8"))

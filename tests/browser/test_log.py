@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from . import quiz
+from . import axe, quiz
 from .site import Site
 
 LOG = "log/"
@@ -462,7 +462,7 @@ def test_the_check_counts_the_log_beside_its_question_and_answers_nothing(site: 
     box = page.locator("#quiz-paid-late")
     expect(box).to_have_attribute("aria-describedby", "quiz-lead quiz-paid-late--log")
     assert box.locator("input:checked").count() == 0
-    assert site.axe(page) == []
+    assert axe.violations(page) == []
 
 
 def test_a_letter_that_lists_facts_takes_those_the_reader_chooses_from_the_log(site: Site) -> None:
@@ -474,7 +474,7 @@ def test_a_letter_that_lists_facts_takes_those_the_reader_chooses_from_the_log(s
         "14 May 2026: Max shouted at me.",
         "2 July 2026: Invoice 214 was not paid.",
     ]
-    assert site.axe(page) == []
+    assert axe.violations(page) == []
     dialog.get_by_label("3 March").check()
     dialog.get_by_label("2 July").check()
     dialog.get_by_role("button", name="Put them into the letter").click()
@@ -517,13 +517,9 @@ def test_the_way_out_stays_in_reach_and_hides_nothing_that_has_the_focus(site: S
 def test_the_log_has_no_accessibility_violation(edition: Site, size: str) -> None:
     page = opened(edition, viewport=SIZES[size])
     page.locator(".log-save").click()
-    found = {scheme: edition.axe(edition.seen(page, SIZES[size], scheme)) for scheme in DARK}
+    assert axe.in_light_and_dark(page) == []
     page.locator(".log-foot > button").click()
-    found["dialog"] = edition.axe(page)
-    assert {view: rules for view, rules in found.items() if rules} == {}
-
-
-DARK = ("light", "dark")
+    assert axe.violations(page) == []
 
 
 def test_the_longest_word_does_not_widen_the_log(edition: Site) -> None:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from ..quizzes import ours
-from . import quiz
+from . import axe, quiz
 from .hosts import (
     EMBED,
     GUIDE,
@@ -29,7 +29,7 @@ from .hosts import (
     snippet,
     wordpress,
 )
-from .site import AXE_TAGS, Site, package_file
+from .site import Site
 
 QUIZ = ours()
 HOSTILE = (
@@ -484,21 +484,13 @@ def states(place: Frame | Page) -> Iterator[str]:
 def test_the_embed_has_no_accessibility_violation(web: Web, place: Any) -> None:
     page: Page = place(web)
     frame = page.main_frame if place is as_element else framed(page)
-    axe = package_file("axe_playwright_python", "axe.min.js").read_text(encoding="utf-8")
-    frame.evaluate(axe)
-    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
-    if place is as_element:
-        options["rules"] = {name: {"enabled": False} for name in OF_THE_HOST}
+    without = OF_THE_HOST if place is as_element else ()
     found = []
     for state in states(frame):
         for scheme, colours in LOOKS:
             page.emulate_media(color_scheme=scheme, forced_colors=colours)
-            result = frame.evaluate("options => axe.run(document, options)", options)
-            found += [
-                f"{state} {scheme} {colours} {violation['id']} {node['target']}"
-                for violation in result["violations"]
-                for node in violation["nodes"]
-            ]
+            wrong = axe.violations(frame, shapes=scheme == "light", without=without)
+            found += [f"{state} {scheme} {colours} {one}" for one in wrong]
     assert found == []
 
 

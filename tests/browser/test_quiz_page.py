@@ -19,8 +19,8 @@ from fingerpost.quiz.score import score
 
 from ..quizzes import at_random, ours
 from ..renew_vectors import VECTORS
-from . import quiz
-from .site import AXE_TAGS, Site, package_file
+from . import axe, quiz
+from .site import Site
 
 PAGE = "quiz/"
 QUIZ = ours()
@@ -85,21 +85,12 @@ def letters(text: str) -> str:
 
 def violations(page: Page, turn: int = 0) -> list[str]:
     """What axe finds in the quiz as it is now, in each look at another width, by turns."""
-    if not page.evaluate("'axe' in window"):
-        path = package_file("axe_playwright_python", "axe.min.js")
-        page.evaluate(path.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "resultTypes": ["violations"]}
     found = []
     for place, look in enumerate(LOOKS):
         width = WIDTHS[(place + turn) % len(WIDTHS)]
         page.emulate_media(**look)
         page.set_viewport_size({"width": width, "height": 800})
-        result = page.evaluate("options => axe.run('main', options)", options)
-        found += [
-            f"{width} {look}: {violation['id']}: {node['target']}"
-            for violation in result["violations"]
-            for node in violation["nodes"]
-        ]
+        found += [f"{width} {look}: {one}" for one in axe.violations(page, within="main")]
         wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
         found += [f"{width}: scrolls sideways"] if wide else []
     return found
@@ -682,7 +673,7 @@ def test_a_result_is_kept_only_under_a_name_and_the_field_says_so(
     expect(name).to_have_attribute("aria-invalid", "true")
     expect(name).to_have_accessible_description("Give it a name first.")
     page.evaluate("scrollTo({top: 0, behavior: 'instant'})")  # nothing lies under the header
-    assert site.axe(page) == []
+    assert axe.violations(page) == []
     assert kept(page)["device"] == []
     name.press("M")
     expect(name).not_to_have_attribute("aria-invalid", "true")

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ..projects import on_disk
 from ..test_scales import of_size
+from . import axe
 from .conftest import build, once
 from .site import Site
 
@@ -62,7 +63,7 @@ def test_every_answer_of_a_scale_can_be_read_and_chosen(
         expect(labels.nth(at).locator("input")).to_be_checked()
     assert page.evaluate(CUT) == 0
     assert page.evaluate("document.documentElement.scrollWidth") == wide
-    assert site.axe(page) == []
+    assert axe.violations(page) == []
     page.context.close()
 
 
