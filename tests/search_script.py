@@ -27,6 +27,7 @@ def given(script: str) -> dict[str, Any]:
     words: list[str] = []
     for common, rest in re.findall(r"([A-Z])([^A-Z]*)", data["said"]["words"]):
         words.append("".join(words[-1:])[: ord(common) - NONE_IN_COMMON] + rest)
-    said = zip(words, data["said"]["at"].split(), strict=True)
+    at = data["said"]["at"]
+    said = zip(words, at.split(" ") if at else (), strict=True)
     data["said"] = {word: [ord(sign) - FIRST for sign in signs] for word, signs in said}
     return data
