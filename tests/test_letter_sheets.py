@@ -315,3 +315,8 @@ def test_typefaces_that_come_and_go_in_a_folder_are_those_of_the_next_letter(
     file.unlink()
     assert (had, has) == ({"\u0639"}, set())
     assert (typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)) == (had, first[:1])
+
+
+def test_a_picture_of_several_pages_is_told() -> None:
+    with pytest.raises(typeset.Unset, match=r"^it makes 2 pages, and a picture is one$"):
+        typeset.typeset("one #pagebreak() two", {}, {}, (), "png")

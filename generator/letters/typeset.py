@@ -227,7 +227,8 @@ def typeset(
 ) -> bytes:
     """What typst makes of a template: `form` is pdf or png. Raises Unset.
 
-    The template finds `given`, as JSON, in `sys.inputs.given`; `kept` is as for `letter`.
+    The template finds `given`, as JSON, in `sys.inputs.given`; `kept` is as for `letter`. A picture
+    of several pages is none.
     """
     words = json.dumps(given, ensure_ascii=False)
     key = sha256(json.dumps([form, template, words]).encode()).hexdigest()
@@ -246,7 +247,8 @@ def typeset(
         place = LINE.search(error.diagnostic)
         glyphs = tuple(dict.fromkeys(GLYPH.findall(error.diagnostic)))
         raise Unset(error.message, int(place[1]) if place else 1, glyphs) from error
-    assert isinstance(made, bytes)
+    if not isinstance(made, bytes):
+        raise Unset(f"it makes {len(made)} pages, and a picture is one")
     kept[key] = made
     return made
 
