@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from fingerpost.pages.said import FIRST, NONE_IN_COMMON
+from fingerpost.pages.said import AGAIN, FIRST, NONE_IN_COMMON
 
 START = '{"entries":'
 
@@ -29,5 +30,13 @@ def given(script: str) -> dict[str, Any]:
         words.append("".join(words[-1:])[: ord(common) - NONE_IN_COMMON] + rest)
     at = data["said"]["at"]
     said = zip(words, at.split(" ") if at else (), strict=True)
-    data["said"] = {word: [ord(sign) - FIRST for sign in signs] for word, signs in said}
+    data["said"] = {word: list(_places(signs)) for word, signs in said}
     return data
+
+
+def _places(signs: str) -> Iterator[int]:
+    """The entries that a word is said of, each as often as it has a sign."""
+    at = -1
+    for sign in signs:
+        at += 0 if sign == AGAIN else ord(sign) - FIRST + 1
+        yield at

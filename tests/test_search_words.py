@@ -126,13 +126,13 @@ def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None
     sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
     assert said.packed(sentences, {"at", "all"}, 100) == {
         "words": "AagainAheAnightBoAring",
-        "at": '! ! !! " !!"',
+        "at": "# # #! $ #!#",
     }
 
 
 def test_forms_of_a_word_are_put_together_where_their_ends_show_it() -> None:
     packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), 100)
-    assert packed == {"words": "ArefundEse", "at": '# !""'}
+    assert packed == {"words": "ArefundEse", "at": "% ##!"}
 
 
 def test_a_word_takes_over_no_more_letters_than_there_are_capitals() -> None:
@@ -142,7 +142,7 @@ def test_a_word_takes_over_no_more_letters_than_there_are_capitals() -> None:
 
 def test_words_said_most_often_come_first_where_room_is_short() -> None:
     sentences = [["pay me"], ["pay"], ["ghosted"]]
-    assert said.packed(sentences, set(), 12) == {"words": "AmeApay", "at": '! !"'}
+    assert said.packed(sentences, set(), 12) == {"words": "AmeApay", "at": "# ##"}
     assert said.packed(sentences, set(), 0) == {"words": "", "at": ""}
 
 

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import log2
 
-FIRST = ord("!")
-"""The sign of the first entry; each after it has the next one."""
+AGAIN = "!"
+"""The sign of an entry of which a word is said once more."""
+FIRST = ord("#")
+"""The sign of the entry behind the last one, or of the first; of each after it the next sign."""
 NONE_IN_COMMON = ord("A")
 MOST_IN_COMMON = ord("Z") - NONE_IN_COMMON
 """How many letters at most a word takes over from the one before, a capital for each number."""
@@ -33,8 +35,9 @@ def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int)
 
     `words` are in order, each as a capital, which says how many letters it has in common with the
     one before (A none, B one), and its other letters. `at` has as many parts, told apart by a
-    space: the signs of the entries a word is said of. A sign that stands once is said once, twice
-    is said twice, three times is said about four times, and so on. Words in `dull` say nothing.
+    space: the entries a word is said of, of each a sign for how far it is from the one before (`#`
+    one, `$` two). With `!` behind it the word is said twice of it, with two about four times, and
+    so on. Words in `dull` say nothing.
     All together takes no more bytes than `room`, written out; words that are said most often come
     first.
     """
@@ -111,7 +114,11 @@ def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]
     first, then short ones."""
     for word in sorted(said, key=lambda word: (-said[word].total(), len(word), word)):
         places = sorted(said[word].items())
-        signs = "".join(chr(FIRST + at) * (1 + round(log2(times))) for at, times in places)
+        steps = (at - before - 1 for before, at in pairwise((-1, *(at for at, _ in places))))
+        signs = "".join(
+            chr(FIRST + step) + AGAIN * round(log2(times))
+            for step, (_, times) in zip(steps, places, strict=True)
+        )
         room -= len(f"{word}{signs}".encode()) + 2
         if room < 0:
             return

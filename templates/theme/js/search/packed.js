@@ -5,8 +5,9 @@
  * @property {Record<"url" | "kind" | "title" | "summary" | "also" | "lines", string>
  *   & {safe: number[], way: number[]}} entries `safe` and `way`: the places of those that are
  * @property {{words: string, at: string}} said words of what people say: of each a capital for how
- *   many letters it has in common with the one before, then its others; and of which entries: a sign
- *   an entry, twice where it is said twice, three times where four times; spaces tell words apart
+ *   many letters it has in common with the one before, then its others; and of which entries: of
+ *   each a sign for how far it is from the one before, with `!` behind it where it is said twice of
+ *   it, two where four times; spaces tell words apart
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
  * @property {string} silent words without meaning, as lines
@@ -15,8 +16,10 @@
  *   places of entries
  */
 
-/** The sign of the first entry. */
-const ENTRY = "!".charCodeAt(0);
+/** The sign of an entry of which a word is said once more. */
+const AGAIN = "!";
+/** The sign of the entry behind the last one, or of the first. */
+const NEXT = "#".charCodeAt(0);
 /** The sign of a word that has nothing in common with the one before. */
 const NEW = "A".charCodeAt(0);
 
@@ -58,8 +61,9 @@ export function saidOf({ words, at }) {
     word = [...word].slice(0, common.charCodeAt(0) - NEW).join("") + rest;
     /** @type {Map<number, number>} */
     const counts = new Map();
+    let entry = -1;
     for (const sign of places[nth]) {
-      const entry = sign.charCodeAt(0) - ENTRY;
+      if (sign !== AGAIN) entry += sign.charCodeAt(0) - NEXT + 1;
       counts.set(entry, 2 * (counts.get(entry) ?? 0.5));
     }
     return { word, at: counts };
