@@ -411,6 +411,17 @@ def test_a_second_locale_needs_no_code(project: Path) -> None:
 
 
 @pytest.mark.slow
+def test_languages_stand_in_their_order_whichever_of_them_was_built_before(project: Path) -> None:
+    translate(project, "en-XA")
+    publish_locale(project, "en-XA")
+    in_project(project, "build")
+    before = tree(project / "site")
+    (project / "site/en/index.html").write_text("spoilt")  # so it alone is built, after the other
+    in_project(project, "build")
+    assert tree(project / "site") == before
+
+
+@pytest.mark.slow
 def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_where_it_stands(
     project: Path,
 ) -> None:

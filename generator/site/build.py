@@ -157,6 +157,7 @@ def build(
                 raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
             progress(one)
             built.append(one)
+        built.sort(key=_order_of(tasks))  # whichever were taken as they are, and so came first
         found = tuple(dict.fromkeys(each for one in built for each in one.found))
         if has_errors(found):
             with _kept(given) as results:
@@ -174,7 +175,7 @@ def build(
         digests = cache.share(site, staging)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
-        for task, one in zip(tasks, sorted(built, key=_order_of(tasks)), strict=True):
+        for task, one in zip(tasks, built, strict=True):
             told = [asdict(each) for each in one.found]
             begins = f"{task.locale}/"
             own = {
