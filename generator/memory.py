@@ -93,5 +93,21 @@ def thing(make: Callable[[], T], *given: str | bytes) -> T:
             made: T = pickle.loads(known)
             return made
     made = make()
-    keep(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), *given)
+    put(made, *given)
     return made
+
+
+def put(made: object, *given: str | bytes) -> None:
+    """Keep an object that can be pickled, where there is a place for it."""
+    if _places:
+        keep(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), *given)
+
+
+def got(kind: type[T], *given: str | bytes) -> T | None:
+    """The object of a kind that was kept, if there is one and nothing is wrong with it."""
+    known = recalled(*given)
+    with suppress(Exception):
+        found = pickle.loads(known or b"")
+        if isinstance(found, kind):
+            return found
+    return None

@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 import pytest
 from click.testing import CliRunner, Result
+from mkdocs.structure.files import File
 
 from fingerpost.commands.main import main
 from fingerpost.site import build as building
@@ -176,6 +177,14 @@ def test_a_file_is_shared_with_a_tree_that_has_the_same_bytes_at_its_path(tmp_pa
     assert not before.shares("a.txt", b"the same", new / "a.txt")  # it is there already
     assert not Before().shares("a.txt", b"the same", new / "d.txt")
     assert tree(new) == {"a.txt": b"the same"}
+
+
+def test_a_page_is_shared_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/index.html").write_bytes(b"half a letter: &#55357;")
+    file = File("index.md", None, str(tmp_path / "new"), use_directory_urls=True)
+    assert Before(tmp_path / "there").page(file, "half a letter: \ud83d")
+    assert tree(tmp_path / "new") == {"index.html": b"half a letter: &#55357;"}
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(project: Path) -> None:

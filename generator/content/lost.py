@@ -6,10 +6,8 @@ there, and readers see it.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -29,7 +27,7 @@ _TRACKING = re.compile(
 _ADDRESS = re.compile(r"https?://[^\s()<>\"]+")
 _NUMBERED = re.compile(r"\s*[0-9]{1,2}[.)] ")
 _BEGINS = re.compile(r"\s*(?:[-*+•] +\S|[0-9]{1,2}[.)] +\S|#{1,6} +\S|\||> )")
-SOUND = "texts of which nothing is lost"
+SOUND = "texts of which nothing is lost"  # kept together, each with its kind
 BODY = ("body",)  # of a page
 ONE_LINE = (Words.PLAIN, Words.SEARCH)
 _TARGET = re.compile(
@@ -45,21 +43,9 @@ def check(loaded: Loaded) -> list[Diagnostic]:
     return list(_found(loaded))
 
 
-Sound = frozenset[tuple[Words, str]]
-"""Texts of which nothing is lost, each with its kind."""
-
-
-def _sound_before() -> Sound:
-    kept = memory.recalled(SOUND)
-    with suppress(Exception):  # whatever is wrong with it, it is found out again
-        found = pickle.loads(kept or b"")
-        if isinstance(found, frozenset):
-            return found
-    return frozenset()
-
-
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:
-    before, now = _sound_before(), set[tuple[Words, str]]()
+    before: set[tuple[Words, str]] = memory.got(set, SOUND) or set()
+    now = set[tuple[Words, str]]()
     told = [each for each in loaded.diagnostics if each.code != "too-few"]
     taken = {(each.location.path, each.location.line) for each in told}
     for origin, path, kind, text in texts(loaded):
@@ -82,7 +68,7 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
         for loss in (*(lost or _bare(loaded, text)), *_tracked_in(text)):
             yield _told(loaded, origin, path, loss)
     if now != before:
-        memory.keep(pickle.dumps(frozenset(now), pickle.HIGHEST_PROTOCOL), SOUND)
+        memory.put(now, SOUND)
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:

@@ -37,9 +37,8 @@ def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int)
     one before (A none, B one), and its other letters. `at` has as many parts, told apart by a
     space: the entries a word is said of, of each a sign for how far it is from the one before (`#`
     one, `$` two). With `!` behind it the word is said twice of it, with two about four times, and
-    so on. Words in `dull` say nothing.
-    All together takes no more bytes than `room`, written out; words that are said most often come
-    first.
+    so on. Words in `dull` say nothing. All together takes no more bytes than `room`, written out;
+    words that are said most often come first.
     """
     said: dict[str, Counter[int]] = {}
     for at, texts in enumerate(sentences):

@@ -6,12 +6,10 @@ links, or a merge field the source does not have.
 
 from __future__ import annotations
 
-import pickle
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,7 +96,7 @@ def check(
                 )
 
     if now != before:
-        memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), FAULTS, catalogue.path, *tags)
+        memory.put(now, FAULTS, catalogue.path, *tags)
         before.clear()
         before.update(now)
 
@@ -110,12 +108,7 @@ class Known(dict[tuple[Message, str], tuple[Fault, ...]]):
 @lru_cache(maxsize=64)
 def _before(path: str, tags: tuple[str, str]) -> Known:
     """What was found out about the translations of a file before; who finds out more adds it."""
-    kept = memory.recalled(FAULTS, path, *tags)
-    with suppress(Exception):  # whatever is wrong with it, it is found out again
-        found = pickle.loads(kept or b"")
-        if isinstance(found, Known):
-            return found
-    return Known()
+    return memory.got(Known, FAULTS, path, *tags) or Known()
 
 
 def _half(entry: Entry, message: Message) -> bool:

@@ -130,7 +130,7 @@ def test_every_page_loads_without_errors_requests_elsewhere_cookies_or_storage_a
 
 def test_every_page_is_valid_html(site_folder: Path, pseudo_folder: Path) -> None:
     command = ["java", "-Xss4m", "-jar", str(Site.nu_checker()), "--format", "json"]
-    made_up = [str(pseudo_folder / tag) for tag in PSEUDO]
+    made_up = [str(pseudo_folder / name) for name in (*PSEUDO, "index.html", "404.html")]
     command += ["--skip-non-html", str(site_folder), *made_up]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     found = json.loads(checked.stderr)["messages"]

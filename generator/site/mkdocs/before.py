@@ -31,6 +31,11 @@ class Before:
         made.before = self
         return made
 
+    def page(self, file: File, made: str) -> bool:
+        """Whether the page of a file is shared, in the bytes that MkDocs would write."""
+        data = made.encode(errors="xmlcharrefreplace")
+        return self.shares(file.dest_uri, data, Path(file.abs_dest_path))
+
     def shares(self, path: str, made: bytes, target: Path) -> bool:
         """Whether the tree has these bytes at a path. If so they stand at the target as well."""
         if self.tree is None:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-import pickle
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,20 +154,17 @@ class _Page(Page):
         now = _Converted(self.key, self.markdown, meta, made, links)
         if not said.anything:
             self.known[self.file.src_uri] = now
-            memory.keep(pickle.dumps(now, pickle.HIGHEST_PROTOCOL), *self.given)
+            memory.put(now, *self.given)
 
     def _before(self) -> _Converted | None:
         before = self.known.get(self.file.src_uri)
         if before is not None and before.key == self.key:
             return before
-        kept = memory.recalled(*self.given)
-        if kept is not None:
-            with suppress(Exception):  # whatever is wrong with it, it is made again
-                found = pickle.loads(kept)
-                if isinstance(found, _Converted) and found.key == self.key:
-                    self.known[self.file.src_uri] = found
-                    return found
-        return None
+        found = memory.got(_Converted, *self.given)
+        if found is None or found.key != self.key:
+            return None
+        self.known[self.file.src_uri] = found
+        return found
 
 
 def parted(source: str) -> tuple[str, dict[str, Any]] | None:

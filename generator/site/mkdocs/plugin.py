@@ -21,14 +21,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from ... import memory, pipeline
+from ... import pipeline
 from ...addresses import quoted
 from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
 from .. import settings
-from ..cache import MEMORY, Kept
+from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
@@ -125,12 +125,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Read and render the project as it stands on the disk; what is wrong with it."""
         project = replace(read_project(root, ICONS), passing=self.serving)
-        kept = Kept(root / MEMORY, project.fonts) if self.config.keep else {}
         addresses = config.repo_url, config.site_url
         self.remembers.close()
-        self.remembers.enter_context(memory.kept_in(kept))
+        results = self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
         tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
-        checked, shown = pipeline.shown(project, kept, tag, *addresses)
+        checked, shown = pipeline.shown(project, results, tag, *addresses)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
@@ -157,11 +156,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # behind whatever else changes a page
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The page; or none, which MkDocs does not write, where it stands already."""
-        path, target = page.file.dest_uri, Path(page.file.abs_dest_path)
-        stands = self.served.holds(path, output) or self.before.shares(
-            path, output.encode(), target
-        )
-        return "" if stands else output
+        stands = self.served.holds(page.file.dest_uri, output)
+        return "" if stands or self.before.page(page.file, output) else output
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was made before."""
