@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import gettext
 import re
+import subprocess
+import sys
 
 import pytest
 from babel.localedata import locale_identifiers
@@ -141,6 +143,13 @@ def test_gettext_chooses_the_plural_form_that_cldr_chooses(tag: str) -> None:
 )
 def test_a_day_holds_no_letters_of_its_pattern(tag: str, written: str) -> None:
     assert locales.date(datetime.date(2026, 11, 24), tag) == written
+
+
+def test_a_locale_says_the_same_whichever_was_asked_before() -> None:
+    asked = "; ".join(f"print(locales.formats({tag!r}).months[10])" for tag in ("az-Arab", "yo-BJ"))
+    command = [sys.executable, "-c", f"from fingerpost.text import locales; {asked}"]
+    said = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    assert said.split("\n")[1] == "Oshù Bélú"
 
 
 @pytest.mark.slow

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import babel
 import babel.core
 import babel.dates
+import babel.localedata
 import babel.numbers
 import babel.units
 
@@ -93,7 +95,7 @@ def whole(tag: str) -> tuple[str, str, str, str]:
 def locale(tag: str) -> Locale:
     """The facts of a locale, from CLDR. `tag` is a BCP 47 tag such as `en` or `pt-BR`."""
     found = _parsed(tag)
-    own_name = found.get_display_name(str(found)) or tag
+    own_name = found.get_display_name(found) or tag
     name = own_name[:1].upper() + own_name[1:]
     whole = str(found).replace("_", "-") == tag
     slanted = script(tag) in SLANTED
@@ -328,13 +330,26 @@ def _value(node: Any) -> str | int:
     return "n" if name in ("n", "i") else 0
 
 
+class _Apart(babel.Locale):
+    """A locale with words of its own.
+
+    Babel keeps a word that stands in place of another one where all languages look for it, so that
+    what a locale says would depend on which ones were asked before.
+    """
+
+    @cached_property
+    def _data(self) -> babel.localedata.LocaleDataDict:
+        shared = babel.localedata.load(str(self).partition("@")[0])
+        return babel.localedata.LocaleDataDict(pickle.loads(pickle.dumps(shared)))
+
+
 @cache
 def _parsed(tag: str) -> babel.Locale:
     """What CLDR knows of a tag, or of its language where it does not know the region."""
     try:
-        return babel.Locale.parse(tag, sep="-")
+        return _Apart.parse(tag, sep="-")
     except babel.UnknownLocaleError:
-        return babel.Locale.parse(tag.split("-")[0], sep="-")
+        return _Apart.parse(tag.split("-")[0], sep="-")
 
 
 def _slots(pattern: str, first: str, era: str) -> Iterator[str]:
