@@ -49,6 +49,11 @@ def kept_in(place: Memory) -> Iterator[None]:
         _places.remove(place)
 
 
+def keeps() -> bool:
+    """Whether results are kept at all; where not, their names need not be worked out."""
+    return bool(_places)
+
+
 def name(*given: str | bytes) -> str:
     """The name of a result: a digest of everything that it is made from, in order."""
     digest = hashlib.sha256()
@@ -85,7 +90,7 @@ def text(make: Callable[[], str], *given: str | bytes) -> str:
 
 def thing(make: Callable[[], T], *given: str | bytes) -> T:
     """The object that `make` gives, or gave before from the same; what it is can be pickled."""
-    if not _places:
+    if not keeps():
         return make()
     known = recalled(*given)
     if known is not None:
@@ -99,7 +104,7 @@ def thing(make: Callable[[], T], *given: str | bytes) -> T:
 
 def put(made: object, *given: str | bytes) -> None:
     """Keep an object that can be pickled, where there is a place for it."""
-    if _places:
+    if keeps():
         keep(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), *given)
 
 

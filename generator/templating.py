@@ -62,16 +62,19 @@ PLAIN_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 ESCAPED = re.compile(r"(root|quiz|card)/.*\.(html|xml)\.j2$")
 
 
-def environment(templates: Mapping[str, str]) -> jinja2.Environment:
+def environment(
+    templates: Mapping[str, str], filters: Mapping[str, Callable[..., Any]] | None = None
+) -> jinja2.Environment:
     """An environment over templates, name to text. Unknown names are mistakes, never blanks.
 
-    HTML and XML at the root of a site are escaped; Markdown is not.
+    HTML and XML at the root of a site are escaped; Markdown is not. What `filters` give may differ
+    from page to page and from locale to locale.
     """
 
     def source(name: str) -> tuple[str, str, None] | None:
         return (templates[name], name, None) if name in templates else None
 
-    return jinja2.Environment(
+    engine = jinja2.Environment(
         loader=jinja2.FunctionLoader(source),
         undefined=jinja2.StrictUndefined,
         bytecode_cache=COMPILED,
@@ -80,6 +83,22 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    engine.filters.update({name: _anew(each) for name, each in (filters or {}).items()})
+    return engine
+
+
+def _anew(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that is asked each time, as one that reads its surroundings is.
+
+    Of others Jinja works out beforehand what they give for `{{ 7 | days }}`, and a template that
+    was compiled for one page is there for all.
+    """
+
+    @jinja2.pass_context
+    def asked(_: jinja2.runtime.Context, *given: Any, **named: Any) -> Any:
+        return function(*given, **named)
+
+    return asked
 
 
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
@@ -309,7 +328,8 @@ class Guarded:
         return text
 
     def _rendered(self, context: Mapping[str, Any]) -> str:
-        given = self._recalls.given(self._engine, self._name, context) if self._recalls else None
+        knows = self._recalls if memory.keeps() else None
+        given = knows.given(self._engine, self._name, context) if knows else None
 
         def render() -> str:
             return self._engine.get_template(self._name).render(context)

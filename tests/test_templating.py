@@ -6,6 +6,7 @@ import pytest
 
 from fingerpost import pipeline
 from fingerpost.pipeline import Project, check
+from fingerpost.templating import environment, fill
 
 from .projects import KEPT, guide
 
@@ -126,3 +127,10 @@ def test_a_mistake_in_the_template_of_the_pdf_is_not_blamed_on_a_letter() -> Non
         f"templates/letters/letter.typ:{line}:1: error: Unknown variable: nobody. "
         "The template is written in typst; its line says what it did not expect. [template-error]"
     )
+
+
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_what_a_filter_gives_for_words_of_the_template_is_that_of_the_page(tag: str) -> None:
+    says = {"days": lambda count: f"{count} {tag}"}
+    engine = environment({"pages/made-up.md.j2": "{{ 7 | days }}"}, says)
+    assert fill(engine, "pages/made-up.md.j2", {}) == f"7 {tag}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -147,21 +147,21 @@ class _Renderer:
                 self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
             )
 
-        self.environment = environment(templates)
-        self.environment.filters.update(
-            inline=self.weaver.inline,
-            prose=self.weaver.prose,
-            unmarked=markup.unmarked,
-            harmless=lambda text, level: harmless(untranslated.bare(text), level),
-            link=self.weaver.link,
-            url=self.weaver.url,
-            date=lambda day: date(day, here.tag),
-            days=lambda count: days(count, here.tag),
-            days_on=lambda count: days_on(count, here.tag),
-            percent=lambda rate: percent(rate, here.tag),
-            dialled=dialled,
-            typeset=typeset,
-        )
+        filters: dict[str, Callable[..., Any]] = {
+            "inline": self.weaver.inline,
+            "prose": self.weaver.prose,
+            "unmarked": markup.unmarked,
+            "harmless": lambda text, level: harmless(untranslated.bare(text), level),
+            "link": self.weaver.link,
+            "url": self.weaver.url,
+            "date": lambda day: date(day, here.tag),
+            "days": lambda count: days(count, here.tag),
+            "days_on": lambda count: days_on(count, here.tag),
+            "percent": lambda rate: percent(rate, here.tag),
+            "dialled": dialled,
+            "typeset": typeset,
+        }
+        self.environment = environment(templates, filters)
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,

@@ -435,6 +435,7 @@ class _Messages(logging.Handler):
 
 def _counted(task: Task, started: float) -> Built:
     """Count what was built. Documents are the files a reader downloads."""
-    pages = sum(1 for _ in task.folder.rglob("index.html"))
-    documents = sum(path.suffix in DOCUMENTS for path in task.folder.rglob("*"))
+    files = unchanged.files(str(task.folder))
+    pages = sum(path.rpartition("/")[2] == "index.html" for path in files)
+    documents = sum(path.endswith(DOCUMENTS) for path in files)
     return Built(task.locale, pages, documents, monotonic() - started)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import memory
-from .unchanged import packages
+from .unchanged import files, packages
 
 MEMORY = ".cache/fingerpost/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept, those used last
@@ -238,13 +238,14 @@ def _noted(record: Path) -> dict[str, Any]:
 
 def link(folder: Path, copy: Path) -> None:
     """Make a copy of a folder that shares its files; a plain copy where the disk cannot do that."""
-    for path in sorted(folder.rglob("*")):
-        target = copy / path.relative_to(folder)
-        if path.is_dir():
-            target.mkdir(parents=True, exist_ok=True)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _share(path, target)
+    copy.mkdir(parents=True, exist_ok=True)
+    made = {""}
+    for path in files(str(folder)):
+        above = path.rpartition("/")[0]
+        if above not in made:
+            (copy / above).mkdir(parents=True, exist_ok=True)
+            made.add(above)
+        _share(folder / path, copy / path)
 
 
 def share(folder: Path, copy: Path) -> dict[str, str]:
@@ -279,10 +280,6 @@ def _listing(folder: Path) -> dict[str, str]:
 
 def _files(place: Path) -> Iterator[tuple[str, bytes]]:
     """Every file of a folder, or a file alone: its path in the folder, and its bytes."""
-    for path in _paths(place):
-        yield path.relative_to(place).as_posix(), path.read_bytes()
-
-
-def _paths(place: Path) -> list[Path]:
-    paths = sorted(place.rglob("*")) if place.is_dir() else [place]
-    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+    names = files(str(place)) if place.is_dir() else ["."] if place.is_file() else []
+    for name in names:
+        yield name, (place / name).read_bytes()

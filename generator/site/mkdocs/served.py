@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from ...output import Output
+from ..unchanged import files
 
 FOLDER = ".next"
 SAID = "mkdocs.commands.build"
@@ -39,7 +39,7 @@ class Served:
         shutil.rmtree(new, ignore_errors=True)  # of a build that was broken off
         if self.tree is None:
             self.tree = tree
-            self._names = set(_files(tree))  # whoever wrote them, the next tree is without
+            self._names = set(files(str(tree)))  # whoever wrote them, the next tree is without
         self._made = {}
         config.site_dir = str(new)
 
@@ -65,7 +65,7 @@ class Served:
         if self.tree is None:
             return
         new = self.tree / FOLDER
-        written = list(_files(new))
+        written = files(str(new))
         names = {*written, *self._made}
         self._there = {}  # should what follows be broken off, the next build writes everything
         for name in self._names - names:
@@ -81,12 +81,6 @@ class Served:
 class _There(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Leave the file where it is."""
-
-
-def _files(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix()
 
 
 def _make_way(target: Path, tree: Path) -> None:
