@@ -61,7 +61,7 @@ def taken(command: list[str], folder: Path, paths: str = "") -> float:
 BARE = """
 from fingerpost import pipeline
 pipeline._letters = pipeline._pictures = lambda *given: ()
-from fingerpost.commands.main import main
+from fingerpost.__main__ import main
 main()
 """
 """The program without documents of letters and pictures for shared links."""

@@ -35,11 +35,11 @@ from .model.settings import Settings
 from .output import Output
 from .pages import countries, frame, log, logo, look, picture, search
 from .pages import words as frame_words
-from .pages.render import PICTURE, Rendered, render
+from .pages.render import FILTERS, PICTURE, Rendered, render
 from .pages.root import root_outputs
 from .quiz import embed
 from .quiz.check import proof as check_quiz
-from .templating import NAMES, TemplateError, fault
+from .templating import NAMES, TemplateError, compile_all, fault
 from .translation import interface as wordings
 from .translation import read as read_translations
 from .translation.edition import Edition, lacking
@@ -67,8 +67,6 @@ class Project:
     today: datetime.date
     problems: tuple[Diagnostic, ...] = ()
     fonts: tuple[str, ...] = ()
-    passing: bool = False
-    """Whether it is one state of many in a preview, and nobody will ask for it again."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +134,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
-    facts = own, unread, project.today, project.icons
-    loaded, told, guide, texts = _read(*facts, keeps=not project.passing)
+    loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
     found = [*project.problems, *told, *look.check(loaded, project.templates)]
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
@@ -164,23 +161,8 @@ def _read(
     unread: tuple[str, ...],
     today: datetime.date,
     icons: frozenset[str],
-    *,
-    keeps: bool,
 ) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     """The content, every mistake in it, and without any the guide and its texts."""
-    if not keeps:
-        return _made(files, unread, today, icons)
-    given = (part for path, data in files for part in (path, data))
-    facts = "\n".join((today.isoformat(), *unread, "", *sorted(icons)))
-    return memory.thing(lambda: _made(files, unread, today, icons), "content", facts, *given)
-
-
-def _made(
-    files: tuple[tuple[str, bytes], ...],
-    unread: tuple[str, ...],
-    today: datetime.date,
-    icons: frozenset[str],
-) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
     loaded = settle(load(dict(files), unread))
     lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
     found = [*lost, *loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
@@ -202,6 +184,7 @@ def share(checked: Checked, project: Project) -> None:
     guide = checked.guide
     with suppress(TemplateError):
         templates = _dressed(project, guide.settings).templates
+        compile_all(templates, FILTERS)
         search.without_words(templates)
         if guide.quiz is not None:
             embed.scripts(templates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import CodeType, TracebackType
@@ -20,6 +21,7 @@ from .diagnostics import Diagnostic, Location
 
 Environment = jinja2.Environment
 FOLDER = "templates"
+ENDING = ".j2"
 NAMES = "The names are in templates/README.md."
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
@@ -99,6 +101,15 @@ def _anew(function: Callable[..., Any]) -> Callable[..., Any]:
         return function(*given, **named)
 
     return asked
+
+
+def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> None:
+    """Compile what can be, for processes that take this one over; `filters` are names of them."""
+    engine = environment(templates, dict.fromkeys(filters, str))
+    for name in templates:
+        if name.endswith(ENDING):
+            with suppress(jinja2.TemplateError):  # which is told where it is used
+                engine.get_template(name)
 
 
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -97,7 +96,6 @@ def id_at(home: str) -> str:
     return within(home) if stem == FIRST and within(home) else stem
 
 
-@lru_cache(maxsize=1024)
 def stray(path: str, text: str | None) -> Stray | None:
     """What is wrong with the place or the name of a file, or nothing. `text` is None if unread."""
     if path == INTERFACE or path in SINGLE or path in LISTS:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from .. import memory
 from ..diagnostics import Diagnostic, Location
 from ..model.fit import Fault, M, keys, parse
 from ..model.font import Font
-from ..model.guide import GROUPS, KINDS, Guide, Synonyms, Wording
+from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, INVENTED, Entry, Model
 from ..model.letter_form import LetterForm
@@ -109,24 +110,28 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     ours = [path for path in sorted(files) if _ours(path)]
     _read_images(loaded, {path: files[path] for path in ours if images.belongs(path)})
     _read_fonts(loaded, {path: files[path] for path in ours if fonts.belongs(path)})
-    texts = {
-        path: _decoded(loaded, path, files[path])
+    seen = {
+        path: _seen(path, files[path])
         for path in ours
         if not images.belongs(path) and not fonts.belongs(path)
     }
-    strays = {path: found for path, text in texts.items() if (found := homes.stray(path, text))}
-    taken = {*texts, *unread} - {*strays}
+    for each in seen.values():
+        loaded.diagnostics.extend(each.told)
+    strays = {path: each.stray for path, each in seen.items() if each.stray is not None}
+    taken = {*seen, *unread} - {*strays}
     loaded.diagnostics.extend(homes.told(strays.values(), taken))
-    for path, text in texts.items():
+    for path, each in seen.items():
         home = strays[path].home if path in strays else path
         if not home or (path in strays and home in taken):
             continue
         taken.add(home)
-        if text is None or (path in strays and not strays[path].whole):
+        if each.read is None:
             _miss(loaded, home)
-            continue
-        loaded.places.lines[path] = text.split("\n")
-        _reader_of(home)(loaded, path, text, home)
+        elif _is_taken(loaded, home):
+            loaded.places.lines[path] = each.read.places.lines[path]
+            loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
+        else:
+            _join(loaded, each.read, home)
     if homes.SETTINGS not in taken:
         sentence = "The guide has no `guide.yml`."
         hint = "Write one with at least the title, the locales and the sections."
@@ -147,13 +152,62 @@ def _ours(path: str) -> bool:
     return not homes.passed_over(PurePosixPath(path).name)
 
 
-def _decoded(loaded: Loaded, path: str, data: bytes) -> str | None:
-    """The text of a file, or nothing where it is none, which is told once."""
-    if not homes.is_text(path):
-        return None
-    text, found = nodes.decode(path, data)
-    loaded.diagnostics.extend(found)
-    return text
+@dataclass(frozen=True)
+class _Seen:
+    """What a file is by itself: what is wrong with its bytes or its place, and what it holds.
+
+    `read` is nothing where that cannot be said.
+    """
+
+    told: tuple[Diagnostic, ...] = ()
+    stray: homes.Stray | None = None
+    read: Loaded | None = None
+
+
+@lru_cache(maxsize=1024)  # a preview reads the same files again and again
+def _seen(path: str, data: bytes) -> _Seen:
+    return memory.thing(lambda: _looked_at(path, data), "a file of the content", path, data)
+
+
+def _looked_at(path: str, data: bytes) -> _Seen:
+    text, told = nodes.decode(path, data) if homes.is_text(path) else (None, ())
+    stray = homes.stray(path, text)
+    home = stray.home if stray is not None else path
+    if text is None or not home or (stray is not None and not stray.whole):
+        return _Seen(told, stray)
+    read = Loaded()
+    read.places.lines[path] = text.split("\n")
+    _reader_of(home)(read, path, text, home)
+    return _Seen(told, stray, read)
+
+
+def _is_taken(loaded: Loaded, home: str) -> bool:
+    """Whether the id of a page is that of one in another folder."""
+    known = loaded.known.get(Page.what.name, ())
+    return _reader_of(home) is _read_page and homes.id_at(home) in known
+
+
+def _join(loaded: Loaded, read: Loaded, home: str) -> None:
+    """Add what a file holds. A form of letters of the guide's own is put before one of ours."""
+    loaded.settings = read.settings or loaded.settings
+    loaded.quiz = read.quiz or loaded.quiz
+    for kind, things in read.things.items():
+        loaded.things.setdefault(kind, {}).update(things)
+    for kind, ids in read.known.items():
+        loaded.known.setdefault(kind, set()).update(ids)
+    loaded.interface.update(read.interface)
+    loaded.synonyms.update(read.synonyms)
+    own = home.startswith(OWN_FORMS)
+    forms = read.letter_forms.items()
+    loaded.letter_forms.update(
+        {name: form for name, form in forms if own or name not in loaded.letter_forms}
+    )
+    loaded.faulty += read.faulty
+    loaded.unread |= read.unread
+    loaded.partial |= read.partial
+    loaded.places.lines.update(read.places.lines)
+    loaded.places.nodes.update(read.places.nodes)
+    loaded.diagnostics += read.diagnostics
 
 
 def _read_images(loaded: Loaded, files: Mapping[str, bytes]) -> None:
@@ -246,11 +300,7 @@ def _read_thing(loaded: Loaded, path: str, text: str, home: str) -> None:
 def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     model, name = FOLDERS[homes.PAGES], homes.id_at(home)
     within = homes.within(home) or None
-    known = loaded.known.setdefault(model.what.name, set())
-    if name in known:
-        loaded.diagnostics.append(_page_twice(loaded, path, name))
-        return
-    known.add(name)
+    loaded.known.setdefault(model.what.name, set()).add(name)
     match = FRONT_MATTER.match(text)
     if match is None:
         loaded.diagnostics.append(_no_front_matter(path, text))
@@ -345,14 +395,13 @@ def _read_synonyms(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 
 def _read_form(loaded: Loaded, path: str, text: str, home: str) -> None:
-    """A form of letters. One of the guide stands in the place of the one that comes along."""
     node = _tree(loaded, path, text, home)
     if node is None:
         return
     name = PurePosixPath(home).stem
     form, faults = _fitted(LetterForm, node, (("id", name), ("origin", path)))
     loaded.diagnostics.extend(explain(loaded.places, LetterForm, path, node, faults))
-    if form is not None and (home.startswith(OWN_FORMS) or name not in loaded.letter_forms):
+    if form is not None:
         loaded.letter_forms[name] = form
 
 
@@ -368,7 +417,6 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
             loaded.interface[key] = wording
 
 
-@lru_cache(maxsize=1024)
 def _with_body(node: nodes.Map, body: nodes.Text) -> nodes.Map:
     """The front matter of a page, with the words of the page as one key more."""
     return replace(node, items={**node.items, "body": body})

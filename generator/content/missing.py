@@ -20,6 +20,7 @@ from ..model.texts import Path, reference_at, references, shown, words
 from ..text import markup
 from .load import Faulty, Loaded
 from .nodes import Text, places
+from .places import Places
 
 MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
@@ -37,8 +38,17 @@ class Name:
 
     kind: str
     id: str
-    place: Location
+    places: Places
+    origin: str
+    path: Path
     link: str = ""
+
+    @property
+    def place(self) -> Location:
+        """Where that is, which only the few are asked that name what is not there."""
+        if self.link:
+            return self.places.find(self.origin, self.path, self.link)
+        return self.places.of(self.origin, self.path)
 
 
 @dataclass(frozen=True)
@@ -82,18 +92,17 @@ def names(loaded: Loaded) -> Iterator[Name]:
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, ref, id_ in references(thing):
-            yield Name(ref.kind, id_, loaded.places.of(origin, (*at, *path)))
+            yield Name(ref.kind, id_, loaded.places, origin, (*at, *path))
     for faulty in loaded.faulty:
         for path, kind, id_ in references_of_faulty(faulty):
-            yield Name(kind, id_, loaded.places.of(faulty.origin, (*faulty.at, *path)))
+            yield Name(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
     for written in links(loaded):
         link = written.link
         plain = written.kind in (Words.PLAIN, Words.SEARCH)
         parts = None if link.leads_elsewhere or plain else link.parts()
         known = (IMAGE,) if link.shows else LINKED
         if parts is not None and parts[0] in known and parts[1]:
-            place = loaded.places.find(written.origin, written.path, link.target)
-            yield Name(parts[0], parts[1], place, link.target)
+            yield Name(*parts[:2], loaded.places, written.origin, written.path, link.target)
 
 
 def links(loaded: Loaded) -> Iterator[Written]:

@@ -211,7 +211,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     return text, found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4)  # what a file is, is asked before what it holds
 def parse(path: str, text: str, first_line: int = 1) -> Parsed:
     """Turn YAML text into a node tree and the mistakes in its form. Never raises for bad text.
 
@@ -255,8 +255,7 @@ def plain(node: Node) -> Any:
     return {key: plain(item) for key, item in node.items.items()}
 
 
-@lru_cache(maxsize=1024)
-def places(node: Map) -> tuple[tuple[Path, Text | Location], ...]:
+def places(node: Node) -> tuple[tuple[Path, Text | Location], ...]:
     """Every key path of a tree: texts as they are, lists and maps by where they start."""
     return tuple(_places(node, ()))
 

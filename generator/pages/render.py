@@ -58,6 +58,10 @@ WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
 LETTER_SCRIPT = "letters/letter.js"
+FILTERS = (
+    *("inline", "prose", "unmarked", "harmless", "link", "url"),
+    *("date", "days", "days_on", "percent", "dialled", "typeset"),
+)
 LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
 
 
@@ -147,21 +151,7 @@ class _Renderer:
                 self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
             )
 
-        filters: dict[str, Callable[..., Any]] = {
-            "inline": self.weaver.inline,
-            "prose": self.weaver.prose,
-            "unmarked": markup.unmarked,
-            "harmless": lambda text, level: harmless(untranslated.bare(text), level),
-            "link": self.weaver.link,
-            "url": self.weaver.url,
-            "date": lambda day: date(day, here.tag),
-            "days": lambda count: days(count, here.tag),
-            "days_on": lambda count: days_on(count, here.tag),
-            "percent": lambda rate: percent(rate, here.tag),
-            "dialled": dialled,
-            "typeset": typeset,
-        }
-        self.environment = environment(templates, filters)
+        self.environment = environment(templates, self._filters())
         self.environment.globals.update(
             guide=guide,
             ui=self.ui,
@@ -180,6 +170,25 @@ class _Renderer:
         self.rows = tuple(relations.rows(guide))
         sections = relations.sections_of_pages(guide)
         self.within = {first.id: others for first, others in sections}
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        """What templates do with texts and values: `FILTERS` has the names."""
+        tag = self.locale.tag
+        each: tuple[Callable[..., Any], ...] = (
+            self.weaver.inline,
+            self.weaver.prose,
+            markup.unmarked,
+            lambda text, level: harmless(untranslated.bare(text), level),
+            self.weaver.link,
+            self.weaver.url,
+            lambda day: date(day, tag),
+            lambda count: days(count, tag),
+            lambda count: days_on(count, tag),
+            lambda rate: percent(rate, tag),
+            dialled,
+            typeset,
+        )
+        return dict(zip(FILTERS, each, strict=True))
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide

@@ -36,6 +36,7 @@ from ..templating import TemplateError
 from . import cache, opened, publish, unchanged
 from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
+from .mkdocs.theme import icons
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .write import write
@@ -314,6 +315,7 @@ def _each(
         return
     with _kept(given):
         pipeline.share(given.checked, given.project)
+    icons()
     gc.freeze()  # what the workers share stays shared
     with _context().Pool(workers, _begin, (given, apart)) as pool:
         yield from pool.imap(_given_locale, waiting)

@@ -157,7 +157,12 @@ def blank_id(field: Field) -> str:
 
 @lru_cache(maxsize=2**11)  # an edit of one file leaves the messages of all others as they are
 def _known(thing: memory.Same[Model], sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
-    return tuple(_made(thing.given, dict(sentences)))
+    return tuple(_made(thing.given, _by_id(sentences)))
+
+
+@lru_cache(maxsize=2)
+def _by_id(sentences: frozenset[tuple[str, str]]) -> dict[str, str]:
+    return dict(sentences)
 
 
 def _sentences(guide: Guide) -> dict[str, str]:

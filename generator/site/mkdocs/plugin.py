@@ -7,7 +7,6 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -124,7 +123,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Read and render the project as it stands on the disk; what is wrong with it."""
-        project = replace(read_project(root, ICONS), passing=self.serving)
+        project = read_project(root, ICONS)
         addresses = config.repo_url, config.site_url
         self.remembers.close()
         results = self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))

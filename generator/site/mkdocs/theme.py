@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+from material.extensions.emoji import twemoji
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -73,6 +74,11 @@ def guarded(env: Environment, folders: list[str], *, serving: bool, recalls: boo
     env.bytecode_cache = COMPILED
     known = Recalls(frozenset({"config", "page"}), frozenset({"config"}), URL) if recalls else None
     return cast(Environment, Guarded(env, folders, answer, known))
+
+
+def icons() -> None:
+    """Look for all icons, which Material does once a process: for those that take this one over."""
+    twemoji({}, None)
 
 
 def ours(files: Files, folders: list[str]) -> Iterator[File]:
