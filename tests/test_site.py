@@ -253,13 +253,15 @@ def test_what_was_used_longest_ago_is_forgotten_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = Kept(tmp_path / "memory", ())
-    for number, name in enumerate("abc"):
+    for number, name in enumerate("abcd"):
         monkeypatch.setattr(time, "time", lambda now=number: now)
         kept[name] = b"x" * 100
     monkeypatch.setattr(time, "time", lambda: 9)
     assert kept["a"] == b"x" * 100
-    kept.prune(200)
-    assert [name for name in "abc" if name in kept] == ["a", "c"]
+    kept.prune(400)
+    assert len(kept) == 4
+    kept.prune(399)
+    assert [name for name in "abcd" if name in kept] == ["a", "d"]
 
 
 @pytest.mark.parametrize("record", ["[]", "null", "7", "{", "[" * 100_000])

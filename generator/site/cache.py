@@ -20,7 +20,7 @@ from .. import memory
 from .unchanged import files, packages
 
 MEMORY = ".cache/fingerpost/made.sqlite"
-LARGEST = 300_000_000  # bytes that are kept, those used last
+LARGEST = 300_000_000  # bytes that are kept
 RESULTS = "CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, digest BLOB, data BLOB)"
 """Rows have numbers: SQLite finds one without, of these sizes, in fourteen times the time."""
 USES = """
@@ -89,21 +89,23 @@ class Kept(MutableMapping[str, bytes]):
                 connection.execute("COMMIT")
 
     def prune(self, largest: int = LARGEST) -> None:
-        """Forget what was used longest ago, until no more than so many bytes are kept."""
+        """Where more bytes are kept than that, forget a third: what was used longest ago.
+
+        A third, since the file is written anew then, and that should be seldom.
+        """
         self.note_use()
-        total = 0
-        gone = []
         listing = "SELECT name, length(data) FROM results LEFT JOIN uses USING (name) "
         listing += "ORDER BY used DESC, name"
-        for name, size in self._done(listing):
+        sizes = self._done(listing)
+        if sum(size for _, size in sizes) <= largest:
+            return
+        total = 0
+        for name, size in sizes:
             total += size
-            if total > largest:
-                gone.append(name)
-        for name in gone:
-            self._done("DELETE FROM results WHERE name = ?", (name,))
-        if gone:
-            self._done("DELETE FROM uses WHERE name NOT IN (SELECT name FROM results)")
-            self._done("VACUUM")
+            if total > largest * 2 // 3:
+                self._done("DELETE FROM results WHERE name = ?", (name,))
+        self._done("DELETE FROM uses WHERE name NOT IN (SELECT name FROM results)")
+        self._done("VACUUM")
 
     def close(self) -> None:
         """Let go of the file: before a process forks, and at the end."""
