@@ -41,7 +41,7 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
     loaded = load({k: v for k, v in files(folder).items() if k.startswith("content/")})
     lost = []
     for origin, path, _, text in texts(loaded):
-        node = loaded.places.nodes[origin, path]
+        node = loaded.places.nodes[origin][path]
         assert isinstance(node, Text)
         lines = loaded.places.lines[origin][node.location.line - 1 : node.last_line]
         if re.search(r"[\[{]", lines[0][: node.location.column - 1]):

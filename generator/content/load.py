@@ -284,8 +284,7 @@ def _tree(loaded: Loaded, path: str, text: str, home: str, first_line: int = 1) 
         hint = "Write keys and values: `title: Late payment`."
         loaded.diagnostics.append(Diagnostic(node.location, "no-keys", sentence, hint))
         return None
-    for key_path, place in nodes.places(node):
-        loaded.places.nodes[path, key_path] = place
+    loaded.places.nodes[path] = dict(nodes.places(node))
     return node
 
 
@@ -313,7 +312,7 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     first = text[: match.end()].count("\n") + 1
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
-    loaded.places.nodes[path, ("body",)] = written
+    loaded.places.nodes[path]["body",] = written
     node = _with_body(node, written)
     _keep(loaded, model, path, name, node, within=within)
 

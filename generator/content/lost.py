@@ -97,7 +97,7 @@ def tracked(address: str) -> Iterator[Loss]:
 
 def _lines(loaded: Loaded, origin: str, path: Path) -> range:
     """The lines of a file on which a text stands."""
-    node = loaded.places.nodes.get((origin, path))
+    node = loaded.places.nodes.get(origin, {}).get(path)
     return range(node.location.line, node.last_line + 1) if isinstance(node, Text) else range(0)
 
 

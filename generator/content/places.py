@@ -13,13 +13,14 @@ class Places:
     """Where every key of every file stands, and the text of the files, to point into."""
 
     lines: dict[str, list[str]] = field(default_factory=dict)
-    nodes: dict[tuple[str, Path], Text | Location] = field(default_factory=dict)
+    nodes: dict[str, dict[Path, Text | Location]] = field(default_factory=dict)
 
     def of(self, origin: str, path: Path = ()) -> Location:
         """The place of a key path in a file, or of the nearest thing around it."""
-        while path and (origin, path) not in self.nodes:
+        nodes = self.nodes.get(origin, {})
+        while path and path not in nodes:
             path = path[:-1]
-        node = self.nodes.get((origin, path), Location(origin))
+        node = nodes.get(path, Location(origin))
         return node.location if isinstance(node, Text) else node
 
     def first(self, origin: str, words: str) -> Location:
@@ -31,7 +32,7 @@ class Places:
 
     def find(self, origin: str, path: Path, words: str) -> Location:
         """The place of the words inside the text at a key path, or of the text itself."""
-        node = self.nodes.get((origin, path))
+        node = self.nodes.get(origin, {}).get(path)
         if isinstance(node, Text):
             first = node.location.line
             for number in range(first, node.last_line + 1):

@@ -87,14 +87,13 @@ def listed(files: Mapping[str, bytes], facts: Mapping[str, Any]) -> Iterator[Out
     of `facts`. The list maps addresses to a digest and a size in bytes; `version` is its own
     digest, `bytes` their sum and `size` the same in words.
     """
-    kept = {path: data for path, data in files.items() if not path.startswith(NOT_KEPT)}
-    total = sum(len(data) for data in kept.values())
-    said = {
-        **facts,
-        "bytes": total,
-        "size": megabytes(total, facts["tag"]),
-        "files": {_address(path): [_digest(kept[path]), len(kept[path])] for path in sorted(kept)},
-    }
+    each: dict[str, tuple[str, int]] = {}
+    for path in sorted(files):
+        if not path.startswith(NOT_KEPT):
+            data = files[path]  # one at a time: they are many, and may be read only now
+            each[_address(path)] = _digest(data), len(data)
+    total = sum(size for _, size in each.values())
+    said = {**facts, "bytes": total, "size": megabytes(total, facts["tag"]), "files": each}
     text = _json({"version": _digest(_json(said).encode()), **said})
     yield Output(LIST, text.encode(), "")
     yield Output(WORKER, f"self.list = {text};\n".encode() + files[WORKER], "")

@@ -372,10 +372,9 @@ def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     """Render one locale, and build it with MkDocs."""
     started = monotonic()
     with opened.noting(apart) as reads, _kept(given) as results:
-        found, rendered = _rendered(given, task, results)
-        if rendered is None:
-            return Built(task.locale, 0, 0, 0.0, found=found)
-        problem = _with_mkdocs(given, task, rendered)
+        found, problem = _made(given, task, results)
+    if problem is None:
+        return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
         return Built(task.locale, 0, 0, 0.0, problem)
     return replace(_counted(task, started), found=found, reads=frozenset(reads))
@@ -385,21 +384,16 @@ def _kept(given: Given) -> AbstractContextManager[memory.Memory]:
     return cache.kept(given.root, given.project.fonts, keep=given.use_cache)
 
 
-def _rendered(
+def _made(
     given: Given, task: Task, results: memory.Memory
-) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
-    """A locale as the core makes it, or what is wrong with it."""
-    checked, project = given.checked, given.project
-    found = pipeline.unshown(checked, task.locale, project, results)
-    if has_errors(found):
+) -> tuple[tuple[Diagnostic, ...], str | None]:
+    """Render a locale and have MkDocs write it: what is wrong with it, what MkDocs warns of.
+
+    That is why there is none; nothing instead where there is nothing to write.
+    """
+    found, rendered = _rendered(given, task, results)
+    if rendered is None:
         return found, None
-    addresses = given.repository, task.site_url
-    rendered, more = pipeline.shown_in(checked, task.locale, project, results, *addresses)
-    return (*found, *more), rendered
-
-
-def _with_mkdocs(given: Given, task: Task, rendered: Rendered) -> str:
-    """Have MkDocs write a locale; what it warns of is why there is none."""
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [messages], False
@@ -413,6 +407,7 @@ def _with_mkdocs(given: Given, task: Task, rendered: Rendered) -> str:
         )
         plugin: Any = config.plugins[PLUGIN]
         plugin.given, plugin.before = rendered, Before(task.before)
+        del rendered  # the plugin alone has it, and lets go of what is written
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -420,8 +415,21 @@ def _with_mkdocs(given: Given, task: Task, rendered: Rendered) -> str:
             # MkDocs has the same plugin for whatever is built next.
             plugin.given, plugin.before = None, Before()
     except (SystemExit, OSError, MkDocsException) as error:
-        return "; ".join(messages.told or [str(error)])
-    return "; ".join(messages.told)
+        return found, "; ".join(messages.told or [str(error)])
+    return found, "; ".join(messages.told)
+
+
+def _rendered(
+    given: Given, task: Task, results: memory.Memory
+) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+    """A locale as the core makes it, or what is wrong with it."""
+    checked, project = given.checked, given.project
+    found = pipeline.unshown(checked, task.locale, project, results)
+    if has_errors(found):
+        return found, None
+    addresses = given.repository, task.site_url
+    rendered, more = pipeline.shown_in(checked, task.locale, project, results, *addresses)
+    return (*found, *more), rendered
 
 
 class _Messages(logging.Handler):

@@ -23,13 +23,14 @@ class Before:
         self.tree = tree
 
     def file(self, config: MkDocsConfig, output: Output) -> File:
-        """A file of MkDocs that is shared with the tree where it has the same bytes there."""
-        if self.tree is None or is_markdown_file(output.path):
+        """A file of MkDocs. All but pages are written at once, so that nobody has to hold them."""
+        if is_markdown_file(output.path):
             return File.generated(config, output.path, content=output.data)
-        made = _Shared.generated(config, output.path, content=output.data)
-        assert isinstance(made, _Shared)
-        made.before = self
-        return made
+        target = Path(config.site_dir, output.path)
+        if not self.shares(output.path, output.data, target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(output.data)
+        return File.generated(config, output.path, abs_src_path=str(target))
 
     def page(self, file: File, made: str) -> bool:
         """Whether the page of a file is shared, in the bytes that MkDocs would write."""
@@ -49,12 +50,3 @@ class Before:
         except OSError:
             return False
         return True
-
-
-class _Shared(File):
-    before: Before
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Share the file, or write it."""
-        if not self.before.shares(self.dest_uri, self.content_bytes, Path(self.abs_dest_path)):
-            super().copy_file(dirty)

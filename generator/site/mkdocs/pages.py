@@ -84,9 +84,10 @@ class Pages:
         """Start without any."""
         self.known: dict[str, _Converted] = {}
 
-    def give(self, files: Files, config: MkDocsConfig) -> None:
+    def give(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Give every generated page of a build the conversion it had, where that still holds.
 
+        Only who builds again `keeps` them here.
         A link is converted by whether its target is there: another set of files, or other
         settings of Markdown, and nothing holds. Nor does it where others have a hand in pages.
         """
@@ -104,19 +105,22 @@ class Pages:
         }
         made_with = json.dumps(facts, default=named)
         for file in files.documentation_pages():
-            _Page(file, config, self.known, made_with)
+            _Page(file, config, self.known if keeps else None, made_with)
 
 
 class _Page(Page):
     def __init__(
-        self, file: File, config: MkDocsConfig, known: dict[str, _Converted], made_with: str
+        self, file: File, config: MkDocsConfig, known: dict[str, _Converted] | None, made_with: str
     ) -> None:
         super().__init__(None, file, config)
-        source = file.content_string
         self.known = known
-        self.given = "page converted", made_with, file.src_uri, source
-        self.key = memory.name(*self.given)
+        self.made_with = made_with
+        self.key = memory.name(*self._given())
         self.before = self._before()
+
+    def _given(self) -> tuple[str, ...]:
+        """All that the page is made from."""
+        return "page converted", self.made_with, self.file.src_uri, self.file.content_string
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the source, or take what was read before."""
@@ -153,18 +157,22 @@ class _Page(Page):
         links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
         now = _Converted(self.key, self.markdown, meta, made, links)
         if not said.anything:
-            self.known[self.file.src_uri] = now
-            memory.put(now, *self.given)
+            self._keep(now)
+            memory.put(now, *self._given())
 
     def _before(self) -> _Converted | None:
-        before = self.known.get(self.file.src_uri)
+        before = self.known.get(self.file.src_uri) if self.known is not None else None
         if before is not None and before.key == self.key:
             return before
-        found = memory.got(_Converted, *self.given)
+        found = memory.got(_Converted, *self._given())
         if found is None or found.key != self.key:
             return None
-        self.known[self.file.src_uri] = found
+        self._keep(found)
         return found
+
+    def _keep(self, found: _Converted) -> None:
+        if self.known is not None:
+            self.known[self.file.src_uri] = found
 
 
 def parted(source: str) -> tuple[str, dict[str, Any]] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,12 +18,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ... import pipeline
 from ...addresses import quoted
 from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
+from ...output import Output
 from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment
@@ -33,7 +35,7 @@ from ..write import write
 from .before import Before
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
-from .theme import guarded, layered, listed, ours, whole, written
+from .theme import Written, guarded, layered, listed, ours, whole
 from .watch import hear
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -142,15 +144,36 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
-        make = self.served.file if self.serving else self.before.file
-        made = [make(config, one) for one in self.shown.outputs]
+        if self.serving:
+            made = [self.served.file(config, one) for one in self.shown.outputs]
+        elif plain(config) and not config.exclude_docs:
+            made = [self.before.file(config, one) for one in self._handed_over()]
+        else:  # others may take a file away, or change it
+            made = [
+                File.generated(config, one.path, content=one.data) for one in self._handed_over()
+            ]
         self.published = Files([*ours(files, self.theme), *made])
-        self.pages.give(self.published, config)
+        self.pages.give(self.published, config, keeps=self.serving)
         return self.published
+
+    def _handed_over(self) -> Iterator[Output]:
+        """The outputs, none of which is held here any longer."""
+        waiting = [*reversed(self.shown.outputs)]
+        self.shown = replace(self.shown, outputs=())
+        self.given = self.given and self.shown
+        while waiting:
+            yield waiting.pop()
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
         return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
+
+    @event_priority(-100)  # behind whoever else may look at it
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let go of what a page was made from, in a build that has thousands."""
+        if not self.serving and plain(config):
+            page.markdown = page.file.content_string = ""
+        return html
 
     @event_priority(-100)  # behind whatever else changes a page
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -169,7 +192,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             whole(self.published, config)
             facts = self.shown.extra["offline"]
             if facts is not None:
-                files = written(self.published, config)
+                files = Written(self.published, config)
                 write(offline.listed(files, facts), Path(config.site_dir))
         self.served.end()
         self.remembers.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -98,10 +98,24 @@ def whole(files: Files, config: MkDocsConfig) -> None:
         raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")
 
 
-def written(files: Files, config: MkDocsConfig) -> dict[str, bytes]:
-    """Every file of a finished build, by its path."""
-    site = Path(config.site_dir)
-    return {name: (site / name).read_bytes() for name in _names(files, config)}
+class Written(Mapping[str, bytes]):
+    """Every file of a finished build, by its path; read when it is asked for."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        """Know what there is."""
+        self._site, self._names = Path(config.site_dir), _names(files, config)
+
+    def __getitem__(self, name: str) -> bytes:
+        """What a file holds."""
+        return (self._site / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths, in order."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._names)
 
 
 def _names(files: Files, config: MkDocsConfig) -> list[str]:
