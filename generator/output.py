@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -9,10 +10,16 @@ from dataclasses import dataclass
 class Output:
     """One file of a locale: path inside it, bytes, and the content file it came from.
 
+    `made` are its bytes, or who has them: thousands of pictures need not be held all at once.
     `picture` is the title to draw on the picture for shared links, for a page that has one.
     """
 
     path: str
-    data: bytes
+    made: bytes | Callable[[], bytes]
     origin: str
     picture: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes."""
+        return self.made() if callable(self.made) else self.made

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from . import memory
@@ -499,7 +499,8 @@ def _pictures(
         if page.picture:
             here = extra["locale"]
             names = {"guide": extra["title"], "tagline": extra["tagline"]}
-            made = picture.social(
+            draw = partial(
+                picture.social,
                 project.templates[PICTURE],
                 page.picture,
                 names,
@@ -509,7 +510,8 @@ def _pictures(
                 kept,
                 own_logo.light if own_logo else b"",
             )
-            yield Output(image_path(page.path), made, page.origin)
+            drawn = draw()
+            yield Output(image_path(page.path), draw if memory.keeps() else drawn, page.origin)
 
 
 def _undrawn(guide: Guide, reason: str) -> Diagnostic:

@@ -43,7 +43,7 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
     for origin, path, _, text in texts(loaded):
         node = loaded.places.nodes[origin][path]
         assert isinstance(node, Text)
-        lines = loaded.places.lines[origin][node.location.line - 1 : node.last_line]
+        lines = loaded.places.lines(origin)[node.location.line - 1 : node.last_line]
         if re.search(r"[\[{]", lines[0][: node.location.column - 1]):
             continue  # one of several on a line, each up to its comma
         lines[0] = re.sub(r"^[>|][-+]?$", "", lines[0][node.location.column - 1 :])

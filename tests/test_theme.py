@@ -84,6 +84,13 @@ def test_a_template_of_which_nothing_comes_ends_the_build(name: str, project: Pa
     assert kept(project)
 
 
+def test_a_template_of_the_theme_may_show_what_a_page_was_made_from(project: Path) -> None:
+    add(project, "theme/main.html", "<!-- made from {{ page.markdown | wordcount }} words -->")
+    assert run(project, "build").exit_code == 0
+    page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
+    assert re.search(r"<!-- made from [1-9]\d+ words -->", page)
+
+
 def test_a_page_that_mkdocs_passes_over_ends_the_build(project: Path) -> None:
     with (project / "mkdocs.yml").open("a") as configuration:
         configuration.write("exclude_docs: about.md\n")

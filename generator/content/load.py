@@ -128,7 +128,7 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
         if each.read is None:
             _miss(loaded, home)
         elif _is_taken(loaded, home):
-            loaded.places.lines[path] = each.read.places.lines[path]
+            loaded.places.texts[path] = each.read.places.texts[path]
             loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
         else:
             _join(loaded, each.read, home)
@@ -176,7 +176,7 @@ def _looked_at(path: str, data: bytes) -> _Seen:
     if text is None or not home or (stray is not None and not stray.whole):
         return _Seen(told, stray)
     read = Loaded()
-    read.places.lines[path] = text.split("\n")
+    read.places.texts[path] = text
     _reader_of(home)(read, path, text, home)
     return _Seen(told, stray, read)
 
@@ -205,7 +205,7 @@ def _join(loaded: Loaded, read: Loaded, home: str) -> None:
     loaded.faulty += read.faulty
     loaded.unread |= read.unread
     loaded.partial |= read.partial
-    loaded.places.lines.update(read.places.lines)
+    loaded.places.texts.update(read.places.texts)
     loaded.places.nodes.update(read.places.nodes)
     loaded.diagnostics += read.diagnostics
 
@@ -319,7 +319,7 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 def _page_twice(loaded: Loaded, path: str, name: str) -> Diagnostic:
     """That the id of a page is taken by one in another folder."""
-    read = (each for each in loaded.places.lines if each.startswith(homes.PAGES) and each != path)
+    read = (each for each in loaded.places.texts if each.startswith(homes.PAGES) and each != path)
     other = next((each for each in read if homes.id_at(each) == name), "another page")
     sentence = f'`{other}` has the id "{name}" as well.'
     hint = f"Rename this one, or remove one of the two: `page:{name}` leads to one page."

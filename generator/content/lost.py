@@ -109,7 +109,7 @@ def _joined(loaded: Loaded, origin: str, path: Path, lines: range) -> Diagnostic
     if len(lines) < 2 or path == BODY:
         return None
     start = loaded.places.of(origin, path).column - 1
-    first, *rest = loaded.places.lines[origin][lines.start - 1 : lines.stop - 1]
+    first, *rest = loaded.places.lines(origin)[lines.start - 1 : lines.stop - 1]
     if first[start:].startswith("|"):
         return None
     folded = first[start:].startswith(">")

@@ -32,8 +32,8 @@ def _section(
     folder = f"{homes.PAGES}{name}/"
     home = f"{folder}{homes.FIRST}{Page.what.ending}"
     place = Location(min(page.origin for page in own))
-    if home in loaded.places.lines:
-        files = [path for path in loaded.places.lines if path.startswith(folder)]
+    if home in loaded.places.texts:
+        files = [path for path in loaded.places.texts if path.startswith(folder)]
         if len(files) == 1 and Page.what.name not in loaded.partial:
             yield _alone(folder, name, place)
         return

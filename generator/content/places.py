@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..diagnostics import Location
 from .nodes import Path, Text
@@ -12,8 +13,12 @@ from .nodes import Path, Text
 class Places:
     """Where every key of every file stands, and the text of the files, to point into."""
 
-    lines: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, dict[Path, Text | Location]] = field(default_factory=dict)
+
+    def lines(self, origin: str) -> list[str]:
+        """The lines of a file, or none of one that was not read."""
+        return _lines(self.texts.get(origin, ""))
 
     def of(self, origin: str, path: Path = ()) -> Location:
         """The place of a key path in a file, or of the nearest thing around it."""
@@ -25,7 +30,7 @@ class Places:
 
     def first(self, origin: str, words: str) -> Location:
         """The first place of the words in a file, or its start."""
-        for number, line in enumerate(self.lines.get(origin, ()), 1):
+        for number, line in enumerate(self.lines(origin), 1):
             if words in line:
                 return Location(origin, number, line.index(words) + 1)
         return Location(origin)
@@ -36,8 +41,13 @@ class Places:
         if isinstance(node, Text):
             first = node.location.line
             for number in range(first, node.last_line + 1):
-                line = self.lines[origin][number - 1]
+                line = self.lines(origin)[number - 1]
                 column = line.find(words, node.location.column - 1 if number == first else 0)
                 if column >= 0:
                     return Location(origin, number, column + 1)
         return self.of(origin, path)
+
+
+@lru_cache(maxsize=16)  # files are looked at one after the other
+def _lines(text: str) -> list[str]:
+    return text.split("\n")

@@ -232,7 +232,7 @@ def typeset(
     """
     words = json.dumps(given, ensure_ascii=False)
     key = sha256(json.dumps([form, template, words]).encode()).hexdigest()
-    if key in kept:
+    with suppress(KeyError):
         return kept[key]
     try:
         made = _compile(

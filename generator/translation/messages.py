@@ -216,11 +216,14 @@ def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
             sentence = sentences.get(base) or sentences.get(_supplied(base), "")
             stands = (f"Stands in a letter: “{sentence}”",) if sentence else ()
             marks = _marks(piece, kind, told.limit)
-            note = " ".join((told.description, *stands, KINDS[kind], *marks))
+            note = _note(told.description, *stands, KINDS[kind], *marks)
             critical = told.critical or strict
-            yield Message(
-                name, piece, kind, origin, pointer, note.strip(), page, critical, told.limit
-            )
+            yield Message(name, piece, kind, origin, pointer, note, page, critical, told.limit)
+
+
+@lru_cache(maxsize=2**12)  # thousands of texts have the same
+def _note(*told: str) -> str:
+    return " ".join(told).strip()
 
 
 def _supplied(name: str) -> str:

@@ -35,7 +35,7 @@ from ..write import write
 from .before import Before
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
-from .theme import Written, guarded, layered, listed, ours, whole
+from .theme import Written, guarded, layered, listed, mention, ours, whole
 from .watch import hear
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
@@ -67,6 +67,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     published: Files
     remembers: ExitStack
     theme: list[str]
+    asks_for_sources: bool
+    """Whether a template of the theme may show what a page was made from."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
@@ -116,6 +118,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.extra.update(extra if self.serving else self.shown.extra)
         config.site_name = config.extra["title"]
         config.theme["language"] = config.extra["locale"]["tag"]
+        self.asks_for_sources = mention(self.theme, ("markdown", "content_string"))
         listed(config, self.theme)
         if self.serving and plain(config):
             self.served.begin(config)
@@ -170,8 +173,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # behind whoever else may look at it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Let go of what a page was made from, in a build that has thousands."""
-        if not self.serving and plain(config):
+        """Let go of what a page was made from, of which a build may have thousands."""
+        if not self.serving and plain(config) and not self.asks_for_sources:
             page.markdown = page.file.content_string = ""
         return html
 

@@ -36,6 +36,12 @@ def layered(config: MkDocsConfig, root: Path) -> list[str]:
     return own
 
 
+def mention(folders: list[str], words: tuple[str, ...]) -> bool:
+    """Whether a template in some folders has one of some words."""
+    paths = (path for folder in folders for path in Path(folder).rglob("*.html"))
+    return any(word in path.read_text("utf-8", "replace") for path in paths for word in words)
+
+
 def listed(config: MkDocsConfig, folders: list[str]) -> None:
     """Have MkDocs list the files of our theme alone; Material's 14,000 icons it finds by name.
 
