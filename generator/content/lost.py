@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -35,6 +36,14 @@ _TARGET = re.compile(
 )
 
 
+@dataclass
+class _Sound:
+    """Of what nothing is lost: texts, each with its kind, and whole files by their digests."""
+
+    texts: set[tuple[Words, str]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+
+
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Everything in the texts of a guide that would not stand on the page as it is written.
 
@@ -44,29 +53,26 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:
-    before: set[tuple[Words, str]] = memory.got(set, SOUND) or set()
-    now = set[tuple[Words, str]]()
-    told = [each for each in loaded.diagnostics if each.code != "too-few"]
-    taken = {(each.location.path, each.location.line) for each in told}
+    before: _Sound = memory.got(_Sound, SOUND) or _Sound()
+    now = _Sound()
+    by_file: dict[str, list[tuple[Path, Words, str]]] = {}
     for origin, path, kind, text in texts(loaded):
-        lines = _lines(loaded, origin, path)
-        if any((origin, number) in taken for number in lines):
+        by_file.setdefault(origin, []).append((path, kind, text))
+    told = [each for each in loaded.diagnostics if each.code != "too-few"]
+    taken: dict[str, set[int]] = {}
+    for each in told:
+        taken.setdefault(each.location.path, set()).add(each.location.line)
+    for origin, written in by_file.items():
+        file = memory.name(origin, loaded.places.texts.get(origin, ""))
+        if file in before.files:
+            now.files.add(file)
+            now.texts.update((kind, text) for _, kind, text in written)
             continue
-        joined = None if kind in ONE_LINE else _joined(loaded, origin, path, lines)
-        if joined is not None:
-            place = loaded.places.of(origin, path[:-1])  # of the list that lacks an entry now
-            loaded.diagnostics = [
-                each
-                for each in loaded.diagnostics
-                if each.code != "too-few" or each.location != place
-            ]
-            yield joined
-            continue
-        lost = () if (kind, text) in before else losses(kind, text)
-        if not lost:
-            now.add((kind, text))
-        for loss in (*(lost or _bare(loaded, text)), *_tracked_in(text)):
-            yield _told(loaded, origin, path, loss)
+        found = list(_found_in(loaded, origin, written, taken.get(origin, set()), before, now))
+        yield from found
+        bare = any(_TARGET.search(text) for *_, text in written if ":" in text)
+        if not found and origin not in taken and not bare:
+            now.files.add(file)
     if now != before:
         memory.put(now, SOUND)
     for letter in loaded.of(Letter):
@@ -82,6 +88,36 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
         for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
+
+
+def _found_in(
+    loaded: Loaded,
+    origin: str,
+    written: list[tuple[Path, Words, str]],
+    taken: set[int],
+    before: _Sound,
+    now: _Sound,
+) -> Iterator[Diagnostic]:
+    """What the texts of a file lose, but for lines of which something is told already."""
+    for path, kind, text in written:
+        lines = _lines(loaded, origin, path)
+        if not taken.isdisjoint(lines):
+            continue
+        joined = None if kind in ONE_LINE else _joined(loaded, origin, path, lines)
+        if joined is not None:
+            place = loaded.places.of(origin, path[:-1])  # of the list that lacks an entry now
+            loaded.diagnostics = [
+                each
+                for each in loaded.diagnostics
+                if each.code != "too-few" or each.location != place
+            ]
+            yield joined
+            continue
+        lost = () if (kind, text) in before.texts else losses(kind, text)
+        if not lost:
+            now.texts.add((kind, text))
+        for loss in (*(lost or _bare(loaded, text)), *_tracked_in(text)):
+            yield _told(loaded, origin, path, loss)
 
 
 def tracked(address: str) -> Iterator[Loss]:
