@@ -361,7 +361,7 @@ def _trial(
         except typeset.Unset as error:
             yield _unset_picture(error)
         except letter_files.LetterUnset as error:
-            first = loaded.places.first(error.origin, error.glyph) if error.glyph else None
+            first = loaded.places.first(error.origin, error.words) if error.words else None
             yield letter_files.unset(error, first or Location(error.origin))
     for edition in editions[1:]:
         yield from _unshown(localise(guide, edition), edition, project, kept)

@@ -55,7 +55,6 @@ class LetterUnset(Exception):
         self.origin = origin
         self.line = error.line
         self.words = error.glyphs[0] if error.glyphs else ""
-        self.glyph = self.words[:1]
 
 
 def unset(error: LetterUnset, place: Location) -> Diagnostic:
@@ -109,14 +108,17 @@ def _whole_tree(letter: Same[Letter], around: Same[Frame], tag: str) -> Tree | N
 
 
 def together(made: Mapping[str, Mapping[str, Tree | None]], source: str) -> dict[str, Trees]:
-    """The trees of each letter of several locales, as `trees` gives them."""
+    """The trees of each letter of several locales, as `trees` gives them.
+
+    That of the page comes first, then that of the source, then the others as they come.
+    """
     first = next(iter(made))
     found: dict[str, Trees] = {name: () for each in made.values() for name in each}
     for own in made.values():
         for name, tree in own.items():
             found[name] += (tree,) if tree is not None else ()
     return {
-        name: tuple(sorted(trees, key=lambda one: _rank(one["lang"], first, source)))
+        name: tuple(sorted(trees, key=lambda one: (one["lang"] != first, one["lang"] != source)))
         for name, trees in found.items()
     }
 
@@ -165,11 +167,6 @@ def _without_note(piece: Tree) -> Tree:
 
 def _in_line(field: Tree) -> bool:
     return field["kind"] in ("text", "name", "email", "money", "number", "percent")
-
-
-def _rank(tag: str, first: str, source: str) -> int:
-    """The letter of the page first, then that of the source, then the others as they come."""
-    return 0 if tag == first else 1 if tag == source else 2
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
