@@ -152,6 +152,15 @@ def test_a_letter_to_nobody_asks_for_the_firm() -> None:
     assert [run.field for line in to.lines for run in line] == ["client-company"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [("en", [SALUTATION, "contact-person", "called"]), ("de", [SALUTATION, "contact-person"])],
+)
+def test_a_letter_asks_for_every_name_that_its_form_greets_by(tag: str, names: list[str]) -> None:
+    fields = (field for field in notice(tag)["fields"] if field["group"] == "them")
+    assert [field["id"] for field in fields if field["required"]] == names
+
+
 def test_an_e_mail_begins_with_its_subject_and_on_paper_follows_the_form() -> None:
     mail = notice("en", "reply-to-threats")
     styles = [block.style for block in fill(mail, TYPED, {})]
