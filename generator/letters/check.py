@@ -135,9 +135,14 @@ class _Proofreader:
                 sentence = f'The letter has a "{key}", and takes that of the form.'
                 hint = f'Remove "{key}", or "salutation".'
                 yield self._at(origin, (key,), "unfit-key", sentence, hint)
+        if letter.named_subject is not None and not BRACES.search(letter.named_subject):
+            sentence = 'No field stands in "named_subject".'
+            hint = "Begin it with the field that holds the name: it stands where that is filled in."
+            yield self._at(origin, ("named_subject",), "open-mark", sentence, hint)
+        found: list[Diagnostic] = []
         seen: set[str] = set()
         for index, block in enumerate(letter.body):
-            yield from self._block(letter, block, ("body", index))
+            found += self._block(letter, block, ("body", index))
             if block.id is not None and block.id in seen:
                 sentence = f'"{block.id}" stands twice in "body".'
                 hint = "Give each optional piece an id of its own."
@@ -150,18 +155,15 @@ class _Proofreader:
                 sentence = f'The letter uses "{use.field}", and does not declare it.'
                 hint = f"Add `{use.field}: required` to its fields, or `optional`."
                 yield self._at(origin, use.path, "undeclared-field", sentence, hint)
-        found = [
-            each
-            for at, kind, text in words(letter)
-            if kind is Words.LETTER
-            for each in self._script(origin, at, text)
-        ]
+        for at, kind, text in words(letter):
+            if kind is Words.LETTER:
+                found += self._script(origin, at, text)
         yield from found
         misspelt = any(each.code in ("open-mark", "unknown-field") for each in found)
         for name, need in letter.fields.items():
             own = [use for use in uses if use.field == name]
             path: Path = ("fields", name)
-            if name not in self.known and "field" not in self.loaded.unread:
+            if self._lacks(name):
                 yield self._unknown(origin, path, name)
             elif misspelt and (not own or need == "required"):
                 continue
@@ -194,17 +196,19 @@ class _Proofreader:
                 sentence = f'"{block.rows}" is not a field of rows.'
                 hint = f"Write it in a text: `{{{block.rows}}}`."
                 yield self._at(origin, (*at, "rows"), "not-rows", sentence, hint)
-        elif block.rows not in {None, *self.known} and "field" not in self.loaded.unread:
-            yield self._unknown(origin, (*at, "rows"), str(block.rows))
+        elif block.rows is not None and self._lacks(block.rows):
+            yield self._unknown(origin, (*at, "rows"), block.rows)
         for name, wanted in block.when.items():
-            field = self.fields.get(name)
+            path, field = (*at, "when", name), self.fields.get(name)
             if field is None:
+                if self._lacks(name):
+                    yield self._unknown(origin, path, name)
                 continue
             known = [GIVEN, *field.choices]
             if wanted not in known:
                 sentence = f'"{name}" is never "{wanted}".'
                 hint = did_you_mean(wanted, known)
-                yield self._at(origin, (*at, "when", name), "unknown-condition", sentence, hint)
+                yield self._at(origin, path, "unknown-condition", sentence, hint)
 
     def _script(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
         """What cannot stand in the words of a letter."""
@@ -225,7 +229,7 @@ class _Proofreader:
                 yield self._found(origin, path, brace.group(), "open-mark", sentence, hint)
                 continue
             field = self.fields.get(mark[1])
-            if mark[1] not in self.known and "field" not in self.loaded.unread:
+            if self._lacks(mark[1]):
                 yield self._unknown(origin, path, mark[1], brace.group())
             elif field is not None and mark[2] and field.total != "yes":
                 sentence = f'"{field.id}" has no total.'
@@ -370,7 +374,7 @@ class _Proofreader:
             yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
             return
         for key, name in head.fields.model_dump().items():
-            if name not in {None, *self.known} and "field" not in self.loaded.unread:
+            if name is not None and self._lacks(name):
                 yield self._unknown(settings.origin, ("letterhead", "fields", key), name)
         for tag, name in head.forms.items():
             if name not in self.loaded.letter_forms:
@@ -380,7 +384,7 @@ class _Proofreader:
                     settings.origin, ("letterhead", "forms", tag), "unknown-id", sentence, hint
                 )
         for index, name in enumerate(head.required):
-            if name not in self.known and "field" not in self.loaded.unread:
+            if self._lacks(name):
                 yield self._unknown(settings.origin, ("letterhead", "required", index), name)
 
     def _form(self, form: LetterForm) -> Iterator[Diagnostic]:
@@ -422,6 +426,10 @@ class _Proofreader:
             place = self.loaded.places.of(field.origin, (field.id,))
             yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
 
+    def _lacks(self, name: str) -> bool:
+        """Whether the registry could be read, and has no field of this id."""
+        return "field" not in self.loaded.unread and name not in self.known
+
     def _unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
         near = closest(name, self.known, ALIKE)
         hint = f"Add it to `{REGISTRY}`, or use another field."
@@ -445,13 +453,18 @@ def _uses(letter: Letter) -> Iterator[_Use]:
     for path, kind, text in words(letter):
         if kind is Words.LETTER:
             piece = letter.body[path[1]] if path[0] == "body" and isinstance(path[1], int) else None
-            optional = piece is not None and piece.option is not None
+            optional = piece is not None and _optional(piece)
             optional = optional or path[0] == "named_subject"  # stands only where its name does
             yield from (_Use(mark[1], path, optional) for mark in MARK.finditer(text))
     for index, block in enumerate(letter.body):
         if block.rows is not None:
-            yield _Use(block.rows, ("body", index, "rows"), block.option is not None)
+            yield _Use(block.rows, ("body", index, "rows"), _optional(block))
         yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
+
+
+def _optional(piece: Piece) -> bool:
+    """Whether readers are to switch it on; also where the words of the switch or its id lack."""
+    return piece.option is not None or piece.id is not None or bool(piece.when)
 
 
 def _lines_of(form: LetterForm) -> Iterator[tuple[Path, str]]:
