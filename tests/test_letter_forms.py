@@ -338,6 +338,30 @@ def test_a_language_without_a_form_greets_in_words_of_the_interface() -> None:
             '1:17: error: "sender" stands twice in "order". Each part stands there once; '
             "enclosures is missing. [repeated]",
         ),
+        (
+            "order: [date, sender, sender, recipient, recipient, date, subject, greeting, text]",
+            '1:23: error: "sender" stands twice in "order". Each part stands there once; '
+            "closing and signature and enclosures are missing. [repeated]",
+        ),
+        (
+            'subject: "Re:"',
+            "1:10: error: The line of the subject has no `{subject}`. Put it where the subject "
+            "stands. [open-mark]",
+        ),
+        *(
+            (
+                f'{key}: "{{place}}, {{day}}"',
+                f"1:{len(key) + 13}: error: `{{day}}` is nothing that a form of letters knows. "
+                "Known here: address, called, company, date, email, name, person, place, "
+                "sending, their_address, their_company. [open-mark]",
+            )
+            for key in ("date", "date_alone")
+        ),
+        (
+            'sender: ["{name}", "{subject}"]',
+            "1:21: error: `{subject}` is nothing that a form of letters knows. Known here:",
+        ),
+        ('signature: ["{}"]', "1:14: error: `{}` is nothing that a form of letters knows. Known"),
         ("date_at: right", '1:10: error: "right" is not a value of "date_at". Known here: end,'),
         ("datum: x", '1:1: error: "datum" is not a key of this form of letters. Did you mean'),
         (

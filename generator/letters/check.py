@@ -394,7 +394,8 @@ class _Proofreader:
             at = max(index for index, part in enumerate(form.order) if part == parts[0])
             lacking = [part for part in PARTS if part not in form.order]
             sentence = f'"{parts[0]}" stands twice in "order".'
-            hint = f"Each part stands there once; {' and '.join(lacking)} is missing."
+            verb = "is" if len(lacking) == 1 else "are"
+            hint = f"Each part stands there once; {' and '.join(lacking)} {verb} missing."
             yield self._at(form.origin, ("order", at), "repeated", sentence, hint)
         if SUBJECT not in SLOT.findall(form.subject):
             sentence = "The line of the subject has no `{subject}`."
@@ -403,10 +404,9 @@ class _Proofreader:
         for path, text in _lines_of(form):
             allowed = [*People.model_fields, *([SUBJECT] if path == ("subject",) else ())]
             for brace in BRACES.finditer(text):
-                if brace.group()[1:-1] not in allowed or len(brace.group()) < 3:
+                if brace.group()[1:-1] not in allowed:
                     sentence = f"`{brace.group()}` is nothing that a form of letters knows."
                     hint = did_you_mean(brace.group().strip("{}"), allowed)
-                    hint = hint or f"Known here: {', '.join(allowed)}."
                     yield self._found(form.origin, path, brace.group(), "open-mark", sentence, hint)
 
     def unused(self) -> list[Field]:
