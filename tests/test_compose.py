@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fingerpost.letters.compose import NAMES, PARTS, compose, escaped, slots, widths
+from fingerpost.letters.compose import NAMES, compose, escaped, slots, widths
 from fingerpost.letters.fill import Block, Run
 from fingerpost.text.isolation import isolated
 
@@ -79,14 +79,28 @@ def test_a_table_without_sides_stands_where_lines_begin() -> None:
         ([("a", "b"), ("請求書番号請求", "y")], (27, 13)),
         ([("Invoice number", "b")], (24, 16)),
         ([("Rechnungsdatum", "b")], (29, 11)),
+        (
+            [
+                ("Rechnungsnummer", "Überfällig seit", "Tage", "Zinsen"),
+                ("2026-214", "24. September 2026", "53", "15,68 €"),
+            ],
+            (14, 14, 5, 7),
+        ),
+        ([("番号", "日"), ("214", "2026年11月24日")], (13, 27)),
+        (
+            [
+                ("Zur Rechnung", "Überfällig seit", "Tage", "Satz im Jahr", "Zinsen"),
+                ("[Zur Rechnung]", "[Überfällig seit]", "[Tage]", "[Satz im Jahr]", "[Zinsen]"),
+                ("Summe", "", "", "", "[Summe]"),
+            ],
+            (9, 11, 4, 9, 6),
+        ),
     ],
 )
 def test_columns_are_as_wide_as_what_stands_in_them(
     rows: list[tuple[str, ...]], expected: tuple[int, ...]
 ) -> None:
-    found = widths(table(*rows).cells)
-    assert found == expected
-    assert sum(found) == PARTS
+    assert widths(table(*rows).cells) == expected
 
 
 def test_a_format_that_is_no_xml_writes_texts_as_they_are() -> None:

@@ -275,26 +275,6 @@ def test_no_page_of_a_word_document_begins_with_the_sum_alone() -> None:
     assert [set(row[-2:]) for row in kept] == [{False}, {False}, {True}, {False}]
 
 
-def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
-    def row(*words: str) -> tuple[tuple[Run, ...], ...]:
-        return tuple((Run("text", each),) for each in words)
-
-    head = row("Rechnungsnummer", "Überfällig seit", "Tage", "Zinsen")
-    cells = (head, row("2026-214", "24. September 2026", "53", "15,68 €"))
-    assert widths(cells) == (14, 14, 5, 7)
-    japanese = (row("番号", "日"), row("214", "2026年11月24日"))
-    assert widths(japanese) == (13, 27)
-    long = (row("Work", "Price"), row("All pages of the shop, in two languages" * 3, "1,200.00"))
-    assert widths(long) == (29, 11)
-    heads = ("Zur Rechnung", "Überfällig seit", "Tage", "Satz im Jahr", "Zinsen")
-    empty = (
-        row(*heads),
-        row(*(f"[{head}]" for head in heads)),
-        row("Summe", "", "", "", "[Summe]"),
-    )
-    assert widths(empty) == (9, 11, 4, 9, 6)
-
-
 def test_word_and_opendocument_are_told_how_wide_each_column_is() -> None:
     (table,) = (block for block in fill(made("de"), VALUES, {PAPER: True}) if block.cells)
     columns = widths(table.cells)

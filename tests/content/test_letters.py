@@ -271,14 +271,6 @@ def test_interest_is_mentioned_only_where_the_reader_gives_its_basis(
     assert len(about_interest(interest_basis="law", interest_law="the act")) == 1
 
 
-def test_rows_are_given_once_something_is_filled_in(trees: dict[str, Tree]) -> None:
-    piece = {"style": "text", "lines": [["There are invoices."]], "when": {"invoices": "given"}}
-    piece["option"] = {"id": "rows", "label": "Mention them", "on": True}
-    tree = {**trees["payment-reminder"], "pieces": [piece]}
-    assert text_of(tree, {}, {}) == text_of(tree, {"invoices": [{"number": " "}]}, {}) == []
-    assert text_of(tree, {"invoices": [{}, {"number": "1"}]}, {}) == ["There are invoices."]
-
-
 MAILS = {
     *("payment-reminder", "second-reminder", "disputed-invoice", "pay-when-paid-refusal"),
     *("pause-notice", "cancellation-account", "new-contact", "price-explanation", "new-rates"),
