@@ -16,13 +16,18 @@ PATHS = ("content/letters/ask-for-repairs.yml", "content/letters/fields.yml", "c
 TEXTS = {path: guide().content[path].decode() for path in PATHS}
 HOLD_BACK = '  - option: Hold back a part of the rent\n    id: hold-back\n    start: "off"\n'
 PAID = "paid:\n  label: Paid in\n  kind: choice\n  group: matter\n  choices: {EUR: Euro}\n"
+LEASE = "lease: our lease, law: the law on tenancies"
+BASES = "contract: our contract, demand: my demand"
 HALF = "An optional piece has the words of its switch and an id. Write both `option:` and `id:`."
 Edits = dict[str, str]
 
 
-def told(edits: Edits) -> list[str]:
-    """What is told of the small guide after some edits, without the folders of the files."""
-    files = dict(TEXTS)
+def told(edits: Edits, **letters: str) -> list[str]:
+    """What is told of the small guide after some edits, without the folders of the files.
+
+    `letters` are others beside the one that it has, by their ids.
+    """
+    files = {**TEXTS, **{f"content/letters/{name}.yml": text for name, text in letters.items()}}
     for old, new in edits.items():
         (path,) = (path for path, text in files.items() if text.count(old) == 1)
         files[path] = files[path].replace(old, new)
@@ -182,6 +187,10 @@ def test_a_mistake_in_a_letter_is_told(edits: Edits, expected: list[str]) -> Non
             ],
         ),
         (
+            {f"choices: {{{LEASE}}}": f"local: basis\n  choices: {{{BASES}, {LEASE}}}"},
+            [],
+        ),
+        (
             {"kind: currency": "kind: choice", "\nshare:\n": f"\n{PAID}share:\n"},
             [
                 '38:37: error: "repairs" holds a sum, and no field says which currency it is in. '
@@ -225,3 +234,26 @@ def test_five_fields_that_nobody_declares_are_five_mistakes_and_six_are_one() ->
         "18,20,21,22,23,24,25,26,29,31,35,38,39,43,50. "
         "See that `content/letters/fields.yml` is whole, or write the fields. [unknown-field]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("  label: Clause\n", "  label: [Clause\n", "open-bracket"),
+        ('  kind: text\n  group: matter\n  example: "7"', "  group: matter", "missing-key"),
+        ("  kind: currency", "  kind: curency", "unknown-choice"),
+        ("letterhead:\n", "letterhaed:\n", "unknown-key"),
+        ("tone: plain", "tone: plane", "unknown-choice"),
+        ("tone: plain", "tone: [plain", "open-bracket"),
+    ],
+    ids=["registry", "field", "currency", "letterhead", "letter", "text of a letter"],
+)
+def test_what_cannot_be_read_is_one_mistake_and_causes_no_other(
+    old: str, new: str, code: str
+) -> None:
+    assert [each.rpartition("[")[2] for each in told({old: new})] == [f"{code}]"]
+
+
+def test_a_letter_that_cannot_be_read_hides_no_mistake_in_another() -> None:
+    found = told({"Under {ground}": "Under {telephone}"}, other="title: [Another\n")
+    assert [each.rpartition(" [")[2] for each in found] == ["open-bracket]", "unknown-field]"]
