@@ -113,6 +113,14 @@ def test_what_is_no_field_is_told_wherever_it_is_named(old: str, new: str, place
                 '38:34: error: "clause" is never "sure". Known here: given. [unknown-condition]',
             ],
         ),
+        (
+            {"{ground: lease, clause: given}": "{telephone: given, clause: sure}"},
+            [
+                '38:38: error: "clause" is never "sure". Known here: given. [unknown-condition]',
+                '38:23: error: "telephone" is not a field. Add it to `content/letters/fields.yml`, '
+                "or use another field. [unknown-field]",
+            ],
+        ),
         ({"{ground: lease, clause: given}": "{ground: given, repairs: given}"}, []),
         (
             {"    id: keys\n": "    id: clause\n", "    id: receipt\n": "    id: clause\n"},
@@ -155,6 +163,14 @@ def test_what_is_no_field_is_told_wherever_it_is_named(old: str, new: str, place
             ['30:11: error: "repiars" is not a field. Did you mean "repairs"? [unknown-field]'],
         ),
         (
+            {"{ground} you": "{telephone} you", "{clause}.": "{mobile}."},
+            [
+                f'{place}: error: "{name}" is not a field. Add it to `content/letters/fields.yml`, '
+                "or use another field. [unknown-field]"
+                for place, name in (("29:38", "telephone"), ("39:24", "mobile"))
+            ],
+        ),
+        (
             {"signs: [no-repairs]": "signs: [no-repairs, walks-in]"},
             [
                 "11:21: error: The sign `walks-in` does not name this letter. Add "
@@ -184,6 +200,13 @@ def test_a_mistake_in_a_letter_is_told(edits: Edits, expected: list[str]) -> Non
                 f'69:{column}: error: "{code}" is not the code of a currency. Write `EUR`: codes '
                 "of ISO 4217 have three capitals. [unknown-currency]"
                 for column, code in ((18, "eur"), (29, "XQQ"))
+            ],
+        ),
+        (
+            {"kind: currency": "kind: choice", "kind: percent": "kind: money"},
+            [
+                '38:37: error: "repairs" holds a sum, and no field says which currency it is in. '
+                'Write `kind: currency` in the field "currency". [no-currency]'
             ],
         ),
         (
