@@ -13,7 +13,7 @@ from fingerpost.diagnostics import Location
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.files import LetterUnset, for_page, trees, unset, words
 from fingerpost.letters.fill import Tree
-from fingerpost.letters.typeset import Unset
+from fingerpost.letters.typeset import Unset, package
 from fingerpost.model.guide import Guide
 from fingerpost.text import untranslated
 
@@ -141,3 +141,15 @@ def test_of_several_characters_that_no_font_has_the_first_is_told() -> None:
         'a.yml:2:1: error: The letters cannot show "北": no font has it. Use other characters, or '
         "add a font that has them to `templates/fonts/`. [unset-letter]"
     )
+
+
+def test_an_archive_says_the_same_of_its_files_on_every_machine_and_day() -> None:
+    data = package({"mimetype": b"words of it", "words.txt": b"words and words " * 9})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = archive.infolist()
+    assert [(each.filename, each.compress_type) for each in files] == [
+        ("mimetype", zipfile.ZIP_STORED),
+        ("words.txt", zipfile.ZIP_DEFLATED),
+    ]
+    said = {(each.date_time, each.create_system, each.external_attr) for each in files}
+    assert said == {((1980, 1, 1, 0, 0, 0), 3, 0o644 << 16)}

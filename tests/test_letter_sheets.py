@@ -225,6 +225,22 @@ def test_east_asian_words_are_set_in_a_typeface_of_their_language(tag: str, face
     assert {look.get(f"{STYLE}font-family-asian") for look in looks} == {face}
 
 
+@pytest.mark.parametrize(
+    ("tag", "said"), [("en", "en"), ("en-US", "en-US"), ("zh-Hant", "zh"), ("zh-Hant-TW", "zh-TW")]
+)
+def test_a_pdf_is_told_its_language_and_its_region(tag: str, said: str) -> None:
+    tree = {**made("en"), "lang": tag}
+    paper = typeset.paper(tree, (told("Words"),), "2026-11-24", SETTING)
+    assert PdfReader(io.BytesIO(paper)).root_object["/Lang"] == said
+
+
+def test_the_fields_of_two_languages_have_numbers_of_their_own() -> None:
+    block = Block("text", ((Run("field", "Ada", "name"), Run("slot", "[Day]", "day")),))
+    files = parts([made("en"), made("de")], [[block], [block]], SETTING.pieces["docx"])
+    found = ElementTree.fromstring(files["word/document.xml"]).iter(f"{WORD}id")
+    assert [each.attrib[f"{WORD}val"] for each in found] == ["1", "2", "1001", "1002"]
+
+
 @pytest.mark.parametrize(("tag", "slanted"), [("de", True), ("ar", False), ("ja", False)])
 def test_a_script_without_italics_gets_none_in_a_pdf(tag: str, slanted: bool) -> None:
     (page,) = pdf(tag, (told("Note", "note"), told("Words"))).pages

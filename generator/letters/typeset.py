@@ -73,7 +73,7 @@ def parts(
     """The files inside an office document, name to text, for one language or two."""
     facts = {**_facts(trees[-1], pieces, "2"), **_facts(trees[0], pieces, "1")}
     bodies = [
-        compose(each, pieces, {**facts, **_own(facts, tree, str(at + 1))}, 1 + at * (SECOND - 1))
+        compose(each, pieces, {**facts, **_own(facts, tree, str(at + 1))}, SECOND if at else 1)
         for at, (tree, each) in enumerate(zip(trees, blocks, strict=True))
     ]
     facts["body"] = pieces["divider"].join(bodies)

@@ -24,7 +24,7 @@ export function parts(trees, blocks, pieces) {
   const facts = { ...frame(last, pieces, "2"), ...frame(trees[0], pieces, "1") };
   const bodies = trees.map((tree, at) => {
     const own = { ...facts, ...ofOne(facts, tree, String(at + 1)) };
-    return compose(blocks[at], pieces, own, 1 + at * (SECOND - 1));
+    return compose(blocks[at], pieces, own, at ? SECOND : 1);
   });
   facts.body = bodies.join(pieces.divider);
   return Object.fromEntries(
