@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import imagesize
 import pytest
 import typst
 from pypdf import PdfReader
@@ -234,11 +235,17 @@ def test_a_pdf_is_told_its_language_and_its_region(tag: str, said: str) -> None:
     assert PdfReader(io.BytesIO(paper)).root_object["/Lang"] == said
 
 
-def test_the_fields_of_two_languages_have_numbers_of_their_own() -> None:
-    block = Block("text", ((Run("field", "Ada", "name"), Run("slot", "[Day]", "day")),))
-    files = parts([made("en"), made("de")], [[block], [block]], SETTING.pieces["docx"])
-    found = ElementTree.fromstring(files["word/document.xml"]).iter(f"{WORD}id")
-    assert [each.attrib[f"{WORD}val"] for each in found] == ["1", "2", "1001", "1002"]
+def test_the_fields_of_two_languages_have_numbers_and_calendars_of_their_own() -> None:
+    block = Block("text", ((Run("field", "Ada", "name"), Run("date_slot", "[Day]", "day")),))
+    files = parts([made("en"), made("ja")], [[block], [block]], SETTING.pieces["docx"])
+    body = ElementTree.fromstring(files["word/document.xml"])
+
+    def said(name: str) -> list[str]:
+        return [each.attrib[f"{WORD}val"] for each in body.iter(f"{WORD}{name}")]
+
+    assert said("id") == ["1", "2", "1001", "1002"]
+    assert said("lid") == ["en", "ja"]
+    assert said("dateFormat") == ["d MMMM yyyy", "yyyy年M月d日"]
 
 
 @pytest.mark.parametrize(("tag", "slanted"), [("de", True), ("ar", False), ("ja", False)])
@@ -313,6 +320,31 @@ def test_typefaces_that_come_and_go_in_a_folder_are_those_of_the_next_letter(
     assert (typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)) == (had, first[:1])
 
 
-def test_a_picture_of_several_pages_is_told() -> None:
-    with pytest.raises(typeset.Unset, match=r"^it makes 2 pages, and a picture is one$"):
-        typeset.typeset("one #pagebreak() two", {}, {}, (), "png")
+@pytest.mark.parametrize(
+    ("template", "form", "reason", "line", "glyphs"),
+    [
+        ("words", "pdf", "PDF/UA-1 error: missing document title", 1, ()),
+        ("one\n\n#nobody", "pdf", "unknown variable: nobody", 3, ()),
+        ("one #pagebreak() two", "png", "it makes 2 pages, and a picture is one", 1, ()),
+        (
+            '#set text(font: "Libertinus Serif", fallback: false)\n北京 北',
+            "pdf",
+            'PDF/UA-1 error: the text `"北"` could not be displayed with font `"Libertinus Serif"`',
+            2,
+            ("北", "京"),
+        ),
+    ],
+    ids=["no place", "a line", "pages", "glyphs"],
+)
+def test_why_something_cannot_be_set_is_told_with_its_line_and_each_glyph_once(
+    template: str, form: str, reason: str, line: int, glyphs: tuple[str, ...]
+) -> None:
+    with pytest.raises(typeset.Unset) as found:
+        typeset.typeset(template, {}, {}, (), form)
+    assert (str(found.value), found.value.line, found.value.glyphs) == (reason, line, glyphs)
+
+
+def test_a_picture_has_a_pixel_for_each_point() -> None:
+    page = "#set page(width: 96pt, height: 48pt)"
+    made = typeset.typeset(page, {}, {}, (), "png")
+    assert imagesize.get(io.BytesIO(made)) == (96, 48)
