@@ -320,6 +320,11 @@ def test_typefaces_that_come_and_go_in_a_folder_are_those_of_the_next_letter(
     assert (typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)) == (had, first[:1])
 
 
+def test_a_link_that_leads_nowhere_is_no_typeface(tmp_path: Path) -> None:
+    (tmp_path / "face.ttf").symlink_to(tmp_path / "gone.ttf")
+    assert typeset.families((str(tmp_path),)) == [typeset.FACE]
+
+
 @pytest.mark.parametrize(
     ("template", "form", "reason", "line", "glyphs"),
     [
