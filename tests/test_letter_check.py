@@ -15,10 +15,10 @@ from .projects import guide
 PATHS = ("content/letters/ask-for-repairs.yml", "content/letters/fields.yml", "content/guide.yml")
 TEXTS = {path: guide().content[path].decode() for path in PATHS}
 HOLD_BACK = '  - option: Hold back a part of the rent\n    id: hold-back\n    start: "off"\n'
+KEYS = '  - option: Return keys\n    id: keys\n    start: "off"\n'
 PAID = "paid:\n  label: Paid in\n  kind: choice\n  group: matter\n  choices: {EUR: Euro}\n"
 LEASE = "lease: our lease, law: the law on tenancies"
 BASES = "contract: our contract, demand: my demand"
-HALF = "An optional piece has the words of its switch and an id. Write both `option:` and `id:`."
 Edits = dict[str, str]
 
 
@@ -36,13 +36,20 @@ def told(edits: Edits, **letters: str) -> list[str]:
     return [str(each).removeprefix("content/").removeprefix("letters/") for each in found]
 
 
-@pytest.mark.parametrize("half", ["    id: hold-back\n", "    when: {ground: lease}\n"])
-@pytest.mark.parametrize("piece", ["    text: I hold back {share}.\n", "    rows: keys\n"])
-def test_half_a_switch_is_one_mistake(half: str, piece: str) -> None:
-    whole = f"{HOLD_BACK}    text: Until then I hold back {{share}} of the rent.\n"
-    rest = "  - option: Of the rent\n    id: rent\n    text: By {share}.\n"
-    made = f"  -{half[3:]}{piece}{rest}"
-    assert told({whole: made}) == [f"ask-for-repairs.yml:32:5: error: {HALF} [half-option]"]
+@pytest.mark.parametrize(
+    ("switch", "half", "line"),
+    [
+        (HOLD_BACK, "  - id: hold-back\n", 32),
+        (HOLD_BACK, "  - option: Hold back a part of the rent\n", 32),
+        (HOLD_BACK, "  - when: {ground: lease}\n", 32),
+        (KEYS, "  - id: keys\n", 40),
+    ],
+)
+def test_half_a_switch_is_one_mistake(switch: str, half: str, line: int) -> None:
+    assert told({switch: half}) == [
+        f"ask-for-repairs.yml:{line}:5: error: An optional piece has the words of its switch and "
+        "an id. Write both `option:` and `id:`. [half-option]"
+    ]
 
 
 @pytest.mark.parametrize(
