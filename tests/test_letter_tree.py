@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -155,3 +156,21 @@ def test_a_mark_of_lists_is_typed_with_a_space_unless_its_end_is_wide(
     mark: str, typed: str
 ) -> None:
     assert marked(mark) == {"set": mark, "typed": typed}
+
+
+def test_a_subject_with_a_name_of_its_own_keeps_the_fields_of_the_plain_one() -> None:
+    body = (Piece(text="It is cold."),)
+    tree = made(subject="By {deadline}", named_subject="{clause}: repairs", fields={}, body=body)
+    assert asked(tree) == [
+        "my-name",
+        "my-address",
+        "contact-person",
+        "today",
+        "place",
+        "deadline",
+        "clause",
+    ]
+    assert {json.dumps(piece["named"]) for piece in tree["pieces"] if "named" in piece} == {
+        '[["Subject: ", {"field": "clause"}, ": repairs"]]',
+        '[[{"field": "clause"}, ": repairs"]]',
+    }

@@ -1,5 +1,5 @@
-"""What a letter takes from the reader's country: fields that it fills in, a subject that bears the
-name which such a letter has there, pieces that stand where it supplies what they wait for.
+"""What a letter takes from the reader's country: fields that it fills in, pieces that stand where
+it supplies what they wait for.
 
 The tree only says which; `theme/js/countries/` does it, with the facts of
 `pages/countries.py`. Documents that are not filled in have no country.
@@ -22,16 +22,9 @@ def localised(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tr
     """The tree of a letter, with what its page has to know about countries.
 
     Fields that a country fills in have `local`, and so has the letter if its own pieces use one;
-    switches that wait for a country have `country`, and a subject has `named`, its line where the
-    first field of that line holds a name.
+    switches that wait for a country have `country`.
     """
     made = tree(around, letter, facts, here)
-    if letter.named_subject is not None:
-        other = tree(
-            around, letter.model_copy(update={"subject": letter.named_subject}), facts, here
-        )
-        pieces = map(_named, made["pieces"], other["pieces"])
-        made = {**made, "fields": other["fields"], "pieces": list(pieces)}
     waits = {block.id for block in letter.body if block.start == COUNTRY}
     supplied = {field.id: field.local for field in around.fields if field.local}
     made["fields"] = [
@@ -51,10 +44,6 @@ def _used(piece: Tree) -> Iterator[str]:
     for line in (*piece.get("lines", ()), *piece.get("named", ())):
         yield from (mark["field"] for mark in line if isinstance(mark, dict) and "field" in mark)
     yield from piece.get("when", ())
-
-
-def _named(piece: Tree, other: Tree) -> Tree:
-    return {**piece, "named": other["lines"]} if piece["style"].startswith("subject") else piece
 
 
 def _waiting(piece: Tree, waits: set[str | None]) -> Tree:

@@ -65,7 +65,7 @@ def tree(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
     assert head is not None
     ui = around.ui
     form = form_of(around, here.tag)
-    pieces = list(_Setter(letter, form, head.fields, ui, here.tag).pieces())
+    pieces = list(_pieces(letter, form, head.fields, ui, here.tag))
     used = {name for piece in pieces for name in _names(piece)}
     fields = {field.id: field for field in around.fields}
     pays = next((field for field in around.fields if field.kind == CURRENCY), None)
@@ -138,6 +138,21 @@ def _reader(fields: list[Tree], readers: set[str], ui: Mapping[str, str]) -> tup
         "required": True,
         "choices": [pair for pair in choices if pair[0] in {"", *readers}],
     }
+
+
+def _pieces(
+    letter: Letter, form: LetterForm, fields: People, ui: Mapping[str, str], tag: str
+) -> Iterator[Tree]:
+    """The pieces of a letter. A subject has `named`, its line where a country supplies a name."""
+    pieces = _Setter(letter, form, fields, ui, tag).pieces()
+    if letter.named_subject is None:
+        yield from pieces
+        return
+    named = letter.model_copy(update={"subject": letter.named_subject})
+    others = _Setter(named, form, fields, ui, tag).pieces()
+    for piece, other in zip(pieces, others, strict=True):
+        is_subject = piece["style"].startswith("subject")
+        yield {**piece, "named": other["lines"]} if is_subject else piece
 
 
 class _Setter:
@@ -328,7 +343,8 @@ def _runs(text: str) -> list[Any]:
 def _names(piece: Tree) -> Iterator[str]:
     """The ids of the fields that a piece needs."""
     spoken = (line for lines in piece.get("by", {}).values() for line in lines)
-    for line in (*piece.get("lines", ()), *piece.get("or", ()), *spoken):
+    shown = (line for key in ("lines", "or", "named") for line in piece.get(key, ()))
+    for line in (*shown, *spoken):
         yield from (next(iter(run.values())) for run in line if isinstance(run, dict))
     if "rows" in piece:
         yield piece["rows"]
