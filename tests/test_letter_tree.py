@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pytest
@@ -17,9 +16,10 @@ from fingerpost.model.letter import Piece
 from fingerpost.model.letter_form import LetterForm
 from fingerpost.text.locales import formats, locale
 
-from .projects import guide, our_guide
+from .projects import TEMPLATES, guide
 
-SMALL = load(guide().content).guide()
+INTERFACE = (TEMPLATES / "interface.yml").read_bytes()  # the small guide has what it needs itself
+SMALL = load(guide({"templates/interface.yml": INTERFACE}).content).guide()
 (LETTER,) = SMALL.letters
 FORMAL: dict[str, Any] = {"tone": "formal", "salutation": "form", "greeting": None, "closing": None}
 
@@ -27,14 +27,8 @@ FORMAL: dict[str, Any] = {"tone": "formal", "salutation": "form", "greeting": No
 def made(about: dict[str, dict[str, Any]] | None = None, **words: Any) -> Tree:
     """The letter of the small guide with other words, and other facts about some of its fields."""
     own = tuple(each.model_copy(update=(about or {}).get(each.id, {})) for each in SMALL.fields)
-    around = replace(frame(SMALL), fields=own, ui=interface())
+    around = replace(frame(SMALL), fields=own)
     return tree_of(around, LETTER.model_copy(update=words), formats("en"), locale("en"))
-
-
-@cache
-def interface() -> dict[str, str]:
-    """Every word of the interface; the small guide has those alone that it needs itself."""
-    return {name: wording.text for name, wording in our_guide().interface.items()}
 
 
 def marked(mark: str) -> dict[str, str]:
