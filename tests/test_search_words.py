@@ -99,7 +99,17 @@ def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     script = given(search.script(checked.guide, "en", project.templates))
     (place,) = script["said"]["rings"]
     assert script["entries"][place]["url"] == "signs/no-repairs/"
-    assert set(script["said"]) == {"night", "rings"}
+    assert {*script["said"]} & {"he", "rings", "at", "night"} == {"night", "rings"}
+
+
+def test_a_heading_is_counted_with_what_people_say_and_stands_nowhere_else() -> None:
+    page = guide().content["content/pages/about.md"].decode() + "\n## The landlord knocks\n"
+    project = guide({"content/pages/about.md": page})
+    checked = check(project, KEPT, trial=False)
+    assert checked.guide is not None
+    script = given(search.script(checked.guide, "en", project.templates))
+    (place,) = script["said"]["knocks"]
+    assert (script["entries"][place]["url"], script["entries"][place]["lines"]) == ("about/", [])
 
 
 def urgent(page: str) -> str:
@@ -124,26 +134,42 @@ def test_a_page_that_is_not_there_cannot_come_first() -> None:
 
 def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None:
     sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
-    assert said.packed(sentences, {"at", "all"}, 100) == {
+    assert said.packed(sentences, {"at", "all"}, [], 100) == {
         "words": "AagainAheAnightBoAring",
         "at": "# # #! $ #!#",
     }
 
 
 def test_forms_of_a_word_are_put_together_where_their_ends_show_it() -> None:
-    packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), 100)
+    packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), [], 100)
     assert packed == {"words": "ArefundEse", "at": "% ##!"}
 
 
+def test_words_that_mean_the_same_are_counted_as_the_shortest_of_them() -> None:
+    same = [["money", "cash", "hard cash"], ["the bucks", "bucks"]]
+    packed = said.packed([["My cash, my money", "no bucks"]], {"my", "no"}, same, 100)
+    assert packed == {"words": "AbucksAcash", "at": "# #"}
+
+
+def test_of_two_lists_with_a_word_the_later_one_has_it() -> None:
+    same = [["call", "ring"], ["ring", "din"]]
+    assert said.packed([["ring"]], set(), same, 100)["words"] == "Adin"
+
+
+def test_a_form_of_a_word_that_means_the_same_as_others_is_counted_with_them() -> None:
+    packed = said.packed([["cash", "moneys"]], set(), [["money", "cash"]], 100)
+    assert packed == {"words": "Acash", "at": "#!"}
+
+
 def test_a_word_takes_over_no_more_letters_than_there_are_capitals() -> None:
-    packed = said.packed([["x" * 30, "x" * 30 + "y"]], set(), 100)
+    packed = said.packed([["x" * 30, "x" * 30 + "y"]], set(), [], 100)
     assert packed["words"] == f"A{'x' * 30}Z{'x' * 5}y"
 
 
 def test_words_said_most_often_come_first_where_room_is_short() -> None:
     sentences = [["pay me"], ["pay"], ["ghosted"]]
-    assert said.packed(sentences, set(), 12) == {"words": "AmeApay", "at": "# ##"}
-    assert said.packed(sentences, set(), 0) == {"words": "", "at": ""}
+    assert said.packed(sentences, set(), [], 12) == {"words": "AmeApay", "at": "# ##"}
+    assert said.packed(sentences, set(), [], 0) == {"words": "", "at": ""}
 
 
 @pytest.mark.parametrize(

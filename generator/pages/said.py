@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 from math import log2
 
@@ -30,23 +30,29 @@ ELIDED = 2
 STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])")
 
 
-def packed(sentences: Sequence[Sequence[str]], dull: Collection[str], room: int) -> dict[str, str]:
+def packed(
+    sentences: Sequence[Sequence[str]],
+    dull: Collection[str],
+    same: Iterable[Iterable[str]],
+    room: int,
+) -> dict[str, str]:
     """Words of what is said of each entry, as `packed.js` reads them.
 
     `words` are in order, each as a capital, which says how many letters it has in common with the
     one before (A none, B one), and its other letters. `at` has as many parts, told apart by a
     space: the entries a word is said of, of each a sign for how far it is from the one before (`#`
     one, `$` two). With `!` behind it the word is said twice of it, with two about four times, and
-    so on. Words in `dull` say nothing. All together takes no more bytes than `room`, written out;
-    words that are said most often come first.
+    so on. Words in `dull` say nothing; those that mean the `same` are one. All together takes no
+    more bytes than `room`, written out; words that are said most often come first.
     """
+    shortest = _shortest(same, dull)
     said: dict[str, Counter[int]] = {}
     for at, texts in enumerate(sentences):
         for text in texts:
-            for word in dict.fromkeys(words(text)):
-                if word not in dull:
-                    said.setdefault(word, Counter())[at] += 1
-    together = _together(said)
+            telling = (shortest.get(word, word) for word in words(text) if word not in dull)
+            for word in dict.fromkeys(telling):
+                said.setdefault(word, Counter())[at] += 1
+    together = _together(said, shortest)
     kept = dict(sorted(_most(together, room)))
     return {"words": _joined(kept), "at": " ".join(kept.values())}
 
@@ -87,12 +93,30 @@ def words(text: str) -> Iterator[str]:
             yield word
 
 
-def _together(said: dict[str, Counter[int]]) -> dict[str, Counter[int]]:
+def _shortest(same: Iterable[Iterable[str]], dull: Collection[str]) -> dict[str, str]:
+    """Each word of lists of those that mean the same to the shortest one of its list; of two lists
+    with a word the later one has it, as in the browser."""
+    listed: dict[str, int] = {}
+    for at, names in enumerate(same):
+        for name in names:
+            parts = [*words(name)]
+            if len(parts) == 1 and parts[0] not in dull:
+                listed[parts[0]] = at
+    first: dict[int, str] = {}
+    for word in sorted(listed, key=len):
+        first.setdefault(listed[word], word)
+    return {word: first[at] for word, at in listed.items()}
+
+
+def _together(
+    said: Mapping[str, Counter[int]], shortest: Mapping[str, str]
+) -> dict[str, Counter[int]]:
     """The same with forms of a word under its shortest one: `refuse` holds `refused`."""
     together: dict[str, Counter[int]] = {}
     for word in sorted(said, key=lambda word: (len(word), word)):
         stems = (word.removesuffix(end) for end in ENDS if word.endswith(end))
-        stem = next((s for s in stems if len(s) >= SHORT and s in together), word)
+        known = (shortest.get(stem, stem) for stem in stems if len(stem) >= SHORT)
+        stem = next((stem for stem in known if stem in together), word)
         together.setdefault(stem, Counter()).update(said[word])
     return together
 

@@ -83,9 +83,9 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     begin for who finds nothing; the `tag` of the locale; its `synonyms`.
 
     An entry has url, kind, title, also (other names), asked (what people say who look for it),
-    urgent (words before which nothing else comes first), summary and lines (sentences that tell
-    what can be seen, and headings); `safe` where it is about safety, `way` where it is a situation
-    of the front page. What is not translated is left out.
+    urgent (words before which nothing else comes first), summary, lines (sentences that tell what
+    can be seen) and headings, of which nothing is shown; `safe` where it is about safety, `way`
+    where it is a situation of the front page. What is not translated is left out.
     """
     synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
     asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
@@ -112,19 +112,26 @@ def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
 
 
 def _said(found: Mapping[str, Any], silent: set[str], weight: int) -> Mapping[str, str]:
-    """The words of what people say, as many as weigh no more than some bytes once packed."""
+    """The words of what people say and of headings, as many as weigh no more than some bytes once
+    packed."""
     dull = silent | {plain(word) for word in found["synonyms"]["ignore"]}
     room = max(0, int(weight / PACKED))
-    sentences = tuple(tuple(entry.get("asked", ())) for entry in found["entries"])
-    return _words(sentences, frozenset(dull), room)
+    sentences = tuple(
+        (*entry.get("asked", ()), *entry.get("headings", ())) for entry in found["entries"]
+    )
+    same = tuple(tuple(names) for names in found["synonyms"]["same"])
+    return _words(sentences, frozenset(dull), same, room)
 
 
 @lru_cache(maxsize=8)  # a preview packs the same sentences at each edit
 def _words(
-    sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], room: int
+    sentences: tuple[tuple[str, ...], ...],
+    dull: frozenset[str],
+    same: tuple[tuple[str, ...], ...],
+    room: int,
 ) -> Mapping[str, str]:
-    facts = json.dumps([sentences, sorted(dull), room])
-    return memory.thing(lambda: said.packed(sentences, dull, room), "words said", facts)
+    facts = json.dumps([sentences, sorted(dull), same, room])
+    return memory.thing(lambda: said.packed(sentences, dull, same, room), "words said", facts)
 
 
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -239,7 +246,7 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         path = at.target(kind, thing.id)
         names = (thing.title, *thing.also_called)
         lines = (*_seen(thing), *(asked.get(thing.id, ()) if kind == "sign" else ()))
-        entry = _entry(kind, url_of(path), names, thing.summary, lines)
+        entry = _entry(kind, url_of(path), names, thing.summary, lines, _headings(thing))
         if path in safe:
             entry["safe"] = True
         elif path in ways:
@@ -254,16 +261,23 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
 
 
 def _seen(thing: Model) -> Iterator[str]:
-    """The sentences of a thing that tell what can be seen, and its headings."""
+    """The sentences of a thing that tell what can be seen."""
+    return (text for path, _, text in words(thing) if path[0] in SEEN)
+
+
+def _headings(thing: Model) -> Iterator[str]:
     for path, kind, text in words(thing):
-        if path[0] in SEEN:
-            yield text
-        elif kind is Words.PROSE:
+        if kind is Words.PROSE and path[0] not in SEEN:
             yield from HEADING.findall(text)
 
 
 def _entry(
-    kind: str, url: str, names: tuple[str, ...], summary: str, lines: tuple[str, ...] = ()
+    kind: str,
+    url: str,
+    names: tuple[str, ...],
+    summary: str,
+    lines: Iterable[str] = (),
+    headings: Iterable[str] = (),
 ) -> dict[str, Any]:
     title, *also = names
     return {
@@ -273,4 +287,5 @@ def _entry(
         "also": [name for name in also if not marked(name)],
         "summary": "" if marked(summary) else unmarked(summary),
         "lines": [unmarked(line) for line in lines if not marked(line)],
+        "headings": [unmarked(line) for line in headings if not marked(line)],
     }

@@ -163,6 +163,8 @@ def test_a_word_is_found_while_it_is_typed(site: Site) -> None:
         ("autorite", "L’autorité", "fr"),
         ("l'acompte", "Acompte", "fr"),
         ("qu'il paie", "il paie", "fr"),
+        ("réglées", "Règle", "fr"),
+        ("refusent", "refuse", "fr"),
         ("strasse", "Straße", "de"),
         ("ueberfaellig", "überfällig", "de"),
         ("coeur", "Cœur", "fr"),

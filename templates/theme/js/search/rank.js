@@ -70,7 +70,7 @@ const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
 const POOL = 100;
 /** Words that stand in more of the entries than this tell them apart no more. */
-const COMMON = 0.5;
+const COMMON = 0.7;
 /** And in more than so many they cost more time than they are worth. */
 const MOST = 200;
 const MOST_MEANT = 8;

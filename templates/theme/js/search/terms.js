@@ -53,6 +53,9 @@ const LETTERS = new Map(
 const ALONE = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "gu");
 const UMLAUT = /([aou])e/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
+/** Ends of French verbs that the library, which is given words without accents, takes for others. */
+const PAST = /ees?$/;
+const PLURAL = /([a-z]{3}[^aeioumy])ent$/;
 const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=..))(?=\p{L}{2})/u;
 
 /**
@@ -122,6 +125,7 @@ function pairs(piece) {
 function bared(word, tag) {
   const language = tag.split("-")[0];
   if (language === "de") return word.replace(UMLAUT, "$1");
+  if (language === "fr") return word.replace(PAST, "e").replace(PLURAL, "$1e");
   if (language === "ar") return word.replace(ARTICLE, "");
   return word;
 }
