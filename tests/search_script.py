@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fingerpost.pages.said import AGAIN, FIRST, NONE_IN_COMMON
+from fingerpost.pages.said import AGAIN, FIRST
+from fingerpost.pages.shorthand import ALPHABET, GIVEN, IS_WORD, NONE_IN_COMMON
 
 START = '{"entries":'
 
@@ -16,7 +17,10 @@ def given(script: str) -> dict[str, Any]:
     """The entries, one dictionary each, and the rest as it stands there."""
     data: dict[str, Any]
     data, _ = json.JSONDecoder().raw_decode(script, script.index(START))
-    packed = data["entries"]
+    packed, lower = data["entries"], _spelt(data["words"]["lower"])
+    every = [*GIVEN, *filter(None, data["words"]["odd"].split(" ")), *lower]
+    for key in ("title", "summary", "also", "lines"):
+        packed[key] = longhand(packed[key], every, data["words"]["single"])
     single = {key: packed[key].split("\n") for key in ("url", "kind", "title", "summary")}
     lists = {
         key: [part.split("\n") if part else [] for part in packed[key].split("\n\n")]
@@ -25,13 +29,32 @@ def given(script: str) -> dict[str, Any]:
     columns = {**single, **lists}
     count = len(single["url"])
     data["entries"] = [{key: values[at] for key, values in columns.items()} for at in range(count)]
-    words: list[str] = []
-    for common, rest in re.findall(r"([A-Z])([^A-Z]*)", data["said"]["words"]):
-        words.append("".join(words[-1:])[: ord(common) - NONE_IN_COMMON] + rest)
-    at = data["said"]["at"]
-    said = zip(words, at.split(" ") if at else (), strict=True)
-    data["said"] = {word: list(_places(signs)) for word, signs in said}
+    said = zip(lower, data["said"].split(" ") if lower else (), strict=True)
+    data["said"] = {word: list(_places(signs)) for word, signs in said if signs}
     return data
+
+
+def longhand(text: str, every: list[str], single: int) -> str:
+    """A text that is in shorthand, by the words of its list."""
+    signs, read, count = iter(map(ALPHABET.index, text)), "", len(ALPHABET)
+    before = ""
+    for first in signs:
+        place = first - 1
+        if first == 0:
+            place = (next(signs) * count + next(signs)) * count + next(signs)
+        elif place >= single:
+            place = single + (place - single) * count + next(signs)
+        is_apart = IS_WORD.match(before) and IS_WORD.match(every[place])
+        read += f" {every[place]}" if is_apart else every[place]
+        before = every[place]
+    return read
+
+
+def _spelt(text: str) -> list[str]:
+    words: list[str] = []
+    for common, rest in re.findall(r"([A-Z])([^A-Z]*)", text):
+        words.append("".join(words[-1:])[: ord(common) - NONE_IN_COMMON] + rest)
+    return words
 
 
 def _places(signs: str) -> Iterator[int]:

@@ -134,42 +134,44 @@ def test_a_page_that_is_not_there_cannot_come_first() -> None:
 
 def test_what_people_say_is_words_and_how_often_each_is_said_of_a_page() -> None:
     sentences = [["He rings at night", "rings all night, rings again"], ["no ring"]]
-    assert said.packed(sentences, {"at", "all"}, [], 100) == {
-        "words": "AagainAheAnightBoAring",
-        "at": "# # #! $ #!#",
+    assert said.counted(sentences, {"at", "all"}, [], 100) == {
+        "again": "#",
+        "he": "#",
+        "night": "#!",
+        "no": "$",
+        "ring": "#!#",
     }
 
 
 def test_forms_of_a_word_are_put_together_where_their_ends_show_it() -> None:
-    packed = said.packed([["refuse"], ["refused", "refuses"], ["refund"]], set(), [], 100)
-    assert packed == {"words": "ArefundEse", "at": "% ##!"}
+    sentences = [["refuse"], ["refused", "refuses"], ["refund"]]
+    assert said.counted(sentences, set(), [], 100) == {"refund": "%", "refuse": "##!"}
 
 
 def test_words_that_mean_the_same_are_counted_as_the_shortest_of_them() -> None:
     same = [["money", "cash", "hard cash"], ["the bucks", "bucks"]]
-    packed = said.packed([["My cash, my money", "no bucks"]], {"my", "no"}, same, 100)
-    assert packed == {"words": "AbucksAcash", "at": "# #"}
+    sentences = [["My cash, my money", "no bucks"]]
+    assert said.counted(sentences, {"my", "no"}, same, 100) == {"bucks": "#", "cash": "#"}
 
 
 def test_of_two_lists_with_a_word_the_later_one_has_it() -> None:
     same = [["call", "ring"], ["ring", "din"]]
-    assert said.packed([["ring"]], set(), same, 100)["words"] == "Adin"
+    assert said.counted([["ring"]], set(), same, 100) == {"din": "#"}
 
 
 def test_a_form_of_a_word_that_means_the_same_as_others_is_counted_with_them() -> None:
-    packed = said.packed([["cash", "moneys"]], set(), [["money", "cash"]], 100)
-    assert packed == {"words": "Acash", "at": "#!"}
+    assert said.counted([["cash", "moneys"]], set(), [["money", "cash"]], 100) == {"cash": "#!"}
 
 
-def test_a_word_takes_over_no_more_letters_than_there_are_capitals() -> None:
-    packed = said.packed([["x" * 30, "x" * 30 + "y"]], set(), [], 100)
-    assert packed["words"] == f"A{'x' * 30}Z{'x' * 5}y"
+def test_a_page_of_which_a_word_is_said_once_in_very_many_times_is_not_told_by_it() -> None:
+    assert said.counted([["pay"], ["pay"] * 59], set(), [], 100) == {"pay": "#" + "#" + "!" * 6}
+    assert said.counted([["pay"], ["pay"] * 60], set(), [], 100) == {"pay": "$" + "!" * 6}
 
 
 def test_words_said_most_often_come_first_where_room_is_short() -> None:
     sentences = [["pay me"], ["pay"], ["ghosted"]]
-    assert said.packed(sentences, set(), [], 12) == {"words": "AmeApay", "at": "# ##"}
-    assert said.packed(sentences, set(), [], 0) == {"words": "", "at": ""}
+    assert said.counted(sentences, set(), [], 12) == {"me": "#", "pay": "##"}
+    assert said.counted(sentences, set(), [], 0) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import log2
 
 AGAIN = "!"
 """The sign of an entry of which a word is said once more."""
 FIRST = ord("#")
 """The sign of the entry behind the last one, or of the first; of each after it the next sign."""
-NONE_IN_COMMON = ord("A")
-MOST_IN_COMMON = ord("Z") - NONE_IN_COMMON
-"""How many letters at most a word takes over from the one before, a capital for each number."""
 ENDS = ("s", "e", "d", "r", "x", "es", "ed", "nt", "ees", "ing")
 """Ends of words that say little of what they mean, in languages with Latin letters."""
+SELDOM = 60
+"""A word that is said of many entries tells nothing of one of which it is said once in so many."""
 SHORT = 4
 """How many letters a word has at least whose forms are put together."""
 ELIDED = 2
@@ -30,20 +29,18 @@ ELIDED = 2
 STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])")
 
 
-def packed(
+def counted(
     sentences: Sequence[Sequence[str]],
     dull: Collection[str],
     same: Iterable[Iterable[str]],
     room: int,
 ) -> dict[str, str]:
-    """Words of what is said of each entry, as `packed.js` reads them.
+    """Words of what is said of each entry, in order, and of which entries each is said.
 
-    `words` are in order, each as a capital, which says how many letters it has in common with the
-    one before (A none, B one), and its other letters. `at` has as many parts, told apart by a
-    space: the entries a word is said of, of each a sign for how far it is from the one before (`#`
-    one, `$` two). With `!` behind it the word is said twice of it, with two about four times, and
-    so on. Words in `dull` say nothing; those that mean the `same` are one. All together takes no
-    more bytes than `room`, written out; words that are said most often come first.
+    Of each entry there is a sign for how far it is from the one before (`#` one, `$` two). With `!`
+    behind it the word is said twice of it, with two about four times, and so on. Words in `dull`
+    say nothing; those that mean the `same` are one. All together takes no more bytes than `room`,
+    written out; words that are said most often come first.
     """
     shortest = _shortest(same, dull)
     said: dict[str, Counter[int]] = {}
@@ -53,8 +50,7 @@ def packed(
             for word in dict.fromkeys(telling):
                 said.setdefault(word, Counter())[at] += 1
     together = _together(said, shortest)
-    kept = dict(sorted(_most(together, room)))
-    return {"words": _joined(kept), "at": " ".join(kept.values())}
+    return dict(sorted(_most(together, room)))
 
 
 def stop_words(script: str) -> set[str]:
@@ -121,22 +117,12 @@ def _together(
     return together
 
 
-def _joined(ordered: Iterable[str]) -> str:
-    """Words as one text, without the letters that each has in common with the one before."""
-    before, text = "", ""
-    for word in ordered:
-        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
-        common = min(len(list(alike)), MOST_IN_COMMON)
-        text += chr(NONE_IN_COMMON + common) + word[common:]
-        before = word
-    return text
-
-
 def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:
     """As many words as there is room for, with what they are said of; those said most often come
     first, then short ones."""
     for word in sorted(said, key=lambda word: (-said[word].total(), len(word), word)):
-        places = sorted(said[word].items())
+        least = said[word].total() / SELDOM
+        places = sorted((at, times) for at, times in said[word].items() if times >= least)
         steps = (at - before - 1 for before, at in pairwise((-1, *(at for at, _ in places))))
         signs = "".join(
             chr(FIRST + step) + AGAIN * round(log2(times))

@@ -23,6 +23,7 @@ from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages
 from .said import plain
+from .shorthand import shorthand
 from .weight import packed_weight
 
 MODULES = "theme/js/search"
@@ -39,10 +40,12 @@ SEEN = ("recognise", "looks_like")
 HEADING = re.compile(r"^#{2,3} (.+?)(?: \{.*\})?$", re.MULTILINE)
 LICENCE = re.compile(r"(?:/\*[*!].*?\*/\s*)+", re.DOTALL)
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-WEIGHT = 59_400
+WEIGHT = 59_700
 """What the script of a guide with much to say should weigh packed, in bytes."""
 PACKED = 0.48
 """What is left of the words of what people say, and of their places, once they are packed."""
+TEXTS = ("title", "summary", "also", "lines")
+"""What of entries people read: the keys that are written in shorthand."""
 DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
@@ -65,9 +68,14 @@ def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
     silent = _silent(tag, templates)
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
-    weight = packed_weight(script.replace(DATA_HERE, _json(seen)))
-    words = _said(found, silent, WEIGHT - weight)
-    return script.replace(DATA_HERE, _json(seen | {"said": words}))
+
+    def written(room: float) -> str:
+        return script.replace(DATA_HERE, _json(seen | _in_words(seen, _said(found, silent, room))))
+
+    least = packed_weight(written(0))
+    room = max(0, WEIGHT - least) / PACKED
+    most = packed_weight(written(room))
+    return written(room * max(0, WEIGHT - least) / max(most - least, 1))
 
 
 def without_words(templates: Mapping[str, str]) -> str:
@@ -111,16 +119,14 @@ def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
     return {word for name in _libraries(tag) for word in said.stop_words(text_of(templates, name))}
 
 
-def _said(found: Mapping[str, Any], silent: set[str], weight: int) -> Mapping[str, str]:
-    """The words of what people say and of headings, as many as weigh no more than some bytes once
-    packed."""
+def _said(found: Mapping[str, Any], silent: set[str], room: float) -> Mapping[str, str]:
+    """The words of what people say and of headings, as many as there is room for."""
     dull = silent | {plain(word) for word in found["synonyms"]["ignore"]}
-    room = max(0, int(weight / PACKED))
     sentences = tuple(
         (*entry.get("asked", ()), *entry.get("headings", ())) for entry in found["entries"]
     )
     same = tuple(tuple(names) for names in found["synonyms"]["same"])
-    return _words(sentences, frozenset(dull), same, room)
+    return _words(sentences, frozenset(dull), same, int(room))
 
 
 @lru_cache(maxsize=8)  # a preview packs the same sentences at each edit
@@ -131,7 +137,22 @@ def _words(
     room: int,
 ) -> Mapping[str, str]:
     facts = json.dumps([sentences, sorted(dull), same, room])
-    return memory.thing(lambda: said.packed(sentences, dull, same, room), "words said", facts)
+    return memory.thing(lambda: said.counted(sentences, dull, same, room), "words said", facts)
+
+
+def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:
+    """The texts of entries in shorthand, its list of words, and which of these are said of which
+    entries."""
+    texts = {key: seen["entries"][key] for key in TEXTS}
+    alone = shorthand(texts.values(), ())
+    spelt = {plain(word) for word in alone.lower}
+    words = shorthand(texts.values(), [word for word in said_of if word not in spelt])
+    left = dict(said_of)
+    return {
+        "entries": {**seen["entries"], **words.write(texts)},
+        "words": words.packed(),
+        "said": " ".join(left.pop(plain(word), "") for word in words.lower),
+    }
 
 
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 // the element that loaded it, so that a page needs no name for it.
 import { DATA } from "./data.js";
 import { stemmer } from "./library.js";
-import { entriesOf, lines, saidOf, synonymsOf } from "./packed.js";
+import { entriesOf, lines, longhand, saidOf, synonymsOf } from "./packed.js";
 import { Search } from "./rank.js";
 import { bareWords } from "./terms.js";
 
@@ -50,9 +50,9 @@ export function tongue(stemmer, tag, synonyms, silent) {
 const script = typeof document === "undefined" ? null : document.currentScript;
 if (script) {
   const search = new Search(
-    entriesOf(DATA.entries),
+    entriesOf(DATA.entries, longhand(DATA.words)),
     tongue(stemmer, DATA.tag, synonymsOf(DATA.synonyms), lines(DATA.silent)),
-    saidOf(DATA.said),
+    saidOf(DATA.words, DATA.said),
   );
   script.dispatchEvent(
     new CustomEvent("search", { detail: { search, starts: DATA.starts } }),
