@@ -164,8 +164,8 @@ def test_a_form_of_a_word_that_means_the_same_as_others_is_counted_with_them() -
 
 
 def test_a_page_of_which_a_word_is_said_once_in_very_many_times_is_not_told_by_it() -> None:
-    assert said.counted([["pay"], ["pay"] * 59], set(), [], 100) == {"pay": "#" + "#" + "!" * 6}
-    assert said.counted([["pay"], ["pay"] * 60], set(), [], 100) == {"pay": "$" + "!" * 6}
+    assert said.counted([["pay"], ["pay"] * 119], set(), [], 100) == {"pay": "##!!!!!!!"}
+    assert said.counted([["pay"], ["pay"] * 120], set(), [], 100) == {"pay": "$!!!!!!!"}
 
 
 def test_words_said_most_often_come_first_where_room_is_short() -> None:

@@ -20,7 +20,7 @@ FIRST = ord("#")
 """The sign of the entry behind the last one, or of the first; of each after it the next sign."""
 ENDS = ("s", "e", "d", "r", "x", "es", "ed", "nt", "ees", "ing")
 """Ends of words that say little of what they mean, in languages with Latin letters."""
-SELDOM = 60
+SELDOM = 120
 """A word that is said of many entries tells nothing of one of which it is said once in so many."""
 SHORT = 4
 """How many letters a word has at least whose forms are put together."""
