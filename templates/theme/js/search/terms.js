@@ -55,7 +55,7 @@ const UMLAUT = /([aou])e/g;
 const KATAKANA = /[\u30a1-\u30f6]/g;
 /** Ends of French verbs that the library, which is given words without accents, takes for others. */
 const PAST = /ees?$/;
-const PLURAL = /([a-z]{3}[^aeioumy])ent$/;
+const PLURAL = /([a-z]{3}[^aeioumy])ents?$/;
 const ARTICLE = /^(?:[وف]?(?:ال|بال|كال|لل)|[وف](?=..))(?=\p{L}{2})/u;
 
 /**
