@@ -127,3 +127,9 @@ test("all that are as good as the hundredth are looked at", () => {
   const found = search(Array.from({ length: 120 }, (_, at) => ({ url: `${at}/`, title: "pay" })));
   assert.equal(found.ranked("pay").length, 120);
 });
+
+test("two pages that have little of what was typed stand behind one that has it all", () => {
+  const titles = ["late invoice pay rate", "late", "late", "late", "a", "b", "c", "d"];
+  const found = search(titles.map((title, at) => ({ url: `${at}/`, title })));
+  assert.equal(found.ranked("late invoice pay rate ").length, 3);
+});

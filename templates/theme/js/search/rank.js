@@ -65,7 +65,8 @@ const MEANING = 3;
 const NAMED = 11;
 /** A word that a page is full of counts a little less each time. */
 const DAMPED = 0.6;
-/** A page stands among so many first ones for each of its names. */
+/** A page stands among so many first ones for each of its names; and so many are shown even where
+ *  they have little of what was typed. */
 const FIRST = 3;
 /** How many of the best by words are looked at more closely. */
 const POOL = 100;
@@ -408,7 +409,8 @@ export class Search {
     const least = Math.min(0.3, (scored[0]?.share ?? 0) / 2);
     const called = this.called.get(spaced) ?? new Set();
     const likewise = this.called.get(telling(typed)) ?? new Set();
-    return raised(raised(scored, likewise), called).filter(({ share }) => share >= least);
+    const ordered = raised(raised(scored, likewise), called);
+    return ordered.filter(({ share }, nth) => nth < FIRST || share >= least);
   }
 
   /**
