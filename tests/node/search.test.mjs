@@ -133,3 +133,15 @@ test("two pages that have little of what was typed stand behind one that has it 
   const found = search(titles.map((title, at) => ({ url: `${at}/`, title })));
   assert.equal(found.ranked("late invoice pay rate ").length, 3);
 });
+
+for (const typed of ["10 000", "10,000", "10k", "10000"]) {
+  test(`${typed} is found and marked where the number is written otherwise`, () => {
+    const title = "claims up to $10,000.00 in 30 days";
+    const found = search([{ url: "a/", title }, { url: "b/", title: "10 days, 000" }]);
+    const [first] = found.ranked(typed);
+    assert.deepEqual(
+      found.parts(title, first.terms).map(({ text, isMet }) => (isMet ? `[${text}]` : text)).join(""),
+      "claims up to $[10,000.00] in 30 days",
+    );
+  });
+}

@@ -1,7 +1,7 @@
 // Which pages answer what somebody typed: by their words, by what people say who look for them, by
 // the names they go by; and which kind of page helps first.
 import { edits, put, Spellings } from "./guess.js";
-import { isDense, pieces, reader, remembered, wordsOf } from "./terms.js";
+import { isDense, reader, remembered, wordsOf, written } from "./terms.js";
 import { Weights } from "./weigh.js";
 
 /**
@@ -617,7 +617,7 @@ export class Search {
    * @returns {Piece[]}
    */
   piecesOf(text) {
-    return pieces(text).map(({ text: piece, at }) => {
+    return written(text).map(({ text: piece, at }) => {
       const read = this.read(piece).filter(({ phrase }) => !phrase);
       const said = read.map(({ term, worth }) => (worth ? [term] : []));
       const signs = [...piece];

@@ -34,6 +34,11 @@ const APOSTROPHE = /['’]/g;
 const GROUPED = /\b\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+\b/g;
 const THOUSANDS = /\b(\d+)(?:[.,](\d))? ?k\b/gi;
 const CENTS = /\b(\d{3,})[.,]\d\d\b/g;
+/** A number as people write it: in groups, in thousands, with what is less than one. */
+const NUMBER = new RegExp(
+  `${GROUPED.source}(?:[.,]\\d\\d\\b)?|${THOUSANDS.source}|${CENTS.source}`,
+  "gi",
+);
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 /** How much a word says beside the phrase it is part of. */
 const PART = 0.5;
@@ -109,6 +114,16 @@ export function isDense(word) {
 export function pieces(text) {
   const piece = LATIN.test(text) ? LATIN_PIECE : PIECE;
   return [...text.matchAll(piece)].map((match) => ({ text: match[0], at: match.index ?? 0 }));
+}
+
+/** @param {string} text @returns {{text: string, at: number}[]} the same; a number is one word */
+export function written(text) {
+  const numbers = /\d/.test(text) ? [...text.matchAll(NUMBER)] : [];
+  const whole = numbers.map((match) => ({ text: match[0], at: match.index ?? 0 }));
+  const isPart = (/** @type {{at: number}} */ piece) =>
+    whole.some(({ text: number, at }) => at <= piece.at && piece.at < at + number.length);
+  const others = pieces(text).filter((piece) => !isPart(piece));
+  return whole.length ? [...whole, ...others].sort((a, b) => a.at - b.at) : others;
 }
 
 /** @param {string} piece */
@@ -198,7 +213,8 @@ export function reader(language) {
       split(piece).map((word) => ({ word, term: meant(word), worth: language.worth(word) })),
     );
   return (text) => {
-    const words = text.split(SPACE).flatMap(read);
+    const spaced = /\d/.test(text) ? numbered(text) : text;
+    const words = spaced.split(SPACE).flatMap(read);
     const isPart = words.map(() => false);
     const found = words.map(({ term }, at) =>
       phrases.get(term)?.filter(({ words: parts }) => {
