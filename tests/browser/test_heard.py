@@ -46,9 +46,9 @@ def test_a_result_of_the_search_is_called_by_title_and_kind_and_described_by_its
     result = page.get_by_role("dialog").get_by_role(
         "link", name="Late or unreliable payment Sign", exact=True
     )
-    expect(result).to_have_accessible_description(
-        page.locator(".search-results p").first.inner_text()
-    )
+    expect(result).to_be_visible()
+    sentence = page.locator(".search-results p").first.text_content() or ""
+    expect(result).to_have_accessible_description(sentence)
 
 
 @pytest.mark.parametrize("path", ["", STEP, LETTER, "quiz/", "safety/"])
