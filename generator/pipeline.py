@@ -46,6 +46,7 @@ from .translation.edition import Edition, lacking
 from .translation.localise import localise
 from .translation.messages import Message, messages
 
+_Read = tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]
 TRANSLATIONS = "content/translations/"
 FRAME = "interface/"  # how the ids of its messages begin
 FEW = 8  # characters that are named one by one
@@ -161,7 +162,33 @@ def _read(
     unread: tuple[str, ...],
     today: datetime.date,
     icons: frozenset[str],
-) -> tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]:
+) -> _Read:
+    """The content as it was read before, or is read now.
+
+    What it comes to is kept when the same content is read a second time, as it is whenever
+    templates or translations change; an edit of the content need not wait for that.
+    """
+    if not memory.keeps():
+        return _made(files, unread, today, icons)
+    given = (part for path, data in files for part in (path, data))
+    key = memory.name(today.isoformat(), *unread, "", *sorted(icons), "", *given)
+    known = memory.got(tuple, "content", key)
+    if known is not None:
+        return known
+    made = _made(files, unread, today, icons)
+    if memory.recalled("content was read", key) is None:
+        memory.keep(b"", "content was read", key)
+    else:
+        memory.put(made, "content", key)
+    return made
+
+
+def _made(
+    files: tuple[tuple[str, bytes], ...],
+    unread: tuple[str, ...],
+    today: datetime.date,
+    icons: frozenset[str],
+) -> _Read:
     """The content, every mistake in it, and without any the guide and its texts."""
     loaded = settle(load(dict(files), unread))
     lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from

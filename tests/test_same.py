@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from fingerpost import memory, pipeline
 from fingerpost.content.load import load
 from fingerpost.letters.files import whole_trees
 from fingerpost.memory import Same
@@ -83,3 +86,13 @@ def test_an_object_with_one_word_changed_has_its_own_texts() -> None:
     assert ("title",) in [path for path, _, _ in words(sign)]
     assert [text for path, _, text in words(other) if path == ("title",)] == ["Another title"]
     assert [text for path, _, text in words(sign) if path == ("title",)] == [sign.title]
+
+
+def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(pipeline, "load", lambda *given: read.append(given) or load(*given))
+    names = (SIGN, "content/pages/about.md", "content/remedies/name-a-date.yml")
+    with memory.kept_in({}):
+        for name in names * 3:
+            check(guide(edited(name)), {})
+    assert len(read) == 2 * len(names)
