@@ -309,6 +309,7 @@ def _each(
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
+    gc.freeze()  # what was read stays, and stays shared by those who take it over
     if workers < 2:
         for task in waiting:
             yield _locale(given, apart, task)
@@ -316,7 +317,7 @@ def _each(
     with _kept(given):
         pipeline.share(given.checked, given.project)
     icons()
-    gc.freeze()  # what the workers share stays shared
+    gc.freeze()
     with _context().Pool(workers, _begin, (given, apart)) as pool:
         yield from pool.imap(_given_locale, waiting)
 
