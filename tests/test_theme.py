@@ -11,6 +11,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from fingerpost.commands import main
+from fingerpost.output import Output
+from fingerpost.site.mkdocs.before import Before
 
 from .projects import on_disk
 
@@ -164,3 +166,14 @@ def test_a_link_in_the_theme_that_leads_nowhere_is_passed_over(project: Path) ->
     assert run(project, "build").exit_code == 0
     assert not (project / "site/en/css/gone.css").exists()
     assert (project / "site/en/css/site.css").is_file()
+
+
+def test_a_file_that_is_made_twice_leaves_the_tree_before_as_it_was(project: Path) -> None:
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "next"))
+    config.plugins.on_startup(command="build", dirty=False)
+    (project / "site/notes.txt").write_text("one")
+    before = Before(project / "site")
+    for words in (b"one", b"two"):
+        before.file(config, Output("notes.txt", words, ""))
+    assert (project / "next/notes.txt").read_text() == "two"
+    assert (project / "site/notes.txt").read_text() == "one"

@@ -30,7 +30,7 @@ ROOMS = (  # names can hold in these, and not around them
     *("function_declaration", "generator_function_declaration", *BLOCKS),
 )
 NAMED = ("variable_declarator", "function_expression", "generator_function", "class")
-GIVING = (
+GIVING = (  # these may give names to what stands in them or beside
     *NAMED,
     *("for_in_statement", "arrow_function", "catch_clause", "method_definition"),
     *("function_declaration", "generator_function_declaration"),
@@ -309,9 +309,8 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
     """The scope of the whole script, and the one that each node stands in, by its number."""
     top = Scope()
     places: dict[int, Scope] = {}
-    around = [
-        (nodes[0].end_byte + 1, "", top)
-    ]  # where what is open ends, its type, the scope in it
+    # Where what is open ends, its type, the scope in it.
+    around = [(nodes[0].end_byte + 1, "", top)]
     outside: dict[int, Scope] = {}  # the names of declarations hold around them
     for node in nodes:
         start, end, kind = node.start_byte, node.end_byte, node.type
@@ -320,18 +319,18 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
         _, above, scope = around[-1]
         scope = outside.get(node.id, scope)
         if kind in DECLARED:
-            name = node.child_by_field_name("name")
-            scope.names.setdefault(_text(name), Binding())
-            if name is not None:
-                outside[name.id] = scope
+            declared = node.child_by_field_name("name")
+            scope.names.setdefault(_text(declared), Binding())
+            if declared is not None:
+                outside[declared.id] = scope
         inner = scope
         if kind in ROOMS:
             inner = Scope(scope, kind in BLOCKS, node.id in opened)
             scope.inside.append(inner)
         if kind in GIVING:
-            for name_ in _given(node):
-                own = inner.function() if above == "variable_declaration" else inner
-                own.names.setdefault(name_, Binding())
+            own = inner.function() if above == "variable_declaration" else inner
+            for name in _given(node):
+                own.names.setdefault(name, Binding())
         places[node.id] = scope
         if end > start and node.child_count:
             around.append((end, kind, inner))

@@ -317,7 +317,7 @@ def _each(
     with _kept(given):
         pipeline.share(given.checked, given.project)
     icons()
-    gc.freeze()
+    gc.freeze()  # and what was made since
     with _context().Pool(workers, _begin, (given, apart)) as pool:
         yield from pool.imap(_given_locale, waiting)
 

@@ -29,6 +29,7 @@ class Before:
         target = Path(config.site_dir, output.path)
         if not self.shares(output.path, output.data, target):
             target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # it may be shared with the tree before
             target.write_bytes(output.data)
         return File.generated(config, output.path, abs_src_path=str(target))
 

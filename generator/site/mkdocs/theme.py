@@ -38,7 +38,7 @@ def layered(config: MkDocsConfig, root: Path) -> list[str]:
 
 def mention(folders: list[str], words: tuple[str, ...]) -> bool:
     """Whether a template in some folders has one of some words."""
-    paths = (path for folder in folders for path in Path(folder).rglob("*.html"))
+    paths = (path for folder in folders for path in Path(folder).rglob("*ml"))  # HTML, XML
     return any(word in path.read_text("utf-8", "replace") for path in paths for word in words)
 
 
