@@ -102,6 +102,17 @@ def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     assert {*script["said"]} & {"he", "rings", "at", "night"} == {"night", "rings"}
 
 
+def test_a_space_at_which_no_line_may_break_stays_one_in_results() -> None:
+    name = "content/signs/no-repairs.yml"
+    sign = guide().content[name].decode().replace("title: ", "title: Now\u202f? ", 1)
+    project = guide({name: sign})
+    checked = check(project, KEPT, trial=False)
+    assert checked.guide is not None
+    entries = given(search.script(checked.guide, "en", project.templates))["entries"]
+    (title,) = (entry["title"] for entry in entries if entry["url"] == "signs/no-repairs/")
+    assert title.startswith("Now\u202f? ")
+
+
 def test_a_heading_is_counted_with_what_people_say_and_stands_nowhere_else() -> None:
     page = guide().content["content/pages/about.md"].decode() + "\n## The landlord knocks\n"
     project = guide({"content/pages/about.md": page})

@@ -18,7 +18,7 @@ from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
 from ..templating import text_of
-from ..text.markup import Link, unmarked
+from ..text.markup import Link, one_line, unmarked
 from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages
@@ -191,7 +191,7 @@ def _lists(values: Iterable[Iterable[str]]) -> str:
 
 
 def _lines(values: Iterable[str]) -> str:
-    return "\n".join(" ".join(value.split()) for value in values)
+    return "\n".join(map(one_line, values))
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
