@@ -22,7 +22,7 @@ from fingerpost.site.project import read_project
 from .. import pseudo
 from ..projects import with_templates
 from .hosts import Web
-from .site import Site, launched
+from .site import Served, Site, launched
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ("en", "fr")
@@ -106,10 +106,23 @@ def pseudo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(site_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(site_folder, browser)
+def served(browser: Browser) -> Iterator[Served]:
+    """What is in a folder, in view in a locale: one and the same for every test that asks."""
+    sites: dict[tuple[Path, str], Site] = {}
+
+    def site(folder: Path, locale: str = "en") -> Site:
+        if (folder, locale) not in sites:
+            sites[folder, locale] = Site(folder, browser, locale)
+        return sites[folder, locale]
+
     yield site
-    site.close()
+    for each in sites.values():
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path, served: Served) -> Site:
+    return served(site_folder)
 
 
 @pytest.fixture(scope="session")
@@ -118,13 +131,11 @@ def web(site_folder: Path, browser: Browser) -> Web:
     return Web(site_folder, browser)
 
 
-def in_locale(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Site]:
+def in_locale(request: pytest.FixtureRequest, served: Served) -> Site:
     """The site in the locale that a fixture is asked for."""
     tag: str = request.param
     folder: Path = request.getfixturevalue("pseudo_folder" if tag in PSEUDO else "site_folder")
-    site = Site(folder, browser, tag)
-    yield site
-    site.close()
+    return served(folder, tag)
 
 
 edition = pytest.fixture(in_locale, params=(*PUBLISHED, *PSEUDO), name="edition")
@@ -133,15 +144,13 @@ published = pytest.fixture(in_locale, params=PUBLISHED, name="published")
 
 
 @pytest.fixture(scope="session")
-def two_languages(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+def two_languages(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Site:
     """The small guide in English and in a made-up Arabic."""
 
     def make(folder: Path) -> None:
         build(copied(ROOT / "tests/guide/content", folder, "ar"), folder / "site")
 
-    site = Site(once(tmp_path_factory, "two", make) / "site", browser)
-    yield site
-    site.close()
+    return served(once(tmp_path_factory, "two", make) / "site")
 
 
 @pytest.fixture(autouse=True)

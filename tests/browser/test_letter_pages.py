@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from . import axe
-from .site import Site
+from .site import Site, requests_of
 
 REMINDER = "letters/second-reminder/"
 FILLED = {
@@ -342,9 +342,8 @@ def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
 
 
 def test_nothing_is_requested_while_a_letter_is_filled_in_and_taken_along(site: Site) -> None:
-    letter = site.page(REMINDER, settled=True)
-    requested: list[str] = []
-    letter.on("request", lambda request: requested.append(request.url))
+    letter = site.page(REMINDER)
+    requested = requests_of(letter)
     complete(letter)
     saved(letter, "Word")
     assert [url for url in requested if not url.startswith("blob:")] == []

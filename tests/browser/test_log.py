@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from . import axe, quiz
-from .site import Site
+from .site import Site, requests_of
 
 LOG = "log/"
 SIGN = "signs/late-payment/"
@@ -275,13 +275,12 @@ def test_leaving_at_once_forgets_the_visit(site: Site) -> None:
 
 
 def test_nothing_of_the_log_leaves_the_page_or_enters_an_address(site: Site) -> None:
-    page = site.page(LOG, settled=True)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page = site.page(LOG)
+    requested = requests_of(page)
     write(page, **LATE)
     for button in ("Word", "OpenDocument", "Spreadsheet (CSV)", "Backup (JSON)"):
         saved(page, button)
-    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert [url for url in requested if not url.startswith("blob:")] == []
     assert page.url == site.url(LOG)
     links = page.locator("a").evaluate_all("all => all.map(a => decodeURIComponent(a.href))")
     assert not any("211" in link or "Ada" in link for link in links)

@@ -106,7 +106,8 @@ class Host:
         self.headers = [tuple(line.strip().split(": ", 1)) for line in lines[start : start + 2]]
         handler = type("Here", (Handler,), {"host": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        serve = partial(self.server.serve_forever, poll_interval=0.05)  # how long an end takes
+        threading.Thread(target=serve, daemon=True).start()
 
     def cut(self) -> None:
         """End the connection for good."""

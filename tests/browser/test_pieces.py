@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from ..pseudo import END, START
 from . import quiz
 from .pieces import OWN, cut, faults, glued, units
-from .site import Site
+from .site import Served, Site
 
 FRAME = "quiz/embed.html"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,10 +30,8 @@ BREAKS = {f"{WORD}br", f"{TEXT}line-break"}
 
 
 @pytest.fixture
-def marked(pseudo_folder: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(pseudo_folder, browser, "en-XA")
-    yield site
-    site.close()
+def marked(pseudo_folder: Path, served: Served) -> Site:
+    return served(pseudo_folder, "en-XA")
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from ..projects import on_disk
 from ..test_scales import of_size
 from . import axe
 from .conftest import build, once
-from .site import Site
+from .site import Served, Site
 
 ROWS = """(group) => {
   const tops = [...group.children].map((each) => Math.round(each.getBoundingClientRect().top));
@@ -24,8 +23,8 @@ CUT = """() => [...document.querySelectorAll(".quiz-option")]
 
 @pytest.fixture(scope="module", params=[2, 9])
 def scaled(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, browser: Browser
-) -> Iterator[tuple[int, Site]]:
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served
+) -> tuple[int, Site]:
     """The small guide with scales of two answers, and with scales of nine."""
     size: int = request.param
 
@@ -34,9 +33,7 @@ def scaled(
         (guide / "content/quiz.yml").write_text(of_size(size), encoding="utf-8")
         build(guide, folder / "site")
 
-    site = Site(once(tmp_path_factory, f"scale-{size}", make) / "site", browser)
-    yield size, site
-    site.close()
+    return size, served(once(tmp_path_factory, f"scale-{size}", make) / "site")
 
 
 def begun(site: Site, wide: int) -> Page:

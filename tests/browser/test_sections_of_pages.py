@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from . import axe
 from .conftest import ROOT, build, copied, once
-from .site import Site
+from .site import Served, Site
 
 EXAMPLE = ROOT / "tests/examples/fine.section-of-pages/content"
 BOX = "element => { const box = element.getBoundingClientRect(); return [box.left, box.right]; }"
@@ -31,10 +30,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def tenants(request: pytest.FixtureRequest, built: Path, browser: Browser) -> Iterator[Site]:
-    site = Site(built, browser, request.param)
-    yield site
-    site.close()
+def tenants(request: pytest.FixtureRequest, built: Path, served: Served) -> Site:
+    return served(built, request.param)
 
 
 def opened(page: Page) -> list[str | None]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from fingerpost.calculator.interest import Claim, Invoice, Rule, claim
@@ -27,7 +27,7 @@ from fingerpost.text import formats
 from fingerpost.text.locales import formats as formats_of
 
 from .quiz import answered, keyed
-from .site import Site
+from .site import Served
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-26"
@@ -262,10 +262,9 @@ def bare(text: str) -> str:
 
 @pytest.mark.parametrize("walk", WALKS, ids=[walk.country for walk in WALKS])
 def test_from_the_quiz_to_a_formal_demand_whose_sums_are_those_of_the_calculator(
-    walk: Walk, site_folder: Path, browser: Browser
+    walk: Walk, site_folder: Path, served: Served
 ) -> None:
-    site = Site(site_folder, browser, walk.locale)
-    page = site.page("quiz/")
+    page = served(site_folder, walk.locale).page("quiz/")
     quizzed(page)
     filled(page, walk)
     expect(page.locator(".still .complete")).to_be_visible()
@@ -277,4 +276,3 @@ def test_from_the_quiz_to_a_formal_demand_whose_sums_are_those_of_the_calculator
         assert bare(words) in bare(paper)
     for amount in sums(walk):
         assert bare(amount) in bare(paper)
-    site.close()
