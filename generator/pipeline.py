@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -376,9 +377,17 @@ def _trial(
     if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
         yield _undrawn(guide, reason)
         return
+    unset = _lacking(own, trees, project, kept)
+    shown = defaultdict[str, set[str]](set)
+    for origin, words in _set(own, trees):
+        shown[origin].update(words)
+    for origin, characters in shown.items():
+        if glyphs := unset & characters:
+            place = loaded.places.first(origin, *glyphs)
+            yield letter_files.unshown("letters and pictures", _few(glyphs), place)
     for made in (
         _pictures(rendered.outputs[:1], rendered.extra, project, kept, own_logo),
-        _letters(own, tag, project, trees, kept),
+        _letters(own, tag, project, trees, kept, unset),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
         try:
@@ -388,8 +397,7 @@ def _trial(
         except typeset.Unset as error:
             yield _unset_picture(error)
         except letter_files.LetterUnset as error:
-            first = loaded.places.first(error.origin, error.words) if error.words else None
-            yield letter_files.unset(error, first or Location(error.origin))
+            yield letter_files.unset(error, Location(error.origin))
     for edition in editions[1:]:
         yield from _unshown(localise(guide, edition), edition, project, kept)
 
@@ -490,8 +498,16 @@ def _lacking(
     kept: MutableMapping[str, bytes],
 ) -> frozenset[str]:
     """The characters of letters and pictures that no typeface of the project has."""
-    letters = "".join(letter_files.words(made[0]) for made in trees.values())
-    return typeset.lacking(letters + picture.words(guide), project.fonts, kept)
+    words = "".join(words for _, words in _set(guide, trees))
+    return typeset.lacking(words, project.fonts, kept)
+
+
+def _set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[tuple[str, str]]:
+    """The words that are set in a typeface of the project, with the file they come from."""
+    for letter in guide.letters:
+        for tree in trees.get(letter.id, ())[:1]:
+            yield letter.origin, letter_files.words(tree)
+    yield from picture.words(guide)
 
 
 def _unshown(

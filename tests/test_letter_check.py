@@ -36,6 +36,13 @@ def told(edits: Edits, **letters: str) -> list[str]:
     return [str(each).removeprefix("content/").removeprefix("letters/") for each in found]
 
 
+def test_who_writes_to_whom_is_no_field_of_rows() -> None:
+    assert told({"person: contact-person}": "person: repairs}"}) == [
+        'guide.yml:105:77: error: "repairs" is a field of rows. Name one that holds a line or two: '
+        "who, where, or a day. [rows-in-text]"
+    ]
+
+
 @pytest.mark.parametrize(
     ("switch", "half", "line"),
     [

@@ -23,6 +23,7 @@ from .projects import KEPT, TEMPLATES, guide
 FRENCH = "content/translations/fr.po"
 SETTINGS = "content/guide.yml"
 LETTER = "content/letters/ask-for-repairs.yml"
+SIGN = "content/signs/walks-in.yml"
 AT = Addresses()
 DAY = datetime.date(2026, 11, 2)
 PLURALS = locales.plurals("fr").header
@@ -209,9 +210,15 @@ def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pict
 
 
 def test_the_source_language_is_never_built_without_a_typeface() -> None:
-    changed = {LETTER: original(LETTER).replace("Kind regards,", "北")}
+    changed = {
+        LETTER: original(LETTER).replace("Kind regards,", "京北").replace("Ask", "Ask 北"),
+        SIGN: original(SIGN).replace("title: ", "title: 修", 1),
+    }
     found = pipeline.check(guide(changed), KEPT).diagnostics
-    assert [(each.code, each.severity) for each in found] == [("unset-letter", "error")]
+    assert [str(each).partition(": no font")[0] for each in found] == [
+        f'{LETTER}:1:12: error: The letters and pictures cannot show "京北"',
+        f'{SIGN}:1:8: error: The letters and pictures cannot show "修"',
+    ]
 
 
 NOTES = "# French\n\n- Address: *vous*, see [why](https://example.com/vous)\n- <b onclick=x>\n"

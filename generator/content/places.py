@@ -28,11 +28,12 @@ class Places:
         node = nodes.get(path, Location(origin))
         return node.location if isinstance(node, Text) else node
 
-    def first(self, origin: str, words: str) -> Location:
-        """The first place of the words in a file, or its start."""
+    def first(self, origin: str, *words: str) -> Location:
+        """The first place of any of some words in a file, or its start."""
         for number, line in enumerate(self.lines(origin), 1):
-            if words in line:
-                return Location(origin, number, line.index(words) + 1)
+            columns = [line.index(each) for each in words if each in line]
+            if columns:
+                return Location(origin, number, min(columns) + 1)
         return Location(origin)
 
     def find(self, origin: str, path: Path, words: str) -> Location:

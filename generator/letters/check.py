@@ -374,8 +374,13 @@ class _Proofreader:
             yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
             return
         for key, name in head.fields.model_dump().items():
+            place = ("letterhead", "fields", key)
             if name is not None and self._lacks(name):
-                yield self._unknown(settings.origin, ("letterhead", "fields", key), name)
+                yield self._unknown(settings.origin, place, name)
+            elif name in self.fields and self.fields[name].kind == "rows":
+                sentence = f'"{name}" is a field of rows.'
+                hint = "Name one that holds a line or two: who, where, or a day."
+                yield self._at(settings.origin, place, "rows-in-text", sentence, hint)
         for tag, name in head.forms.items():
             if name not in self.loaded.letter_forms:
                 sentence = f'There is no form of letters "{name}".'

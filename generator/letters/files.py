@@ -54,7 +54,7 @@ class LetterUnset(Exception):
         super().__init__(str(error))
         self.origin = origin
         self.line = error.line
-        self.words = error.glyphs[0] if error.glyphs else ""
+        self.words = "".join(error.glyphs)
 
 
 def unset(error: LetterUnset, place: Location) -> Diagnostic:

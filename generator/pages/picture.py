@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from typing import Any
 
 from ..letters.typeset import Unset, families, typeset
@@ -48,11 +48,12 @@ def undrawn(logo: bytes, kept: MutableMapping[str, bytes]) -> str:
     return ""
 
 
-def words(guide: Guide) -> str:
-    """Everything that the pictures of a guide show."""
+def words(guide: Guide) -> Iterator[tuple[str, str]]:
+    """What the pictures of a guide show, with the file that each of it comes from."""
     settings = guide.settings
     things = (*guide.signs, *guide.remedies, *guide.steps, *guide.modes)
-    titles = [thing.title for thing in (*things, *guide.letters, *guide.pages)]
-    titles += [section.heading for section in settings.sections]
-    titles += [settings.title, settings.tagline, settings.home.title]
-    return bare("".join(titles))
+    for thing in (*things, *guide.letters, *guide.pages):
+        yield thing.origin, bare(thing.title)
+    headings = [section.heading for section in settings.sections]
+    for title in (settings.title, settings.tagline, settings.home.title, *headings):
+        yield settings.origin, bare(title)
