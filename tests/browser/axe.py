@@ -11,6 +11,7 @@ from . import site
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = "color-contrast"
+OF_SHEETS = "css-orientation-lock"
 OF_COLOURS = (CONTRAST, "link-in-text-block")  # all else is in the dark what it is in the light
 FOUND = """async ([within, options]) => {
   const { violations } = await axe.run(within ?? document, options);
@@ -37,20 +38,34 @@ def violations(
     """What axe finds against WCAG 2.2 AA and its own best practices: rule and element.
 
     Without `shapes` only what depends on colours is asked for. Without `contrast` that is left
-    out, which takes most of the time, and which no language changes.
+    out, which takes most of the time, and which no language changes. `locked` asks the rest.
     """
-    if not place.evaluate("typeof axe === 'object'"):
-        place.evaluate(script())
-    left_out = without if contrast else (*without, CONTRAST)
+    left_out = (OF_SHEETS, *without) if contrast else (OF_SHEETS, *without, CONTRAST)
     only: dict[str, Any] = {"type": "tag", "values": TAGS}
     if not shapes:
         only = {"type": "rule", "values": [rule for rule in OF_COLOURS if rule not in left_out]}
     options = {
         "runOnly": only,
         "rules": {rule: {"enabled": False} for rule in left_out} if shapes else {},
+    }
+    return _found(place, within, options)
+
+
+def locked(place: Page | Frame) -> list[str]:
+    """What style sheets turn by how a device is held: they are read whole for that, at length."""
+    return _found(
+        place, None, {"runOnly": {"type": "rule", "values": [OF_SHEETS]}, "preload": True}
+    )
+
+
+def _found(place: Page | Frame, within: str | None, options: dict[str, Any]) -> list[str]:
+    if not place.evaluate("typeof axe === 'object'"):
+        place.evaluate(script())
+    quick = {
+        "preload": False,  # of the style sheets
         "resultTypes": ["violations"],  # of all else axe need not tell every element
     }
-    found: list[str] = place.evaluate(FOUND, [within, options])
+    found: list[str] = place.evaluate(FOUND, [within, quick | options])
     return found
 
 

@@ -45,3 +45,13 @@ def test_contrast_can_be_left_out_and_so_can_a_rule(browser: Browser) -> None:
     assert axe.violations(page, contrast=False) == ["image-alt: img"]
     assert axe.violations(page, without=("image-alt",)) == ["color-contrast: h1"]
     assert axe.violations(page, contrast=False, shapes=False) == []
+
+
+def test_a_style_that_turns_the_page_with_the_device_is_found_where_it_is_asked_for(
+    browser: Browser,
+) -> None:
+    page = browser.new_page()
+    turned = "@media (orientation: portrait) { html { transform: rotate(90deg) } }"
+    page.set_content(PAGE % (turned, ""))
+    assert axe.violations(page) == []
+    assert axe.locked(page) == ["css-orientation-lock: html"]

@@ -51,6 +51,11 @@ def test_a_page_has_no_accessibility_violation_in_any_size_and_scheme(
     assert {size: wrong for size, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.parametrize("path", ["", "quiz/embed.html", "signs/late-payment/card.html"])
+def test_no_style_turns_a_page_by_how_a_device_is_held(site: Site, path: str) -> None:
+    assert axe.locked(site.page(path)) == []
+
+
 def test_the_page_that_picks_the_language_has_no_accessibility_violation(site: Site) -> None:
     page = site.browser.new_page()
     with site.without("pick-language.js"):
