@@ -151,7 +151,7 @@ THING = "title order icon summary also_called reviewed sources where"
             "order:\n  - ¦",
             "sender recipient date subject greeting text closing signature enclosures",
         ),
-        ("content/synonyms/de.yml", "¦", "asked same means ignore letter term urgent"),
+        ("content/synonyms/de.yml", "¦", "asked same apart means ignore letter term urgent"),
         ("content/glossary.yml", "word:\n  ¦", "term short more also_called see"),
     ],
 )

@@ -310,6 +310,9 @@ class Synonyms(Model):
     same: tuple[Annotated[tuple[Name, ...], few(2)], ...] = ()
     """Lists of words and phrases that mean the same, wherever they stand: `[client, customer]`.
     A form of a word (pay, pays) needs no entry, unless its stem differs (paid)."""
+    apart: tuple[Name, ...] = ()
+    """Words that mean something else than others that have their stem, in each of their forms:
+    `received` beside `receiver`, `pays` (where one lives) beside `payer`."""
     means: dict[Name, tuple[Name, ...]] = {}  # noqa: RUF012  # pydantic copies it
     """What people may mean by what they type: their word or phrase, and our words for it. Looked
     for beside the word itself, and counts less."""

@@ -176,7 +176,7 @@ def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
                 plain(word): [plain(other) for other in others]
                 for word, others in synonyms["means"].items()
             },
-            **{key: plain(_lines(synonyms[key])) for key in ("ignore", "letter", "term")},
+            **{key: plain(_lines(synonyms[key])) for key in ("apart", "ignore", "letter", "term")},
             "urgent": {
                 at: plain(_lines(entry["urgent"]))
                 for at, entry in enumerate(entries)

@@ -190,7 +190,7 @@ def test_words_are_found_however_they_are_typed(
 
 TERMS = """async ([address, tag, ...texts]) => {
   const { reader } = await import(address);
-  const read = reader({ tag, stem: (word) => word, worth: () => 1, same: [] });
+  const read = reader({ tag, stem: (word) => word, worth: () => 1, same: [], apart: [] });
   return texts.map((text) => read(text).map((each) => each.term));
 }"""
 

@@ -112,11 +112,22 @@ test("a text in Latin letters is folded as one with other letters beside it", ()
   assert.equal(folded(`${latin} 支`, "en"), `${folded(latin, "en")} 支`);
 });
 
-const search = (entries, said = []) => {
+const search = (entries, said = [], language = {}) => {
   const given = entries.map((entry) => ({ kind: "page", also: [], summary: "", lines: [], ...entry }));
-  const tongue = { tag: "en", same: [["due", "pay now"]], means: {}, letter: [], term: [], urgent: [] };
-  return new Search(given, { ...tongue, stem: (word) => word, worth: () => 1 }, said);
+  const tongue = { tag: "en", same: [["due", "pay now"]], apart: [], means: {}, letter: [], term: [], urgent: [] };
+  return new Search(given, { ...tongue, stem: (word) => word, worth: () => 1, ...language }, said);
 };
+
+test("a word that stands apart is found in its forms, and not by others that have its stem", () => {
+  const stem = (word) => word.slice(0, 6);
+  const language = { same: [["bankrupt", "receiver"]], apart: ["received", "receives"], stem };
+  const titles = ["receiver", "bankrupt", "received", "receives"];
+  const found = search(titles.map((title, at) => ({ url: `${at}/`, title })), [], language);
+  const urls = (query) => found.ranked(query).map(({ entry }) => entry.url);
+  assert.deepEqual(urls("bankrupt "), ["1/", "0/"]);
+  assert.deepEqual(urls("received "), ["2/", "3/"]);
+  assert.deepEqual(urls("receives "), ["3/", "2/"]);
+});
 
 test("two names of a page are read one by one", () => {
   const found = search([{ url: "a/", title: "x", also: ["never pay", "now or never"] }, { url: "b/", title: "due" }]);

@@ -10,5 +10,5 @@ export const DATA = {
   starts: [],
   tag: "en",
   silent: "",
-  synonyms: { same: "", means: {}, ignore: "", letter: "", term: "", urgent: {} },
+  synonyms: { same: "", apart: "", means: {}, ignore: "", letter: "", term: "", urgent: {} },
 };

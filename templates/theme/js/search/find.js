@@ -7,7 +7,7 @@ import { Search } from "./rank.js";
 import { bareWords } from "./terms.js";
 
 /**
- * @typedef {{same: string[][], means: Record<string, string[]>, ignore: string[],
+ * @typedef {{same: string[][], apart: string[], means: Record<string, string[]>, ignore: string[],
  *   letter: string[], term: string[], urgent: import("./rank.js").Urgent[]}} Synonyms as in
  *   `content/synonyms/`
  */
@@ -38,6 +38,7 @@ export function tongue(stemmer, tag, synonyms, silent) {
   return {
     tag,
     same: [...synonyms.same, ...alone.map((said) => [said])],
+    apart: synonyms.apart,
     means: synonyms.means,
     letter: synonyms.letter,
     term: synonyms.term,

@@ -20,7 +20,7 @@
  * @property {{url: string, title: string}[]} starts
  * @property {string} tag
  * @property {string} silent words without meaning, as lines
- * @property {Record<"same" | "ignore" | "letter" | "term", string>
+ * @property {Record<"same" | "apart" | "ignore" | "letter" | "term", string>
  *   & {means: Record<string, string[]>, urgent: Record<string, string>}} synonyms `urgent`: by the
  *   places of entries
  */
@@ -137,9 +137,10 @@ export function saidOf({ lower }, said) {
  * @param {Packed["synonyms"]} packed
  * @returns {import("./find.js").Synonyms}
  */
-export function synonymsOf({ same, means, ignore, letter, term, urgent }) {
+export function synonymsOf({ same, apart, means, ignore, letter, term, urgent }) {
   return {
     same: same ? lists(same) : [],
+    apart: lines(apart),
     means,
     ignore: lines(ignore),
     letter: lines(letter),

@@ -7,6 +7,7 @@
  * @property {(word: string) => string} stem
  * @property {(word: string) => number} worth how much a word says, from 0 to 1
  * @property {string[][]} same lists of words and phrases that mean the same
+ * @property {string[]} apart words that mean something else than those that have their stem
  *
  * @typedef {{word: string, term: string, worth: number, phrase?: boolean}} Term a word as it was
  *   typed, folded; what it is compared by; how much it says, from 0 to 1; whether it stands for
@@ -40,6 +41,8 @@ const NUMBER = new RegExp(
   "gi",
 );
 const PIECE = new RegExp(`[${DENSE}]+|(?:(?![${DENSE}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
+/** What the stem of a word has behind it that means something else. */
+const APART = "'";
 /** How much a word says beside the phrase it is part of. */
 const PART = 0.5;
 /** No script without spaces stands before it. */
@@ -195,6 +198,7 @@ export function reader(language) {
       single.set(stem(words[0]), first);
     }
   }
+  for (const word of language.apart.flatMap(split)) exact.set(word, stem(word) + APART);
   /** @param {string} word */
   const meant = (word) => exact.get(word) ?? single.get(stem(word)) ?? stem(word);
   for (const names of language.same) {
