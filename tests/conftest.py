@@ -5,8 +5,25 @@ Speed belongs in the benchmarks: a property holds or not, however busy the machi
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
+
+from fingerpost.commands.main import main
+
+from .projects import on_disk
+
+IN_MEMORY = Path("/dev/shm")
+ROOM = 4_000_000_000  # bytes; what a whole run writes takes a tenth of that
+
+if IN_MEMORY.is_dir() and "TMPDIR" not in os.environ and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = str(IN_MEMORY)  # thousands of small files: a disk takes its time
+    tempfile.tempdir = None
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
@@ -15,3 +32,24 @@ settings.load_profile("untimed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Lets the tests in a browser run in another one."""
     parser.addoption("--engine", choices=["chromium", "firefox"], default="chromium")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small guide with our templates and configuration, of which nothing is known."""
+    return on_disk(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide as its first build leaves it. Whoever changes anything asks for `built`."""
+    folder = on_disk(tmp_path_factory.mktemp("first") / "project")
+    result = CliRunner().invoke(main, ["-C", str(folder), "build"])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture
+def built(first_build: Path, tmp_path: Path) -> Path:
+    """A copy of the small guide with its site, and with what its first build remembered."""
+    return shutil.copytree(first_build, tmp_path / "project", copy_function=shutil.copyfile)

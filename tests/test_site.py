@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,19 +21,15 @@ from mkdocs.structure.files import File
 
 from fingerpost.commands.main import main
 from fingerpost.site import build as building
-from fingerpost.site import cache
+from fingerpost.site import cache, unchanged
 from fingerpost.site.cache import Kept
 from fingerpost.site.mkdocs.before import Before
+from fingerpost.site.opened import noting
 
-from .projects import on_disk, tree
+from .projects import tree
+from .shell import typed
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small guide with our templates and configuration."""
-    return on_disk(tmp_path / "project")
 
 
 def build(project: Path, *words: str) -> Result:
@@ -65,7 +62,7 @@ def change_environment(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def change_hook(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (project / "hook.py").write_text(HOOK.replace('"one"', '"two"'))
+    (project / "hook.py").write_text(HOOK.replace('"one"', '"another"'))
 
 
 def change_what_a_hook_reads(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,6 +93,7 @@ def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
     (project / "base.yml").write_text("copyright: one\n")
     configure(project, "site_name: Fingerpost", "INHERIT: base.yml\nsite_name: !ENV GUIDE_NAME")
     configure(project, "plugins:", "hooks: [hook.py]\nplugins:")
+    time.sleep(unchanged.TICK / 1e9)  # what was written this very moment is in doubt
     assert typed(project, "build").startswith("\u250f")
     page = project / "site/en/index.html"
     before = page.read_text()
@@ -106,12 +104,12 @@ def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
     assert page.read_text() != before
 
 
-def typed(project: Path, *words: str) -> str:
-    """What a command says on standard output, typed in a shell."""
-    command = [sys.executable, "-m", "fingerpost", "-C", str(project), *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def test_a_file_on_a_disk_in_memory_is_read_like_any_other_and_a_device_is_none() -> None:
+    with noting(()) as read:
+        for name in ("/dev/shm/none.txt", "/dev/none", "/proc/none"):
+            with suppress(OSError):
+                Path(name).read_bytes()
+    assert read == {"/dev/shm/none.txt"}
 
 
 @pytest.mark.parametrize(
@@ -147,22 +145,21 @@ def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
 
 
 def test_what_an_edit_leaves_is_shared_with_the_tree_before_and_what_was_spoilt_is_made_again(
-    project: Path,
+    built: Path,
 ) -> None:
-    build(project)
-    before = tree(project / "site/en")
+    before = tree(built / "site/en")
     letter, page = "letters/ask-for-repairs/ask-for-repairs.en.docx", "glossary/index.html"
     spoilt = "letters/ask-for-repairs/ask-for-repairs.en.odt", "letters/index.html"
-    kept = [(project / "site/en" / name).stat().st_ino for name in (letter, page)]
+    kept = [(built / "site/en" / name).stat().st_ino for name in (letter, page)]
     for name in spoilt:
-        (project / "site/en" / name).write_bytes(b"spoilt")
-    about = project / "content/pages/about.md"
+        (built / "site/en" / name).write_bytes(b"spoilt")
+    about = built / "content/pages/about.md"
     about.write_text(f"{about.read_text()}\nNew words.\n")
-    build(project)
-    now = tree(project / "site/en")
+    build(built)
+    now = tree(built / "site/en")
     changed = {name for name in before if now[name] != before[name]}
     assert changed == {"about/index.html", "offline/files.json", "worker.js"}
-    assert [(project / "site/en" / name).stat().st_ino for name in (letter, page)] == kept
+    assert [(built / "site/en" / name).stat().st_ino for name in (letter, page)] == kept
 
 
 def test_a_file_is_shared_with_a_tree_that_has_the_same_bytes_at_its_path(tmp_path: Path) -> None:
@@ -188,8 +185,8 @@ def test_a_page_is_shared_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> Non
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(project: Path) -> None:
-    typed(project, "build")
     command = [sys.executable, "-X", "importtime", "-m", "fingerpost", "-C", str(project), "build"]
+    subprocess.run(command, capture_output=True, check=True)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Nothing has changed")
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
@@ -208,10 +205,9 @@ def test_a_typeface_of_the_same_name_and_size_is_another_one(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("damaged", [b"", b"cut", b"\0" * 400_000, None])
-def test_what_was_damaged_on_the_disk_is_made_again(project: Path, damaged: bytes | None) -> None:
-    build(project)
-    before = tree(project / "site")
-    memory = project / cache.MEMORY
+def test_what_was_damaged_on_the_disk_is_made_again(built: Path, damaged: bytes | None) -> None:
+    before = tree(built / "site")
+    memory = built / cache.MEMORY
     if damaged is None:  # each entry is that of another one
         with sqlite3.connect(memory) as connection:
             rows = connection.execute("SELECT name, data FROM results ORDER BY name").fetchall()
@@ -221,15 +217,14 @@ def test_what_was_damaged_on_the_disk_is_made_again(project: Path, damaged: byte
         assert len(moved) > 20
     else:
         memory.write_bytes(damaged)
-    (project / ".cache/fingerpost/en.json").unlink()
-    assert build(project).exit_code == 0
-    assert tree(project / "site") == before
+    (built / ".cache/fingerpost/en.json").unlink()
+    assert build(built).exit_code == 0
+    assert tree(built / "site") == before
 
 
 def test_an_edit_has_the_theme_make_only_the_pages_anew_that_it_changes(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(project, "--jobs", "1")
     made: list[str | None] = []
     render = jinja2.Template.render
 
@@ -238,9 +233,9 @@ def test_an_edit_has_the_theme_make_only_the_pages_anew_that_it_changes(
         return render(template, *given, **named)
 
     monkeypatch.setattr(jinja2.Template, "render", noted)
-    sign = project / "content/signs/no-repairs.yml"
+    sign = built / "content/signs/no-repairs.yml"
     sign.write_text(sign.read_text(encoding="utf-8").replace("gets worse", "grows", 1), "utf-8")
-    assert build(project, "--jobs", "1").exit_code == 0
+    assert build(built, "--jobs", "1").exit_code == 0
     assert made.count("main.html") == 1
 
 
@@ -265,21 +260,19 @@ def test_what_was_used_longest_ago_is_forgotten_first(
 
 
 @pytest.mark.parametrize("record", ["[]", "null", "7", "{", "[" * 100_000])
-def test_a_damaged_record_of_a_build_is_as_good_as_none(project: Path, record: str) -> None:
-    build(project)
-    before = tree(project / "site")
-    (project / ".cache/fingerpost/en.json").write_text(record)
-    result = build(project)
+def test_a_damaged_record_of_a_build_is_as_good_as_none(built: Path, record: str) -> None:
+    before = tree(built / "site")
+    (built / ".cache/fingerpost/en.json").write_text(record)
+    result = build(built)
     assert result.exit_code == 0, result.output
-    assert tree(project / "site") == before
+    assert tree(built / "site") == before
 
 
 def test_a_guide_that_changes_while_it_is_built_is_not_published(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(project)
-    before = tree(project / "site")
-    page = project / "content/pages/about.md"
+    before = tree(built / "site")
+    page = built / "content/pages/about.md"
     text, write = page.read_text(), building.write
 
     def edit_and_undo(*words: object) -> None:
@@ -288,12 +281,12 @@ def test_a_guide_that_changes_while_it_is_built_is_not_published(
         write(*words)  # type: ignore[arg-type]
 
     monkeypatch.setattr(building, "write", edit_and_undo)
-    result = build(project, "--no-cache")
+    result = build(built, "--no-cache")
     assert result.exit_code == 1
     assert result.stderr.endswith(
         "The guide was changed while it was built. Build it again. The site was left as it was.\n"
     )
-    assert tree(project / "site") == before
+    assert tree(built / "site") == before
 
 
 def test_files_of_the_content_stand_above_the_locales_as_they_are(project: Path) -> None:
@@ -319,33 +312,30 @@ def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(project: Path
     assert told in result.stderr
 
 
-def test_a_file_that_somebody_put_into_the_site_is_not_lost(project: Path) -> None:
-    build(project)
-    (project / "site/CNAME").write_text("guide.example\n")
-    result = build(project)
+def test_a_file_that_somebody_put_into_the_site_is_not_lost(built: Path) -> None:
+    (built / "site/CNAME").write_text("guide.example\n")
+    result = build(built)
     assert result.exit_code == 1
     assert "Put it into content/files/ if it belongs to the site" in result.stderr
-    assert (project / "site/CNAME").read_text() == "guide.example\n"
+    assert (built / "site/CNAME").read_text() == "guide.example\n"
 
 
 @pytest.mark.parametrize("missing", ["en/js", "en/index.html", "index.html"])
 def test_a_site_of_ours_is_known_by_its_mark_whatever_it_has_lost(
-    project: Path, missing: str
+    built: Path, missing: str
 ) -> None:
-    build(project)
-    before = tree(project / "site")
-    path = project / "site" / missing
-    path.rename(project / "gone")
-    assert build(project).exit_code == 0
-    assert tree(project / "site") == before
+    before = tree(built / "site")
+    path = built / "site" / missing
+    path.rename(built / "gone")
+    assert build(built).exit_code == 0
+    assert tree(built / "site") == before
 
 
 def test_a_place_that_cannot_be_renamed_is_filled_from_inside(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(project)
-    before = tree(project / "site")
-    volume = project / "volume"
+    before = tree(built / "site")
+    volume = built / "volume"
     volume.mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == volume)
     rename = Path.rename
@@ -356,7 +346,7 @@ def test_a_place_that_cannot_be_renamed_is_filled_from_inside(
 
     monkeypatch.setattr(Path, "rename", refuse)
     for _ in range(2):
-        result = build(project, "--site-dir", str(volume))
+        result = build(built, "--site-dir", str(volume))
         assert result.exit_code == 0, result.output
         assert tree(volume) == before
 
@@ -385,9 +375,8 @@ def test_a_folder_that_the_system_does_not_give_out_is_named(
     assert told in result.stderr
 
 
-def test_the_sitemap_says_when_a_page_was_read_over(project: Path) -> None:
-    build(project)
-    entries = (project / "site/en/sitemap.xml").read_text().split("<url>")
+def test_the_sitemap_says_when_a_page_was_read_over(built: Path) -> None:
+    entries = (built / "site/en/sitemap.xml").read_text().split("<url>")
     about = next(entry for entry in entries if "/about/" in entry)
     assert "<lastmod>2026-" in about
     assert [e for e in entries if "/map/</loc>" in e and "lastmod" in e] == []

@@ -15,9 +15,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fingerpost.commands import main
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.project import read_project
 
 from . import projects, pseudo
-from .projects import on_disk
 from .test_cli import publish_locale
 
 pytestmark = pytest.mark.slow
@@ -27,13 +29,16 @@ TOUCHED = ("content/translations/", "site/", ".cache/")
 
 
 @pytest.fixture
-def guide(tmp_path: Path) -> Path:
-    """A copy of the small guide, with our templates."""
-    return on_disk(tmp_path / "guide")
+def guide(built: Path) -> Path:
+    """A copy of the small guide, with our templates. What a build remembers is there, no site."""
+    shutil.rmtree(built / "site")
+    return built
 
 
 def run(folder: Path, *words: str) -> Result:
-    return CliRunner().invoke(main.main, ["-C", str(folder), *words])
+    """What a command says; a build makes one locale at a time, since workers have to begin."""
+    one = ("--jobs", "1") if words[0] == "build" else ()
+    return CliRunner().invoke(main.main, ["-C", str(folder), *words, *one])
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -178,16 +183,13 @@ def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Pat
 
 def whole(folder: Path, tag: str) -> str:
     """Made-up translations of every text of a guide."""
-    from fingerpost.pipeline import check
-    from fingerpost.site.mkdocs.plugin import ICONS
-    from fingerpost.site.project import read_project
-
-    return pseudo.po(tag, check(read_project(folder, ICONS), {}).messages)
+    return pseudo.po(tag, check(read_project(folder, ICONS), {}, trial=False).messages)
 
 
-@pytest.fixture
-def french(guide: Path) -> Path:
+@pytest.fixture(scope="module")
+def first_french(first_build: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, wholly translated into a made-up French and published."""
+    guide = shutil.copytree(first_build, tmp_path_factory.mktemp("french") / "guide")
     (guide / "content/translations").mkdir()
     text = whole(guide, "en-XA").replace('"Language: en-XA\\n"', '"Language: fr\\n"')
     text = re.sub(r"Plural-Forms: [^\\]*", PLURALS, text).replace(
@@ -197,7 +199,15 @@ def french(guide: Path) -> Path:
     (guide / "content/translations/fr.po").write_text(text)
     publish_locale(guide, "fr")
     assert run(guide, "check").stderr == "No mistakes found.\n"
+    assert run(guide, "build").exit_code == 0
+    shutil.rmtree(guide / "site")
     return guide
+
+
+@pytest.fixture
+def french(first_french: Path, tmp_path: Path) -> Path:
+    """A copy of the guide in French. What its first build remembered is there, and no site."""
+    return shutil.copytree(first_french, tmp_path / "guide", copy_function=shutil.copyfile)
 
 
 PLURALS = "Plural-Forms: nplurals=3; plural=((n == 0 || n == 1) ? 0 : n != 0 ? 2 : 1);"

@@ -15,6 +15,8 @@ from typing import Any
 READS = ("open", "os.listdir", "os.scandir")
 PACKAGE = Path(__file__).parents[1]
 NEVER = ("/dev/", "/proc/", "/sys/")
+MEMORY = "/dev/shm/"
+"""A disk in memory, with files like any other."""
 _noted: list[set[str]] = []
 _asked: list[bool] = []
 
@@ -39,7 +41,8 @@ def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
         places = {str(Path(place or ".").resolve()) for place in sys.path}
         for path in list(found):
             inside = any(path == folder or path.startswith(folder + os.sep) for folder in folders)
-            if inside or path in places or path.startswith(NEVER):
+            device = path.startswith(NEVER) and not path.startswith(MEMORY)
+            if inside or path in places or device:
                 found.discard(path)
 
 
