@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from fingerpost.content.load import load
 from fingerpost.pipeline import Project
 from fingerpost.quiz import data as quiz_data
-from fingerpost.quiz.decide import counted, options_of
+from fingerpost.quiz.decide import counted, decide, options_of
 from fingerpost.translation.edition import source
 from fingerpost.translation.localise import localise
 
@@ -106,6 +107,55 @@ def _ways(quiz: Data, name: str) -> Iterator[str | list[str]]:
     most = 2 if quiz["questions"][name]["role"] == "tried" else 1
     for count in range(most + 1):
         yield from (list(ticks) or ["none"] for ticks in itertools.combinations(known, count))
+
+
+@dataclass
+class Way:
+    """A place on the way through a quiz: the question that comes next and where each answer to it
+    leads; at the end none, and the band."""
+
+    asks: str = ""
+    answers: dict[str | tuple[str, ...], Way] = field(default_factory=dict)
+    band: str | None = None
+
+
+class Ways:
+    """The bands that answers lead to, each way through a quiz gone once.
+
+    Two who are asked the same questions and answer them alike went the same way, whatever else they
+    filled in: what is not asked decides nothing, which `test_soundness.py` tries.
+    """
+
+    def __init__(self, quiz: Data) -> None:
+        """Begin with no way gone."""
+        self.quiz = quiz
+        self._first = Way()
+
+    def band(self, answers: Answers) -> str | None:
+        """The band that answers lead to."""
+        way = self._first
+        while way.asks:
+            following = way.answers.get(_given(answers, way.asks))
+            if following is None:
+                break
+            way = following
+        else:
+            if way is not self._first:
+                return way.band
+        return self._gone(answers)
+
+    def _gone(self, answers: Answers) -> str | None:
+        way = self._first
+        for name in counted(self.quiz, answers):
+            way.asks = name
+            way = way.answers.setdefault(_given(answers, name), Way())
+        way.band = decide(self.quiz, answers).band
+        return way.band
+
+
+def _given(answers: Answers, name: str) -> str | tuple[str, ...]:
+    answer = answers.get(name, ())
+    return answer if isinstance(answer, str) else tuple(answer)
 
 
 def worse(quiz: Data, answers: Answers) -> Iterator[Answers]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import sys
 from collections.abc import Callable
@@ -18,10 +19,10 @@ from fingerpost.model.quiz import Quiz
 from fingerpost.pipeline import Project, check
 from fingerpost.quiz.check import proof
 from fingerpost.quiz.check.reach import Clash, Reach
-from fingerpost.quiz.decide import decide
+from fingerpost.quiz.decide import counted, decide
 
 from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
-from .quizzes import Answers, Data, everything, landlords, options, worse
+from .quizzes import Answers, Ways, everything, landlords, options, worse
 
 pytestmark = pytest.mark.slow
 
@@ -123,30 +124,39 @@ def quiz_of(project: Project) -> Quiz:
 
 
 @cache
-def outcomes(name: str) -> frozenset[str]:
+def ways(name: str) -> Ways:
+    """The ways through a sound quiz."""
+    return Ways(landlords(SOUND[name]))
+
+
+def outcomes(ways: Ways) -> set[str]:
     """The bands that come out when every way to answer is tried."""
-    data = landlords(SOUND[name])
-    bands = {decide(data, answers).band for answers in everything(data)}
-    return frozenset(bands - {None})
+    return {band for answers in everything(ways.quiz) if (band := ways.band(answers))}
 
 
-def rewards(data: Data) -> Answers | None:
+def rewards(ways: Ways) -> Answers | None:
     """Answers to which a worse one would lead to a milder band, or nothing."""
-    ranks: dict[str | None, int] = {band["id"]: at for at, band in enumerate(data["bands"])}
-    seen: dict[str, int] = {}
+    ranks: dict[str | None, int] = {band["id"]: at for at, band in enumerate(ways.quiz["bands"])}
 
     def rank(answers: Answers) -> int:
-        key = repr(sorted(answers.items()))
-        if key not in seen:
-            seen[key] = ranks.get(decide(data, answers).band, -1)
-        return seen[key]
+        return ranks.get(ways.band(answers), -1)
 
     found = (
         answers
-        for answers in everything(data)
-        if any(rank(each) < rank(answers) for each in worse(data, answers))
+        for answers in everything(ways.quiz)
+        if any(rank(each) < rank(answers) for each in worse(ways.quiz, answers))
     )
     return next(found, None)
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_what_is_not_asked_decides_nothing(name: str) -> None:
+    data, chance = landlords(SOUND[name]), random.Random(7)
+    for answers in chance.sample([*everything(data)], 200):
+        asked = counted(data, answers)
+        others = {x: chance.choice(options(data, x)) for x in answers.keys() - asked.keys()}
+        assert decide(data, answers | others) == decide(data, answers)
+        assert counted(data, answers | others) == asked
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -158,25 +168,24 @@ def test_a_sound_quiz_has_no_mistakes(name: str) -> None:
 def test_the_bands_proven_to_be_reached_are_those_that_trying_everything_reaches(name: str) -> None:
     signs = load(SOUND[name].content).of(Sign)
     remedies = {sign.id: len(sign.try_first) for sign in signs}
-    assert Reach(quiz_of(SOUND[name]), remedies).bands() == outcomes(name)
+    assert Reach(quiz_of(SOUND[name]), remedies).bands() == outcomes(ways(name))
 
 
 @pytest.mark.parametrize("name", SOUND)
 def test_no_worse_answer_to_a_sound_quiz_leads_to_a_milder_band(name: str) -> None:
-    assert rewards(landlords(SOUND[name])) is None
+    assert rewards(ways(name)) is None
 
 
 @pytest.mark.parametrize("name", NOT_MONOTONE)
 def test_a_quiz_refused_for_rewarding_a_worse_answer_does_reward_one(name: str) -> None:
-    assert rewards(landlords(example(EXAMPLES / name))) is not None
+    assert rewards(Ways(landlords(example(EXAMPLES / name)))) is not None
 
 
 @pytest.mark.parametrize("name", ["unreachable-band", "unreachable-band.range"])
 def test_a_band_said_to_be_out_of_reach_is_not_reached_by_any_answers(name: str) -> None:
     project = example(EXAMPLES / name)
     (band,) = re.findall(r"the band `([\w-]+)`", report(project))
-    data = landlords(project)
-    assert band not in {decide(data, answers).band for answers in everything(data)}
+    assert band not in outcomes(Ways(landlords(project)))
 
 
 def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
