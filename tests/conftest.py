@@ -5,6 +5,7 @@ Speed belongs in the benchmarks: a property holds or not, however busy the machi
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -24,6 +25,8 @@ ROOM = 4_000_000_000  # bytes; what a whole run writes takes a tenth of that
 if IN_MEMORY.is_dir() and "TMPDIR" not in os.environ and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ["TMPDIR"] = str(IN_MEMORY)  # thousands of small files: a disk takes its time
     tempfile.tempdir = None
+
+gc.set_threshold(50_000, 20, 20)  # as commands do: what is loaded stays
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

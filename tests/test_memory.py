@@ -6,6 +6,7 @@ By hand, for longer: `FINGERPOST_EDITS=5000 pytest tests/test_memory.py`.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -134,19 +135,26 @@ KINDS: dict[str, Edit] = {
 }
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small guide, with a translation, and settings that hold a word of the environment."""
+    project = on_disk(tmp_path_factory.mktemp("begun") / "guide")
+    put("mkdocs.yml", "site_name: ", "copyright: !ENV WORD\nsite_name: ")(project)
+    found = check(read_project(project, ICONS), {}, trial=False)
+    (project / TRANSLATIONS).parent.mkdir()
+    (project / TRANSLATIONS).write_text(po("en-XA", found.messages))
+    return project
+
+
 class Author:
     """Somebody who edits a guide and builds it now and then."""
 
-    def __init__(self, place: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, begun: Path, place: Path, patch: pytest.MonkeyPatch) -> None:
         self.place, self.patch = place, patch
-        self.project = on_disk(place / "guide")
+        self.project = shutil.copytree(begun, place / "guide", copy_function=shutil.copyfile)
         self.day, self.word, self.code = 1_794_900_000, "one", "1"
         code = cache.code()
         self.patch.setattr(cache, "code", lambda: f"{code}{self.code}")
-        put("mkdocs.yml", "site_name: ", "copyright: !ENV WORD\nsite_name: ")(self.project)
-        found = check(read_project(self.project, ICONS), {}, trial=False)
-        (self.project / TRANSLATIONS).parent.mkdir()
-        (self.project / TRANSLATIONS).write_text(po("en-XA", found.messages))
 
     def edit(self, name: str) -> None:
         if name == "the day":
@@ -183,7 +191,7 @@ class Author:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_after_any_edits_the_tree_is_that_of_a_clean_build(part: int) -> None:
+def test_after_any_edits_the_tree_is_that_of_a_clean_build(part: int, begun: Path) -> None:
     names = [*sorted(KINDS), "the day", "the environment", "our code"]
     edits = st.lists(
         st.tuples(st.sampled_from(names), st.booleans()), min_size=STEPS, max_size=STEPS
@@ -200,7 +208,7 @@ def test_after_any_edits_the_tree_is_that_of_a_clean_build(part: int) -> None:
     @given(edits)
     def work(edits: list[tuple[str, bool]]) -> None:
         with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
-            author = Author(Path(place), patch)
+            author = Author(begun, Path(place), patch)
             for name, built in edits:
                 author.edit(name)
                 if built:
