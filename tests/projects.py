@@ -11,7 +11,7 @@ from pathlib import Path
 from fingerpost.content.load import load
 from fingerpost.diagnostics import as_text, summary
 from fingerpost.model.guide import Guide
-from fingerpost.pipeline import Project, check
+from fingerpost.pipeline import Checked, Project, check
 from fingerpost.site.mkdocs.plugin import ICONS as OURS
 from fingerpost.site.project import libraries, read_project
 
@@ -49,6 +49,12 @@ def files(folder: Path) -> dict[str, bytes]:
 def our_project() -> Project:
     """Our own guide as it stands on the disk, today."""
     return read_project(TESTS.parent, OURS)
+
+
+@cache
+def our_checked() -> Checked:
+    """Our own guide in every locale, checked but for what only rendering would show."""
+    return check(our_project(), {}, trial=False)
 
 
 @cache

@@ -38,17 +38,25 @@ main()
 
 
 @cache
-def _server() -> subprocess.Popen[str]:
+def _server(code: str) -> subprocess.Popen[str]:
     """The process that has loaded everything. It ends with the one that asks for it."""
-    command = [sys.executable, "-c", SERVER]
-    server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": code},
+    )
     atexit.register(server.communicate)
     return server
 
 
-def typed(project: Path, *words: str) -> str:
-    """What a command says on standard output, typed in a shell."""
-    server = _server()
+def run(project: Path, *words: str, code: str = "") -> subprocess.CompletedProcess[str]:
+    """What becomes of a command that is typed in a shell, done by our code or by that of a folder.
+
+    A folder whose code was run may not change.
+    """
+    server = _server(code)
     assert server.stdin is not None
     assert server.stdout is not None
     with TemporaryDirectory() as folder:
@@ -56,6 +64,13 @@ def typed(project: Path, *words: str) -> str:
         given = ["-C", str(project), *words], dict(os.environ), str(out), str(err)
         server.stdin.write(f"{json.dumps(given)}\n")
         server.stdin.flush()
-        code = server.stdout.readline()
-        assert code == "0\n", err.read_text(encoding="utf-8")
-        return out.read_text(encoding="utf-8")
+        ended = int(server.stdout.readline())
+        said, told = (path.read_text(encoding="utf-8") for path in (out, err))
+        return subprocess.CompletedProcess(words, ended, said, told)
+
+
+def typed(project: Path, *words: str) -> str:
+    """What a command that succeeds says on standard output."""
+    done = run(project, *words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

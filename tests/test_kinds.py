@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +20,7 @@ from fingerpost.translation.messages import messages
 
 from .projects import guide, on_disk
 from .search_script import given
+from .shell import run
 
 pytestmark = pytest.mark.slow
 
@@ -74,9 +73,7 @@ def with_habits(tmp_path: Path) -> Path:
 
 
 def in_folder(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fingerpost", "-C", str(folder / "guide"), *words]
-    paths = {**os.environ, "PYTHONPATH": str(folder / "code")}
-    return subprocess.run(command, env=paths, capture_output=True, text=True, check=False)
+    return run(folder / "guide", *words, code=str(folder / "code"))
 
 
 def test_a_dead_id_in_a_new_kind_is_found_where_its_model_says_what_it_names(

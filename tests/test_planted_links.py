@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -24,6 +22,7 @@ from fingerpost.translation import check, merge
 from fingerpost.translation.messages import Message
 
 from .projects import on_disk
+from .shell import typed
 from .test_translations import ours
 
 pytestmark = pytest.mark.slow
@@ -207,8 +206,7 @@ def test_a_site_of_all_that_passed_has_the_links_of_its_source_on_every_page(
     shares = "publish_from: {ordinary: 1, critical: 0}\nstay_from: {ordinary: 1, critical: 0}\n"
     text = settings.read_text(encoding="utf-8").replace("[en]\n", f"[en, fr]\n{shares}", 1)
     settings.write_text(text, encoding="utf-8")
-    build = [sys.executable, "-m", "fingerpost", "-C", str(project), "build"]
-    subprocess.run(build, check=True, capture_output=True)
+    typed(project, "build")
     pages = sorted((project / "site/en").rglob("index.html"))
     assert len(pages) > 20
     for page in pages:

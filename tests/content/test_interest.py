@@ -9,9 +9,8 @@ import pytest
 
 from fingerpost.calculator.rules import basis, rule
 from fingerpost.model.guide import Guide
-from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
+
+from ..projects import our_checked
 
 ROOT = Path(__file__).parents[2]
 BY_HAND = json.loads((ROOT / "tests/vectors/interest-by-hand.json").read_text())["rules"]
@@ -19,7 +18,7 @@ BY_HAND = json.loads((ROOT / "tests/vectors/interest-by-hand.json").read_text())
 
 @pytest.fixture(scope="module")
 def ours() -> Guide:
-    guide = check(read_project(ROOT, ICONS), {}, trial=False).guide
+    guide = our_checked().guide
     assert guide is not None
     return guide
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,16 +13,13 @@ from fingerpost.letters.fill import Tree, fill
 from fingerpost.model.guide import Guide
 from fingerpost.pages import countries
 from fingerpost.pages.where import Where
-from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 
-ROOT = Path(__file__).parents[2]
+from ..projects import our_checked
 
 
 @cache
 def guide() -> Guide:
-    found = check(read_project(ROOT, ICONS), {}, trial=False).guide
+    found = our_checked().guide
     assert found is not None
     return found
 

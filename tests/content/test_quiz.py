@@ -17,13 +17,11 @@ from fingerpost.quiz import data as quiz_data
 from fingerpost.quiz.by_hand import sheet
 from fingerpost.quiz.decide import counted, options_of
 from fingerpost.quiz.score import score
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
-from ..projects import KEPT, our_guide
-from ..quizzes import ADDRESS, ROOT, complete, landlords, of_role, options, ours, screens
+from ..projects import KEPT, our_checked, our_guide, our_project
+from ..quizzes import ADDRESS, complete, landlords, of_role, options, ours, screens
 from ..renew_vectors import often
 from .test_guide import LONGEST_SENTENCE, blocks, grade, sentences
 
@@ -286,10 +284,8 @@ def test_the_quiz_is_counted_in_the_statistics() -> None:
 
 
 def test_a_quiz_knows_where_its_guide_is_published() -> None:
-    project = read_project(ROOT, ICONS)
     there = "https://guides.example/clients/en/"
-    checked = pipeline.check(project, KEPT)
-    rendered = pipeline.outputs(checked, "en", project, KEPT, address=there)
+    rendered = pipeline.outputs(our_checked(), "en", our_project(), KEPT, address=there)
     (made,) = (output for output in rendered.outputs if output.path == "quiz/quiz.json")
     assert json.loads(made.data)["guide"] == {
         "title": "Fingerpost",
