@@ -45,7 +45,7 @@ def _server(code: str) -> subprocess.Popen[str]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": code},
+        env={**os.environ, **({"PYTHONPATH": code} if code else {})},
     )
     atexit.register(server.communicate)
     return server

@@ -31,6 +31,13 @@ def begun(folder: Path, tag: str) -> Path:
     return folder / "guide"
 
 
+@pytest.fixture(scope="module", params=OTHERS)
+def new(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new guide in another language, in a folder of the name of that."""
+    folder = tmp_path_factory.mktemp("new")
+    return begun(folder, request.param).rename(folder / request.param)
+
+
 def texts(folder: Path) -> dict[str, str]:
     """Every text of a guide by its id, whatever its lines are broken at."""
     files = read_project(folder, ICONS).content
@@ -53,32 +60,26 @@ def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", OTHERS)
-def test_a_new_guide_says_in_its_files_what_the_translation_says(tag: str, tmp_path: Path) -> None:
-    file = polib.pofile(str(STARTER / f"content/translations/{tag}.po"))
+def test_a_new_guide_says_in_its_files_what_the_translation_says(new: Path) -> None:
+    file = polib.pofile(str(STARTER / f"content/translations/{new.name}.po"))
     translated = {entry.msgctxt: " ".join(entry.msgstr.split()) for entry in file}
     names = {name: name.replace("/blank", "/label") for name in translated}
     said = {name: words or translated[names[name]] for name, words in translated.items()}
-    assert texts(begun(tmp_path, tag)) == said
+    assert texts(new) == said
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", OTHERS)
-def test_a_new_guide_in_another_language_is_without_mistakes(tag: str, tmp_path: Path) -> None:
-    assert run("-C", str(begun(tmp_path, tag)), "check").stderr == "No mistakes found.\n"
+def test_a_new_guide_in_another_language_is_without_mistakes(new: Path) -> None:
+    assert run("-C", str(new), "check").stderr == "No mistakes found.\n"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", OTHERS)
-def test_a_new_guide_keeps_the_notes_the_keys_and_the_ids_of_the_small_guide(
-    tag: str, tmp_path: Path
-) -> None:
-    folder = begun(tmp_path, tag)
+def test_a_new_guide_keeps_the_notes_the_keys_and_the_ids_of_the_small_guide(new: Path) -> None:
     for path in sorted((STARTER / "content").rglob("*.yml")):
         before = path.read_text()
-        after = (folder / path.relative_to(STARTER)).read_text()
+        after = (new / path.relative_to(STARTER)).read_text()
         assert notes(after) == notes(before.replace("$schema=../", "$schema="))
-    assert not (folder / "content/translations").exists()
+    assert not (new / "content/translations").exists()
 
 
 def notes(text: str) -> list[str]:
@@ -86,14 +87,10 @@ def notes(text: str) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", OTHERS)
-def test_a_site_of_a_new_guide_has_no_english_words_left(tag: str, tmp_path: Path) -> None:
-    folder = begun(tmp_path, tag)
-    assert run("-C", str(folder), "build").exit_code == 0
-    assert (
-        left_in(folder / "site", tag, set(texts(STARTER).values()), set(texts(folder).values()))
-        == {}
-    )
+def test_a_site_of_a_new_guide_has_no_english_words_left(new: Path) -> None:
+    assert run("-C", str(new), "build").exit_code == 0
+    english, own = set(texts(STARTER).values()), set(texts(new).values())
+    assert left_in(new / "site", new.name, english, own) == {}
 
 
 @pytest.mark.slow

@@ -159,7 +159,6 @@ class Standing:
         if not all(set(self.counted.get(name, ())) & set(wanted) for name, wanted in conditions):
             return False
         role = question["role"]
-        topic = next(x for x in self.quiz["topics"] if question["id"] in x["questions"])
         if role == "flags":
             return self._leads_further(question)
         if role in ("mode", "readiness"):
@@ -169,11 +168,11 @@ class Standing:
                 return bool(band["leave"]) and next(called, None) is None
             return bool(band["pace"]["normal"] != band["pace"]["slow"])
         if role == "context":
-            return any(name in self.counted for name in topic["questions"])
+            return any(name in self.counted for name in self._topic_of(question)["questions"])
         if self._settled >= self._top:
             return False
         if role == "severity":
-            return self._is_chosen(topic)
+            return self._is_chosen(self._topic_of(question))
         if role == "leave_when":
             return any(self.quiz["signs"][one.sign]["lines"] for one in self.strong)
         return role == "situation" or self._is_before_signs(question) or self._shows
@@ -278,6 +277,10 @@ class Standing:
         """The place of the band that red flags and lines lead to, whatever the rest."""
         return max((self._rank_of(name) for name in (*self.flags, *self.lines)), default=0)
 
+    def _topic_of(self, question: Data) -> Data:
+        topics: Sequence[Data] = self.quiz["topics"]
+        return next(topic for topic in topics if question["id"] in topic["questions"])
+
     def _is_chosen(self, topic: Data) -> bool:
         """Whether the reader's situation brings up a topic. Without that question, all are."""
         situations = [chosen for _, _, chosen in self.of_role("situation")]
@@ -299,12 +302,16 @@ class Standing:
             shares[mark.sign] = max(shares.get(mark.sign, 0), mark.percent)
         return most is not None and sum(share >= strong for share in shares.values()) >= most
 
+    @cached_property
+    def _tried(self) -> frozenset[str]:
+        """The remedies that changed nothing."""
+        return frozenset(x for _, _, chosen in self.of_role("tried") for x in chosen)
+
     def _sign(self, sign: str) -> SignStanding:
         own = [mark for mark in self.marks if mark.sign == sign]
         share, points = max(mark.percent for mark in own), sum(mark.points for mark in own)
         remedies = [remedy["id"] for remedy in self.quiz["signs"][sign]["remedies"]]
-        ticked = {x for _, _, chosen in self.of_role("tried") for x in chosen}
-        failed = tuple(remedy for remedy in remedies if remedy in ticked)
+        failed = tuple(remedy for remedy in remedies if remedy in self._tried)
         told = self._told and share >= self.quiz["scoring"]["strong"]
         steps = min(MOST_STEPS, len(failed) + told) + self._crowded
         leaves = bool(failed) or self._crowded
