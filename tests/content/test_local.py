@@ -10,29 +10,21 @@ import pytest
 
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import Tree, fill
-from fingerpost.model.guide import Guide
 from fingerpost.pages import countries
 from fingerpost.pages.where import Where
 
-from ..projects import our_checked
-
-
-@cache
-def guide() -> Guide:
-    found = our_checked().guide
-    assert found is not None
-    return found
+from ..projects import our_guide
 
 
 @cache
 def places() -> dict[str, dict[str, Any]]:
-    where = Where(guide(), "en", datetime.date(2026, 11, 26))
-    return countries.data(guide(), where, "en")
+    where = Where(our_guide(), "en", datetime.date(2026, 11, 26))
+    return countries.data(our_guide(), where, "en")
 
 
 @cache
 def tree(name: str) -> Tree:
-    return letter_files.trees({"en": guide()})[name][0]
+    return letter_files.trees({"en": our_guide()})[name][0]
 
 
 def subject(values: dict[str, str]) -> str:
@@ -130,4 +122,4 @@ def test_only_letters_that_use_what_a_country_gives_ask_for_it() -> None:
     assert not asking & {"check-in", "ordinary-exit", "refusal", "reply-to-pressure"}
 
 
-IDS = [letter.id for letter in guide().letters]
+IDS = [letter.id for letter in our_guide().letters]
