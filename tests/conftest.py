@@ -56,3 +56,10 @@ def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(first_build: Path, tmp_path: Path) -> Path:
     """A copy of the small guide with its site, and with what its first build remembered."""
     return shutil.copytree(first_build, tmp_path / "project", copy_function=shutil.copyfile)
+
+
+@pytest.fixture
+def remembered(built: Path) -> Path:
+    """The same without its site: a build makes every file, from what the first one remembered."""
+    shutil.rmtree(built / "site")
+    return built

@@ -236,20 +236,20 @@ def test_a_build_does_not_mind_a_locale_that_is_no_longer_there(built: Path) -> 
 
 
 @pytest.mark.slow
-def test_a_build_warns_of_a_locale_that_is_named_and_held_back(project: Path) -> None:
-    translate(project, "fr")
-    file = project / "content/translations/fr.po"
+def test_a_build_warns_of_a_locale_that_is_named_and_held_back(remembered: Path) -> None:
+    translate(remembered, "fr")
+    file = remembered / "content/translations/fr.po"
     made = polib.pofile(str(file), wrapwidth=0)
     next(one for one in made if one.msgctxt == "letters/ask-for-repairs/subject").msgstr = ""
     made.save()
-    publish_locale(project, "fr")
-    result = in_project(project, "build", *ONE)
+    publish_locale(remembered, "fr")
+    result = in_project(remembered, "build", *ONE)
     assert result.exit_code == 0
     told = r"not published: (\d+) of (\d+) critical texts are translated, and all are needed\."
     found = re.search(told, result.stderr)
     assert found is not None
     assert int(found[1]) + 1 == int(found[2])
-    assert in_project(project, "build", *ONE, "--strict").exit_code == 1
+    assert in_project(remembered, "build", *ONE, "--strict").exit_code == 1
 
 
 @pytest.mark.slow
@@ -365,16 +365,16 @@ def test_an_export_needs_settings_of_ours(
 
 
 @pytest.mark.slow
-def test_one_build_at_a_time_writes_to_a_place(project: Path) -> None:
-    place = project / "site"
+def test_one_build_at_a_time_writes_to_a_place(remembered: Path) -> None:
+    place = remembered / "site"
     with publish.alone(place):
-        result = in_project(project, "build")
+        result = in_project(remembered, "build")
         assert result.exit_code == 1
         told = f"Error: Another build is writing to {place}. Wait until it has ended.\n"
         assert result.stderr == told
-        elsewhere = in_project(project, "build", "--site-dir", str(project / "other"))
+        elsewhere = in_project(remembered, "build", "--site-dir", str(remembered / "other"))
         assert elsewhere.exit_code == 0
-    assert in_project(project, "build").exit_code == 0
+    assert in_project(remembered, "build").exit_code == 0
 
 
 @pytest.mark.parametrize("place", [".", "..", "content/site", "templates", "/"])
@@ -396,40 +396,44 @@ def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_second_locale_needs_no_code(project: Path) -> None:
-    translate(project, "en-XA")
-    publish_locale(project, "en-XA")
-    result = in_project(project, "build", "--jobs", "2")
+def test_a_second_locale_needs_no_code(remembered: Path) -> None:
+    translate(remembered, "en-XA")
+    publish_locale(remembered, "en-XA")
+    result = in_project(remembered, "build", "--jobs", "2")
     assert result.exit_code == 0, result.output
-    assert 'lang="en-XA" dir="ltr"' in (project / "site/en-XA/index.html").read_text()
-    assert 'hreflang="en-XA"' in (project / "site/en/index.html").read_text()
+    assert 'lang="en-XA" dir="ltr"' in (remembered / "site/en-XA/index.html").read_text()
+    assert 'hreflang="en-XA"' in (remembered / "site/en/index.html").read_text()
 
 
 @pytest.mark.slow
-def test_languages_stand_in_their_order_whichever_of_them_was_built_before(project: Path) -> None:
-    translate(project, "en-XA")
-    publish_locale(project, "en-XA")
-    in_project(project, "build", *ONE)
-    before = tree(project / "site")
-    (project / "site/en/index.html").write_text("spoilt")  # so it alone is built, after the other
-    in_project(project, "build", *ONE)
-    assert tree(project / "site") == before
+def test_languages_stand_in_their_order_whichever_of_them_was_built_before(
+    remembered: Path,
+) -> None:
+    translate(remembered, "en-XA")
+    publish_locale(remembered, "en-XA")
+    in_project(remembered, "build", *ONE)
+    before = tree(remembered / "site")
+    (remembered / "site/en/index.html").write_text(
+        "spoilt"
+    )  # so it alone is built, after the other
+    in_project(remembered, "build", *ONE)
+    assert tree(remembered / "site") == before
 
 
 @pytest.mark.slow
 def test_a_letter_that_no_font_can_set_in_a_translation_stops_the_build_where_it_stands(
-    project: Path,
+    remembered: Path,
 ) -> None:
-    translate(project, "ar")
-    publish_locale(project, "ar")
-    for words in (("build", *ONE), ("export", "--locale", "ar", str(project / "exported"))):
-        result = in_project(project, *words)
+    translate(remembered, "ar")
+    publish_locale(remembered, "ar")
+    for words in (("build", *ONE), ("export", "--locale", "ar", str(remembered / "exported"))):
+        result = in_project(remembered, *words)
         assert result.exit_code == 1
         assert re.match(
             r"content/translations/ar\.po:\d+:\d+: error: The letters and pictures cannot show ",
             result.stderr,
         )
-    assert not (project / "site").exists()
+    assert not (remembered / "site").exists()
 
 
 @pytest.mark.slow
@@ -547,12 +551,12 @@ def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
 
 @pytest.mark.slow
 def test_an_address_that_holds_the_name_of_a_locale_leads_to_the_other_locales(
-    project: Path,
+    remembered: Path,
 ) -> None:
-    translate(project, "en-XA")
-    publish_locale(project, "en-XA")
-    in_project(project, "build", *ONE, "--site-url", "https://guides.example/en/fingerpost/")
-    page = (project / "site/en/signs/index.html").read_text()
+    translate(remembered, "en-XA")
+    publish_locale(remembered, "en-XA")
+    in_project(remembered, "build", *ONE, "--site-url", "https://guides.example/en/fingerpost/")
+    page = (remembered / "site/en/signs/index.html").read_text()
     assert re.findall(r'hreflang="([\w-]+)" href="([^"]+)"', page) == [
         ("en", "https://guides.example/en/fingerpost/en/signs/"),
         ("en-XA", "https://guides.example/en/fingerpost/en-XA/signs/"),

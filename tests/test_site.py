@@ -82,25 +82,25 @@ def change_day(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [change_environment, change_hook, change_what_a_hook_reads, change_inherited, change_day],
 )
 def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
-    project: Path,
+    remembered: Path,
     change: Callable[[Path, pytest.MonkeyPatch], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1794900000")
     monkeypatch.setenv("GUIDE_NAME", "one")
-    (project / "hook.py").write_text(HOOK)
-    (project / "beside.txt").write_text("one")
-    (project / "base.yml").write_text("copyright: one\n")
-    configure(project, "site_name: Fingerpost", "INHERIT: base.yml\nsite_name: !ENV GUIDE_NAME")
-    configure(project, "plugins:", "hooks: [hook.py]\nplugins:")
+    (remembered / "hook.py").write_text(HOOK)
+    (remembered / "beside.txt").write_text("one")
+    (remembered / "base.yml").write_text("copyright: one\n")
+    configure(remembered, "site_name: Fingerpost", "INHERIT: base.yml\nsite_name: !ENV GUIDE_NAME")
+    configure(remembered, "plugins:", "hooks: [hook.py]\nplugins:")
     time.sleep(unchanged.TICK / 1e9)  # what was written this very moment is in doubt
-    assert typed(project, "build").startswith("\u250f")
-    page = project / "site/en/index.html"
+    assert typed(remembered, "build").startswith("\u250f")
+    page = remembered / "site/en/index.html"
     before = page.read_text()
     assert before.endswith("<!-- one one one 1794900000 one -->")
-    assert typed(project, "build").startswith("Nothing has changed")
-    change(project, monkeypatch)
-    assert typed(project, "build").startswith("\u250f")
+    assert typed(remembered, "build").startswith("Nothing has changed")
+    change(remembered, monkeypatch)
+    assert typed(remembered, "build").startswith("\u250f")
     assert page.read_text() != before
 
 
@@ -122,26 +122,26 @@ def test_a_file_on_a_disk_in_memory_is_read_like_any_other_and_a_device_is_none(
     ],
 )
 def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
-    project: Path, undone: str
+    remembered: Path, undone: str
 ) -> None:
-    typed(project, "build")
-    said = typed(project, "build")
-    site = project / "site/index.html"
+    typed(remembered, "build")
+    said = typed(remembered, "build")
+    site = remembered / "site/index.html"
     assert said == (
         f"Nothing has changed since the last build.\nOpen {site}, or publish that folder.\n"
     )
-    before = tree(project / "site")
-    path = project / undone
+    before = tree(remembered / "site")
+    path = remembered / undone
     stat, data = path.stat(), path.read_bytes()
     before_it, _, behind = data.rpartition(b"e")
     path.write_bytes(before_it + b"i" + behind)  # of the same size, and of the same time
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    assert not typed(project, "build").startswith("Nothing has changed")
+    assert not typed(remembered, "build").startswith("Nothing has changed")
     path.write_bytes(data)
-    typed(project, "build")
-    assert tree(project / "site") == before
+    typed(remembered, "build")
+    assert tree(remembered / "site") == before
     path.touch()
-    assert typed(project, "build") == said
+    assert typed(remembered, "build") == said
 
 
 def test_what_an_edit_leaves_is_shared_with_the_tree_before_and_what_was_spoilt_is_made_again(
@@ -184,8 +184,17 @@ def test_a_page_is_shared_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> Non
     assert tree(tmp_path / "new") == {"index.html": b"half a letter: &#55357;"}
 
 
-def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(project: Path) -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "fingerpost", "-C", str(project), "build"]
+def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(remembered: Path) -> None:
+    command = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "fingerpost",
+        "-C",
+        str(remembered),
+        "build",
+    ]
     subprocess.run(command, capture_output=True, check=True)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("Nothing has changed")
@@ -289,24 +298,24 @@ def test_a_guide_that_changes_while_it_is_built_is_not_published(
     assert tree(built / "site") == before
 
 
-def test_files_of_the_content_stand_above_the_locales_as_they_are(project: Path) -> None:
+def test_files_of_the_content_stand_above_the_locales_as_they_are(remembered: Path) -> None:
     files = {"CNAME": b"guide.example\n", ".well-known/security.txt": b"Contact: a@b.example\n"}
     for name, data in files.items():
-        path = project / "content/files" / name
+        path = remembered / "content/files" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    assert build(project).exit_code == 0
-    assert files.items() <= tree(project / "site").items()
-    assert build(project, "--no-cache").exit_code == 0  # they are part of the site
-    (project / "content/files/CNAME").unlink()
-    build(project)
-    assert not (project / "site/CNAME").exists()
+    assert build(remembered).exit_code == 0
+    assert files.items() <= tree(remembered / "site").items()
+    assert build(remembered, "--no-cache").exit_code == 0  # they are part of the site
+    (remembered / "content/files/CNAME").unlink()
+    build(remembered)
+    assert not (remembered / "site/CNAME").exists()
 
 
-def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(project: Path) -> None:
-    (project / "content/files").mkdir()
-    (project / "content/files/robots.txt").write_text("Disallow: /\n")
-    result = build(project)
+def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(remembered: Path) -> None:
+    (remembered / "content/files").mkdir()
+    (remembered / "content/files/robots.txt").write_text("Disallow: /\n")
+    result = build(remembered)
     assert result.exit_code == 1
     told = "content/files/robots.txt would replace a file that a build makes. Rename it."
     assert told in result.stderr
