@@ -413,9 +413,8 @@ def test_languages_stand_in_their_order_whichever_of_them_was_built_before(
     publish_locale(remembered, "en-XA")
     in_project(remembered, "build", *ONE)
     before = tree(remembered / "site")
-    (remembered / "site/en/index.html").write_text(
-        "spoilt"
-    )  # so it alone is built, after the other
+    # It alone is built again, and so after the other.
+    (remembered / "site/en/index.html").write_text("spoilt")
     in_project(remembered, "build", *ONE)
     assert tree(remembered / "site") == before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -99,10 +100,11 @@ def test_a_preview_goes_on_with_its_pages_while_the_settings_are_broken(
     guide: Path, settings: Path, tmp_path: Path
 ) -> None:
     told = tmp_path / "told"
+    here = {**os.environ, "TMPDIR": str(tmp_path)}  # what MkDocs leaves is taken away with the rest
     command = [sys.executable, "-m", "fingerpost", "-C", str(guide), "serve", "--port", "8471"]
     with (
         told.open("w") as output,
-        subprocess.Popen(command, stderr=output, stdout=output) as served,
+        subprocess.Popen(command, stderr=output, stdout=output, env=here) as served,
     ):
         try:
             wait(told, "Serving on")
