@@ -17,13 +17,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from fingerpost import pipeline
-from fingerpost.pipeline import Checked
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 from fingerpost.text.typography import typeset
 
-from ..projects import KEPT
+from ..projects import our_checked
 from . import axe
 from .conftest import PSEUDO, PUBLISHED, ROOT
 from .site import Served, Site
@@ -93,11 +89,6 @@ def pseudo(pseudo_folder: Path, served: Served) -> Site:
     return served(pseudo_folder, "en-XA")
 
 
-@cache
-def guide() -> Checked:
-    return pipeline.check(read_project(ROOT, ICONS), KEPT, trial=False)
-
-
 def said(site: Site, url: str) -> list[tuple[str, str]]:
     path = site.folder / url.removeprefix(site.origin)
     reader = Said()
@@ -108,7 +99,7 @@ def said(site: Site, url: str) -> list[tuple[str, str]]:
 @cache
 def titles() -> set[str]:
     """The titles of texts elsewhere, which stand in their own language on every page."""
-    made = guide().guide
+    made = our_checked().guide
     assert made is not None
     return {plain(title) for title in titled(made.model_dump())}
 
@@ -197,7 +188,7 @@ def test_the_page_for_missing_addresses_above_all_locales_leads_home_in_each_lan
 def test_no_text_of_the_source_is_left_in_french(french: Site) -> None:
     texts = {
         plain(re.sub(r"\[([^\]]*)\]\([^)]*\)|\*\*|\{[^}]*\}", r"\1", message.text))
-        for message in guide().messages
+        for message in our_checked().messages
         if len(message.text.split()) >= WORDS_THAT_TELL
     }
     left = []
@@ -208,7 +199,7 @@ def test_no_text_of_the_source_is_left_in_french(french: Site) -> None:
 
 
 def test_french_is_complete() -> None:
-    (edition,) = (each for each in guide().editions if each.tag == "fr")
+    (edition,) = (each for each in our_checked().editions if each.tag == "fr")
     whole = edition.whole
     assert (edition.published, whole.fuzzy, whole.empty) == (True, 0, 0)
 
@@ -246,7 +237,7 @@ def untranslated(text: str) -> list[str]:
 @cache
 def allowed() -> frozenset[str]:
     """The words of names, which are never translated, and of the form of letters in English."""
-    of = guide().guide
+    of = our_checked().guide
     assert of is not None
     names = [of.settings.publisher.name, "English en XA ar XB"]
     names += [name for s in of.sources for name in (s.title or "", s.publisher)]

@@ -10,9 +10,7 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -20,12 +18,10 @@ from pypdf import PdfReader
 
 from fingerpost.calculator.interest import Claim, Invoice, Rule, claim
 from fingerpost.calculator.rules import FOREVER, rule
-from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
-from fingerpost.site.project import read_project
 from fingerpost.text import formats
 from fingerpost.text.locales import formats as formats_of
 
+from ..projects import our_guide
 from .quiz import answered, keyed
 from .site import Served
 
@@ -145,18 +141,10 @@ WALKS = [
 ]
 
 
-@cache
-def guide() -> Any:
-    """Our guide, as it is in its source language."""
-    found = check(read_project(ROOT, ICONS), {}, trial=False).guide
-    assert found is not None
-    return found
-
-
 def owed(walk: Walk) -> tuple[Claim | None, str]:
     """What the calculator says of the invoices, if there is a rule, and the currency."""
-    countries = {country.id: country for country in guide().countries}
-    kinds = {kind.id: kind for kind in guide().fact_kinds}
+    countries = {country.id: country for country in our_guide().countries}
+    kinds = {kind.id: kind for kind in our_guide().fact_kinds}
     here = rule(countries[walk.country], countries, kinds)
     if walk.contract:
         rates = [{"start": "0001-01-01", "end": FOREVER, "rate": walk.contract}]
