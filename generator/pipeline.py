@@ -231,11 +231,14 @@ def outputs(
     kept: MutableMapping[str, bytes],
     repository: str | None = None,
     address: str | None = None,
+    *,
+    later: bool = False,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
     `repository` stands in for the address in the settings, for a fork that publishes itself, and
-    `address` for the one that the locale has by the settings.
+    `address` for the one that the locale has by the settings. Pages may be written `later`, where
+    they are asked for.
     """
     guide = checked.guide
     assert guide is not None
@@ -251,7 +254,8 @@ def outputs(
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
     today, templates = project.today, project.templates
     own_logo = logo.logo(own, project.content)
-    rendered = render(own, tag, templates, trees, editions, address, today, unset, own_logo)
+    facts = own, tag, templates, trees, editions, address, today, unset, own_logo
+    rendered = render(*facts, later=later)
     pictures = _pictures(rendered.outputs, rendered.extra, project, kept, own_logo)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(
@@ -265,6 +269,8 @@ def shown(
     tag: str,
     repository: str | None = None,
     address: str | None = None,
+    *,
+    later: bool = False,
 ) -> tuple[Checked, Rendered | None]:
     """What `check` and `outputs` give, without rendering twice where nothing is wrong.
 
@@ -284,7 +290,8 @@ def shown(
         wrong = replace(checked, diagnostics=tuple(told))
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
-    rendered, found = shown_in(checked, chosen, project, kept, repository, address)
+    addresses = repository, address
+    rendered, found = shown_in(checked, chosen, project, kept, *addresses, later=later)
     return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
 
 
@@ -295,10 +302,12 @@ def shown_in(
     kept: MutableMapping[str, bytes],
     repository: str | None = None,
     address: str | None = None,
+    *,
+    later: bool = False,
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
     """What `outputs` gives for a locale that there is, or what is wrong with it."""
     try:
-        rendered = outputs(checked, tag, project, kept, repository, address)
+        rendered = outputs(checked, tag, project, kept, repository, address, later=later)
     except typeset.Unset as error:
         return None, (_unset_picture(error),)
     except letter_files.LetterUnset as error:

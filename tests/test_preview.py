@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.pages import Page
 
 from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.looked import Looked
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.text import locales
@@ -253,3 +255,146 @@ def test_a_preview_that_starts_with_a_broken_locale_shows_the_mistake_and_then_t
     assert b"The file cannot be read from here on" in preview.build()["index.html"]
     french.write_text(text)
     assert b'<html lang="fr"' in preview.build()["index.html"]
+
+
+class Server:
+    """What of a server of MkDocs a preview deals with."""
+
+    mount_path = "/en/"
+
+    def __init__(self) -> None:
+        self._visible_epoch, self._wanted_epoch = 0, 0
+        self._epoch_cond = threading.Condition()
+
+    def set_app(self, app: object) -> None:
+        self.app = app
+
+    def serve_request(self, environ: dict[str, str], _: object) -> list[bytes]:
+        return [environ["PATH_INFO"].encode()]
+
+
+class Shown(Looked):
+    """Notes which pages stood in the tree when browsers were first told, and what had been made."""
+
+    def __init__(self, preview: Previewed) -> None:
+        config = load_config(str(preview.project / "mkdocs.yml"))
+        self.preview, self.plugin = preview, config.plugins["fingerpost"]
+        self.server = Server()
+        super().__init__(self.server, self.plugin.served)  # type: ignore[arg-type]
+        self.plugin.looked = self
+        self.first: dict[str, bytes] = {}
+        self.converted: list[str] = []
+        self.waiting: list[threading.Thread] = []
+        self.answered: list[str] = []
+
+    def ask(self, path: str) -> None:
+        """Ask the server for a path, in a thread of its own."""
+
+        def answered() -> None:
+            list(self.answer({"PATH_INFO": f"/en/{path}"}, print) or ())
+            self.answered.append(path)
+
+        self.waiting.append(threading.Thread(target=answered))
+        self.waiting[-1].start()
+
+    def show(self) -> None:
+        tree = self.preview.site
+        self.first = {path: (tree / path).read_bytes() for path in self.pages()}
+        self.converted = [*self.preview.converted]
+        super().show()
+
+    def build(self) -> dict[str, bytes]:
+        """What an edit comes to, as `mkdocs serve` builds it."""
+        built: list[dict[str, bytes]] = []
+        self.server._wanted_epoch += 1
+        with self.building():
+            self.plugin._build(lambda: built.append(self.preview.build()))
+        self.server._visible_epoch = self.server._wanted_epoch
+        return built[-1]
+
+
+@pytest.fixture
+def looked(preview: Previewed) -> Shown:
+    """A preview in which somebody looks at a page."""
+    preview.build()
+    shown = Shown(preview)
+    list(shown.answer({"PATH_INFO": "/en/signs/no-repairs/"}, print) or ())
+    return shown
+
+
+def test_the_page_that_is_looked_at_is_shown_before_another_is_made(
+    project: Path, looked: Shown
+) -> None:
+    edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
+    built = looked.build()
+    assert b"Not at all, " in looked.first["signs/no-repairs/index.html"]
+    assert looked.converted == ["signs/no-repairs.md"]
+    assert b"Not at all, " in built["signs/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("content/signs/no-repairs.yml", "title: ", "title: Not at all, "),
+        ("content/guide.yml", "title: ", "title: The new "),
+        ("templates/pages/sign.md.j2", "{{ sign.title }}", "{{ sign.title }}!"),
+        ("templates/theme/css/tokens.css", ":root", "html:root"),
+    ],
+)
+def test_all_pages_are_in_the_end_what_a_new_build_gives(
+    project: Path,
+    looked: Shown,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    old: str,
+    new: str,
+) -> None:
+    edit(project / name, old, new)
+    built = looked.build()
+    assert looked.first["signs/no-repairs/index.html"] == built["signs/no-repairs/index.html"]
+    assert built == anew(project, monkeypatch)
+
+
+def test_who_asks_for_a_page_that_is_still_to_be_made_waits_for_it(
+    project: Path, looked: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    wait = Looked._is_ready
+
+    def ready(self: Looked, name: str) -> bool:
+        found = wait(self, name)
+        order.append(f"{name} {found}")
+        return found
+
+    monkeypatch.setattr(Looked, "_is_ready", ready)
+    monkeypatch.setattr(Shown, "show", lambda self: (Looked.show(self), self.ask("signs/"))[0])
+    edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
+    looked.build()
+    for thread in looked.waiting:
+        thread.join()
+    assert (order[0], order[-1]) == ("signs/index.html False", "signs/index.html True")
+    assert looked.answered == ["signs/"]
+
+
+def test_a_mistake_on_a_page_that_nobody_looks_at_is_shown_on_all_until_it_is_mended(
+    project: Path, looked: Shown
+) -> None:
+    good = looked.build()
+    template = project / "templates/pages/remedy.md.j2"
+    text = template.read_text()
+    template.write_text(text + "{{ 1 / 0 }}")
+    path = "signs/no-repairs/index.html"
+    assert b"templates/pages/remedy.md.j2" in looked.build()[path]
+    template.write_text(text)
+    assert looked.build() == good
+
+
+def test_a_page_that_was_shown_and_is_another_in_the_end_is_shown_again(
+    project: Path, looked: Shown
+) -> None:
+    edit(project / "templates/theme/main.html", "</body>", "{{ pages[0].page.title }}</body>")
+    looked.build()
+    told = looked.server._wanted_epoch
+    edit(project / "content/guide.yml", "title: ", "title: The new ")
+    looked.build()
+    assert looked.server._wanted_epoch > told + 1

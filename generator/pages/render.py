@@ -9,7 +9,7 @@ import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from .. import bundle
@@ -92,17 +92,20 @@ def render(
     today: datetime.date,
     lacking: frozenset[str] = frozenset(),
     own_logo: Logo | None = None,
+    *,
+    later: bool = False,
 ) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
     every locale, the source first; `address` is where the locale is published. Facts of countries
     that have run out by `today` are not told. No page offers a picture or a PDF with characters
-    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo.
+    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo. Pages
+    may be written `later`, whenever somebody asks for one; then that raises TemplateError.
     """
     try:
         renderer = _Renderer(
-            guide, locale(tag), templates, trees, editions, address, today, lacking, own_logo
+            guide, locale(tag), templates, trees, editions, address, today, lacking, own_logo, later
         )
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
@@ -127,7 +130,9 @@ class _Renderer:
         today: datetime.date,
         lacking: frozenset[str],
         own_logo: Logo | None,
+        later: bool,
     ) -> None:
+        self.later = later
         self.guide, self.at = guide, Addresses.of(guide)
         self.lacking = lacking
         self.logo = logo.shown(guide, logo.LOGO)
@@ -225,11 +230,8 @@ class _Renderer:
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
-        yield Output(
-            "search.js",
-            search.script(guide, self.locale.tag, self.templates).encode(),
-            guide.settings.origin,
-        )
+        found = search.later(guide, self.locale.tag, self.templates)
+        yield Output("search.js", found, guide.settings.origin)
 
     def _carded(
         self, page: Output, title: str, said: str, thing: Thing | None = None
@@ -425,11 +427,23 @@ class _Renderer:
         values: dict[str, Any],
     ) -> Output:
         """A page: `page` is its name among the messages, `origin` the file it comes from."""
-        self.weaver.page = path
         picture = untranslated.bare(meta.pop("picture", meta["title"]))
         shown = self._picture(path, picture)
         if shown:
             meta["image"] = shown
+        write = cache(partial(self._written, path, template, page, meta, values))
+        return Output(path, write if self.later else write(), origin, picture if shown else "")
+
+    def _written(
+        self,
+        path: str,
+        template: str,
+        page: str,
+        meta: dict[str, Any],
+        values: dict[str, Any],
+    ) -> bytes:
+        """The Markdown of a page, and its front matter."""
+        self.weaver.page = path
         body = fill(self.environment, template, values).strip()
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
@@ -440,8 +454,7 @@ class _Renderer:
             for key, value in meta.items()
         )
         told = f'class="source-words" {self.tongue}'
-        text = f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n"
-        return Output(path, text.encode(), origin, picture if "image" in meta else "")
+        return f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n".encode()
 
     def _picture(self, path: str, title: str) -> str:
         """Where the picture of a page stands; nothing where it would lack characters."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from .. import memory
@@ -55,18 +55,47 @@ def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
     return joined(data(guide, tag), templates)
 
 
+def later(guide: Guide, tag: str, templates: Mapping[str, str]) -> Callable[[], bytes]:
+    """What gives the same, once somebody asks for it: the words take longer than a page.
+
+    Raises TemplateError at once.
+    """
+    frame = _Frame(tag, templates)
+    return cache(lambda: frame.around(data(guide, tag)).encode())
+
+
 def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     """The library, our modules and what can be found (as from `data`) in one script.
 
     A script and not JSON, so that pages need no permission to fetch anything; no module, so that
     it loads from a disk. Raises TemplateError where a script is missing.
     """
-    tag = found["tag"]
-    ours = without_words(templates)
-    licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
-    head = "".join(licence[0] for licence in licences if licence)
-    script = head + INDENT.sub("\n", f"(() => {{\n{_library(tag, templates)}{ours}}})();\n")
-    silent = _silent(tag, templates)
+    return _Frame(found["tag"], templates).around(found)
+
+
+class _Frame:
+    """The script of a locale without words."""
+
+    def __init__(self, tag: str, templates: Mapping[str, str]) -> None:
+        ours = without_words(templates)
+        licences = (LICENCE.match(text_of(templates, name)) for name in _libraries(tag))
+        head = "".join(licence[0] for licence in licences if licence)
+        inner = f"(() => {{\n{_library(tag, templates)}{ours}}})();\n"
+        self.script = head + INDENT.sub("\n", inner)
+        self.silent = _silent(tag, templates)
+
+    def around(self, found: Mapping[str, Any]) -> str:
+        """The script with words."""
+        facts = _json([found, sorted(self.silent)])
+
+        def fitted() -> str:
+            return _fitted(found, self.script, self.silent)
+
+        return memory.text(fitted, "script of the search", self.script, facts)
+
+
+def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
+    """A script with the words in it, as many as it should weigh."""
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
 
     def written(room: float) -> str:
@@ -144,8 +173,7 @@ def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, 
     """The texts of entries in shorthand, its list of words, and which of these are said of which
     entries."""
     texts = {key: seen["entries"][key] for key in TEXTS}
-    alone = shorthand(texts.values(), ())
-    spelt = {plain(word) for word in alone.lower}
+    spelt = {plain(word) for word in shorthand(texts.values(), ()).lower}
     words = shorthand(texts.values(), [word for word in said_of if word not in spelt])
     left = dict(said_of)
     return {

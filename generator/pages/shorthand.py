@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
+from sys import intern
 
 ALPHABET = "".join(sign for sign in map(chr, range(ord(" "), ord("~") + 1)) if sign not in '"\\')
 """What shorthand is written in: of ASCII, what JSON leaves as it is."""
@@ -55,8 +57,7 @@ class Shorthand:
 
 def shorthand(texts: Iterable[str], also: Collection[str]) -> Shorthand:
     """A list of the words of some texts, and of others that shall be spelt in it."""
-    counts = Counter(token for text in texts for token in _tokens(text) if token not in GIVEN)
-    ordered = sorted(counts, key=lambda token: (-counts[token], token))
+    ordered = _ordered(tuple(texts))
     known = len(GIVEN) + len({*ordered, *also})
     double = min(-(-known // len(ALPHABET)), len(ALPHABET) - 1 - len(GIVEN))
     single = min(MOST_SINGLE, len(ALPHABET) - 1 - double)
@@ -78,9 +79,17 @@ def joined(ordered: Iterable[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=1)  # several lists are tried for the same texts
+def _ordered(texts: tuple[str, ...]) -> Sequence[str]:
+    """The words of some texts that need spelling, those that stand there most often first."""
+    counts = Counter(token for text in texts for token in _tokens(text) if token not in GIVEN)
+    return sorted(counts, key=lambda token: (-counts[token], token))
+
+
+@lru_cache(maxsize=4)
 def _tokens(text: str) -> Sequence[str]:
     """The words of a text and each sign between them, but for a space between two words."""
-    found = TOKEN.findall(text)
+    found = [*map(intern, TOKEN.findall(text))]
     is_word = [bool(IS_WORD.match(token)) for token in found]
     return [
         token

@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -115,8 +116,16 @@ class _Page(Page):
         super().__init__(None, file, config)
         self.known = known
         self.made_with = made_with
-        self.key = memory.name(*self._given())
-        self.before = self._before()
+
+    @cached_property
+    def key(self) -> str:
+        """The name of what the page comes to."""
+        return memory.name(*self._given())
+
+    @cached_property
+    def before(self) -> _Converted | None:
+        """What it came to before."""
+        return self._before()
 
     def _given(self) -> tuple[str, ...]:
         """All that the page is made from."""
@@ -156,6 +165,7 @@ class _Page(Page):
         made = {name: getattr(self, name) for name in MADE}
         links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
         now = _Converted(self.key, self.markdown, meta, made, links)
+        self.before = now  # a preview asks twice for a page that somebody looks at
         if not said.anything:
             self._keep(now)
             memory.put(now, *self._given())

@@ -13,12 +13,14 @@ from typing import Literal
 
 import material
 from material.extensions.emoji import to_svg, twemoji
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ... import pipeline
@@ -27,12 +29,13 @@ from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
 from ...output import Output
 from ...pages import offline
 from ...pages.render import Rendered
-from ...templating import Environment
+from ...templating import Environment, TemplateError
 from .. import settings
 from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
+from .looked import Looked
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
 from .theme import Written, guarded, layered, listed, mention, ours, whole
@@ -40,6 +43,7 @@ from .watch import hear
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 EMOJI = "pymdownx.emoji"
+SETTLED = 0.03  # seconds without another change, until a build begins
 log = get_plugin_logger("fingerpost")
 
 
@@ -64,6 +68,9 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The tree that a build can share files with."""
     pages: Pages
     served: Served
+    looked: Looked | None = None
+    later = False
+    """Whether pages are written when they are asked for."""
     published: Files
     remembers: ExitStack
     theme: list[str]
@@ -73,7 +80,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
         self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
-        self.served = Served()
+        self.served, self.looked, self.later = Served(), None, False
         if self.serving:
             logging.getLogger(SAID).addFilter(UNSAID)
 
@@ -89,15 +96,30 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         hear(server, watched, polls=bool(os.environ.get(settings.POLL_VARIABLE)))
         root = Path(config.config_file_path or "mkdocs.yml").parent
 
+        looked = self.looked = Looked(server, self.served)
+
         def build() -> None:
             told = settings.faults(root)
             if has_errors(told):
                 log.warning("%s%s", as_text(told), tally(told))
             else:
-                builder()
+                with looked.building():
+                    self._build(builder)
 
         server.builder = build
+        server.build_delay = SETTLED
         return server
+
+    def _build(self, builder: Callable[[], None]) -> None:
+        """Build, the pages as they are asked for; all at once if one of them has a mistake, which
+        all pages show.
+        """
+        before, self.later = self.shown, True
+        try:
+            builder()
+        except TemplateError:
+            self.shown, self.later = before, False
+            builder()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the core on the project and set what the theme needs."""
@@ -133,7 +155,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.remembers.close()
         results = self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
         tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
-        checked, shown = pipeline.shown(project, results, tag, *addresses)
+        checked, shown = pipeline.shown(project, results, tag, *addresses, later=self.later)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
@@ -167,6 +189,21 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         while waiting:
             yield waiting.pop()
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the pages first that somebody looks at, and show them."""
+        if self.looked is not None and self.served.tree is not None:
+            docs = files.documentation_pages()
+            paths = self.looked.pages()
+            pages = [file.page for file in docs if file.dest_uri in paths and file.page is not None]
+            env = self.on_env(config.theme.get_env(), config=config, files=files)
+            for page in pages:
+                _populate_page(page, config, files)
+                _build_page(page, config, docs, nav, env)
+            if pages:
+                self.served.show()
+                self.looked.show()
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
         return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
@@ -197,5 +234,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if facts is not None:
                 files = Written(self.published, config)
                 write(offline.listed(files, facts), Path(config.site_dir))
-        self.served.end()
+        written = self.served.end()
+        if self.looked is not None and not self.looked.pages().isdisjoint(written):
+            self.looked.show_again()
         self.remembers.close()

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import logging
 import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -48,10 +51,19 @@ class Served:
         self.tree, self._there = None, {}
 
     def file(self, config: MkDocsConfig, output: Output) -> File:
-        """A file of MkDocs that is written where it is not in the tree already."""
-        is_page = is_markdown_file(output.path)
-        kind = _There if not is_page and self.holds(output.path, output.data) else File
-        return kind.generated(config, output.path, content=output.data)
+        """A file of MkDocs. What is no page is written at once, or when it is due to be made."""
+        if is_markdown_file(output.path):
+            page = _Source.generated(config, output.path, content=b"")
+            assert isinstance(page, _Source)
+            page.output = output
+            return page
+        put = partial(self._write, Path(config.site_dir), output)
+        file = _Made.generated(config, output.path, content=b"")
+        assert isinstance(file, _Made)
+        file.put = put
+        if not callable(output.made):
+            file.copy_file()
+        return file
 
     def holds(self, path: str, made: str | bytes) -> bool:
         """Whether the tree has this already at a path. Notes that it was made."""
@@ -60,27 +72,81 @@ class Served:
         self._made[path] = made
         return self._there.get(path) == made
 
-    def end(self) -> None:
-        """Put what was written into the tree, and take out of it what is no more."""
+    def is_made(self, path: str) -> bool:
+        """Whether what the present build makes of a path stands in the tree."""
+        return path in self._made and self._there.get(path) == self._made[path]
+
+    def show(self) -> None:
+        """Put what was written so far into the tree."""
+        if self.tree is not None:
+            self._put(self.tree)
+
+    def end(self) -> frozenset[str]:
+        """Put what was written into the tree, and take out of it what is no more. Gives the paths
+        that were written since the last time.
+        """
         if self.tree is None:
-            return
-        new = self.tree / FOLDER
-        written = files(str(new))
-        names = {*written, *self._made}
-        self._there = {}  # should what follows be broken off, the next build writes everything
+            return frozenset()
+        made = self._made
+        written = self._put(self.tree)
+        names = {*written, *made}
         for name in self._names - names:
-            (self.tree / name).unlink(missing_ok=True)
+            if (self.tree / name).is_file():
+                (self.tree / name).unlink()
+        shutil.rmtree(self.tree / FOLDER, ignore_errors=True)
+        self._there, self._names = made, names
+        return written
+
+    def _put(self, tree: Path) -> frozenset[str]:
+        """Move what was written into the tree; gives the paths."""
+        new = tree / FOLDER
+        written = frozenset(files(str(new)))
+        there, self._there = self._there, {}  # broken off, the next build writes everything
         for name in written:
-            target = self.tree / name
-            _make_way(target, self.tree)
+            target = tree / name
+            _make_way(target, tree)
             (new / name).replace(target)
-        shutil.rmtree(new, ignore_errors=True)
-        self._there, self._names = self._made, names
+        made = {name: self._made[name] for name in written if name in self._made}
+        self._there = {**there, **made}
+        self._names |= written
+        return written
+
+    def _write(self, folder: Path, output: Output) -> None:
+        data = output.data
+        if not self.holds(output.path, data):
+            target = folder / output.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
 
 
-class _There(File):
+class _Source(File):
+    """The source of a page, which is written when it is asked for."""
+
+    output: Output
+
+    @property
+    def content_string(self) -> str:
+        """The Markdown."""
+        return self.output.data.decode()
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.output = replace(self.output, made=value.encode())
+
+
+class _Made(File):
+    """A file that knows how it is written."""
+
+    put: Callable[[], None]
+
     def copy_file(self, dirty: bool = False) -> None:
-        """Leave the file where it is."""
+        """Write it, if it was not."""
+        put, self.put = self.put, _nothing
+        put()
+
+
+def _nothing() -> None:
+    """Write no file twice."""
 
 
 def _make_way(target: Path, tree: Path) -> None:
