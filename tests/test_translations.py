@@ -18,12 +18,14 @@ from fingerpost.letters import files as letter_files
 from fingerpost.model.guide import Guide
 from fingerpost.pages.render import render
 from fingerpost.text import locales
-from fingerpost.translation import merge
+from fingerpost.translation import catalogue, merge
 from fingerpost.translation import read as read_translations
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message, messages
 
 from .projects import TODAY, guide
+
+ROOT = Path(__file__).parents[1]
 
 PATH = "content/translations/fr.po"
 ADDRESS = "https://guide.example/fr/"
@@ -173,3 +175,29 @@ def test_any_file_of_translations_is_read_or_gets_a_message(data: bytes) -> None
     assert all(
         1 <= each.location.line <= data.count(b"\n") + data.count(b"\r") + 2 for each in told
     )
+
+
+@pytest.mark.parametrize(
+    ("gone", "come"),
+    [
+        (0, []),
+        (1, []),
+        (3, []),
+        (0, [""]),
+        (0, ["# A note."]),
+        (0, ['"more"']),
+        (0, ['msgid ""']),
+        (1, ['msgstr "unended']),
+    ],
+)
+def test_a_file_is_read_the_same_in_parts_and_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch, gone: int, come: list[str]
+) -> None:
+    lines = (ROOT / "generator/starter/content/translations/fr.po").read_text("utf-8").split("\n")
+    for at in range(0, len(lines), 211):
+        data = "\n".join([*lines[:at], *come, *lines[at + gone :]]).encode()
+        read = []
+        for count in (len(lines), 1, 7):
+            monkeypatch.setattr(catalogue, "TOGETHER", count)
+            read.append(catalogue.read.__wrapped__("fr", "fr.po", data))
+        assert read[0] == read[1] == read[2]

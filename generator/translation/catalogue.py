@@ -25,6 +25,10 @@ LINE = re.compile(
     r"(?:#~ ?)?(?:(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"
     r'"(?:[^"\\]|\\.)*"\s*'
 )
+HEADER = re.compile(r'(?:\s*#[^\n]*\n|\s*\n)*msgid ""\nmsgstr ')
+BEGIN = re.compile("#[^~]|msgctxt|msgid")
+NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
+TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
 SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
@@ -90,44 +94,35 @@ class Catalogue:
 @lru_cache(maxsize=32)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
-    return memory.thing(lambda: _read(tag, path, data), "catalogue", tag, path, data)
-
-
-def _read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     written, found = text(path, data)
     if written is None:
         return None, found
-    parsed = _parsed(written)
+    parts = [(first, _part(each, whole=not first)) for first, each in _parts(written)]
+    metadata = parts[0][1].metadata
     diagnostics = list(found)
-    lines = _lines(written)
     entries: dict[str, Entry] = {}
     loose: dict[str, list[Entry]] = {}
-    header = parsed.metadata.get("Plural-Forms", "")
+    header = metadata.get("Plural-Forms", "")
     places = plurals.indexes(header, locales.plurals(tag).header)
-    for entry in parsed:
-        if entry.obsolete:
-            continue
-        name = entry.msgctxt
+    for name, entry in (pair for first, part in parts for pair in part.after(first)):
+        entry = _ordered(entry, places, header)
         if not name:
-            line = entry.linenum or 1
-            loose.setdefault(entry.msgid, []).append(_entry(entry, line, places, header))
-            continue
-        place = Location(path, lines.get(name, entry.linenum or 1))
-        if name in entries:
-            place = Location(path, entry.linenum or 1)
+            loose.setdefault(entry.source, []).append(entry)
+        elif name in entries:
             sentence = f"`{name}` is translated twice."
             hint = "Keep the better one."
+            place = Location(path, entry.line)
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
-            continue
-        entries[name] = _entry(entry, place.line, places, header)
-    language = parsed.metadata.get("Language", "")
+        else:
+            entries[name] = entry
+    language = metadata.get("Language", "")
     if language and not _alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
         hint = f"Write `Language: {tag}`, as the name of the file says."
         diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
     rows = tuple(written.split("\n"))
     kept = {text: tuple(each) for text, each in loose.items()}
-    return Catalogue(tag, path, dict(parsed.metadata), entries, rows, kept), tuple(diagnostics)
+    return Catalogue(tag, path, dict(metadata), entries, rows, kept), tuple(diagnostics)
 
 
 def matched(
@@ -206,13 +201,98 @@ def _alike(language: str, tag: str) -> bool:
     return written[0] == named[0] and (scripts[0] == scripts[1] or not all(scripts))
 
 
-def _entry(entry: polib.POEntry, line: int, places: tuple[int, ...] | None, header: str) -> Entry:
-    """What a PO file holds for a text, its plural forms in the order of CLDR."""
-    forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
-    if forms and places is not None and len(forms) == plurals.count(header):
+def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry:
+    """An entry with its plural forms, which stand as the header of its file says, in the order of
+    CLDR."""
+    forms = entry.forms
+    if len(forms) == 1:
+        return entry
+    if places is not None and len(forms) == plurals.count(header):
         forms = tuple(forms[place] for place in places)
-    elif forms and not any(forms[(count := max(1, plurals.count(header))) :]):
+    elif not any(forms[(count := max(1, plurals.count(header))) :]):
         forms = forms[:count]  # a tool that gives every language two
+    return replace(entry, forms=forms)
+
+
+def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a PO file whose form holds, or why it does not."""
+    written, found = decode(path, data)
+    if written is None:
+        return None, found
+    parts = [(first, _part(each, whole=not first)) for first, each in _parts(written)]
+    stops = [first + part.broken for first, part in parts if part.broken]
+    stops += [first + part.refused for first, part in parts if part.refused]
+    if stops:
+        return None, (*found, _unreadable(path, stops[0], written))
+    return written, found
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Entries of a PO file, one after the other, and by which names; lines count from its start.
+
+    `broken` is the line that cannot stand in a PO file, `refused` one at which polib stopped.
+    """
+
+    entries: tuple[tuple[str, Entry], ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    broken: int = 0
+    refused: int = 0
+
+    def after(self, first: int) -> Iterator[tuple[str, Entry]]:
+        """The entries, in a file of which so many lines stand before."""
+        return ((name, replace(each, line=each.line + first)) for name, each in self.entries)
+
+
+def _parts(written: str) -> Iterator[tuple[int, str]]:
+    """A PO file in parts, with the number of lines before each: an edit leaves most as they were.
+
+    A part ends behind an entry. A file that does not begin with its header is one part.
+    """
+    lines = written.split("\n") if HEADER.match(written) else []
+    first, count, last, before = 0, 0, "", ""
+    for number, line in enumerate(lines):
+        if not before and last[:1] not in ("", "#") and BEGIN.match(line):
+            count += 1
+            if count == TOGETHER:
+                yield first, "\n".join(lines[first:number])
+                first, count = number, 0
+        before = line.strip()
+        last = before or last
+    yield first, "\n".join(lines[first:]) if lines else written
+
+
+@lru_cache(maxsize=128)
+def _part(written: str, *, whole: bool) -> _Part:
+    """Some entries, or a `whole` file up to where its first part ends."""
+    kind = f"{'first ' if whole else ''}part of a catalogue"
+    return memory.thing(lambda: _read_part(written, whole=whole), kind, written)
+
+
+def _read_part(written: str, *, whole: bool) -> _Part:
+    broken = _broken(written)
+    if broken:
+        return _Part(broken=broken)
+    before = "" if whole else NO_HEADER  # polib takes the first empty text for the header
+    lines = before.count("\n")
+    try:
+        parsed = polib.pofile(f"{before}{written}\n", encoding="utf-8", wrapwidth=0)
+    except (OSError, ValueError, IndexError, KeyError) as error:
+        at = re.search(r"line (\d+)", str(error))
+        return _Part(refused=int(at[1]) - lines if at else 1)
+    named = _lines(written)
+    entries = []
+    for entry in parsed:
+        if not entry.obsolete:
+            number = (entry.linenum or 1) - lines
+            name = entry.msgctxt or ""
+            entries.append((name, _entry(entry, named.pop(name, number))))
+    return _Part(tuple(entries), dict(parsed.metadata))
+
+
+def _entry(entry: polib.POEntry, line: int) -> Entry:
+    """What a PO file holds for a text, its plural forms as they stand there."""
+    forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
     return Entry(
         entry.msgid,
         forms or (entry.msgstr,),
@@ -224,22 +304,6 @@ def _entry(entry: polib.POEntry, line: int, places: tuple[int, ...] | None, head
     )
 
 
-def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a PO file whose form holds, or why it does not."""
-    written, found = decode(path, data)
-    if written is None:
-        return None, found
-    fault = _broken(path, written)
-    if fault is not None:
-        return None, (*found, fault)
-    try:
-        _parsed(written)
-    except (OSError, ValueError, IndexError, KeyError) as error:
-        at = re.search(r"line (\d+)", str(error))
-        return None, (*found, _unreadable(path, int(at[1]) if at else 1, written))
-    return written, found
-
-
 def since(comment: str) -> datetime.date | None:
     """The day on which a translation was found to be out of date, from the comment of its entry."""
     match = SINCE.search(comment)
@@ -247,11 +311,6 @@ def since(comment: str) -> datetime.date | None:
         return datetime.date.fromisoformat(match[1]) if match else None
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1)  # what `text` has tried, `read` takes
-def _parsed(written: str) -> polib.POFile:
-    return polib.pofile(f"{written}\n", encoding="utf-8", wrapwidth=0)
 
 
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
@@ -264,21 +323,21 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
             yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
 
 
-def _broken(path: str, text: str) -> Diagnostic | None:
-    """The first line that cannot stand in a PO file, or the end of one that was cut off."""
+def _broken(text: str) -> int:
+    """The first line that cannot stand in a PO file, or the end of one that was cut off; or 0."""
     last = ""
     for number, line in enumerate((*text.split("\n"), ""), 1):
         bare = line.strip()
         if not bare:
             if last and not last.startswith("msgstr"):
-                return _unreadable(path, number - 1, text)
+                return number - 1
             last = ""
         elif not bare.startswith("#") or bare.startswith("#~"):
             match = LINE.fullmatch(bare)
             if match is None and not bare.startswith("#~|"):
-                return _unreadable(path, number, text)
+                return number
             last = (match["key"] if match else None) or last
-    return None
+    return 0
 
 
 def _unreadable(path: str, number: int, text: str) -> Diagnostic:
