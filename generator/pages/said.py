@@ -30,17 +30,14 @@ STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])"
 
 
 def counted(
-    sentences: Sequence[Sequence[str]],
-    dull: Collection[str],
-    same: Iterable[Iterable[str]],
-    room: int,
-) -> dict[str, str]:
+    sentences: Sequence[Sequence[str]], dull: Collection[str], same: Iterable[Iterable[str]]
+) -> tuple[tuple[str, str], ...]:
     """Words of what is said of each entry, in order, and of which entries each is said.
 
     Of each entry there is a sign for how far it is from the one before (`#` one, `$` two). With `!`
     behind it the word is said twice of it, with two about four times, and so on. Words in `dull`
-    say nothing; those that mean the `same` are one. All together takes no more bytes than `room`,
-    written out; words that are said most often come first.
+    say nothing; those that mean the `same` are one. Words that are said most often come first, then
+    short ones.
     """
     shortest = _shortest(same, dull)
     said: dict[str, Counter[int]] = {}
@@ -50,7 +47,19 @@ def counted(
             for word in dict.fromkeys(telling):
                 said.setdefault(word, Counter())[at] += 1
     together = _together(said, shortest)
-    return dict(sorted(_most(together, room)))
+    ordered = sorted(together, key=lambda word: (-together[word].total(), len(word), word))
+    return tuple((word, _signs(together[word])) for word in ordered)
+
+
+def fitting(counts: Iterable[tuple[str, str]], room: int) -> dict[str, str]:
+    """As many of the words as there is room for, in bytes, written out; in their order."""
+    most = {}
+    for word, signs in counts:
+        room -= len(f"{word}{signs}".encode()) + 2
+        if room < 0:
+            break
+        most[word] = signs
+    return dict(sorted(most.items()))
 
 
 def stop_words(script: str) -> set[str]:
@@ -117,18 +126,12 @@ def _together(
     return together
 
 
-def _most(said: dict[str, Counter[int]], room: int) -> Iterator[tuple[str, str]]:
-    """As many words as there is room for, with what they are said of; those said most often come
-    first, then short ones."""
-    for word in sorted(said, key=lambda word: (-said[word].total(), len(word), word)):
-        least = said[word].total() / SELDOM
-        places = sorted((at, times) for at, times in said[word].items() if times >= least)
-        steps = (at - before - 1 for before, at in pairwise((-1, *(at for at, _ in places))))
-        signs = "".join(
-            chr(FIRST + step) + AGAIN * round(log2(times))
-            for step, (_, times) in zip(steps, places, strict=True)
-        )
-        room -= len(f"{word}{signs}".encode()) + 2
-        if room < 0:
-            return
-        yield word, signs
+def _signs(said: Counter[int]) -> str:
+    """Of which entries a word is said, and how often."""
+    least = said.total() / SELDOM
+    places = sorted((at, times) for at, times in said.items() if times >= least)
+    steps = (at - before - 1 for before, at in pairwise((-1, *(at for at, _ in places))))
+    return "".join(
+        chr(FIRST + step) + AGAIN * round(log2(times))
+        for step, (_, times) in zip(steps, places, strict=True)
+    )

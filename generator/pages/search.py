@@ -155,18 +155,15 @@ def _said(found: Mapping[str, Any], silent: set[str], room: float) -> Mapping[st
         (*entry.get("asked", ()), *entry.get("headings", ())) for entry in found["entries"]
     )
     same = tuple(tuple(names) for names in found["synonyms"]["same"])
-    return _words(sentences, frozenset(dull), same, int(room))
+    return said.fitting(_words(sentences, frozenset(dull), same), int(room))
 
 
-@lru_cache(maxsize=8)  # a preview packs the same sentences at each edit
+@lru_cache(maxsize=2)  # a preview packs the same sentences at each edit
 def _words(
-    sentences: tuple[tuple[str, ...], ...],
-    dull: frozenset[str],
-    same: tuple[tuple[str, ...], ...],
-    room: int,
-) -> Mapping[str, str]:
-    facts = json.dumps([sentences, sorted(dull), same, room])
-    return memory.thing(lambda: said.counted(sentences, dull, same, room), "words said", facts)
+    sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], same: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[str, str], ...]:
+    facts = json.dumps([sentences, sorted(dull), same])
+    return memory.thing(lambda: said.counted(sentences, dull, same), "words said", facts)
 
 
 def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:

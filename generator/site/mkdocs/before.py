@@ -46,8 +46,16 @@ class Before:
         try:
             if there.read_bytes() != made:
                 return False
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(there, target)
+            _link(there, target)
         except OSError:
             return False
         return True
+
+
+def _link(there: Path, target: Path) -> None:
+    """Share a file, in a folder that most often is there already."""
+    try:
+        os.link(there, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(there, target)
