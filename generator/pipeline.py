@@ -237,8 +237,8 @@ def outputs(
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
     `repository` stands in for the address in the settings, for a fork that publishes itself, and
-    `address` for the one that the locale has by the settings. Pages may be written `later`, where
-    they are asked for.
+    `address` for the one that the locale has by the settings. Pages may be written `later`, and
+    pictures drawn, where they are asked for.
     """
     guide = checked.guide
     assert guide is not None
@@ -256,7 +256,8 @@ def outputs(
     own_logo = logo.logo(own, project.content)
     facts = own, tag, templates, trees, editions, address, today, unset, own_logo
     rendered = render(*facts, later=later)
-    pictures = _pictures(rendered.outputs, rendered.extra, project, kept, own_logo)
+    drawn = rendered.outputs, rendered.extra, project, kept, own_logo
+    pictures = _pictures(*drawn, later=later)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(
         rendered, outputs=(*rendered.outputs, *_files(own, project), *pictures, *letters)
@@ -545,8 +546,13 @@ def _pictures(
     project: Project,
     kept: MutableMapping[str, bytes],
     own_logo: logo.Logo | None,
+    *,
+    later: bool = False,
 ) -> Iterator[Output]:
-    """The pictures that stand for pages where their addresses are shared."""
+    """The pictures that stand for pages where their addresses are shared.
+
+    They may be drawn `later`, where they are asked for; then that raises Unset.
+    """
     for page in pages:
         if page.picture:
             here = extra["locale"]
@@ -562,7 +568,7 @@ def _pictures(
                 kept,
                 own_logo.light if own_logo else b"",
             )
-            drawn = draw()
+            drawn = draw if later else draw()
             yield Output(image_path(page.path), draw if memory.keeps() else drawn, page.origin)
 
 

@@ -376,15 +376,18 @@ def test_who_asks_for_a_page_that_is_still_to_be_made_waits_for_it(
     assert looked.answered == ["signs/"]
 
 
+@pytest.mark.parametrize(
+    ("name", "mistake"), [("pages/remedy.md.j2", "{{ 1 / 0 }}"), ("figures/social.typ", "#nothing")]
+)
 def test_a_mistake_on_a_page_that_nobody_looks_at_is_shown_on_all_until_it_is_mended(
-    project: Path, looked: Shown
+    project: Path, looked: Shown, name: str, mistake: str
 ) -> None:
     good = looked.build()
-    template = project / "templates/pages/remedy.md.j2"
+    template = project / "templates" / name
     text = template.read_text()
-    template.write_text(text + "{{ 1 / 0 }}")
-    path = "signs/no-repairs/index.html"
-    assert b"templates/pages/remedy.md.j2" in looked.build()[path]
+    template.write_text(text + mistake)
+    shown = looked.build()["signs/no-repairs/index.html"]
+    assert f"templates/{name}".encode() in shown
     template.write_text(text)
     assert looked.build() == good
 

@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from ... import pipeline
 from ...addresses import quoted
 from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
+from ...letters.typeset import Unset
 from ...output import Output
 from ...pages import offline
 from ...pages.render import Rendered
@@ -111,13 +112,13 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
     def _build(self, builder: Callable[[], None]) -> None:
-        """Build, the pages as they are asked for; all at once if one of them has a mistake, which
-        all pages show.
+        """Build pages and pictures as they are asked for; all at once if one has a mistake,
+        which all pages show.
         """
         before, self.later = self.shown, True
         try:
             builder()
-        except TemplateError:
+        except (TemplateError, Unset):
             self.shown, self.later = before, False
             builder()
 
