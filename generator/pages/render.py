@@ -231,7 +231,7 @@ class _Renderer:
             yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
         found = search.later(guide, self.locale.tag, self.templates)
-        yield Output("search.js", found, guide.settings.origin)
+        yield Output("search.js", found if self.later else found(), guide.settings.origin)
 
     def _carded(
         self, page: Output, title: str, said: str, thing: Thing | None = None
