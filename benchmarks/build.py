@@ -60,7 +60,7 @@ def taken(command: list[str], folder: Path, paths: str = "") -> float:
 
 BARE = """
 from fingerpost import pipeline
-pipeline._letters = pipeline._pictures = lambda *given: ()
+pipeline._letters = pipeline._pictures = lambda *given, **named: ()
 from fingerpost.__main__ import main
 main()
 """
