@@ -9,6 +9,7 @@ import gc
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ if IN_MEMORY.is_dir() and "TMPDIR" not in os.environ and shutil.disk_usage(IN_ME
     os.environ["TMPDIR"] = str(IN_MEMORY)  # thousands of small files: a disk takes its time
     tempfile.tempdir = None
 
+os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # one day, past midnight too
 gc.set_threshold(50_000, 20, 20)  # as commands do: what is loaded stays
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
