@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +12,8 @@ from .site import Site
 
 STEP = "exit/prepare/"
 SIGN = "signs/late-payment/"
+LIST = re.compile(r'<div class="checklist.*?</[ou]l>', re.DOTALL)
+ITEM = re.compile(r"<li\b")
 
 
 def storage(page: Page) -> dict[str, object]:
@@ -64,6 +67,46 @@ def test_clearing_ticks_leaves_nothing_on_the_device(step: Page) -> None:
     step.locator(".checklist label").first.click()
     step.get_by_role("button", name="Clear my ticks").click()
     assert (ticked(step), storage(step)) == (0, {})
+
+
+def lists(site: Site) -> dict[str, int]:
+    """The addresses of the pages with a list to tick, with the number of its items."""
+    top = site.folder / site.locale
+    found = {
+        path.parent.relative_to(top).as_posix(): LIST.search(path.read_text(encoding="utf-8"))
+        for path in top.rglob("index.html")
+    }
+    return {f"{path}/": len(ITEM.findall(list_[0])) for path, list_ in found.items() if list_}
+
+
+def stand(page: Page) -> tuple[int, str]:
+    """How many boxes are ticked, and how many the page says are."""
+    return ticked(page), page.locator(".ticks-count").inner_text()
+
+
+def test_every_list_counts_its_ticks_and_keeps_and_clears_them(published: Site) -> None:
+    said = {"en": "Ticked: {} of {}", "fr": "Cases cochées\N{NBSP}: {} sur {}"}[published.locale]
+    keep, clear = {
+        "en": ("Keep my ticks on this device", "Clear my ticks"),
+        "fr": ("Garder mes coches sur cet appareil", "Effacer mes coches"),
+    }[published.locale]
+    counts = lists(published)
+    assert {path.split("/")[0] for path in counts} == {"exit", "letters", "remedies", "signs"}
+    page = published.page("")
+    stood = {}
+    for path in counts:
+        page.goto(published.url(path))
+        page.locator(".checklist input").evaluate_all("all => all.forEach(box => box.click())")
+        page.get_by_label(keep).check()
+        all_ticked = stand(page)
+        page.reload()
+        after = stand(page)
+        page.get_by_role("button", name=clear).click()
+        stood[path] = (all_ticked, after, stand(page), storage(page))
+    assert stood == {
+        path: (*[(count, said.format(count, count))] * 2, (0, said.format(0, count)), {})
+        for path, count in counts.items()
+    }
 
 
 def test_one_tap_copies_the_words_to_say_and_says_so(sign: Page) -> None:

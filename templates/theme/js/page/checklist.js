@@ -15,18 +15,20 @@ export function checklists() {
 /** @param {HTMLElement} list */
 function tickable(list) {
   const key = `fingerpost-ticks/${list.dataset.list}`;
-  const boxes = new Map(
-    [...list.querySelectorAll("li")].map((item) => [item.id || item.innerText.trim(), box(item)]),
-  );
+  const boxes = [...list.querySelectorAll("li")].map((item) => ({
+    name: item.id || words(item),
+    input: box(item),
+  }));
   const count = element("span", "ticks-count");
   const keeping = element("input");
   keeping.type = "checkbox";
   const label = element("label");
   label.append(keeping, element("span", "", t("keep")));
 
-  const ticked = () => [...boxes].filter(([, input]) => input.checked).map(([name]) => name);
+  const ticked = () => boxes.filter(({ input }) => input.checked).map(({ name }) => name);
+  const tell = () => write(count, t("ticks", { done: ticked().length, count: boxes.length }));
   const changed = () => {
-    write(count, t("ticks", { done: ticked().length, count: boxes.size }));
+    tell();
     if (keeping.checked) keep(key, ticked());
     else forget(key);
   };
@@ -34,10 +36,7 @@ function tickable(list) {
   const before = kept(key);
   if (Array.isArray(before)) {
     keeping.checked = true;
-    for (const name of before) {
-      const input = boxes.get(name);
-      if (input) input.checked = true;
-    }
+    for (const { name, input } of boxes) input.checked = before.includes(name);
   }
   list.addEventListener("change", () => {
     changed();
@@ -45,7 +44,7 @@ function tickable(list) {
   });
   keeping.addEventListener("change", changed);
   const clear = button(t("clear"), () => {
-    for (const input of boxes.values()) input.checked = false;
+    for (const { input } of boxes) input.checked = false;
     keeping.checked = false;
     changed();
     say(t("cleared"));
@@ -53,10 +52,18 @@ function tickable(list) {
   const row = element("div", "ticks");
   row.append(count, label, clear);
   list.after(row);
-  write(count, t("ticks", { done: ticked().length, count: boxes.size }));
+  tell();
   const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
   const link = document.querySelector(".to-log");
-  if (sign && link instanceof HTMLElement) intoLog(sign, link, [...boxes.values()]);
+  if (sign && link instanceof HTMLElement) intoLog(sign, link, [...list.querySelectorAll("input")]);
+}
+
+/**
+ * The words of an item, whether they are painted yet or not.
+ * @param {HTMLElement} item
+ */
+function words(item) {
+  return (item.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
 /**
@@ -95,15 +102,15 @@ function box(item) {
     item.id || [...(item.parentElement?.children ?? [])].indexOf(item) + 1
   }`;
   label.htmlFor = input.id;
-  const words = element("div");
-  words.append(label);
+  const held = element("div");
+  held.append(label);
   if (note) {
     note.id = `${input.id}/note`;
     input.setAttribute("aria-describedby", note.id);
-    words.append(note);
+    held.append(note);
   }
   if (item.closest(".numbered")) label.classList.add("numbered-words");
   item.classList.add("tickable");
-  item.append(input, words);
+  item.append(input, held);
   return input;
 }
