@@ -22,11 +22,16 @@ def localised(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tr
     """The tree of a letter, with what its page has to know about countries.
 
     Fields that a country fills in have `local`, and so has the letter if its own pieces use one;
-    switches that wait for a country have `country`.
+    switches that wait for a country have `country`. How a letter is sent is for its reader to say,
+    unless it is formal: a friendly one does not go out as registered mail.
     """
     made = tree(around, letter, facts, here)
     waits = {block.id for block in letter.body if block.start == COUNTRY}
-    supplied = {field.id: field.local for field in around.fields if field.local}
+    head = around.settings.letterhead
+    sending = head.fields.sending if head and letter.tone != "formal" else None
+    supplied = {
+        field.id: field.local for field in around.fields if field.local and field.id != sending
+    }
     made["fields"] = [
         {**field, "local": supplied[field["id"]]} if field["id"] in supplied else field
         for field in made["fields"]

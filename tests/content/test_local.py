@@ -122,4 +122,20 @@ def test_only_letters_that_use_what_a_country_gives_ask_for_it() -> None:
     assert not asking & {"check-in", "ordinary-exit", "refusal", "reply-to-pressure"}
 
 
+def test_only_a_formal_letter_takes_from_a_country_how_it_is_sent() -> None:
+    assert {
+        name
+        for name in IDS
+        for field in tree(name)["fields"]
+        if field.get("local") == "proof-of-sending.phrase"
+    } == {
+        "end-for-cause",
+        "formal-demand",
+        "immediate-stop",
+        "insolvency-claim",
+        "retainer-notice",
+        "retraction-request",
+    }
+
+
 IDS = [letter.id for letter in our_guide().letters]
