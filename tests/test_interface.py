@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import polib
 import pytest
+import yaml
 
 from fingerpost.content.homes import INTERFACE
 from fingerpost.content.load import load
@@ -131,6 +134,31 @@ def test_a_template_of_the_theme_that_jinja_cannot_read_has_a_line(name: str) ->
 def test_an_empty_template_of_the_theme_would_publish_nothing(name: str) -> None:
     (said,) = told(changed(f"theme/{name}", " \n"))
     assert said.startswith(f"templates/theme/{name}:1:1: error: The file is empty.")
+
+
+def english() -> dict[str, str]:
+    """The texts of the frame without a second form."""
+    words = yaml.safe_load(ours().content[INTERFACE])
+    return {name: word["text"] for name, word in words.items() if "plural" not in word}
+
+
+def french() -> dict[str, str]:
+    """Those of them that are translated."""
+    entries = polib.pofile(str(ROOT / "templates/interface/fr.po"))
+    return {each.msgctxt: each.msgstr for each in entries if not each.msgid_plural}
+
+
+@pytest.mark.parametrize(
+    ("texts", "counted", "many"),  # three signs that are strong lift each other, and never one
+    [
+        (english, r"\{(?:count|number)\} (?!of|at)\w", {"sheet_sum_crowd"}),
+        (french, r"\{(?:count|number)\} (?!sur|au)\w", {"interface/sheet_sum_crowd"}),
+    ],
+)
+def test_a_number_stands_before_a_noun_only_in_a_text_with_a_form_for_one(
+    texts: Callable[[], dict[str, str]], counted: str, many: set[str]
+) -> None:
+    assert {name for name, text in texts().items() if re.search(counted, text)} == many
 
 
 def test_a_guide_with_letters_and_no_words_says_which_the_letters_need() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
+import polib
 import pytest
 
 from fingerpost import pipeline
@@ -21,7 +22,7 @@ from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
 from ..projects import KEPT, our_checked, our_guide, our_project
-from ..quizzes import ADDRESS, complete, landlords, of_role, options, ours, screens
+from ..quizzes import ADDRESS, ROOT, complete, landlords, of_role, options, ours, screens
 from ..renew_vectors import often
 from .test_guide import LONGEST_SENTENCE, blocks, grade, sentences
 
@@ -140,6 +141,18 @@ def text_of(data: object) -> Iterator[str]:
             yield from text_of(value)
     elif isinstance(data, str):
         yield data
+
+
+def test_what_a_result_takes_from_the_page_of_a_sign_does_not_speak_of_that_page() -> None:
+    steps = re.compile(r"signs/[a-z-]+/try_first/[a-z-]+/today")
+    told = {
+        text
+        for entry in polib.pofile(str(ROOT / "content/translations/fr.po"))
+        if steps.fullmatch(entry.msgctxt)
+        for text in (entry.msgid, entry.msgstr)
+    }
+    assert len(told) == 2 * sum(len(sign["remedies"]) for sign in DATA["signs"].values())
+    assert not {text for text in told if re.search(r"(?:this|cette) page|ci-dess|plus bas", text)}
 
 
 def test_the_founding_questions_have_their_signs_and_weights() -> None:
