@@ -212,6 +212,8 @@ class Page(Thing):
     """The name of a section of pages in the menu, on its first page. Default: its title."""
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
+    safety: Literal["yes", "no"] = "no"
+    """Whether somebody in danger may read it, who must be able to leave it at once."""
     one_sheet: Literal["yes", "no"] = "no"
     """Whether it is made to be printed on one sheet of paper."""
     body: Prose

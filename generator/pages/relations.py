@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.guide import GROUPS, Guide, Mode, Page, Remedy, Sign, Step
-from ..model.kinds import Model
+from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section
 from ..model.texts import words
@@ -110,3 +110,14 @@ def safe_pages(guide: Guide) -> set[str]:
     """The ids of the pages to which the quiz leads whoever is in danger."""
     flags = guide.quiz.flags if guide.quiz is not None else ()
     return {flag.page for flag in flags if flag.safety == "yes" and flag.page}
+
+
+def read_in_danger(guide: Guide, thing: Thing) -> bool:
+    """Whether somebody in danger may read a page, who must be able to leave it at once.
+
+    The page says so, the quiz leads there, or the numbers of those who help stand on it.
+    """
+    if isinstance(thing, Page) and (thing.safety == "yes" or thing.id in safe_pages(guide)):
+        return True
+    help_ = {kind.id for kind in guide.fact_kinds if kind.group == "safety"}
+    return not help_.isdisjoint(thing.where)

@@ -269,8 +269,7 @@ class _Renderer:
         if isinstance(thing, Letter):
             return self._beside_letter(thing)
         if isinstance(thing, Page):
-            safe = thing.id in relations.safe_pages(guide)
-            meta = {"one_sheet": thing.one_sheet == "yes", "safety": safe}
+            meta = {"one_sheet": thing.one_sheet == "yes"}
             return Beside({"pages": self.within.get(thing.id, ())}, meta)
         if isinstance(thing, Country):
             return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
@@ -317,6 +316,7 @@ class _Renderer:
             "edit": thing.origin,
             "crumbs": self._crumbs(thing),
             "local": bool(thing.where),
+            "safety": relations.read_in_danger(self.guide, thing),
             **{key: self._neighbour(value) for key, value in around.items() if value},
             **beside.meta,
         }
