@@ -206,6 +206,43 @@ def test_without_javascript_no_dead_control_is_shown(site: Site) -> None:
     assert page.locator("main button:visible, header button:visible, dialog:visible").count() == 0
 
 
+OVER_NOTHING = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  let open = [];
+  while (walker.nextNode()) {
+    const words = walker.currentNode.data.trim();
+    const place = walker.currentNode.parentElement;
+    if (!words || !place.checkVisibility({ visibilityProperty: true })) continue;
+    const heading = place.closest("h1, h2, h3, h4");
+    if (!heading) open = [];
+    if (!heading || open.at(-1)?.heading === heading) continue;
+    const level = Number(heading.tagName[1]);
+    found.push(...open.filter((one) => one.level >= level).map((one) => one.words));
+    open = [...open.filter((one) => one.level < level), { heading, level, words }];
+  }
+  return [...found, ...open.map((one) => one.words)];
+}"""
+
+
+def test_no_heading_is_printed_over_nothing(site: Site) -> None:
+    page = site.page("")
+    page.emulate_media(media="print")
+    found = {}
+    for url in site.urls():
+        page.goto(url)
+        found[url] = page.evaluate(OVER_NOTHING) if page.locator("main").count() else []
+    assert {url: headings for url, headings in found.items() if headings} == {}
+
+
+def test_the_rule_of_the_country_that_was_chosen_is_printed_alone(site: Site) -> None:
+    page = site.page("signs/late-payment/")
+    page.get_by_label("Where do you work?").select_option("ie")
+    page.emulate_media(media="print")
+    assert page.locator(".local h2").is_visible()
+    expect(page.locator(".local details:visible")).to_have_count(1)
+
+
 def test_a_printed_page_leaves_out_the_navigation_and_keeps_the_checklist(site: Site) -> None:
     page = site.page("exit/prepare/")
     page.emulate_media(media="print")
