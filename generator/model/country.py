@@ -59,7 +59,9 @@ class Origin(Model):
     title: Name
     """The title of the page or text, in its own language."""
     publisher: Name
-    """Who published it."""
+    """Who published it: a name, and nothing to translate."""
+    copied: Literal["yes", "no"] = "no"
+    """Whether somebody else than the legislator keeps a copy of the official text there."""
     url: Url
     """Where it is."""
     lang: Locale

@@ -61,3 +61,14 @@ def test_every_source_of_ours_is_a_page_and_not_a_front_page() -> None:
         if origin
     }
     assert {named for named in read if bare.match(named[2])} == set()
+
+
+def test_who_published_a_source_is_a_name_without_words_to_translate() -> None:
+    guide, _ = ours("2026-11-27")
+    facts = [fact for country in guide.countries for fact in country.facts]
+    names = {
+        *(fact.source.publisher for fact in facts if fact.source),
+        *(source.publisher for source in guide.sources),
+    }
+    words = re.compile(r"\b(?:copy|copie|Kopie|copia|text|texte|testo|shown|by)\b")
+    assert {name for name in names if words.search(name)} == set()
