@@ -394,7 +394,11 @@ class _Renderer:
         if section.id == "embed":
             meta["scripts"] = [embed.PREVIEW]
             values |= {"embed": self.embed.snippets(), "here": self.at.url(section.id)}
-            values["locales"] = [locale(e.tag) for e in self.editions if e.published]
+            values["locales"] = [
+                locale(each.tag)
+                for each in self.editions
+                if each.published and each.tag != self.locale.tag
+            ]
         if section.id == calculators.SECTION:
             data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
             meta |= {"scripts": [calculators.SCRIPT], "calculator": data_}

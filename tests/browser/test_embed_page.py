@@ -12,6 +12,9 @@ from .hosts import GUIDE, LISTENER, Web, framed, snippet
 from .site import Site
 
 PAGE = "embed/"
+ROOM = """frame => [
+  frame.parentElement.scrollWidth, frame.clientWidth, getComputedStyle(frame).borderTopWidth
+]"""
 
 
 @pytest.fixture
@@ -34,6 +37,18 @@ def test_the_three_ways_stand_in_their_order(page: Page) -> None:
     assert lines(page, "address") == f"{GUIDE}en/quiz/"
     assert "<iframe" in lines(page, "frame")
     assert 'integrity="sha384-' in lines(page, "element")
+
+
+def test_the_other_languages_are_named_and_not_its_own(published: Site) -> None:
+    links = published.page(PAGE).locator(".embed-locales a")
+    others = {"en": ["Français"], "fr": ["English"]}
+    assert links.all_inner_texts() == others[published.locale]
+
+
+def test_a_frame_takes_the_room_that_a_column_has_and_no_more(web: Web) -> None:
+    column = f'<div style="inline-size: 340px; overflow-x: auto">{snippet(web, "frame")}</div>'
+    page = web.page(column, viewport=(600, 900))
+    assert page.locator("iframe").evaluate(ROOM) == [340, 340, "0px"]
 
 
 def test_each_way_says_what_a_site_must_allow(page: Page) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import docx
 import fontpkg_amiri
+import polib
 import pytest
 from pypdf import PdfReader
 
@@ -290,6 +291,14 @@ def test_an_email_begins_with_its_subject_and_a_letter_with_its_sender(
     assert documents[name]["txt"].decode().startswith(first)
     styles = [block.style for block in fill(trees[name], {}, {})]
     assert styles[0] == ("subject" if name in MAILS else "sender")
+
+
+def test_a_french_subject_has_no_colon_after_that_of_the_word_before_it() -> None:
+    entries = polib.pofile(str(ROOT / "content/translations/fr.po"))
+    name = re.compile(r"letters/[a-z-]+/(?:named_)?subject")
+    subjects = [entry.msgstr for entry in entries if name.fullmatch(entry.msgctxt)]
+    assert len(subjects) >= len(IDS)
+    assert [subject for subject in subjects if ":" in subject] == []
 
 
 def test_an_email_has_addresses_and_a_date_above_it_when_it_goes_on_paper(
