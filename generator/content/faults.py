@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
 from ..model.fit import Fault, keys, marks_at
 from ..model.kinds import Entry, Model, Written
-from . import nodes
+from . import nodes, slips
 from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
@@ -116,6 +116,10 @@ def wrong_kind(place: Location, key: str, wanted: str, node: nodes.Node | None) 
     sentence = f'"{key}" takes {wanted}, not {got.get(type(node), "this")}.'
     if wanted == "one text" and isinstance(node, nodes.Map):
         hint = 'A colon and a space make a key of the words before; put the whole in "quotes".'
+        return Diagnostic(place, "wrong-kind", sentence, hint)
+    if wanted == "a list" and isinstance(node, nodes.Text) and slips.dash(node.value):
+        sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
+        hint = "Begin each entry of a list with a plain dash and a space: `- `."
         return Diagnostic(place, "wrong-kind", sentence, hint)
     hints = {
         "a list": "Write each entry on a line of its own that starts with `- `.",

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Location
+from . import slips
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -362,7 +363,7 @@ class _Reader:
         if "escape" in problem:
             sentence = 'A backslash inside "double quotes" starts a sign of its own.'
             return self._stop_at(place, "backslash", sentence, BACKSLASH_HINT)
-        meant = self._meant(place, error)
+        meant = self._slip(error) or self._meant(place, error)
         if meant is not None:
             return meant
         for words, code, sentence, hint in _UNREADABLE:
@@ -383,6 +384,19 @@ class _Reader:
         sentence = f"This cannot be read as YAML: {problem}."
         hint = "Look at the indentation of this line and at the line above."
         return self._stop_at(place, "unreadable", sentence, hint)
+
+    def _slip(self, error: yaml.MarkedYAMLError) -> _Stop | None:
+        """What the lines above say about the one at which reading stopped."""
+        within_key = "simple key" in (error.context or "")
+        mark = error.context_mark if within_key else error.problem_mark
+        if mark is None or mark.line >= len(self.lines):
+            return None
+        colon = mark.column if "mapping values" in (error.problem or "") else None
+        slip = slips.stopped(self.lines, mark.line, at_colon=colon)
+        if slip is None:
+            return None
+        place = Location(self.path, mark.line + 1 + self.offset, slip.column + 1)
+        return self._stop_at(place, slip.code, slip.sentence, slip.hint)
 
     def _meant(self, place: Location, error: yaml.MarkedYAMLError) -> _Stop | None:
         """What a line at which reading stopped, or the one before it, says by itself."""

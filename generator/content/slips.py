@@ -1,0 +1,107 @@
+"""Says what a line at which YAML cannot be read was meant to be, from the lines above it.
+
+A key or an entry that stands in the wrong column, and lines of a text that left it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_DASH = re.compile(r" *(?P<mark>-)(?=[^\s-])|[ ]*(?P<other>[–—•‣·▪])")
+_HARD = re.compile(r" *(?P<mark>[\u00a0\u202f\u2007\u3000])")
+_KEY = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*):(?P<rest> .*|$)")
+_LIKE_A_KEY = re.compile(r"[\s-]*[\w-]+\s*(?:[:\uff1a]|$)")
+_BLOCK = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[\w-]+): +[|>][-+0-9]*\s*(?:#.*)?$")
+_ENTRY = re.compile(r" *- ")
+
+
+class Slip(NamedTuple):
+    """Where in its line something was meant otherwise (from 0), and what to do."""
+
+    column: int
+    code: str
+    sentence: str
+    hint: str
+
+
+def dash(text: str) -> str:
+    """What is wrong with the dash that an entry of a list begins with; nothing where it is none."""
+    match = _DASH.match(text)
+    if match is None:
+        return ""
+    if match["other"]:
+        return f"begins with `{match['other']}`, which begins no entry of a list in YAML"
+    return "begins with a dash and no space behind it"
+
+
+def stopped(lines: Sequence[str], number: int, *, at_colon: int | None) -> Slip | None:
+    """What the line of that number (from 0) was meant to be, where nothing could be read further.
+
+    `at_colon` is the column at which reading stopped, if it did so at a colon.
+    """
+    line, above = lines[number], lines[:number]
+    if at_colon is not None:
+        return _shifted_key(line, above, at_colon)
+    hard = _HARD.match(line)
+    if hard is not None:
+        sentence = "A space that cannot be seen to differ stands where the line is indented."
+        hint = "Write plain spaces there: delete it, and press the space bar."
+        return Slip(hard.start("mark"), "indentation", sentence, hint)
+    column = len(line) - len(line.lstrip())
+    if dash(line):
+        hint = "Begin each entry of a list with a plain dash and a space: `- `."
+        return Slip(column, "glued-list", f"The line {dash(line)}.", hint)
+    if not line.strip() or _ENTRY.match(line):
+        return None
+    if _beside_entries(column, above):
+        sentence = "The line stands in the column of the dashes of a list, and has none."
+        hint = "Begin it with `- `, or start it two spaces further right if it goes on with the "
+        return Slip(column, "indentation", sentence, f"{hint}entry above.")
+    key = None if _LIKE_A_KEY.match(line) else _left_text(above)
+    if key is None:
+        return None
+    sentence = f'The line stands too far left to belong to the text of "{key}".'
+    hint = "Start every line of a text under `|` or `>-` two spaces further right than its key."
+    return Slip(column, "indentation", sentence, hint)
+
+
+def _shifted_key(line: str, above: Sequence[str], colon: int) -> Slip | None:
+    """A key that stands further right than the one above it, and so is a part of its text."""
+    own = _KEY.fullmatch(line)
+    if own is None or own.end("key") != colon:
+        return None
+    column = own.start("key")
+    for other in reversed(above):
+        key = _KEY.fullmatch(other)
+        if key is not None and key.start("key") < column:
+            further = column - key.start("key")
+            sentence = f'"{own["key"]}" stands {further} space{"s" * (further > 1)} further right '
+            sentence += f'than "{key["key"]}" above it, and reads as a part of its text.'
+            hint = "Start keys of one thing in the same column."
+            if further > 1:
+                hint += " If it belongs to the text, write that under `>-`."
+            return Slip(column, "indentation", sentence, hint)
+    return None
+
+
+def _beside_entries(column: int, above: Sequence[str]) -> bool:
+    """Whether a column is that of the dashes of the list that the lines above end with."""
+    for line in reversed(above):
+        indent = len(line) - len(line.lstrip())
+        if line.strip() and indent <= column:
+            return indent == column and _ENTRY.match(line) is not None
+    return False
+
+
+def _left_text(above: Sequence[str]) -> str | None:
+    """The key of the text under `|` or `>-` that the lines above end with."""
+    least: float = float("inf")
+    for line in reversed(above):
+        block = _BLOCK.match(line)
+        if block is not None and least > len(block["before"]):
+            return block["key"]
+        if line.strip():
+            least = min(least, len(line) - len(line.lstrip()))
+    return None
