@@ -188,7 +188,7 @@ def test_what_is_no_field_is_told_wherever_it_is_named(old: str, new: str, place
             {"signs: [no-repairs]": "signs: [no-repairs, walks-in]"},
             [
                 "11:21: error: The sign `walks-in` does not name this letter. Add "
-                "`ask-for-repairs` to the letters of `content/signs/walks-in.yml`. [one-sided]"
+                "`ask-for-repairs` to `letters` of `content/signs/walks-in.yml`. [one-sided]"
             ],
         ),
     ],

@@ -335,11 +335,23 @@ def _no_front_matter(path: str, text: str) -> Diagnostic:
         hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
         return Diagnostic(Location(path), "no-front-matter", sentence, hint)
     lines = text.split("\n")
-    others = (n for n, line in enumerate(lines[1:], 2) if not re.match(r"[\w-]+:|[ \t]+\S", line))
-    last = next(others, len(lines))
+    last = min(_last_key(lines) + 1, len(lines))
     sentence = "The front matter starts on line 1 and does not end."
     hint = f"Write `---` on a line of its own behind its last key, before line {last}."
     return Diagnostic(Location(path, last), "no-front-matter", sentence, hint)
+
+
+def _last_key(lines: list[str]) -> int:
+    """The number of the last line of front matter that does not end; notes stand between keys."""
+    last = 1
+    for number, line in enumerate(lines[1:], 2):
+        key = re.match(r"([\w-]+):", line)
+        known = key is not None and key[1] in keys(Page)
+        if known or (number == last + 1 and re.match(r"[\w-]+:|[ \t]+\S|- ", line)):
+            last = number
+        elif line.strip() and not line.startswith("#"):
+            break
+    return last
 
 
 def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:

@@ -340,7 +340,7 @@ class _Proofreader:
                 for index, name in enumerate(getattr(letter, key)):
                     if name in things and letter.id not in _letters_of(things[name]):
                         sentence = f"The {kind} `{name}` does not name this letter."
-                        hint = f"Add `{letter.id}` to the letters of `{things[name].origin}`."
+                        hint = _named_in_return(things[name], letter.id)
                         yield self._at(letter.origin, (key, index), "one-sided", sentence, hint)
             for thing in things.values():
                 for name, place in _letters_of(thing).items():
@@ -488,3 +488,14 @@ def _letters_of(thing: Entry) -> dict[str, Path]:
     """The ids of the letters that a thing names, each with the key under which it does."""
     named = references(thing)
     return {name: path[:1] for path, ref, name in named if ref.kind == Letter.what.name}
+
+
+def _named_in_return(thing: Entry, name: str) -> str:
+    """How something is to name the letter that names it: under its only letter, or among many."""
+    if "letters" in type(thing).model_fields:
+        return f"Add `{name}` to `letters` of `{thing.origin}`."
+    other = next(iter(_letters_of(thing)), None)
+    if other is None:
+        return f"Write `letter: {name}` in `{thing.origin}`."
+    hint = f"It names `{other}`, and can name one letter: write `letter: {name}` in"
+    return f"{hint} `{thing.origin}`, or remove it here."
