@@ -114,7 +114,7 @@ CODES = {
     "page-twice": "Two pages have the same id.",
     "path-link": "A link is a path instead of a kind and an id.",
     "renamed-file": "A file has another name than everything calls it.",
-    "repeated": "Something stands twice in a list.",
+    "repeated": "Something stands twice in a list, or on a page.",
     "repeated-message": "A text is translated twice.",
     "reserved-id": "An id is kept for something that every guide or every quiz has.",
     "review-due": "A page has not been reviewed for too long.",

@@ -62,7 +62,7 @@ def test_raw_html_is_found_once_an_element(text: str, tags: list[str]) -> None:
 
 def test_anchors_are_the_ids_of_headings() -> None:
     text = "## Money { #money }\ntext { #no }\n### What next { #next-one }\n"
-    assert markup.anchors(text) == {"money", "next-one"}
+    assert markup.anchors(text) == ("money", "next-one")
 
 
 @pytest.mark.parametrize(

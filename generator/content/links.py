@@ -15,6 +15,7 @@ from ..model.kinds import Model, Words
 from ..model.texts import Path, reference_at, references, words
 from ..text import markup
 from . import missing, shown
+from .homes import near_id
 from .load import Loaded
 from .missing import IMAGE, LINKED
 from .shown import Mistake
@@ -38,6 +39,8 @@ class _Checker:
         for written in missing.links(self.loaded):
             found += self._link(written.origin, written.path, written.kind, written.link)
         yield from found
+        for page in self.loaded.of(Page):
+            yield from self._named_twice(page)
         yield from self._unused()
         if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
             yield from self._unshown()
@@ -49,6 +52,16 @@ class _Checker:
             yield self._found(origin, path, tag, "html-in-text", sentence, hint)
         for needle, mistake in shown.beside(text) if "![" in text else ():
             yield self._found(origin, path, needle, *mistake)
+
+    def _named_twice(self, page: Page) -> Iterator[Diagnostic]:
+        """Headings of a page that have the id of an earlier one."""
+        seen: set[str] = set()
+        for name, heading in markup.named_headings(page.body):
+            if name in seen:
+                sentence = f"`#{name}` is the id of an earlier heading of this page as well."
+                hint = "Give this one an id of its own: links lead to the first."
+                yield self._found(page.origin, ("body",), heading, "repeated", sentence, hint)
+            seen.add(name)
 
     def _link(
         self, origin: str, path: Path, kind: Words, link: markup.Link
@@ -171,7 +184,10 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
 
 
 def _anchors(thing: Model | None) -> frozenset[str]:
-    """The places on the page of a thing that links can lead to."""
+    """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
-    return markup.anchors(thing.body) if isinstance(thing, Page) else frozenset()
+    if not isinstance(thing, Page):
+        return frozenset()
+    meant = (near_id(name) for _, name in markup.misnamed(thing.body))
+    return frozenset((*markup.anchors(thing.body), *filter(None, meant)))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..diagnostics import Severity
 from ..model.kinds import Words
 from ..text import markup, rendered
+from .homes import near_id
 from .missing import IMAGE, LINKED
 from .shown import WRITTEN, beside
 
@@ -233,6 +234,10 @@ def _written(kind: Words, bare: str) -> Iterator[Loss]:
 
 def _blocks(text: str) -> Iterator[Loss]:
     """Lines that become another thing than they look like, or none."""
+    for braces, name in markup.misnamed(text):
+        sentence = f"`{braces}` behind a heading is no id, and does not stand on the page."
+        hint = f"Write `{{ #{near_id(name) or 'money'} }}`: ids are lower case letters, digits and "
+        yield Loss(braces, "bad-id", sentence, f"{hint}single hyphens.")
     before, above = "", ""
     for line, after in pairwise([*text.split("\n"), ""]):
         begins = _ITEM.match(line) and (

@@ -8,7 +8,7 @@ that names it, and nothing else is held against the guide on its account.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
@@ -184,11 +184,12 @@ def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
 
 
 def _renamed(
-    loaded: Loaded, kind: str, gone: Iterable[str], named: Iterable[Name]
+    loaded: Loaded, kind: str, gone: Mapping[str, list[Name]], named: Iterable[Name]
 ) -> dict[str, Thing]:
     """For ids that are gone: the things that seem to have had them, by what they say.
 
     A thing that nothing names may have had another name; it had the one that it still speaks of.
+    Where one place alone has nearly its name, and it speaks of its own, that place is misspelt.
     """
     used = {name.id for name in named if name.kind == kind}
     free = [
@@ -197,7 +198,12 @@ def _renamed(
         if isinstance(thing, Thing) and thing.id not in used
     ]
     pairs = sorted(
-        ((_likeness(loaded, thing, id_), id_, thing.id) for id_ in gone for thing in free),
+        (
+            (_likeness(loaded, thing, id_), id_, thing.id)
+            for id_, where in gone.items()
+            for thing in free
+            if len(where) > 1 or not _misspelt(loaded, thing, id_)
+        ),
         reverse=True,
     )
     by_id = {thing.id: thing for thing in free}
@@ -206,6 +212,12 @@ def _renamed(
         if likeness >= 1 and id_ not in renamed and other in by_id:
             renamed[id_] = by_id.pop(other)
     return renamed
+
+
+def _misspelt(loaded: Loaded, thing: Thing, id_: str) -> bool:
+    """Whether an id is that of a thing with a wrong letter, and the thing speaks of its own."""
+    near = closest(id_, [thing.id], ALIKE) == thing.id
+    return near and _likeness(loaded, thing, thing.id) >= _likeness(loaded, thing, id_)
 
 
 def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:

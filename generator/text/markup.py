@@ -14,6 +14,9 @@ _HTML = re.compile(
     r"<(?:/?[A-Za-z][^<>]*+|!--(?:(?!<!--).)*?--|![A-Za-z][^<>]*+|\?[^<>]*+)>", re.DOTALL
 )
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
+_BRACES = re.compile(
+    r"^#{1,6} .*(?P<braces>(?<!\\)\{(?!:) *#?(?P<name>[^{}\\\n]*)\}) *$", re.MULTILINE
+)
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
@@ -80,9 +83,21 @@ def html(text: str) -> Iterator[str]:
         yield match.group()
 
 
-def anchors(text: str) -> frozenset[str]:
-    """The ids that headings of a text carry: `## Money { #money }`."""
-    return frozenset(match["id"] for match in _HEADING_ID.finditer(text))
+def anchors(text: str) -> tuple[str, ...]:
+    """The ids that headings of a text carry, in order: `## Money { #money }`."""
+    return tuple(name for name, _ in named_headings(text))
+
+
+def named_headings(text: str) -> Iterator[tuple[str, str]]:
+    """The headings of a text that carry an id: the id, and the whole heading."""
+    return ((match["id"], match.group()) for match in _HEADING_ID.finditer(text))
+
+
+def misnamed(text: str) -> Iterator[tuple[str, str]]:
+    """Braces behind headings that make no id, `{ #Money }`, each with the words in them."""
+    for match in _BRACES.finditer(text):
+        if not _HEADING_ID.match(match.group()):
+            yield match["braces"], match["name"].strip()
 
 
 def blocks(text: str) -> tuple[str, ...]:

@@ -338,7 +338,7 @@ def _form(message: Message, form: str) -> Iterator[Fault]:
             hint = "Keep headings, items, quotations and rows as they are."
             yield Fault(code, sentence, "", hint)
             return
-        named = markup.anchors(message.text)
+        named = {*markup.anchors(message.text)}
         for name in sorted(named - {*converted(form).names} if named else ()):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
