@@ -14,10 +14,11 @@ from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean, listed
 from ..model.guide import KINDS
 from ..model.kinds import Entry, Words
-from ..model.letter import CURRENCY, Field, Letter, Piece
+from ..model.letter import CURRENCY, Column, Field, Letter, Piece
 from ..model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
 from ..model.texts import Path, mutual, references, words
 from ..text.locales import currencies
+from . import examples
 from .fill import GIVEN
 from .tree import MARK, people
 
@@ -251,6 +252,7 @@ class _Proofreader:
                 hint = f"Fields of kind {named} have `{key}`, and no others do."
                 yield self._at(origin, at, "unfit-key", sentence, hint)
         yield from self._supplied(field)
+        yield from self._examples(field)
         if field.total == "yes" and not any(c.kind == "money" for c in field.columns):
             sentence = f'"{field.id}" has a total and no column of money.'
             hint = "Add a column of kind `money`, or remove the total."
@@ -262,6 +264,16 @@ class _Proofreader:
                     hint = "Write the words alone; the letter may use the other field itself."
                     place = (*at, *path)
                     yield self._found(origin, place, found.group(), "open-mark", sentence, hint)
+
+    def _examples(self, field: Field) -> Iterator[Diagnostic]:
+        """Examples of a field and its columns that it would not take."""
+        shown: list[tuple[Path, Field | Column]] = [((field.id,), field)]
+        shown += (((field.id, "columns", n), each) for n, each in enumerate(field.columns))
+        for at, each in shown:
+            choices = field.choices if each.kind in ("choice", CURRENCY) else {}
+            found = examples.mistake(each.kind, each.example, choices) if each.example else None
+            if found is not None:
+                yield self._at(field.origin, (*at, "example"), *found)
 
     def _currency(self) -> Iterator[Diagnostic]:
         """One field says which currency sums are in, wherever there are sums."""
