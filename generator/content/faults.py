@@ -13,6 +13,8 @@ from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
+BOUNDS = ("greater_than_equal", "less_than_equal")
+_JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 ID = Written("bad-id", ID_HINT)
 
 
@@ -58,9 +60,9 @@ def explain(
             if fault is missing[0]:
                 found.append(_unfinished(places.of(path, (*at, *fault.path)), missing))
             continue
-        entries = len(value.items) if isinstance(value, nodes.List) else 0
-        if fault.sort == "too_short" and entries >= fault.facts["min_length"]:
-            continue  # only its faulty entries were not counted, and each has a message
+        inside = [each for each in faults if each.path[:-1][: len(fault.path)] == fault.path]
+        if fault.sort == "too_short" and inside:
+            continue  # its faulty entries were not counted, and each has a message
         found.append(_one(places.of(path, (*at, *fault.path)), fault, value))
     return found
 
@@ -121,12 +123,22 @@ def wrong_kind(place: Location, key: str, wanted: str, node: nodes.Node | None) 
         sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
         hint = "Begin each entry of a list with a plain dash and a space: `- `."
         return Diagnostic(place, "wrong-kind", sentence, hint)
+    together = _apart(node.value) if isinstance(node, nodes.Text) else []
+    if wanted == "a list" and together:
+        hint = f"Write it in brackets: `{key}: [{', '.join(together)}]`."
+        return Diagnostic(place, "wrong-kind", sentence, hint)
     hints = {
         "a list": "Write each entry on a line of its own that starts with `- `.",
         "one text": "Write it on the line of its key, or under `>-`.",
         "keys with values": "Write `key: value` lines under it, indented by two spaces.",
     }
     return Diagnostic(place, "wrong-kind", sentence, hints[wanted])
+
+
+def _apart(text: str) -> list[str]:
+    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words."""
+    parts = _JOINED.split(text.strip())
+    return parts if all(re.fullmatch(r"[0-9]+|[a-z][a-z0-9-]*", part) for part in parts) else []
 
 
 def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
@@ -178,10 +190,15 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         options = re.findall(r"'([^']+)'", facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
         return message("unknown-choice", sentence, did_you_mean(value, options))
-    if sort in ("int_parsing", "int_from_float"):
+    number = re.fullmatch(r"-?[0-9]+", value.strip()) is not None
+    if sort in ("int_parsing", "int_from_float") or (sort in BOUNDS and not number):
         sentence = f'"{key}" takes a whole number, not "{value}".'
-        return message("not-a-number", sentence, f"Write digits only: `{key}: 3`.")
-    if sort in ("greater_than_equal", "less_than_equal"):
+        hint = f"Write digits only: `{key}: 3`."
+        if in_list:
+            numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
+            hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
+        return message("not-a-number", sentence, hint)
+    if sort in BOUNDS:
         low = sort == "greater_than_equal"
         bound = f"at least {facts['ge']}" if low else f"at most {facts['le']}"
         return message("out-of-range", f'"{key}" is {value}.', f"It must be {bound}.")
