@@ -11,6 +11,7 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 Format = Literal["text", "json", "github"]
 
+FEW = 16  # possibilities that a hint can list
 LONGEST = 600
 ROOM = 360  # characters for a list of places, in a message that can be read
 CODES = {
@@ -254,7 +255,7 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     close = closest(word, known)
     if close:
         return f'Did you mean "{close}"?'
-    if 0 < len(known) <= 12:
+    if 0 < len(known) <= FEW:
         return f"Known here: {', '.join(known)}."
     return ""
 

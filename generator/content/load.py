@@ -75,6 +75,11 @@ class Loaded:
         chosen = [entry for entry in entries if isinstance(entry, model)]
         return tuple(sorted(chosen, key=lambda entry: getattr(entry, "order", 0)))
 
+    def written(self, model: type[E]) -> set[str]:
+        """The ids of a kind that has files, of those that say something, fitting or not."""
+        faulty = {homes.id_at(each.origin) for each in self.faulty if each.model is model}
+        return {*self.things.get(model.what.name, {}), *faulty}
+
     def sections_needed(self) -> set[str]:
         """The sections without which things of the guide would stand nowhere, and the map."""
         there = {model.what.section for name, model in KINDS.items() if self.known.get(name)}

@@ -366,13 +366,13 @@ class _Asking(Checker):
                 yield self.at(path, "asked-too-early", sentence, hint)
 
     def _signs(self) -> Iterator[Diagnostic]:
-        """Signs of the guide that no question asks for."""
+        """Signs of the guide that no question asks for; one that could not be read is told of."""
         graded = [question for question in self.quiz.questions if question.role == "severity"]
         if any(question.sign is None for question in graded):
             return
         known = self.loaded.known.get("sign", set())
         asked = {q.sign if q.sign in known else closest(q.sign or "", known) for q in graded}
-        for name in sorted(known - asked):
+        for name in sorted(self.loaded.written(Sign) - asked):
             sentence = f"No question asks for the sign `{name}`."
             hint = f"Add one with `role: severity` and `sign: {name}`."
             yield self.at(("questions",), "unasked-sign", sentence, hint)
