@@ -81,7 +81,7 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
     ("files", "message"),
     [
         ({}, '"fr" is not a locale of this guide. There are: en. [no-translation]'),
-        ({FRENCH: 'msgid "'}, "The file cannot be read from here on: "),
+        ({FRENCH: 'msgid "'}, '`msgid "` begins a text and does not end it on its line. '),
         ({FRENCH: b"\xff"}, "The byte 0xFF is not UTF-8. "),
     ],
     ids=["gone", "broken", "not text"],

@@ -17,14 +17,10 @@ from .. import memory
 from ..content.nodes import decode
 from ..diagnostics import Diagnostic, Location, counted, did_you_mean
 from ..text import locales
-from . import plurals
+from . import broken, plurals
 from .messages import Message
 
 CONTEXT = re.compile(r'^msgctxt "(.*)"$')
-LINE = re.compile(
-    r"(?:#~ ?)?(?:(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"
-    r'"(?:[^"\\]|\\.)*"\s*'
-)
 HEADER = re.compile(r'(?:\s*#[^\n]*\n|\s*\n)*msgid ""\nmsgstr ')
 BEGIN = re.compile("#[^~]|msgctxt|msgid")
 NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
@@ -220,10 +216,11 @@ def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     if written is None:
         return None, found
     parts = [(first, _part(each, whole=not first)) for first, each in _parts(written)]
-    stops = [first + part.broken for first, part in parts if part.broken]
-    stops += [first + part.refused for first, part in parts if part.refused]
+    if any(part.broken for _, part in parts):
+        return None, (*found, *broken.faults(path, written))
+    stops = [first + part.refused for first, part in parts if part.refused]
     if stops:
-        return None, (*found, _unreadable(path, stops[0], written))
+        return None, (*found, broken.unreadable(path, stops[0], written))
     return written, found
 
 
@@ -231,12 +228,12 @@ def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
 class _Part:
     """Entries of a PO file, one after the other, and by which names; lines count from its start.
 
-    `broken` is the line that cannot stand in a PO file, `refused` one at which polib stopped.
+    `broken` says that a line cannot stand in a PO file, `refused` is one at which polib stopped.
     """
 
     entries: tuple[tuple[str, Entry], ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
-    broken: int = 0
+    broken: bool = False
     refused: int = 0
 
     def after(self, first: int) -> Iterator[tuple[str, Entry]]:
@@ -270,9 +267,8 @@ def _part(written: str, *, whole: bool) -> _Part:
 
 
 def _read_part(written: str, *, whole: bool) -> _Part:
-    broken = _broken(written)
-    if broken:
-        return _Part(broken=broken)
+    if broken.faults("", written):
+        return _Part(broken=True)
     before = "" if whole else NO_HEADER  # polib takes the first empty text for the header
     lines = before.count("\n")
     try:
@@ -323,30 +319,6 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
             yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
 
 
-def _broken(text: str) -> int:
-    """The first line that cannot stand in a PO file, or the end of one that was cut off; or 0."""
-    last = ""
-    for number, line in enumerate((*text.split("\n"), ""), 1):
-        bare = line.strip()
-        if not bare:
-            if last and not last.startswith("msgstr"):
-                return number - 1
-            last = ""
-        elif not bare.startswith("#") or bare.startswith("#~"):
-            match = LINE.fullmatch(bare)
-            if match is None and not bare.startswith("#~|"):
-                return number
-            last = (match["key"] if match else None) or last
-    return 0
-
-
-def _unreadable(path: str, number: int, text: str) -> Diagnostic:
-    row = text.split("\n")[number - 1].strip()
-    sentence = f"The file cannot be read from here on: `{_short(row)}`."
-    hint = 'Texts stand in quotes, after msgctxt, msgid and msgstr, and a quote in them is \\".'
-    return Diagnostic(Location(path, number), "broken-po", sentence, hint)
-
-
 def _lines(text: str) -> dict[str, int]:
     """The line of each id."""
     found: dict[str, int] = {}
@@ -355,7 +327,3 @@ def _lines(text: str) -> dict[str, int]:
         if match:
             found.setdefault(polib.unescape(match[1]), number)
     return found
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,101 @@
+"""Says which lines of a PO file cannot be read, and what is wrong with each: all at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, Location
+
+MANY = 10  # lines from which a file is something else, or broken in one place
+_TEXT = r'"(?:[^"\\]|\\.)*"'
+_KEYWORD = r"(?:#~ ?)?(?:(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"
+_LINE = re.compile(rf"{_KEYWORD}{_TEXT}\s*")
+_BEGUN = re.compile(rf"{_KEYWORD}(?P<rest>.*)")
+_CONFLICT = re.compile(r"<{7} |\|{7} |={7}$|>{7} ")
+
+
+def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
+    """Every line that cannot stand in a PO file, and the end of an entry that was cut off."""
+    found = []
+    for number, sentence, hint in _faults(text.split("\n")):
+        found.append(Diagnostic(Location(path, number), "broken-po", sentence, hint))
+        if _CONFLICT.match(text.split("\n")[number - 1]):
+            return tuple(found)
+    if len(found) > MANY:
+        return (unreadable(path, found[0].location.line, text),)
+    return tuple(found)
+
+
+def unreadable(path: str, number: int, text: str) -> Diagnostic:
+    """That a file cannot be read any further than a line, for whatever reason."""
+    return Diagnostic(Location(path, number), "broken-po", *_from(text.split("\n")[number - 1]))
+
+
+def _faults(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """The number of each line that cannot be read, what is wrong with it, and what to do."""
+    seen: dict[str, int] = {}  # the keywords of an entry, with their lines
+    last = ""
+    told: int | None = None  # the last line of the entry that cannot be read
+    for number, line in enumerate((*lines, ""), 1):
+        bare = line.strip()
+        if not bare:
+            if last and not last.startswith("msgstr") and told is None:
+                sentence = f"The entry ends behind its `{last}`, and has no `msgstr`."
+                hint = 'Write `msgstr ""` under it; if there was one, the file was not saved whole.'
+                yield number - 1, sentence, hint
+            seen, last, told = {}, "", None
+        elif not bare.startswith("#") or (bare.startswith("#~") and not bare.startswith("#~|")):
+            match = _LINE.fullmatch(bare)
+            begun = match or _BEGUN.fullmatch(bare)
+            key = begun["key"] if begun else None
+            if match is None:
+                if (
+                    key or told is None or told < number - 1
+                ):  # what goes on from a faulty line has its cause
+                    yield number, *_unfit(bare)
+                told = number
+            if key in ("msgctxt", "msgid") and last.startswith("msgstr"):
+                seen = {}
+            if key in seen:
+                sentence = f"A second `{key}` stands in this entry; the first is on line "
+                sentence += f"{seen[key]}."
+                yield number, sentence, "Keep one of the two, and remove the other line."
+            elif key:
+                seen[key] = number
+            last = key or last
+
+
+def _unfit(line: str) -> tuple[str, str]:
+    """What is wrong with a line that is no keyword with a text in quotes."""
+    match = _BEGUN.fullmatch(line)
+    rest = match["rest"] if match is not None else line
+    if rest.startswith('"') and rest.endswith('"') and len(rest) > 1:
+        if rest.endswith('\\"'):
+            sentence = f'`{_short(line)}` does not end: `\\"` is a quote in a text.'
+            return sentence, 'Write a plain `"` behind its last word.'
+        sentence = f"A quote inside `{_short(line)}` ends the text."
+        return (
+            sentence,
+            'Write `\\"` for each quote inside the text, or the quotes of your language.',
+        )
+    if rest.startswith('"'):
+        sentence = f"`{_short(line)}` begins a text and does not end it on its line."
+        return sentence, 'Write `"` at its end; each line of a text has quotes of its own.'
+    if match is not None and match["key"]:
+        sentence = f"The text of `{_short(line)}` does not stand in quotes."
+        return sentence, f'Write `{match["key"]} "..."`.'
+    return _from(line)
+
+
+def _from(line: str) -> tuple[str, str]:
+    """That a line cannot be read, where nothing more can be said of it."""
+    sentence = f"The file cannot be read from here on: `{_short(line.strip())}`."
+    return (
+        sentence,
+        'Texts stand in quotes, after msgctxt, msgid and msgstr, and a quote in them is \\".',
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -1,0 +1,101 @@
+"""What is wrong with a PO file that cannot be read: every line of it at once, each by its cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from fingerpost.translation.broken import faults
+
+PATH = "content/translations/fr.po"
+QUOTES = 'Write `\\"` for each quote inside the text, or the quotes of your language.'
+UNREAD = (
+    'Texts stand in quotes, after msgctxt, msgid and msgstr, and a quote in them is \\".'
+    " [broken-po]"
+)
+
+
+def told(text: str) -> list[str]:
+    return [str(each).removeprefix(f"{PATH}:") for each in faults(PATH, text)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            'msgstr ""\nmsgstr "Oui"',
+            "4:1: error: A second `msgstr` stands in this entry; the first is on line 3. Keep one "
+            "of the two, and remove the other line. [broken-po]",
+        ),
+        (
+            'msgstr[0] "Oui"\nmsgstr[0] "Ouis"',
+            "4:1: error: A second `msgstr[0]` stands in this entry; the first is on line 3. Keep "
+            "one of the two, and remove the other line. [broken-po]",
+        ),
+        (
+            'msgstr "Dire "oui" et rester"',
+            '3:1: error: A quote inside `msgstr "Dire "oui" et rester"` ends the text. '
+            f"{QUOTES} [broken-po]",
+        ),
+        (
+            'msgstr "Oui',
+            '3:1: error: `msgstr "Oui` begins a text and does not end it on its line. Write `"` at '
+            "its end; each line of a text has quotes of its own. [broken-po]",
+        ),
+        (
+            'msgstr "Oui\net non"',
+            '3:1: error: `msgstr "Oui` begins a text and does not end it on its line. Write `"` at '
+            "its end; each line of a text has quotes of its own. [broken-po]",
+        ),
+        (
+            'msgstr "Oui\\"',
+            '3:1: error: `msgstr "Oui\\"` does not end: `\\"` is a quote in a text. Write a plain '
+            '`"` behind its last word. [broken-po]',
+        ),
+        (
+            "msgstr Oui",
+            "3:1: error: The text of `msgstr Oui` does not stand in quotes. Write "
+            '`msgstr "..."`. [broken-po]',
+        ),
+        (
+            "",
+            "2:1: error: The entry ends behind its `msgid`, and has no `msgstr`. Write "
+            '`msgstr ""` under it; if there was one, the file was not saved whole. [broken-po]',
+        ),
+        ("Oui", f"3:1: error: The file cannot be read from here on: `Oui`. {UNREAD}"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_by_its_cause(lines: str, message: str) -> None:
+    assert told(f'msgctxt "a"\nmsgid "Yes"\n{lines}\n') == [message]
+
+
+def test_every_fault_of_a_file_is_told_at_once() -> None:
+    entry = 'msgid "Yes"\nmsgstr "Oui"\nmsgstr "Si"\n'
+    assert [each.partition(":")[0] for each in told(f"{entry}\n{entry}\nmsgstr Oui\n")] == [
+        "3",
+        "7",
+        "9",
+    ]
+
+
+def test_a_conflict_and_another_kind_of_file_have_one_message() -> None:
+    conflict = '<<<<<<< HEAD\nmsgstr "Oui"\n=======\nmsgstr "Si"\n>>>>>>> other\n'
+    assert told(conflict) == [
+        f"1:1: error: The file cannot be read from here on: `<<<<<<< HEAD`. {UNREAD}"
+    ]
+    assert told('msgid "Yes"\n\n' * 20) == [
+        f'1:1: error: The file cannot be read from here on: `msgid "Yes"`. {UNREAD}'
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid ""\nmsgstr ""\n"Language: fr\\n"\n',
+        'msgid "Yes"\nmsgstr "Oui"\nmsgid "No"\nmsgstr "Non"\n',
+        '#| msgid "Yes"\nmsgid "Yes!"\nmsgstr ""\n"Oui !"\n',
+        'msgid "Day"\nmsgid_plural "Days"\nmsgstr[0] "Jour"\nmsgstr[1] "Jours"\n',
+        'msgid "Yes"\nmsgstr "Oui"\n#~ msgid "No"\n#~ msgstr "Non"\n',
+    ],
+)
+def test_what_can_be_read_has_no_message(text: str) -> None:
+    assert told(text) == []
