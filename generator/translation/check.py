@@ -25,6 +25,7 @@ from .messages import Message
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
+GLUED = re.compile(r"\{#[^{}%#]*\}")
 SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
@@ -133,7 +134,7 @@ def faults(message: Message, form: str, tags: tuple[str, str] = ("en", "en")) ->
 
 
 def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
-    hostile = list(_hostile(message.text, form))
+    hostile = list(_glued(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
         return
@@ -188,6 +189,15 @@ def copied(catalogue: Catalogue, copies: frozenset[str]) -> Iterator[Diagnostic]
 def _long(text: str) -> bool:
     """Whether a text has so many words that no language has the same."""
     return len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", text))) >= FEW
+
+
+def _glued(source: str, form: str) -> Iterator[Fault]:
+    """The id of a heading without its spaces, which looks like a mark of a template."""
+    named = [f"{{ #{name} }}" for name in markup.anchors(source)]
+    match = GLUED.search(form) if named else None
+    if match is not None:
+        sentence = f"`{match.group()}` is not written as in the source, where spaces stand inside."
+        yield Fault("translation-form", sentence, match.group(), f"Write {_listed(named)}.")
 
 
 def _hostile(source: str, form: str) -> Iterator[Fault]:
