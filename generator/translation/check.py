@@ -25,7 +25,7 @@ from .messages import Message
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
-GLUED = re.compile(r"\{#[^{}%#]*\}")
+IDS = re.compile(r"\{ *#[^{}%]*\}")
 SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
 SCRIPT = re.compile(r"(?:javascript|vbscript|data)\s*:(?=\S)", re.IGNORECASE)
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\ue000-\uf8ff\ufeff]")
@@ -134,7 +134,7 @@ def faults(message: Message, form: str, tags: tuple[str, str] = ("en", "en")) ->
 
 
 def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
-    hostile = list(_glued(message.text, form)) or list(_hostile(message.text, form))
+    hostile = list(_ids(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
         return
@@ -191,13 +191,13 @@ def _long(text: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", text))) >= FEW
 
 
-def _glued(source: str, form: str) -> Iterator[Fault]:
-    """The id of a heading without its spaces, which looks like a mark of a template."""
-    named = [f"{{ #{name} }}" for name in markup.anchors(source)]
-    match = GLUED.search(form) if named else None
-    if match is not None:
-        sentence = f"`{match.group()}` is not written as in the source, where spaces stand inside."
-        yield Fault("translation-form", sentence, match.group(), f"Write {_listed(named)}.")
+def _ids(source: str, form: str) -> Iterator[Fault]:
+    """The id of a heading that is written otherwise: its spaces, its capitals, another word."""
+    there, here = Counter(IDS.findall(source)), Counter(IDS.findall(form))
+    for written in here - there if there else ():
+        sentence = f"`{written}` is not the id of the heading as the source writes it."
+        yield Fault("translation-placeholder", sentence, written, f"Write {_listed(there)}.")
+        return
 
 
 def _hostile(source: str, form: str) -> Iterator[Fault]:
@@ -349,7 +349,7 @@ def _form(message: Message, form: str) -> Iterator[Fault]:
             yield Fault(code, sentence, "", hint)
             return
         named = {*markup.anchors(message.text)}
-        for name in sorted(named - {*converted(form).names} if named else ()):
+        for name in sorted(named - {*converted(form).names} if named and IDS.search(form) else ()):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
             yield Fault(code, sentence, f"#{name}", hint)
