@@ -18,11 +18,13 @@ from jinja2.utils import _PassArg
 
 from . import memory
 from .diagnostics import Diagnostic, Location
+from .text import wellformed
 
 Environment = jinja2.Environment
 FOLDER = "templates"
 ENDING = ".j2"
 NAMES = "The names are in templates/README.md."
+PAIR = "End each tag that is begun, the inner one first; write `&` as `&amp;`, `<` as `&lt;`."
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 
@@ -115,9 +117,19 @@ def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> None:
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
     """The text that a template gives with these values. Raises TemplateError, whatever fails."""
     try:
-        return engine.get_template(name).render(values)
+        text = engine.get_template(name).render(values)
     except Exception as error:
         raise TemplateError(explain(error, name)) from error
+    torn = _torn(name, text)
+    if torn is not None:
+        raise TemplateError(torn)
+    return text
+
+
+def _torn(name: str, text: str) -> Diagnostic | None:
+    """What is wrong with what a template of XML gives."""
+    torn = wellformed.document(text) if name.removesuffix(ENDING).endswith(".xml") else None
+    return fault(name, f"No program could open it: {torn.reason}", PAIR) if torn else None
 
 
 @dataclass(frozen=True)
@@ -336,7 +348,8 @@ class Guarded:
         if not text.strip():
             name = f"{folder}/{self._base(self._name)}"
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
-        return text
+        torn = _torn(name, text)
+        return text if torn is None else self._answer(torn)
 
     def _rendered(self, context: Mapping[str, Any]) -> str:
         knows = self._recalls if memory.keeps() else None

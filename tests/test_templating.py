@@ -119,6 +119,54 @@ def test_a_mistake_in_the_pieces_of_a_document_has_the_line_of_the_template() ->
     assert told.startswith("templates/letters/text.j2:3:1: error: Division by zero.")
 
 
+PAIR = "End each tag that is begun, the inner one first; write `&` as `&amp;`, `<` as `&lt;`."
+
+
+def line_of(text: str, words: str) -> int:
+    return text.count("\n", 0, text.index(words)) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "written", "torn", "said"),
+    [
+        ("docx", "{% set cell =", "</w:p></w:tc>", "</w:p></w:tcc>", "`</w:tcc>` stands where"),
+        ("docx", "{% set text =", "{text}</w:t></w:r>", "{text}</w:t>", "`<w:r>` begins and does"),
+        ("docx", '"word/settings.xml":', "</w:compat>", "</w:comp>", "`</w:comp>` stands where"),
+        ("odt", "{% set item =", "</text:p>", "", "`</text:list-item>` stands where `<text:p>`"),
+        ("odt", '"meta.xml":', "</dc:title>", " & </dc:title>", "At `le>{title} & </dc:title>"),
+    ],
+)
+def test_a_document_that_no_program_could_open_is_told_at_its_line(
+    name: str, begins: str, written: str, torn: str, said: str
+) -> None:
+    path = f"letters/{name}.xml.j2"
+    before, _, behind = guide().templates[path].partition(begins)
+    text = f"{before}{begins}{behind.replace(written, torn, 1)}"
+    (told,) = found(with_template(path, text))
+    assert told.startswith(f"templates/{path}:{line_of(text, begins)}:1: error: The piece ")
+    assert f"could not be opened: {said}" in told
+    assert told.endswith(f"{PAIR} [template-error]")
+
+
+def test_a_document_of_pieces_that_do_not_go_together_is_told_before_it_is_published() -> None:
+    path = "letters/docx.xml.j2"
+    text = (
+        guide()
+        .templates[path]
+        .replace('{% set list = "{items}" %}', "{% set list = '<w:p q=\"{items}\"/>' %}")
+    )
+    (told,) = found(with_template(path, text))
+    assert told.startswith(f"templates/{path}:1:1: error: No program could open")
+    assert told.endswith(f"{PAIR} [template-error]")
+
+
+def test_a_sitemap_that_no_program_could_open_is_told() -> None:
+    assert found(with_template("root/sitemap.xml.j2", "<urlset><url></urlset>")) == [
+        "templates/root/sitemap.xml.j2:1:1: error: No program could open it: `</urlset>` stands"
+        f" where `<url>` is to end. {PAIR} [template-error]"
+    ]
+
+
 def test_a_mistake_in_the_template_of_the_pdf_is_not_blamed_on_a_letter() -> None:
     text = guide().templates["letters/letter.typ"]
     (told,) = found(with_template("letters/letter.typ", f"{text}\n#nobody\n"))

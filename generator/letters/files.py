@@ -6,6 +6,7 @@ The documents of a letter stand beside its page; one archive holds those of all 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
@@ -17,8 +18,8 @@ from ..memory import Same
 from ..model.guide import Guide
 from ..model.letter import Letter
 from ..output import Output
-from ..templating import TemplateError, constants, fault, text_of
-from ..text import untranslated
+from ..templating import PAIR, TemplateError, constants, fault, text_of
+from ..text import untranslated, wellformed
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
@@ -54,11 +55,14 @@ class LetterUnset(Exception):
         super().__init__(str(error))
         self.origin = origin
         self.line = error.line
+        self.form = error.form
         self.words = "".join(error.glyphs)
 
 
 def unset(error: LetterUnset, place: Location) -> Diagnostic:
     """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
+    if error.form:
+        return fault(PIECES[error.form], str(error), PAIR, error.line)
     if not error.words:
         hint = "The template is written in typst; its line says what it did not expect."
         reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
@@ -186,7 +190,44 @@ def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
                 hint = f"Write `{{% set {key} = {example} %}}`; a letter needs every piece."
                 raise TemplateError(fault(path, sentence, hint))
         made[name] = {key: found[key] for key in NAMES}
+        if name in typeset.OFFICE:
+            _opens(made[name], path, templates[path])
     return made
+
+
+def _opens(pieces: Mapping[str, Any], path: str, source: str) -> None:
+    """Raise TemplateError where a document of these pieces could not be opened."""
+    for key in NAMES:
+        for names, text in _texts(pieces[key], (key,)):
+            in_parts = key == "parts" and names[-1].endswith(wellformed.ENDINGS)
+            torn = wellformed.document(text) if in_parts else wellformed.piece(text)
+            if torn is not None:
+                named = ", ".join(f'"{name}"' for name in names)
+                sentence = f"The piece {named} could not be opened: {torn.reason}"
+                line = _line(source, key, names[-1], torn.words)
+                raise TemplateError(fault(path, sentence, PAIR, line))
+
+
+def _texts(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a piece, with the names that lead to it."""
+    if isinstance(value, str):
+        yield at, value
+    for name, inner in value.items() if isinstance(value, dict) else ():
+        yield from _texts(inner, (*at, name))
+
+
+def _line(source: str, key: str, name: str, words: str) -> int:
+    """Where the template of a piece shows what is wrong: at its words, if they stand there once.
+
+    Or at the name under which a dictionary holds the text, or where the piece is set.
+    """
+    at = re.search(rf"\{{%-?\s*set\s+{re.escape(key)}\b", source)
+    start = at.start() if at else 0
+    if words and source.count(words) == 1:
+        start = source.index(words)
+    elif name != key and f'"{name}":' in source[start:]:
+        start = source.index(f'"{name}":', start)
+    return source.count("\n", 0, start) + 1
 
 
 def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:

@@ -21,6 +21,7 @@ from typing import Any
 
 import typst
 
+from ..text.wellformed import ENDINGS, document
 from .compose import compose, escaped, slots, widths
 from .fill import Block, Tree, blank
 
@@ -45,11 +46,17 @@ _compile: Any = typst.compile
 class Unset(Exception):
     """Something cannot be set; the message says why, in typst's words, and the line where."""
 
-    def __init__(self, reason: str, line: int = 1, glyphs: tuple[str, ...] = ()) -> None:
-        """Say why, at which line of the template it came to light, which texts have no glyphs."""
+    def __init__(
+        self, reason: str, line: int = 1, glyphs: tuple[str, ...] = (), form: str = ""
+    ) -> None:
+        """Say why, at which line of the template it came to light, which texts have no glyphs.
+
+        `form` is that of an office document, which typst does not set.
+        """
         super().__init__(reason)
         self.line = line
         self.glyphs = glyphs
+        self.form = form
 
 
 @dataclass(frozen=True)
@@ -186,18 +193,22 @@ def letter(
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
     blocks = blank(tree, paper=True)
     made = {
-        extension: package(
-            {
-                name: part.encode()
-                for name, part in parts([tree], [blocks], setting.pieces[extension]).items()
-            }
-        )
+        extension: package(_opened(extension, parts([tree], [blocks], setting.pieces[extension])))
         for extension in OFFICE
     }
     if pdf:
         made["pdf"] = paper(tree, blocks, reviewed, setting)
     made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
     return made
+
+
+def _opened(form: str, files: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of an office document. Raises Unset where no program could open them."""
+    for name, text in files.items():
+        torn = document(text) if name.endswith(ENDINGS) else None
+        if torn is not None:
+            raise Unset(f"No program could open `{name}`: {torn.reason}", form=form)
+    return {name: text.encode() for name, text in files.items()}
 
 
 def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) -> bytes:
