@@ -149,6 +149,7 @@ CODES = {
     "unasked-flags": "Red flags, lines or situations and the question about them do not meet.",
     "unasked-question": "No topic asks a question.",
     "unasked-sign": "No question asks for a sign.",
+    "unasked-template": "Nothing asks for a file among the templates of the guide.",
     "unclear-piece": "A piece of a letter says nothing, or several things at once.",
     "undeclared-field": "A letter uses a field that it does not declare.",
     "unfit-font": "A file is no typeface that every browser loads.",

@@ -25,6 +25,7 @@ FOLDER = "templates"
 ENDING = ".j2"
 NAMES = "The names are in templates/README.md."
 PAIR = "End each tag that is begun, the inner one first; write `&` as `&amp;`, `<` as `&lt;`."
+EMPTY = "Write it, or remove the file to have the one that comes with Fingerpost."
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 

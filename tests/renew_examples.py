@@ -24,6 +24,7 @@ OTHER_TESTS = {
     "too-large": "A file that large is not kept here; `tests/test_limits.py` makes one.",
     "bad-settings": "Examples have no `mkdocs.yml`; `tests/test_settings.py` makes some.",
     "outrun-template": "Which template was copied is noted; `tests/test_templates.py` makes one.",
+    "unasked-template": "Only a guide of its own has any; `tests/test_unasked.py` makes some.",
     "outside-content": "Links do not survive every archive; `tests/test_limits.py` makes one.",
 }
 

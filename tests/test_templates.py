@@ -137,6 +137,23 @@ def test_an_empty_template_takes_out_what_a_guide_can_do_without(begun: Path) ->
     assert not (begun / "site/en/offline").exists()
 
 
+@pytest.mark.slow
+def test_an_empty_template_of_a_page_is_told_and_a_misspelt_one_named(begun: Path) -> None:
+    for name in ("sign.md.j2", "tenant.md.j2", "sgn.md.j2"):
+        (begun / "templates/pages").mkdir(parents=True, exist_ok=True)
+        (begun / "templates/pages" / name).write_text("")
+    asked = "Nothing asks for this file, so it changes nothing."
+    assert run("-C", str(begun), "check").stderr.splitlines() == [
+        f"templates/pages/sgn.md.j2:1:1: warning: {asked} "
+        'Did you mean "pages/sign.md.j2"? [unasked-template]',
+        "templates/pages/sign.md.j2:1:1: error: Nothing comes of it: the page is empty. Write it,"
+        " or remove the file to have the one that comes with Fingerpost. [template-error]",
+        f"templates/pages/tenant.md.j2:1:1: warning: {asked} "
+        "`fingerpost templates` lists the names. [unasked-template]",
+        "1 error, 2 warnings in 3 files. Nothing was written.",
+    ]
+
+
 def test_the_templates_of_our_own_repository_are_the_packaged_ones() -> None:
     result = run("-C", str(ROOT), "templates", FOOT)
     assert result.exit_code == 2

@@ -34,12 +34,13 @@ def layered(templates: Mapping[str, str]) -> str:
     """The sheets of every layer, `css/LAYER.css` and `css/LAYER/*.css`, those for paper too."""
     texts = [f"@layer {', '.join(LAYERS)};\n"]
     for layer in LAYERS:
-        names = sorted(name for name in templates if _layer(name) == layer)
+        names = sorted(name for name in templates if layer_of(name) == layer)
         text = f"@layer {layer} {{\n{joined(templates, names)}\n}}\n"
         texts.append(f"@media print {{\n{text}}}\n" if layer == PAPER else text)
     return "".join(texts)
 
 
-def _layer(name: str) -> str:
+def layer_of(name: str) -> str:
+    """The layer of a sheet by its name, or nothing where it stands in none."""
     match = NAME.fullmatch(name)
     return match["layer"] if match else ""

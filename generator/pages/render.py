@@ -26,7 +26,7 @@ from ..output import Output
 from ..quiz import data, embed
 from ..quiz.by_hand import sheet
 from ..quiz.opening import length
-from ..templating import TemplateError, environment, fill
+from ..templating import EMPTY, TemplateError, environment, fault, fill
 from ..text import markup, untranslated
 from ..text.alphabet import order
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
@@ -449,6 +449,8 @@ class _Renderer:
         """The Markdown of a page, and its front matter."""
         self.weaver.page = path
         body = fill(self.environment, template, values).strip()
+        if not body:
+            raise TemplateError(fault(template, "Nothing comes of it: the page is empty.", EMPTY))
         meta["gaps"] = untranslated.marked(body)
         meta["locales"] = self._found_in(page)
         of_the_quiz = path == self.at.page_path("quiz") and self.quiz is not None

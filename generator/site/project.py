@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
 from ..translation.interface import FOLDER
+from .unasked import unasked
 
 PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
@@ -55,7 +56,7 @@ def read_project(root: Path, icons: Path) -> Project:
             problems.extend(found if data is not None else ())
             templates[name] = text or ""
     templates.update(libraries())
-    problems.extend((*_outrun(root), *_empty(root)))
+    problems.extend((*_outrun(root), *_empty(root), *_unasked(root, templates)))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
 
 
@@ -67,6 +68,23 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
             sentence = f"There is nothing in `{shown}`."
             hint = "Write its first page, `index.md`, and others; or remove the folder."
             yield Diagnostic(Location(shown), "empty-section", sentence, hint, "warning")
+
+
+def _unasked(root: Path, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The files among the templates of a project that nothing asks for."""
+    top = root / TEMPLATES
+    if owns_packaged(root):
+        return
+    names = [path.relative_to(top) for path in sorted(top.rglob("*")) if path.is_file()]
+    own = [
+        name.as_posix()
+        for name in names
+        if not any(part.startswith(".") or passed_over(part) for part in name.parts)
+    ]
+    packaged = packaged_names() if own else []
+    if packaged:  # a generator that came without them knows no names
+        words = [name for name in own if _is_words(f"{TEMPLATES}/{name}")]
+        yield from unasked(own, {*packaged, *words}, templates)
 
 
 def fonts(root: Path) -> tuple[str, ...]:
