@@ -47,7 +47,7 @@ CODES = {
     "dead-link": "A link leads to an id that does not exist.",
     "duplicate-key": "A key stands twice.",
     "empty-file": "A file has nothing in it.",
-    "empty-section": "A section of pages has no pages beside its first.",
+    "empty-section": "A section has nothing to show, or pages none beside their first.",
     "empty-value": "A key has nothing after it.",
     "fact-over": "A fact of a country has ended.",
     "fact-unread": "Nobody has read the source of a fact for longer than its kind allows.",

@@ -80,14 +80,68 @@ def test_without_modes_the_map_has_no_column_for_them() -> None:
     assert "map-gate" not in made["map/index.md"]
 
 
+LEFT = {
+    "letters": "Write one in `content/letters/`",
+    "modes": "Write one in `content/modes/`",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", LEFT)
+def test_a_section_that_was_left_when_its_part_was_taken_out_is_told(part: str) -> None:
+    assert told(with_section(parts.without(part), part)) == [
+        f"The guide has the section `{part}`, and nothing that stands there. {LEFT[part]}, or"
+        " leave it out. [empty-section]"
+    ]
+
+
+def test_sections_of_countries_need_countries_and_a_calculator_a_rate() -> None:
+    assert told(with_section(with_section(parts.whole(), "calculators"), "where")) == [
+        'The guide has the section `calculators`, and no country with a rate. Write "interest" of'
+        " a fact in `content/countries/`, or leave it out. [empty-section]",
+        "The guide has the section `where`, and nothing that stands there. Write one in"
+        " `content/countries/`, or leave it out. [empty-section]",
+    ]
+
+
+def test_words_and_sources_that_nothing_names_any_more_leave_no_empty_section() -> None:
+    files = {path: data.decode() for path, data in parts.whole().content.items()}
+    for path, text in files.items():
+        if path.startswith("content/") and path.endswith((".md", ".yml")):
+            plain = re.sub(r"\[([^]]*)\]\((?:term:[\w-]*)\)", r"\1", text)
+            files[path] = re.sub(r"^sources:\n(  - .*\n)+", "", plain, flags=re.MULTILINE)
+    del files["content/glossary.yml"], files["content/sources.yml"]
+    content = {path: text.encode() for path, text in files.items()}
+    assert told(parts.replace(parts.whole(), content=content)) == [
+        f"The guide has the section `{name}`, and nothing that stands there. Write"
+        f" `content/{name}.yml`, or leave it out. [empty-section]"
+        for name in ("glossary", "sources")
+    ]
+
+
+def with_section(project: parts.Project, name: str) -> parts.Project:
+    """A guide with one more section, without anything for it."""
+    text = project.content[parts.GUIDE].decode()
+    found = re.search(r"  - id: map\n(?:    .*\n|\n)+", text)
+    assert found
+    more = text.replace(found[0], f"{found[0].replace('id: map', f'id: {name}')}{found[0]}")
+    return parts.replace(project, content={**project.content, parts.GUIDE: more.encode()})
+
+
+def told(project: parts.Project) -> list[str]:
+    """What the check says, without the places."""
+    found = check(project, {}, trial=False).diagnostics
+    return [str(each).partition(": error: ")[2] for each in found]
+
+
 def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     project = parts.whole()
     path = "content/signs/moving-dates.yml"
     files = {name: data.decode() for name, data in project.content.items()}
     parts.cut(files, path, r"ways_out:\n(  - .*\n)+")
     changed = {**project.content, path: files[path].encode()}
-    told = check(parts.replace(project, content=changed), {}, trial=False).diagnostics
-    assert [str(each) for each in told] == [
+    found = check(parts.replace(project, content=changed), {}, trial=False).diagnostics
+    assert [str(each) for each in found] == [
         f'{path}:5:1: error: This sign has no "ways_out", and the guide has exit modes. Add it: ids'
         " of the exit modes that fit this sign, the likeliest first. [missing-key]"
     ]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..model.country import months_later
+from ..model.country import Country, months_later
 from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
+from ..model.letter import Letter
 from ..model.settings import Section, Settings
 from ..model.texts import Path, distinct
 from ..text import locales
@@ -142,9 +143,42 @@ class _Checker:
             sentence = f"The guide has no section `{name}`, and its pages need one."
             hint = 'Add it to "sections".'
             yield self._at(origin, ("sections",), "missing-section", sentence, hint)
+        yield from self._empty(settings)
         yield from self._named(settings)
         for index, section in enumerate(settings.sections):
             yield from self._icon(origin, ("sections", index, "icon"), section.icon)
+
+    def _empty(self, settings: Settings) -> Iterator[Diagnostic]:
+        """The sections in which nothing would stand; that of the quiz is told with the quiz."""
+        for index, section in enumerate(settings.sections):
+            sentence = f"The guide has the section `{section.id}`, and nothing that stands there."
+            write = self._lacking(section.id)
+            if section.id == "calculators" and self._no_rates():
+                sentence = f"The guide has the section `{section.id}`, and no country with a rate."
+                write = f'Write "interest" of a fact in `{Country.what.home}`'
+            if write:
+                both = section.id == Letter.what.section and settings.letterhead is not None
+                hint = f"{write}, or leave {'section and letterhead' if both else 'it'} out."
+                path = ("sections", index, "id")
+                yield self._at(settings.origin, path, "empty-section", sentence, hint)
+
+    def _lacking(self, section: str) -> str:
+        """What to write for something to stand in a section, or nothing where something does."""
+        for name, model in KINDS.items():
+            what = model.what
+            if what.section == section and what.linked and self._none(name):
+                return f"Write `{what.home}`" if what.listed else f"Write one in `{what.home}`"
+        return ""
+
+    def _no_rates(self) -> bool:
+        facts = (fact for country in self.loaded.of(Country) for fact in country.facts)
+        known = any(fact.interest for fact in facts)
+        return not known and Country.what.name not in {*self.loaded.partial, *self.loaded.unread}
+
+    def _none(self, kind: str) -> bool:
+        """Whether there is nothing of a kind, not even something faulty."""
+        loaded = self.loaded
+        return not loaded.known.get(kind) and kind not in {*loaded.unread, *loaded.partial}
 
     def _folders(self) -> list[str]:
         """The folders that sections have by other names than their ids."""

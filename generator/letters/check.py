@@ -381,6 +381,8 @@ class _Proofreader:
                 yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
             return
         if not self.known and not self.loaded.known.get("letter"):
+            if Letter.what.section in {section.id for section in settings.sections}:
+                return  # that section is told, and what to leave out with it
             sentence = "The guide has a letterhead and no letters."
             hint = 'Write one in `content/letters/`, or remove "letterhead".'
             yield self._at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
