@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,6 +89,32 @@ def test_every_change_under_a_folder_is_heard(
     with listening(folder / "content", polls=polls) as heard:
         change(folder)
         assert heard.told.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("polls", [False, True])
+@pytest.mark.parametrize("brings", [shutil.copytree, Path.rename], ids=["copied", "moved"])
+def test_a_folder_that_comes_later_is_heard_of_and_so_is_every_change_in_it(
+    folder: Path, brings: Callable[[Path, Path], object], *, polls: bool
+) -> None:
+    templates = folder / "templates"
+    with listening(templates, polls=polls) as heard:
+        for name in ("first", "again, after it was taken away"):
+            (folder / name / "pages").mkdir(parents=True)
+            (folder / name / "pages/sign.md.j2").write_text("{{ sign.title }}")
+            brings(folder / name, templates)
+            assert heard.told.wait(PATIENCE)
+            settle(heard)
+            (templates / "pages/sign.md.j2").write_text("{{ sign.summary }}")
+            assert heard.told.wait(PATIENCE)
+            shutil.rmtree(templates)
+            settle(heard)
+
+
+def settle(heard: Heard) -> None:
+    """Wait until nothing more is told."""
+    while heard.told.is_set():
+        heard.told.clear()
+        time.sleep(1)
 
 
 def test_reading_a_file_is_no_change(folder: Path) -> None:

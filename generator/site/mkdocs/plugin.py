@@ -126,7 +126,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Run the core on the project and set what the theme needs."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         watched = {root / CONTENT: None, root / TEMPLATES: None, PACKAGED: None}
-        config.watch += [str(folder) for folder in watched if folder.is_dir()]
+        config.watch += [str(folder) for folder in watched]
         self.theme = layered(config, root)
         config.site_url = quoted(config.site_url or "")
         if EMOJI in config.markdown_extensions:  # the icons of the theme, as its `:icon:` are

@@ -6,6 +6,7 @@ MkDocs looks at every file twice a second, and a rebuild shares the processor wi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 INTERVAL = 0.4  # seconds between two looks at the files, where nobody tells of changes
@@ -38,7 +39,7 @@ HEARD = [
 
 
 class Place(NamedTuple):
-    """What is watched: a folder with all in it, or a single file."""
+    """What is watched: a folder with all in it, one that is still to come, or a single file."""
 
     path: str
     handler: FileSystemEventHandler
@@ -97,11 +98,15 @@ class Ear:
     def _started(self, observer: BaseObserver) -> BaseObserver:
         for place in self.places:
             path = Path(place.path)
-            handler = _Changed(place)
-            within = place.recursive and path.is_dir()
+            if not path.is_file():
+                come = _Come(place, observer)
+                observer.schedule(come, str(path.parent), recursive=False, event_filter=HEARD)
             # Many editors put another file in the place of one, so its folder is what stays.
-            folder = place.path if path.is_dir() else str(path.parent)
-            observer.schedule(handler, folder, recursive=within, event_filter=HEARD)
+            folder = str(path.parent) if path.is_file() else place.path
+            within = place.recursive and path.is_dir()
+            if path.exists():
+                changed = _Changed(place)
+                observer.schedule(changed, folder, recursive=within, event_filter=HEARD)
         try:
             observer.start()
         except OSError:
@@ -110,12 +115,32 @@ class Ear:
         return observer
 
 
+class _Come(FileSystemEventHandler):
+    """Has a folder watched that was not there, or was taken away, from when it comes on."""
+
+    def __init__(self, place: Place, observer: BaseObserver) -> None:
+        self.place, self.observer = place, observer
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        path, within = self.place.path, self.place.recursive
+        came = event.dest_path if event.event_type == EVENT_TYPE_MOVED else event.src_path
+        comes = event.event_type in (EVENT_TYPE_CREATED, EVENT_TYPE_MOVED) and event.is_directory
+        if not comes or str(came) != path:
+            return
+        with suppress(KeyError):  # which is watched no longer since it was taken away
+            self.observer.unschedule(ObservedWatch(path, recursive=within, event_filter=HEARD))
+        changed = _Changed(self.place)
+        with suppress(OSError):  # it is gone already
+            self.observer.schedule(changed, path, recursive=within, event_filter=HEARD)
+            self.place.handler.on_any_event(FileCreatedEvent(path))  # for what is in it already
+
+
 class _Changed(FileSystemEventHandler):
     """Passes on what changed a file. MkDocs does not listen to folders; one may take files away."""
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self.only = None if Path(place.path).is_dir() else place.path
+        self.only = place.path if Path(place.path).is_file() else None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         paths = {str(event.src_path), str(event.dest_path)}
