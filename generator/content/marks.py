@@ -169,6 +169,10 @@ def _in_plain(text: str) -> Iterator[Loss]:
         shown = unescape(match.group())
         hint = f"Write `{shown}`." if shown.strip() else "Write a space."
         yield Loss(match.group(), "markup-in-plain-text", sentence, hint)
+    heading = re.match(r"\s*(#{1,6})\s", text)
+    if heading:
+        sentence = f"`{heading[1]}` would be shown: this text is plain, and is no heading."
+        yield Loss(heading[1], "markup-in-plain-text", sentence, "Write the words alone.")
     alone = re.search(r"\*\*|(?<![\w*])\*(?=\w)|`", _PAIRED.sub("", text))
     if alone:
         mark = "A backtick" if alone[0] == "`" else f"`{alone[0]}`"

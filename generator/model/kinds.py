@@ -83,7 +83,8 @@ def _day(value: object) -> object:
     return value
 
 
-_Filled = StringConstraints(min_length=1)
+SEEN = r"\S"  # spaces alone show nothing
+_Filled = StringConstraints(min_length=1, pattern=SEEN)
 Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
 Prose = Annotated[str, _Filled, Words.PROSE]

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from .guide import KINDS, Synonyms, Wording
-from .kinds import INVENTED, Model, Thing
+from .kinds import INVENTED, SEEN, Model, Thing
 from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
@@ -136,7 +136,8 @@ def _plain(value: Any) -> None:
     if len(choices) == 1:
         del value["anyOf"]
         value |= {**choices[0], **value}
-    if value.get("type") == "string" and not {"pattern", "enum", "format", "const"} & set(value):
+    formed = {"pattern", "enum", "format", "const"} & set(value)
+    if value.get("type") == "string" and (not formed or value.get("pattern") == SEEN):
         value["type"] = ["string", "number", "boolean"]
     for inner in value.values():
         _plain(inner)
