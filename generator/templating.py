@@ -23,7 +23,7 @@ from .text import wellformed
 Environment = jinja2.Environment
 FOLDER = "templates"
 ENDING = ".j2"
-NAMES = "The names are in templates/README.md."
+NAMES = "`fingerpost templates README.md` shows the names."
 PAIR = "End each tag that is begun, the inner one first; write `&` as `&amp;`, `<` as `&lt;`."
 EMPTY = "Write it, or remove the file to have the one that comes with Fingerpost."
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
@@ -451,7 +451,7 @@ def explain(error: Exception, name: str, tops: Iterable[str] = ()) -> Diagnostic
         return fault(name, f"There is no template `{error.name}`.", MISSING, line)
     unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
     if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
-        hint = "Templates are written in Jinja; templates/README.md shows how."
+        hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
         return fault(name, _sentence(error.message or ""), hint, line)
     if isinstance(error, jinja2.TemplateError):
         sentence = _sentence(error.message or "")

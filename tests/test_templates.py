@@ -160,6 +160,14 @@ def test_the_templates_of_our_own_repository_are_the_packaged_ones() -> None:
     assert "are the packaged ones. Edit them." in result.stderr
 
 
+@pytest.mark.parametrize("name", ["README.md", "templates/README.md"])
+def test_what_a_template_gets_is_printed_wherever_one_stands(begun: Path, name: str) -> None:
+    for folder in (begun, ROOT):
+        result = run("-C", str(folder), "templates", name)
+        assert result.stdout == (ROOT / "templates/README.md").read_text(encoding="utf-8")
+    assert not (begun / "templates").exists()
+
+
 def test_the_notes_say_what_was_copied(begun: Path) -> None:
     run("-C", str(begun), "templates", FOOT)
     assert json.loads((begun / projects.COPIED).read_text()) == {FOOT: projects.digest(FOOT)}

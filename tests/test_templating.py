@@ -11,7 +11,7 @@ from fingerpost.templating import environment, fill
 from .projects import KEPT, guide
 
 MODE = "pages/mode.md.j2"
-README = "The names are in templates/README.md."
+README = "`fingerpost templates README.md` shows the names."
 BACK = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 

@@ -13,6 +13,7 @@ from ..output import Output
 from ..site import project
 from ..site.write import replace
 
+README = "README.md"
 OUR_SCHEMAS, THEIR_SCHEMAS = b"../generator/schema/", b"../schema/"
 
 
@@ -26,7 +27,12 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
 
     A guide uses the templates that come with Fingerpost; a file of the same name in its own
     templates/ replaces one. `check` says when the packaged one has changed since it was copied.
+    README.md is printed: it says what each template gets.
     """
+    name = name and name.removeprefix(f"{project.TEMPLATES}/")
+    if name == README:
+        click.echo((project.PACKAGED / README).read_text(encoding="utf-8"), nl=False)
+        return
     if project.owns_packaged(root):
         raise click.UsageError("The templates of this project are the packaged ones. Edit them.")
     packaged = project.packaged_names()
@@ -35,7 +41,6 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
             raise click.UsageError("Name a template. `fingerpost templates` lists them.")
         _list(root, packaged)
         return
-    name = name.removeprefix(f"{project.TEMPLATES}/")
     if name not in packaged:
         hint = did_you_mean(name, packaged) or "`fingerpost templates` lists them."
         raise click.UsageError(f'No template is called "{name}". {hint}')
