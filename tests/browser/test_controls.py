@@ -13,6 +13,7 @@ from .site import Site
 STEP = "exit/prepare/"
 SIGN = "signs/late-payment/"
 LIST = re.compile(r'<div class="checklist.*?</[ou]l>', re.DOTALL)
+CLICK = "(box) => box.click()"  # a hundred pages: no waiting for what could move
 ITEM = re.compile(r"<li\b")
 
 
@@ -91,17 +92,20 @@ def test_every_list_counts_its_ticks_and_keeps_and_clears_them(published: Site) 
         "fr": ("Garder mes coches sur cet appareil", "Effacer mes coches"),
     }[published.locale]
     counts = lists(published)
-    assert {path.split("/")[0] for path in counts} == {"exit", "letters", "remedies", "signs"}
+    of_kinds = {path.split("/")[0]: (path, count) for path, count in counts.items()}
+    assert {*of_kinds} == {"exit", "letters", "remedies", "signs"}
+    if published.locale != "en":
+        counts = dict(of_kinds.values())  # its lists are those of English, in other words
     page = published.page("")
     stood = {}
     for path in counts:
         page.goto(published.url(path))
-        page.locator(".checklist input").evaluate_all("all => all.forEach(box => box.click())")
-        page.get_by_label(keep).check()
+        page.locator(".checklist input").evaluate_all(f"all => all.forEach({CLICK})")
+        page.get_by_label(keep).evaluate(CLICK)
         all_ticked = stand(page)
         page.reload()
         after = stand(page)
-        page.get_by_role("button", name=clear).click()
+        page.get_by_role("button", name=clear).evaluate(CLICK)
         stood[path] = (all_ticked, after, stand(page), storage(page))
     assert stood == {
         path: (*[(count, said.format(count, count))] * 2, (0, said.format(0, count)), {})
