@@ -453,6 +453,8 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: served.update(given))
     build.serve(project, "ar", 8123)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
+    assert in_project(project, "serve", "--port", "8124").exit_code == 0
+    assert served == {"dev_addr": "127.0.0.1:8124", "site_url": "http://127.0.0.1:8124/en/"}
 
 
 @pytest.mark.parametrize(("flags", "told"), [((), ""), (("--poll",), "yes")])

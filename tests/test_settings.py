@@ -118,6 +118,24 @@ def test_a_preview_goes_on_with_its_pages_while_the_settings_are_broken(
     assert "Traceback" not in told.read_text()
 
 
+@pytest.mark.slow
+def test_settings_of_another_language_than_the_guide_are_told(guide: Path, settings: Path) -> None:
+    text = settings.read_text()
+    settings.write_text(text.replace("/en/", "/pt-BR/").replace("site/en", "public/fr"))
+    url, folder = (
+        text[: text.index(f"{key}:")].count("\n") + 1 for key in ("site_url", "site_dir")
+    )
+    assert run("-C", str(guide), "check").stderr == (
+        f'mkdocs.yml:{url}:1: warning: "site_url" ends in the folder of "pt-BR", and the guide is'
+        ' written in "en". Write `site_url: https://guide.example/en/`. [bad-settings]\n'
+        f'mkdocs.yml:{folder}:1: warning: "site_dir" ends in the folder of "fr", and the guide is'
+        ' written in "en". Write `site_dir: public/en`. [bad-settings]\n'
+        "2 warnings in 1 file.\n"
+    )
+    settings.write_text(text.replace("guide.example/en/", "guide.example/").replace("/en", "/out"))
+    assert run("-C", str(guide), "check").stderr == "No mistakes found.\n"
+
+
 def wait(told: Path, words: str, times: int = 1) -> None:
     """Until a preview has said some words so many times; the limit is for one that never does."""
     for _ in range(600):

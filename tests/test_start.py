@@ -114,7 +114,8 @@ def test_a_region_has_the_words_of_its_language(tmp_path: Path) -> None:
         (
             "it",
             'The small guide does not come in "it", but in de, en, es, fr. Begin with one of them'
-            " and write `source_locale: it` in content/guide.yml.",
+            " and write `source_locale: it` in content/guide.yml; `fingerpost check` says what else"
+            " names the language.",
         ),
         ("xx", '"xx" is not the tag of a language. Examples: fr, pt-BR, ar.'),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline
-from ..diagnostics import FORMATS, summary, tally
+from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
 from ..site import build, settings
 from ..site.cache import kept
@@ -45,7 +45,15 @@ def day() -> datetime.date:
 def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
     """Check a project. What is made on the way is kept for the next time."""
     with kept(root, project.fonts, keep=True) as results:
-        return pipeline.check(project, results)
+        return _placed(root, pipeline.check(project, results))
+
+
+def _placed(root: Path, checked: pipeline.Checked) -> pipeline.Checked:
+    """What was checked, with what the settings of MkDocs say of another language than the guide."""
+    if checked.guide is None:
+        return checked
+    told = settings.elsewhere(root, checked.guide.settings.source_locale)
+    return replace(checked, diagnostics=arranged((*checked.diagnostics, *told)))
 
 
 def check_to_render(
@@ -56,9 +64,9 @@ def check_to_render(
     Where something is wrong already, and with `strict` where there is a warning, all is told.
     """
     with kept(root, project.fonts, keep=keep) as results:
-        checked = pipeline.check(project, results, trial=not whole)
+        checked = _placed(root, pipeline.check(project, results, trial=not whole))
         if whole and stops(checked, strict=strict, whole=whole):
-            checked = pipeline.check(project, results)
+            checked = _placed(root, pipeline.check(project, results))
     return checked
 
 

@@ -72,7 +72,8 @@ def new(folder: Path, tag: str) -> None:
         raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
     if start.language_of(tag) is None:
         there = ", ".join(start.languages())
-        hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml."
+        hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml;"
+        hint += " `fingerpost check` says what else names the language."
         raise click.UsageError(f'The small guide does not come in "{tag}", but in {there}. {hint}')
     _must_be_new(folder)
     try:
@@ -230,8 +231,9 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
+    source = checked.guide.settings.source_locale if checked.guide is not None else ""
     try:
-        building.serve(root, locale, port, polls=poll)
+        building.serve(root, locale, port, source=source, polls=poll)
     except OSError as problem:
         hint = f"Try another port: fingerpost serve --port {port + 1}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None

@@ -136,7 +136,7 @@ class _Checker:
                 yield self._at(origin, path, "unknown-language", f'"{tag}" is no language.', hint)
         if settings.source_locale not in settings.locales:
             sentence = f'The source locale "{settings.source_locale}" is not published.'
-            hint = f'Add "{settings.source_locale}" to "locales".'
+            hint = f'Add "{settings.source_locale}" to "locales"; remove what nobody translates.'
             yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
         sections = {section.id for section in settings.sections}
         for name in sorted(self.loaded.sections_needed() - sections):

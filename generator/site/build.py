@@ -268,18 +268,23 @@ def _record(root: Path, task: Task) -> Path:
     return root / CACHE / f"{task.locale}.json"
 
 
-def serve(root: Path, locale: str | None, port: int, *, polls: bool = False) -> None:
+def serve(
+    root: Path, locale: str | None, port: int, *, source: str = "", polls: bool = False
+) -> None:
     """Preview one locale, rebuilt whenever content, templates or translations change.
 
-    Tells on standard error where it serves and what it rebuilds. With `polls` it looks at the files
-    again and again, and does not wait to be told. Raises OSError where the port is taken.
+    Without one it is the `source` locale; as long as nobody knows that, the settings say where it
+    is served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks
+    at the files again and again, and does not wait to be told. Raises OSError where the port is
+    taken.
     """
     if polls:
         os.environ[POLL_VARIABLE] = "yes"
     here, address = f"127.0.0.1:{port}", None
     if locale is not None:
         os.environ[LOCALE_VARIABLE] = locale
-        address = f"http://{here}/{locale}/"
+    if locale or source:
+        address = f"http://{here}/{locale or source}/"
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)

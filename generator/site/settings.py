@@ -12,6 +12,8 @@ from mkdocs.exceptions import MkDocsException
 
 from ..content import nodes
 from ..diagnostics import Diagnostic, Location, Severity
+from ..model.kinds import LOCALE_PATTERN
+from ..text import locales
 
 CONFIGURATION = "mkdocs.yml"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
@@ -37,6 +39,26 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
     if tree is None:
         return told[-1:]  # the one at which reading stopped; tags and notes are right here
     return tuple(_refused(root, tree))
+
+
+def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
+    """The settings that would put a guide written in a locale where another one belongs."""
+    try:
+        data = (root / CONFIGURATION).read_bytes()
+    except OSError:
+        return  # which is told by `faults`
+    text, _ = nodes.decode(CONFIGURATION, data)
+    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    for key in ("site_url", "site_dir"):
+        value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
+        written = value.value.strip() if isinstance(value, nodes.Text) else ""
+        start, _, last = written.rstrip("/").rpartition("/")
+        if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
+            sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
+            sentence += f' "{tag}".'
+            ends = "/" if written.endswith("/") else ""
+            hint = f"Write `{key}: {start}/{tag}{ends}`."
+            yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
 
 
 def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
@@ -80,7 +102,7 @@ def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
     return Diagnostic(place, "bad-settings", sentence, FRESH, severity)
 
 
-def _place(tree: nodes.Node, key: str) -> Location:
+def _place(tree: nodes.Node | None, key: str) -> Location:
     """Where a key stands, or the start of the file."""
     keys = tree.keys if isinstance(tree, nodes.Map) else {}
     return keys.get(key.partition(".")[0], Location(CONFIGURATION))
