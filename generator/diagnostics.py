@@ -134,6 +134,7 @@ CODES = {
     "too-deep": "Values are nested absurdly deep.",
     "too-few": "A list has too few entries.",
     "too-large": "A file is absurdly large.",
+    "too-long": "A text is longer than there is room for.",
     "too-many": "A list has too many entries.",
     "tracked-link": "The address of a link follows its readers.",
     "translation-copy": "A translation is the same as its source.",

@@ -1,4 +1,4 @@
-"""Checks values against each other and the day: repeats, orders, icons, dates.
+"""Checks values against each other, the room and the day: repeats, orders, icons, dates, lengths.
 
 Like `link`, works on whatever could be read.
 """
@@ -16,7 +16,7 @@ from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
-from ..model.texts import Path, distinct
+from ..model.texts import Path, distinct, limited
 from ..text import locales
 from .load import Loaded
 
@@ -62,7 +62,7 @@ class _Checker:
         for model in KINDS.values():
             for entry in self.loaded.of(model):
                 at = (entry.id,) if entry.what.listed else ()
-                yield from self._lists(entry, entry.origin, at)
+                yield from self._texts(entry, entry.origin, at)
         for source in self.loaded.of(Source):
             if bool(source.title) == bool(source.described):
                 has = "both a title and" if source.title else "neither a title nor"
@@ -73,9 +73,14 @@ class _Checker:
             yield from self._future(source.origin, path, source.accessed, "accessed")
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
-            yield from self._lists(self.loaded.settings, self.loaded.settings.origin)
+            yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
 
-    def _lists(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
+    def _texts(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
+        for path, limit, text in limited(thing):
+            if len(text) > limit.characters:
+                sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for'
+                sentence += f" {limit.characters}."
+                yield self._at(origin, (*at, *path), "too-long", sentence, "Say it shorter.")
         for before, values, after in distinct(thing, at):
             yield from self._repeated(origin, values, before, after)
 

@@ -62,6 +62,11 @@ def distinct(value: object, at: Path = ()) -> Iterator[tuple[Path, tuple[str, ..
             yield here, inner, ()
 
 
+def limited(value: Model) -> tuple[tuple[Path, Limit, str], ...]:
+    """Every text for which there is only so much room: its key path, how much, and the text."""
+    return _marked(value, Limit)
+
+
 def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
     """The same object with each translatable text changed, and nothing else: itself, if none is.
 
