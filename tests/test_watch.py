@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,9 +111,8 @@ def test_a_folder_that_comes_later_is_heard_of_and_so_is_every_change_in_it(
 
 def settle(heard: Heard) -> None:
     """Wait until nothing more is told."""
-    while heard.told.is_set():
+    while heard.told.wait(0.6):
         heard.told.clear()
-        time.sleep(1)
 
 
 def test_reading_a_file_is_no_change(folder: Path) -> None:
