@@ -183,7 +183,7 @@ def expected(answers: Answers, *, framed: bool = False) -> dict[str, Any]:
     severity, readiness, all_signs = result["severity"], result["readiness"], len(QUIZ["signs"])
     measures = []
     if severity is not None:
-        touched = f"{result['breadth']} of {all_signs} signs"
+        touched = f"Signs: {result['breadth']} of {all_signs}"
         measures = [
             f"How bad the worst is {severity} of 100",
             f"How much of the work it touches {touched}",
