@@ -177,6 +177,7 @@ def test_any_file_of_translations_is_read_or_gets_a_message(data: bytes) -> None
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("gone", "come"),
     [

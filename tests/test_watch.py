@@ -90,6 +90,7 @@ def test_every_change_under_a_folder_is_heard(
         assert heard.told.wait(PATIENCE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("polls", [False, True])
 @pytest.mark.parametrize("brings", [shutil.copytree, Path.rename], ids=["copied", "moved"])
 def test_a_folder_that_comes_later_is_heard_of_and_so_is_every_change_in_it(
