@@ -103,7 +103,7 @@ def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     assert checked.guide is not None
     entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
     assert entries_of["signs/no-repairs/"]["asked"] == ["he rings at night"]
-    script = given(search.script(checked.guide, "en", project.templates))
+    script = given(search.script(checked.guide, "en", project.templates)().decode())
     (place,) = script["said"]["rings"]
     assert script["entries"][place]["url"] == "signs/no-repairs/"
     assert {*script["said"]} & {"he", "rings", "at", "night"} == {"night", "rings"}
@@ -115,7 +115,7 @@ def test_a_space_at_which_no_line_may_break_stays_one_in_results() -> None:
     project = guide({name: sign})
     checked = check(project, KEPT, trial=False)
     assert checked.guide is not None
-    entries = given(search.script(checked.guide, "en", project.templates))["entries"]
+    entries = given(search.script(checked.guide, "en", project.templates)().decode())["entries"]
     (title,) = (entry["title"] for entry in entries if entry["url"] == "signs/no-repairs/")
     assert title.startswith("Now\u202f? ")
 
@@ -125,7 +125,7 @@ def test_a_heading_is_counted_with_what_people_say_and_stands_nowhere_else() -> 
     project = guide({"content/pages/about.md": page})
     checked = check(project, KEPT, trial=False)
     assert checked.guide is not None
-    script = given(search.script(checked.guide, "en", project.templates))
+    script = given(search.script(checked.guide, "en", project.templates)().decode())
     (place,) = script["said"]["knocks"]
     assert (script["entries"][place]["url"], script["entries"][place]["lines"]) == ("about/", [])
 
@@ -223,7 +223,7 @@ def test_what_a_script_weighs_packed_is_told_without_packing_it() -> None:
     project = guide()
     checked = check(project, KEPT, trial=False)
     assert checked.guide is not None
-    script = search.script(checked.guide, "en", project.templates)
+    script = search.script(checked.guide, "en", project.templates)().decode()
     assert packed_weight(script) == pytest.approx(len(gzip.compress(script.encode(), 9)), rel=0.05)
 
 

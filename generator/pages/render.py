@@ -230,7 +230,7 @@ class _Renderer:
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
-        found = search.later(guide, self.locale.tag, self.templates)
+        found = search.script(guide, self.locale.tag, self.templates)
         yield Output("search.js", found if self.later else found(), guide.settings.origin)
 
     def _carded(

@@ -50,15 +50,9 @@ DATA_HERE = '"the words"'  # stands for them while the script is made short
 INDENT = re.compile(r"\n\s+")
 
 
-def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> str:
-    """The script of one locale. Raises TemplateError where a script is missing."""
-    return joined(data(guide, tag), templates)
-
-
-def later(guide: Guide, tag: str, templates: Mapping[str, str]) -> Callable[[], bytes]:
-    """What gives the same, once somebody asks for it: the words take longer than a page.
-
-    Raises TemplateError at once.
+def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> Callable[[], bytes]:
+    """What gives the script of one locale, once somebody asks for it: its words take longer than a
+    page. Raises TemplateError at once where a script is missing.
     """
     frame = _Frame(tag, templates)
     return cache(lambda: frame.around(data(guide, tag)).encode())
