@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -114,6 +115,27 @@ def settle(heard: Heard) -> None:
     """Wait until nothing more is told."""
     while heard.told.wait(0.6):
         heard.told.clear()
+
+
+def test_a_folder_made_while_another_is_looked_at_is_heard_of_without_a_warning(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    looks, made = os.walk, folder / "content/remedies/deeper"
+
+    def walk(path: str | bytes, **how: bool) -> Iterator[tuple[object, ...]]:
+        if os.fsdecode(path) == str(made.parent):  # it is watched already, and not yet looked into
+            made.mkdir(exist_ok=True)
+        return looks(path, **how)
+
+    monkeypatch.setattr(os, "walk", walk)
+    with listening(folder / "content") as heard:
+        made.parent.mkdir()
+        (folder / "content/remedies/ask.yml").write_text("title: Ask\n")
+        assert heard.told.wait(PATIENCE)
+        settle(heard)
+        (made / "later.yml").write_text("title: Later\n")
+        assert heard.told.wait(PATIENCE)
+    assert not recwarn.list
 
 
 def test_reading_a_file_is_no_change(folder: Path) -> None:

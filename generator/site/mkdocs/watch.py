@@ -5,6 +5,7 @@ MkDocs looks at every file twice a second, and a rebuild shares the processor wi
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -78,6 +79,8 @@ class Ear:
 
     def start(self) -> None:
         """Begin to watch."""
+        # A folder made while another is looked at is heard of twice, which does no harm.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
         if not self.polls:
             try:
                 self.observer = self._started(Observer())
