@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -162,26 +163,95 @@ def test_what_an_edit_leaves_is_shared_with_the_tree_before_and_what_was_spoilt_
     assert [(built / "site/en" / name).stat().st_ino for name in (letter, page)] == kept
 
 
-def test_a_file_is_shared_with_a_tree_that_has_the_same_bytes_at_its_path(tmp_path: Path) -> None:
-    there, new = tmp_path / "there", tmp_path / "new/letters"
-    there.mkdir()
-    (there / "a.txt").write_bytes(b"the same")
-    before = Before(there)
-    assert before.shares("a.txt", b"the same", new / "a.txt")
-    assert (new / "a.txt").samefile(there / "a.txt")
-    assert not before.shares("a.txt", b"another", new / "b.txt")
-    assert not before.shares("none.txt", b"the same", new / "c.txt")
-    assert not before.shares("a.txt", b"the same", new / "a.txt")  # it is there already
-    assert not Before().shares("a.txt", b"the same", new / "d.txt")
-    assert tree(new) == {"a.txt": b"the same"}
+def edit(project: Path, words: str) -> None:
+    about = project / "content/pages/about.md"
+    about.write_text(f"{about.read_text()}\n{words}\n")
 
 
-def test_a_page_is_shared_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there/index.html").write_bytes(b"half a letter: &#55357;")
+def clean(project: Path) -> dict[str, bytes]:
+    build(project, "--no-cache", "--site-dir", str(project / "clean"))
+    return tree(project / "clean")
+
+
+def test_a_build_begins_with_the_tree_that_the_last_one_replaced(built: Path) -> None:
+    folders = [(built / "site").stat().st_ino]
+    for words in ("One.", "Two.", "Three."):
+        edit(built, words)
+        build(built)
+        folders.append((built / "site").stat().st_ino)
+    first, second, third, fourth = folders
+    assert (third, fourth) == (first, second)
+    assert tree(built / "site") == clean(built)
+
+
+def cut(replaced: Path) -> None:
+    (replaced / "en/signs/index.html").unlink()
+    (replaced / "en/signs/index.html").write_bytes(b"")
+
+
+def add(replaced: Path) -> None:
+    (replaced / "note.txt").write_text("at the top")
+    (replaced / "en/gone").mkdir()
+    (replaced / "en/gone/index.html").write_text("a page that is gone")
+    (replaced / "de").mkdir()
+    (replaced / "de/index.html").write_text("a locale that is gone")
+
+
+def exchange(replaced: Path) -> None:
+    shutil.rmtree(replaced / "en/signs")
+    (replaced / "en/signs").write_bytes(b"")
+    (replaced / "en/404.html").unlink()
+    (replaced / "en/404.html").mkdir()
+
+
+def empty(replaced: Path) -> None:
+    shutil.rmtree(replaced)
+    replaced.mkdir()
+
+
+def no_folder(replaced: Path) -> None:
+    shutil.rmtree(replaced)
+    replaced.write_bytes(b"")
+
+
+def a_link(replaced: Path) -> None:
+    shutil.rmtree(replaced)
+    replaced.symlink_to(replaced.parents[2] / "content")
+
+
+def spoil_what_is_shared(replaced: Path) -> None:
+    (replaced / "en/index.html").write_bytes(b"spoilt")  # and so is the site
+
+
+@pytest.mark.parametrize(
+    "meddle", [cut, add, exchange, empty, no_folder, a_link, spoil_what_is_shared]
+)
+def test_whatever_became_of_the_tree_that_was_replaced_the_site_is_the_same(
+    built: Path, meddle: Callable[[Path], None]
+) -> None:
+    edit(built, "One.")
+    build(built)
+    meddle(built / ".cache/fingerpost/replaced")
+    edit(built, "Two.")
+    assert build(built).exit_code == 0
+    assert tree(built / "site") == clean(built)
+
+
+def test_a_file_is_the_same_where_the_tree_before_has_its_bytes_at_its_path(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"the same")
+    before = Before(tmp_path)
+    assert not before.has("none.txt", b"the same")
+    assert before.has("a.txt", b"the same")
+    assert list(before.same) == ["a.txt"]
+    assert not before.has("a.txt", b"another")  # of two of one path the last counts
+    assert not before.same
+    assert not Before().has("a.txt", b"the same")
+
+
+def test_a_page_is_the_same_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"half a letter: &#55357;")
     file = File("index.md", None, str(tmp_path / "new"), use_directory_urls=True)
-    assert Before(tmp_path / "there").page(file, "half a letter: \ud83d")
-    assert tree(tmp_path / "new") == {"index.html": b"half a letter: &#55357;"}
+    assert Before(tmp_path).page(file, "half a letter: \ud83d")
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(remembered: Path) -> None:

@@ -11,8 +11,8 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -33,7 +33,7 @@ from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
-from . import cache, opened, publish, unchanged
+from . import cache, opened, publish, trees, unchanged
 from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
 from .mkdocs.theme import icons
@@ -43,6 +43,8 @@ from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
 CACHE = ".cache/fingerpost"
+REPLACED = f"{CACHE}/replaced"
+"""The tree that the last build put another in the place of: the next one differs little from it."""
 PLUGIN = "fingerpost"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
@@ -77,7 +79,8 @@ class Given:
 class Task:
     """One locale to build: into which folder, for which address.
 
-    `before` is the tree of it that stands, if the new one may share files with that.
+    `before` is the tree of it that stands, if the new one may share files with that; most of them
+    may be in the folder already.
     """
 
     locale: str
@@ -151,6 +154,8 @@ def build(
             Task(tag, staging / tag, f"{base}/{tag}/", site / tag if shares else None)
             for tag in locales
         ]
+        if shares:
+            _take_up(root / REPLACED, staging, [tag for tag in locales if (site / tag).is_dir()])
         keys = {task.locale: _key(given, task, settings) for task in tasks}
         built = []
         for one in _each(given, tasks, keys, site, jobs, apart):
@@ -173,7 +178,7 @@ def build(
             shutil.copyfile(page, staging / "404.html")
         _copy_files(root, staging)
         publish.mark(staging)
-        digests = cache.share(site, staging)
+        digests = trees.share(site, staging)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for task, one in zip(tasks, built, strict=True):
@@ -186,6 +191,8 @@ def build(
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
         publish.swap(staging, site)
+        if shares:
+            _lay_by(staging, root / REPLACED)
         with _kept(given) as results:
             if isinstance(results, cache.Kept):
                 results.prune()
@@ -195,6 +202,28 @@ def build(
         shutil.rmtree(staging, ignore_errors=True)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests)
+
+
+def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
+    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
+    if replaced.is_symlink() or not replaced.is_dir():
+        return
+    try:
+        replaced.rename(staging)
+        for path in list(staging.iterdir()):
+            if not path.is_dir():
+                path.unlink()
+            elif path.name not in names:
+                shutil.rmtree(path)
+    except OSError:  # it is on another disk
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _lay_by(tree: Path, replaced: Path) -> None:
+    """Keep a tree that was replaced, where there is one and the disk is the same."""
+    with suppress(OSError):
+        shutil.rmtree(replaced, ignore_errors=True)
+        tree.rename(replaced)
 
 
 def _order_of(tasks: list[Task]) -> Callable[[Built], int]:
@@ -309,7 +338,7 @@ def _each(
         there, record = site / task.locale, _record(given.root, task)
         if given.use_cache and given.ours and cache.holds(there, keys[task.locale], record):
             started = monotonic()
-            cache.link(there, task.folder)
+            trees.become(task.folder, there, trees.all_seen(there))
             yield replace(_counted(task, started), found=_told(record))
         else:
             waiting.append(task)
@@ -404,15 +433,17 @@ def _made(
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [messages], False
     logger.setLevel(logging.WARNING)
+    before = Before(task.before if task.before and task.before.is_dir() else None)
+    new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     try:
         config = load_config(
             str(given.root / CONFIGURATION),
-            site_dir=str(task.folder),
+            site_dir=str(new),
             site_url=task.site_url,
             repo_url=given.repository,
         )
         plugin: Any = config.plugins[PLUGIN]
-        plugin.given, plugin.before = rendered, Before(task.before)
+        plugin.given, plugin.before = rendered, before
         del rendered  # the plugin alone has it, and lets go of what is written
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -420,6 +451,9 @@ def _made(
         finally:
             # MkDocs has the same plugin for whatever is built next.
             plugin.given, plugin.before = None, Before()
+        if before.tree is not None:
+            trees.become(task.folder, before.tree, before.same, new)
+            shutil.rmtree(new, ignore_errors=True)
     except (SystemExit, OSError, MkDocsException) as error:
         return found, "; ".join(messages.told or [str(error)])
     return found, "; ".join(messages.told)

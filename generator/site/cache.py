@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import memory
-from .unchanged import files, packages
+from .trees import contents
+from .unchanged import packages
 
 MEMORY = ".cache/fingerpost/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept
@@ -185,7 +186,7 @@ def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[memory.Mem
 def code() -> str:
     """A digest of our own code and of what is installed beside it, as this process began."""
     digest = hashlib.sha256("\n".join(packages()).encode())
-    for path, data in _files(Path(__file__).parents[1]):
+    for path, data in contents(Path(__file__).parents[1]):
         digest.update(os.fsencode(f"{path}\n"))
         digest.update(hashlib.sha256(data).digest())
     return digest.hexdigest()
@@ -200,7 +201,7 @@ def key(root: Path, places: Iterable[str], *facts: str, without: Collection[str]
     for fact in facts:
         digest.update(f"{fact}\n".encode())
     for place in places:
-        for path, data in _files(root / place):
+        for path, data in contents(root / place):
             if f"{place}/{path}" in without:
                 continue
             digest.update(os.fsencode(f"{place} {path}\n"))
@@ -238,50 +239,5 @@ def _noted(record: Path) -> dict[str, Any]:
     return noted if isinstance(noted, dict) else {}
 
 
-def link(folder: Path, copy: Path) -> None:
-    """Make a copy of a folder that shares its files; a plain copy where the disk cannot do that."""
-    copy.mkdir(parents=True, exist_ok=True)
-    made = {""}
-    for path in files(str(folder)):
-        above = path.rpartition("/")[0]
-        if above not in made:
-            (copy / above).mkdir(parents=True, exist_ok=True)
-            made.add(above)
-        _share(folder / path, copy / path)
-
-
-def share(folder: Path, copy: Path) -> dict[str, str]:
-    """Have a new tree share each file with the old one that has the same bytes; all its digests.
-
-    So what did not change keeps its time, and whoever copies the site elsewhere passes it by.
-    """
-    digests = {}
-    for path, data in _files(copy):
-        digests[path] = hashlib.sha256(data).hexdigest()
-        before = folder / path
-        with suppress(OSError):
-            if before.stat().st_size != len(data) or before.samefile(copy / path):
-                continue
-            if before.read_bytes() == data:
-                beside = copy / f"{path}.shared"
-                os.link(before, beside)
-                beside.replace(copy / path)
-    return digests
-
-
-def _share(path: Path, target: Path) -> None:
-    try:
-        os.link(path, target)
-    except OSError:
-        target.write_bytes(path.read_bytes())
-
-
 def _listing(folder: Path) -> dict[str, str]:
-    return {path: hashlib.sha256(data).hexdigest() for path, data in _files(folder)}
-
-
-def _files(place: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of a folder, or a file alone: its path in the folder, and its bytes."""
-    names = files(str(place)) if place.is_dir() else ["."] if place.is_file() else []
-    for name in names:
-        yield name, (place / name).read_bytes()
+    return {path: hashlib.sha256(data).hexdigest() for path, data in contents(folder)}

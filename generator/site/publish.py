@@ -88,12 +88,13 @@ def guard(site: Path, names: Iterable[str]) -> None:
 
 
 def swap(tree: Path, site: Path) -> None:
-    """Put a finished tree in the place of the site. What stood there is kept until that is done."""
+    """Put a finished tree in the place of the site. What stood there is kept until that is done.
+
+    Where the two can change places it is left where the tree was, for whoever wants it.
+    """
     if _is_fixed(site):
         _swap_inside(tree, site)
-    elif site.exists() and _exchanged(tree, site):
-        shutil.rmtree(tree, ignore_errors=True)
-    else:
+    elif not (site.exists() and _exchanged(tree, site)):
         _swap_by_turns(tree, site)
 
 

@@ -1,4 +1,4 @@
-"""The tree that the build before left: a new one shares the files in it that are the same.
+"""The tree that the build before left: what is the same there need not be written again.
 
 To share a file takes the disk a fifth of what it takes to write one, and most stay as they were.
 """
@@ -6,6 +6,7 @@ To share a file takes the disk a fifth of what it takes to write one, and most s
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,49 +14,65 @@ from mkdocs.structure.files import File
 from mkdocs.utils import is_markdown_file
 
 from ...output import Output
+from ..trees import Seen, seen
 
 
 class Before:
-    """A tree of a locale that stays as it is while another one is made, or none."""
+    """A tree of a locale that stays as it is while another one is made, or none.
+
+    `same` are the files of it that the new one has as well, as they were seen; nobody writes them.
+    """
 
     def __init__(self, tree: Path | None = None) -> None:
         """Know the tree."""
         self.tree = tree
+        self._same: dict[str, Seen] = {}
+
+    @property
+    def same(self) -> Mapping[str, Seen]:
+        """How the files stand, by path, that are the same."""
+        return self._same
 
     def file(self, config: MkDocsConfig, output: Output) -> File:
         """A file of MkDocs. All but pages are written at once, so that nobody has to hold them."""
         if is_markdown_file(output.path):
             return File.generated(config, output.path, content=output.data)
         target = Path(config.site_dir, output.path)
-        if not self.shares(output.path, output.data, target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)  # it may be shared with the tree before
-            target.write_bytes(output.data)
+        if self.has(output.path, output.data):
+            target.unlink(missing_ok=True)  # of an output of the same path that was none
+            assert self.tree is not None
+            return _There.generated(config, output.path, abs_src_path=str(self.tree / output.path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(output.data)
         return File.generated(config, output.path, abs_src_path=str(target))
 
     def page(self, file: File, made: str) -> bool:
-        """Whether the page of a file is shared, in the bytes that MkDocs would write."""
-        data = made.encode(errors="xmlcharrefreplace")
-        return self.shares(file.dest_uri, data, Path(file.abs_dest_path))
+        """Whether the page of a file is the same, in the bytes that MkDocs would write."""
+        return self.has(file.dest_uri, made.encode(errors="xmlcharrefreplace"))
 
-    def shares(self, path: str, made: bytes, target: Path) -> bool:
-        """Whether the tree has these bytes at a path. If so they stand at the target as well."""
+    def has(self, path: str, made: bytes) -> bool:
+        """Whether the tree has these bytes at a path, which are written no more if so."""
+        self._same.pop(path, None)
         if self.tree is None:
             return False
-        there = self.tree / path
         try:
-            if there.read_bytes() != made:
-                return False
-            _link(there, target)
+            with (self.tree / path).open("rb") as file:
+                if file.read() != made:
+                    return False
+                self._same[path] = seen(os.fstat(file.fileno()))
         except OSError:
             return False
         return True
 
+    def where(self, path: str, config: MkDocsConfig) -> Path:
+        """Where a file of the new tree stands."""
+        if self.tree is not None and path in self._same:
+            return self.tree / path
+        return Path(config.site_dir, path)
 
-def _link(there: Path, target: Path) -> None:
-    """Share a file, in a folder that most often is there already."""
-    try:
-        os.link(there, target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(there, target)
+
+class _There(File):
+    """A file that nobody needs to write."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it where it stands."""

@@ -230,10 +230,10 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """See that everything was written, and list it for who keeps the guide on a device."""
         if not self.serving:
-            whole(self.published, config)
+            whole(self.published, config, self.before)
             facts = self.shown.extra["offline"]
             if facts is not None:
-                files = Written(self.published, config)
+                files = Written(self.published, config, self.before)
                 write(offline.listed(files, facts), Path(config.site_dir))
         written = self.served.end()
         if self.looked is not None and not self.looked.pages().isdisjoint(written):

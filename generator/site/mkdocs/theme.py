@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from ...diagnostics import Diagnostic
 from ...templating import COMPILED, Environment, Guarded, Recalls
 from ..project import theme_folders
+from .before import Before
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
 JOINED = ("css/", "js/", "img/mark.svg")
@@ -95,10 +97,10 @@ def ours(files: Files, folders: list[str]) -> Iterator[File]:
             yield file
 
 
-def whole(files: Files, config: MkDocsConfig) -> None:
+def whole(files: Files, config: MkDocsConfig, before: Before) -> None:
     """End a build that did not write every file; MkDocs passes over some without a warning."""
-    site = Path(config.site_dir)
-    missing = [name for name in _names(files, config) if not (site / name).is_file()]
+    names = _names(files, config)
+    missing = [name for name in names if not before.where(name, config).is_file()]
     if missing:
         hint = "MkDocs leaves out empty pages, and what `exclude_docs` in mkdocs.yml names."
         raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")
@@ -107,13 +109,14 @@ def whole(files: Files, config: MkDocsConfig) -> None:
 class Written(Mapping[str, bytes]):
     """Every file of a finished build, by its path; read when it is asked for."""
 
-    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, config: MkDocsConfig, before: Before) -> None:
         """Know what there is."""
-        self._site, self._names = Path(config.site_dir), _names(files, config)
+        self._where = partial(before.where, config=config)
+        self._names = _names(files, config)
 
     def __getitem__(self, name: str) -> bytes:
         """What a file holds."""
-        return (self._site / name).read_bytes()
+        return self._where(name).read_bytes()
 
     def __iter__(self) -> Iterator[str]:
         """The paths, in order."""

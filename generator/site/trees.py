@@ -1,0 +1,121 @@
+"""Makes one tree of files from another: what both have is one file, a hard link where disks can.
+
+Nothing here writes into a file that is there, which may stand in another tree as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from .unchanged import files
+
+Seen = tuple[int, int, int, int]
+"""Size, time of the content in nanoseconds, disk, number on it: of a file when it was looked at."""
+
+
+class Changed(OSError):
+    """A file is another one than it was when it was looked at; the message is for the user."""
+
+
+def seen(found: os.stat_result) -> Seen:
+    """How a file stands."""
+    return found.st_size, found.st_mtime_ns, found.st_dev, found.st_ino
+
+
+def all_seen(folder: Path) -> dict[str, Seen]:
+    """How every file of a folder stands, by its path there."""
+    return {path: seen((folder / path).stat()) for path in files(str(folder))}
+
+
+def become(tree: Path, before: Path, same: Mapping[str, Seen], new: Path | None = None) -> None:
+    """Have a tree hold what stands in a new one and, beside it, some files of the tree before.
+
+    Whatever else it holds goes, and what it has already stays: a tree in which few files differ
+    costs little. `same` is how the files of the tree before were seen. Raises Changed where one of
+    them stands otherwise; OSError.
+    """
+    written = files(str(new)) if new is not None else []
+    paths = {*same, *written}
+    if tree.exists():
+        _keep_only(str(tree), "", paths, _folders(paths))
+    for path in same.keys() - set(written):
+        _have(tree / path, before / path, same[path])
+    for path in written:
+        assert new is not None
+        target = tree / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(target)
+
+
+def share(folder: Path, copy: Path) -> dict[str, str]:
+    """Have a new tree share each file with the old one that has the same bytes; all its digests.
+
+    So what did not change keeps its time, and whoever copies the site elsewhere passes it by.
+    """
+    digests = {}
+    for path, data in contents(copy):
+        digests[path] = hashlib.sha256(data).hexdigest()
+        before = folder / path
+        with suppress(OSError):
+            if before.stat().st_size != len(data) or before.samefile(copy / path):
+                continue
+            if before.read_bytes() == data:
+                beside = copy / f"{path}.shared"
+                os.link(before, beside)
+                beside.replace(copy / path)
+    return digests
+
+
+def contents(place: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a folder, or a file alone: its path in the folder, and its bytes."""
+    names = files(str(place)) if place.is_dir() else ["."] if place.is_file() else []
+    for name in names:
+        yield name, (place / name).read_bytes()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders that some paths go through."""
+    found: set[str] = set()
+    for path in paths:
+        above = path.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
+
+
+def _keep_only(folder: str, begins: str, paths: Collection[str], folders: Collection[str]) -> None:
+    """Take every other file and folder out of a folder, whose path in the tree `begins` so."""
+    for entry in list(os.scandir(folder)):
+        path = f"{begins}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            _keep_only(entry.path, f"{path}/", paths, folders)
+            if path not in folders:
+                Path(entry.path).rmdir()
+        elif path not in paths or entry.is_symlink():
+            Path(entry.path).unlink()
+
+
+def _have(target: Path, there: Path, facts: Seen) -> None:
+    """Have a file share another that was seen, or be a copy of it where that cannot be."""
+    if not _stands(there, facts):
+        raise Changed(f"{there} was changed during the build. Build it again.")
+    if _stands(target, facts):
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.unlink(missing_ok=True)
+    try:
+        os.link(there, target)
+    except OSError:
+        target.write_bytes(there.read_bytes())
+
+
+def _stands(path: Path, facts: Seen) -> bool:
+    try:
+        return seen(path.stat()) == facts
+    except OSError:
+        return False
