@@ -450,7 +450,7 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
 ) -> None:
     monkeypatch.setenv(build.LOCALE_VARIABLE, "")
     served: dict[str, str] = {}
-    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: served.update(given))
+    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: served.update(given))
     build.serve(project, "ar", 8123)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
     assert in_project(project, "serve", "--port", "8124").exit_code == 0
@@ -462,7 +462,7 @@ def test_a_preview_is_told_to_look_at_the_files_where_the_disk_tells_of_no_chang
     project: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], told: str
 ) -> None:
     monkeypatch.setenv(build.POLL_VARIABLE, "")
-    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: None)
+    monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: None)
     assert in_project(project, "serve", *flags).exit_code == 0
     assert os.environ[build.POLL_VARIABLE] == told
 
@@ -505,7 +505,9 @@ def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
 ) -> None:
     monkeypatch.setenv(build.LOCALE_VARIABLE, "")
     served: list[str] = []
-    monkeypatch.setattr(build, "mkdocs_serve", lambda _, **given: served.append(given["site_url"]))
+    monkeypatch.setattr(
+        "mkdocs.commands.serve.serve", lambda _, **given: served.append(given["site_url"])
+    )
     assert in_project(project, "serve", "--locale", "fr").exit_code == 2
     (project / "content/translations").mkdir()
     (project / "content/translations/fr.po").write_text("x")

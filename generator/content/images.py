@@ -12,8 +12,6 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 
-import imagesize
-
 from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
@@ -120,6 +118,8 @@ def _size(path: str, data: bytes) -> tuple[int, int] | Diagnostic:
     """Width and height of a picture in pixels, or what is wrong with it."""
     kind = FORMATS[_ending(path)]
     if kind != "SVG":
+        import imagesize  # takes long to load, and is seldom needed
+
         return _measured(path, imagesize.get(BytesIO(data)), _again(kind))
     drawn = drawing.read(data)
     place = Location(path, drawn.line, drawn.column)

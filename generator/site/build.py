@@ -20,7 +20,6 @@ from time import monotonic
 from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -307,6 +306,8 @@ def serve(
     at the files again and again, and does not wait to be told. Raises OSError where the port is
     taken.
     """
+    from mkdocs.commands import serve as preview  # what a build needs not is not loaded for it
+
     if polls:
         os.environ[POLL_VARIABLE] = "yes"
     here, address = f"127.0.0.1:{port}", None
@@ -316,7 +317,7 @@ def serve(
         address = f"http://{here}/{locale or source}/"
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    preview.serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
 
 
 def processors() -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import holidays
-
 from .. import memory
 
 CODE = re.compile("[A-Z]{2,3}")
@@ -18,6 +16,8 @@ def is_code(code: str) -> bool:
 
 
 def _is_code(code: str) -> bool:
+    import holidays  # takes long to load, and is seldom needed
+
     country, _, part = code.partition("-")
     known = getattr(holidays, country, None) if CODE.fullmatch(country) else None
     parts = None if hasattr(known, "market") else getattr(known, "subdivisions", None)
@@ -36,6 +36,8 @@ def public_holidays(code: str, years: Iterable[int]) -> tuple[str, ...]:
 
 
 def _public_holidays(code: str, years: tuple[int, ...]) -> tuple[str, ...]:
+    import holidays
+
     country, _, part = code.partition("-")
     days = holidays.country_holidays(country, subdiv=part or None, years=years)
     return tuple(day.isoformat() for day in sorted(days) if day.weekday() < 5)

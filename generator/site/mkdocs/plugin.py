@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import material
 from material.extensions.emoji import to_svg, twemoji
@@ -17,7 +17,6 @@ from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -36,11 +35,14 @@ from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
-from .looked import Looked
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
 from .theme import Written, guarded, layered, listed, mention, ours, whole
-from .watch import hear
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from .looked import Looked
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 EMOJI = "pymdownx.emoji"
@@ -92,6 +94,9 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
         What the first build left in memory stays; Python need not look through it at each edit.
         """
+        from .looked import Looked  # what a build needs not is not loaded for it
+        from .watch import hear
+
         gc.freeze()
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         hear(server, watched, polls=bool(os.environ.get(settings.POLL_VARIABLE)))
