@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/preview.py [EDITS]
 
-Needs Linux. Copies the guide, serves it in French; edits a sign, its template, its translation.
+Needs Linux. Copies the guide, serves it in French; edits a sign, its template, its translation, and
+a style sheet.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ EDITS = {
     "content": (f"content/{PAGE}.yml", "title: ", "title: {} "),
     "template": ("templates/pages/sign.md.j2", "{{ sign.title }}", "{{ sign.title }} {}"),
     "translation": (f"content/translations/{LOCALE}.po", 'msgstr "', 'msgstr "{} '),
+    "style": ("templates/theme/css/tokens.css", ":root {", ":root { --edited: {};"),
 }
+SHOWN = """word => document.body && (document.body.innerText.includes(word)
+    || getComputedStyle(document.body).getPropertyValue("--edited") === word)"""
 
 
 def processor_seconds(pid: int) -> float:
@@ -69,9 +73,7 @@ def main(edits: int) -> None:
                     time.sleep(1)
                     started, before = time.monotonic(), processor_seconds(server.pid)
                     path.write_text(original[:at] + original[at:].replace(mark, added, 1))
-                    page.wait_for_function(
-                        "word => document.body && document.body.innerText.includes(word)", arg=word
-                    )
+                    page.wait_for_function(SHOWN, arg=word)
                     times.append(time.monotonic() - started)
                     busy.append(processor_seconds(server.pid) - before)
                 middle, taken = statistics.median(times), statistics.median(busy)

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fingerpost.commands.main import main
+from fingerpost.site.settings import Faults
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -161,3 +162,61 @@ def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
         "1 error in 1 file. Nothing was written.\n",
     )
     assert not (guide / "site").exists()
+
+
+@pytest.fixture
+def faults(settings: Path) -> Faults:
+    """Of right settings, asked for once, as a preview does at each edit."""
+    settings.write_text(RIGHT)
+    found = Faults(settings.parent, settings.with_name("content"))
+    assert found.now() == ()
+    return found
+
+
+def told(faults: Faults) -> list[str]:
+    return [each.sentence for each in faults.now()]
+
+
+def test_a_preview_is_told_of_settings_that_become_wrong_and_of_the_same_again(
+    faults: Faults, settings: Path
+) -> None:
+    settings.write_text(RIGHT.replace("- fingerpost", "- search"))
+    for _ in range(2):
+        assert told(faults) == ["The settings do not list the plugin `fingerpost`."]
+    settings.write_text(RIGHT)
+    for _ in range(2):
+        assert told(faults) == []
+
+
+def test_a_preview_is_told_when_settings_are_no_more(faults: Faults, settings: Path) -> None:
+    settings.unlink()
+    assert told(faults) == ["The file cannot be read: No such file or directory."]
+
+
+def test_a_preview_is_told_when_the_content_of_right_settings_is_no_more(
+    faults: Faults, settings: Path
+) -> None:
+    content = settings.with_name("content")
+    content.rename(settings.with_name("away"))
+    try:
+        assert "docs_dir" in " ".join(told(faults))
+    finally:
+        settings.with_name("away").rename(content)
+    assert told(faults) == []
+
+
+def test_a_preview_reads_inherited_settings_again_at_each_edit(
+    faults: Faults, settings: Path
+) -> None:
+    base = settings.with_name("base.yml")
+    base.write_text("copyright: Us\n")
+    settings.write_text(f"INHERIT: base.yml\n{RIGHT}")
+    assert told(faults) == []
+    base.write_text("theme: {name: matterial}\n")
+    settings.write_text(f"INHERIT: base.yml\n{RIGHT.replace('  name: material', '  icon: {}')}")
+    assert "matterial" in " ".join(told(faults))
+    base.write_text("theme: {name: material}\n")
+    assert told(faults) == []
+    base.write_text("theme: {name: matterial}\n")
+    assert "matterial" in " ".join(told(faults))
+    base.unlink()

@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
@@ -444,9 +444,12 @@ def test_settings_without_the_plugin_are_named(project: Path) -> None:
 def test_a_folder_that_the_system_does_not_give_out_is_named(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def walk(top: Path, onerror: Callable[[OSError], None]) -> list[object]:
-        onerror(PermissionError(13, "Permission denied", str(project / "content/signs")))
-        return []
+    walks = os.walk
+
+    def walk(top: Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[Any]:
+        if onerror is not None:
+            onerror(PermissionError(13, "Permission denied", str(project / "content/signs")))
+        return walks(top)
 
     monkeypatch.setattr("fingerpost.site.project.os.walk", walk)
     result = CliRunner().invoke(main, ["-C", str(project), "check"])

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -68,6 +69,7 @@ class Stray:
     mistake: Diagnostic
 
 
+@lru_cache(maxsize=2**12)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
     """Whether a file is none of anybody's writing."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)

@@ -19,6 +19,7 @@ from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
 from ..translation.interface import FOLDER
 from .unasked import unasked
+from .unchanged import files
 
 PACKAGE = Path(__file__).parents[1]
 CONTENT = "content"
@@ -75,12 +76,7 @@ def _unasked(root: Path, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     top = root / TEMPLATES
     if owns_packaged(root):
         return
-    names = [path.relative_to(top) for path in sorted(top.rglob("*")) if path.is_file()]
-    own = [
-        name.as_posix()
-        for name in names
-        if not any(part.startswith(".") or passed_over(part) for part in name.parts)
-    ]
+    own = [name for name in _names(top) if not any(map(passed_over, name.split("/")))]
     packaged = packaged_names() if own else []
     if packaged:  # a generator that came without them knows no names
         words = [name for name in own if _is_words(f"{TEMPLATES}/{name}")]
@@ -116,15 +112,16 @@ def packaged_names() -> list[str]:
 
 def _templates(top: Path) -> dict[str, Path]:
     """The templates and words of the interface under a folder, by their names."""
-    found: dict[str, Path] = {}
-    for path in sorted(top.rglob("*")):
-        name = path.relative_to(top)
-        shown = f"{TEMPLATES}/{name.as_posix()}"
-        is_words = _is_words(shown)
-        hidden = any(part.startswith(".") for part in name.parts)
-        if not hidden and path.is_file() and (path.suffix in KINDS or is_words):
-            found[name.as_posix()] = path
-    return found
+    return {
+        name: top / name
+        for name in _names(top)
+        if name.endswith(KINDS) or _is_words(f"{TEMPLATES}/{name}")
+    }
+
+
+def _names(top: Path) -> list[str]:
+    """The files under a folder, by their paths in it, without those that are hidden."""
+    return [name for name in files(str(top)) if "/." not in f"/{name}"]
 
 
 def _is_words(shown: str) -> bool:

@@ -41,6 +41,28 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
     return tuple(_refused(root, tree))
 
 
+class Faults:
+    """What keeps MkDocs from using settings, looked for again where they may be others."""
+
+    def __init__(self, root: Path, content: Path) -> None:
+        """Know where a project stands, and its content, without which no settings can be used."""
+        self._root, self._content = root, content
+        self._right: bytes | None = None
+
+    def now(self) -> tuple[Diagnostic, ...]:
+        """Every mistake that there is now."""
+        try:
+            written = (self._root / CONFIGURATION).read_bytes()
+        except OSError:
+            written = None
+        if written is not None and written == self._right and self._content.is_dir():
+            return ()
+        found = faults(self._root)
+        stands_alone = written is not None and b"INHERIT" not in written
+        self._right = written if stands_alone and not found else None
+        return found
+
+
 def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
     """The settings that would put a guide written in a locale where another one belongs."""
     try:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 ICONS = Path(material.__file__).parent / "templates" / ".icons"
 EMOJI = "pymdownx.emoji"
-SETTLED = 0.03  # seconds without another change, until a build begins
+SETTLED = 0.02  # seconds without another change, until a build begins
 log = get_plugin_logger("fingerpost")
 
 
@@ -103,9 +103,10 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path or "mkdocs.yml").parent
 
         looked = self.looked = Looked(server, self.served)
+        faults = settings.Faults(root, Path(config.docs_dir))
 
         def build() -> None:
-            told = settings.faults(root)
+            told = faults.now()
             if has_errors(told):
                 log.warning("%s%s", as_text(told), tally(told))
             else:
