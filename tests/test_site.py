@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -243,6 +244,7 @@ def test_a_file_is_the_same_where_the_tree_before_has_its_bytes_at_its_path(tmp_
     assert not before.has("none.txt", b"the same")
     assert before.has("a.txt", b"the same")
     assert list(before.same) == ["a.txt"]
+    assert before.digests == {"a.txt": sha256(b"the same").hexdigest()}
     assert not before.has("a.txt", b"another")  # of two of one path the last counts
     assert not before.same
     assert not Before().has("a.txt", b"the same")

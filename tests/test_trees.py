@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,22 @@ def test_a_file_that_is_another_than_was_seen_ends_it(
         trees.become(tmp_path / "made", before, same)
     told = f"{before / 'css/site.css'} was changed during the build. Build it again."
     assert str(raised.value) == told
+
+
+def test_what_is_shared_is_told_and_so_is_the_digest_of_every_file(
+    tmp_path: Path, before: Path, new: Path
+) -> None:
+    made = tmp_path / "made"
+    shared = trees.become(made, before, trees.all_seen(before), new)
+    assert shared == BEFORE.keys() - NEW.keys()
+    known = dict.fromkeys(shared, "known")
+    digests = trees.share(before, made, known)
+    assert digests == known | {path: sha256(data).hexdigest() for path, data in NEW.items()}
+
+
+def test_a_file_of_the_same_bytes_is_shared_and_no_other(tmp_path: Path, before: Path) -> None:
+    made = written(tmp_path / "made", BEFORE | {"css/site.css": b"pink"})
+    trees.share(before, made, {})
+    assert tree(made) == BEFORE | {"css/site.css": b"pink"}
+    shared = {path for path in BEFORE if (made / path).samefile(before / path)}
+    assert shared == BEFORE.keys() - {"css/site.css"}

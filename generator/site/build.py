@@ -13,7 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from time import monotonic
@@ -92,7 +92,8 @@ class Task:
 class Built:
     """What one locale came to, and what went wrong if it came to nothing.
 
-    `found` is what rendering brought to light, `reads` what was read beside the project.
+    `found` is what rendering brought to light, `reads` what was read beside the project, `same` the
+    digests of files that it shares with the tree before.
     """
 
     locale: str
@@ -102,6 +103,7 @@ class Built:
     problem: str = ""
     found: tuple[Diagnostic, ...] = ()
     reads: frozenset[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,10 @@ def build(
             shutil.copyfile(page, staging / "404.html")
         _copy_files(root, staging)
         publish.mark(staging)
-        digests = trees.share(site, staging)
+        same = {
+            f"{one.locale}/{path}": digest for one in built for path, digest in one.same.items()
+        }
+        digests = trees.share(site, staging, same)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for task, one in zip(tasks, built, strict=True):
@@ -340,7 +345,8 @@ def _each(
         if given.use_cache and given.ours and cache.holds(there, keys[task.locale], record):
             started = monotonic()
             trees.become(task.folder, there, trees.all_seen(there))
-            yield replace(_counted(task, started), found=_told(record))
+            same = cache.digests(record)
+            yield replace(_counted(task, started), found=_told(record), same=same)
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
@@ -407,13 +413,28 @@ def _given_locale(task: Task) -> Built:
 def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     """Render one locale, and build it with MkDocs."""
     started = monotonic()
+    before = Before(task.before if task.before and task.before.is_dir() else None)
+    new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     with opened.noting(apart) as reads, _kept(given) as results:
-        found, problem = _made(given, task, results)
+        found, problem = _made(given, task, before, new, results)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
         return Built(task.locale, 0, 0, 0.0, problem)
-    return replace(_counted(task, started), found=found, reads=frozenset(reads))
+    try:
+        same = _joined(task.folder, before, new)
+    except OSError as error:
+        return Built(task.locale, 0, 0, 0.0, str(error))
+    return replace(_counted(task, started), found=found, reads=frozenset(reads), same=same)
+
+
+def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
+    """Make a tree from what is new and what is the same as before: the digests of the latter."""
+    if before.tree is None:
+        return {}
+    shared = trees.become(tree, before.tree, before.same, new)
+    shutil.rmtree(new, ignore_errors=True)
+    return {path: before.digests[path] for path in shared}
 
 
 def _kept(given: Given) -> AbstractContextManager[memory.Memory]:
@@ -421,9 +442,9 @@ def _kept(given: Given) -> AbstractContextManager[memory.Memory]:
 
 
 def _made(
-    given: Given, task: Task, results: memory.Memory
+    given: Given, task: Task, before: Before, new: Path, results: memory.Memory
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
-    """Render a locale and have MkDocs write it: what is wrong with it, what MkDocs warns of.
+    """Render a locale and have MkDocs write what is new: what is wrong with it, what MkDocs says.
 
     That is why there is none; nothing instead where there is nothing to write.
     """
@@ -434,8 +455,6 @@ def _made(
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [messages], False
     logger.setLevel(logging.WARNING)
-    before = Before(task.before if task.before and task.before.is_dir() else None)
-    new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     try:
         config = load_config(
             str(given.root / CONFIGURATION),
@@ -452,9 +471,6 @@ def _made(
         finally:
             # MkDocs has the same plugin for whatever is built next.
             plugin.given, plugin.before = None, Before()
-        if before.tree is not None:
-            trees.become(task.folder, before.tree, before.same, new)
-            shutil.rmtree(new, ignore_errors=True)
     except (SystemExit, OSError, MkDocsException) as error:
         return found, "; ".join(messages.told or [str(error)])
     return found, "; ".join(messages.told)

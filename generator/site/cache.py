@@ -231,6 +231,11 @@ def told(record: Path) -> object:
     return _noted(record).get("told")
 
 
+def digests(record: Path) -> dict[str, str]:
+    """The digests of the files of a result that still holds, by path."""
+    return dict(_noted(record)["files"])
+
+
 def _noted(record: Path) -> dict[str, Any]:
     try:
         noted = json.loads(record.read_text(encoding="utf-8"))

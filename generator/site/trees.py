@@ -31,33 +31,42 @@ def all_seen(folder: Path) -> dict[str, Seen]:
     return {path: seen((folder / path).stat()) for path in files(str(folder))}
 
 
-def become(tree: Path, before: Path, same: Mapping[str, Seen], new: Path | None = None) -> None:
+def become(
+    tree: Path, before: Path, same: Mapping[str, Seen], new: Path | None = None
+) -> frozenset[str]:
     """Have a tree hold what stands in a new one and, beside it, some files of the tree before.
 
     Whatever else it holds goes, and what it has already stays: a tree in which few files differ
-    costs little. `same` is how the files of the tree before were seen. Raises Changed where one of
-    them stands otherwise; OSError.
+    costs little. `same` is how the files of the tree before were seen. Gives those of them that no
+    new one took the place of. Raises Changed where one of them stands otherwise; OSError.
     """
     written = files(str(new)) if new is not None else []
     paths = {*same, *written}
     if tree.exists():
         _keep_only(str(tree), "", paths, _folders(paths))
-    for path in same.keys() - set(written):
+    shared = frozenset(same.keys() - set(written))
+    for path in shared:
         _have(tree / path, before / path, same[path])
     for path in written:
         assert new is not None
         target = tree / path
         target.parent.mkdir(parents=True, exist_ok=True)
         (new / path).replace(target)
+    return shared
 
 
-def share(folder: Path, copy: Path) -> dict[str, str]:
+def share(folder: Path, copy: Path, known: Mapping[str, str]) -> dict[str, str]:
     """Have a new tree share each file with the old one that has the same bytes; all its digests.
 
     So what did not change keeps its time, and whoever copies the site elsewhere passes it by.
+    `known` are the digests of files that are shared already.
     """
     digests = {}
-    for path, data in contents(copy):
+    for path in files(str(copy)):
+        if path in known:
+            digests[path] = known[path]
+            continue
+        data = (copy / path).read_bytes()
         digests[path] = hashlib.sha256(data).hexdigest()
         before = folder / path
         with suppress(OSError):

@@ -5,6 +5,7 @@ To share a file takes the disk a fifth of what it takes to write one, and most s
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,18 +21,25 @@ from ..trees import Seen, seen
 class Before:
     """A tree of a locale that stays as it is while another one is made, or none.
 
-    `same` are the files of it that the new one has as well, as they were seen; nobody writes them.
+    `same` are the files of it that the new one has as well, as they were seen, which nobody writes;
+    `digests` are of what they hold.
     """
 
     def __init__(self, tree: Path | None = None) -> None:
         """Know the tree."""
         self.tree = tree
         self._same: dict[str, Seen] = {}
+        self._digests: dict[str, str] = {}
 
     @property
     def same(self) -> Mapping[str, Seen]:
         """How the files stand, by path, that are the same."""
         return self._same
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The digests of these, and of others."""
+        return self._digests
 
     def file(self, config: MkDocsConfig, output: Output) -> File:
         """A file of MkDocs. All but pages are written at once, so that nobody has to hold them."""
@@ -60,6 +68,7 @@ class Before:
                 if file.read() != made:
                     return False
                 self._same[path] = seen(os.fstat(file.fileno()))
+                self._digests[path] = hashlib.sha256(made).hexdigest()
         except OSError:
             return False
         return True
