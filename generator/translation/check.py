@@ -193,6 +193,8 @@ def _long(text: str) -> bool:
 
 def _ids(source: str, form: str) -> Iterator[Fault]:
     """The id of a heading that is written otherwise: its spaces, its capitals, another word."""
+    if "#" not in form:
+        return
     there, here = Counter(IDS.findall(source)), Counter(IDS.findall(form))
     for written in here - there if there else ():
         sentence = f"`{written}` is not the id of the heading as the source writes it."
@@ -210,10 +212,9 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
         (INVISIBLE, "is an invisible character"),
     )
     for pattern, what in kinds:
-        allowed = set(pattern.findall(source))
         for match in pattern.finditer(form):
             found = match.group()
-            if found not in allowed:
+            if found not in pattern.findall(source):
                 told = found if found.isprintable() else f"U+{ord(found[0]):04X}"
                 sentence = f"`{told}` {what}."
                 yield Fault("translation-hostile", sentence, found, "Write words alone.")
@@ -223,9 +224,8 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
 def _links(source: str, form: str) -> Iterator[Fault]:
     """Links, images and addresses: those of the source, as the renderer of the pages sees them."""
     code = "translation-link"
-    known = set(ADDRESS.findall(source))
     for address in ADDRESS.findall(form):
-        if address not in known:
+        if address not in ADDRESS.findall(source):
             sentence = f"`{address}` is an address that the source does not have."
             yield Fault(code, sentence, address, "Remove it.")
             return
@@ -234,6 +234,8 @@ def _links(source: str, form: str) -> Iterator[Fault]:
         yield Fault(code, sentence, "![", "Write words alone.")
         return
     there, here = rendered(source), rendered(form)
+    if there == here and "](" not in source and "](" not in form:
+        return
     for address in here.definitions:
         if address not in there.definitions:
             sentence = f"It gives the address `{address}` to links elsewhere on the page."
@@ -280,6 +282,15 @@ def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -
 
     Brackets of links that were told of are not told again: `linked`.
     """
+    marked = any(mark in text for text in (message.text, form) for mark in "{}[]")
+    told = list(_marks(message, form, linked=linked)) if marked else []
+    yield from told
+    if not told and message.plural is None and not message.id.endswith("/example"):
+        yield from _numbers(message.text, form, tags)
+
+
+def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
+    """Placeholders and brackets that are not the same ones; the first that is found."""
     there, here = Counter(BRACES.findall(message.text)), Counter(BRACES.findall(form))
     lost = there - here
     if message.plural is not None:
@@ -307,8 +318,6 @@ def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -
             hint = "Keep square brackets in pairs, as many as the source has."
             yield Fault("translation-placeholder", sentence, mark, hint)
             return
-    if message.plural is None and not message.id.endswith("/example"):
-        yield from _numbers(message.text, form, tags)
 
 
 def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
@@ -325,12 +334,15 @@ def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
         else:
             hint = "That may be right. Have somebody else look at it."
             yield Fault("translation-number", sentence, odd, hint, "warning")
-    money = (numbers.MONEY.findall(source), numbers.MONEY.findall(form))
+    money = numbers.MONEY.findall(source)
+    if not money:
+        return
     if numbers.other_money(source, form, tags[1]):
-        sentence = f"The currency is {_listed(money[1])}; in the source {_listed(money[0])}."
+        named = _listed(numbers.MONEY.findall(form))
+        sentence = f"The currency is {named}; in the source {_listed(money)}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
     elif numbers.without_money(source, form, tags[1]):
-        sentence = f"It names no currency; the source has {_listed(money[0])}."
+        sentence = f"It names no currency; the source has {_listed(money)}."
         hint = "That may be right. Have somebody else look at it."
         yield Fault("translation-number", sentence, "", hint, "warning")
 
