@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from fingerpost.commands.main import main
 from fingerpost.pipeline import check
 from fingerpost.site import cache, unchanged
+from fingerpost.site.build import REPLACED
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
@@ -92,6 +93,13 @@ def lose(name: str) -> Edit:
     return edit
 
 
+def take(name: str) -> Edit:
+    def edit(project: Path) -> None:
+        shutil.rmtree(project / name, ignore_errors=True)
+
+    return edit
+
+
 def tidy(project: Path) -> None:
     """A file saved again as it was."""
     (project / "content/guide.yml").touch()
@@ -132,6 +140,10 @@ KINDS: dict[str, Edit] = {
     "the record of a locale": damage(".cache/fingerpost/en.json", b'{"key": []}'),
     "a page that was written": damage("site/en/index.html", b"spoilt"),
     "a document that was written": lose("site/en/letters/letters.en.zip"),
+    "the tree before, spoilt": damage(f"{REPLACED}/en/index.html", b"spoilt"),
+    "the tree before, cut": lose(f"{REPLACED}/en/letters/letters.en.zip"),
+    "the tree before, more in it": add(f"{REPLACED}/en/gone/index.html", b"gone"),
+    "the tree before, lost": take(REPLACED),
 }
 
 
