@@ -22,6 +22,8 @@ OTHER_TESTS = {
     "heavy-image": "A picture that heavy is not kept here; `tests/test_images.py` makes one.",
     "located-image": "No such photograph is kept here; `tests/test_images.py` makes one.",
     "too-large": "A file that large is not kept here; `tests/test_limits.py` makes one.",
+    "broken-style": "Examples have no templates of their own; `tests/test_stylesheet.py` has some.",
+    "foreign-style": "The same: `tests/test_stylesheet.py` has some.",
     "bad-settings": "Examples have no `mkdocs.yml`; `tests/test_settings.py` makes some.",
     "outrun-template": "Which template was copied is noted; `tests/test_templates.py` makes one.",
     "unasked-template": "Only a guide of its own has any; `tests/test_unasked.py` makes some.",

@@ -40,6 +40,7 @@ HOMES = {  # the room, or the module, that alone knows a library
     "polib": "translation",
     "pydantic": "model",
     "rich": "commands",
+    "tinycss2": "bundle.faults",
     "tree_sitter": "bundle",
     "typst": "letters.typeset",
     "yaml": "content.nodes",

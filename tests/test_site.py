@@ -443,6 +443,23 @@ def test_settings_without_the_plugin_are_named(project: Path) -> None:
     )
 
 
+def test_a_sheet_that_does_not_end_and_one_that_asks_elsewhere_are_named(project: Path) -> None:
+    css = project / "templates/theme/css"
+    (css / "page/own.css").write_text("a {\n  background: url(https://x.example/a.png);\n")
+    (css / "tokens.css").write_text(f"}}\n{(css / 'tokens.css').read_text()}")
+    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    own, tokens = "templates/theme/css/page/own.css", "templates/theme/css/tokens.css"
+    assert result.stderr == (
+        f"{own}:1:3: error: The block that starts here does not end. Close it with `}}`."
+        " [broken-style]\n"
+        f"{own}:2:15: error: `https://x.example/a.png` would be fetched from another host, which"
+        " learns who reads. Put the file into `templates/theme/`, and write where it stands there."
+        " [foreign-style]\n"
+        f"{tokens}:1:1: error: Nothing is open that `}}` could end. Remove it. [broken-style]\n"
+        "3 errors in 2 files. Nothing was written.\n"
+    )
+
+
 def test_a_folder_that_the_system_does_not_give_out_is_named(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
+from fingerpost.bundle import faults
 from fingerpost.bundle.stylesheet import LAYERS, joined, layered
 
 CSS = Path(__file__).parents[1] / "templates/theme/css"
@@ -54,3 +57,102 @@ def test_the_dark_changes_colours_alone() -> None:
     assert len(blocks) == sum(sheet.count("prefers-color-scheme") for sheet in sheets) >= 2
     names = {name for block in blocks for name in re.findall(r"([\w-]+):", block)}
     assert names == {"--dark", "--light", "color-scheme"}
+
+
+def said(text: str) -> list[str]:
+    return [str(each).removeprefix("a.css:") for each in faults("a.css", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a { top: 0; }\n.b {\n  color: red;\n",
+            "2:4: error: The block that starts here does not end. Close it with `}`.",
+        ),
+        (
+            "@media print {\n  a { top: 0; }\n",
+            "1:14: error: The block that starts here does not end. Close it with `}`.",
+        ),
+        (
+            'a[href="b" { top: 0; }\n',
+            "1:2: error: The bracket that starts here does not end. Close it with `]`.",
+        ),
+        (
+            "a { top: 0; }\n/* Later: b { }\n",
+            "2:1: error: The comment that starts here does not end. Close it with `*/`.",
+        ),
+        (
+            "a { top: 0; }\n}\nb { top: 0; }\n",
+            "2:1: error: Nothing is open that `}` could end. Remove it.",
+        ),
+        ("a { top: calc(1px)); }", "1:19: error: Nothing is open that `)` could end. Remove it."),
+        (
+            'a::before {\n  content: "so;\n}\n',
+            "2:12: error: The text in quotes that starts here does not end on its line."
+            " Close it with the same quotation mark.",
+        ),
+        (
+            "a { background: url(a b.png); }",
+            "1:17: error: The address that starts here does not end as one."
+            ' Write it as `url("...")`.',
+        ),
+    ],
+)
+def test_what_a_sheet_leaves_open_or_ends_without_need_is_told(text: str, told: str) -> None:
+    assert said(text) == [f"{told} [broken-style]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "address"),
+    [
+        ("a { background: url(https://x.example/a.png); }", "1:17", "https://x.example/a.png"),
+        ('a {\n  background: URL("//x.example/a.png");\n}', "2:19", "//x.example/a.png"),
+        ('@import "https://x.example/a.css";', "1:9", "https://x.example/a.css"),
+        ("@import url(http://x.example/a.css) print;", "1:9", "http://x.example/a.css"),
+        (
+            '@font-face { src: local("A"), url("https://x.example/a.woff2"); }',
+            "1:35",
+            "https://x.example/a.woff2",
+        ),
+        ('a { cursor: image-set("https://x.example/a" 1x); }', "1:23", "https://x.example/a"),
+        ("a { b: url(\\68ttps://x.example); }", "1:8", "https://x.example"),
+    ],
+)
+def test_what_a_sheet_would_fetch_from_another_host_is_told(
+    text: str, place: str, address: str
+) -> None:
+    assert said(text) == [
+        f"{place}: error: `{address}` would be fetched from another host, which learns who reads."
+        " Put the file into `templates/theme/`, and write where it stands there. [foreign-style]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "/* url(https://x.example) } */ a { top: 0 }",
+        'a::after { content: "} https://x.example/ {"; }',
+        "a { background: url(data:image/png;base64,AAAA) url(../img/a.png) url('#b'); }",
+        '@namespace svg "http://www.w3.org/2000/svg";',
+        "@layer a, b; @container (width > 20em) { a { &:has(b) { c: light-dark(#fff, #000) } } }",
+        "a { --empty:; --open: { b: c }; }",
+        "@font-face { src: url(../fonts/a.woff2) }",
+    ],
+)
+def test_what_a_browser_reads_to_the_end_and_here_is_right(text: str) -> None:
+    assert said(text) == []
+
+
+def test_nothing_is_wrong_with_the_sheets_of_the_theme() -> None:
+    for path in SHEETS:
+        assert said(path.read_text()) == [], path
+
+
+def test_following_each_hint_mends_a_sheet() -> None:
+    text = "a { top: 0; }\n@media print {\n  b {\n    top: 0;\n"
+    for _ in range(2):
+        assert len(said(text)) == 1
+        text += "}\n"
+    assert said(text) == []

@@ -5,7 +5,8 @@ Open `join.py` first; `stylesheet.py` has the layers of the theme.
 """
 
 from .compact import compact
+from .faults import faults
 from .join import bundle
 from .taken import taken
 
-__all__ = ["bundle", "compact", "taken"]
+__all__ = ["bundle", "compact", "faults", "taken"]

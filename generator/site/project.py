@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import filecmp
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ from functools import lru_cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
+from ..bundle import faults
 from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
@@ -58,6 +60,9 @@ def read_project(root: Path, icons: Path) -> Project:
             templates[name] = text or ""
     templates.update(libraries())
     problems.extend((*_outrun(root), *_empty(root), *_unasked(root, templates)))
+    for name in _own(root):
+        if name.endswith(".css") and name in templates and not _is_packaged(root, name):
+            problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name]))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
 
 
@@ -73,14 +78,30 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
 
 def _unasked(root: Path, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     """The files among the templates of a project that nothing asks for."""
-    top = root / TEMPLATES
-    if owns_packaged(root):
-        return
-    own = [name for name in _names(top) if not any(map(passed_over, name.split("/")))]
+    own = _own(root)
     packaged = packaged_names() if own else []
     if packaged:  # a generator that came without them knows no names
         words = [name for name in own if _is_words(f"{TEMPLATES}/{name}")]
         yield from unasked(own, {*packaged, *words}, templates)
+
+
+def _own(root: Path) -> list[str]:
+    """The files that a project has among the templates beside the packaged ones."""
+    if owns_packaged(root):
+        return []
+    names = _names(root / TEMPLATES)
+    return [name for name in names if not any(map(passed_over, name.split("/")))]
+
+
+def _is_packaged(root: Path, name: str) -> bool:
+    """Whether a template of a project is a mere copy of the packaged one."""
+    packaged = PACKAGED / name
+    return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
+
+
+@lru_cache(maxsize=64)  # a preview reads the same sheets at each edit
+def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
+    return tuple(faults(path, sheet))
 
 
 def fonts(root: Path) -> tuple[str, ...]:
