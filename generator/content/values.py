@@ -18,6 +18,7 @@ from ..model.letter import Letter
 from ..model.settings import Section, Settings
 from ..model.texts import Path, distinct, limited
 from ..text import locales
+from .homes import INTERFACE
 from .load import Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
@@ -74,13 +75,23 @@ class _Checker:
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
+        yield from self._wordings()
+
+    def _wordings(self) -> Iterator[Diagnostic]:
+        for key, wording in self.loaded.interface.items():
+            for name in ("text", "plural"):
+                written = getattr(wording, name) or ""
+                if wording.limit is not None and len(written) > wording.limit:
+                    yield self._too_long(INTERFACE, (key, name), written, wording.limit)
+
+    def _too_long(self, origin: str, path: Path, text: str, room: int) -> Diagnostic:
+        sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for {room}.'
+        return self._at(origin, path, "too-long", sentence, "Say it shorter.")
 
     def _texts(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
         for path, limit, text in limited(thing):
             if len(text) > limit.characters:
-                sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for'
-                sentence += f" {limit.characters}."
-                yield self._at(origin, (*at, *path), "too-long", sentence, "Say it shorter.")
+                yield self._too_long(origin, (*at, *path), text, limit.characters)
         for before, values, after in distinct(thing, at):
             yield from self._repeated(origin, values, before, after)
 
