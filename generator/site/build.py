@@ -179,9 +179,7 @@ def build(
             shutil.copyfile(page, staging / "404.html")
         _copy_files(root, staging)
         publish.mark(staging)
-        same = {
-            f"{one.locale}/{path}": digest for one in built for path, digest in one.same.items()
-        }
+        same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
         digests = trees.share(site, staging, same)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
@@ -215,7 +213,7 @@ def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
     try:
         replaced.rename(staging)
         for path in list(staging.iterdir()):
-            if not path.is_dir():
+            if path.is_symlink() or not path.is_dir():
                 path.unlink()
             elif path.name not in names:
                 shutil.rmtree(path)
