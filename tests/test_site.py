@@ -220,12 +220,17 @@ def a_link(replaced: Path) -> None:
     replaced.symlink_to(replaced.parents[2] / "content")
 
 
+def a_link_in_it(replaced: Path) -> None:
+    shutil.rmtree(replaced / "en")
+    (replaced / "en").symlink_to(replaced.parents[2] / "content")
+
+
 def spoil_what_is_shared(replaced: Path) -> None:
     (replaced / "en/index.html").write_bytes(b"spoilt")  # and so is the site
 
 
 @pytest.mark.parametrize(
-    "meddle", [cut, add, exchange, empty, no_folder, a_link, spoil_what_is_shared]
+    "meddle", [cut, add, exchange, empty, no_folder, a_link, a_link_in_it, spoil_what_is_shared]
 )
 def test_whatever_became_of_the_tree_that_was_replaced_the_site_is_the_same(
     built: Path, meddle: Callable[[Path], None]
@@ -234,7 +239,9 @@ def test_whatever_became_of_the_tree_that_was_replaced_the_site_is_the_same(
     build(built)
     meddle(built / ".cache/fingerpost/replaced")
     edit(built, "Two.")
+    content = tree(built / "content")
     assert build(built).exit_code == 0
+    assert tree(built / "content") == content
     assert tree(built / "site") == clean(built)
 
 
