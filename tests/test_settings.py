@@ -220,3 +220,25 @@ def test_a_preview_reads_inherited_settings_again_at_each_edit(
     base.write_text("theme: {name: matterial}\n")
     assert "matterial" in " ".join(told(faults))
     base.unlink()
+
+
+OWN_FOLDER = RIGHT.replace("  font: false", "  font: false\n  custom_dir: own")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [(f"{RIGHT}hooks: [hook.py]\n", "hook.py"), (OWN_FOLDER, "own")]
+)
+def test_a_preview_is_told_when_what_settings_name_is_no_more(
+    faults: Faults, settings: Path, text: str, name: str
+) -> None:
+    named = settings.with_name(name)
+    if named.suffix:
+        named.write_text("")
+    else:
+        named.mkdir()
+    settings.write_text(text)
+    assert told(faults) == []
+    named.rename(settings.with_name("away"))
+    assert name in " ".join(told(faults))
+    settings.with_name("away").rename(named)
+    assert told(faults) == []

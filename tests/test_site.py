@@ -23,7 +23,7 @@ from mkdocs.structure.files import File
 
 from fingerpost.commands.main import main
 from fingerpost.site import build as building
-from fingerpost.site import cache, unchanged
+from fingerpost.site import cache, trees, unchanged
 from fingerpost.site.cache import Kept
 from fingerpost.site.mkdocs.before import Before
 from fingerpost.site.opened import noting
@@ -245,6 +245,91 @@ def test_whatever_became_of_the_tree_that_was_replaced_the_site_is_the_same(
     assert tree(built / "site") == clean(built)
 
 
+def test_a_tree_that_is_removed_has_another_name_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replaced, tree_now = tmp_path / "replaced", tmp_path / "tree"
+    (replaced / "en").mkdir(parents=True)
+    tree_now.mkdir()
+    removes, seen = shutil.rmtree, []
+
+    def remove(path: Path, *, ignore_errors: bool) -> None:
+        seen.append((replaced.exists(), path.exists()))
+        removes(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", remove)
+    building._lay_by(tree_now, replaced)
+    assert seen == [(False, True)]
+    assert [path.name for path in tmp_path.iterdir()] == ["replaced"]
+    assert not (replaced / "en").exists()
+
+
+def test_a_tree_out_of_which_somebody_takes_files_is_not_published(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(built / "site")
+    become = trees.become
+
+    def lose(made: Path, *given: Any) -> frozenset[str]:
+        shared = become(made, *given)
+        (made / "css/site.css").unlink()
+        return shared
+
+    monkeypatch.setattr(trees, "become", lose)
+    edit(built, "One.")
+    result = build(built)
+    told = (
+        "Error: Another build meddled with this one. Build it again. The site was left as it was."
+    )
+    assert (result.exit_code, result.stderr) == (1, f"{told}\n")
+    assert tree(built / "site") == before
+
+
+def test_folders_of_a_site_can_be_entered_by_those_who_may_enter_new_ones(built: Path) -> None:
+    def modes() -> set[int]:
+        return {path.stat().st_mode & 0o777 for path in (built / "site", built / "site/en")}
+
+    usual = os.umask(0o077)
+    try:
+        for words in ("One.", "Two."):
+            edit(built, words)
+            build(built, "--no-cache")
+        assert modes() == {0o700}
+        os.umask(0o022)
+        edit(built, "Three.")
+        build(built)
+        assert modes() == {0o755}
+    finally:
+        os.umask(usual)
+
+
+def test_a_file_copied_into_a_locale_is_copied_again_and_again(built: Path) -> None:
+    (built / "content/files/en").mkdir(parents=True)
+    for words in ("one", "one", "two"):
+        (built / "content/files/en/own.txt").write_text(words)
+        result = build(built)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert (built / "site/en/own.txt").read_text() == words
+    (built / "content/files/en/index.html").write_text("mine")
+    told = "Error: content/files/en/index.html would replace a file that a build makes. Rename it."
+    assert build(built).stderr == f"{told} The site was left as it was.\n"
+
+
+@pytest.mark.parametrize("words", ["", "One."])
+def test_a_link_in_the_place_of_a_file_that_was_written_is_none_after_the_next_build(
+    built: Path, words: str
+) -> None:
+    sheet = built / "site/en/css/site.css"
+    data = sheet.read_bytes()
+    sheet.rename(built / "elsewhere.css")
+    sheet.symlink_to(built / "elsewhere.css")
+    if words:
+        edit(built, words)
+    assert build(built).exit_code == 0
+    assert not sheet.is_symlink()
+    assert sheet.read_bytes() == data
+
+
 def test_a_file_is_the_same_where_the_tree_before_has_its_bytes_at_its_path(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"the same")
     before = Before(tmp_path)
@@ -341,9 +426,10 @@ def test_what_was_used_longest_ago_is_forgotten_first(
         kept[name] = b"x" * 100
     monkeypatch.setattr(time, "time", lambda: 9)
     assert kept["a"] == b"x" * 100
-    kept.prune(400)
+    kept.prune(lambda: 0, 400)
+    kept.prune(lambda: 134, 1)  # of a site of which that is less than three times as much
     assert len(kept) == 4
-    kept.prune(399)
+    kept.prune(lambda: 133, 1)
     assert [name for name in "abcd" if name in kept] == ["a", "d"]
 
 

@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from fingerpost.bundle import faults
-from fingerpost.bundle.stylesheet import LAYERS, joined, layered
+from fingerpost.bundle.stylesheet import LAYERS, joined, layered, tight
 
 CSS = Path(__file__).parents[1] / "templates/theme/css"
 SHEETS = sorted(CSS.rglob("*.css"))
+BRACKET = "The bracket that starts here does not end. Close it with"
+LOST = "The `;` ends nothing here, and the rule behind it is lost. Remove it."
+BLOCK = "The rule that starts here has no block. Write one behind it, `{ ... }`; or remove it."
+AT_RULE = "The rule that starts here does not end. Write `;` or a block behind it."
 
 
 def test_sheets_are_joined_in_their_order_without_comments_and_indents() -> None:
@@ -92,6 +96,18 @@ def said(text: str) -> list[str]:
             "2:12: error: The text in quotes that starts here does not end on its line."
             " Close it with the same quotation mark.",
         ),
+        ("a { color: var(--x; }", f"1:12: error: {BRACKET} `)`."),
+        ("a { b: url('x.png' }\nb { }", f"1:8: error: {BRACKET} `)`."),
+        ("a { b: (c] }", f"1:8: error: {BRACKET} `)`."),
+        ("[x } ", f"1:1: error: {BRACKET} `]`."),
+        ("a { color: b };", f"1:15: error: {LOST}"),
+        ("a { color: b };\nb { }", f"1:15: error: {LOST}"),
+        ("a { color: b };/* */\n", f"1:15: error: {LOST}"),
+        ("a { }\n.x,\n", f"2:1: error: {BLOCK}"),
+        ("\nfoo", f"2:1: error: {BLOCK}"),
+        ("\ncolor: red;", f"2:1: error: {BLOCK}"),
+        ("a { }\n@media print\n", f"2:1: error: {AT_RULE}"),
+        ('\n@import "x.css"', f"2:1: error: {AT_RULE}"),
         (
             "a { background: url(a b.png); }",
             "1:17: error: The address that starts here does not end as one."
@@ -117,6 +133,7 @@ def test_what_a_sheet_leaves_open_or_ends_without_need_is_told(text: str, told: 
         ),
         ('a { cursor: image-set("https://x.example/a" 1x); }', "1:23", "https://x.example/a"),
         ("a { b: url(\\68ttps://x.example); }", "1:8", "https://x.example"),
+        (r"a { b: url('\\\\x.example'); }", "1:12", r"\\x.example"),
     ],
 )
 def test_what_a_sheet_would_fetch_from_another_host_is_told(
@@ -136,6 +153,9 @@ def test_what_a_sheet_would_fetch_from_another_host_is_told(
         'a::after { content: "} https://x.example/ {"; }',
         "a { background: url(data:image/png;base64,AAAA) url(../img/a.png) url('#b'); }",
         '@namespace svg "http://www.w3.org/2000/svg";',
+        "@namespace svg url(http://www.w3.org/2000/svg); a { b: c }",
+        "a { b: c } /* the end */",
+        '@charset "utf-8"; @import "x.css"; a { &:hover { b: c } }',
         "@layer a, b; @container (width > 20em) { a { &:has(b) { c: light-dark(#fff, #000) } } }",
         "a { --empty:; --open: { b: c }; }",
         "@font-face { src: url(../fonts/a.woff2) }",
@@ -143,6 +163,17 @@ def test_what_a_sheet_would_fetch_from_another_host_is_told(
 )
 def test_what_a_browser_reads_to_the_end_and_here_is_right(text: str) -> None:
     assert said(text) == []
+
+
+def test_what_stands_in_quotes_stays_when_sheets_are_joined_and_made_short() -> None:
+    sheet = """a[b="image/*"] { c: url(x/*.png); }\nd::after { content: ", "; e: ' > ;}'; }\n"""
+    assert joined({"a.css": sheet}, ["a.css"]) == sheet.strip()
+    short = """a[b="image/*"]{c:url(x/*.png)}\nd::after{content:", ";e:' > ;}'}"""
+    assert tight(sheet.strip()).replace("\n", "") == short.replace("\n", "")
+
+
+def test_a_comment_keeps_two_words_apart() -> None:
+    assert joined({"a.css": "a { b: 1px/**/2px/* */; }"}, ["a.css"]) == "a { b: 1px 2px; }"
 
 
 def test_nothing_is_wrong_with_the_sheets_of_the_theme() -> None:

@@ -13,8 +13,8 @@ import tinycss2
 from ..diagnostics import Diagnostic, Location
 
 FOREIGN = re.compile(r"(?:https?:)?//|ftp:", re.IGNORECASE)
+PASSED_OVER = re.compile(r"[\t\n\r]")  # by who reads an address
 FETCHING = ("url", "src", "image", "image-set", "-webkit-image-set")
-IMPORT = "import"
 ENDS = {"{} block": "}", "[] block": "]", "() block": ")", "function": ")", "comment": "*/"}
 CALLED = {"{} block": "block", "comment": "comment"}
 BRACKETS = ("}", "]", ")")
@@ -26,46 +26,84 @@ def faults(path: str, text: str) -> Iterator[Diagnostic]:
     Browsers close at the end what is open there. In a joined sheet that is the end of another one.
     """
     parts = tinycss2.parse_component_value_list(text)
-    unended = [each for each in _every(parts) if each.type == "error"]
-    for part in unended:
-        yield from _broken(path, part)
-    if not unended:
-        yield from _open(path, text, parts)
+    broken = tuple(dict.fromkeys(_broken(path, parts)))
+    yield from broken or tuple(_open(path, text, parts)) or _unended(path, parts)
     yield from _foreign(path, parts)
 
 
-def _broken(path: str, part: Any) -> Iterator[Diagnostic]:
-    """What is said of a piece that the parser cannot make anything of."""
-    place = Location(path, part.source_line, part.source_column)
-    if part.kind in BRACKETS:
-        sentence = f"Nothing is open that `{part.kind}` could end."
-        yield Diagnostic(place, "broken-style", sentence, "Remove it.")
-    elif part.kind.endswith("url"):
-        sentence = "The address that starts here does not end as one."
-        yield Diagnostic(place, "broken-style", sentence, 'Write it as `url("...")`.')
-    else:
-        sentence = "The text in quotes that starts here does not end on its line."
-        yield Diagnostic(place, "broken-style", sentence, "Close it with the same quotation mark.")
+def _broken(path: str, parts: Iterable[Any], around: Any = None) -> Iterator[Diagnostic]:
+    """What is said of pieces that the parser cannot make anything of, and of what is open there."""
+    for part in parts:
+        yield from _broken(path, _inside(part), part)
+        if part.type != "error":
+            continue
+        place = Location(path, part.source_line, part.source_column)
+        if part.kind.endswith("url"):
+            sentence = "The address that starts here does not end as one."
+            yield Diagnostic(place, "broken-style", sentence, 'Write it as `url("...")`.')
+        elif part.kind not in BRACKETS:
+            sentence = "The text in quotes that starts here does not end on its line."
+            hint = "Close it with the same quotation mark."
+            yield Diagnostic(place, "broken-style", sentence, hint)
+        elif around is not None and around.type != "{} block":
+            yield _not_ended(path, around)
+        else:
+            sentence = f"Nothing is open that `{part.kind}` could end."
+            yield Diagnostic(place, "broken-style", sentence, "Remove it.")
 
 
 def _open(path: str, text: str, parts: list[Any]) -> Iterator[Diagnostic]:
     """What is still open at the end: it takes in another bracket, which would be one too many."""
-    probed = tinycss2.parse_component_value_list(f"{text}}}")
+    probed = tinycss2.parse_component_value_list(f"{text}\n}}")
     if probed and probed[-1].type == "error":
         return
     for part in reversed(parts):
         if part.type in ENDS:
-            place = Location(path, part.source_line, part.source_column)
-            sentence = f"The {CALLED.get(part.type, 'bracket')} that starts here does not end."
-            hint = f"Close it with `{ENDS[part.type]}`."
-            yield Diagnostic(place, "broken-style", sentence, hint)
+            yield _not_ended(path, part)
             return
+
+
+def _not_ended(path: str, part: Any) -> Diagnostic:
+    place = Location(path, part.source_line, part.source_column)
+    sentence = f"The {CALLED.get(part.type, 'bracket')} that starts here does not end."
+    return Diagnostic(place, "broken-style", sentence, f"Close it with `{ENDS[part.type]}`.")
+
+
+def _unended(path: str, parts: list[Any]) -> Iterator[Diagnostic]:
+    """Rules that are none: one that begins with the end of another, one that takes in the next."""
+    for rule in _rules(parts):
+        start, end = rule[0], rule[-1]
+        is_at_rule = start.type == "at-keyword"
+        place = Location(path, start.source_line, start.source_column)
+        if start == ";":
+            sentence = "The `;` ends nothing here, and the rule behind it is lost."
+            yield Diagnostic(place, "broken-style", sentence, "Remove it.")
+        elif end.type != "{} block" and not is_at_rule:
+            sentence = "The rule that starts here has no block."
+            hint = "Write one behind it, `{ ... }`; or remove it."
+            yield Diagnostic(place, "broken-style", sentence, hint)
+        elif end.type != "{} block" and end != ";":
+            sentence = "The rule that starts here does not end."
+            yield Diagnostic(place, "broken-style", sentence, "Write `;` or a block behind it.")
+
+
+def _rules(parts: Iterable[Any]) -> Iterator[list[Any]]:
+    """The pieces of each rule, up to its block, or to the `;` of one that begins with `@`."""
+    rule: list[Any] = []
+    for part in parts:
+        if part.type not in ("whitespace", "comment"):
+            rule.append(part)
+        if rule and (part.type == "{} block" or (rule[0].type == "at-keyword" and part == ";")):
+            yield rule
+            rule = []
+    if rule:
+        yield rule
 
 
 def _foreign(path: str, parts: list[Any]) -> Iterator[Diagnostic]:
     """What would be fetched from elsewhere."""
     for part, address in _addresses(parts):
-        if FOREIGN.match(address.strip()):
+        if FOREIGN.match(PASSED_OVER.sub("", address).strip().replace("\\", "/")):
             place = Location(path, part.source_line, part.source_column)
             sentence = f"`{address}` would be fetched from another host, which learns who reads."
             hint = "Put the file into `templates/theme/`, and write where it stands there."
@@ -74,22 +112,19 @@ def _foreign(path: str, parts: list[Any]) -> Iterator[Diagnostic]:
 
 def _addresses(parts: Iterable[Any]) -> Iterator[tuple[Any, str]]:
     """Every address that a browser would fetch, with the piece that names it."""
-    imports = False
+    rule = ""
     for part in parts:
-        if part.type == "url" or (part.type == "string" and imports):
+        if part.type == "at-keyword":
+            rule = part.lower_value
+        elif part == ";" or part.type == "{} block":
+            rule = ""
+        if rule == "namespace":
+            continue
+        if part.type == "url" or (part.type == "string" and rule == "import"):
             yield part, part.value
         elif part.type == "function" and part.lower_name in FETCHING:
             yield from ((each, each.value) for each in part.arguments if each.type == "string")
-        if part.type not in ("whitespace", "comment"):
-            imports = part.type == "at-keyword" and part.lower_value == IMPORT
         yield from _addresses(_inside(part))
-
-
-def _every(parts: Iterable[Any]) -> Iterator[Any]:
-    """Every piece, those in blocks too."""
-    for part in parts:
-        yield part
-        yield from _every(_inside(part))
 
 
 def _inside(part: Any) -> list[Any]:

@@ -13,21 +13,33 @@ from ..templating import text_of
 FOLDER = "theme/css/"
 LAYERS = ("tokens", "base", "frame", "parts", "page", "print")  # from the weakest
 PAPER = "print"
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-INDENT = re.compile(r"\n\s+")
-SIGN = re.compile(r"(?<!:)\s*([{};,>])\s*|(?<=:) (?=[^; ])")
+KEPT = r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\burl\([^()"']*\))"""
+"""Texts in quotes, and addresses, in which nothing means what it means elsewhere."""
+COMMENT = re.compile(rf"{KEPT}|/\*.*?\*/", re.DOTALL)
+WORD = re.compile(r"[\w%.#()-]")
+INDENT = re.compile(rf"{KEPT}|\n\s+")
+SIGN = re.compile(rf"{KEPT}|(?<!:)\s*(?P<sign>[{{}};,>])\s*|(?<=:) (?=[^; ])")
 NAME = re.compile(rf"{FOLDER}(?P<layer>\w+)(?:/[\w-]+)?\.css")
+LAST = re.compile(rf"{KEPT}|;(?=}})")
 
 
 def joined(templates: Mapping[str, str], names: Iterable[str]) -> str:
     """The sheets in the order of their names. Raises TemplateError where one is missing."""
-    text = COMMENT.sub("", "".join(text_of(templates, name) for name in names))
-    return INDENT.sub("\n", text).strip()
+    text = COMMENT.sub(_without, "".join(text_of(templates, name) for name in names))
+    return INDENT.sub(lambda match: match["kept"] or "\n", text).strip()
+
+
+def _without(comment: re.Match[str]) -> str:
+    """Nothing in the place of a comment; a space where it keeps two words apart."""
+    text, start, end = comment.string, comment.start(), comment.end()
+    apart = WORD.match(text[start - 1 : start]) and WORD.match(text[end : end + 1])
+    return comment["kept"] or (" " if apart else "")
 
 
 def tight(sheet: str) -> str:
     """A joined sheet without space that says nothing; an empty value keeps its own."""
-    return SIGN.sub(lambda match: match[1] or "", sheet).replace(";}", "}")
+    text = SIGN.sub(lambda match: match["kept"] or match["sign"] or "", sheet)
+    return LAST.sub(lambda match: match["kept"] or "", text)
 
 
 def layered(templates: Mapping[str, str]) -> str:

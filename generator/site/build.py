@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import gc
 import json
 import logging
@@ -181,6 +182,8 @@ def build(
         publish.mark(staging)
         same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
         digests = trees.share(site, staging, same)
+        if not same.keys() <= digests.keys():
+            raise BuildFailed("Another build meddled with this one. Build it again.")
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for task, one in zip(tasks, built, strict=True):
@@ -197,7 +200,7 @@ def build(
             _lay_by(staging, root / REPLACED)
         with _kept(given) as results:
             if isinstance(results, cache.Kept):
-                results.prune()
+                results.prune(lambda: trees.size(site, digests))
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
@@ -207,8 +210,16 @@ def build(
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
-    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
+    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes.
+
+    One whose folders others may enter than may enter new ones is not begun with.
+    """
     if replaced.is_symlink() or not replaced.is_dir():
+        return
+    staging.mkdir()
+    mode = staging.stat().st_mode
+    staging.rmdir()
+    if replaced.stat().st_mode != mode:
         return
     try:
         replaced.rename(staging)
@@ -223,8 +234,11 @@ def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
 
 def _lay_by(tree: Path, replaced: Path) -> None:
     """Keep a tree that was replaced, where there is one and the disk is the same."""
+    gone = replaced.with_name(f"{replaced.name}.{os.getpid()}")
+    with suppress(OSError):  # none; moved first, since another build may take it up meanwhile
+        replaced.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
     with suppress(OSError):
-        shutil.rmtree(replaced, ignore_errors=True)
         tree.rename(replaced)
 
 
@@ -288,10 +302,11 @@ def _copy_files(root: Path, tree: Path) -> None:
     for path in sorted((root / FILES).rglob("*")):
         target = tree / path.relative_to(root / FILES)
         if path.is_file():
-            if target.exists():
+            if target.exists() and not filecmp.cmp(path, target, shallow=False):
                 shown = path.relative_to(root).as_posix()
                 raise BuildFailed(f"{shown} would replace a file that a build makes. Rename it.")
             target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)  # it may be shared with the tree before
             shutil.copyfile(path, target)
 
 

@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from .unchanged import packages
 
 MEMORY = ".cache/fingerpost/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept
+TIMES = 3  # or so many times the bytes of the site, if that is more: its next build needs them
 RESULTS = "CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, digest BLOB, data BLOB)"
 """Rows have numbers: SQLite finds one without, of these sizes, in fourteen times the time."""
 USES = """
@@ -89,17 +90,20 @@ class Kept(MutableMapping[str, bytes]):
                 connection.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?)", entries)
                 connection.execute("COMMIT")
 
-    def prune(self, largest: int = LARGEST) -> None:
+    def prune(self, site: Callable[[], int], largest: int = LARGEST) -> None:
         """Where more bytes are kept than that, forget a third: what was used longest ago.
 
-        A third, since the file is written anew then, and that should be seldom.
+        A third, since the file is written anew then, and that should be seldom. `site` tells how
+        many bytes the site has, of which a large one may keep several times as many.
         """
         self.note_use()
         listing = "SELECT name, length(data) FROM results LEFT JOIN uses USING (name) "
         listing += "ORDER BY used DESC, name"
         sizes = self._done(listing)
-        if sum(size for _, size in sizes) <= largest:
+        kept = sum(size for _, size in sizes)
+        if kept <= largest or kept <= TIMES * site():
             return
+        largest = max(largest, TIMES * site())
         total = 0
         for name, size in sizes:
             total += size
@@ -223,7 +227,9 @@ def keep(files: Mapping[str, str], digest: str, record: Path, told: object = Non
 def holds(folder: Path, digest: str, record: Path) -> bool:
     """Whether a folder still is the result of a build with this digest, every file untouched."""
     noted = _noted(record)
-    return bool(noted.get("key") == digest and noted.get("files") == _listing(folder))
+    if noted.get("key") != digest or noted.get("files") != _listing(folder):
+        return False
+    return not any((folder / path).is_symlink() for path in noted["files"])
 
 
 def told(record: Path) -> object:

@@ -41,6 +41,10 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
     return tuple(_refused(root, tree))
 
 
+ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
+"""Settings that name files, which may change or go while they stay as they are."""
+
+
 class Faults:
     """What keeps MkDocs from using settings, looked for again where they may be others."""
 
@@ -58,7 +62,7 @@ class Faults:
         if written is not None and written == self._right and self._content.is_dir():
             return ()
         found = faults(self._root)
-        stands_alone = written is not None and b"INHERIT" not in written
+        stands_alone = written is not None and not ELSEWHERE.search(written)
         self._right = written if stands_alone and not found else None
         return found
 

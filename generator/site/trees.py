@@ -72,11 +72,16 @@ def share(folder: Path, copy: Path, known: Mapping[str, str]) -> dict[str, str]:
         with suppress(OSError):
             if before.stat().st_size != len(data) or before.samefile(copy / path):
                 continue
-            if before.read_bytes() == data:
+            if not before.is_symlink() and before.read_bytes() == data:
                 beside = copy / f"{path}.shared"
                 os.link(before, beside)
                 beside.replace(copy / path)
     return digests
+
+
+def size(folder: Path, paths: Iterable[str]) -> int:
+    """How many bytes some files of a folder hold together."""
+    return sum((folder / path).stat().st_size for path in paths)
 
 
 def contents(place: Path) -> Iterator[tuple[str, bytes]]:
@@ -125,6 +130,6 @@ def _have(target: Path, there: Path, facts: Seen) -> None:
 
 def _stands(path: Path, facts: Seen) -> bool:
     try:
-        return seen(path.stat()) == facts
+        return seen(path.lstat()) == facts
     except OSError:
         return False

@@ -259,6 +259,11 @@ def _links(source: str, form: str) -> Iterator[Fault]:
             sentence = f"`{link.whole}` is not a picture where the source has one, or the reverse."
             yield Fault(code, sentence, link.whole, f"Write `{right}`.")
             return
+        if not link.shows and not link.label.strip():
+            sentence = f"The link `{link.whole}` has no words, so nobody can follow it."
+            hint = f"Write some in its brackets: `[words]({link.target})`."
+            yield Fault(code, sentence, link.whole, hint)
+            return
         if link.shows and not link.label.strip():
             sentence = f"`{link.whole}` does not say what the picture shows."
             hint = f"Say it in the brackets, as the source does: `![words]({link.target})`."

@@ -63,9 +63,10 @@ class Before:
         self._same.pop(path, None)
         if self.tree is None:
             return False
+        there = self.tree / path
         try:
-            with (self.tree / path).open("rb") as file:
-                if file.read() != made:
+            with there.open("rb") as file:
+                if file.read() != made or there.is_symlink():
                     return False
                 self._same[path] = seen(os.fstat(file.fileno()))
                 self._digests[path] = hashlib.sha256(made).hexdigest()
