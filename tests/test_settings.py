@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fingerpost.commands.main import main
-from fingerpost.site.settings import Faults
+from fingerpost.site.settings import Faults, inherited
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -242,3 +242,31 @@ def test_a_preview_is_told_when_what_settings_name_is_no_more(
     assert name in " ".join(told(faults))
     settings.with_name("away").rename(named)
     assert told(faults) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({}, []),
+        ({"mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "copyright: Us\n"}, ["base.yml"]),
+        (
+            {
+                "mkdocs.yml": "INHERIT: deep/a.yml\n",
+                "deep/a.yml": "INHERIT: ../b.yml\n",
+                "b.yml": "copyright: Us\n",
+            },
+            ["deep/a.yml", "b.yml"],
+        ),
+        ({"mkdocs.yml": "INHERIT: none.yml\n"}, []),
+        ({"mkdocs.yml": "INHERIT: mkdocs.yml\n"}, []),
+        ({"mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "- [broken\n"}, ["a.yml"]),
+        ({"mkdocs.yml": "INHERIT: [a.yml]\n"}, []),
+    ],
+)
+def test_a_preview_watches_the_files_that_settings_take_in(
+    tmp_path: Path, files: dict[str, str], found: list[str]
+) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert inherited(tmp_path) == [tmp_path / name for name in found]

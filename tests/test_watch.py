@@ -78,7 +78,11 @@ def bring_a_folder(folder: Path) -> None:
     (folder / "elsewhere").rename(folder / "content/elsewhere")
 
 
-CHANGES = [write, replace, add, remove, take_a_folder_away, bring_a_folder]
+def take_all_away(folder: Path) -> None:
+    (folder / "content").rename(folder / "away")
+
+
+CHANGES = [write, replace, add, remove, take_a_folder_away, bring_a_folder, take_all_away]
 
 
 @pytest.mark.parametrize("polls", [False, True])
@@ -88,6 +92,19 @@ def test_every_change_under_a_folder_is_heard(
 ) -> None:
     with listening(folder / "content", polls=polls) as heard:
         change(folder)
+        assert heard.told.wait(PATIENCE)
+
+
+@pytest.mark.parametrize("polls", [False, True])
+def test_a_folder_that_was_moved_away_is_heard_of_when_it_is_back(
+    folder: Path, *, polls: bool
+) -> None:
+    with listening(folder / "content", polls=polls) as heard:
+        for source, target in (("content", "away"), ("away", "content")):
+            (folder / source).rename(folder / target)
+            assert heard.told.wait(PATIENCE)
+            settle(heard)
+        write(folder)
         assert heard.told.wait(PATIENCE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,6 +66,22 @@ class Faults:
         stands_alone = written is not None and not ELSEWHERE.search(written)
         self._right = written if stands_alone and not found else None
         return found
+
+
+def inherited(root: Path) -> list[Path]:
+    """The files that the settings of a project take in with `INHERIT`, one after another."""
+    found = [root / CONFIGURATION]
+    while found[-1].is_file():
+        text, _ = nodes.decode(CONFIGURATION, found[-1].read_bytes())
+        tree, _ = nodes.parse(CONFIGURATION, text or "")
+        named = tree.items.get("INHERIT") if isinstance(tree, nodes.Map) else None
+        if not isinstance(named, nodes.Text):
+            break
+        path = Path(os.path.normpath(found[-1].parent / named.value))
+        if path in found:
+            break
+        found.append(path)
+    return [path for path in found[1:] if path.is_file()]
 
 
 def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:

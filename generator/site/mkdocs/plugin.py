@@ -101,6 +101,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         hear(server, watched, polls=bool(os.environ.get(settings.POLL_VARIABLE)))
         root = Path(config.config_file_path or "mkdocs.yml").parent
+        for path in settings.inherited(root):
+            server.watch(str(path))
 
         looked = self.looked = Looked(server, self.served)
         faults = settings.Faults(root, Path(config.docs_dir))

@@ -119,13 +119,19 @@ class Ear:
 
 
 class _Come(FileSystemEventHandler):
-    """Has a folder watched that was not there, or was taken away, from when it comes on."""
+    """Has a folder watched that was not there, or was taken away, from when it comes on.
+
+    One that is moved away does not say so itself.
+    """
 
     def __init__(self, place: Place, observer: BaseObserver) -> None:
         self.place, self.observer = place, observer
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         path, within = self.place.path, self.place.recursive
+        goes = event.event_type in (EVENT_TYPE_DELETED, EVENT_TYPE_MOVED) and event.is_directory
+        if goes and str(event.src_path) == path:
+            self.place.handler.on_any_event(FileDeletedEvent(path))
         came = event.dest_path if event.event_type == EVENT_TYPE_MOVED else event.src_path
         comes = event.event_type in (EVENT_TYPE_CREATED, EVENT_TYPE_MOVED) and event.is_directory
         if not comes or str(came) != path:
