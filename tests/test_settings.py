@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -102,7 +103,10 @@ def test_a_preview_goes_on_with_its_pages_while_the_settings_are_broken(
 ) -> None:
     told = tmp_path / "told"
     here = {**os.environ, "TMPDIR": str(tmp_path)}  # what MkDocs leaves is taken away with the rest
-    command = [sys.executable, "-m", "fingerpost", "-C", str(guide), "serve", "--port", "8471"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "fingerpost", "-C", str(guide), "serve", "--port", str(port)]
     with (
         told.open("w") as output,
         subprocess.Popen(command, stderr=output, stdout=output, env=here) as served,
