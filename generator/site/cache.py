@@ -101,9 +101,10 @@ class Kept(MutableMapping[str, bytes]):
         listing += "ORDER BY used DESC, name"
         sizes = self._done(listing)
         kept = sum(size for _, size in sizes)
-        if kept <= largest or kept <= TIMES * site():
+        if kept > largest:
+            largest = max(largest, TIMES * site())
+        if kept <= largest:
             return
-        largest = max(largest, TIMES * site())
         total = 0
         for name, size in sizes:
             total += size

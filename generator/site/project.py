@@ -59,8 +59,9 @@ def read_project(root: Path, icons: Path) -> Project:
             problems.extend(found if data is not None else ())
             templates[name] = text or ""
     templates.update(libraries())
-    problems.extend((*_outrun(root), *_empty(root), *_unasked(root, templates)))
-    for name in _own(root):
+    own = _own(root)
+    problems.extend((*_outrun(root), *_empty(root), *_unasked(own, templates)))
+    for name in own:
         if name.endswith(".css") and name in templates and not _is_packaged(root, name):
             problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name]))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
@@ -76,9 +77,8 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(Location(shown), "empty-section", sentence, hint, "warning")
 
 
-def _unasked(root: Path, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """The files among the templates of a project that nothing asks for."""
-    own = _own(root)
+def _unasked(own: list[str], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Those of a project's own files among the templates that nothing asks for."""
     packaged = packaged_names() if own else []
     if packaged:  # a generator that came without them knows no names
         words = [name for name in own if _is_words(f"{TEMPLATES}/{name}")]
