@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import polib
@@ -17,6 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from fingerpost import __version__
@@ -467,17 +469,25 @@ def test_a_preview_is_told_to_look_at_the_files_where_the_disk_tells_of_no_chang
     assert os.environ[build.POLL_VARIABLE] == told
 
 
-def plain_build(project: Path) -> None:
+def plain_build(project: Path) -> MkDocsConfig:
     """What `mkdocs build` does in the folder of a project."""
     config = load_config(str(project / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
+    return config
 
 
 @pytest.mark.slow
 def test_plain_mkdocs_builds_the_source_locale(project: Path) -> None:
     plain_build(project)
     assert (project / "site/en/signs/index.html").is_file()
+
+
+@pytest.mark.slow
+def test_a_build_holds_no_source_of_a_page_that_it_has_converted(project: Path) -> None:
+    plugin: Any = plain_build(project).plugins["fingerpost"]
+    pages = [file.page for file in plugin.published.documentation_pages()]
+    assert [page.url for page in pages if page.markdown or page.before] == []
 
 
 @pytest.mark.slow

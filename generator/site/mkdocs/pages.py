@@ -153,6 +153,7 @@ class _Page(Page):
             self.links_to_anchors = {
                 files.src_uris[uri]: found for uri, found in self.before.links.items()
             }
+            self._hold(self.before)
             return
         meta = dict(self.meta)
         said = _Said()
@@ -165,7 +166,7 @@ class _Page(Page):
         made = {name: getattr(self, name) for name in MADE}
         links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
         now = _Converted(self.key, self.markdown, meta, made, links)
-        self.before = now  # a preview asks twice for a page that somebody looks at
+        self._hold(now)
         if not said.anything:
             self._keep(now)
             memory.put(now, *self._given())
@@ -179,6 +180,13 @@ class _Page(Page):
             return None
         self._keep(found)
         return found
+
+    def _hold(self, found: _Converted) -> None:
+        """Have it for who asks again, as a preview does for a page that somebody looks at.
+
+        A build does not, and would hold the text of thousands.
+        """
+        self.before = found if self.known is not None else None
 
     def _keep(self, found: _Converted) -> None:
         if self.known is not None:
