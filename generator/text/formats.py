@@ -12,6 +12,8 @@ from datetime import date
 
 DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
+# Spaces of every width and marks that nobody sees, as they come along with what is pasted.
+ASIDE = re.compile(r"[ \t\n\u00a0\u061c\u2000-\u200f\u202a-\u202f\u2060-\u2069\ufeff'’%€$£]")
 USUAL = 2  # digits behind the point of most currencies
 
 
@@ -51,7 +53,7 @@ def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
     A mark followed by exactly three digits groups thousands; the last other mark is the decimal. In
     a currency with more than two `digits`, the mark `decimal` of the locale is it in any case.
     """
-    text = re.sub(r"[ \t\n'’\u00a0\u202f%€$£]", "", text)
+    text = ASIDE.sub("", text)
     head, mark, tail = text, "", ""
     found = re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text)
     if found:

@@ -17,6 +17,8 @@
  * @property {Record<string, number>} digits behind the point, by currency, where that are not two
  */
 
+// Spaces of every width and marks that nobody sees, as they come along with what is pasted.
+const ASIDE = /[ \t\n\u00a0\u061c\u2000-\u200f\u202a-\u202f\u2060-\u2069\ufeff'’%€$£]/g;
 const USUAL = 2; // digits behind the point of most currencies
 
 /** @param {string} currency @param {Formats} formats @returns {number} digits behind the point */
@@ -32,7 +34,7 @@ export function digitsOf(currency, { digits }) {
  * @returns {string | null}
  */
 export function plain(text, digits = USUAL, decimal = "") {
-  const bare = text.replace(/[ \t\n'’\u00a0\u202f%€$£]/g, "");
+  const bare = text.replace(ASIDE, "");
   const at = decimal ? bare.lastIndexOf(decimal) : -1;
   const isLong = at >= 0 && bare.length - at - 1 > USUAL && bare.length - at - 1 <= digits;
   const found = isLong
