@@ -42,6 +42,9 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2199, 12, 31))
         ("about 12", None),
         ("-5", None),
         ("1,20,3", None),
+        ("0.005", None),
+        ("0,500", None),
+        ("012.000", None),
         ("9" * 13, None),
     ],
 )

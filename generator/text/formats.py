@@ -50,8 +50,9 @@ class Formats:
 def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
     """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; or None.
 
-    A mark followed by exactly three digits groups thousands; the last other mark is the decimal. In
-    a currency with more than two `digits`, the mark `decimal` of the locale is it in any case.
+    A mark followed by exactly three digits groups thousands, unless the number begins with a
+    nought: `0.005` is none. The last other mark is the decimal. In a currency with more than two
+    `digits`, the mark `decimal` of the locale is it in any case.
     """
     text = ASIDE.sub("", text)
     head, mark, tail = text, "", ""
@@ -60,7 +61,7 @@ def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
         head, mark, tail = found[1], found[2], found[3]
     elif decimal and USUAL < len(text.rpartition(decimal)[2]) <= digits and decimal in text:
         head, mark, tail = text.rpartition(decimal)
-    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+", head):
+    if not re.fullmatch(r"[0-9]+|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", head):
         return None
     before = re.sub(r"[.,]", "", head).lstrip("0") or "0"
     whole = f"{before}.{tail}" if mark else before

@@ -41,7 +41,7 @@ export function plain(text, digits = USUAL, decimal = "") {
     ? [bare, bare.slice(0, at), bare.slice(at + 1)]
     : /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
   const head = found ? found[1] : bare;
-  if (!/^(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)$/.test(head)) return null;
+  if (!/^(?:[0-9]+|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+)$/.test(head)) return null;
   if (found && !/^[0-9]+$/.test(found[2])) return null;
   const before = head.replace(/[.,]/g, "").replace(/^0+/, "") || "0";
   return before.length > 12 ? null : found ? `${before}.${found[2]}` : before;
