@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fingerpost.letters.fill import PAPER, Block, Run, Tree, blank, fill
+from fingerpost.letters.fill import PAPER, Block, Run, Tree, blank, fill, tidy
 from fingerpost.text.locales import formats
 
 NAME = {"id": "name", "label": "Name", "kind": "name", "required": False}
@@ -148,3 +148,19 @@ def test_a_value_stands_as_its_kind_is_written(kind: str, typed: str, written: s
     field = {"id": "value", "label": "Value", "kind": kind, "required": False}
     made = letter(text([{"field": "value"}]), fields=[field])
     assert words(fill(made, {"value": typed, "currency": "EUR"}, {})) == [written]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "written"),
+    [
+        ("\u00a0Ada\u202f", "Ada"),
+        ("\ufeffAda\u200b\u2060", "Ada"),
+        ("\u00a0 \u200b", ""),
+        ("12 Rue\u00a0X", "12 Rue\u00a0X"),
+        ("one\vtwo\u2028three\u2029four\u0085five\rsix", "one\ntwo\nthree\nfour\nfive\nsix"),
+    ],
+)
+def test_what_is_pasted_keeps_its_lines_and_loses_what_nobody_sees_around_it(
+    pasted: str, written: str
+) -> None:
+    assert tidy(pasted) == written

@@ -23,6 +23,8 @@ SALUTATION = "@salutation"  # the field that says whom it is to; no field of a g
 SPECIAL = {"date": "date_", "address": "long_", "long-text": "long_"}
 COUNTED = ("money", "number", "percent")  # what stands below each other at the end of a column
 CLOSES = ("closing", "sign")  # how the styles begin of what closes a letter
+BREAKS = re.compile(r"\r\n?|[\v\f\u0085\u2028\u2029]")  # as word processors end lines too
+EDGES = " \t\n\u00a0\u200b\u202f\u2060\ufeff"  # what nobody sees around a text that is pasted
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -271,7 +273,7 @@ def _first_field(lines: list[list[Any]]) -> Any:
 
 def tidy(value: str) -> str:
     """What the reader typed, without what no document can hold: control characters, lone halves."""
-    return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n")
+    return UNFIT.sub("", BREAKS.sub("\n", value)).strip(EDGES)
 
 
 def is_filled(row: Mapping[str, str]) -> bool:

@@ -12,6 +12,8 @@ from datetime import date
 
 DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
 NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?")
+# Spaces of every width and marks that nobody sees, as they come along with what is pasted.
+ASIDE = re.compile(r"[ \t\n\u00a0\u061c\u2000-\u200f\u202a-\u202f\u2060-\u2069\ufeff'’%€$£]")
 USUAL = 2  # digits behind the point of most currencies
 
 
@@ -48,17 +50,18 @@ class Formats:
 def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
     """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; or None.
 
-    A mark followed by exactly three digits groups thousands; the last other mark is the decimal. In
-    a currency with more than two `digits`, the mark `decimal` of the locale is it in any case.
+    A mark followed by exactly three digits groups thousands, unless the number begins with a
+    nought: `0.005` is none. The last other mark is the decimal. In a currency with more than two
+    `digits`, the mark `decimal` of the locale is it in any case.
     """
-    text = re.sub(r"[ \t\n'’\u00a0\u202f%€$£]", "", text)
+    text = ASIDE.sub("", text)
     head, mark, tail = text, "", ""
     found = re.fullmatch(r"(.*)([.,])([0-9]{1,2})", text)
     if found:
         head, mark, tail = found[1], found[2], found[3]
     elif decimal and USUAL < len(text.rpartition(decimal)[2]) <= digits and decimal in text:
         head, mark, tail = text.rpartition(decimal)
-    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+", head):
+    if not re.fullmatch(r"[0-9]+|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+", head):
         return None
     before = re.sub(r"[.,]", "", head).lstrip("0") or "0"
     whole = f"{before}.{tail}" if mark else before

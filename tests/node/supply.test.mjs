@@ -15,6 +15,8 @@ const fields = [
   { id: "rate", kind: "percent", local: "rate" },
   { id: "opened", kind: "date", local: "opening" },
   { id: "before", kind: "rows", local: "interest-before" },
+  { id: "today", kind: "date", prefill: "today" },
+  { id: "items", kind: "rows", local: "interest" },
 ];
 const tree = { fields, pieces: [], formats: formats.en };
 const source = { title: "The law", url: "https://law.example", lang: "en", read: "", until: "9999-12-30" };
@@ -37,6 +39,15 @@ test("interest of a contract ends there too", () => {
 
 test("without the day of the opening nothing is worked out", () => {
   assert.deepEqual(before({ basis: "law", opened: "" }), { value: "", why: "opening" });
+});
+
+test("nothing is counted over centuries, from or to a year that was mistyped", () => {
+  assert.deepEqual(before({ basis: "law", opened: "9999-12-31" }), { value: "", why: "opening" });
+  const old = [{ ...bills[0], due: "1026-07-31" }];
+  assert.deepEqual(before({ bills: old, basis: "law", opened: "2026-09-15" }), { value: "", why: "invoices" });
+  const dated = (today) => supplied(fields[6], { tree, values: { bills, basis: "law", today }, options: {}, place });
+  assert.equal(dated("9999-12-31").why, "unknown");
+  assert.equal(dated("1926-11-28").why, "early");
 });
 
 test("who was not late yet on the day of the opening owes no interest", () => {

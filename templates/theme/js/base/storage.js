@@ -15,12 +15,14 @@ export function kept(key) {
 /**
  * @param {string} key
  * @param {unknown} value
+ * @returns {boolean} whether the device took it; one that is full or keeps nothing does not
  */
 export function keep(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // Full or forbidden: it lasts for this page.
+    return false;
   }
 }
 
@@ -30,6 +32,42 @@ export function forget(key) {
     localStorage.removeItem(key);
   } catch {
     // Nothing was kept.
+  }
+}
+
+/**
+ * Keeps something while the reader wants it to, and forgets it where not, or where it cannot be kept.
+ * @param {boolean} wanted
+ * @param {string} key
+ * @param {unknown} value
+ * @returns {boolean} whether it is as the reader wants it
+ */
+export function keepWhile(wanted, key, value) {
+  const taken = wanted && keep(key, value);
+  if (!taken) forget(key);
+  return taken || !wanted;
+}
+
+/**
+ * Calls when another tab of this browser has kept or forgotten something.
+ * @param {string} key
+ * @param {() => void} act
+ */
+export function elsewhere(key, act) {
+  addEventListener("storage", (event) => {
+    if (event.key === key || event.key === null) act(); // without a key everything is gone
+  });
+}
+
+/** @returns {boolean} whether anything can be remembered for this visit */
+export function remembers() {
+  try {
+    const probe = "fingerpost-probe";
+    sessionStorage.setItem(probe, "");
+    sessionStorage.removeItem(probe);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -16,6 +16,17 @@
 
 const DAY = 86_400_000;
 
+/** The first day that anything is counted from or to. */
+export const FIRST = "2000-01-01";
+
+/** The last one. */
+export const LAST = "2099-12-31";
+
+/** @param {string} day @returns {boolean} whether it is in the years that are counted in */
+export function isCounted(day) {
+  return FIRST <= day && day <= LAST;
+}
+
 /**
  * The last day of a period.
  * @param {string} start

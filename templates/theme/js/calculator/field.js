@@ -3,6 +3,7 @@ import { day } from "../base/dates.js";
 import { labelled } from "../base/field.js";
 import { bare, element, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
+import { FIRST, isCounted, LAST } from "./days.js";
 
 /**
  * @typedef {"text" | "money" | "percent" | "whole" | "date"} Kind
@@ -16,8 +17,6 @@ import { plain } from "../letter/formats.js";
 /** How many of something, from 1 to 999. */
 export const WHOLE = /^0*[1-9][0-9]{0,2}$/;
 
-const FIRST = "2000-01-01";
-const LAST = "2099-12-31";
 const NO_FORMATS = { day: "{d}", months: [] };
 
 /**
@@ -71,7 +70,7 @@ export function tick(id, name, hint) {
 
 /** @param {string} text @returns {boolean} whether it is a day of this century */
 export function isDay(text) {
-  return day(text, NO_FORMATS) !== null && FIRST <= text && text <= LAST;
+  return day(text, NO_FORMATS) !== null && isCounted(text);
 }
 
 /** @param {string} text @returns {string} a rate below 100 as digits with a point, or nothing */

@@ -1,6 +1,8 @@
 // The page that works out what late invoices cost, step by step.
 import { able } from "../base/able.js";
+import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
+import { remembers } from "../base/storage.js";
 import { bare, button, element, say, t } from "../base/words.js";
 import { digitsOf } from "../letter/formats.js";
 import { copyAndTell } from "../page/copy.js";
@@ -43,9 +45,12 @@ if (able && where && periods && facts) {
   ];
   owed.select.addEventListener("change", () => ends.show(owed.select.value));
   ends.select.addEventListener("change", () => owed.show(ends.select.value));
-  for (const { select } of [owed, ends]) {
-    select.addEventListener("change", () => draws.forEach((draw) => draw()));
-  }
+  const draw = () => draws.forEach((each) => each());
+  for (const { select } of [owed, ends]) select.addEventListener("change", draw);
+  again(() => {
+    if (remembers()) for (const { show } of [owed, ends]) show(place());
+    draw();
+  });
 }
 
 /**

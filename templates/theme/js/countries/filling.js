@@ -39,17 +39,20 @@ export function filling(desk, places) {
     tree.fields.filter((each) => isSupplied(each) && kindOf(each) === kind),
   );
   /** @type {Set<string>} fields that the reader filled in */
-  const own = new Set(fields.map(({ id }) => id).filter((id) => holds(values[id])));
+  const own = new Set();
   /** @type {Map<string, string>} the notes that stand under fields */
   const told = new Map();
   /** @type {Map<string, boolean>} switches as the country sets them */
   const switched = new Map();
   let isBehind = false;
+  mark();
   return {
+    begin,
     touched,
     refresh,
     left,
     untouched,
+    switched: () => [...switched.keys()].filter((id) => options[id] === switched.get(id)),
     given: () => fields.map(({ id }) => id).filter((id) => !own.has(id)),
     url: (/** @type {string} */ id) => places[id]?.url ?? "",
   };
@@ -58,6 +61,18 @@ export function filling(desk, places) {
   function touched(id) {
     if (holds(values[id])) own.add(id);
     else own.delete(id);
+  }
+
+  /** Marks as the reader's whatever is filled in. */
+  function mark() {
+    for (const { id } of fields) touched(id);
+  }
+
+  /** Begins anew with values that are others than before. */
+  function begin() {
+    switched.clear();
+    mark();
+    refresh();
   }
 
   /** Forgets what the reader changed. */

@@ -1,7 +1,7 @@
 // What a field of a letter gets before the reader fills it in: from the facts of their country, and
 // from the calculator. A supply without a value says why there is none.
 import { after, day } from "../base/dates.js";
-import { added } from "../calculator/days.js";
+import { added, FIRST, isCounted, LAST } from "../calculator/days.js";
 import { claim, rateOn } from "../calculator/interest.js";
 import { amount, currency as currencyOf, field, holds, shown } from "../letter/fill.js";
 import { cents, digitsIn, digitsOf, plain } from "../letter/formats.js";
@@ -109,7 +109,7 @@ function interest(given) {
 /** @param {Given} given @returns {Supply} interest up to the day before an opening, step by step */
 function before(given) {
   const opened = holding(given.tree, given.values, "opening");
-  if (!day(opened, given.tree.formats)) return { value: "", why: "opening" };
+  if (!isDay(opened, given.tree)) return { value: "", why: "opening" };
   return stepped(given, added(opened, -1));
 }
 
@@ -243,17 +243,27 @@ function invoices(tree, values, digits) {
   const rows = rowsOf(tree, values);
   const whole = rows.flatMap(({ number = "", amount: written = "", due = "" }) => {
     const sum = plain(written, digits, tree.formats.sum_decimal);
-    if (sum === null || day(due, tree.formats) === null) return [];
+    if (sum === null || !isDay(due, tree)) return [];
     return [{ number, amount: cents(sum, digits), due, payments: [] }];
   });
   return rows.length && whole.length === rows.length ? whole : null;
 }
 
-/** @param {Tree} tree @param {Values} values the day of the letter */
+/**
+ * The day of the letter, as far as days are counted: whoever mistypes the year gets no other day.
+ * @param {Tree} tree
+ * @param {Values} values
+ */
 function dated(tree, values) {
   const of = tree.fields.find((each) => each.prefill === "today");
   const value = of && values[of.id];
-  return typeof value === "string" && day(value, tree.formats) ? value : after(0);
+  const isWritten = typeof value === "string" && day(value, tree.formats) !== null;
+  return isWritten ? [FIRST, value, LAST].sort()[1] : after(0);
+}
+
+/** @param {string} text @param {Tree} tree @returns {boolean} whether it is a day to count from or to */
+function isDay(text, tree) {
+  return day(text, tree.formats) !== null && isCounted(text);
 }
 
 /** @param {Tree} tree @param {Values} values @param {string} local what a field of a role holds */

@@ -46,6 +46,14 @@ export function country(desk) {
     },
     left: () => filling?.left(),
     untouched: () => filling?.untouched(),
+    /** Begins anew with values that are others than before. */
+    again: () => {
+      asked.show(place());
+      filling?.begin();
+      if (!filling && asked.select.value) void load();
+    },
+    /** The ids of the switches that stand as the country sets them. */
+    switched: () => filling?.switched() ?? [],
     /** The ids of the fields that hold what the reader did not fill in. */
     given: () => filling?.given() ?? [],
   };

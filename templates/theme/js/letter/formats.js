@@ -17,6 +17,8 @@
  * @property {Record<string, number>} digits behind the point, by currency, where that are not two
  */
 
+// Spaces of every width and marks that nobody sees, as they come along with what is pasted.
+const ASIDE = /[ \t\n\u00a0\u061c\u2000-\u200f\u202a-\u202f\u2060-\u2069\ufeff'’%€$£]/g;
 const USUAL = 2; // digits behind the point of most currencies
 
 /** @param {string} currency @param {Formats} formats @returns {number} digits behind the point */
@@ -32,14 +34,14 @@ export function digitsOf(currency, { digits }) {
  * @returns {string | null}
  */
 export function plain(text, digits = USUAL, decimal = "") {
-  const bare = text.replace(/[ \t\n'’\u00a0\u202f%€$£]/g, "");
+  const bare = text.replace(ASIDE, "");
   const at = decimal ? bare.lastIndexOf(decimal) : -1;
   const isLong = at >= 0 && bare.length - at - 1 > USUAL && bare.length - at - 1 <= digits;
   const found = isLong
     ? [bare, bare.slice(0, at), bare.slice(at + 1)]
     : /^(.*)[.,]([0-9]{1,2})$/.exec(bare);
   const head = found ? found[1] : bare;
-  if (!/^(?:[0-9]+|[0-9]{1,3}(?:[.,][0-9]{3})+)$/.test(head)) return null;
+  if (!/^(?:[0-9]+|[1-9][0-9]{0,2}(?:[.,][0-9]{3})+)$/.test(head)) return null;
   if (found && !/^[0-9]+$/.test(found[2])) return null;
   const before = head.replace(/[.,]/g, "").replace(/^0+/, "") || "0";
   return before.length > 12 ? null : found ? `${before}.${found[2]}` : before;

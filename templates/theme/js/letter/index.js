@@ -1,5 +1,8 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
+import { again } from "../base/again.js";
+import { keeper } from "../base/keeping.js";
+import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
 import { button, element, say, t, write } from "../base/words.js";
 import { country } from "./country.js";
@@ -9,7 +12,7 @@ import { languages } from "./languages.js";
 import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
 import { address, paper } from "./sheet.js";
 import { taking } from "./take.js";
-import { before, clear, keeps, store } from "./visit.js";
+import { before, clear, keeps, KEY, store, storeSwitches, switchesBefore } from "./visit.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -35,15 +38,12 @@ function start(trees, place, sheet) {
   let chosen = [tree];
   const values = before(tree);
   /** @type {Options} */
-  const options = {};
+  const options = switchesBefore(tree);
   const { parts: groups, entries, switches } = form(tree, values, options, changed, linked);
   const local = tree.local ? country({ tree, values, options, entries, drawn: draw }) : null;
   const open = element("div", "still");
-  const keeping = element("input");
-  keeping.type = "checkbox";
+  const { input: keeping, label: keepLabel, told: notKept, settle } = keeper(t("keep_fields"));
   keeping.checked = keeps();
-  const keepLabel = element("label", "switch");
-  keepLabel.append(keeping, element("span", "", t("keep_fields")));
   keeping.addEventListener("change", remember);
   const erase = button(t("erase"), () => {
     clear(tree, values);
@@ -55,7 +55,7 @@ function start(trees, place, sheet) {
     say(t("erased"));
   });
   const foot = element("div", "form-foot");
-  foot.append(keepLabel, erase);
+  foot.append(keepLabel, notKept, erase);
   const glance = element("p", "glance");
   const [down, count] = [element("a"), element("span")];
   down.href = "#the-letter";
@@ -74,6 +74,8 @@ function start(trees, place, sheet) {
   for (const entry of entries.values()) entry.show();
   place.hidden = false;
   draw();
+  again(comeBack);
+  elsewhere(KEY, () => (keeping.checked = keeps()));
   Object.assign(document.documentElement.dataset, { bar: "", ready: "" });
 
   /** @param {string} field its id, if it was a field */
@@ -84,7 +86,22 @@ function start(trees, place, sheet) {
   }
 
   function remember() {
-    store(tree, values, local?.given() ?? [], keeping.checked);
+    settle(store(tree, values, local?.given() ?? [], keeping.checked));
+    const given = new Set(local?.switched() ?? []);
+    storeSwitches(tree, Object.fromEntries(Object.entries(options).filter(([name]) => !given.has(name))));
+  }
+
+  /** Brings the page in step with what was typed meanwhile in other letters of the visit. */
+  function comeBack() {
+    if (remembers()) {
+      for (const held of [values, options]) for (const name of Object.keys(held)) delete held[name];
+      Object.assign(values, before(tree));
+      Object.assign(options, switchesBefore(tree));
+      keeping.checked = keeps();
+      local?.again();
+    }
+    for (const entry of entries.values()) entry.show();
+    draw();
   }
 
   /** @param {Tree | undefined} other the letter in a second language, or none */

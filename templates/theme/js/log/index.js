@@ -1,12 +1,14 @@
 // The page of the log: entries to write down, to read, to take along and to read back. They stand
 // in the reader's browser and nowhere else; no address ever holds one.
 import { able } from "../base/able.js";
+import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
+import { elsewhere, remembers } from "../base/storage.js";
 import { bare, button, element, say, t, write } from "../base/words.js";
 import { form } from "./form.js";
 import { handed, keeps, KEY, logged, store } from "./keep.js";
 import { entry, onPaper, summary } from "./list.js";
-import { counts, merged, opened, saved, sorted } from "./rows.js";
+import { counts, merged, opened, recognised, saved, sorted } from "./rows.js";
 import { csv, paper } from "./take.js";
 
 /**
@@ -127,11 +129,17 @@ function start(log, desk, sheet) {
   } else draw();
   document.documentElement.dataset.ready = "";
 
-  // Another tab of this browser keeps the same log.
-  addEventListener("storage", ({ key }) => {
-    if (key !== KEY) return;
+  // Another tab of this browser keeps the same log. What only this one has goes into it.
+  elsewhere(KEY, () => {
+    const own = later ? [] : rows;
     later = keeping.checked = keeps();
-    if (later) rows = logged();
+    if (later) rows = recognised(rows, merged(logged(), own));
+    draw();
+    if (own.length || !later) remember();
+  });
+  again(() => {
+    if (remembers()) rows = recognised(rows, logged());
+    later = keeping.checked = keeps();
     draw();
   });
 

@@ -1,7 +1,7 @@
 // Where the log is: in this tab for the visit, on the device when asked for. Nowhere else.
 import { forget, forVisit, keep, kept, ofVisit } from "../base/storage.js";
 import { HANDED } from "./hand.js";
-import { sound } from "./rows.js";
+import { merged, sound } from "./rows.js";
 
 /** @typedef {import("./rows.js").Row} Row */
 
@@ -12,25 +12,22 @@ export function keeps() {
   return Array.isArray(kept(KEY));
 }
 
-/** @returns {Row[]} the log as it is kept, or else as it is on this visit */
+/** @returns {Row[]} the log as it is kept, and what stands on this visit alone */
 export function logged() {
-  return sound(keeps() ? kept(KEY) : ofVisit(KEY)).rows;
+  return merged(sound(kept(KEY)).rows, sound(ofVisit(KEY)).rows);
 }
 
 /**
- * Remembers the log for the visit, and on the device when asked.
+ * Keeps the log on the device when asked, and else remembers it for the visit.
  * @param {Row[]} rows
  * @param {boolean} later
  * @returns {boolean} whether the device took what it was asked to keep
  */
 export function store(rows, later) {
-  forVisit(KEY, rows.length ? rows : null);
-  if (!later) {
-    forget(KEY);
-    return true;
-  }
-  keep(KEY, rows);
-  return JSON.stringify(kept(KEY)) === JSON.stringify(rows);
+  const taken = later && keep(KEY, rows);
+  forVisit(KEY, taken || !rows.length ? null : rows);
+  if (!later) forget(KEY);
+  return taken || !later;
 }
 
 /** @returns {Row[]} what was handed over, once */

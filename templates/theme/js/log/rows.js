@@ -92,6 +92,20 @@ export function merged(rows, others) {
   return [...rows, ...news];
 }
 
+/**
+ * Other entries, of which those that `rows` has too are the very same objects: so what somebody is
+ * changing is still found among them.
+ * @param {Row[]} rows
+ * @param {Row[]} others
+ */
+export function recognised(rows, others) {
+  const left = [...rows];
+  return others.map((row) => {
+    const at = left.findIndex((one) => whole(one) === whole(row));
+    return at < 0 ? row : left.splice(at, 1)[0];
+  });
+}
+
 /** @param {Row} row */
 function whole(row) {
   return KEYS.map((key) => row[key]).join("\0");

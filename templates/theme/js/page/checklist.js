@@ -1,5 +1,7 @@
 // Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
-import { forget, keep, kept } from "../base/storage.js";
+import { again } from "../base/again.js";
+import { keeper } from "../base/keeping.js";
+import { elsewhere, keepWhile, kept } from "../base/storage.js";
 import { button, element, say, t, write } from "../base/words.js";
 import { hand } from "../log/hand.js";
 
@@ -20,27 +22,26 @@ function tickable(list) {
     input: box(item),
   }));
   const count = element("span", "ticks-count");
-  const keeping = element("input");
-  keeping.type = "checkbox";
-  const label = element("label");
-  label.append(keeping, element("span", "", t("keep")));
+  const { input: keeping, label, told, settle } = keeper(t("keep"), "");
 
   const ticked = () => boxes.filter(({ input }) => input.checked).map(({ name }) => name);
-  const tell = () => write(count, t("ticks", { done: ticked().length, count: boxes.length }));
+  const tell = () => {
+    write(count, t("ticks", { done: ticked().length, count: boxes.length }));
+    offer();
+  };
   const changed = () => {
     tell();
-    if (keeping.checked) keep(key, ticked());
-    else forget(key);
+    return settle(keepWhile(keeping.checked, key, ticked()));
+  };
+  const show = () => {
+    const before = kept(key);
+    keeping.checked = Array.isArray(before);
+    if (Array.isArray(before)) for (const { name, input } of boxes) input.checked = before.includes(name);
+    tell();
   };
 
-  const before = kept(key);
-  if (Array.isArray(before)) {
-    keeping.checked = true;
-    for (const { name, input } of boxes) input.checked = before.includes(name);
-  }
   list.addEventListener("change", () => {
-    changed();
-    say(count.textContent ?? "");
+    if (changed()) say(count.textContent ?? "");
   });
   keeping.addEventListener("change", changed);
   const clear = button(t("clear"), () => {
@@ -50,12 +51,24 @@ function tickable(list) {
     say(t("cleared"));
   });
   const row = element("div", "ticks");
-  row.append(count, label, clear);
+  row.append(count, label, clear, told);
   list.after(row);
-  tell();
   const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
   const link = document.querySelector(".to-log");
-  if (sign && link instanceof HTMLElement) intoLog(sign, link, [...list.querySelectorAll("input")]);
+  const inputs = boxes.map(({ input }) => input);
+  const offer = sign && link instanceof HTMLElement ? intoLog(sign, link, inputs) : () => {};
+  show();
+  again(take);
+  elsewhere(key, take);
+
+  /** Takes over what is kept by now, beside what was ticked here and kept nowhere. */
+  function take() {
+    const own = keeping.checked ? [] : boxes.filter(({ input }) => input.checked);
+    show();
+    if (!keeping.checked || !own.length) return;
+    for (const { input } of own) input.checked = true;
+    changed();
+  }
 }
 
 /**
@@ -71,6 +84,7 @@ function words(item) {
  * @param {string} sign
  * @param {HTMLElement} link
  * @param {HTMLInputElement[]} boxes
+ * @returns {() => void} has the link tell how many
  */
 function intoLog(sign, link, boxes) {
   const bare = link.textContent ?? "";
@@ -79,12 +93,11 @@ function intoLog(sign, link, boxes) {
     const count = ticked().length;
     write(link, count ? t("to_log", { count }) : bare);
   };
-  for (const input of boxes) input.addEventListener("change", label);
   link.addEventListener("click", () => {
     const events = ticked().map(({ labels }) => ({ what: labels?.[0].innerText ?? "", sign }));
     if (events.length) hand(events);
   });
-  label();
+  return label;
 }
 
 /**

@@ -22,7 +22,7 @@ const KEY = "fingerpost-clients";
 /** @returns {Client[]} */
 function list() {
   const found = kept(KEY);
-  return Array.isArray(found) ? found.filter((one) => one && typeof one.name === "string") : [];
+  return Array.isArray(found) ? found.filter((one) => one && [one.name, one.day].every((text) => typeof text === "string")) : [];
 }
 
 /**
@@ -36,6 +36,7 @@ export function clients(here, result) {
   const table = make("div.quiz-clients");
   const label = make("label", { for: "quiz-client" }, t("page_client"));
   const error = make("p.quiz-error", { id: "quiz-client-error", hidden: true }, t("page_nameless"));
+  const lost = make("p.quiz-error", { hidden: true }, t("page_not_kept"));
   /** @param {boolean} nameless whether the field is told to want a name */
   const judge = (nameless) => {
     error.hidden = !nameless;
@@ -54,14 +55,17 @@ export function clients(here, result) {
     }
     const { band, severity, breadth, readiness } = result;
     const rest = list().filter((one) => one.name !== name);
-    keep(KEY, [...rest, { name, day: after(0), band, severity, breadth, readiness }]);
+    const all = [...rest, { name, day: after(0), band, severity, breadth, readiness }];
+    const taken = keep(KEY, all);
+    lost.hidden = taken;
+    here.say(taken ? t("page_kept", { name }) : t("page_not_kept"));
+    if (!taken) return;
     input.value = "";
     draw();
-    here.say(t("page_kept", { name }));
   });
   const draw = () => table.replaceChildren(...shown(here, draw));
   draw();
-  const form = make("div.quiz-field", label, error, input, save);
+  const form = make("div.quiz-field", label, error, input, save, lost);
   const made = section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);
   made.classList.add("quiz-keep");
   return made;

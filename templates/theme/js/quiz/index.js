@@ -1,6 +1,8 @@
 // The page of the quiz: in place of the sheet to print, with the browser's history and a memory
 // that lasts for the visit.
 import { able } from "../base/able.js";
+import { again } from "../base/again.js";
+import { remembers } from "../base/storage.js";
 import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
@@ -81,6 +83,15 @@ function start(root) {
     if (location.hash && !opened && named() === "start") return;
     travelling = true;
     show(opened ? "result" : named());
+    travelling = false;
+  });
+
+  again(() => {
+    if (readable || !remembers()) return;
+    for (const id in answers) delete answers[id];
+    Object.assign(answers, remembered());
+    travelling = true;
+    show(named(), { quiet: true });
     travelling = false;
   });
 

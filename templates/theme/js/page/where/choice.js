@@ -1,6 +1,8 @@
 // The control by which readers say where they work: a list of countries, and whether to keep it.
+import { keeper } from "../../base/keeping.js";
+import { elsewhere } from "../../base/storage.js";
 import { bare, element, t } from "../../base/words.js";
-import { lasts, settle } from "./place.js";
+import { KEY, lasts, settle } from "./place.js";
 
 /**
  * A list of the countries that the page names, those of its language first. What is chosen is
@@ -12,12 +14,9 @@ export function choice(id) {
   select.id = id;
   const label = element("label", "", t("where_label"));
   label.htmlFor = id;
-  const keeping = element("input");
-  keeping.type = "checkbox";
-  const keepLabel = element("label", "switch");
-  keepLabel.append(keeping, element("span", "", t("where_keep")));
+  const { input: keeping, label: keepLabel, told, settle: taken } = keeper(t("where_keep"));
   const row = element("div", "where-choice");
-  row.append(label, select, keepLabel);
+  row.append(label, select, keepLabel, told);
   const names = countries();
   select.append(new Option(bare(t("where_none")), ""), ...options(names.near));
   if (names.far.length) {
@@ -27,11 +26,12 @@ export function choice(id) {
     select.append(group);
   }
   const remember = () => {
-    settle(select.value, keeping.checked);
+    taken(settle(select.value, keeping.checked));
     keepLabel.hidden = !select.value;
   };
   select.addEventListener("change", remember);
   keeping.addEventListener("change", remember);
+  elsewhere(KEY, () => (keeping.checked = lasts()));
   /** @param {string} country its id, or nothing */
   const show = (country) => {
     select.value = country;

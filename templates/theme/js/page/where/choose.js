@@ -1,4 +1,6 @@
 // The choice of a country over the facts of several: theirs are shown, the others put away.
+import { again } from "../../base/again.js";
+import { remembers } from "../../base/storage.js";
 import { element, say, t, write } from "../../base/words.js";
 import { choice } from "./choice.js";
 import { onChoice, place } from "./place.js";
@@ -10,6 +12,7 @@ export function choose() {
   const showAll = (/** @type {string} */ id) => shows.forEach((show) => show(id));
   showAll(place());
   onChoice(showAll);
+  again(() => remembers() && showAll(place()));
 
   /** @param {HTMLElement} list @param {number} at */
   function chooser(list, at) {

@@ -1,7 +1,7 @@
 // Where the reader works: kept for the visit, on the device only when asked. Never guessed.
-import { forget, keep, kept } from "../../base/storage.js";
+import { keepWhile, kept } from "../../base/storage.js";
 
-const KEY = "fingerpost-where";
+export const KEY = "fingerpost-where";
 const CHOSEN = "place"; // an event, since a page has several scripts
 
 /** @returns {string} the id of the country that the reader chose, or nothing */
@@ -24,6 +24,7 @@ export function lasts() {
  * Remembers the country.
  * @param {string} id
  * @param {boolean} later whether for later visits too
+ * @returns {boolean} whether the device took what it was asked to keep
  */
 export function settle(id, later) {
   try {
@@ -31,9 +32,9 @@ export function settle(id, later) {
   } catch {
     // No storage, for example from a file: it lasts for this page.
   }
-  if (later && id) keep(KEY, id);
-  else forget(KEY);
+  const taken = keepWhile(later && Boolean(id), KEY, id);
   document.dispatchEvent(new CustomEvent(CHOSEN, { detail: id }));
+  return taken;
 }
 
 /**
