@@ -96,7 +96,7 @@ def _edition(
         if name in faulty | copies or not interface.usable(catalogue, by_id[name])
     )
     whole = interface.supplied(catalogue, given, lacking)
-    made = edition(whole, messages, settings, faulty - lacking, copies - lacking)
+    made = edition(whole, messages, settings, faulty - lacking, copies - lacking, lacking)
     told = [*problems, *check.copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
