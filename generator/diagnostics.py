@@ -112,7 +112,7 @@ CODES = {
     "open-quote": "A quoted text never ends.",
     "other-language": "The header of a file of translations names another language than its name.",
     "out-of-range": "A number is too small or too large.",
-    "out-of-date": "Translations of a published locale are of an earlier source.",
+    "out-of-date": "Translations are of another source than the guide has now.",
     "outrun-template": "A template of the guide was copied from one that has changed since.",
     "outside-content": "A link in the file system leads out of the content folder.",
     "page-twice": "Two pages have the same id.",

@@ -180,3 +180,26 @@ def test_a_word_keeps_the_placeholders_that_its_note_names() -> None:
     words = text.replace("  text: Reviewed {date}\n", "  text: Reviewed\n")
     (said,) = told(replace(ours(), content={**ours().content, INTERFACE: words.encode()}))
     assert '"reviewed" has no `{date}`.' in said
+
+
+CLIENTS = {
+    "ar": "العميل|العملاء|أين تعمل|حيث تعمل",
+    "de": "Kund|Sie arbeiten|arbeiten Sie",
+    "en": "client|you work",
+    "es": "client|trabajas",
+    "fr": "client|travaill",
+    "it": "client|lavori",
+    "ja": "クライアント|働いて",
+    "nl": "klant|je werkt|werk je",
+    "pl": "klient|pracuje",
+    "pt-BR": "client|trabalha",
+}
+
+
+@pytest.mark.parametrize("tag", CLIENTS)
+def test_the_frame_of_any_guide_speaks_of_no_client_and_no_place_of_work(tag: str) -> None:
+    english = yaml.safe_load((ROOT / INTERFACE).read_text(encoding="utf-8"))
+    translated = polib.pofile(str(ROOT / f"templates/interface/{tag}.po")) if tag != "en" else ()
+    frame = {entry.msgctxt: entry.msgstr for entry in translated}
+    frame = frame or {name: str(entry["text"]) for name, entry in english.items()}
+    assert [name for name in frame if re.search(CLIENTS[tag], frame[name], re.IGNORECASE)] == []

@@ -319,6 +319,23 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
             yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
 
 
+def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
+    """That the source of some entries is not that of the guide, and no merge has marked them."""
+    other = [
+        (name, entry)
+        for name, entry in catalogue.entries.items()
+        if name in messages and not entry.fuzzy and not entry.empty
+        if entry.source != messages[name].text
+    ]
+    if other:
+        name, entry = other[0]
+        more = f" and {counted(len(other) - 1, 'other text')}" if len(other) > 1 else ""
+        sentence = f"The `msgid` of `{name}`{more} is not what the guide says now: the source "
+        sentence += "stands there instead."
+        place = Location(catalogue.path, entry.line)
+        yield Diagnostic(place, "out-of-date", sentence, FRESH, "warning")
+
+
 def _lines(text: str) -> dict[str, int]:
     """The line of each id."""
     found: dict[str, int] = {}

@@ -12,7 +12,7 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from . import check, interface
-from .catalogue import Catalogue, matched, read, stale
+from .catalogue import Catalogue, matched, read, stale, unmerged
 from .catalogue import tag_of as spelt
 from .edition import Edition, Notes, edition, source
 from .messages import Message
@@ -100,7 +100,7 @@ def _edition(
     told = [*problems, *check.copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
-        return made, list(map(_warning, told))
+        return made, list(map(_warning, (*told, *unmerged(catalogue, by_id))))
     return made, [*told, *_outdated(catalogue, made, by_id)]
 
 
