@@ -1,7 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
 import { tidy } from "../base/tidy.js";
-import { button, element, say, t, write } from "../base/words.js";
+import { button, element, say, spoken, t, write } from "../base/words.js";
 import { country } from "./country.js";
 import { fill, offered, written } from "./fill.js";
 import { form, onwards } from "./form.js";
@@ -59,7 +59,7 @@ function start(trees, place, sheet) {
   const glance = element("p", "glance");
   const [down, count] = [element("a"), element("span")];
   down.href = "#the-letter";
-  down.textContent = document.getElementById("the-letter")?.textContent ?? "";
+  down.append(...(document.getElementById("the-letter")?.cloneNode(true).childNodes ?? []));
   glance.append(down, count);
   place.append(...(local ? [local.box] : []), ...groups, foot, glance);
   place.addEventListener("focusout", () => {
@@ -150,7 +150,7 @@ function start(trees, place, sheet) {
 
   /** @param {Gap} gap what leads to a field that is empty */
   function linked({ field, label }) {
-    const link = element("a", "", label);
+    const link = element("a", "", spoken(label, tree.lang));
     link.href = `#${address(field)}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();

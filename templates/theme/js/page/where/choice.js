@@ -1,5 +1,5 @@
 // The control by which readers say where they work: a list of countries, and whether to keep it.
-import { bare, element, t } from "../../base/words.js";
+import { bare, element, optionOf, t } from "../../base/words.js";
 import { lasts, settle } from "./place.js";
 
 /**
@@ -19,7 +19,7 @@ export function choice(id) {
   const row = element("div", "where-choice");
   row.append(label, select, keepLabel);
   const names = countries();
-  select.append(new Option(bare(t("where_none")), ""), ...options(names.near));
+  select.append(optionOf(t("where_none"), ""), ...options(names.near));
   if (names.far.length) {
     const group = element("optgroup");
     group.label = bare(t("where_far"));
