@@ -15,14 +15,17 @@ import yaml
 from fingerpost.content.homes import INTERFACE
 from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
-from fingerpost.pipeline import Project, check
+from fingerpost.pipeline import Project, check, outputs
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
+from fingerpost.text import locales
+from fingerpost.translation import merge
 
 from .projects import GUIDE, KEPT, guide
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
+HEBREW = "content/translations/he.po"
 SUBJECT = """letter_subject:
   text: "Subject: {subject}"
 """
@@ -203,3 +206,15 @@ def test_the_frame_of_any_guide_speaks_of_no_client_and_no_place_of_work(tag: st
     frame = {entry.msgctxt: entry.msgstr for entry in translated}
     frame = frame or {name: str(entry["text"]) for name, entry in english.items()}
     assert [name for name in frame if re.search(CLIENTS[tag], frame[name], re.IGNORECASE)] == []
+
+
+@pytest.mark.slow
+def test_a_day_in_a_sentence_of_another_language_stands_apart_and_runs_its_own_way() -> None:
+    project = framed(STARTER)
+    made = merge.new("he", locales.plurals("he").header, "", ())
+    project = replace(project, content={**project.content, HEBREW: made.encode()})
+    rendered = outputs(check(project, KEPT, trial=False), "he", project, KEPT)
+    pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
+    day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', pages["signs/moving-dates.md"])
+    assert day is not None
+    assert re.fullmatch(r"<bdi>\d+ ב\w+ \d{4}</bdi>", day[1])
