@@ -80,7 +80,8 @@ def test_every_fault_of_a_file_is_told_at_once() -> None:
 def test_a_conflict_and_another_kind_of_file_have_one_message() -> None:
     conflict = '<<<<<<< HEAD\nmsgstr "Oui"\n=======\nmsgstr "Si"\n>>>>>>> other\n'
     assert told(conflict) == [
-        f"1:1: error: The file cannot be read from here on: `<<<<<<< HEAD`. {UNREAD}"
+        "1:1: error: Two translations stand from `<<<<<<< HEAD` on, as Git leaves them. Keep the"
+        " better one, and remove the lines that Git wrote around the two. [broken-po]"
     ]
     assert told('msgid "Yes"\n\n' * 20) == [
         f'1:1: error: The file cannot be read from here on: `msgid "Yes"`. {UNREAD}'

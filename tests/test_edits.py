@@ -14,6 +14,7 @@ from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
 
 SIGN = "content/signs/no-repairs.yml"
 PAGE = "content/pages/about.md"
+FIELDS = "content/letters/fields.yml"
 MOVED = re.compile(r"(?:Rename|Move|Name) (?:it|the file|them|the folder)(?: to)? `([^`]+)`")
 
 
@@ -63,6 +64,12 @@ def quote(lines: list[str], at: int, found: Diagnostic, match: re.Match[str]) ->
     del found, match
     key, text = re.fullmatch(r"(\s*(?:- )?(?:[\w-]+: )?)(.*)", lines[at]).groups()  # type: ignore[union-attr]
     lines[at] = f'{key}"{text.strip()}"'
+
+
+@edited
+def quote_it(lines: list[str], at: int, found: Diagnostic, match: re.Match[str]) -> None:
+    del found
+    lines[at] = lines[at].replace(match[1].strip('"'), match[1])
 
 
 @edited
@@ -143,6 +150,7 @@ HINTS = (
     (re.compile(r"Write words before it: `(.+?)`"), put_right),
     (re.compile(r"Write words and target in one|a target without a space"), put_right),
     (re.compile(r'Put (?:it|the whole text) in "quotes"'), quote),
+    (re.compile(r"Put the whole text in quotes: `(.+)`"), quote_it),
     (re.compile(r"Leave an empty line (?:between the two|above the table)"), part),
     (re.compile(r"starts? with `(- )`(?! in)|Write `(- )` in its place"), begin_with),
     (re.compile(r"Write `(## )` before it"), begin_with),
@@ -200,6 +208,11 @@ def in_sign(old: str, new: str) -> Project:
     return guide({SIGN: text(SIGN).replace(old, new, 1)})
 
 
+def in_fields(old: str, new: str) -> Project:
+    assert old in text(FIELDS)
+    return guide({FIELDS: text(FIELDS).replace(old, new, 1)})
+
+
 def in_page(more: str) -> Project:
     return guide({PAGE: f"{text(PAGE)}\n{more}\n"})
 
@@ -221,6 +234,9 @@ EDITS = {
     "a text behind ?": in_sign(RECOGNISE, "recognise: ? Nobody came."),
     "a text behind ]": in_sign(RECOGNISE, "recognise: ] Nobody came."),
     "a text behind a comma": in_sign(RECOGNISE, "recognise: , nobody came."),
+    "a comma between braces": in_fields("The roof}", "The roof, which leaks, and the gutter}"),
+    "a comma before a key": in_fields("label: What,", "label: What, and where,"),
+    "a sum between braces": in_fields("label: Cost,", "label: From 1,50 on,"),
     "a text behind two marks": in_sign(RECOGNISE, "recognise: !! Nobody came."),
     "a text behind %": in_sign(RECOGNISE, "recognise: % of nothing."),
     "a text behind @": in_sign(RECOGNISE, "recognise: @home nobody came."),

@@ -15,14 +15,17 @@ import yaml
 from fingerpost.content.homes import INTERFACE
 from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
-from fingerpost.pipeline import Project, check
+from fingerpost.pipeline import Project, check, outputs
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
+from fingerpost.text import locales
+from fingerpost.translation import merge
 
 from .projects import GUIDE, KEPT, guide
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
+HEBREW = "content/translations/he.po"
 SUBJECT = """letter_subject:
   text: "Subject: {subject}"
 """
@@ -180,3 +183,38 @@ def test_a_word_keeps_the_placeholders_that_its_note_names() -> None:
     words = text.replace("  text: Reviewed {date}\n", "  text: Reviewed\n")
     (said,) = told(replace(ours(), content={**ours().content, INTERFACE: words.encode()}))
     assert '"reviewed" has no `{date}`.' in said
+
+
+CLIENTS = {
+    "ar": "العميل|العملاء|أين تعمل|حيث تعمل",
+    "de": "Kund|Sie arbeiten|arbeiten Sie",
+    "en": "client|you work",
+    "es": "client|trabajas",
+    "fr": "client|travaill",
+    "it": "client|lavori",
+    "ja": "クライアント|働いて",
+    "nl": "klant|je werkt|werk je",
+    "pl": "klient|pracuje",
+    "pt-BR": "client|trabalha",
+}
+
+
+@pytest.mark.parametrize("tag", CLIENTS)
+def test_the_frame_of_any_guide_speaks_of_no_client_and_no_place_of_work(tag: str) -> None:
+    english = yaml.safe_load((ROOT / INTERFACE).read_text(encoding="utf-8"))
+    translated = polib.pofile(str(ROOT / f"templates/interface/{tag}.po")) if tag != "en" else ()
+    frame = {entry.msgctxt: entry.msgstr for entry in translated}
+    frame = frame or {name: str(entry["text"]) for name, entry in english.items()}
+    assert [name for name in frame if re.search(CLIENTS[tag], frame[name], re.IGNORECASE)] == []
+
+
+@pytest.mark.slow
+def test_a_day_in_a_sentence_of_another_language_stands_apart_and_runs_its_own_way() -> None:
+    project = framed(STARTER)
+    made = merge.new("he", locales.plurals("he").header, "", ())
+    project = replace(project, content={**project.content, HEBREW: made.encode()})
+    rendered = outputs(check(project, KEPT, trial=False), "he", project, KEPT)
+    pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
+    day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', pages["signs/moving-dates.md"])
+    assert day is not None
+    assert re.fullmatch(r"<bdi>\d+ ב\w+ \d{4}</bdi>", day[1])

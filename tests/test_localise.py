@@ -95,3 +95,12 @@ def test_words_to_search_for_are_those_of_the_language_or_marked_one_by_one() ->
     marked = in_french().signs[0].also_called
     assert own == ("moisissure", "chauffage en panne", "fuite")
     assert marked == tuple(map(untranslated.mark, ("mould", "broken heating")))
+
+
+def test_a_sentence_that_quotes_a_title_is_one_part_in_the_source_language() -> None:
+    title, more = untranslated.mark("Mend it"), untranslated.mark("No")
+    sentence = untranslated.mark(f"With {more} it leads to {title} at most.")
+    assert untranslated.resolved(f"<li>{sentence}</li> {title}", 'lang="en"') == (
+        '<li><span lang="en">With No it leads to Mend it at most.</span></li>'
+        ' <span lang="en">Mend it</span>'
+    )

@@ -110,6 +110,20 @@ def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
 
 
 @pytest.mark.slow
+def test_a_preview_says_whose_source_is_another_until_it_was_brought_up_to_date() -> None:
+    preview = guide({FRENCH: translated(), **letter_changed()})
+    made = check(preview, KEPT, trial=False)
+    (found,) = told(made, "out-of-date")
+    assert found.partition(": ")[2] == (
+        "warning: The `msgid` of `letters/ask-for-repairs/closing` is not what the guide says now:"
+        " the source stands there instead. Run `fingerpost translate update`. [out-of-date]"
+    )
+    merged = merge.merge(translated(), made.messages, PLURALS, DAY)
+    again = check(guide({FRENCH: merged, **letter_changed()}), KEPT, trial=False)
+    assert told(again, "out-of-date") == []
+
+
+@pytest.mark.slow
 def test_the_day_stays_until_the_translation_is_confirmed() -> None:
     now = check(guide(letter_changed()), KEPT, trial=False).messages
     first = merge.merge(translated(), now, PLURALS, DAY)

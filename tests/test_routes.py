@@ -191,6 +191,16 @@ def test_a_file_without_names_is_matched_by_its_exact_texts_and_that_is_told_onc
     assert len(words(merged(bare))) == len(texts())
 
 
+def test_texts_that_a_program_named_after_their_places_are_not_translated_twice() -> None:
+    made = polib.pofile(whole(), wrapwidth=0)
+    for entry in made:
+        path, _ = entry.occurrences[0]
+        entry.msgctxt = f"{path.partition('#')[0]}#/body"
+    named = str(made)
+    assert [found.code for found in checked(named).diagnostics] == ["message-without-id"]
+    assert set(words(merged(named)).values()) == set(words(whole()).values())
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "tag"),

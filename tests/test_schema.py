@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from pydantic import StringConstraints
 
 from fingerpost.content.homes import FRONT_MATTER
+from fingerpost.model.fit import marks
+from fingerpost.model.kinds import ID_PATTERN, SEEN, Model, Written
 from fingerpost.model.schema import associations, editors, schemas
 
 from .projects import GUIDE
@@ -107,3 +112,24 @@ def test_a_first_line_names_the_schema_that_the_settings_name() -> None:
         first = re.match(r"# yaml-language-server: \$schema=(\S+)", text)
         assert first is None or first[1].endswith(f"schema/{schema}")
     assert all(glob.startswith(("content/", "templates/", "*/letters/")) for glob in globs.values())
+
+
+def kinds_of(model: type[Model]) -> Iterator[type[Model]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from kinds_of(each)
+
+
+def formed() -> Iterator[tuple[str, list[Any]]]:
+    """Every key whose text has a set form other than that of an id, and what it is marked with."""
+    for model in kinds_of(Model):
+        for name, field in model.model_fields.items():
+            found = list(marks(field.annotation, field.metadata))
+            forms = {each.pattern for each in found if isinstance(each, StringConstraints)}
+            if forms - {None, SEEN, ID_PATTERN}:
+                yield f"{model.__name__}.{name}", found
+
+
+def test_every_text_of_a_set_form_says_how_it_is_written() -> None:
+    silent = [name for name, found in formed() if not any(isinstance(m, Written) for m in found)]
+    assert silent == []

@@ -130,7 +130,8 @@ def test_a_build_with_nothing_to_do_says_so_until_a_file_is_another(
     said = typed(remembered, "build")
     site = remembered / "site/index.html"
     assert said == (
-        f"Nothing has changed since the last build.\nOpen {site}, or publish that folder.\n"
+        f"Nothing has changed since the last build.\nOpen {site}. Before you publish it, set "
+        "`site_url` in content/guide.yml: https://moving-out.example/ is an example.\n"
     )
     before = tree(remembered / "site")
     path = remembered / undone

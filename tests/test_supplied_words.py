@@ -97,6 +97,18 @@ def test_a_translation_begins_with_its_frame_done() -> None:
 
 
 @pytest.mark.slow
+def test_words_that_nobody_is_asked_for_count_neither_as_done_nor_as_missing() -> None:
+    own, supplied = (
+        next(each for each in check(given, {}, trial=False).editions if each.tag == "de")
+        for given in (
+            project("de", "", po("de", BACK, whole=True)),
+            project("de", po("de", BACK | SEEN), po("de", {}, whole=True)),
+        )
+    )
+    assert (own.whole.translated, supplied.whole.translated) == (1, 0)
+    assert own.whole.total - supplied.whole.total == len(BACK | SEEN)
+
+
 def test_the_own_words_of_a_guide_go_before_those_that_come_with_the_templates() -> None:
     given = project("de", po("de", BACK), po("de", {"back_to_top": "Hinauf"}, whole=True))
     assert words(given, "de").interface["back_to_top"].text == "Hinauf"

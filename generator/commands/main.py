@@ -16,7 +16,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from .. import __version__, pipeline
-from ..content import facts
+from ..content import facts, homes
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
 from ..model.guide import Guide
@@ -31,6 +31,8 @@ from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
+# Addresses that are nobody's, by RFC 2606.
+EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -159,6 +161,7 @@ def build(
         return
     chosen = console.locales(checked, locales)
     given = building.Given(root, sources, checked, repository, not no_cache)
+    address = site_url or checked.guide.settings.site_url
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
         bar = progress.add_task("Building", total=len(chosen))
@@ -167,7 +170,7 @@ def build(
                 given,
                 target,
                 locales=chosen,
-                site_url=site_url or checked.guide.settings.site_url,
+                site_url=address,
                 jobs=jobs or building.processors(),
                 stood=stood,
                 strict=strict,
@@ -190,11 +193,13 @@ def build(
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
     Console().print(table)
     wrong = has_errors(made.checked.diagnostics)
-    told = (
-        ". Where a translation is wrong, the source stands."
-        if wrong
-        else ", or publish that folder."
-    )
+    told = ", or publish that folder."
+    if wrong:
+        told = ". Where a translation is wrong, the source stands."
+    elif EXAMPLE.search(address):
+        told = (
+            f". Before you publish it, set `site_url` in {homes.SETTINGS}: {address} is an example."
+        )
     where = f"Open {target / 'index.html'}{told}"
     click.echo(where)
     if not no_cache:

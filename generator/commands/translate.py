@@ -235,8 +235,10 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
         table.add_row(edition.tag, *map(str, counts), state)
     Console().print(table)
     if len(tags) == len(chosen) == 1:
-        rows = Table("part", "translated", "fuzzy", "empty", "critical missing", "source read")
-        rows.columns[0].no_wrap = True
+        rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
+        rows.columns[0].overflow = "fold"
+        for column in rows.columns[1:]:
+            column.no_wrap = True
         for part in status.parts(chosen[0], guide):
             c = part.coverage
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)

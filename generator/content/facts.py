@@ -123,6 +123,8 @@ class _Checker:
             if country.holidays and not is_code(country.holidays):
                 sentence = f'No public holidays are known for "{country.holidays}".'
                 hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
+                if is_code(country.holidays.upper()):
+                    hint = f'Did you mean "{country.holidays.upper()}"?'
                 yield self._at(country, ("holidays",), "unknown-holidays", sentence, hint)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):

@@ -470,13 +470,22 @@ class _Reader:
 
     def _map(self, event: Any, events: Iterator[Any], depth: int) -> Map:
         found = Map(self._at(event.start_mark))
+        start = torn = None
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 break
             if not isinstance(key, yaml.ScalarEvent):
                 sentence = "A key is a list or a mapping."
                 raise self._stop(key, "key-not-text", sentence, "Keys are plain words.")
-            node = self._node(next(events), events, depth + 1)
+            value = next(events)
+            if self._torn(key, value) and isinstance(start, yaml.ScalarEvent):
+                torn = key
+                continue
+            node = self._node(value, events, depth + 1)
+            if torn is not None:
+                self._comma(start, torn)
+                torn = None
+            start = value
             if key.value in found.items:
                 first = found.keys[key.value].line
                 sentence = f'"{key.value}" stands here a second time.'
@@ -485,7 +494,23 @@ class _Reader:
                 continue
             found.items[key.value] = node
             found.keys[key.value] = self._at(key.start_mark)
+        if torn is not None:
+            self._comma(start, torn)
         return found
+
+    def _torn(self, key: Any, value: Any) -> bool:
+        """Whether a key has no colon: between braces, a comma tore it from a text."""
+        between = self.text[key.end_mark.index : value.start_mark.index]
+        return isinstance(value, yaml.ScalarEvent) and not value.value and ":" not in between
+
+    def _comma(self, start: Any, end: Any) -> None:
+        """Tell that a comma ends a text between braces, which begins and ends with these events."""
+        rest = self.text[start.end_mark.index : end.end_mark.index]
+        place = self._at(start.start_mark)
+        sentence = f"The text ends before `{rest.lstrip()}`: between braces, a comma "
+        sentence += "begins another key."
+        hint = f'Put the whole text in quotes: `"{start.value}{rest}"`.'
+        self.found.append(Diagnostic(place, "cut-text", sentence, hint))
 
     def _at(self, mark: Any) -> Location:
         if mark is None:

@@ -91,7 +91,11 @@ Prose = Annotated[str, _Filled, Words.PROSE]
 Script = Annotated[str, _Filled, Words.LETTER, CRITICAL]
 Typed = Annotated[str, _Filled, Words.SEARCH]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+Key = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9-]*$"),
+    Written("bad-id", "Write letters, digits and single hyphens: `late-payment`, `EUR`."),
+]
 SignId = Annotated[Id, Ref("sign")]
 RemedyId = Annotated[Id, Ref("remedy")]
 StepId = Annotated[Id, Ref("step")]
@@ -168,9 +172,21 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Weight = Annotated[int, Field(ge=1, le=4)]
 Value = Annotated[int, Field(ge=0, le=9)]
 Percent = Annotated[int, Field(ge=0, le=100)]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$")]
-PerCent = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$")]
-Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$")]
+Phone = Annotated[
+    str,
+    StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$"),
+    Written("bad-phone", "Write one number and nothing else: `112`, `+49 30 123456`."),
+]
+PerCent = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$"),
+    Written("not-a-number", "Write digits, a point before decimals, and no sign: `9.12`."),
+]
+Amount = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$"),
+    Written("not-a-number", "Write digits, with a point before two decimals: `1250`, `1250.50`."),
+]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 
 

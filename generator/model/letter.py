@@ -24,6 +24,7 @@ from .kinds import (
     SignId,
     StepId,
     Thing,
+    Written,
     few,
 )
 
@@ -46,7 +47,16 @@ SUPPLY = (
     r"^(currency|basis|rate|interest|interest-before|fixed|daily|total|numbers|invoices|opening"
     r"|[a-z][a-z0-9-]*\.(phrase|days|stands|law))$"
 )
-Supply = Annotated[str, StringConstraints(pattern=SUPPLY)]
+Supply = Annotated[
+    str,
+    StringConstraints(pattern=SUPPLY),
+    Written(
+        "unknown-choice",
+        "Write `currency`, `basis`, `rate`, `interest`, `interest-before`, `fixed`, `daily`,"
+        " `total`, `numbers`, `invoices` or `opening`, or a kind of fact with what it says:"
+        " `step-letter.phrase`, or `.days`, `.stands`, `.law`.",
+    ),
+]
 Tone = Literal["warm", "plain", "firm", "formal"]
 
 

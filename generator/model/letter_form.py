@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import StringConstraints
 
-from .kinds import Id, Mark, Model, Name, few
+from .kinds import Id, Mark, Model, Name, Written, few
 
 Part = Literal[
     "sender",
@@ -115,7 +115,11 @@ class LetterForm(Model):
     """The same lines where nobody is known by name."""
     recipient_at: Side = "start"
     """On which half they stand: `start`, where lines begin, or `end`."""
-    list_mark: Annotated[str, StringConstraints(pattern=r"^\S{1,3}$")] = "–"
+    list_mark: Annotated[
+        str,
+        StringConstraints(pattern=r"^\S{1,3}$"),
+        Written("too-long", "Write one to three characters without a space: `–`."),
+    ] = "–"
     """What stands before each entry of a list."""
     date: Name = "{place}, {date}"
     """The line with the place and the day."""

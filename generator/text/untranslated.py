@@ -9,6 +9,7 @@ import re
 
 OPEN, CLOSE = "\ue000", "\ue001"
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_NESTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}\n]*){OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _START = re.compile(r"\s*(?:(?:[-*+]|\d+\.|#{1,6}|>)\s+)*")
 _END = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
@@ -38,6 +39,9 @@ def bare(text: str) -> str:
 def resolved(text: str, attributes: str) -> str:
     """The text with each marked part in an element with these attributes; tags keep none."""
     text = _TAG.sub(lambda tag: bare(tag.group()), text)
+    nested = 1
+    while nested:  # a sentence that is not translated quotes a title that is not
+        text, nested = _NESTED.subn(rf"{OPEN}\1\2", text)
     return _MARKED.sub(lambda part: f"<span {attributes}>{part[1]}</span>", text)
 
 

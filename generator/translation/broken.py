@@ -90,6 +90,9 @@ def _unfit(line: str) -> tuple[str, str]:
 
 def _from(line: str) -> tuple[str, str]:
     """That a line cannot be read, where nothing more can be said of it."""
+    if _CONFLICT.match(line):
+        sentence = f"Two translations stand from `{_short(line.strip())}` on, as Git leaves them."
+        return sentence, "Keep the better one, and remove the lines that Git wrote around the two."
     sentence = f"The file cannot be read from here on: `{_short(line.strip())}`."
     return (
         sentence,

@@ -102,7 +102,7 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     places = plurals.indexes(header, locales.plurals(tag).header)
     for name, entry in (pair for first, part in parts for pair in part.after(first)):
         entry = _ordered(entry, places, header)
-        if not name:
+        if unnamed(name):
             loose.setdefault(entry.source, []).append(entry)
         elif name in entries:
             sentence = f"`{name}` is translated twice."
@@ -119,6 +119,11 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     rows = tuple(written.split("\n"))
     kept = {text: tuple(each) for text, each in loose.items()}
     return Catalogue(tag, path, dict(metadata), entries, rows, kept), tuple(diagnostics)
+
+
+def unnamed(name: str | None) -> bool:
+    """Whether an entry has no name, or that of a place, by which programs tell texts apart."""
+    return not name or "#" in name
 
 
 def matched(
@@ -151,8 +156,9 @@ def matched(
         if message.id in found and message.plural in loose and message.plural not in lacking:
             found[message.id] = _with_form(found[message.id], loose[message.plural][0])
     every = [entry for entries in loose.values() for entry in entries]
-    sentence = f"{counted(len(every), 'translation')} without a name"
-    sentence += f" {'was' if len(every) == 1 else 'were'} matched by the exact text."
+    count = sum(not entry.empty for entry in every) or len(every)
+    sentence = f"{counted(count, 'translation')} without a name"
+    sentence += f" {'was' if count == 1 else 'were'} matched by the exact text."
     place = Location(catalogue.path, min(entry.line for entry in every))
     told = Diagnostic(place, "message-without-id", sentence, FRESH, "warning")
     return _counted(replace(catalogue, entries={**kept, **found}), messages), (told,)
@@ -317,6 +323,23 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
             hint = did_you_mean(name, messages) if len(messages) < 2000 else ""
             place = Location(catalogue.path, entry.line)
             yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
+
+
+def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
+    """That the source of some entries is not that of the guide, and no merge has marked them."""
+    other = [
+        (name, entry)
+        for name, entry in catalogue.entries.items()
+        if name in messages and not entry.fuzzy and not entry.empty
+        if entry.source != messages[name].text
+    ]
+    if other:
+        name, entry = other[0]
+        more = f" and {counted(len(other) - 1, 'other text')}" if len(other) > 1 else ""
+        sentence = f"The `msgid` of `{name}`{more} is not what the guide says now: the source "
+        sentence += "stands there instead."
+        place = Location(catalogue.path, entry.line)
+        yield Diagnostic(place, "out-of-date", sentence, FRESH, "warning")
 
 
 def _lines(text: str) -> dict[str, int]:

@@ -327,6 +327,12 @@ def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
 
 def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
     """A number in the place of another. One that only one of the two has in digits is doubtful."""
+    beside = numbers.BESIDE.search(form)
+    if beside is not None and not numbers.BESIDE.search(source):
+        money = beside[1] or beside[2]
+        sentence = f"`{money}` stands beside a placeholder: a sum brings its currency with it."
+        yield Fault("translation-number", sentence, money, f"Remove `{money}`.")
+        return
     source, form = (KEPT.sub("", text) for text in (source, form))
     missing, added, wrong = numbers.differences(source, form, tags)
     if missing or added:

@@ -119,11 +119,13 @@ def edition(
     settings: Settings,
     faulty: frozenset[str],
     copies: frozenset[str] = frozenset(),
+    supplied: frozenset[str] = frozenset(),
 ) -> Edition:
     """The edition of a catalogue.
 
     `faulty` are the ids whose translation must not be shown, `copies` those that only repeat the
-    source: they count as empty.
+    source: they count as empty. Nobody is asked for those that are `supplied`, and they are shown
+    and not counted.
     """
     words: dict[str, tuple[str, ...]] = {}
     states: dict[str, str] = {}
@@ -139,7 +141,7 @@ def edition(
         else:
             states[message.id] = "translated"
             words[message.id] = entry.forms
-    messages = tuple(message for message in messages if not message.spare)
+    messages = tuple(each for each in messages if not each.spare and each.id not in supplied)
     stale = {message.id: stale[message.id] for message in messages if message.id in stale}
     fresh = frozenset(message.id for message in messages if message.id not in catalogue.entries)
     by_page: dict[str, list[Message]] = {}

@@ -20,7 +20,7 @@ import polib
 
 from ..model.kinds import Words
 from . import plurals
-from .catalogue import PUBLISHED, SINCE
+from .catalogue import PUBLISHED, SINCE, unnamed
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -142,7 +142,11 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 def _read(text: str) -> polib.POFile:
     """The entries of a PO file. polib skips what an obsolete one was translated from, unless so."""
     text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
-    return polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    found = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    for entry in found:
+        if unnamed(entry.msgctxt):
+            entry.msgctxt = None  # type: ignore[assignment]  # as polib reads what has none
+    return found
 
 
 def _repair(old: polib.POFile, header: dict[str, str], usual: str) -> None:

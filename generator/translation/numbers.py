@@ -39,6 +39,7 @@ MONEY = re.compile(rf"[{''.join(SIGNS)}\u20b9]|\b(?:{'|'.join(CURRENCIES)})\b")
 GAP = "[\u00a0\u202f ]?"
 BEFORE = re.compile(rf"(?:{MONEY.pattern}|[%\u066a]){GAP}$")
 BEHIND = re.compile(rf"{GAP}(?:{MONEY.pattern}|[%\u066a])")
+BESIDE = re.compile(rf"\}}{GAP}({MONEY.pattern})|({MONEY.pattern}){GAP}\{{")
 FOREIGN = re.compile(r"(?![0-9])\d")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for

@@ -12,7 +12,7 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from . import check, interface
-from .catalogue import Catalogue, matched, read, stale
+from .catalogue import Catalogue, matched, read, stale, unmerged
 from .catalogue import tag_of as spelt
 from .edition import Edition, Notes, edition, source
 from .messages import Message
@@ -96,11 +96,11 @@ def _edition(
         if name in faulty | copies or not interface.usable(catalogue, by_id[name])
     )
     whole = interface.supplied(catalogue, given, lacking)
-    made = edition(whole, messages, settings, faulty - lacking, copies - lacking)
+    made = edition(whole, messages, settings, faulty - lacking, copies - lacking, lacking)
     told = [*problems, *check.copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
-        return made, list(map(_warning, told))
+        return made, list(map(_warning, (*told, *unmerged(catalogue, by_id))))
     return made, [*told, *_outdated(catalogue, made, by_id)]
 
 

@@ -199,7 +199,7 @@ def test_it_works_from_a_disk(site: Site) -> None:
 
 def test_the_country_is_the_one_that_was_chosen_elsewhere(site: Site) -> None:
     page = site.page("signs/late-payment/")
-    page.get_by_label("Where do you work?").select_option("uk")
+    page.get_by_label("Your country").select_option("uk")
     page.goto(site.url("calculators/"))
     expect(page.locator("#calculator-where")).to_have_value("uk")
 
@@ -261,9 +261,7 @@ def test_past_the_holidays_that_are_known_the_page_says_so(site: Site) -> None:
     page.get_by_label("How many").fill("7")
     page.get_by_label("Of what?").select_option("Working days")
     warning = page.locator("#last-day .box-caution")
-    expect(warning).to_have_text(
-        "Choose where you work. Until then no public holidays are left out."
-    )
+    expect(warning).to_have_text("Choose your country. Until then no public holidays are left out.")
     page.locator("#last-where").select_option("uk")
     expect(page.locator("#calculator-where")).to_have_value("uk")
     page.get_by_label("Day the notice arrives").fill("2028-12-27")

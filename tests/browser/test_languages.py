@@ -203,6 +203,22 @@ def test_a_letter_is_filled_in_its_language(begun: Site) -> None:
     assert closing.rstrip(",،") in paper
 
 
+UNTOLD = """() => [...document.querySelectorAll(
+    "#form .field > label, #form .hint, #form option, #form .switch > span, .glance > a"
+  )].filter((one) => /[a-z]{3} [a-z]{2}/i.test(one.textContent))
+  .filter((one) => !(one.querySelector("[lang=en]") ?? one.closest("[lang=en]")))
+  .map((one) => one.textContent)"""
+
+
+def test_the_form_of_a_letter_that_is_not_translated_says_that_it_is_in_english(
+    arabic: Site,
+) -> None:
+    page: Page = arabic.page("letters/payment-reminder/")
+    page.wait_for_selector(":root[data-ready]")
+    assert page.locator("#field-currency option[lang=en][dir=ltr]").count() > 0
+    assert [text for text in page.evaluate(UNTOLD) if text.isascii()] == []
+
+
 INVOICES = [("2026-214", "1200", "€"), ("2026-219", "850.50", "€")]
 
 

@@ -385,7 +385,7 @@ def test_fraud_leads_to_the_bank_and_to_no_letter_notice_or_date(site: Site) -> 
         "Why this result",
         "Take it with you",
         "Write it down",
-        "Several clients, side by side",
+        "Several results, side by side",
     ]
     expect(page.locator(".quiz-flag a")).to_have_attribute("href", re.compile("payment-risk"))
 

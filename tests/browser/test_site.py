@@ -237,7 +237,7 @@ def test_no_heading_is_printed_over_nothing(site: Site) -> None:
 
 def test_the_rule_of_the_country_that_was_chosen_is_printed_alone(site: Site) -> None:
     page = site.page("signs/late-payment/")
-    page.get_by_label("Where do you work?").select_option("ie")
+    page.get_by_label("Your country").select_option("ie")
     page.emulate_media(media="print")
     assert page.locator(".local h2").is_visible()
     expect(page.locator(".local details:visible")).to_have_count(1)

@@ -30,16 +30,16 @@ def test_without_javascript_every_country_unfolds(site: Site) -> None:
 
 def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -> None:
     page = site.page("signs/late-payment/")
-    page.get_by_label("Where do you work?").select_option("us-ny")
+    page.get_by_label("Your country").select_option("us-ny")
     assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
     page.goto(site.url("remedies/pause-work/"))
-    assert page.get_by_label("Where do you work?").input_value() == "us-ny"
+    assert page.get_by_label("Your country").input_value() == "us-ny"
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
     page = site.page("signs/late-payment/")
-    page.get_by_label("Where do you work?").select_option("de")
+    page.get_by_label("Your country").select_option("de")
     page.get_by_role("link", name="See what holds there: Germany").click()
     page.wait_for_url(site.url("where/de/"))
     assert page.get_by_role("heading", name="Interest on late payment").is_visible()
@@ -47,7 +47,7 @@ def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
 
 def test_it_is_kept_on_the_device_only_when_asked(site: Site) -> None:
     page = site.page("safety/")
-    page.get_by_label("Where do you work?").select_option("uk")
+    page.get_by_label("Your country").select_option("uk")
     page.get_by_label("Remember it on this device").check()
     assert page.evaluate("localStorage.getItem('fingerpost-where')") == '"uk"'
     page.get_by_label("Remember it on this device").uncheck()

@@ -28,7 +28,28 @@ export function t(key, values = {}) {
   const found = strings[`js_${key}`] ?? "";
   const form =
     typeof found === "string" ? found : found[plurals.select(Number(values.count))] ?? found.other;
-  return form.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  const whole = MARKED.test(form) ? bare : String; // marks do not stand inside of others
+  return form.replace(/\{(\w+)\}/g, (hole, name) => whole(String(values[name] ?? hole)));
+}
+
+/**
+ * Words of a language, with the marks of the source language where that is not the one of the page.
+ * @param {string} text
+ * @param {string} lang
+ */
+export function spoken(text, lang) {
+  return lang === document.documentElement.lang ? text : `\ue000${text}\ue001`;
+}
+
+/**
+ * A choice of a list. What is not translated gets the language that it is in.
+ * @param {string} text
+ * @param {string} value
+ */
+export function optionOf(text, value) {
+  const made = new Option(bare(text), value);
+  if (MARKED.test(text)) Object.assign(made, { lang: tongue.lang ?? "", dir: tongue.dir ?? "" });
+  return made;
 }
 
 /** @param {string} text @returns {string} the words for where no element can be, without marks */

@@ -1,7 +1,7 @@
 // Fields of a form with their label and hint, and their error beside them.
 import { day } from "../base/dates.js";
 import { labelled } from "../base/field.js";
-import { bare, element, t, write } from "../base/words.js";
+import { element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
 import { FIRST, isCounted, LAST } from "./days.js";
 
@@ -46,7 +46,7 @@ export function field(id, kind, name, hint) {
  */
 export function list(id, name, choices) {
   const input = element("select");
-  input.append(...choices.map(([value, words]) => new Option(bare(words), value)));
+  input.append(...choices.map(([value, words]) => optionOf(words, value)));
   return labelled(id, name, input);
 }
 

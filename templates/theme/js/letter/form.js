@@ -1,6 +1,6 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
 import { labelled } from "../base/field.js";
-import { bare, button, element, t, write } from "../base/words.js";
+import { bare, button, element, optionOf, spoken, t, write } from "../base/words.js";
 import { fromLog } from "./log.js";
 import { listed } from "./needs.js";
 
@@ -49,10 +49,21 @@ export function form(tree, values, options, changed, link) {
   const entries = new Map();
   /** @type {Map<string, Switch>} */
   const switches = new Map();
+  /** @param {string} text */
+  const inTongue = (text) => spoken(text, tree.lang);
+  /** @template {Column} T @param {T} of @returns {T} */
+  const named = (of) => ({ ...of, label: inTongue(of.label) });
+  /** @param {Field} field with its words in the language of the letter */
+  const told = (field) => ({
+    ...named(field),
+    hint: field.hint && inTongue(field.hint),
+    choices: field.choices?.map(([key, words]) => /** @type {[string, string]} */ ([key, inTongue(words)])),
+    columns: field.columns?.map(named),
+  });
   const groups = GROUPS.map((name) => {
     // One of t("group_you"), t("group_them"), t("group_matter").
     const group = fieldset(t(`group_${name}`));
-    for (const field of tree.fields.filter((each) => each.group === name)) {
+    for (const field of tree.fields.map(told).filter((each) => each.group === name)) {
       const entry =
         field.kind === "rows" ? table(tree, field, values, changed) : single(field, values, changed);
       entries.set(field.id, entry);
@@ -63,7 +74,7 @@ export function form(tree, values, options, changed, link) {
   const extra = fieldset(t("group_options"));
   for (const { option } of tree.pieces) {
     if (!option || switches.has(option.id)) continue;
-    const made = toggle(option, link);
+    const made = toggle({ ...option, label: inTongue(option.label) }, link);
     made.input.addEventListener("change", () => {
       options[option.id] = made.input.checked;
       changed("");
@@ -251,8 +262,8 @@ function control(kind, of) {
   if (kind === "choice") {
     const list = element("select");
     const choices = ("choices" in of && of.choices) || [];
-    if (choices.every(([key]) => key)) list.append(new Option(bare(t("choose")), ""));
-    for (const [key, words] of choices) list.append(new Option(bare(words), key));
+    if (choices.every(([key]) => key)) list.append(optionOf(t("choose"), ""));
+    for (const [key, words] of choices) list.append(optionOf(words, key));
     return list;
   }
   const input = element("input");

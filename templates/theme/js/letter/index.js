@@ -4,7 +4,7 @@ import { again } from "../base/again.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
-import { button, element, say, t, write } from "../base/words.js";
+import { button, element, say, spoken, t, write } from "../base/words.js";
 import { country } from "./country.js";
 import { fill, offered, written } from "./fill.js";
 import { form, onwards } from "./form.js";
@@ -59,7 +59,7 @@ function start(trees, place, sheet) {
   const glance = element("p", "glance");
   const [down, count] = [element("a"), element("span")];
   down.href = "#the-letter";
-  down.textContent = document.getElementById("the-letter")?.textContent ?? "";
+  down.append(...(document.getElementById("the-letter")?.cloneNode(true).childNodes ?? []));
   glance.append(down, count);
   place.append(...(local ? [local.box] : []), ...groups, foot, glance);
   place.addEventListener("focusout", () => {
@@ -167,7 +167,7 @@ function start(trees, place, sheet) {
 
   /** @param {Gap} gap what leads to a field that is empty */
   function linked({ field, label }) {
-    const link = element("a", "", label);
+    const link = element("a", "", spoken(label, tree.lang));
     link.href = `#${address(field)}`;
     link.addEventListener("click", (event) => {
       event.preventDefault();

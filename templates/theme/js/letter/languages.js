@@ -1,5 +1,5 @@
 // A second language for the letter: for clients who read another one than the reader writes.
-import { bare, element, say, t } from "../base/words.js";
+import { element, optionOf, say, t } from "../base/words.js";
 
 /**
  * What adds the letter in another language.
@@ -15,7 +15,7 @@ export function languages(others, chosen) {
   label.htmlFor = list.id;
   note.id = "second-note";
   list.setAttribute("aria-describedby", note.id);
-  list.append(new Option(bare(t("second_none")), ""));
+  list.append(optionOf(t("second_none"), ""));
   for (const other of others) list.append(new Option(other.language, other.lang));
   list.addEventListener("change", () => {
     const other = others.find((each) => each.lang === list.value);

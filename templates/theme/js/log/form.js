@@ -2,7 +2,7 @@
 import { after } from "../base/dates.js";
 import { labelled } from "../base/field.js";
 import { tidy } from "../base/tidy.js";
-import { bare, button, element, t, write } from "../base/words.js";
+import { button, element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
 import { isDay } from "./rows.js";
 
@@ -35,8 +35,8 @@ export function form(log, done) {
   what.rows = 3;
   proof.rows = 2;
   const [currency, sign] = [element("select"), element("select")];
-  currency.append(new Option(bare(t("choose")), ""), ...log.currencies.map(([code, name]) => new Option(bare(name), code)));
-  sign.append(new Option(bare(t("log_no_sign")), ""), ...log.signs.map(({ id, title: name }) => new Option(bare(name), id)));
+  currency.append(optionOf(t("choose"), ""), ...log.currencies.map(([code, name]) => optionOf(name, code)));
+  sign.append(optionOf(t("log_no_sign"), ""), ...log.signs.map(({ id, title: name }) => optionOf(name, id)));
 
   const free = (/** @type {string} */ name) => `${name} (${t("optional")})`;
   /** @type {Record<keyof Row, Control>} */

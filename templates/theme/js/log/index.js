@@ -4,7 +4,7 @@ import { able } from "../base/able.js";
 import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
 import { elsewhere, remembers } from "../base/storage.js";
-import { bare, button, element, say, t, write } from "../base/words.js";
+import { bare, button, element, optionOf, say, t, write } from "../base/words.js";
 import { form } from "./form.js";
 import { handed, keeps, KEY, logged, store } from "./keep.js";
 import { entry, onPaper, summary } from "./list.js";
@@ -58,7 +58,7 @@ function start(log, desk, sheet) {
   const notice = element("div", "log-notice");
   const filter = select("log-filter", t("log_show"));
   const order = select("log-order", t("log_order"));
-  order.list.append(new Option(bare(t("log_newest")), "newest"), new Option(bare(t("log_oldest")), "oldest"));
+  order.list.append(optionOf(t("log_newest"), "newest"), optionOf(t("log_oldest"), "oldest"));
   const choices = element("div", "log-choices");
   choices.append(filter.label, order.label);
   const count = element("p", "log-count");
@@ -210,10 +210,10 @@ function start(log, desk, sheet) {
     const known = log.signs.filter(({ id }) => used.has(id));
     const others = [...used].filter((id) => id && !known.some((sign) => sign.id === id));
     filter.list.replaceChildren(
-      new Option(bare(t("log_all")), ""),
-      ...known.map((sign) => new Option(bare(sign.title), sign.id)),
+      optionOf(t("log_all"), ""),
+      ...known.map((sign) => optionOf(sign.title, sign.id)),
       ...others.map((id) => new Option(id, id)),
-      ...(used.has("") && used.size > 1 ? [new Option(bare(t("log_unsigned")), UNSIGNED)] : []),
+      ...(used.has("") && used.size > 1 ? [optionOf(t("log_unsigned"), UNSIGNED)] : []),
     );
     filter.list.value = value;
     if (filter.list.selectedIndex < 0) filter.list.value = "";

@@ -1,7 +1,7 @@
 // The control by which readers say where they work: a list of countries, and whether to keep it.
 import { keeper } from "../../base/keeping.js";
 import { elsewhere } from "../../base/storage.js";
-import { bare, element, t } from "../../base/words.js";
+import { bare, element, optionOf, t } from "../../base/words.js";
 import { KEY, lasts, settle } from "./place.js";
 
 /**
@@ -18,7 +18,7 @@ export function choice(id) {
   const row = element("div", "where-choice");
   row.append(label, select, keepLabel, told);
   const names = countries();
-  select.append(new Option(bare(t("where_none")), ""), ...options(names.near));
+  select.append(optionOf(t("where_none"), ""), ...options(names.near));
   if (names.far.length) {
     const group = element("optgroup");
     group.label = bare(t("where_far"));
