@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-Format = Literal["text", "json", "github"]
 
 FEW = 16  # possibilities that a hint can list
 LONGEST = 600

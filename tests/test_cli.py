@@ -99,6 +99,28 @@ def test_a_new_guide_can_begin_in_an_empty_folder(tmp_path: Path) -> None:
     assert (tmp_path / "content/guide.yml").is_file()
 
 
+def test_a_new_guide_leaves_a_folder_that_somebody_stands_in(tmp_path: Path) -> None:
+    stood = tmp_path.stat().st_ino
+    run("new", str(tmp_path))
+    assert tmp_path.stat().st_ino == stood
+
+
+def test_a_new_guide_that_cannot_be_whole_leaves_an_empty_folder_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = shutil.move
+
+    def full(path: Path, target: Path) -> None:
+        if path.name == "mkdocs.yml":
+            raise OSError("No space left on device.")
+        move(path, target)
+
+    monkeypatch.setattr(shutil, "move", full)
+    result = run("new", str(tmp_path))
+    assert result.stderr == "Error: No space left on device. Nothing was written.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
     before = tree(project)
     result = run("new", str(project))
@@ -395,6 +417,14 @@ def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     result = in_project(project, "build", "--locale", "xx")
     assert result.exit_code == 2
     assert '"xx" is not a locale of this guide. There are: en.' in result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["xx", "/xx", "**x"])
+def test_a_preview_of_what_is_no_locale_is_a_usage_error(project: Path, tag: str) -> None:
+    result = in_project(project, "serve", "--locale", tag)
+    assert result.exit_code == 2
+    assert f'"{tag}" is not a locale of this guide. There are: en.' in result.stderr
 
 
 @pytest.mark.slow

@@ -75,6 +75,18 @@ def test_rates_are_told_with_their_days_and_the_day_from_which_none_is_known(tod
     assert fact.published.url == "https://north.example/handbook"
 
 
+def test_of_rates_that_end_with_the_calendar_no_day_comes_after() -> None:
+    northland = country("northland")
+    late = next(each for each in northland.facts if each.interest is not None)
+    assert late.interest is not None
+    rate = late.interest.rates[-1].model_copy(update={"end": datetime.date.max})
+    interest = late.interest.model_copy(update={"rates": (rate,)})
+    lasting = northland.model_copy(
+        update={"facts": (late.model_copy(update={"interest": interest}),)}
+    )
+    assert where("2026-12-01").told(lasting, [late.id])[0].later is None
+
+
 def test_the_countries_of_a_language_come_first_and_none_is_left_out() -> None:
     assert where("2026-12-01", "en").names() == {
         "near": [["northland", "Northland"]],

@@ -221,6 +221,12 @@ def test_a_drawing_of_shapes_is_shown(inside: str) -> None:
     assert drawing.read(svg(inside=inside)) == drawing.Drawing((64, 48))
 
 
+@pytest.mark.parametrize("size", ['viewBox="0 0 1e400 5"', f'width="{"9" * 400}" height="5"'])
+def test_a_drawing_without_end_has_no_size(size: str) -> None:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" {size}/>'.encode()
+    assert drawing.read(data) == drawing.Drawing(None)
+
+
 def test_no_entity_is_expanded_and_no_style_sheet_fetched() -> None:
     larger = b"".join(b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 50) for n in range(6))
     bomb = b'<!DOCTYPE svg [<!ENTITY a0 "b">' + larger + b"]>" + svg(inside="&a6;")

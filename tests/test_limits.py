@@ -127,6 +127,21 @@ def test_what_is_no_template_is_passed_over(folder: Path) -> None:
     assert project.templates == before
 
 
+def test_a_file_of_which_the_system_says_nothing_is_named(folder: Path) -> None:
+    (folder / "content/signs/far.yml").symlink_to(f"{'a' * 300}.yml")
+    assert problems(folder) == (
+        "content/signs/far.yml:1:1: error: The file cannot be read: File name too long. See that"
+        " you may read it, or remove it. [unreadable]\n"
+    )
+
+
+@pytest.mark.parametrize("path", [GLOSSARY, "content/sources.yml", "content/letters/fields.yml"])
+def test_a_list_in_braces_that_holds_nothing_is_empty(path: str) -> None:
+    project = guide()
+    emptied = replace(project, content={**project.content, path: b"{}\n"})
+    assert check(emptied, {}).guide is None
+
+
 @pytest.mark.parametrize("name", ["pages/mode.md.j2", "interface.yml"])
 def test_a_template_that_the_system_does_not_give_out_is_named(name: str, folder: Path) -> None:
     (folder / "templates" / name).unlink()

@@ -70,6 +70,7 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
         (Words.PROSE, "In 2026\n2026. was a year"),
         (Words.INLINE, "[a record](remedy:write-it-down) (as before) and [sic] (so)"),
         (Words.INLINE, "Write **at once**, `**` is a mark"),
+        (Words.INLINE, "Look at https://[your-city].example for more"),
     ],
 )
 def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> None:

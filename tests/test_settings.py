@@ -86,6 +86,27 @@ def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{RIGHT}INHERIT: mkdocs.yml\n", "Maximum recursion depth exceeded"),
+        (f"{RIGHT}hooks: [hook.py]\n", "Division by zero."),
+        (RIGHT.replace("font: false", "custom_dir: 5"), "Expected str, bytes or os.PathLike"),
+    ],
+    ids=["inherit", "hook", "folder"],
+)
+def test_whatever_ends_the_reading_of_settings_is_a_mistake_of_theirs(
+    text: str, said: str, guide: Path, settings: Path
+) -> None:
+    (guide / "hook.py").write_text("1 / 0\n")
+    settings.write_text(text)
+    result = run("-C", str(guide), "check")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"mkdocs.yml:1:1: error: {said}")
+    assert "[bad-settings]" in result.stderr
+
+
+@pytest.mark.slow
 def test_a_setting_that_mkdocs_does_not_know_is_a_warning(guide: Path, settings: Path) -> None:
     settings.write_text(f"{settings.read_text()}site_nam: X\n")
     result = run("-C", str(guide), "check")

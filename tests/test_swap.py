@@ -195,6 +195,23 @@ def test_a_place_is_held_by_a_note_beside_it_that_goes_with_the_build(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_note_that_went_with_its_build_holds_no_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, lock = tmp_path / "site", publish._lock
+    ending = [publish.alone(site)]
+    ending[0].__enter__()
+
+    def late(file: int) -> None:
+        if ending:
+            ending.pop().__exit__(None, None, None)
+        lock(file)
+
+    monkeypatch.setattr(publish, "_lock", late)
+    with publish.alone(site), pytest.raises(publish.Refused), publish.alone(site):
+        pass
+
+
 def test_where_no_note_can_be_left_a_build_goes_on_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

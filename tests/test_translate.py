@@ -267,6 +267,14 @@ def test_a_correction_is_accepted_for_every_language_at_once(french: Path) -> No
     assert status(french)["fuzzy"] == 0
 
 
+def test_a_correction_that_is_accepted_asks_for_no_words_that_come_along(french: Path) -> None:
+    edit(french, SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
+    run(french, "translate", "update", "fr")
+    asked = [entry.msgctxt for entry in catalogue(french, "fr")]
+    run(french, "translate", "accept", "signs/no-repairs/summary")
+    assert [entry.msgctxt for entry in catalogue(french, "fr")] == asked
+
+
 def test_an_id_that_does_not_exist_is_not_accepted(french: Path) -> None:
     result = run(french, "translate", "accept", "signs/no-repairs/sumary")
     assert result.exit_code == 2
@@ -390,6 +398,18 @@ def test_a_file_for_no_other_language_is_named_by_an_update(
     result = run(french, "translate", "update", tag)
     assert (result.exit_code, result.stdout) == (1, f"{path}: left as it is\n")
     assert result.stderr == f"{path}:1:1: error: {message} [unknown-language]\n"
+
+
+@pytest.mark.parametrize("name", ["xx.po", "Copy of fr.po"])
+def test_words_of_the_interface_in_no_language_are_left_as_they_are(
+    french: Path, name: str
+) -> None:
+    path = f"templates/interface/{name}"
+    (french / path).parent.mkdir(parents=True, exist_ok=True)
+    (french / path).write_text("")
+    result = run(french, "translate", "update")
+    assert f"{path}: left as it is, since it does not name a language\n" in result.stdout
+    assert (french / path).read_text() == ""
 
 
 @contextmanager

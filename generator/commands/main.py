@@ -233,7 +233,8 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     checked = console.check(root, read)
     if has_errors(p for p in read.problems if p.location.path == building.CONFIGURATION):
         console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
-    begun = any((root / pipeline.TRANSLATIONS).glob(f"{(locale or '').replace('-', '?')}*.po"))
+    files = (root / pipeline.TRANSLATIONS).glob("*.po")
+    begun = any(path.stem.replace("_", "-").startswith(locale or "") for path in files)
     if locale and checked.guide is not None and not begun:  # a file that is broken can be mended
         console.locales(checked, (locale,))
     source = checked.guide.settings.source_locale if checked.guide is not None else ""
@@ -379,7 +380,3 @@ def _schema_files(root: Path) -> dict[Path, str]:
         **{root / name: text for name, text in here.items()},
         **{project.PACKAGE / "starter" / name: text for name, text in theirs.items()},
     }
-
-
-if __name__ == "__main__":
-    main()

@@ -105,11 +105,7 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     chosen = _tags(root, tags, checked.guide.settings)
     texts = _texts(root, chosen, checked)
     day = console.day()
-    published = {edition.tag for edition in checked.editions if edition.published}
-    fresh = {
-        tag: _merged(tag, chosen[tag], text, checked, day, published=tag in published)
-        for tag, text in texts.items()
-    }
+    fresh = _merged(chosen, texts, checked, day)
     changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
     files = {chosen[tag]: text for tag, text in changed.items()}
     words = {} if tags else _words(root, checked, day)
@@ -141,9 +137,12 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
         tag = catalogue.tag_of(path.stem)
+        if not locales.known(tag):
+            click.echo(f"{name}: left as it is, since it does not name a language")
+            continue
         text, found = _text(root, tag, name)
         click.echo(FORMATS["text"](found), nl=False, err=True)
-        if text is None or not locales.known(tag):
+        if text is None:
             continue
         header = locales.plurals(tag).header
         begun = text if text.strip() else merge.new(tag, header, interface.TITLE, own)
@@ -154,17 +153,24 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
 
 
 def _merged(
-    tag: str, path: str, text: str, checked: Checked, day: datetime.date, *, published: bool
-) -> str:
-    """A PO file brought up to date, without the words that come with the templates."""
-    supplied = interface.known(checked.supplied, tag)
-    own, _ = catalogue.read(tag, path, text.encode())
-    messages = interface.asked(checked.messages, supplied, own)
-    elsewhere = {name: entry.forms for name, entry in supplied.items()}
-    header = locales.plurals(tag).header
-    return merge.merge(
-        text, messages, header, day, tag=tag, published=published, elsewhere=elsewhere
-    )
+    paths: Mapping[str, str], texts: Mapping[str, str], checked: Checked, day: datetime.date
+) -> dict[str, str]:
+    """PO files by locale brought up to date, without the words that come with the templates."""
+    published = {edition.tag for edition in checked.editions if edition.published}
+    fresh: dict[str, str] = {}
+    for tag, text in texts.items():
+        supplied = interface.known(checked.supplied, tag)
+        own, _ = catalogue.read(tag, paths[tag], text.encode())
+        fresh[tag] = merge.merge(
+            text,
+            interface.asked(checked.messages, supplied, own),
+            locales.plurals(tag).header,
+            day,
+            tag=tag,
+            published=tag in published,
+            elsewhere={name: entry.forms for name, entry in supplied.items()},
+        )
+    return fresh
 
 
 @translate.command("template")
@@ -195,10 +201,8 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
     assert checked.guide is not None
     chosen = _tags(root, (), checked.guide.settings)
     texts = _texts(root, chosen, checked)
-    accepted = {
-        tag: merge.accept(merge.merge(text, checked.messages, locales.plurals(tag).header), names)
-        for tag, text in texts.items()
-    }
+    fresh = _merged(chosen, texts, checked, console.day())
+    accepted = {tag: merge.accept(text, names) for tag, text in fresh.items()}
     _write(root, {chosen[tag]: text for tag, (text, _) in accepted.items()})
     for tag, (_, done) in accepted.items():
         click.echo(f"{tag}: {', '.join(done) or 'nothing to accept'}")

@@ -7,6 +7,7 @@ same address, gets a document that can. So a drawing is refused that holds more 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -141,8 +142,10 @@ def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
         height = own[1] or width * high / wide
     else:
         width, height = own
-    size = round(width), round(height)
-    return size if min(size) > 0 else None
+    with suppress(OverflowError, ValueError):  # so large that it is no number any more
+        size = round(width), round(height)
+        return size if min(size) > 0 else None
+    return None
 
 
 def _pixels(length: str) -> float:

@@ -176,6 +176,9 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return "link-in-plain-text", sentence, "Write the words alone."
+    if link.leads_elsewhere and not markup.is_address(link.target):
+        sentence = f"The address `{link.target}` cannot be read as one."
+        return "bad-address", sentence, "Write the whole address: `https://example.org/page`."
     if not link.leads_elsewhere and link.parts() is None:
         sentence = f"The link `{link.target}` is a path."
         hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."

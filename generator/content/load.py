@@ -379,7 +379,9 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 def _cut(model: type[Entry], tree: nodes.Map) -> bool:
     """Whether a list ends in the middle of an entry, as one that was saved in part."""
-    *_, last = tree.items.values()
+    last = next(reversed(tree.items.values()), None)
+    if last is None:
+        return False
     needed = {name for name in keys(model) if model.model_fields[name].is_required()}
     return not isinstance(last, nodes.Map) or not needed <= {*last.items}
 

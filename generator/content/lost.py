@@ -17,6 +17,7 @@ from ..diagnostics import Diagnostic, Location
 from ..model.kinds import Mark, Words
 from ..model.letter import Letter
 from ..model.texts import Path, shown, words
+from ..text.markup import is_address
 from .load import Loaded
 from .marks import Loss, losses
 from .missing import LINKED, everything, root, texts
@@ -121,7 +122,9 @@ def _found_in(
 
 
 def tracked(address: str) -> Iterator[Loss]:
-    """What of an address follows the readers that open it."""
+    """What of an address follows the readers that open it; nothing of what is no address."""
+    if not is_address(address):
+        return
     parts = urlsplit(address)
     query = parse_qsl(parts.query, keep_blank_values=True)
     kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key)]

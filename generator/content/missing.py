@@ -8,6 +8,7 @@ that names it, and nothing else is held against the guide on its account.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -161,14 +162,14 @@ def written_in(faulty: Faulty) -> Iterator[tuple[Path, str]]:
 
 def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
     """Take things out of the guide that say what another one says."""
-    used = [(name.kind, name.id) for name in named]
+    used = Counter((name.kind, name.id) for name in named)
     for model in THINGS:
         kind = model.what.name
         alike: dict[str, list[Thing]] = {}
         for thing in loaded.of(model):
             alike.setdefault(thing.summary, []).append(thing)
         for group in alike.values():
-            group.sort(key=lambda thing: (-used.count((kind, thing.id)), len(thing.id), thing.id))
+            group.sort(key=lambda thing: (-used[kind, thing.id], len(thing.id), thing.id))
             for copy in group[1:]:
                 sentence = f"This file is a copy of `{group[0].origin}`: its summary is the same."
                 hint = f"Write what sets this {kind} apart, its summary first; or remove the file."

@@ -83,21 +83,14 @@ def _by_address(link: markup.Link) -> Mistake:
         sentence = f"`{link.target}` is no picture."
         hint = f"Remove the `!` for a link, `[{words}]({link.target})`; a picture is `{WRITTEN}`."
         return "image-in-text", sentence, hint
-    name = PurePosixPath(unquote(urlsplit(link.target).path if _splits(link.target) else "")).name
+    named = markup.is_address(link.target) and not link.target.startswith("data:")
+    name = PurePosixPath(unquote(urlsplit(link.target).path if named else "")).name
     ending = PurePosixPath(name).suffix.lower()
     ending = ending if ending in FORMATS else ".png"
     id_ = near_id(PurePosixPath(name).stem) or "picture"
     sentence = f"`{link.whole}` shows a picture by its {'address' if _away(link) else 'path'}."
     hint = f"Save it as `{IMAGES}{id_}{ending}` and write `![{words}]({IMAGE}:{id_})`."
     return "image-in-text", sentence, hint
-
-
-def _splits(target: str) -> bool:
-    try:
-        urlsplit(target)
-    except ValueError:
-        return False
-    return not target.startswith("data:")
 
 
 def _away(link: markup.Link) -> bool:

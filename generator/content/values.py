@@ -1,6 +1,6 @@
 """Checks values against each other, the room and the day: repeats, orders, icons, dates, lengths.
 
-Like `link`, works on whatever could be read.
+Like `content/links.py`, works on whatever could be read.
 """
 
 from __future__ import annotations

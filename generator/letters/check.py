@@ -1,6 +1,6 @@
 """Checks letters: fields used and declared, optional pieces, plain words, what each one serves.
 
-Like `link`, works on whatever could be read.
+Like `content/links.py`, works on whatever could be read.
 """
 
 from __future__ import annotations

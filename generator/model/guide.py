@@ -1,7 +1,7 @@
 """The frozen models of a guide: signs, remedies, steps, exit modes, pages, terms, sources.
 
-Models know nothing of YAML, templates, MkDocs or URLs. Every object carries `origin`, the path
-of the file it came from; the place of a single key is kept beside the guide, in `load.Places`.
+Models know nothing of YAML, templates, MkDocs or URLs. Every object carries `origin`, the path of
+the file it came from; the place of a single key is kept beside the guide (`content/places.py`).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Any
 from .. import bundle
 from ..addresses import HOME, Addresses, image_path, relative_url
 from ..diagnostics import Diagnostic
-from ..letters.files import for_page, words
+from ..letters.files import SCRIPT, for_page, words
 from ..letters.fill import Tree, blank
 from ..model.country import Country
 from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
@@ -57,7 +57,6 @@ from .where import Where, dialled
 WORDS_A_MINUTE = 220
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
-LETTER_SCRIPT = "letters/letter.js"
 FILTERS = (
     *("inline", "prose", "unmarked", "harmless", "link", "url"),
     *("date", "days", "days_on", "percent", "dialled", "typeset"),
@@ -294,7 +293,7 @@ class _Renderer:
             "modes": modes,
             "steps": steps,
         }
-        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [LETTER_SCRIPT]}
+        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [SCRIPT]}
         if self.where.all and trees[0].get("local"):
             meta["local"] = True
         return Beside(values, meta)

@@ -183,7 +183,8 @@ class Where:
             for period in interest.rates
         )
         end = rates[-1].end
-        later = end + datetime.timedelta(1) if end else None
+        has_next = end is not None and end < datetime.date.max
+        later = end + datetime.timedelta(1) if end and has_next else None
         return Told(
             kind,
             fact,

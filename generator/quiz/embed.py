@@ -63,7 +63,7 @@ DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 class Embed:
     """A quiz in one locale, ready to stand on its page and elsewhere.
 
-    `data` is that of `questions`; `ui` are the words of the interface; `source` is the locale of
+    `data` is that of `data.py`; `ui` are the words of the interface; `source` is the locale of
     words that are not translated; `picture` is the address of the picture that stands for the quiz,
     empty where there is none.
     """
@@ -228,7 +228,7 @@ def _light(data: Data) -> Data:
     }
     topics = [
         {
-            **{key: value for key, value in topic.items() if key != "questions"},
+            **_left(topic, "questions"),
             "count": sum(name in questions for name in topic["questions"]),
         }
         for topic in data["topics"]
@@ -242,9 +242,8 @@ def _light(data: Data) -> Data:
         "readiness": [],
         "steps": [{k: step[k] for k in ("title", "url")} for step in data["steps"]],
         "help": [
-            {**place, "reach": [{k: v for k, v in one.items() if k != "page"} for one in reach]}
+            {**place, "reach": [_left(one, "page") for one in place["reach"]]}
             for place in data["help"]
-            for reach in (place["reach"],)
         ],
         "questions": questions,
         "topics": [topic for topic in topics if topic["count"]],
@@ -300,11 +299,15 @@ def _said(entry: Data) -> Data:
     return {key: value for key, value in entry.items() if value}
 
 
+def _left(entry: Data, *keys: str) -> Data:
+    """An entry without some keys."""
+    return {key: value for key, value in entry.items() if key not in keys}
+
+
 def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
     """An entry without some keys, and without its address where that is its folder and its id."""
     address = f"{folder}/{name}/".removeprefix("/")
-    left_out = {*keys, *(["url"] if entry["url"] == address else [])}
-    return {key: value for key, value in entry.items() if key not in left_out}
+    return _left(entry, *keys, *(["url"] if entry["url"] == address else []))
 
 
 def _short(entry: Data, folder: str, name: str, *keys: str) -> Data | str:

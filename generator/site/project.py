@@ -1,4 +1,4 @@
-"""Reads the content tree of a project, and writes outputs. The only reader of the core's input."""
+"""Reads the files of a project, its own and those that come along: all that the core is given."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
     """The folders under the pages in which there is nothing, not even what is passed over."""
     for folder in sorted((root / PAGES).glob("*/")):
         shown = f"{PAGES}{folder.name}/"
-        if not passed_over(folder.name) and not any(path.is_file() for path in folder.rglob("*")):
+        if not passed_over(folder.name) and not any(map(os.path.isfile, folder.rglob("*"))):
             sentence = f"There is nothing in `{shown}`."
             hint = "Write its first page, `index.md`, and others; or remove the folder."
             yield Diagnostic(Location(shown), "empty-section", sentence, hint, "warning")
@@ -207,17 +207,18 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 hint = "Replace the link by the file itself."
                 problems.append(Diagnostic(Location(shown), "outside-content", sentence, hint))
                 continue
-            if not path.is_file():
+            size = _size(path, shown, problems)
+            if size is None:
                 continue
-            if images.belongs(shown) and path.stat().st_size > images.MOST:
-                problems.append(images.heavy(shown, path.stat().st_size))
+            if images.belongs(shown) and size > images.MOST:
+                problems.append(images.heavy(shown, size))
                 continue
-            if typefaces.belongs(shown) and path.stat().st_size > typefaces.MOST:
-                problems.append(typefaces.heavy(shown, path.stat().st_size))
+            if typefaces.belongs(shown) and size > typefaces.MOST:
+                problems.append(typefaces.heavy(shown, size))
                 continue
             most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
-            if path.stat().st_size > most:
-                sentence = f"The file has {path.stat().st_size:,} bytes."
+            if size > most:
+                sentence = f"The file has {size:,} bytes."
                 hint = f"A file of its kind has at most {most:,}; split it."
                 problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
                 continue
@@ -234,15 +235,28 @@ def _unread(root: Path, problems: list[Diagnostic], error: OSError) -> None:
     problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
 
 
+def _size(path: Path, shown: str, problems: list[Diagnostic]) -> int | None:
+    """How many bytes a file has; nothing for what is none, or is not given out."""
+    try:
+        return path.stat().st_size if path.is_file() else None
+    except OSError as error:  # of a folder whose names can be read and nothing in it
+        problems.append(_not_given_out(shown, error))
+        return None
+
+
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
     """What a file holds, or nothing where the system does not give it out."""
     try:
         return path.read_bytes()
     except OSError as error:
-        sentence = f"The file cannot be read: {error.strerror}."
-        hint = "See that you may read it, or remove it."
-        problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
+        problems.append(_not_given_out(shown, error))
         return None
+
+
+def _not_given_out(shown: str, error: OSError) -> Diagnostic:
+    sentence = f"The file cannot be read: {error.strerror}."
+    hint = "See that you may read it, or remove it."
+    return Diagnostic(Location(shown), "unreadable", sentence, hint)
 
 
 def _resolved(path: Path) -> Path:

@@ -37,22 +37,39 @@ class Refused(Exception):
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
     """Hold a place against other builds, for as long as this process lives. Raises Refused."""
+    note = _beside(site, "lock")
     try:
-        file = os.open(_beside(site, "lock"), os.O_CREAT | os.O_RDWR)
+        file = _opened(note)
     except OSError:  # nowhere to note it
         yield
         return
-    try:
-        _lock(file)
-    except OSError:
-        os.close(file)
+    if file is None:
         hint = "Wait until it has ended."
-        raise Refused(f"Another build is writing to {site}. {hint}") from None
+        raise Refused(f"Another build is writing to {site}. {hint}")
     try:
         yield
     finally:
         with suppress(OSError):
-            _beside(site, "lock").unlink()
+            note.unlink()
+        os.close(file)
+
+
+def _opened(note: Path) -> int | None:
+    """The note of a place, held; nothing where somebody else holds it. Raises OSError for none.
+
+    Whoever held it may have ended since it was opened, and have taken it away: then the next one
+    makes another, so it is opened once more.
+    """
+    while True:
+        file = os.open(note, os.O_CREAT | os.O_RDWR)
+        try:
+            _lock(file)
+        except OSError:
+            os.close(file)
+            return None
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(file), note.stat()):
+                return file
         os.close(file)
 
 

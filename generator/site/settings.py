@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from ..content import nodes
 from ..diagnostics import Diagnostic, Location, Severity
@@ -115,8 +114,8 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     plugins: object = None
     try:
         plugins = load_config(str(root / CONFIGURATION)).plugins
-    except (SystemExit, MkDocsException, OSError, ValueError) as error:
-        refused = str(error)
+    except (SystemExit, Exception) as error:  # whatever a hook or a plugin of somebody says
+        refused = str(error) or type(error).__name__
     finally:
         logger.removeHandler(heard)
         logger.propagate = before

@@ -53,10 +53,22 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
             text = SCHEMA.sub("", REVIEWED.sub(f"reviewed: {day}", text))
             path.write_text(text, encoding="utf-8")
         if folder.exists():
-            folder.rmdir()
-        staging.rename(folder)
+            _move_into(folder, staging)
+        else:
+            staging.rename(folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_into(folder: Path, staging: Path) -> None:
+    """Move everything into an empty folder, which stays the one that somebody stands in."""
+    try:
+        for path in sorted(staging.iterdir()):
+            shutil.move(path, folder / path.name)
+    except OSError:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def _translate(folder: Path, tag: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 # Written so that no text takes them long: what has been passed over is not tried again.
 _CODE = re.compile(r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1")
@@ -46,6 +47,15 @@ class Link:
         """Kind, id (empty for a section) and anchor of a link inside the guide."""
         match = _GUIDE_LINK.fullmatch(self.target)
         return (match["kind"], match["id"], match["anchor"]) if match else None
+
+
+def is_address(target: str) -> bool:
+    """Whether a target can be read as an address at all: `https://[name].org` cannot."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=2**14)  # every check asks for those of every text

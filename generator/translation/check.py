@@ -62,7 +62,7 @@ def check(
     """
     plural_forms = locales.plurals(tag).header
     terms = _terms(catalogue, messages)
-    count = int(plural_forms[len("nplurals=") :].split(";")[0])
+    count = plurals.count(plural_forms)
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
     tags = source, tag
     before, now = _before(catalogue.path, tags), Known()

@@ -1,6 +1,6 @@
 """Checks what a quiz asks: topics, questions, their answers, and what each one waits for.
 
-Like `link`, works on whatever could be read; every id of the guide itself is checked there.
+Like `links.py`, works on whatever could be read; every id of the guide itself is checked there.
 """
 
 from __future__ import annotations
