@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help site serve check test quick front engines dist lint lock clean
+.PHONY: help site serve check test quick coverage front engines dist lint lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -39,6 +39,10 @@ tests/front/node_modules/installed: tests/front/package-lock.json
 quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while writing
 	$(BIN)/ruff check -q .
 	$(BIN)/pytest -q -n auto -m "not slow" --ignore tests/browser --ignore tests/content
+
+coverage: $(VENV)/installed-dev ## Print what no test without a browser runs; it is not to grow
+	sh .ci/tools
+	$(BIN)/pytest -q -n auto --ignore tests/browser --cov
 
 engines: $(VENV)/installed-dev ## Take the guide through Firefox and WebKit too
 	sh .ci/tools engines
