@@ -225,11 +225,11 @@ def test_on_the_way_back_the_calculator_asks_for_what_its_choice_needs(site: Sit
 
 def test_on_the_way_back_the_country_is_the_one_that_was_chosen_last(site: Site) -> None:
     page = site.page(SIGN)
-    page.get_by_label("Where do you work?").select_option("uk")
+    page.get_by_label("Your country", exact=True).select_option("uk")
     page.goto(site.url("remedies/pause-work/"))
-    page.get_by_label("Where do you work?").select_option("us-ny")
+    page.get_by_label("Your country", exact=True).select_option("us-ny")
     page.go_back(wait_until="load")
-    expect(page.get_by_label("Where do you work?")).to_have_value("us-ny")
+    expect(page.get_by_label("Your country", exact=True)).to_have_value("us-ny")
     assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
 
 
@@ -257,7 +257,7 @@ def test_what_cannot_be_kept_is_said_and_does_not_look_kept(
 ) -> None:
     page = full(site, path)
     if path == "safety/":
-        page.get_by_label("Where do you work?").select_option("uk")
+        page.get_by_label("Your country", exact=True).select_option("uk")
     page.get_by_label(label).first.click()
     expect(page.get_by_label(label).first).not_to_be_checked()
     expect(page.locator(".not-kept:visible")).to_have_text(NOT_KEPT)
