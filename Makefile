@@ -40,7 +40,7 @@ quick: $(VENV)/installed-dev ## Run what needs no browser and no office: while w
 	$(BIN)/ruff check -q .
 	$(BIN)/pytest -q -n auto -m "not slow" --ignore tests/browser --ignore tests/content
 
-coverage: $(VENV)/installed-dev ## Print what no test without a browser runs; it is not to grow
+coverage: $(VENV)/installed-dev ## Print what no test without a browser runs
 	sh .ci/tools
 	$(BIN)/pytest -q -n auto --ignore tests/browser --cov
 
