@@ -126,6 +126,21 @@ def test_what_a_country_switches_on_goes_with_the_country_after_a_reload_too(sit
     assert page.locator("#form .switch input").evaluate_all(after) == before
 
 
+def test_what_a_reader_took_back_for_what_the_country_gives_is_not_kept(site: Site) -> None:
+    page = site.page(REMINDER)
+    page.locator("#letter-where").select_option("fr")
+    currency = page.get_by_label("Currency")
+    expect(currency).to_have_value("EUR")
+    page.get_by_label("Keep what I typed on this device").check()
+    currency.select_option("USD")
+    assert kept(page, FIELDS)["currency"] == "USD"
+    currency.select_option("")
+    expect(currency).to_have_value("EUR")
+    page.reload()
+    expect(page.locator("#paper")).to_be_visible()
+    expect(currency).to_have_value("EUR")
+
+
 def test_a_tab_that_knows_less_takes_nothing_from_the_device(site: Site) -> None:
     page, other = tabs(site, REMINDER)
     other.get_by_label("Your name").fill("Zoë Byrne")

@@ -49,7 +49,8 @@ export function storeSwitches(tree, own) {
 /**
  * Remembers the values for the visit, and for later visits when asked. A letter of another day
  * has another date: what is filled in by itself is remembered where the reader changed it, and
- * for this visit. What another tab has kept beside them stays.
+ * for this visit. What another tab has kept beside them stays, but not what the reader took back for
+ * what the country gives.
  * @param {Tree} tree
  * @param {Values} values
  * @param {string[]} supplied the ids of fields that hold what the reader's country gave
@@ -63,7 +64,8 @@ export function store(tree, values, supplied, later) {
   );
   forVisit(KEY, Object.fromEntries(typed));
   const lasting = typed.filter(([name]) => !(name in own));
-  return keepWhile(later, KEY, { ...members(kept(KEY)), ...Object.fromEntries(lasting) });
+  const beside = Object.entries(members(kept(KEY))).filter(([name]) => !supplied.includes(name));
+  return keepWhile(later, KEY, Object.fromEntries([...beside, ...lasting]));
 }
 
 /**
