@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
 
 from .model.font import Font
-from .model.guide import KINDS, Guide
+from .model.guide import KINDS, Guide, Page
 from .model.image import Image
 from .model.letter import Letter
+from .model.settings import Section
 
 HOME = "home"
+STATUS, OFFLINE = "translation-status", "offline"
+"""Pages of the frame, in folders of their own."""
 LETTERS = Letter.what.section
 
 
@@ -35,10 +38,14 @@ class Addresses:
     @classmethod
     def of(cls, guide: Guide) -> Addresses:
         """Those of a guide, the same in every locale."""
-        sections = guide.settings.sections
+        return cls.among(guide.settings.sections, guide.pages)
+
+    @classmethod
+    def among(cls, sections: Iterable[Section], pages: Iterable[Page]) -> Addresses:
+        """Those that sections and pages make."""
         return cls(
             {section.id: section.folder for section in sections if section.folder},
-            {page.id: page.within for page in guide.pages if page.within},
+            {page.id: page.within for page in pages if page.within},
         )
 
     def folder(self, section: str) -> str:

@@ -131,6 +131,7 @@ CODES = {
     "special-character": "An unquoted text starts with a character that YAML keeps for itself.",
     "tab": "A tab stands where spaces belong.",
     "tag": "A value carries a YAML tag.",
+    "taken-address": "Something stood at an address where something else stands now.",
     "template-error": "A template uses a name that does not exist, or cannot be read.",
     "text-after-quote": "Words stand behind a quoted text.",
     "too-deep": "Values are nested absurdly deep.",

@@ -20,6 +20,7 @@ from .content import facts as check_facts
 from .content import links as check_links
 from .content import look as check_look
 from .content import lost as check_lost
+from .content import moved as check_moved
 from .content import pages as check_pages
 from .content import values as check_values
 from .content.load import Loaded, load
@@ -195,6 +196,7 @@ def _made(
     lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
     found = [*lost, *loaded.diagnostics, *check_links.check(loaded), *check_letters.check(loaded)]
     found += (*check_quiz.check(loaded), *check_pages.check(loaded))
+    found += check_moved.check(loaded)
     found += (*check_look.check(loaded), *check_values.check(loaded, today, icons))
     found += check_facts.check(loaded, today)
     guide = None if has_errors(found) or loaded.settings is None else loaded.guide()

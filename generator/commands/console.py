@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from .. import pipeline
+from ..content.homes import SETTINGS
 from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
 from ..site import build, settings
 from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
+
+FEW = 5  # addresses that are named one by one
 
 
 def must_be_project(root: Path) -> None:
@@ -78,6 +81,19 @@ def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
     text = f"{FORMATS['text'](checked.diagnostics)}{told(checked.diagnostics)}\n"
     click.echo(text, nl=False, err=True)
     return text
+
+
+def tell_gone(addresses: tuple[str, ...]) -> None:
+    """Tell which pages a site had and has no more, for whoever renamed one that people link to."""
+    if addresses:
+        shown = ", ".join(addresses[:FEW])
+        more = f" and {len(addresses) - FEW} more" if len(addresses) > FEW else ""
+        pages, stand = ("page", "stands") if len(addresses) == 1 else ("pages", "stand")
+        click.echo(
+            f"{len(addresses)} {pages} of the site before {stand} there no more: {shown}{more}."
+            f' If people may have the address, say under "moved" in {SETTINGS} where it leads now.',
+            err=True,
+        )
 
 
 def stops(checked: pipeline.Checked, *, strict: bool, whole: bool) -> bool:

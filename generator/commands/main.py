@@ -201,6 +201,7 @@ def build(
             f". Before you publish it, set `site_url` in {homes.SETTINGS}: {address} is an example."
         )
     where = f"Open {target / 'index.html'}{told}"
+    console.tell_gone(made.gone)
     click.echo(where)
     if not no_cache:
         beside = unchanged.each(made.reads)

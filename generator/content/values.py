@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.country import Country, months_later
 from ..model.guide import KINDS, THINGS, Page, Sign, Source
@@ -23,7 +24,7 @@ from .load import Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
-    Page: (*SECTIONS, "index", "404", "translation-status", "css", "img", "js", "offline", "social")
+    Page: (*SECTIONS, "index", "404", STATUS, "css", "img", "js", OFFLINE, "social")
 }
 
 

@@ -25,6 +25,7 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
 URL_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?([/?#][^\s<>\"\\^`{|}]*)?$"
 REACHED_PATTERN = rf"({URL_PATTERN[:-1]}$|^mailto:[^\s<>\"@?&#]+@[\w-]+(\.[\w-]+)+(\?[^\s<>\"]*)?$)"
+FOLDER_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.~-]*(/[A-Za-z0-9][A-Za-z0-9_.~-]*)*/?$"
 LINK_PATTERN = r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"
 WAY_PATTERN = rf"({LINK_PATTERN}|{REACHED_PATTERN}|^tel:\+?[0-9][0-9.-]+$)"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -149,6 +150,11 @@ Way = Annotated[
         " `mailto:us@example.org`, `tel:+49800116016`.",
     ),
     Mark.TARGET,
+]
+Folder = Annotated[
+    str,
+    StringConstraints(pattern=FOLDER_PATTERN),
+    Written("bad-address", "Write what stands behind the language: `signs/late-payment/`."),
 ]
 Url = Annotated[
     str,

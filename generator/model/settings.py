@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from .kinds import (
     REACHED_PATTERN,
     Base,
+    Folder,
     Icon,
     Id,
     Inline,
@@ -133,8 +134,8 @@ class Section(Model):
     ]
     """Which section it is. Each stands once."""
     folder: Id | None = None
-    """The name of its folder in addresses, in every language: `anzeichen`. Left out: its id. It is
-    fixed once the guide is published, because people share links."""
+    """The name of its folder in addresses, in every language: `anzeichen`. Left out: its id. Once
+    the guide is published, name the one before under "moved", because people share links."""
     title: Annotated[Plain, Limit(24)]
     """The name in the menu."""
     heading: Plain
@@ -149,6 +150,23 @@ class Section(Model):
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""
+
+
+class Move(Model):
+    """An address at which something of the guide stood before, and where readers find it now."""
+
+    named_by = "was"
+
+    was: Folder
+    """The address as it was, without the language: `signs/late-payment/`. For the folder of a
+    section, `signs/`, all that stands in the section is found at its old address."""
+    to: Link
+    """Where it leads now: `sign:late-payment`, `page:about`, `exit:` for a section."""
+
+    @property
+    def folder(self) -> str:
+        """The address, with the slash at its end: `signs/late-payment/`."""
+        return f"{self.was.rstrip('/')}/"
 
 
 class Never(Model):
@@ -247,6 +265,8 @@ class Settings(Model):
     """The front page."""
     sections: Annotated[tuple[Section, ...], few(1), Mark.DISTINCT]
     """The sections, in the order of the menu."""
+    moved: tuple[Move, ...] = ()
+    """Addresses that people still have, of what stands elsewhere now: they lead on to it."""
     footer_pages: tuple[PageId, ...] = ()
     """Ids of the pages linked at the foot of every page."""
     foot_links: Annotated[tuple[FootLink, ...], Mark.DISTINCT] = ()

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import bundle
+from ..addresses import OFFLINE as NAME
 from ..addresses import Addresses
 from ..model.guide import Guide
 from ..output import Output
@@ -21,7 +22,6 @@ from ..text.untranslated import bare
 from . import frame, logo, look
 from .relations import safe_pages
 
-NAME = "offline"
 PAGE = f"{NAME}/index.md"
 TEMPLATE = "pages/offline.md.j2"
 """A project without it does not offer to be kept."""

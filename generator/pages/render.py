@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Any
 
 from .. import bundle
-from ..addresses import HOME, Addresses, image_path, relative_url
+from ..addresses import HOME, STATUS, Addresses, image_path, relative_url
 from ..diagnostics import Diagnostic
 from ..letters.files import SCRIPT, for_page, words
 from ..letters.fill import Tree, blank
@@ -44,6 +44,7 @@ from . import (
     log,
     logo,
     look,
+    moved,
     offline,
     relations,
     search,
@@ -138,7 +139,7 @@ class _Renderer:
         self.trees = trees
         self.editions = editions
         self.tongue = context.attributes(guide.settings.source_locale)
-        self.locale = here
+        self.locale, self.address = here, address
         self.templates = templates
         self.weaver = Weaver(guide)
         self.where = Where(guide, here.tag, today)
@@ -228,6 +229,8 @@ class _Renderer:
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
             yield from offline.outputs(guide, self.locale, self.templates)
+        if guide.settings.moved:
+            yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
         found = search.script(guide, self.locale.tag, self.templates)
         yield Output("search.js", found if self.later else found(), guide.settings.origin)
@@ -355,7 +358,7 @@ class _Renderer:
             for edition in self.editions
             if edition.tag != guide.settings.source_locale
         ]
-        path = self.at.page_path("translation-status")
+        path = self.at.page_path(STATUS)
         data = path.replace("index.md", "status.json")
         values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
         page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
@@ -369,6 +372,14 @@ class _Renderer:
         meta |= {"description": self.ui["offline_text"], "edit": origin}
         meta["scripts"] = [offline.SCRIPT]
         return self._output(offline.PAGE, offline.TEMPLATE, "interface", origin, meta, {})
+
+    def _moved(self) -> Iterator[Output]:
+        """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
+        here = self.locale, self.templates, self.address, self.tongue, self.ui
+        yield from moved.outputs(self.guide, *here, cards=self.cards is not None)
+        for folder in moved.of_the_quiz(self.guide):
+            for name, text in self.embed.elsewhere().items():
+                yield Output(f"{folder}{name}", text.encode(), self.guide.settings.origin)
 
     def _section(self, section: Section) -> Output:
         meta: dict[str, Any] = {

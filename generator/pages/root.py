@@ -9,7 +9,7 @@ from ..model.guide import Guide
 from ..output import Output
 from ..templating import environment, fill
 from ..text.locales import locale
-from . import card, logo
+from . import card, logo, moved
 
 PAGES = {"root/index.html.j2": "index.html"}
 FILES = {
@@ -33,7 +33,7 @@ def root_outputs(
     values = {
         "guide": guide,
         "locales": [locale(tag) for tag in tags],
-        "quiz": Addresses.of(guide).url("quiz"),
+        "quizzes": [Addresses.of(guide).url("quiz"), *moved.of_the_quiz(guide)],
         "site_url": site_url.rstrip("/"),
         "cards": card.offered(templates),
         "logo": logo.shown(guide, logo.LOGO),

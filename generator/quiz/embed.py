@@ -126,18 +126,21 @@ class Embed:
 
     def files(self) -> dict[str, str]:
         """The files, path to text."""
-        beside = {
+        return {
+            PAGE: self._page,
+            **{f"{self._folder}{name}": text for name, text in self.elsewhere().items()},
+            PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
+        }
+
+    def elsewhere(self) -> dict[str, str]:
+        """The files that other sites show, name to text. They stand beside the page of the quiz."""
+        return {
             FRAME: self._document(),
             ELEMENT: self._element,
             CARD: self._card(),
             PASSING: self._filled("passing"),
             PASSING_CARD: self._card("?answers"),
             FOLLOW: self._follow,
-        }
-        return {
-            PAGE: self._page,
-            **{f"{self._folder}{name}": text for name, text in beside.items()},
-            PREVIEW: bundle.bundle(self._templates, f"{MODULES}/preview.js"),
         }
 
     def _document(self) -> str:

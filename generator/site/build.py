@@ -111,13 +111,15 @@ class Built:
 class Site:
     """A site that was built: its locales, all that was found, what was read beside the project.
 
-    `files` are the digests of all that was written, by path.
+    `files` are the digests of all that was written, by path; `gone` are addresses of pages that
+    the site had before and has no more, relative to their locale.
     """
 
     built: tuple[Built, ...]
     checked: Checked
     reads: frozenset[str]
     files: Mapping[str, str]
+    gone: tuple[str, ...]
 
 
 def build(
@@ -195,6 +197,7 @@ def build(
                 if path.startswith(begins)
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
+        gone = _gone(site, [task.locale for task in tasks], digests)
         publish.swap(staging, site)
         if shares:
             _lay_by(staging, root / REPLACED)
@@ -206,7 +209,19 @@ def build(
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
-    return Site(tuple(built), checked, reads, digests)
+    return Site(tuple(built), checked, reads, digests, gone)
+
+
+def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[str, ...]:
+    """The addresses of pages that stand in a site and are not written again, in some locales."""
+    pages = (
+        (tag, path)
+        for tag in tags
+        for path in unchanged.files(str(site / tag))
+        if path.endswith("/index.html")
+    )
+    lost = {path for tag, path in pages if f"{tag}/{path}" not in written}
+    return tuple(sorted(path.removesuffix("index.html") for path in lost))
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:

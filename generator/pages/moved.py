@@ -1,0 +1,122 @@
+"""Turns the addresses at which things stood before into pages that lead on to where they are now.
+
+Any host of static files serves them, and they keep what stands behind the `#` of an address. A
+folder that stood for a section leads each of its pages on, and a page its card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .. import bundle
+from ..addresses import Addresses, relative_url, url_of
+from ..bundle import stylesheet
+from ..model.guide import KINDS, THINGS, Guide, Page
+from ..model.kinds import Thing
+from ..output import Output
+from ..quiz.embed import digest
+from ..templating import environment, fill
+from ..text import untranslated
+from ..text.locales import Locale
+from . import context
+
+PAGE, SHEET, SCRIPT = "moved/moved.html.j2", "moved/moved.css", "theme/js/page/moved.js"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where an address leads now: a Markdown file, with an anchor, and what stands there."""
+
+    target: str
+    title: str
+
+
+def ways(guide: Guide) -> dict[str, Way]:
+    """The addresses of a guide that lead on, relative to its locale: `signs/late-payment/`.
+
+    What is named by itself counts more than what moved with its folder.
+    """
+    at = Addresses.of(guide)
+    along: dict[str, Way] = {}
+    named: dict[str, Way] = {}
+    for move in guide.settings.moved:
+        kind, _, name = move.to.partition(":")
+        named[move.folder] = Way(at.target(kind, name), _title(guide, kind, name))
+        if move.folder.count("/") == 1:
+            for thing in _inside(guide, kind, name):
+                target = at.target(thing.what.name, thing.id)
+                along[f"{move.folder}{thing.id}/"] = Way(target, thing.title)
+    return dict(sorted({**along, **named}.items()))
+
+
+def of_the_quiz(guide: Guide) -> tuple[str, ...]:
+    """The folders in which the quiz stood, where other sites still look for its files."""
+    moves = guide.settings.moved
+    return tuple(move.folder for move in moves if move.to == "quiz:" and guide.quiz is not None)
+
+
+def outputs(
+    guide: Guide,
+    here: Locale,
+    templates: Mapping[str, str],
+    address: str,
+    tongue: str,
+    ui: Mapping[str, str],
+    *,
+    cards: bool,
+) -> Iterator[Output]:
+    """The pages at old addresses, and with `cards` the cards that other sites still show.
+
+    `address` is where the locale is published, `tongue` are the attributes of words in the source
+    locale, `ui` are the words of the interface. Raises TemplateError.
+    """
+    engine = environment(templates)
+    style = stylesheet.tight(stylesheet.joined(templates, [SHEET]))
+    script = bundle.compact(bundle.bundle(templates, SCRIPT))
+    same = {
+        "locale": here,
+        "guide": untranslated.bare(guide.settings.title),
+        "moved": context.entry(ui["moved_text"], "", tongue),
+        "style": style,
+        "script": script,
+        "style_hash": digest(style, "sha256"),
+        "script_hash": digest(script, "sha256"),
+    }
+    quiz = Addresses.of(guide).page_path("quiz")
+    for was, way in ways(guide).items():
+        path, _, anchor = way.target.partition("#")
+        link = relative_url(path, f"{was}index.md")
+        entry = context.entry(way.title, link, tongue)
+        pages = {"index.html": f"#{anchor}" if anchor else ""}
+        if cards and path != quiz:
+            pages["card.html"] = "card.html"
+        for file, rest in pages.items():
+            values: dict[str, Any] = {
+                **same,
+                "page": f"{address}{url_of(path)}",
+                "target": {**entry, "url": f"{link}{rest}"},
+            }
+            html = fill(engine, PAGE, values).encode()
+            yield Output(f"{was}{file}", html, guide.settings.origin)
+
+
+def _title(guide: Guide, kind: str, name: str) -> str:
+    """What stands over the page that a link of kind and id leads to."""
+    if not name:
+        return next(each.heading for each in guide.settings.sections if each.id == kind)
+    model = KINDS[kind]
+    if model.what.listed:
+        return _title(guide, model.what.section, "")
+    return next(each.title for each in guide.things() if (each.what.name, each.id) == (kind, name))
+
+
+def _inside(guide: Guide, kind: str, name: str) -> Iterator[Thing]:
+    """What stands in the folder of a section, or of a section of pages."""
+    for model in THINGS:
+        if not name and model.what.section == kind:
+            yield from (thing for thing in guide.things() if isinstance(thing, model))
+    for page in guide.pages if kind == Page.what.name else ():
+        if page.within == name != page.id:
+            yield page
