@@ -186,7 +186,7 @@ def test_check_shows_mistakes_on_stderr_and_fails(project: Path) -> None:
     assert result.stdout == ""
     assert result.stderr == (
         'content/guide.yml:1:1: error: "titel" is not a key of this guide. Remove it. '
-        "Keys not used here yet: publish_from, stay_from, edit, feedback, look, foot_links."
+        "Keys not used here yet: publish_from, stay_from, edit, feedback, look, moved, foot_links."
         " [unknown-key]\n"
         "1 error in 1 file. Nothing was written.\n"
     )

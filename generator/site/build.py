@@ -29,6 +29,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from .. import memory, pipeline
 from ..content import facts
 from ..diagnostics import Diagnostic, Location, arranged, has_errors
+from ..pages.moved import ways
 from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
@@ -374,7 +375,7 @@ def _each(
             started = monotonic()
             trees.become(task.folder, there, trees.all_seen(there))
             same = cache.digests(record)
-            yield replace(_counted(task, started), found=_told(record), same=same)
+            yield replace(_counted(given, task, started), found=_told(record), same=same)
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
@@ -453,7 +454,8 @@ def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
         same = _joined(task.folder, before, new)
     except OSError as error:
         return Built(task.locale, 0, 0, 0.0, str(error))
-    return replace(_counted(task, started), found=found, reads=frozenset(reads), same=same)
+    done = _counted(given, task, started)
+    return replace(done, found=found, reads=frozenset(reads), same=same)
 
 
 def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
@@ -528,9 +530,11 @@ class _Messages(logging.Handler):
         self.told.append(record.getMessage())
 
 
-def _counted(task: Task, started: float) -> Built:
-    """Count what was built. Documents are the files a reader downloads."""
+def _counted(given: Given, task: Task, started: float) -> Built:
+    """Count what was built: pages that lead nowhere else, and the files a reader downloads."""
+    guide = given.checked.guide
+    assert guide is not None
     files = unchanged.files(str(task.folder))
-    pages = sum(path.rpartition("/")[2] == "index.html" for path in files)
+    pages = sum(path.rpartition("/")[2] == "index.html" for path in files) - len(ways(guide))
     documents = sum(path.endswith(DOCUMENTS) for path in files)
     return Built(task.locale, pages, documents, monotonic() - started)
