@@ -171,6 +171,8 @@ def test_a_new_guide_can_begin_from_an_installed_package(built_wheel: Path, tmp_
     subprocess.run(command, env=paths, cwd=tmp_path, check=True)
     run("new", str(tmp_path / "ours"))
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
+    needed = (tmp_path / "guide/requirements.txt").read_text().splitlines()[-1]
+    assert needed == f"./{built_wheel.name}"
 
 
 @pytest.mark.slow

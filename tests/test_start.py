@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polib
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
+from fingerpost import __version__
 from fingerpost.commands.main import main
 from fingerpost.content.load import load
 from fingerpost.content.rewrite import rewrite
@@ -19,6 +22,8 @@ from fingerpost.translation.messages import messages
 
 from .english import left_in
 
+ROOT = Path(__file__).parents[1]
+WORKFLOW = ".github/workflows/publish.yml"
 OTHERS = [tag for tag in languages() if tag != "en"]
 
 
@@ -99,6 +104,35 @@ def test_the_files_for_mkdocs_name_the_language_and_the_title(tmp_path: Path) ->
     assert "site_name: Gebucht " in text
     assert "site_url: https://guide.example/de/ " in text
     assert "site_dir: site/de\n" in text
+
+
+@pytest.mark.slow
+def test_the_workflow_of_a_new_guide_installs_its_version_checks_and_builds(tmp_path: Path) -> None:
+    guide = begun(tmp_path, "en")
+    jobs = yaml.safe_load((guide / ".github/workflows/publish.yml").read_text())["jobs"]
+    lines = {
+        name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()
+    }
+    assert lines == {
+        "check": ["pip install -r requirements.txt", "fingerpost check --format github"],
+        "publish": [
+            "pip install -r requirements.txt",
+            'fingerpost build --site-url "$SITE_URL" --repository "$REPOSITORY"',
+        ],
+    }
+    needed = (guide / "requirements.txt").read_text().splitlines()[-1]
+    assert needed == f"./fingerpost-{__version__}-py3-none-any.whl"
+    for words in (["check", "--format", "github"], ["build", "--site-url", "https://a.org/"]):
+        assert run("-C", str(guide), *words).exit_code == 0
+
+
+@pytest.mark.slow
+def test_what_a_workflow_uses_is_the_same_in_ours_and_in_that_of_a_new_guide() -> None:
+    ours, new = (
+        set(re.findall(r"uses: (\S+)@(\w+)  # (\S+)", path.read_text()))
+        for path in (ROOT / WORKFLOW, STARTER / WORKFLOW)
+    )
+    assert new == ours
 
 
 @pytest.mark.slow

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from .. import __version__
 from ..content.load import load
 from ..content.rewrite import Words, rewrite
 from ..pipeline import TRANSLATIONS
@@ -18,6 +19,7 @@ from .project import CONTENT, DOCS, PACKAGE
 
 STARTER = PACKAGE / "starter"
 SETTINGS = f"{CONTENT}/guide.yml"
+REQUIREMENTS = "requirements.txt"
 SCHEMA = re.compile(r"(?<=\$schema=)\.\./")
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 ENGLISH = interface.ENGLISH
@@ -46,6 +48,8 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
         shutil.copytree(STARTER, staging, ignore=beside)
         shutil.copytree(PACKAGE / "schema", staging / "schema")
         shutil.copy(DOCS / "TRANSLATING.md", staging)
+        needed = staging / REQUIREMENTS
+        needed.write_text(needed.read_text(encoding="utf-8").replace("VERSION", __version__))
         if tag != ENGLISH:
             _translate(staging, tag)
         for path in (staging / CONTENT).rglob("*.*"):
