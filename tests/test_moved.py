@@ -157,6 +157,45 @@ def test_an_address_is_free_stands_once_and_leads_somewhere(
     assert said == f"content/guide.yml:{place}: error: {sentence} {hint} [{code}]"
 
 
+ABOUT = (GUIDE / "content/pages/about.md").read_text(encoding="utf-8")
+QUIZ = (GUIDE / "content/quiz.yml").read_text(encoding="utf-8").replace("about", "us")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (
+            {},
+            '41:64: error: The page "about" has moved, as "moved" in `content/guide.yml` says, and'
+            " 6 places name it: content/guide.yml:41,107, content/quiz.yml:101,114,127,137. Write"
+            ' "us" in each of these places. [dead-link]',
+        ),
+        (
+            {"[about]": "[us]"},
+            '41:64: error: The page "about" has moved, as "moved" in `content/guide.yml` says.'
+            " Write `page:us#privacy`. [dead-link]",
+        ),
+        (
+            {"page:about": "page:us"},
+            '107:16: error: The page "about" has moved, as "moved" in `content/guide.yml` says.'
+            ' Write "us". [unknown-id]',
+        ),
+    ],
+)
+def test_what_is_named_by_its_old_id_is_told_by_its_new_one(
+    changed: dict[str, str], told: str
+) -> None:
+    settings = SETTINGS
+    for before, after in changed.items():
+        settings = settings.replace(before, after)
+    files = {"content/pages/us.md": ABOUT}
+    files["content/guide.yml"] = moved("about/ -> page:us", settings=settings)
+    if changed:
+        files["content/quiz.yml"] = QUIZ
+    said = report(guide(files, removed=("content/pages/about.md",)))
+    assert said == f"content/guide.yml:{told}\n1 error in 1 file. Nothing was written.\n"
+
+
 @pytest.mark.parametrize(
     ("moves", "there"),
     [

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
@@ -19,6 +20,7 @@ from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
 from ..model.texts import Path, reference_at, references, shown, words
 from ..text import markup
+from .homes import SETTINGS
 from .load import Faulty, Loaded
 from .nodes import Text, places
 from .places import Places
@@ -70,6 +72,12 @@ def settle(loaded: Loaded) -> Loaded:
     for name in named:
         if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
             dangling.setdefault((name.kind, name.id), []).append(name)
+    for kind, id_ in list(dangling):
+        to = _moved(loaded, kind, id_)
+        if to:
+            where = dangling.pop((kind, id_))
+            loaded.diagnostics.append(_elsewhere(kind, id_, to, where))
+            _forgive(loaded, kind, [id_])
     for kind in {kind for kind, _ in dangling}:
         gone = {id_: places for (each, id_), places in dangling.items() if each == kind}
         if len(gone) >= MANY or (len(gone) > 1 and not loaded.known.get(kind)):
@@ -283,6 +291,31 @@ def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     if not near:
         hint = f"{write} again, or name another {called} in each of these places."
     return Diagnostic(first.place, "missing-thing", sentence, hint)
+
+
+def _moved(loaded: Loaded, kind: str, id_: str) -> str:
+    """What the settings say stands now for a thing that had an id, as a link; or nothing."""
+    if loaded.settings is None or kind not in [model.what.name for model in THINGS]:
+        return ""
+    was = Addresses.among(loaded.settings.sections, ()).url(kind, id_)
+    return next((move.to for move in loaded.settings.moved if move.folder == was), "")
+
+
+def _elsewhere(kind: str, id_: str, to: str, where: list[Name]) -> Diagnostic:
+    """The message for something that is named by the id it had before it moved."""
+    now, _, name = to.partition(":")
+    first = min(where, key=lambda each: each.place)
+    sentence = f'The {kind} "{id_}" has moved, as "moved" in `{SETTINGS}` says.'
+    hint = f'Write "{name}".' if now == kind and name else f"Name another {kind}."
+    if first.link:
+        hint = f"Write `{first.link.replace(f'{kind}:{id_}', to) if name else to}`."
+    if len(where) > 1:
+        places = listed(each.place for each in where)
+        sentence = f"{sentence[:-1]}, and {len(where)} places name it: {places}."
+        hint = f"Write `{to}` in links, and name another {kind} by its id."
+        if now == kind and name:
+            hint = f'Write "{name}" in each of these places.'
+    return Diagnostic(first.place, "dead-link" if first.link else "unknown-id", sentence, hint)
 
 
 def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:

@@ -48,6 +48,6 @@ def _taken(loaded: Loaded, settings: Settings) -> dict[str, str]:
         taken[at.url(section.id).casefold()] = f"the section `{section.id}`"
     for model in THINGS:
         name = model.what.name
-        for id_ in sorted(loaded.known.get(name, ())):
+        for id_ in sorted(loaded.written(model)):
             taken[at.url(name, id_).casefold()] = f"the {name} `{id_}`"
     return taken
