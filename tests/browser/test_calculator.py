@@ -221,6 +221,15 @@ def test_on_paper_stands_the_sum_without_its_form(site: Site) -> None:
     expect(page.get_by_role("button", name="Copy into a letter")).to_be_hidden()
 
 
+def test_on_paper_nothing_stands_of_a_calculator_that_was_not_used(site: Site) -> None:
+    page = site.page("calculators/")
+    page.emulate_media(media="print")
+    for name in ("#interest", "#last-day"):
+        expect(page.locator(name)).to_be_hidden()
+    expect(page.locator(".worked .sums").first).to_be_visible()
+    expect(page.locator(".private")).to_be_hidden()
+
+
 @pytest.mark.parametrize("size", [(390, 844), (1280, 900)])
 def test_a_result_has_no_accessibility_violation_and_is_no_wider_than_the_window(
     edition: Site, size: tuple[int, int]

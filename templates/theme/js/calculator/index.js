@@ -73,7 +73,7 @@ function start(box, country, { places, formats }) {
   /** @type {Map<string, import("./field.js").Field>} by the first day that has no rate */
   const published = new Map();
   const rows = [country.row, basis.box, agreed.box, fixed.box, invoiced.box, until.box, asked];
-  const { form, shown } = panel(box, "result", t("calc_result"), rows);
+  const { form, shown, put } = panel(box, "result", t("calc_result"), rows);
   let total = "";
   form.addEventListener("input", draw);
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
@@ -100,14 +100,14 @@ function start(box, country, { places, formats }) {
     if (!rule) {
       asked.replaceChildren();
       const said = here && byLaw ? without(here) : element("p", "", t("calc_choose"));
-      return shown.replaceChildren(said);
+      return put(said);
     }
     const digits = digitsOf(here?.currency ?? "", formats);
     const { invoices, unfinished } = invoiced.read(digits, formats.sum_decimal);
     const last = until.input.value;
     if (!invoices.length || !isDay(last) || !rule.rates.length) {
       asked.replaceChildren();
-      return shown.replaceChildren(element("p", "", t("calc_fill")));
+      return put(element("p", "", t("calc_fill")));
     }
     const lacking = claim(rule, invoices, last).lacking;
     ask(lacking, here);
@@ -203,7 +203,7 @@ function start(box, country, { places, formats }) {
       parts.push(element("p", "small", t("calc_part_payments")));
     }
     const copying = button(t("calc_copy"), () => copyAndTell(copying, text(lines)));
-    shown.replaceChildren(...parts, copying);
+    put(...parts, copying);
   }
 
   /** @param {string} value */

@@ -38,7 +38,7 @@ export function lastDays(box, country, places, known, formats) {
   ]);
   const moved = tick("last-moved", t("calc_moved"), t("calc_moved_hint"));
   const rows = [country.row, from.box, count.box, unit.box, until.box, moved.box];
-  const { form, shown } = panel(box, "last-result", t("calc_last_result"), rows);
+  const { form, shown, put } = panel(box, "last-result", t("calc_last_result"), rows);
   form.addEventListener("input", draw);
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
   form.addEventListener("change", () => say(shown.querySelector(".claim")?.textContent ?? ""));
@@ -54,7 +54,7 @@ export function lastDays(box, country, places, known, formats) {
     judge();
     const number = Number(count.input.value);
     if (!WHOLE.test(count.input.value.trim()) || !isDay(from.input.value)) {
-      return shown.replaceChildren(element("p", "", t("calc_last_fill")));
+      return put(element("p", "", t("calc_last_fill")));
     }
     const holidays = places[country.select.value]?.holidays ?? [];
     const period = /** @type {Period} */ ({
@@ -79,7 +79,7 @@ export function lastDays(box, country, places, known, formats) {
     const total = t("calc_last", { day: on(last) });
     const copying = button(t("calc_copy"), () => copyAndTell(copying, [...words, total].join("\n")));
     parts.push(...words.map((text) => element("p", "", text)), element("p", "claim", total), copying);
-    shown.replaceChildren(...parts);
+    put(...parts);
   }
 
   /** @param {string} value */

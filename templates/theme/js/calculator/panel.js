@@ -19,5 +19,10 @@ export function panel(place, id, heading, rows) {
   result.append(title, shown);
   place.append(form, result);
   place.hidden = false;
-  return { form, shown };
+  /** @param {Node[]} parts what comes out; on paper the calculator stands only with a result */
+  function put(...parts) {
+    shown.replaceChildren(...parts);
+    place.classList.toggle("empty", !shown.querySelector(".claim"));
+  }
+  return { form, shown, put };
 }
