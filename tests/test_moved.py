@@ -128,6 +128,13 @@ def led(*moves: str) -> dict[str, str]:
             "bad-address",
         ),
         (
+            "search.js -> signs:",
+            "114:10",
+            '"search.js" cannot stand as "was".',
+            BEHIND,
+            "bad-address",
+        ),
+        (
             "../damp/ -> sign:no-repairs",
             "114:10",
             '"../damp/" cannot stand as "was".',

@@ -25,7 +25,7 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
 URL_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?([/?#][^\s<>\"\\^`{|}]*)?$"
 REACHED_PATTERN = rf"({URL_PATTERN[:-1]}$|^mailto:[^\s<>\"@?&#]+@[\w-]+(\.[\w-]+)+(\?[^\s<>\"]*)?$)"
-FOLDER_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_.~-]*(/[A-Za-z0-9][A-Za-z0-9_.~-]*)*/?$"
+FOLDER_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_~-]*(/[A-Za-z0-9][A-Za-z0-9_~-]*)*/?$"
 LINK_PATTERN = r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"
 WAY_PATTERN = rf"({LINK_PATTERN}|{REACHED_PATTERN}|^tel:\+?[0-9][0-9.-]+$)"
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -151,7 +151,7 @@ Way = Annotated[
     ),
     Mark.TARGET,
 ]
-Folder = Annotated[
+Folder = Annotated[  # without dots: names of files have one
     str,
     StringConstraints(pattern=FOLDER_PATTERN),
     Written("bad-address", "Write what stands behind the language: `signs/late-payment/`."),
