@@ -30,12 +30,12 @@ MISSING = "Write the name as `fingerpost templates` lists it, or put the file th
 
 
 class TemplateError(Exception):
-    """A template cannot be used: which one, where, and why."""
+    """Templates cannot be used: which ones, where, and why."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        """Say it with a diagnostic."""
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        """Say it with diagnostics, each mistake once."""
+        self.diagnostics = tuple(dict.fromkeys(diagnostics))
+        super().__init__("; ".join(map(str, self.diagnostics)))
 
 
 class _Compiled(jinja2.BytecodeCache):

@@ -51,12 +51,14 @@ class Unset(Exception):
     ) -> None:
         """Say why, at which line of the template it came to light, which texts have no glyphs.
 
-        `form` is that of an office document, which typst does not set.
+        `form` is that of an office document, which typst does not set. `others` are what else is
+        wrong, in other forms of the same letter.
         """
         super().__init__(reason)
         self.line = line
         self.glyphs = glyphs
         self.form = form
+        self.others: tuple[Unset, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,12 +194,19 @@ def letter(
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
     blocks = blank(tree, paper=True)
-    made = {
-        extension: package(_opened(extension, parts([tree], [blocks], setting.pieces[extension])))
-        for extension in OFFICE
-    }
-    if pdf:
-        made["pdf"] = paper(tree, blocks, reviewed, setting)
+    made, wrong = dict[str, bytes](), list[Unset]()
+    for extension in (*OFFICE, *(("pdf",) if pdf else ())):
+        try:
+            if extension == "pdf":
+                made[extension] = paper(tree, blocks, reviewed, setting)
+            else:
+                inside = parts([tree], [blocks], setting.pieces[extension])
+                made[extension] = package(_opened(extension, inside))
+        except Unset as error:
+            wrong.append(error)
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]
     made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
     return made
 
