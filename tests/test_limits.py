@@ -195,6 +195,33 @@ def test_numbers_dates_and_truth_values_stay_text() -> None:
     assert nodes.plain(node) == values
 
 
+@pytest.mark.parametrize(
+    ("key", "written", "said"),
+    [
+        ("order", "9" * 5000, "It must be at most 99999. [out-of-range]"),
+        ("order", "-" + "9" * 5000, "It must be at least 1. [out-of-range]"),
+        ("order", "1_0", 'not "1_0". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "3.0", 'not "3.0". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "'3 '", 'not "3 ". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "yes", 'not "yes". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "2026-11-23", 'not "2026-11-23". Write digits only: `order: 3`. [not-a-number]'),
+        ("reviewed", "2026-02-30", "No calendar has it: look at the month and the day."),
+        ("reviewed", "2026-13-01", "No calendar has it: look at the month and the day."),
+        ("reviewed", "2026-2-3", "Write year, month and day: `reviewed: 2026-11-23`."),
+        ("reviewed", "9" * 5000, "Write year, month and day: `reviewed: 2026-11-23`."),
+        ("reviewed", "3", "Write year, month and day: `reviewed: 2026-11-23`."),
+    ],
+)
+def test_a_number_or_a_day_is_told_the_rules_for_its_kind(
+    key: str, written: str, said: str
+) -> None:
+    path = "content/modes/by-agreement.yml"
+    lines = guide().content[path].decode().splitlines(keepends=True)
+    changed = [f"{key}: {written}\n" if line.startswith(f"{key}:") else line for line in lines]
+    (told,) = check(guide({path: "".join(changed)}), KEPT).diagnostics
+    assert said in str(told)
+
+
 def test_places_count_from_one_in_lines_and_columns() -> None:
     node, _ = nodes.parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
     assert isinstance(node, nodes.Map)

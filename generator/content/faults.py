@@ -190,8 +190,7 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         options = re.findall(r"'([^']+)'", facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
         return message("unknown-choice", sentence, did_you_mean(value, options))
-    number = re.fullmatch(r"-?[0-9]+", value.strip()) is not None
-    if sort in ("int_parsing", "int_from_float") or (sort in BOUNDS and not number):
+    if sort == "int_parsing":
         sentence = f'"{key}" takes a whole number, not "{value}".'
         hint = f"Write digits only: `{key}: 3`."
         if in_list:
@@ -205,6 +204,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     if sort.startswith("date"):
         sentence = f'"{value}" is not a day.'
         hint = f"Write year, month and day: `{key}: 2026-11-23`."
+        if sort == "date_from_datetime_parsing":
+            hint = "No calendar has it: look at the month and the day."
         return message("not-a-date", sentence, hint)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".'

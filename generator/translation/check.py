@@ -345,15 +345,21 @@ def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
         else:
             hint = "That may be right. Have somebody else look at it."
             yield Fault("translation-number", sentence, odd, hint, "warning")
+    other = None if wrong else numbers.otherwise(source, form, tags)
+    if other is not None:
+        sentence = f"`{other[1]}` stands where the source has `{other[0]}`."
+        hint = "Keep with each number what it is of: days, per cent, a currency."
+        yield Fault("translation-number", sentence, other[1], hint)
+        return
     money = numbers.MONEY.findall(source)
-    if not money:
+    if not money or wrong:
         return
     if numbers.other_money(source, form, tags[1]):
         named = _listed(numbers.MONEY.findall(form))
         sentence = f"The currency is {named}; in the source {_listed(money)}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
-    elif numbers.without_money(source, form, tags[1]):
-        sentence = f"It names no currency; the source has {_listed(money)}."
+    elif lost := numbers.without_money(source, form, tags[1]):
+        sentence = f"It does not name the currency {_listed(lost)} of the source."
         hint = "That may be right. Have somebody else look at it."
         yield Fault("translation-number", sentence, "", hint, "warning")
 
