@@ -33,10 +33,10 @@ from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
-from . import cache, opened, publish, trees, unchanged
+from . import blame, cache, opened, publish, trees, unchanged
 from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
-from .mkdocs.theme import icons
+from .mkdocs.theme import Faulty, icons
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .write import write
@@ -322,7 +322,7 @@ def serve(
     Without one it is the `source` locale; as long as nobody knows that, the settings say where it
     is served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks
     at the files again and again, and does not wait to be told. Raises OSError where the port is
-    taken.
+    taken, BuildFailed where a hook or a plugin stops the first build.
     """
     from mkdocs.commands import serve as preview  # what a build needs not is not loaded for it
 
@@ -335,7 +335,14 @@ def serve(
         address = f"http://{here}/{locale or source}/"
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    preview.serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    try:
+        preview.serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    except Exception as error:
+        others = not isinstance(error, OSError) and not _settings(root)[1]
+        foreign = blame.blamed(error, root, others=others)
+        if foreign is None or isinstance(error, MkDocsException):
+            raise
+        raise BuildFailed(str(foreign)) from error
 
 
 def processors() -> int:
@@ -484,9 +491,16 @@ def _made(
         finally:
             # MkDocs has the same plugin for whatever is built next.
             plugin.given, plugin.before = None, Before()
-    except (SystemExit, OSError, MkDocsException) as error:
-        return found, "; ".join(messages.told or [str(error)])
-    return found, "; ".join(messages.told)
+    except Faulty as faulty:
+        return (*found, faulty.diagnostic), None
+    except (SystemExit, Exception) as error:
+        foreign = blame.blamed(error, given.root, messages.told, others=not given.ours)
+        if foreign is not None and not isinstance(error, MkDocsException | OSError):
+            return (*found, foreign), None
+        if isinstance(error, SystemExit | OSError | MkDocsException):
+            return found, blame.told(messages.told, error)
+        raise
+    return found, blame.told(messages.told) if messages.told else ""
 
 
 def _rendered(
