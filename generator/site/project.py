@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..bundle import faults
+from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
@@ -111,7 +112,8 @@ def _is_packaged(root: Path, name: str) -> bool:
 
 @lru_cache(maxsize=64)  # a preview reads the same sheets at each edit
 def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
-    return tuple(faults(path, sheet))
+    joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
+    return tuple(faults(path, sheet, joined=joined))
 
 
 def fonts(root: Path) -> tuple[str, ...]:
