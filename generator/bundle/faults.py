@@ -26,7 +26,7 @@ AT_THE_START = {
     "charset": "Remove it: sheets are read as UTF-8.",
     "namespace": "Remove it, and write names of elements without a prefix.",
 }
-"""Rules that browsers heed at the start of a sheet alone, and what does the same in a joined one."""
+"""Rules that only the start of a sheet can hold, and what does the same in a joined one."""
 
 
 def faults(path: str, text: str, *, joined: bool = False) -> Iterator[Diagnostic]:

@@ -53,7 +53,7 @@ def layered(templates: Mapping[str, str]) -> str:
 
 
 def is_joined(name: str) -> bool:
-    """Whether a sheet becomes part of another, by its name: all but what a theme publishes as is."""
+    """Whether a sheet becomes part of another, by its name: all but those beside the layers."""
     return name.startswith(FOLDER) or not name.startswith("theme/")
 
 

@@ -145,7 +145,7 @@ def build(
     publish.guard(site, PATHS)
     publish.recover(site)
     staging = publish.staging(site)
-    shutil.rmtree(staging, ignore_errors=True)
+    trees.remove(staging)
     try:
         with opened.noting(apart) as read_here:
             settings, ours = _settings(root)
@@ -195,6 +195,7 @@ def build(
                 if path.startswith(begins)
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
+        trees.open_to_all(staging)
         publish.swap(staging, site)
         if shares:
             _lay_by(staging, root / REPLACED)
@@ -204,23 +205,16 @@ def build(
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        trees.remove(staging)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests)
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
-    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes.
-
-    One whose folders others may enter than may enter new ones is not begun with.
-    """
+    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
     if replaced.is_symlink() or not replaced.is_dir():
         return
-    staging.mkdir()
-    mode = staging.stat().st_mode
-    staging.rmdir()
-    if replaced.stat().st_mode != mode:
-        return
+    trees.open_to_all(replaced, files=False)
     try:
         replaced.rename(staging)
         for path in list(staging.iterdir()):
@@ -229,7 +223,7 @@ def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
             elif path.name not in names:
                 shutil.rmtree(path)
     except OSError:  # it is on another disk
-        shutil.rmtree(staging, ignore_errors=True)
+        trees.remove(staging)
 
 
 def _lay_by(tree: Path, replaced: Path) -> None:
@@ -237,7 +231,7 @@ def _lay_by(tree: Path, replaced: Path) -> None:
     gone = replaced.with_name(f"{replaced.name}.{os.getpid()}")
     with suppress(OSError):  # none; moved first, since another build may take it up meanwhile
         replaced.rename(gone)
-    shutil.rmtree(gone, ignore_errors=True)
+    trees.remove(gone)
     with suppress(OSError):
         tree.rename(replaced)
 
