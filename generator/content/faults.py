@@ -42,6 +42,10 @@ def explain(
         hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
         if close or not unused:
             hint = did_you_mean(key, unused) or "Remove it."
+        if close and not key.isascii():
+            odd = next(char for char in key if not char.isascii())
+            shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
+            hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
         found.append(Diagnostic(place, "unknown-key", sentence, hint))
     lacking = _lacking(fault for fault in faults if fault.path not in misspelt)
     end = _end(node) if () in lacking else ()
