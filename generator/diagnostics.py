@@ -113,7 +113,7 @@ CODES = {
     "out-of-range": "A number is too small or too large.",
     "out-of-date": "Translations are of another source than the guide has now.",
     "outrun-template": "A template of the guide was copied from one that has changed since.",
-    "outside-content": "A link in the file system leads out of the content folder.",
+    "outside-content": "A link in the file system leads out of the content, or of the guide.",
     "page-twice": "Two pages have the same id.",
     "path-link": "A link is a path instead of a kind and an id.",
     "renamed-file": "A file has another name than everything calls it.",

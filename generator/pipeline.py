@@ -314,9 +314,9 @@ def shown_in(
     except typeset.Unset as error:
         return None, (_unset_picture(error),)
     except letter_files.LetterUnset as error:
-        return None, (letter_files.unset(error, Location(error.origin)),)
+        return None, letter_files.unset(error, Location(error.origin))
     except TemplateError as error:
-        return None, (error.diagnostic,)
+        return None, error.diagnostics
     if has_errors(rendered.diagnostics):
         return None, rendered.diagnostics
     return rendered, ()
@@ -378,7 +378,7 @@ def _trial(
     try:
         project = _dressed(project, guide.settings)
     except TemplateError as error:
-        yield error.diagnostic
+        yield from error.diagnostics
         return
     templates = project.templates
     own = localise(guide, editions[0])
@@ -397,19 +397,21 @@ def _trial(
         if glyphs := unset & characters:
             place = loaded.places.first(origin, *glyphs)
             yield letter_files.unshown("letters and pictures", _few(glyphs), place)
+    wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
+    yield from wrong
     for made in (
         _pictures(rendered.outputs[:1], rendered.extra, project, kept, own_logo),
-        _letters(own, tag, project, trees, kept, unset),
+        () if wrong else _letters(own, tag, project, trees, kept, unset),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
         try:
             list(made)
         except TemplateError as error:
-            yield error.diagnostic
+            yield from error.diagnostics
         except typeset.Unset as error:
             yield _unset_picture(error)
         except letter_files.LetterUnset as error:
-            yield letter_files.unset(error, Location(error.origin))
+            yield from letter_files.unset(error, Location(error.origin))
     for edition in editions[1:]:
         yield from _unshown(localise(guide, edition), edition, project, kept)
 

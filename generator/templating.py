@@ -26,16 +26,17 @@ ENDING = ".j2"
 NAMES = "`fingerpost templates README.md` shows the names."
 PAIR = "End each tag that is begun, the inner one first; write `&` as `&amp;`, `<` as `&lt;`."
 EMPTY = "Write it, or remove the file to have the one that comes with Fingerpost."
+UTF8 = 'Save the file with the encoding "UTF-8" in your editor.'
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
 
 class TemplateError(Exception):
-    """A template cannot be used: which one, where, and why."""
+    """Templates cannot be used: which ones, where, and why."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        """Say it with a diagnostic."""
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        """Say it with diagnostics, each mistake once."""
+        self.diagnostics = tuple(dict.fromkeys(diagnostics))
+        super().__init__("; ".join(map(str, self.diagnostics)))
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -314,7 +315,7 @@ class Guarded:
     """An environment of somebody else, whose templates never fail and never give nothing.
 
     `folders` are those of the templates; `answer` says what stands in place of a page with a
-    mistake.
+    mistake, whose place is a path on the disk.
     """
 
     def __init__(
@@ -339,17 +340,14 @@ class Guarded:
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The page, or the answer to what is wrong."""
-        places = [folder.replace("\\", "/").rpartition("/") for folder in self._folders]
-        tops, folder = [top for top, _, _ in places], places[0][2]
-        name = f"{folder}/{self._name}"
         try:
             text = self._rendered(context)
         except Exception as error:
-            return self._answer(explain(error, name, tops))
+            return self._answer(explain(error, self._path(self._name)))
         if not text.strip():
-            name = f"{folder}/{self._base(self._name)}"
+            name = self._path(self._base(self._name))
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
-        torn = _torn(name, text)
+        torn = _torn(self._path(self._name), text)
         return text if torn is None else self._answer(torn)
 
     def _rendered(self, context: Mapping[str, Any]) -> str:
@@ -360,6 +358,14 @@ class Guarded:
             return self._engine.get_template(self._name).render(context)
 
         return render() if given is None else memory.text(render, *given)
+
+    def _path(self, name: str) -> str:
+        """Where a template stands, or would."""
+        assert self._engine.loader is not None
+        with suppress(jinja2.TemplateError, OSError, UnicodeError):
+            found = self._engine.loader.get_source(self._engine, name)[1]
+            return (found or name).replace("\\", "/")
+        return f"{self._folders[-1]}/{name}".replace("\\", "/")
 
     def _base(self, name: str) -> str:
         """The template that a template extends, in the end; or itself."""
@@ -431,22 +437,20 @@ def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
     return Diagnostic(Location(path, line), "template-error", sentence, hint)
 
 
-def explain(error: Exception, name: str, tops: Iterable[str] = ()) -> Diagnostic:
+def explain(error: Exception, name: str) -> Diagnostic:
     """What went wrong in a template, with its place: the innermost one the error passed through.
 
-    `name` is the template that was asked for; paths under one of the folders `tops` are named from
-    there.
+    `name` is the template that was asked for.
     """
     line = 1
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
-    for file, number in _passed(error.__traceback__):
+    unread = not isinstance(error, jinja2.TemplateNotFound)
+    for file, number in _passed(error.__traceback__, unread=unread):
         name, line = file, number
     name = name.replace("\\", "/")
-    for top in tops:
-        name = name.removeprefix(f"{top}/")
     if isinstance(error, jinja2.TemplateNotFound):
-        if error.name in (None, name):
+        if error.name is None or f"/{name}".endswith(f"/{error.name}"):
             return fault(name, "The file is missing.", MISSING)
         return fault(name, f"There is no template `{error.name}`.", MISSING, line)
     unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
@@ -461,12 +465,17 @@ def explain(error: Exception, name: str, tops: Iterable[str] = ()) -> Diagnostic
         return fault(name, sentence, NAMES, line)
     if isinstance(error, RecursionError):
         return fault(name, "It calls itself without end.", "Let it end somewhere.", line)
+    if isinstance(error, UnicodeError):
+        return fault(name, "The file is not UTF-8.", UTF8)
     told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
     return fault(name, _sentence(told or type(error).__name__), f"Mend this line. {NAMES}", line)
 
 
-def _passed(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
-    """The templates that an error passed through, with lines, the innermost last."""
+def _passed(trace: TracebackType | None, *, unread: bool) -> Iterator[tuple[str, int]]:
+    """The templates that an error passed through, with lines, the innermost last.
+
+    With `unread` also the one that was being read.
+    """
     while trace is not None:
         around = trace.tb_frame.f_globals
         template = around.get("__jinja_template__")
@@ -475,6 +484,10 @@ def _passed(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
             yield template.filename or "", line
         elif "__jinja_exception__" in around:
             yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        elif unread and around.get("__name__") == jinja2.loaders.__name__:
+            found = trace.tb_frame.f_locals.get("filename")
+            if isinstance(found, str):
+                yield found, 1
         trace = trace.tb_next
 
 

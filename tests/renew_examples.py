@@ -27,7 +27,7 @@ OTHER_TESTS = {
     "bad-settings": "Examples have no `mkdocs.yml`; `tests/test_settings.py` makes some.",
     "outrun-template": "Which template was copied is noted; `tests/test_templates.py` makes one.",
     "unasked-template": "Only a guide of its own has any; `tests/test_unasked.py` makes some.",
-    "outside-content": "Links do not survive every archive; `tests/test_limits.py` makes one.",
+    "outside-content": "Links do not survive every archive; `tests/test_readable.py` makes one.",
 }
 
 

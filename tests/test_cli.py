@@ -403,6 +403,33 @@ def test_one_build_at_a_time_writes_to_a_place(remembered: Path) -> None:
     assert in_project(remembered, "build").exit_code == 0
 
 
+def test_two_first_builds_into_folders_that_are_not_there_are_one_at_a_time(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "not/yet/site"
+    with publish.alone(place):
+        assert place.parent.is_dir()
+        with pytest.raises(publish.Refused), publish.alone(place):
+            pass
+    assert not (tmp_path / "not").exists()
+
+
+def test_folders_above_a_site_stay_once_something_stands_in_them(tmp_path: Path) -> None:
+    place = tmp_path / "not/yet/site"
+    with publish.alone(place):
+        place.mkdir()
+    assert [path.name for path in place.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("above", ["a-file/inside", "a-link/inside"])
+def test_a_place_that_cannot_be_noted_is_held_by_nobody(tmp_path: Path, above: str) -> None:
+    (tmp_path / "a-file").write_text("")
+    (tmp_path / "a-link").symlink_to("nowhere/at/all")
+    with publish.alone(tmp_path / above / "site"):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a-file", "a-link"]
+
+
 @pytest.mark.parametrize("place", [".", "..", "content/site", "templates", "/"])
 def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
     project: Path, place: str

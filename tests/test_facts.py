@@ -153,3 +153,35 @@ def test_what_falls_due_is_listed_by_day_with_the_place_to_look() -> None:
         ("2027-11-01", "southland", "late-interest", "read again"),
     ]
     assert {each.url for each in due} == {"https://north.example/handbook"}
+
+
+NORTH = "content/countries/northland.yml"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, 1),
+        ({"Call 112.": "Call 113."}, 0),
+        ({"north.example": "west.example"}, 0),
+        ({"order: 3": "order: 3\ninherits: northland"}, 0),
+    ],
+)
+def test_a_country_that_is_a_copy_of_another_one_is_told(
+    changes: dict[str, str], told: int
+) -> None:
+    text = guide().content[NORTH].decode().replace("Northland", "Westland")
+    text = text.replace("order: 1", "order: 3").replace("What holds in W", "W")
+    for before, after in changes.items():
+        assert before in text
+        text = text.replace(before, after)
+    path = "content/countries/westland.yml"
+    found = [
+        d
+        for d in check(guide({path: text}), {}, trial=False).diagnostics
+        if d.location.path == path
+    ]
+    assert [str(each) for each in found if each.code == "copied-file"] == told * [
+        f"{path}:11:12: warning: 3 of the 3 facts here say what `{NORTH}` says, with the same"
+        " sources. Read what holds in this country; or write `inherits: northland`. [copied-file]"
+    ]

@@ -137,7 +137,7 @@ def test_every_letter_is_written_in_the_language_of_its_page_and_packed_with_the
 
 def test_all_characters_that_no_font_has_are_told() -> None:
     error = LetterUnset("a.yml", Unset("no glyphs", 3, ("北", "京")))
-    assert str(unset(error, Location("a.yml", 2, 1))) == (
+    assert "".join(map(str, unset(error, Location("a.yml", 2, 1)))) == (
         'a.yml:2:1: error: The letters cannot show "北京": no font has it. Use other characters, '
         "or add a font that has them to `templates/fonts/`. [unset-letter]"
     )

@@ -117,11 +117,9 @@ def test_what_is_no_template_is_passed_over(folder: Path) -> None:
     before = read_project(folder, folder).templates
     pages = folder / "templates/pages"
     (pages / ".#home.md.j2").symlink_to("somebody@machine.1234")
-    (pages / "gone.md.j2").symlink_to("nowhere.md.j2")
     (pages / ".hidden").mkdir()
     (pages / ".hidden/x.md.j2").write_text("{{")
     (pages / "folder.js").mkdir()
-    os.mkfifo(pages / "pipe.js")
     project = read_project(folder, folder)
     assert project.problems == ()
     assert project.templates == before
@@ -143,15 +141,11 @@ def test_a_list_in_braces_that_holds_nothing_is_empty(path: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["pages/mode.md.j2", "interface.yml"])
-def test_a_template_that_the_system_does_not_give_out_is_named(name: str, folder: Path) -> None:
+def test_a_template_that_leads_out_of_the_guide_is_one_mistake(name: str, folder: Path) -> None:
     (folder / "templates" / name).unlink()
-    (folder / "templates" / name).symlink_to("/proc/self/mem")  # nobody can read its beginning
-    assert problems(folder) == (
-        f"templates/{name}:1:1: error: The file cannot be read: Input/output error. "
-        "See that you may read it, or remove it. [unreadable]\n"
-    )
+    (folder / "templates" / name).symlink_to("/dev/zero")  # without an end
     checked = check(replace(read_project(folder, folder), icons=ICONS, today=TODAY), KEPT)
-    assert [each.code for each in checked.diagnostics] == ["unreadable"]
+    assert [each.code for each in checked.diagnostics] == ["outside-content"]
 
 
 def test_fonts_that_lead_nowhere_are_passed_over(folder: Path) -> None:
@@ -199,6 +193,33 @@ def test_numbers_dates_and_truth_values_stay_text() -> None:
     assert node is not None
     values = {"a": "no", "b": "12:30", "c": "1.10", "d": "0o17", "e": "~", "f": "2026-01-02"}
     assert nodes.plain(node) == values
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "said"),
+    [
+        ("order", "9" * 5000, "It must be at most 99999. [out-of-range]"),
+        ("order", "-" + "9" * 5000, "It must be at least 1. [out-of-range]"),
+        ("order", "1_0", 'not "1_0". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "3.0", 'not "3.0". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "'3 '", 'not "3 ". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "yes", 'not "yes". Write digits only: `order: 3`. [not-a-number]'),
+        ("order", "2026-11-23", 'not "2026-11-23". Write digits only: `order: 3`. [not-a-number]'),
+        ("reviewed", "2026-02-30", "No calendar has it: look at the month and the day."),
+        ("reviewed", "2026-13-01", "No calendar has it: look at the month and the day."),
+        ("reviewed", "2026-2-3", "Write year, month and day: `reviewed: 2026-11-23`."),
+        ("reviewed", "9" * 5000, "Write year, month and day: `reviewed: 2026-11-23`."),
+        ("reviewed", "3", "Write year, month and day: `reviewed: 2026-11-23`."),
+    ],
+)
+def test_a_number_or_a_day_is_told_the_rules_for_its_kind(
+    key: str, written: str, said: str
+) -> None:
+    path = "content/modes/by-agreement.yml"
+    lines = guide().content[path].decode().splitlines(keepends=True)
+    changed = [f"{key}: {written}\n" if line.startswith(f"{key}:") else line for line in lines]
+    (told,) = check(guide({path: "".join(changed)}), KEPT).diagnostics
+    assert said in str(told)
 
 
 def test_places_count_from_one_in_lines_and_columns() -> None:

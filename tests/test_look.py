@@ -127,7 +127,7 @@ def test_readers_who_ask_for_more_contrast_get_it_in_the_colours_of_the_guide() 
 def test_a_colour_that_the_sheet_does_not_define_is_a_mistake_of_the_file_that_asks() -> None:
     with pytest.raises(TemplateError) as caught:
         dressed({**PAINTED, "theme/css/base.css": "a {\n  color: colour(pink);\n}\n"}, Look())
-    assert str(caught.value.diagnostic) == (
+    assert str(caught.value) == (
         'templates/theme/css/base.css:2:1: error: "theme/css/tokens.css" defines no colour "pink".'
         " Define it there, for light and dark. [template-error]"
     )

@@ -48,6 +48,12 @@ def severities(source: str, form: str, name: str = "signs/x/summary", tag: str =
         ("in 2026", "ja", "令和8年に"),
         ("in 2026", "th", "ในปี พ.ศ. 2569"),
         ("open 24/7", "de", "rund um die Uhr, 24/7"),
+        ("£40 to £50", "de", "40 bis 50 £"),
+        ("£40 to 50", "de", "40 £ bis 50 £"),
+        ("£40, or 40 euros", "de", "40 £ oder 40 Euro"),
+        ("£40 or €40", "de", "40 € oder 40 £"),
+        ("in GBP or EUR", "de", "in £ oder Euro"),
+        ("$40", "fr-CA", "40 $ CAD"),
     ],
 )
 def test_a_number_written_as_a_country_writes_it_is_right(source: str, tag: str, form: str) -> None:
@@ -83,6 +89,8 @@ def test_an_example_is_free(source: str, form: str) -> None:
         ("a rate of 8%", "de", "acht Prozent"),
         ("€40 a day", "de", "vierzig Euro am Tag"),
         ("€40 a day", "de", "40 am Tag"),
+        ("in GBP or EUR", "de", "in EUR"),
+        ("£40 or €50", "de", "40 oder 50 €"),
     ],
 )
 def test_a_number_that_one_of_the_two_writes_in_words_is_for_a_second_reader(
@@ -115,6 +123,9 @@ def test_a_number_that_one_of_the_two_writes_in_words_is_for_a_second_reader(
         ("a rate of 8%", "de", "ein hoher Satz"),
         ("€40 a day", "de", "$40 am Tag"),
         ("€40 a day", "pl", "40 zł dziennie"),
+        ("£40 now or €50 later", "de", "jetzt 40 € oder später 50 £"),
+        ("50% of £100", "de", "50 £ von 100 %"),
+        ("£40 within 14 days", "de", "40 Tage, sonst 14 £"),
         ("pay {sum} by {day}", "de", "zahlen bis {day}"),
         ("pay {sum} now", "de", "zahlen Sie {sum} €"),
         ("pay {sum} now", "pl", "zapłać {sum} EUR"),
@@ -128,3 +139,32 @@ def test_another_sum_deadline_share_field_or_link_is_wrong(
     source: str, tag: str, form: str
 ) -> None:
     assert "error" in severities(source, form, tag=tag)
+
+
+def told(source: str, form: str) -> list[str]:
+    message = Message("signs/x/summary", source, Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
+    return [f"{each.sentence} {each.hint}" for each in check.faults(message, form, ("en", "de"))]
+
+
+@pytest.mark.parametrize(
+    ("source", "form", "said"),
+    [
+        ("£1.20 now", "jetzt 1,40 £", "The numbers are `1,40`; in the source `1.20`."),
+        ("£40 or €50", "40 € oder 50 £", "`40 €` stands where the source has `£40`."),
+        ("within 14 days", "in 14 Wochen", "`14 Wochen` stands where the source has `14 days`."),
+        ("8% a year", "8 € im Jahr", "`8 €` stands where the source has `8%`."),
+        ("for 3 weeks", "für 3 €", "`3 €` stands where the source has `3 weeks`."),
+    ],
+)
+def test_a_number_that_is_of_something_else_is_one_mistake_that_shows_both(
+    source: str, form: str, said: str
+) -> None:
+    (line,) = told(source, form)
+    assert line.startswith(said)
+
+
+def test_a_currency_of_several_that_a_translation_leaves_out_is_named() -> None:
+    assert told("in GBP or EUR", "in EUR") == [
+        "It does not name the currency `GBP` of the source. That may be right. Have somebody else"
+        " look at it."
+    ]

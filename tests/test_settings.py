@@ -89,9 +89,9 @@ def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (f"{RIGHT}INHERIT: mkdocs.yml\n", "Maximum recursion depth exceeded"),
-        (f"{RIGHT}hooks: [hook.py]\n", "Division by zero."),
-        (RIGHT.replace("font: false", "custom_dir: 5"), "Expected str, bytes or os.PathLike"),
+        (f"{RIGHT}INHERIT: mkdocs.yml\n", "mkdocs.yml:1:1: error: Maximum recursion depth"),
+        (f"{RIGHT}hooks: [hook.py]\n", "hook.py:1:1: error: MkDocs was stopped here: ZeroDiv"),
+        (RIGHT.replace("font: false", "custom_dir: 5"), "mkdocs.yml:1:1: error: Expected str"),
     ],
     ids=["inherit", "hook", "folder"],
 )
@@ -102,7 +102,7 @@ def test_whatever_ends_the_reading_of_settings_is_a_mistake_of_theirs(
     settings.write_text(text)
     result = run("-C", str(guide), "check")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"mkdocs.yml:1:1: error: {said}")
+    assert result.stderr.startswith(said)
     assert "[bad-settings]" in result.stderr
 
 

@@ -286,22 +286,57 @@ def test_a_tree_out_of_which_somebody_takes_files_is_not_published(
     assert tree(built / "site") == before
 
 
-def test_folders_of_a_site_can_be_entered_by_those_who_may_enter_new_ones(built: Path) -> None:
-    def modes() -> set[int]:
-        return {path.stat().st_mode & 0o777 for path in (built / "site", built / "site/en")}
+def modes(folder: Path) -> set[tuple[str, int]]:
+    """The permissions of all folders and of all files below one."""
+    paths = (folder, *folder.rglob("*"))
+    return {("/" if each.is_dir() else "", each.stat().st_mode & 0o777) for each in paths}
 
+
+def test_a_site_can_be_read_by_everybody_whatever_its_builder_keeps_to_himself(
+    project: Path,
+) -> None:
+    (project / "content/files").mkdir()
     usual = os.umask(0o077)
     try:
-        for words in ("One.", "Two."):
-            edit(built, words)
-            build(built, "--no-cache")
-        assert modes() == {0o700}
-        os.umask(0o022)
-        edit(built, "Three.")
-        build(built)
-        assert modes() == {0o755}
+        for words in ("One.", "Two.", "Three."):
+            (project / "content/files/CNAME").write_text(words)
+            edit(project, words)
+            assert build(project).exit_code == 0
+            assert modes(project / "site") == {("/", 0o755), ("", 0o644)}
     finally:
         os.umask(usual)
+
+
+def test_what_nobody_may_write_in_is_removed_whole(tmp_path: Path) -> None:
+    inner = tmp_path / "site/en/letters"
+    inner.mkdir(parents=True)
+    (inner / "index.html").write_text("before")
+    for folder in (inner, inner.parent, inner.parent.parent):
+        folder.chmod(0o555)
+    trees.open_to_all(tmp_path / "site", files=False)
+    assert modes(tmp_path / "site") == {("/", 0o755), ("", 0o644)}
+    inner.chmod(0o000)
+    trees.remove(tmp_path / "site")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_folder_of_the_site_that_is_made_read_only_stops_no_build(built: Path) -> None:
+    for words in ("One.", "Two.", "Three."):
+        for folder in ("site/en/about", "site/en", "site"):
+            (built / folder).chmod(0o555)
+        edit(built, words)
+        done = as_its_owner(built, "build")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert words in (built / "site/en/about/index.html").read_text(encoding="utf-8")
+
+
+def as_its_owner(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of one to whom permissions apply, as they do not to whoever rules a machine."""
+    command = [sys.executable, "-m", "fingerpost", "-C", str(project), *words]
+    if os.geteuid() == 0:
+        without = "-dac_override,-dac_read_search"
+        command = ["setpriv", "--bounding-set", without, "--inh-caps", without, *command]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_a_file_copied_into_a_locale_is_copied_again_and_again(built: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fingerpost.bundle import faults
-from fingerpost.bundle.stylesheet import LAYERS, joined, layered, tight
+from fingerpost.bundle.faults import AT_THE_START
+from fingerpost.bundle.stylesheet import LAYERS, is_joined, joined, layered, tight
 
 CSS = Path(__file__).parents[1] / "templates/theme/css"
 SHEETS = sorted(CSS.rglob("*.css"))
@@ -163,6 +164,39 @@ def test_what_a_sheet_would_fetch_from_another_host_is_told(
 )
 def test_what_a_browser_reads_to_the_end_and_here_is_right(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ('@import "more.css";', "1:1", "import"),
+        ("a { b: c }\n@IMPORT url(https://x.example/a.css) print;", "2:1", "import"),
+        ('@charset "utf-8";\na { b: c }', "1:1", "charset"),
+        ("@namespace svg url(http://www.w3.org/2000/svg);", "1:1", "namespace"),
+    ],
+)
+def test_what_only_the_start_of_a_sheet_can_say_is_told_where_sheets_are_joined(
+    text: str, place: str, name: str
+) -> None:
+    found = [str(each).removeprefix("x.css:") for each in faults("x.css", text, joined=True)]
+    assert found == [
+        f"{place}: error: No browser heeds `@{name}` here, since this sheet is joined to others."
+        f" {AT_THE_START[name]} [broken-style]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "joins"),
+    [
+        ("theme/css/page/own.css", True),
+        ("card/card.css", True),
+        ("theme/more/own.css", False),
+    ],
+)
+def test_every_sheet_is_joined_but_what_the_theme_publishes_as_it_is(
+    name: str, joins: bool
+) -> None:
+    assert is_joined(name) is joins
 
 
 def test_what_stands_in_quotes_stays_when_sheets_are_joined_and_made_short() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fingerpost import pipeline
@@ -108,7 +110,8 @@ def test_a_module_that_another_imports_and_that_is_missing_is_named_there() -> N
 @pytest.mark.parametrize("name", ["letters/docx.xml.j2", "letters/odt.xml.j2", "letters/text.j2"])
 def test_a_document_needs_every_piece(name: str) -> None:
     assert found(with_template(name, "")) == [
-        f'templates/{name}:1:1: error: It does not set the piece "escape" as it should. '
+        f'templates/{name}:1:1: error: It does not set the pieces "escape", "text", '
+        '"line_break", "break", "cell_break", "divider", "field", "slot" and 24 more as it should. '
         'Write `{% set escape = "text" %}`; a letter needs every piece. [template-error]'
     ]
 
@@ -143,7 +146,7 @@ def test_a_document_that_no_program_could_open_is_told_at_its_line(
     before, _, behind = guide().templates[path].partition(begins)
     text = f"{before}{begins}{behind.replace(written, torn, 1)}"
     (told,) = found(with_template(path, text))
-    assert told.startswith(f"templates/{path}:{line_of(text, begins)}:1: error: The piece ")
+    assert told.startswith(f"templates/{path}:{line_of(text, begins)}:1: error: The piece")
     assert f"could not be opened: {said}" in told
     assert told.endswith(f"{PAIR} [template-error]")
 
@@ -182,3 +185,57 @@ def test_what_a_filter_gives_for_words_of_the_template_is_that_of_the_page(tag: 
     says = {"days": lambda count: f"{count} {tag}"}
     engine = environment({"pages/made-up.md.j2": "{{ 7 | days }}"}, says)
     assert fill(engine, "pages/made-up.md.j2", {}) == f"7 {tag}"
+
+
+def test_all_that_is_wrong_with_the_templates_of_letters_is_told_at_once() -> None:
+    templates = {**guide().templates}
+    docx, odt, typst = "letters/docx.xml.j2", "letters/odt.xml.j2", "letters/letter.typ"
+    templates[docx] = templates[docx].replace("{text}</w:t></w:r>", "{text}</w:t>", 1)
+    templates[docx] = templates[docx].replace("{% set column =", "{% set col =")
+    templates[docx] = templates[docx].replace("</w:compat>", "</w:comp>", 1)
+    templates[odt] = templates[odt].replace("</text:list-item>", "", 1)
+    templates["letters/text.j2"] += "{% set x = 1 / 0 %}\n"
+    templates[typst] += "#nobody\n"
+    lines = {name: templates[name].count("\n") for name in templates}
+    settings, text = line_of(templates[docx], '"word/settings.xml":'), "{% set text ="
+    item = line_of(templates[odt], "{% set item =")
+    assert found(replace(guide(), templates=templates)) == [
+        f'templates/{docx}:1:1: error: It does not set the piece "column" as it should. Write'
+        ' `{% set column = "text" %}`; a letter needs every piece. [template-error]',
+        f'templates/{docx}:{line_of(templates[docx], text)}:1: error: The pieces "text";'
+        f' "field_lines" could not be opened: `<w:r>` begins and does not end. {PAIR}'
+        " [template-error]",
+        f'templates/{docx}:{settings}:1: error: The piece "parts", "word/settings.xml" could not'
+        f" be opened: `</w:comp>` stands where `<w:compat>` is to end. {PAIR} [template-error]",
+        f"templates/{typst}:{lines[typst]}:1: error: Unknown variable: nobody. The template is"
+        " written in typst; its line says what it did not expect. [template-error]",
+        f'templates/{odt}:{item}:1: error: The piece "item" could not be opened:'
+        f" `<text:list-item>` begins and does not end. {PAIR} [template-error]",
+        f"templates/letters/text.j2:{lines['letters/text.j2']}:1: error: Division by zero. Mend"
+        " this line. `fingerpost templates README.md` shows the names. [template-error]",
+    ]
+
+
+def test_documents_and_a_pdf_that_come_to_nothing_are_told_at_once() -> None:
+    templates = {**guide().templates}
+    docx, typst = "letters/docx.xml.j2", "letters/letter.typ"
+    before = '{% set list = "{items}" %}'
+    assert before in templates[docx]
+    after = "{% set list = '<w:p q=\"{items}\"/>' %}"
+    templates[docx] = templates[docx].replace(before, after)
+    templates[typst] += "#nobody\n"
+    told = found(replace(guide(), templates=templates))
+    starts = [line.partition(" error: ")[2][:20] for line in told]
+    assert starts == ["No program could ope", "Unknown variable: no"]
+
+
+def test_mistakes_in_several_templates_of_pages_and_of_the_root_are_told_at_once() -> None:
+    templates = {**guide().templates}
+    names = ("pages/mode.md.j2", "pages/sign.md.j2", "root/_headers.j2", "root/robots.txt.j2")
+    for name in names:
+        templates[name] = "{{ nobody }}\n"
+    assert found(replace(guide(), templates=templates)) == [
+        f"templates/{name}:1:1: error: 'nobody' is undefined. `fingerpost templates README.md`"
+        " shows the names. [template-error]"
+        for name in names
+    ]

@@ -20,15 +20,38 @@ CALLED = {"{} block": "block", "comment": "comment"}
 BRACKETS = ("}", "]", ")")
 
 
-def faults(path: str, text: str) -> Iterator[Diagnostic]:
+AT_THE_START = {
+    "import": "Copy what that sheet holds to this place, or put that file beside this one: every"
+    " sheet of the folder of a layer is read.",
+    "charset": "Remove it: sheets are read as UTF-8.",
+    "namespace": "Remove it, and write names of elements without a prefix.",
+}
+"""Rules that only the start of a sheet can hold, and what does the same in a joined one."""
+
+
+def faults(path: str, text: str, *, joined: bool = False) -> Iterator[Diagnostic]:
     """Every mistake in a style sheet, which stands at `path`, by its place.
 
-    Browsers close at the end what is open there. In a joined sheet that is the end of another one.
+    Browsers close at the end what is open there. In a `joined` sheet that is the end of another
+    one, and its start is another's too.
     """
     parts = tinycss2.parse_component_value_list(text)
     broken = tuple(dict.fromkeys(_broken(path, parts)))
     yield from broken or tuple(_open(path, text, parts)) or _unended(path, parts)
-    yield from _foreign(path, parts)
+    ended = (rule for rule in _rules(parts) if rule[-1] == ";")
+    rules = [rule for rule in ended if joined and _name(rule) in AT_THE_START]
+    for rule in rules:
+        place = Location(path, rule[0].source_line, rule[0].source_column)
+        name = _name(rule)
+        sentence = f"No browser heeds `@{name}` here, since this sheet is joined to others."
+        yield Diagnostic(place, "broken-style", sentence, AT_THE_START[name])
+    told = [part for rule in rules for part in rule]
+    yield from _foreign(path, [part for part in parts if not any(part is each for each in told)])
+
+
+def _name(rule: list[Any]) -> str:
+    """The name of a rule that begins with `@`."""
+    return str(rule[0].lower_value) if rule[0].type == "at-keyword" else ""
 
 
 def _broken(path: str, parts: Iterable[Any], around: Any = None) -> Iterator[Diagnostic]:

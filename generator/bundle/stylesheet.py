@@ -52,6 +52,11 @@ def layered(templates: Mapping[str, str]) -> str:
     return "".join(texts)
 
 
+def is_joined(name: str) -> bool:
+    """Whether a sheet becomes part of another, by its name: all but those beside the layers."""
+    return name.startswith(FOLDER) or not name.startswith("theme/")
+
+
 def layer_of(name: str) -> str:
     """The layer of a sheet by its name, or nothing where it stands in none."""
     match = NAME.fullmatch(name)

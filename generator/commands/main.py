@@ -241,6 +241,8 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     source = checked.guide.settings.source_locale if checked.guide is not None else ""
     try:
         building.serve(root, locale, port, source=source, polls=poll)
+    except building.BuildFailed as problem:
+        raise click.ClickException(str(problem)) from None
     except OSError as problem:
         hint = f"Try another port: fingerpost serve --port {port + 1}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ..diagnostics import Diagnostic, Severity
 from ..model.country import (
@@ -25,6 +25,7 @@ from ..text.workdays import is_code
 from .load import Loaded
 from .nodes import Path
 
+COPIES = 3  # facts from which what two countries say alike is no chance
 NEEDED = ("words", "source", "checked", "confidence")
 
 
@@ -110,6 +111,11 @@ def last_rate(fact: Fact) -> datetime.date | None:
     return max(rate.end or datetime.date.max for rate in rates) if rates and rates[-1].end else None
 
 
+def _said(fact: Fact) -> tuple[str | None, str]:
+    """What a fact says, and where it was read."""
+    return fact.words, fact.source.url if fact.source else ""
+
+
 @dataclass(frozen=True)
 class _Checker:
     loaded: Loaded
@@ -134,6 +140,23 @@ class _Checker:
                 yield from self._bands(country, at, own)
                 if own.id in kinds:
                     yield from self._past(country, at, own, kinds[own.id])
+        yield from self._copies(countries)
+
+    def _copies(self, countries: dict[str, Country]) -> Iterator[Diagnostic]:
+        """The countries of which most says, word for word and with its sources, another one."""
+        for one, other in combinations(countries.values(), 2):
+            if other in lineage(one, countries) or one in lineage(other, countries):
+                continue
+            there = {_said(fact) for fact in one.facts if fact.words}
+            same = [n for n, fact in enumerate(other.facts) if fact.words and _said(fact) in there]
+            if len(same) < COPIES or 2 * len(same) < len(other.facts):
+                continue
+            count = f"{len(same)} of the {len(other.facts)} facts here say"
+            sentence = f"{count} what `{one.origin}` says, with the same sources."
+            hint = f"Read what holds in this country; or write `inherits: {one.id}`."
+            yield self._at(
+                other, ("facts", same[0], "words"), "copied-file", sentence, hint, "warning"
+            )
 
     def _lineage(self, country: Country, countries: dict[str, Country]) -> Iterator[Diagnostic]:
         line = lineage(country, countries)

@@ -42,6 +42,10 @@ def explain(
         hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
         if close or not unused:
             hint = did_you_mean(key, unused) or "Remove it."
+        if close and not key.isascii():
+            odd = next(char for char in key if not char.isascii())
+            shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
+            hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
         found.append(Diagnostic(place, "unknown-key", sentence, hint))
     lacking = _lacking(fault for fault in faults if fault.path not in misspelt)
     end = _end(node) if () in lacking else ()
@@ -190,8 +194,7 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         options = re.findall(r"'([^']+)'", facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
         return message("unknown-choice", sentence, did_you_mean(value, options))
-    number = re.fullmatch(r"-?[0-9]+", value.strip()) is not None
-    if sort in ("int_parsing", "int_from_float") or (sort in BOUNDS and not number):
+    if sort == "int_parsing":
         sentence = f'"{key}" takes a whole number, not "{value}".'
         hint = f"Write digits only: `{key}: 3`."
         if in_list:
@@ -205,6 +208,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     if sort.startswith("date"):
         sentence = f'"{value}" is not a day.'
         hint = f"Write year, month and day: `{key}: 2026-11-23`."
+        if sort == "date_from_datetime_parsing":
+            hint = "No calendar has it: look at the month and the day."
         return message("not-a-date", sentence, hint)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".'

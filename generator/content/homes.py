@@ -41,7 +41,8 @@ INTERFACE = "templates/interface.yml"
 PAGES = Page.what.home
 FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
-FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+ID_BEGINS = "Its name is its id, and begins with a letter: `late-payment`."
 
 PASSED_OVER = (
     *(".*", "*~", "~$*", "#*#", "*.orig", "*.rej", "*.bak", "*.swp", "*.tmp"),
@@ -296,6 +297,8 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
         if model is not None:
             sentence = f"`{name}` is not a file of `{folder}`."
             hint = f"Files there end in `{model.what.ending}`; rename it or move it."
+            if name.endswith(model.what.ending):
+                hint = f"{ID_BEGINS} Rename the file."
         return Diagnostic(place, "unknown-file", sentence, hint or "Move it out of `content/`.")
     if folder != _folder(home):
         kind = kind_at(home)

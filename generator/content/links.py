@@ -5,8 +5,9 @@ Works on whatever could be read, so that one faulty file does not hide the mista
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
@@ -182,6 +183,12 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
     if not link.leads_elsewhere and link.parts() is None:
         sentence = f"The link `{link.target}` is a path."
         hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
+        low = replace(link, target=link.target.lower())
+        if low.parts() is not None:
+            return "path-link", f"`{link.target}` is no id.", f"Write `{low.target}`."
+        if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", link.target):
+            sentence = f"The link `{link.target}` is an address of e-mail."
+            hint = f"Write `mailto:{link.target}`."
         return "path-link", sentence, hint
     return None
 

@@ -335,7 +335,7 @@ def _page_twice(loaded: Loaded, path: str, name: str) -> Diagnostic:
 
 def _no_front_matter(path: str, text: str) -> Diagnostic:
     """Whether the front matter of a page is missing, or only its end."""
-    if not text.startswith("---\n"):
+    if not re.match(r"---[ \t]*\n", text):
         sentence = "The page does not start with front matter."
         hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
         return Diagnostic(Location(path), "no-front-matter", sentence, hint)

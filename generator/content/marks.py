@@ -122,6 +122,9 @@ _RUN = re.compile(  # two lines that look like entries, and become one
 )
 
 
+_RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
+
+
 class Loss(NamedTuple):
     """Words that would be lost or shown as they must not be, and what to do."""
 
@@ -225,7 +228,7 @@ def _written(kind: Words, bare: str) -> Iterator[Loss]:
             yield Loss(match.group(), "backslash", sentence, "Write it between backticks.")
     yield from _bullets(bare)
     for block in re.split(r"\n[^\S\n]*\n", bare):
-        if block.count("**") % 2:
+        if _RULE.sub("", block).count("**") % 2:
             sentence = "`**` begins bold words and never ends them, or ends what never began."
             yield Loss("**", "open-emphasis", sentence, "Write `**` before and behind the words.")
     if "```" in bare or bare.count("`") % 2:

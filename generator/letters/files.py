@@ -40,6 +40,7 @@ ENTRY = "theme/js/letter/index.js"
 DOCUMENTS = "letters/documents.js"
 DOCUMENTS_ENTRY = "theme/js/letter/documents.js"
 COPIED = ("txt",)  # the formats that the page makes itself: what is copied, or put into a mail
+FEW = 8  # pieces that are named one by one
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
 
@@ -54,20 +55,22 @@ class LetterUnset(Exception):
         """Say which file, and what came to light in setting it."""
         super().__init__(str(error))
         self.origin = origin
-        self.line = error.line
-        self.form = error.form
-        self.words = "".join(error.glyphs)
+        self.errors = (error, *error.others)
 
 
-def unset(error: LetterUnset, place: Location) -> Diagnostic:
-    """Why a letter cannot be set: a character that no font has, or a mistake in the template."""
+def unset(error: LetterUnset, place: Location) -> tuple[Diagnostic, ...]:
+    """Why a letter cannot be set: characters that no font has, or mistakes in templates."""
+    return tuple(_unset_form(each, place) for each in error.errors)
+
+
+def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
     if error.form:
         return fault(PIECES[error.form], str(error), PAIR, error.line)
-    if not error.words:
+    if not error.glyphs:
         hint = "The template is written in typst; its line says what it did not expect."
         reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
         return fault(TYPESET, reason, hint, error.line)
-    return unshown("letters", error.words, place)
+    return unshown("letters", "".join(error.glyphs), place)
 
 
 def unshown(what: str, glyphs: str, place: Location, severity: Severity = "error") -> Diagnostic:
@@ -173,39 +176,90 @@ def _in_line(field: Tree) -> bool:
     return field["kind"] in ("text", "name", "email", "money", "number", "percent")
 
 
+def faults(
+    guide: Guide,
+    trees: Mapping[str, tuple[Tree, ...]],
+    templates: Mapping[str, str],
+    fonts: tuple[str, ...],
+) -> Iterator[Diagnostic]:
+    """Everything wrong with the templates of letters where the pieces of any format are."""
+    try:
+        pieces(templates)
+    except TemplateError as error:
+        yield from error.diagnostics
+        letter = guide.letters[0]
+        tree = trees[letter.id][0]
+        try:
+            template = Setting({}, text_of(templates, TYPESET), fonts)
+            typeset.paper(tree, blank(tree, paper=True), letter.reviewed.isoformat(), template)
+        except TemplateError as missing:
+            yield from missing.diagnostics
+        except typeset.Unset as mistake:
+            if not mistake.glyphs:
+                yield _unset_form(mistake, Location(letter.origin))
+
+
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
     """What letters are set with, from the templates. Raises TemplateError."""
     return Setting(pieces(templates), text_of(templates, TYPESET), fonts)
 
 
 def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """The pieces of the formats that a browser can make too. Raises TemplateError."""
-    made = {}
+    """The pieces of the formats that a browser can make too.
+
+    Raises TemplateError, with all that is wrong with them.
+    """
+    made, wrong = {}, list[Diagnostic]()
     for name, path in PIECES.items():
-        found = constants(templates, path)
-        for key in NAMES:
-            kind, example = (dict, '{"name": "text"}') if key in TABLES else (str, '"text"')
-            if not isinstance(found.get(key), kind):
-                sentence = f'It does not set the piece "{key}" as it should.'
-                hint = f"Write `{{% set {key} = {example} %}}`; a letter needs every piece."
-                raise TemplateError(fault(path, sentence, hint))
-        made[name] = {key: found[key] for key in NAMES}
+        try:
+            found = constants(templates, path)
+        except TemplateError as error:
+            wrong += error.diagnostics
+            continue
+        made[name] = {key: found[key] for key in NAMES if isinstance(found.get(key), _kind(key))}
+        wrong += _without(path, [key for key in NAMES if key not in made[name]])
         if name in typeset.OFFICE:
-            _opens(made[name], path, templates[path])
+            wrong += _unopened(made[name], path, templates[path])
+    if wrong:
+        raise TemplateError(*wrong)
     return made
 
 
-def _opens(pieces: Mapping[str, Any], path: str, source: str) -> None:
-    """Raise TemplateError where a document of these pieces could not be opened."""
-    for key in NAMES:
+def _kind(key: str) -> type:
+    return dict if key in TABLES else str
+
+
+def _without(path: str, keys: list[str]) -> Iterator[Diagnostic]:
+    """The pieces that a template does not set as it should: one message for a template."""
+    if not keys:
+        return
+    example = '{"name": "text"}' if keys[0] in TABLES else '"text"'
+    named = ", ".join(f'"{key}"' for key in keys[:FEW])
+    more = f" and {len(keys) - FEW} more" if len(keys) > FEW else ""
+    what = "the piece" if len(keys) == 1 else "the pieces"
+    sentence = f"It does not set {what} {named}{more} as it should."
+    hint = f"Write `{{% set {keys[0]} = {example} %}}`; a letter needs every piece."
+    yield fault(path, sentence, hint)
+
+
+def _unopened(pieces: Mapping[str, Any], path: str, source: str) -> Iterator[Diagnostic]:
+    """The pieces with which a document could not be opened.
+
+    What one is made from is in others too, so those with the same mistake have one message.
+    """
+    wrong: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key in pieces:
         for names, text in _texts(pieces[key], (key,)):
             in_parts = key == "parts" and names[-1].endswith(wellformed.ENDINGS)
             torn = wellformed.document(text) if in_parts else wellformed.piece(text)
             if torn is not None:
-                named = ", ".join(f'"{name}"' for name in names)
-                sentence = f"The piece {named} could not be opened: {torn.reason}"
-                line = _line(source, key, names[-1], torn.words)
-                raise TemplateError(fault(path, sentence, PAIR, line))
+                wrong.setdefault(torn.reason, []).append((names, torn.words))
+    for reason, places in wrong.items():
+        names, words = places[0]
+        what = "The piece" if len(places) == 1 else "The pieces"
+        named = "; ".join(", ".join(f'"{name}"' for name in each) for each, _ in places)
+        sentence = f"{what} {named} could not be opened: {reason}"
+        yield fault(path, sentence, PAIR, _line(source, names[0], names[-1], words))
 
 
 def _texts(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

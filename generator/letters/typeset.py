@@ -29,6 +29,9 @@ OFFICE = ("docx", "odt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+JOINERS = re.compile("[\u200b-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What says how the signs around it are drawn, and is no sign itself."""
 FACE = "Libertinus Serif"  # carried by typst: Latin, Greek, Cyrillic
 PROBE = """
 #let given = json(bytes(sys.inputs.at("given")))
@@ -51,12 +54,14 @@ class Unset(Exception):
     ) -> None:
         """Say why, at which line of the template it came to light, which texts have no glyphs.
 
-        `form` is that of an office document, which typst does not set.
+        `form` is that of an office document, which typst does not set. `others` are what else is
+        wrong, in other forms of the same letter.
         """
         super().__init__(reason)
         self.line = line
         self.glyphs = glyphs
         self.form = form
+        self.others: tuple[Unset, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,7 +167,7 @@ def lacking(text: str, fonts: tuple[str, ...], kept: MutableMapping[str, bytes])
         try:
             typeset(PROBE, {"text": text, "fonts": faces}, {}, fonts, "pdf")
         except Unset as error:
-            told = "".join(error.glyphs)
+            told = JOINERS.sub("", "".join(error.glyphs))
         kept[key] = told.encode()
     return frozenset(kept[key].decode())
 
@@ -192,12 +197,19 @@ def letter(
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
     blocks = blank(tree, paper=True)
-    made = {
-        extension: package(_opened(extension, parts([tree], [blocks], setting.pieces[extension])))
-        for extension in OFFICE
-    }
-    if pdf:
-        made["pdf"] = paper(tree, blocks, reviewed, setting)
+    made, wrong = dict[str, bytes](), list[Unset]()
+    for extension in (*OFFICE, *(("pdf",) if pdf else ())):
+        try:
+            if extension == "pdf":
+                made[extension] = paper(tree, blocks, reviewed, setting)
+            else:
+                inside = parts([tree], [blocks], setting.pieces[extension])
+                made[extension] = package(_opened(extension, inside))
+        except Unset as error:
+            wrong.append(error)
+    if wrong:
+        wrong[0].others = tuple(wrong[1:])
+        raise wrong[0]
     made["txt"] = text([tree], [blank(tree)], setting.pieces["txt"]).encode()
     return made
 
@@ -256,12 +268,17 @@ def typeset(
         )
     except typst.TypstError as error:
         place = LINE.search(error.diagnostic)
-        glyphs = tuple(dict.fromkeys(GLYPH.findall(error.diagnostic)))
+        glyphs = tuple(dict.fromkeys(map(_written, GLYPH.findall(error.diagnostic))))
         raise Unset(error.message, int(place[1]) if place else 1, glyphs) from error
     if not isinstance(made, bytes):
         raise Unset(f"it makes {len(made)} pages, and a picture is one")
     kept[key] = made
     return made
+
+
+def _written(told: str) -> str:
+    """The text that typst tells of, which it writes as a text of its own language."""
+    return ESCAPED.sub(lambda match: chr(int(match[1], 16)) if match[1] else match[2], told)
 
 
 def _plain(block: Block) -> dict[str, Any]:

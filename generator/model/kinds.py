@@ -84,6 +84,15 @@ def _day(value: object) -> object:
     return value
 
 
+def _whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?[0-9]+", value):
+            raise PydanticCustomError("int_parsing", "not a whole number")
+        return value[:LONGEST]  # which is as far out of range
+    return value
+
+
+LONGEST = 1000  # digits; Python refuses to read a number of many more
 SEEN = r"\S"  # spaces alone show nothing
 _Filled = StringConstraints(min_length=1, pattern=SEEN)
 Plain = Annotated[str, _Filled, Words.PLAIN]
@@ -170,14 +179,15 @@ Base = Annotated[  # other addresses are made by adding to it
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated
 Note = Annotated[str, _Filled]  # words for those who work on a guide, shown on no page
-Order = Annotated[int, Field(ge=1, le=99_999)]
-Days = Annotated[int, Field(ge=1, le=365)]
-Length = Annotated[int, Field(ge=1, le=99_999)]
-Delay = Annotated[int, Field(ge=0, le=365)]  # days from a day on
-Months = Annotated[int, Field(ge=1, le=120)]
-Weight = Annotated[int, Field(ge=1, le=4)]
-Value = Annotated[int, Field(ge=0, le=9)]
-Percent = Annotated[int, Field(ge=0, le=100)]
+WHOLE = BeforeValidator(_whole)
+Order = Annotated[int, Field(ge=1, le=99_999), WHOLE]
+Days = Annotated[int, Field(ge=1, le=365), WHOLE]
+Length = Annotated[int, Field(ge=1, le=99_999), WHOLE]
+Delay = Annotated[int, Field(ge=0, le=365), WHOLE]  # days from a day on
+Months = Annotated[int, Field(ge=1, le=120), WHOLE]
+Weight = Annotated[int, Field(ge=1, le=4), WHOLE]
+Value = Annotated[int, Field(ge=0, le=9), WHOLE]
+Percent = Annotated[int, Field(ge=0, le=100), WHOLE]
 Phone = Annotated[
     str,
     StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$"),
@@ -193,7 +203,7 @@ Amount = Annotated[
     StringConstraints(pattern=r"^[0-9]{1,9}(\.[0-9]{2})?$"),
     Written("not-a-number", "Write digits, with a point before two decimals: `1250`, `1250.50`."),
 ]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Year = Annotated[int, Field(ge=1900, le=2100), WHOLE]
 
 
 def few(minimum: int, maximum: int | None = None) -> Any:

@@ -109,7 +109,9 @@ def render(
         )
         outputs = tuple(renderer.outputs())
     except TemplateError as error:
-        return Rendered((), {}, (error.diagnostic,))
+        return Rendered((), {}, error.diagnostics)
+    if renderer.wrong:
+        return Rendered((), {}, tuple(dict.fromkeys(renderer.wrong)))
     extra = context.extra(guide, renderer.locale, editions, address)
     paper = look.paper(templates)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
@@ -133,6 +135,7 @@ class _Renderer:
         later: bool,
     ) -> None:
         self.later = later
+        self.wrong: list[Diagnostic] = []
         self.guide, self.at = guide, Addresses.of(guide)
         self.lacking = lacking
         self.logo = logo.shown(guide, logo.LOGO)
@@ -446,7 +449,14 @@ class _Renderer:
         if shown:
             meta["image"] = shown
         write = cache(partial(self._written, path, template, page, meta, values))
-        return Output(path, write if self.later else write(), origin, picture if shown else "")
+        if self.later:
+            return Output(path, write, origin, picture if shown else "")
+        try:
+            written = write()
+        except TemplateError as error:  # there may be others on other pages
+            self.wrong += error.diagnostics
+            written = b""
+        return Output(path, written, origin, picture if shown else "")
 
     def _written(
         self,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..addresses import Addresses
+from ..diagnostics import Diagnostic
 from ..model.guide import Guide
 from ..output import Output
-from ..templating import environment, fill
+from ..templating import TemplateError, environment, fill
 from ..text.locales import locale
 from . import card, logo, moved
 
@@ -27,7 +28,7 @@ def root_outputs(
 ) -> Iterator[Output]:
     """The files of the published tree that belong to no locale. `site_url` ends the way it came.
 
-    Raises TemplateError.
+    Raises TemplateError behind the last one, with all that is wrong.
     """
     engine = environment(templates)
     values = {
@@ -38,6 +39,13 @@ def root_outputs(
         "cards": card.offered(templates),
         "logo": logo.shown(guide, logo.LOGO),
     }
+    wrong: list[Diagnostic] = []
     for template, path in {**PAGES, **FILES}.items():
-        text = fill(engine, template, values)
+        try:
+            text = fill(engine, template, values)
+        except TemplateError as error:
+            wrong += error.diagnostics
+            continue
         yield Output(path, text.encode(), guide.settings.origin)
+    if wrong:
+        raise TemplateError(*wrong)

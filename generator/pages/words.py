@@ -110,7 +110,7 @@ def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
         try:
             used_names(templates[name], name, HOLDERS)
         except TemplateError as error:
-            yield error.diagnostic
+            yield from error.diagnostics
         if name in PAGES and not templates[name].strip():
             hint = "Its pages would not be published. Write it, or put it back."
             yield fault(name, "The file is empty.", hint)

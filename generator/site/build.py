@@ -34,10 +34,10 @@ from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked, Project
 from ..templating import TemplateError
-from . import cache, opened, publish, trees, unchanged
+from . import blame, cache, opened, publish, trees, unchanged
 from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
-from .mkdocs.theme import icons
+from .mkdocs.theme import Faulty, icons
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .write import write
@@ -148,7 +148,7 @@ def build(
     publish.guard(site, PATHS)
     publish.recover(site)
     staging = publish.staging(site)
-    shutil.rmtree(staging, ignore_errors=True)
+    trees.remove(staging)
     try:
         with opened.noting(apart) as read_here:
             settings, ours = _settings(root)
@@ -199,6 +199,7 @@ def build(
             }
             cache.keep(own, keys[task.locale], _record(root, task), told)
         gone = _gone(site, [task.locale for task in tasks], digests)
+        trees.open_to_all(staging)
         publish.swap(staging, site)
         if shares:
             _lay_by(staging, root / REPLACED)
@@ -208,7 +209,7 @@ def build(
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        trees.remove(staging)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests, gone)
 
@@ -226,17 +227,10 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
-    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes.
-
-    One whose folders others may enter than may enter new ones is not begun with.
-    """
+    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
     if replaced.is_symlink() or not replaced.is_dir():
         return
-    staging.mkdir()
-    mode = staging.stat().st_mode
-    staging.rmdir()
-    if replaced.stat().st_mode != mode:
-        return
+    trees.open_to_all(replaced, files=False)
     try:
         replaced.rename(staging)
         for path in list(staging.iterdir()):
@@ -245,7 +239,7 @@ def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
             elif path.name not in names:
                 shutil.rmtree(path)
     except OSError:  # it is on another disk
-        shutil.rmtree(staging, ignore_errors=True)
+        trees.remove(staging)
 
 
 def _lay_by(tree: Path, replaced: Path) -> None:
@@ -253,7 +247,7 @@ def _lay_by(tree: Path, replaced: Path) -> None:
     gone = replaced.with_name(f"{replaced.name}.{os.getpid()}")
     with suppress(OSError):  # none; moved first, since another build may take it up meanwhile
         replaced.rename(gone)
-    shutil.rmtree(gone, ignore_errors=True)
+    trees.remove(gone)
     with suppress(OSError):
         tree.rename(replaced)
 
@@ -338,7 +332,7 @@ def serve(
     Without one it is the `source` locale; as long as nobody knows that, the settings say where it
     is served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks
     at the files again and again, and does not wait to be told. Raises OSError where the port is
-    taken.
+    taken, BuildFailed where a hook or a plugin stops the first build.
     """
     from mkdocs.commands import serve as preview  # what a build needs not is not loaded for it
 
@@ -351,7 +345,14 @@ def serve(
         address = f"http://{here}/{locale or source}/"
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)
-    preview.serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    try:
+        preview.serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    except Exception as error:
+        others = not isinstance(error, OSError) and not _settings(root)[1]
+        foreign = blame.blamed(error, root, others=others)
+        if foreign is None or isinstance(error, MkDocsException):
+            raise
+        raise BuildFailed(str(foreign)) from error
 
 
 def processors() -> int:
@@ -501,9 +502,16 @@ def _made(
         finally:
             # MkDocs has the same plugin for whatever is built next.
             plugin.given, plugin.before = None, Before()
-    except (SystemExit, OSError, MkDocsException) as error:
-        return found, "; ".join(messages.told or [str(error)])
-    return found, "; ".join(messages.told)
+    except Faulty as faulty:
+        return (*found, faulty.diagnostic), None
+    except (SystemExit, Exception) as error:
+        foreign = blame.blamed(error, given.root, messages.told, others=not given.ours)
+        if foreign is not None and not isinstance(error, MkDocsException | OSError):
+            return (*found, foreign), None
+        if isinstance(error, SystemExit | OSError | MkDocsException):
+            return found, blame.told(messages.told, error)
+        raise
+    return found, blame.told(messages.told) if messages.told else ""
 
 
 def _rendered(

@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from ..bundle import faults
+from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
@@ -20,6 +21,7 @@ from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
 from ..translation.interface import FOLDER
+from . import readable
 from .unasked import unasked
 from .unchanged import files
 
@@ -32,6 +34,7 @@ PACKAGED = (PACKAGE if _INSTALLED else PACKAGE.parent) / TEMPLATES
 DOCS = PACKAGE / "docs" if _INSTALLED else PACKAGE.parent
 THEME = "theme"
 COPIED = f"{TEMPLATES}/.copied.json"  # by name, the digest of the packaged file at that time
+TEXTS = (".yml", ".yaml", ".md")
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
@@ -47,9 +50,15 @@ def read_project(root: Path, icons: Path) -> Project:
     """
     problems: list[Diagnostic] = []
     content = dict(_read(root, CONTENT, problems))
+    problems.extend(readable.faults(root, FILES))
+    unread = [*readable.faults(root, TEMPLATES, packaged_names())]
+    problems.extend(unread)
+    wrong = {found.location.path for found in unread}
     templates: dict[str, str] = {}
     for name, path in template_files(root).items():
         shown = f"{TEMPLATES}/{name}"
+        if shown in wrong:
+            continue
         is_words = _is_words(shown)
         data = _bytes(path, shown, problems)
         if is_words and data is not None:
@@ -71,7 +80,9 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
     """The folders under the pages in which there is nothing, not even what is passed over."""
     for folder in sorted((root / PAGES).glob("*/")):
         shown = f"{PAGES}{folder.name}/"
-        if not passed_over(folder.name) and not any(map(os.path.isfile, folder.rglob("*"))):
+        if passed_over(folder.name) or folder.name.endswith(TEXTS):
+            continue
+        if not any(map(os.path.isfile, folder.rglob("*"))):
             sentence = f"There is nothing in `{shown}`."
             hint = "Write its first page, `index.md`, and others; or remove the folder."
             yield Diagnostic(Location(shown), "empty-section", sentence, hint, "warning")
@@ -101,7 +112,8 @@ def _is_packaged(root: Path, name: str) -> bool:
 
 @lru_cache(maxsize=64)  # a preview reads the same sheets at each edit
 def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
-    return tuple(faults(path, sheet))
+    joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
+    return tuple(faults(path, sheet, joined=joined))
 
 
 def fonts(root: Path) -> tuple[str, ...]:
@@ -191,25 +203,28 @@ def _outrun(root: Path) -> Iterator[Diagnostic]:
 
 
 def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    def refused(error: OSError) -> None:
+        problems.append(readable.folder_refused(root, error))
+
     top = (root / folder).resolve()
-    for here, folders, names in os.walk(root / folder, onerror=partial(_unread, root, problems)):
+    for here, folders, names in os.walk(root / folder, onerror=refused):
         if Path(here) == root / FILES:
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in [name for name in folders if name.endswith(TEXTS)]:
+            folders.remove(name)
+            problems.append(readable.folder_for_file(Path(here, name).relative_to(root).as_posix()))
         for name in (*folders, *sorted(names)):
             path = Path(here, name)
             shown = path.relative_to(root).as_posix()
             if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
-            if not _resolved(path).is_relative_to(top):
-                sentence = f"`{shown}` leads out of `{folder}/`."
-                hint = "Replace the link by the file itself."
-                problems.append(Diagnostic(Location(shown), "outside-content", sentence, hint))
+            wrong = readable.wrong(path, shown, (top,), f"`{folder}/`", folder=name in folders)
+            if wrong is not None:
+                problems.append(wrong)
                 continue
-            size = _size(path, shown, problems)
-            if size is None:
-                continue
+            size = path.stat().st_size
             if images.belongs(shown) and size > images.MOST:
                 problems.append(images.heavy(shown, size))
                 continue
@@ -227,44 +242,13 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
                 yield shown, data
 
 
-def _unread(root: Path, problems: list[Diagnostic], error: OSError) -> None:
-    """Note a folder that the system does not give out."""
-    shown = Path(error.filename).relative_to(root).as_posix()
-    sentence = f"The folder cannot be read: {error.strerror}."
-    hint = "See that you may read it, or remove it."
-    problems.append(Diagnostic(Location(shown), "unreadable", sentence, hint))
-
-
-def _size(path: Path, shown: str, problems: list[Diagnostic]) -> int | None:
-    """How many bytes a file has; nothing for what is none, or is not given out."""
-    try:
-        return path.stat().st_size if path.is_file() else None
-    except OSError as error:  # of a folder whose names can be read and nothing in it
-        problems.append(_not_given_out(shown, error))
-        return None
-
-
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
     """What a file holds, or nothing where the system does not give it out."""
     try:
         return path.read_bytes()
     except OSError as error:
-        problems.append(_not_given_out(shown, error))
+        problems.append(readable.file_refused(shown, error))
         return None
-
-
-def _not_given_out(shown: str, error: OSError) -> Diagnostic:
-    sentence = f"The file cannot be read: {error.strerror}."
-    hint = "See that you may read it, or remove it."
-    return Diagnostic(Location(shown), "unreadable", sentence, hint)
-
-
-def _resolved(path: Path) -> Path:
-    """Where a path leads in the end; the root of the disk for a link that leads to itself."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return Path(path.anchor or "/")
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..model.kinds import LOCALE_PATTERN
+from . import trees
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,6 +28,7 @@ MARK = ".fingerpost.json"
 IN_A_LOCALE = ("index.html", "search.js")  # of a site that a build before the mark wrote
 LEFT_BY_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 EXCHANGE = 2  # of renameat2: both names stay, each with what the other had
+TRIES = 100  # times that another build may take away the folder in which a place is noted
 HERE = -100  # AT_FDCWD
 
 
@@ -36,11 +38,16 @@ class Refused(Exception):
 
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
-    """Hold a place against other builds, for as long as this process lives. Raises Refused."""
+    """Hold a place against other builds, for as long as this process lives. Raises Refused.
+
+    Folders above it are made, and go again where nothing came to stand in them.
+    """
     note = _beside(site, "lock")
+    missing = [folder for folder in site.parents if not folder.exists()]
     try:
         file = _opened(note)
     except OSError:  # nowhere to note it
+        _take_away(missing)
         yield
         return
     if file is None:
@@ -51,7 +58,15 @@ def alone(site: Path) -> Iterator[None]:
     finally:
         with suppress(OSError):
             note.unlink()
+        _take_away(missing)
         os.close(file)
+
+
+def _take_away(folders: Iterable[Path]) -> None:
+    """Remove folders in which there is nothing, the inner ones first."""
+    with suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def _opened(note: Path) -> int | None:
@@ -60,8 +75,16 @@ def _opened(note: Path) -> int | None:
     Whoever held it may have ended since it was opened, and have taken it away: then the next one
     makes another, so it is opened once more.
     """
+    tries = TRIES
     while True:
-        file = os.open(note, os.O_CREAT | os.O_RDWR)
+        note.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file = os.open(note, os.O_CREAT | os.O_RDWR)
+        except FileNotFoundError:  # another build took the folder away meanwhile
+            tries -= 1
+            if not tries:
+                raise
+            continue
         try:
             _lock(file)
         except OSError:
@@ -125,7 +148,7 @@ def recover(site: Path) -> None:
         for entry in inside.iterdir():
             if not (site / entry.name).exists():
                 entry.rename(site / entry.name)
-        shutil.rmtree(inside, ignore_errors=True)
+        trees.remove(inside)
 
 
 def _exchanged(tree: Path, site: Path) -> bool:
@@ -143,6 +166,7 @@ def _swap_by_turns(tree: Path, site: Path) -> None:
     """Rename the site away and the tree into its place: for a moment nothing stands there."""
     previous = _beside(site, "previous")
     if previous.exists():
+        trees.open_to_all(previous, files=False)
         shutil.rmtree(previous)
     if site.exists():
         site.rename(previous)
@@ -151,7 +175,7 @@ def _swap_by_turns(tree: Path, site: Path) -> None:
     except OSError:
         recover(site)
         raise
-    shutil.rmtree(previous, ignore_errors=True)
+    trees.remove(previous)
 
 
 def _swap_inside(tree: Path, site: Path) -> None:
@@ -166,8 +190,8 @@ def _swap_inside(tree: Path, site: Path) -> None:
     except OSError:
         recover(site)
         raise
-    shutil.rmtree(previous, ignore_errors=True)
-    shutil.rmtree(tree, ignore_errors=True)
+    trees.remove(previous)
+    trees.remove(tree)
 
 
 def _is_fixed(site: Path) -> bool:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.plugins import EVENTS
 
 from ..content import nodes
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
+from . import blame
 
 CONFIGURATION = "mkdocs.yml"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
@@ -21,6 +23,7 @@ POLL_VARIABLE = "FINGERPOST_POLL"
 PLUGIN = "fingerpost"
 FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
+TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
 
 
@@ -110,23 +113,57 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     before = logger.propagate
     logger.addHandler(heard)
     logger.propagate = False
-    refused = ""
+    refused: Diagnostic | None = None
     plugins: object = None
     try:
         plugins = load_config(str(root / CONFIGURATION)).plugins
     except (SystemExit, Exception) as error:  # whatever a hook or a plugin of somebody says
-        refused = str(error) or type(error).__name__
+        refused = _unmade(error, root, tree)
     finally:
         logger.removeHandler(heard)
         logger.propagate = before
     for record in heard.records:
         yield _told(record, tree)
     if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
-        yield Diagnostic(Location(CONFIGURATION), "bad-settings", _sentence(refused), FRESH)
+        yield refused
     if isinstance(plugins, dict) and PLUGIN not in plugins:
         sentence = f"The settings do not list the plugin `{PLUGIN}`."
         hint = f"Add it under `plugins:`: `- {PLUGIN}`."
         yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
+
+
+def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
+    """Why settings could not be made: a hook that cannot be loaded, an event that is none."""
+    foreign = blame.blamed(error, root, others=False)
+    if foreign is not None:
+        return foreign
+    if isinstance(error, KeyError) and isinstance(error.args[0], str):
+        event = f"on_{error.args[0]}"
+        for hook in _hooks(tree):
+            text, _ = nodes.decode(hook, _read(root / hook))
+            lines = (text or "").splitlines()
+            for number, line in enumerate(lines, 1):
+                if re.match(rf"(?:async )?def {re.escape(event)}\b|{re.escape(event)}\s*=", line):
+                    sentence = f"MkDocs has no event `{event}`."
+                    hint = did_you_mean(event, [f"on_{name}" for name in EVENTS])
+                    hint = hint or "Call a function that is no event otherwise."
+                    return Diagnostic(Location(hook, number), "bad-settings", sentence, hint)
+    words = str(error) or type(error).__name__
+    return Diagnostic(Location(CONFIGURATION), "bad-settings", _sentence(words), FRESH)
+
+
+def _hooks(tree: nodes.Node) -> list[str]:
+    """The hooks that settings name."""
+    named = tree.items.get("hooks") if isinstance(tree, nodes.Map) else None
+    entries = named.items if isinstance(named, nodes.List) else []
+    return [each.value for each in entries if isinstance(each, nodes.Text)]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
@@ -152,6 +189,8 @@ def _place(tree: nodes.Node | None, key: str) -> Location:
 
 def _sentence(text: str) -> str:
     """What MkDocs says as one sentence of a message."""
+    first, traced, rest = text.partition('\n  File "')  # and where in its code that is
+    text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
     line = " ".join(text.split())
     return f"{line[:1].upper()}{line[1:].rstrip('.')}."
 

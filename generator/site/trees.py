@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,9 @@ from .unchanged import files
 
 Seen = tuple[int, int, int, int]
 """Size, time of the content in nanoseconds, disk, number on it: of a file when it was looked at."""
+
+
+OF_FOLDERS, OF_FILES = 0o755, 0o644  # permissions that everything published has at least
 
 
 class Changed(OSError):
@@ -77,6 +82,33 @@ def share(folder: Path, copy: Path, known: Mapping[str, str]) -> dict[str, str]:
                 os.link(before, beside)
                 beside.replace(copy / path)
     return digests
+
+
+def open_to_all(folder: Path, *, files: bool = True) -> None:
+    """Let everybody read a tree and its owner change it, whoever made it with whatever permissions.
+
+    A site is for everybody, and `umask` is for what somebody keeps. Without `files` the folders
+    alone.
+    """
+    _open(folder, OF_FOLDERS)
+    for here, folders, names in os.walk(folder):
+        for name in folders:  # before they are walked through
+            _open(Path(here, name), OF_FOLDERS)
+        for name in names if files else ():
+            _open(Path(here, name), OF_FILES)
+
+
+def _open(path: Path, wanted: int) -> None:
+    with suppress(OSError):  # it is somebody else's
+        mode = path.lstat().st_mode
+        if mode & wanted != wanted and not stat.S_ISLNK(mode):
+            path.chmod(stat.S_IMODE(mode) | wanted)
+
+
+def remove(folder: Path) -> None:
+    """Remove a tree, what nobody may write in too, as far as the system lets one."""
+    open_to_all(folder, files=False)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def size(folder: Path, paths: Iterable[str]) -> int:

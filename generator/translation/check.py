@@ -17,7 +17,7 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import locales, markup
-from ..text.rendered import converted, rendered
+from ..text.rendered import converted, read, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
 from .messages import Message
@@ -34,7 +34,9 @@ KEPT = re.compile(r"(?:https?:)?//[^\s)\]>]+|\]\([^()]*\)|\{[^{}]*\}")  # its nu
 OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
 GREETINGS = ("/greeting", "/letter_greeting")  # many languages greet without a name
-EMPHASIS = {"**": "bold type", "`": "code"}
+EMPHASIS = {"strong": ("**", "bold type"), "code": ("`", "code")}
+PAIRS = re.compile(r"\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*|`[^`]+`")
+"""Words that are certainly bold, or code: what else there may be is asked of the renderer."""
 MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
 FAULTS = "faults of translations"
@@ -345,15 +347,21 @@ def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
         else:
             hint = "That may be right. Have somebody else look at it."
             yield Fault("translation-number", sentence, odd, hint, "warning")
+    other = None if wrong else numbers.otherwise(source, form, tags)
+    if other is not None:
+        sentence = f"`{other[1]}` stands where the source has `{other[0]}`."
+        hint = "Keep with each number what it is of: days, per cent, a currency."
+        yield Fault("translation-number", sentence, other[1], hint)
+        return
     money = numbers.MONEY.findall(source)
-    if not money:
+    if not money or wrong:
         return
     if numbers.other_money(source, form, tags[1]):
         named = _listed(numbers.MONEY.findall(form))
         sentence = f"The currency is {named}; in the source {_listed(money)}."
         yield Fault("translation-number", sentence, "", "Keep the currency.")
-    elif numbers.without_money(source, form, tags[1]):
-        sentence = f"It names no currency; the source has {_listed(money)}."
+    elif lost := numbers.without_money(source, form, tags[1]):
+        sentence = f"It does not name the currency {_listed(lost)} of the source."
         hint = "That may be right. Have somebody else look at it."
         yield Fault("translation-number", sentence, "", hint, "warning")
 
@@ -380,17 +388,50 @@ def _form(message: Message, form: str) -> Iterator[Fault]:
         if re.search(r"\n\s*\n", form):
             yield Fault(code, "It holds several paragraphs.", "", "Write one, as in the source.")
             return
-    for mark, name in EMPHASIS.items():
-        if message.text.count(mark) != form.count(mark):
-            sentence = f"The marks of {name}, `{mark}`, are not those of the source."
-            yield Fault(code, sentence, mark, "Set them around the words that carry the same.")
-            return
+    for mark, sentence, hint in _emphasis(message, form):
+        yield Fault(code, sentence, mark, hint)
+        return
     if message.kind in (Words.PLAIN, Words.LETTER):
         for mark in ("*", "](", "# "):
             if mark in form and mark not in message.text:
                 sentence = f"`{mark}` is markup, and this text takes none."
                 yield Fault(code, sentence, mark, "Write the words alone.")
                 return
+
+
+def _emphasis(message: Message, form: str) -> Iterator[tuple[str, str, str]]:
+    """Bold words and code that are not those of the source: the mark, what is said, the hint.
+
+    `__words__` are as bold as `**words**`.
+    """
+    source = message.text
+    is_markup = message.kind in (Words.PROSE, Words.INLINE)
+    marks = {mark: (source.count(mark), form.count(mark)) for mark, _ in EMPHASIS.values()}
+    sure = all(
+        "__" not in text and not any(mark in PAIRS.sub("", text) for mark in marks)
+        for text in (source, form)
+    )
+    for element, (mark, name) in EMPHASIS.items():
+        there, here = marks[mark]
+        mark = "__" if mark == "**" and mark not in form and "__" in form else mark
+        sentence = f"The marks of {name}, `{mark}`, are not those of the source."
+        hint = "Set them around the words that carry the same."
+        if not is_markup or sure:
+            if there != here:
+                yield mark, sentence, hint
+            continue
+        shown = [read(text) for text in (source, form)]
+        counts = [each.elements.count(element) for each in shown]
+        stray = [sum(words.count(mark) for words in each.paragraphs) for each in shown]
+        if stray[1] > stray[0] and there == here:
+            sentence = f"`{mark}` stands on the page here, and sets nothing apart."
+            yield (
+                mark,
+                sentence,
+                f"Write no space between the marks and the words: `{mark}words{mark}`.",
+            )
+        elif stray[1] > stray[0] or counts[0] != counts[1]:
+            yield mark, sentence, hint
 
 
 def _openings(text: str) -> Iterator[str]:

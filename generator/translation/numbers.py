@@ -39,6 +39,7 @@ MONEY = re.compile(rf"[{''.join(SIGNS)}\u20b9]|\b(?:{'|'.join(CURRENCIES)})\b")
 GAP = "[\u00a0\u202f ]?"
 BEFORE = re.compile(rf"(?:{MONEY.pattern}|[%\u066a]){GAP}$")
 BEHIND = re.compile(rf"{GAP}(?:{MONEY.pattern}|[%\u066a])")
+WORD = re.compile(r"[\u00a0\u202f -]?[^\W\d_]+")
 BESIDE = re.compile(rf"\}}{GAP}({MONEY.pattern})|({MONEY.pattern}){GAP}\{{")
 FOREIGN = re.compile(r"(?![0-9])\d")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
@@ -58,6 +59,7 @@ class _Number:
     parts: tuple[str, ...] = ()
     firm: str = ""  # the sign of a sum or a share
     unit: str = ""  # of a time: day, week, month
+    written: str = ""  # with the sign or the word beside it
 
 
 @lru_cache(maxsize=2**14)
@@ -108,22 +110,51 @@ def differences(
         elif match[2] and lost:
             added.append(number)
     wrong = any(each.firm and not _in_words(each, form, here) for each in lost)
-    for one in asked:
-        others = [each for each in written if not each.values.isdisjoint(one.values)]
-        if one.unit and others and all(each.unit not in ("", one.unit) for each in others):
-            lost.append(one)
-            added += others
     told = sorted(each.text for each in lost), sorted(each.text for each in added)
     return *told, bool(lost and added) or wrong
 
 
-def without_money(source: str, form: str, tag: str) -> bool:
-    """Whether a translation into a locale names none of the money that its source names."""
+def otherwise(source: str, form: str, tags: tuple[str, str]) -> tuple[str, str] | None:
+    """A number that is of something else than in the source, as both write it: `40 €` for `£40`."""
+    source, form = plain(source), plain(form)
+    asked, written = (
+        list(_numbers(text, spoken(tag))) for text, tag in zip((source, form), tags, strict=True)
+    )
+    for ones, others in ((asked, written), (written, asked)):
+        for one in ones:
+            same = [each for each in others if not each.values.isdisjoint(one.values)]
+            if same and not any(_alike(one, each) for each in same):
+                pair = one.written, same[0].written
+                return pair if ones is asked else pair[::-1]
+    return None
+
+
+def _alike(one: _Number, other: _Number) -> bool:
+    """Whether two numbers may be of the same: days, per cent, pounds. One alone may be anything."""
+    there, here = _sort(one), _sort(other)
+    return not there or not here or not there.isdisjoint(here)
+
+
+def _sort(number: _Number) -> frozenset[str]:
+    """What a number is said to be of, under every name that its sign may stand for."""
+    if number.firm in ("%", "\u066a"):
+        return frozenset("%")
+    if number.firm:
+        return frozenset(SIGNS.get(number.firm, (number.firm,)))
+    return frozenset({number.unit} - {""})
+
+
+def without_money(source: str, form: str, tag: str) -> list[str]:
+    """The money that a source names and its translation into a locale does not, in no word."""
     signs = MONEY.findall(source)
-    codes = {code for each in signs for code in SIGNS.get(each, (each,))}
-    words = spoken(tag)
-    said = any(_says(form, words.money.get(code, frozenset())) for code in codes)
-    return bool(signs) and not MONEY.search(form) and not said
+    known = {code for each in MONEY.findall(form) for code in SIGNS.get(each, (each,))}
+    words = spoken(tag).money
+    return [
+        each
+        for each in dict.fromkeys(signs)
+        if known.isdisjoint(codes := SIGNS.get(each, (each,)))
+        and not any(_says(form, words.get(code, frozenset())) for code in codes)
+    ]
 
 
 def other_money(source: str, form: str, tag: str) -> bool:
@@ -150,9 +181,13 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
         before, behind = text[: match.start()], text[end:]
         sign = BEFORE.search(before) or BEHIND.match(behind)
         firm = sign.group().strip("\u00a0\u202f ") if sign else ""
+        unit = _unit(behind, words)
+        first, after = BEFORE.search(before), BEHIND.match(behind) or (unit and WORD.match(behind))
+        around = first.group() if first else "", after.group() if after and not first else ""
+        shown = f"{around[0]}{text[match.start() : end]}{around[1]}"
         if counted:
             value = frozenset({_sum(counted.group())})
-            yield _Number(counted.group(), value, (), firm, _unit(behind, words))
+            yield _Number(counted.group(), value, (), firm, unit, shown)
             continue
         values = {*_values(match.group())}
         word = behind.lstrip("\u00a0\u202f ").casefold()
@@ -164,7 +199,7 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
         values |= {value + ERAS[era[1]] for value in values} if era else set()
         parts = tuple(re.findall("[0-9]+", match.group()))
         several = parts if len(parts) > 1 and not firm else ()
-        yield _Number(match.group(), frozenset(values), several, firm, _unit(behind, words))
+        yield _Number(match.group(), frozenset(values), several, firm, unit, shown)
 
 
 def _unit(behind: str, words: Spoken) -> str:

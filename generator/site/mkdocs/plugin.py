@@ -16,7 +16,7 @@ from material.extensions.emoji import to_svg, twemoji
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -31,6 +31,7 @@ from ...pages import offline
 from ...pages.render import Rendered
 from ...templating import Environment, TemplateError
 from .. import settings
+from ..blame import blamed
 from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
@@ -112,8 +113,14 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if has_errors(told):
                 log.warning("%s%s", as_text(told), tally(told))
             else:
-                with looked.building():
-                    self._build(builder)
+                try:
+                    with looked.building():
+                        self._build(builder)
+                except Exception as error:
+                    foreign = blamed(error, root, others=not plain(config))
+                    if foreign is None or isinstance(error, MkDocsException):
+                        raise
+                    raise Abort(str(foreign)) from error
 
         server.builder = build
         server.build_delay = SETTLED
@@ -215,7 +222,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
-        return guarded(env, self.theme, serving=self.serving, recalls=plain(config))
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        return guarded(env, self.theme, root, serving=self.serving, recalls=plain(config))
 
     @event_priority(-100)  # behind whoever else may look at it
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

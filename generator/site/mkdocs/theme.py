@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import logging
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -15,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from ...diagnostics import Diagnostic
 from ...templating import COMPILED, Environment, Guarded, Recalls
-from ..project import theme_folders
+from ..project import PACKAGED, TEMPLATES, theme_folders
 from .before import Before
 
 PROBLEM = "<!doctype html>\n<title>Fingerpost</title>\n<body>\n<pre>{}</pre>\n</body>\n"
@@ -41,7 +43,8 @@ def layered(config: MkDocsConfig, root: Path) -> list[str]:
 def mention(folders: list[str], words: tuple[str, ...]) -> bool:
     """Whether a template in some folders has one of some words."""
     paths = (path for folder in folders for path in Path(folder).rglob("*ml"))  # HTML, XML
-    return any(word in path.read_text("utf-8", "replace") for path in paths for word in words)
+    texts = (path.read_text("utf-8", "replace") for path in paths if path.is_file())
+    return any(word in text for text in texts for word in words)
 
 
 def listed(config: MkDocsConfig, folders: list[str]) -> None:
@@ -63,7 +66,18 @@ def listed(config: MkDocsConfig, folders: list[str]) -> None:
     theme.get_env = get_env
 
 
-def guarded(env: Environment, folders: list[str], *, serving: bool, recalls: bool) -> Environment:
+class Faulty(SystemExit):
+    """A template of the theme has a mistake, which ends a build."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Say which."""
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+def guarded(
+    env: Environment, folders: list[str], root: Path, *, serving: bool, recalls: bool
+) -> Environment:
     """The environment of the theme; a mistake in a template ends a build with file and line.
 
     In a preview, which must go on, the mistake is the page. With `recalls` a page that was made
@@ -72,8 +86,10 @@ def guarded(env: Environment, folders: list[str], *, serving: bool, recalls: boo
     told: set[Diagnostic] = set()
 
     def answer(found: Diagnostic) -> str:
+        path = _shown(found.location.path, root)
+        found = replace(found, location=replace(found.location, path=path))
         if not serving:
-            raise SystemExit(str(found))
+            raise Faulty(found)
         if found not in told:
             log.warning(str(found))
             told.add(found)
@@ -82,6 +98,14 @@ def guarded(env: Environment, folders: list[str], *, serving: bool, recalls: boo
     env.bytecode_cache = COMPILED
     known = Recalls(frozenset({"config", "page"}), frozenset({"config"}), URL) if recalls else None
     return cast(Environment, Guarded(env, folders, answer, known))
+
+
+def _shown(path: str, root: Path) -> str:
+    """The path of a template as an author knows it: from the project, or from the packaged ones."""
+    for top, begins in ((root, ""), (PACKAGED, f"{TEMPLATES}/")):
+        with suppress(ValueError):
+            return f"{begins}{Path(path).relative_to(top).as_posix()}"
+    return path
 
 
 def icons() -> None:

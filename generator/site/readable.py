@@ -1,0 +1,111 @@
+"""Says why something in the folder of a project cannot be read, or must not be: a link that leads
+out of it would publish a file of the machine.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path, PurePosixPath
+
+from ..content.homes import passed_over
+from ..diagnostics import Diagnostic, Location
+
+A_FILE = "This is a file where a folder belongs."
+ROOM = "Rename it, or remove it."
+SEE = "See that you may read it, or remove it."
+
+
+def folder_refused(root: Path, error: OSError) -> Diagnostic:
+    """That the system does not give out a folder."""
+    shown = Path(error.filename).relative_to(root).as_posix()
+    return _unreadable(shown, f"The folder cannot be read: {error.strerror}.", SEE)
+
+
+def file_refused(shown: str, error: OSError) -> Diagnostic:
+    """That the system does not give out a file."""
+    return _unreadable(shown, f"The file cannot be read: {error.strerror}.", SEE)
+
+
+def folder_for_file(shown: str) -> Diagnostic:
+    """That a folder has the name of a file."""
+    return _unreadable(shown, "This is a folder where a file belongs.", ROOM)
+
+
+def wrong(
+    path: Path, shown: str, within: Collection[Path], around: str, *, folder: bool
+) -> Diagnostic | None:
+    """What is wrong with a file, or with the link to a `folder`; nothing where it can be read.
+
+    A link may lead to what is `within` some folders, which are called `around`.
+    """
+    what = "folder" if folder else "file"
+    try:
+        found = _resolved(path)
+        if not any(map(found.is_relative_to, within)):
+            sentence = f"`{shown}` leads out of {around}."
+            hint = f"Replace the link by the {what} itself."
+            return Diagnostic(Location(shown), "outside-content", sentence, hint)
+        if folder:
+            sentence = "This is a link to a folder, and nothing in it is read."
+            return _unreadable(shown, sentence, "Replace the link by the folder itself.")
+        if path.is_symlink() and not path.exists():
+            sentence = f"The link leads to `{path.readlink()}`, which is not there."
+            return _unreadable(shown, sentence, "Replace the link by the file itself.")
+        if not path.is_file():
+            sentence = "This is neither a file nor a folder."
+            return _unreadable(shown, sentence, "Remove it.")
+        if not os.access(path, os.R_OK):
+            return file_refused(shown, PermissionError(13, os.strerror(13)))
+    except OSError as error:  # of a folder whose names can be read and nothing in it
+        return file_refused(shown, error)
+    return None
+
+
+def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """What cannot be read under a folder of a project, all that is in it.
+
+    Links may lead to what is in the project. `packaged` are the names of the files that those in
+    the folder can take the place of.
+    """
+    top = root / folder
+    within = (_resolved(root), _resolved(top))
+    told: list[Diagnostic] = []
+    if not top.is_dir():
+        if top.exists():
+            yield _unreadable(folder, A_FILE, ROOM)
+        return
+
+    def refused(error: OSError) -> None:
+        told.append(folder_refused(root, error))
+
+    above = {str(each) for name in packaged for each in PurePosixPath(name).parents}
+    for here, folders, names in os.walk(top, onerror=refused):
+        for name in sorted((*folders, *names)):
+            path = Path(here, name)
+            shown = path.relative_to(root).as_posix()
+            inner = path.relative_to(top).as_posix()
+            found = None
+            if passed_over(name) and path.is_symlink() and not path.exists():
+                continue  # a note of an editor's
+            if name in folders and inner in packaged:
+                found = folder_for_file(shown)
+            elif name in names and inner in above:
+                found = _unreadable(shown, A_FILE, ROOM)
+            elif name in names or path.is_symlink():
+                found = wrong(path, shown, within, "the guide", folder=name in folders)
+            if found is not None:
+                told.append(found)
+    yield from told
+
+
+def _unreadable(shown: str, sentence: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(shown), "unreadable", sentence, hint)
+
+
+def _resolved(path: Path) -> Path:
+    """Where a path leads in the end; the root of the disk for a link that leads to itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return Path(path.anchor or "/")

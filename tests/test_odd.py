@@ -1,0 +1,104 @@
+"""What authors write that looks right and is odd: it is read, or told as what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from fingerpost.pipeline import check
+
+from .projects import KEPT, guide
+
+MODE = "content/modes/by-agreement.yml"
+PAGE = "content/pages/about.md"
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def told(path: str, before: str, after: str) -> list[str]:
+    """What the check says of the small guide once something in a file is written otherwise."""
+    text = guide().content[path].decode()
+    assert before in text
+    changed = guide({path: text.replace(before, after, 1)})
+    return [str(each) for each in check(changed, KEPT).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (PAGE, "---\ntitle", "--- \ntitle"),
+        (PAGE, "---\n\nThis", "---\t\n\nThis"),
+        (PAGE, "Nothing you", "***\n\nNothing you"),
+        (PAGE, "Nothing you", "* * *\n\nNothing **you**"),
+        (MODE, "title: By agreement", "title: 42"),
+        (MODE, "title: By agreement", "title: “By” agreement:now"),
+        (MODE, "order: 2", "order:\t2\t"),
+        (MODE, "reviewed: 2026-10-01", 'reviewed: "2026-10-01"'),
+        (MODE, "You both sign a day.", "Вы оба подписываете. أنتما توقعان."),
+    ],
+)
+def test_what_is_odd_and_right_is_read(path: str, before: str, after: str) -> None:
+    assert told(path, before, after) == []
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_lines_may_end_as_on_other_systems(ending: str) -> None:
+    content = guide().content
+    changed = {path: text.replace(b"\n", ending.encode()) for path, text in content.items()}
+    assert check(guide(changed), KEPT).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after", "said"),
+    [
+        (
+            MODE,
+            "title: By",
+            f"title: {FAMILY} By",
+            f'{MODE}:1:8: error: The letters and pictures cannot show "👧👨👩": no font has it.'
+            " Use other characters, or add a font that has them to `templates/fonts/`."
+            " [unset-letter]",
+        ),
+        (
+            MODE,
+            "order:",
+            "\u043erder:",
+            f'{MODE}:2:1: error: "\u043erder" is not a key of this mode. Did you mean "order"?'
+            ' "\u043e" (U+043E) in it only looks right, or cannot be seen: type the key again.'
+            " [unknown-key]",
+        ),
+        (
+            MODE,
+            "order:",
+            "\u200border:",
+            f'{MODE}:2:1: error: "\\u200border" is not a key of this mode. Did you mean "order"?'
+            " U+200B in it only looks right, or cannot be seen: type the key again. [unknown-key]",
+        ),
+        (
+            PAGE,
+            "Nothing you",
+            "[It](Sign:No-Repairs) you",
+            f"{PAGE}:13:6: error: `Sign:No-Repairs` is no id. Write `sign:no-repairs`. [path-link]",
+        ),
+        (
+            PAGE,
+            "Nothing you",
+            "[It](us@example.org) you",
+            f"{PAGE}:13:6: error: The link `us@example.org` is an address of e-mail."
+            " Write `mailto:us@example.org`. [path-link]",
+        ),
+    ],
+)
+def test_what_only_looks_right_is_told_as_what_it_is(
+    path: str, before: str, after: str, said: str
+) -> None:
+    assert told(path, before, after) == [said]
+
+
+@pytest.mark.parametrize("name", ["content/modes/2nd-way.yml", "content/pages/404.md"])
+def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) -> None:
+    like = MODE if name.endswith(".yml") else PAGE
+    found = check(guide({name: guide().content[like]}), KEPT).diagnostics
+    folder, _, file = name.rpartition("/")
+    assert str(found[0]) == (
+        f"{name}:1:1: error: `{file}` is not a file of `{folder}/`. Its name is its id, and begins"
+        " with a letter: `late-payment`. Rename the file. [unknown-file]"
+    )
