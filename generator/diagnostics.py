@@ -94,6 +94,7 @@ CODES = {
     "no-keys": "A file holds a text or a list where keys are needed.",
     "no-letterhead": "The letters and the letterhead do not go together.",
     "no-quiz": "The quiz and the section that shows it do not go together.",
+    "no-rows": "Words of a letter go by how many rows a field has that has none.",
     "no-total": "A letter asks for a total that does not exist.",
     "no-translation": "A locale is to be published or shown and has no file of translations.",
     "no-way-out": "A sign alone never leads to an outcome that every sign has to lead to.",

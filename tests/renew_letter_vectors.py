@@ -67,7 +67,18 @@ def trees() -> dict[str, Tree]:
                 "slanted": tag not in ("ar", "hi", "ja"),
                 "formats": asdict(facts),
             }
-    return made
+    return made | _counted(own)
+
+
+def _counted(own: Guide) -> dict[str, Tree]:
+    """The letter of the small guide with words that go by how many rows there are."""
+    (letter,) = own.letters
+    subject = "{repairs:One repair is|Repairs are} open by {deadline}"
+    counted = letter.model_copy(update={"subject": subject})
+    return {
+        f"{letter.id} counted {tag}": tree_of(frame(own), counted, formats_of(tag), locale(tag))
+        for tag in ("en", "ar")
+    }
 
 
 def _in_forms(own: Guide) -> dict[str, Tree]:

@@ -93,6 +93,21 @@ def test_a_part_for_rows_stands_once_a_row_is_filled(
     assert words(fill(made, {"invoices": rows}, {})) == lines
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ([], "The invoice is open."),
+        ([{"what": "Texts"}, {"what": " "}], "The invoice is open."),
+        ([{"what": "Texts"}, {"what": "Pictures"}], "The invoices are open."),
+    ],
+)
+def test_words_go_by_how_many_rows_are_filled(rows: list[dict[str, str]], line: str) -> None:
+    verb = {"counted": "invoices", "one": "invoice is", "several": "invoices are"}
+    made = letter(text(["The", verb, "open."]), fields=[*FIELDS, TABLE])
+    assert words(fill(made, {"invoices": rows}, {})) == [line]
+    assert words(blank(made)) == ["The invoice is open."]
+
+
 def test_a_table_adds_up_its_last_column_of_sums() -> None:
     made = letter({"rows": "invoices", "style": "table"}, fields=[*FIELDS, TABLE])
     rows = [

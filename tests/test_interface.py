@@ -217,4 +217,4 @@ def test_a_day_in_a_sentence_of_another_language_stands_apart_and_runs_its_own_w
     pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
     day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', pages["signs/moving-dates.md"])
     assert day is not None
-    assert re.fullmatch(r"<bdi>\d+ ב\w+ \d{4}</bdi>", day[1])
+    assert re.fullmatch(r'<bdi lang="he">\d+ ב\w+ \d{4}</bdi>', day[1])

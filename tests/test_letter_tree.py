@@ -43,6 +43,21 @@ def asked(tree: Tree) -> list[str]:
     return [field["id"] for field in tree["fields"]]
 
 
+def test_a_text_is_words_and_marks() -> None:
+    tree = made(body=(Piece(text="{repairs:It costs|They cost} {repairs.total} by {deadline}."),))
+    (lines,) = (piece["lines"] for piece in tree["pieces"] if "counted" in str(piece))
+    assert lines == [
+        [
+            {"counted": "repairs", "one": "It costs", "several": "They cost"},
+            " ",
+            {"total": "repairs"},
+            " by ",
+            {"field": "deadline"},
+            ".",
+        ]
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "paid"),
     [

@@ -97,10 +97,28 @@ def test_words_to_search_for_are_those_of_the_language_or_marked_one_by_one() ->
     assert marked == tuple(map(untranslated.mark, ("mould", "broken heating")))
 
 
+def told(text: str) -> str:
+    """A text of a French page in HTML, what is English marked as that."""
+    return untranslated.resolved(text, 'lang="en"', "en", "fr")
+
+
 def test_a_sentence_that_quotes_a_title_is_one_part_in_the_source_language() -> None:
     title, more = untranslated.mark("Mend it"), untranslated.mark("No")
     sentence = untranslated.mark(f"With {more} it leads to {title} at most.")
-    assert untranslated.resolved(f"<li>{sentence}</li> {title}", 'lang="en"') == (
+    assert told(f"<li>{sentence}</li> {title}") == (
         '<li><span lang="en">With No it leads to Mend it at most.</span></li>'
         ' <span lang="en">Mend it</span>'
     )
+
+
+def test_words_in_an_attribute_give_their_language_to_an_element_that_has_no_others() -> None:
+    title = untranslated.mark("The check")
+    assert told(f'<iframe src="a" title="{title}">') == (
+        '<iframe lang="en" src="a" title="The check">'
+    )
+    assert told(f'<nav title="{title}">') == '<nav title="The check">'
+
+
+def test_a_day_in_a_sentence_of_the_source_is_in_the_language_of_the_page() -> None:
+    sentence = untranslated.mark("Read on <bdi>3 mai 2026</bdi>.")
+    assert told(sentence) == '<span lang="en">Read on <bdi lang="fr">3 mai 2026</bdi>.</span>'

@@ -52,6 +52,11 @@ LOCALES = ("en", "fr", "fr-CA", "de", "pl", "sv", "ru", "ja", "th", "he", "ar", 
         ("ar", 'قال "نعم"', "قال ”نعم“"),
         ("nl", "'s avonds en foto's", "’s avonds en foto’s"),
         ("fr", 'Il dit "bientôt" !', "Il dit «\u202fbientôt\u202f»\u202f!"),
+        (
+            "fr",
+            "{bills:l'échéance|les échéances} : oui",
+            "{bills:l’échéance|les échéances}\u00a0: oui",
+        ),
         ("fr-CA", 'Il dit "bientôt"!', "Il dit «\u00a0bientôt\u00a0»!"),
         ("tlh", 'say "x"', "say “x”"),
         (

@@ -232,11 +232,15 @@ class _Proofreader:
             field = self.fields.get(mark[1])
             if self._lacks(mark[1]):
                 yield self._unknown(origin, path, mark[1], brace.group())
-            elif field is not None and mark[2] and field.total != "yes":
+            elif field is not None and mark["total"] and field.total != "yes":
                 sentence = f'"{field.id}" has no total.'
                 hint = 'Only a field of rows with `total: "yes"` is added up.'
                 yield self._found(origin, path, brace.group(), "no-total", sentence, hint)
-            elif field is not None and not mark[2] and field.kind == "rows":
+            elif field is not None and mark["one"] is not None and field.kind != "rows":
+                sentence = f'"{field.id}" has no rows, and words go by how many there are.'
+                hint = "Name a field of rows, or write the words alone."
+                yield self._found(origin, path, brace.group(), "no-rows", sentence, hint)
+            elif field is not None and mark[0] == f"{{{mark['id']}}}" and field.kind == "rows":
                 sentence = f'"{field.id}" is a field of rows.'
                 hint = f"Write `- rows: {field.id}` as a piece of its own."
                 yield self._found(origin, path, brace.group(), "rows-in-text", sentence, hint)

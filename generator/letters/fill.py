@@ -178,6 +178,9 @@ class _Filler:
             return Run("text", run)
         if "total" in run:
             return self.total(self.field(run["total"]))
+        if "counted" in run:
+            rows = self.entries(self.field(run["counted"]))
+            return Run("text", run["several" if len(rows) > 1 else "one"])
         field = self.field(run["field"])
         blank = str(field.get("blank") or field["label"])
         return made(field["id"], field["label"], self.text(field), field["kind"], blank)

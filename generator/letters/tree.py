@@ -20,7 +20,10 @@ from ..text.tags import wider
 from ..text.typography import typeset
 from .fill import PAPER, SALUTATION, Tree
 
-MARK = re.compile(r"\{([a-z0-9-]+)(\.total)?\}")
+# A field, the sum of its rows, or words for one row and for several: `{invoices:it is|they are}`.
+MARK = re.compile(
+    r"\{(?P<id>[a-z0-9-]+)(?:(?P<total>\.total)|:(?P<one>[^{}|]*)\|(?P<several>[^{}|]*))?\}"
+)
 
 
 @dataclass(frozen=True)
@@ -334,10 +337,17 @@ def _runs(text: str) -> list[Any]:
     runs: list[Any] = []
     end = 0
     for mark in MARK.finditer(text):
-        runs += [text[end : mark.start()], {"total" if mark[2] else "field": mark[1]}]
+        runs += [text[end : mark.start()], _mark(mark)]
         end = mark.end()
     runs.append(text[end:])
     return [run for run in runs if run]
+
+
+def _mark(mark: re.Match[str]) -> Tree:
+    """A mark as plain data; its first value is the id of a field."""
+    if mark["one"] is not None:
+        return {"counted": mark["id"], "one": mark["one"], "several": mark["several"]}
+    return {"total" if mark["total"] else "field": mark["id"]}
 
 
 def _names(piece: Tree) -> Iterator[str]:

@@ -16,6 +16,8 @@ from ..text.typography import typeset
 from ..translation.edition import Edition
 from . import calculators, countries, fonts, log, logo, relations
 
+LABELS = ("menu", "foot", "turn", "crumbs", "reviewed")
+"""Words of the frame that name a part of it, or hold a day: what stands inside has a language."""
 NAMES = ("title", "tagline", "description", "licence")
 OF_ONE_PAGE = {
     log.SECTION: log.WORDS,
@@ -101,6 +103,14 @@ def extra(
         "ui": {key: untranslated.bare(text) for key, text in words.items()},
         "lang": {
             key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
+        },
+        "named": {
+            key: {
+                "label": f' lang="{original.tag}"' if untranslated.marked(words[key]) else "",
+                "inside": f' lang="{here.tag}"' if untranslated.marked(words[key]) else "",
+            }
+            for key in LABELS
+            if key in words
         },
         "strings": {key: text for key, text in said.items() if not key.startswith(apart)},
         "page_strings": {

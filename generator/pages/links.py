@@ -17,6 +17,7 @@ class Weaver:
         self.terms = {term.id: term for term in guide.terms}
         self.images = {image.id: image for image in guide.images}
         self.at = Addresses.of(guide)
+        self.source = guide.settings.source_locale
         self.page = self.at.page_path(HOME)
 
     def inline(self, text: str) -> str:
@@ -50,8 +51,10 @@ class Weaver:
             return self._picture(found.label, name)
         link = f"[{found.label}]({relative(self.at.target(kind, name, anchor), self.page)})"
         if kind == "term":
-            short = untranslated.bare(markup.unmarked(self.terms[name].short)).replace('"', "”")
-            return f'{link}{{ .term title="{short}" }}'
+            written = self.terms[name].short
+            short = untranslated.bare(markup.unmarked(written)).replace('"', "”")
+            lang = f" data-lang={self.source}" if untranslated.marked(written) else ""
+            return f'{link}{{ .term title="{short}"{lang} }}'
         return link
 
     def _picture(self, label: str, name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from ..text.untranslated import bare
+from ..text.untranslated import bare, marked
 from .relations import Row
 
 WIDTH, ROW, GAP, HEAD = 1120, 34, 26, 44
@@ -18,27 +18,39 @@ LINE = 24  # characters of a sign's name on one line
 
 
 def overview(
-    rows: tuple[Row, ...], url: Callable[[object], str], label: str, heads: tuple[str, str, str]
+    rows: tuple[Row, ...],
+    url: Callable[[object], str],
+    tags: tuple[str, str],
+    label: str,
+    heads: tuple[str, str, str],
 ) -> str:
-    """The map. `url` gives the address of a thing; `heads` are the names of the columns."""
+    """The map. `url` gives the address of a thing; `heads` are the names of the columns.
+
+    Words that are not translated have the language of the source; `tags` are the locales of the
+    page and of the source.
+    """
+    here, source = tags
     top, bands = HEAD, []
-    label = bare(label)
     for row in rows:
         height = max(len(row.remedies), len(row.modes)) * ROW
-        bands.append("".join(_band(row, top, height, url)))
+        bands.append("".join(_band(row, top, height, url, source)))
         top += height + GAP
     columns = "".join(
-        f'<text class="map-head" x="{x}" y="18">{escape(bare(head))}</text>'
+        f'<text class="map-head"{_lang(head, source)} x="{x}" y="18">{escape(bare(head))}</text>'
         for x, head in zip((SIGN, STOPS + 18, GATES + 18), heads, strict=True)
         if x < GATES or any(row.modes for row in rows)
     )
+    inside = f' lang="{here}"' if marked(label) else ""
     return (
-        f'<svg class="map" viewBox="0 0 {WIDTH} {top}" role="group" aria-label="{escape(label)}">'
-        f"{columns}{''.join(bands)}</svg>"
+        f'<svg class="map" viewBox="0 0 {WIDTH} {top}" role="group"'
+        f' aria-label="{escape(bare(label))}"{_lang(label, source)}>'
+        f"<g{inside}>{columns}{''.join(bands)}</g></svg>"
     )
 
 
-def _band(row: Row, top: int, height: int, url: Callable[[object], str]) -> Iterator[str]:
+def _band(
+    row: Row, top: int, height: int, url: Callable[[object], str], source: str
+) -> Iterator[str]:
     middle = top + height // 2
     remedies = list(_places(len(row.remedies), middle))
     modes = list(_places(len(row.modes), middle))
@@ -58,13 +70,14 @@ def _band(row: Row, top: int, height: int, url: Callable[[object], str]) -> Iter
         f'<tspan x="{SIGN}" y="{first + 22 * index}">{escape(line)}</tspan>'
         for index, line in enumerate(lines)
     )
-    yield f'<a href="{url(row.sign)}"><text class="map-sign">{text}</text></a>'
+    lang = _lang(row.sign.title, source)
+    yield f'<a href="{url(row.sign)}"><text class="map-sign"{lang}>{text}</text></a>'
     for y, remedy in zip(remedies, row.remedies, strict=True):
         yield f'<circle class="map-stop" cx="{STOPS + 4}" cy="{y}" r="5"/>'
-        yield _name(url(remedy), STOPS + 18, y, remedy.title)
+        yield _name(url(remedy), STOPS + 18, y, remedy.title, source)
     for y, mode in zip(modes, row.modes, strict=True):
         yield f'<path class="map-gate" d="M{GATES} {y - 6}h6l5 6-5 6h-6z"/>'
-        yield _name(url(mode), GATES + 18, y, mode.title)
+        yield _name(url(mode), GATES + 18, y, mode.title, source)
     yield "</g>"
 
 
@@ -78,8 +91,13 @@ def _way(x: int, y: int, turn: int, to_y: int, to_x: int) -> str:
     return f'<path class="map-way" d="M{x} {y}C{bend} {y} {bend} {to_y} {turn} {to_y}H{to_x}"/>'
 
 
-def _name(address: str, x: int, y: int, title: str) -> str:
-    return f'<a href="{address}"><text x="{x}" y="{y + 5}">{escape(bare(title))}</text></a>'
+def _name(address: str, x: int, y: int, title: str, source: str) -> str:
+    words = f'<text{_lang(title, source)} x="{x}" y="{y + 5}">{escape(bare(title))}</text>'
+    return f'<a href="{address}">{words}</a>'
+
+
+def _lang(words: str, source: str) -> str:
+    return f' lang="{source}"' if marked(words) else ""
 
 
 def _lines(title: str) -> Iterator[str]:

@@ -56,6 +56,7 @@ from .map import overview
 from .where import Where, dialled
 
 WORDS_A_MINUTE = 220
+MARKED = ("log",)  # what a page hands to its script with the marks of what is not translated
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
 FILTERS = (
@@ -293,7 +294,9 @@ class _Renderer:
         values = {
             "tree": trees[0],
             "blocks": blank(trees[0]),
-            "elsewhere": "" if trees[0]["lang"] == self.locale.tag else trees[0]["language"],
+            "elsewhere": untranslated.mark(
+                "" if trees[0]["lang"] == self.locale.tag else trees[0]["language"]
+            ),
             "downloads": downloads,
             "signs": signs,
             "modes": modes,
@@ -418,7 +421,8 @@ class _Renderer:
             values["examples"] = list(calculators.examples(self.where, self.locale.tag))
         if section.id == "map":
             values["rows"] = self.rows
-            values["draw"] = partial(overview, self.rows, self.weaver.url)
+            tags = self.locale.tag, self.guide.settings.source_locale
+            values["draw"] = partial(overview, self.rows, self.weaver.url, tags)
         if section.id == "remedies":
             values["groups"] = list(relations.remedies_by_sign(self.guide))
         if section.id == "letters":
@@ -476,11 +480,15 @@ class _Renderer:
         of_the_quiz = path == self.at.page_path("quiz") and self.quiz is not None
         meta["card"] = of_the_quiz or self.cards is not None
         front = "".join(
-            f"{key}: {untranslated.bare(json.dumps(value, ensure_ascii=False))}\n"
-            for key, value in meta.items()
+            f"{key}: {text if key in MARKED else untranslated.bare(text)}\n"
+            for key, text in (
+                (key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()
+            )
         )
         told = f'class="source-words" {self.tongue}'
-        return f"---\n{front}---\n\n{untranslated.resolved(body, told)}\n".encode()
+        source, here = self.guide.settings.source_locale, self.locale.tag
+        words = untranslated.resolved(body, told, source, here)
+        return f"---\n{front}---\n\n{words}\n".encode()
 
     def _picture(self, path: str, title: str) -> str:
         """Where the picture of a page stands; nothing where it would lack characters."""

@@ -26,7 +26,6 @@ from ..model.country import (
     shown_until,
 )
 from ..model.guide import Guide
-from ..text.untranslated import bare
 
 RATES = 4  # how many a page shows; calculators know all
 
@@ -116,7 +115,7 @@ class Where:
         """The countries to choose from, by id and name: those of the language, and the others."""
         lists = {"near": self.near, "far": self.far}
         return {
-            name: [[country.id, bare(country.title)] for country in countries]
+            name: [[country.id, country.title] for country in countries]
             for name, countries in lists.items()
         }
 

@@ -80,6 +80,9 @@ class Embed:
         """Join the scripts and fill the snippets. Raises TemplateError, as do the others."""
         if untranslated.marked(_json(data)):
             data = {**data, "tongue": {"lang": source.tag, "dir": source.direction}}
+        tongue = f' lang="{source.tag}" dir="{source.direction}"'
+        texts = {"title": data["title"], "unable": ui["embed_no_script"]}
+        told = {key: tongue * untranslated.marked(text) for key, text in texts.items()}
         dates = {"day": formats.day, "months": list(formats.months)}
         words = data["words"].items()
         away = {key: text for key, text in words if not key.startswith(ON_ITS_PAGE)}
@@ -101,6 +104,7 @@ class Embed:
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},
+            "told": told,
             "address": data["guide"]["url"],
             "check": f"{data['guide']['url']}{data['guide']['quiz']}",
             "height": HEIGHT,

@@ -16,7 +16,7 @@ from .tables import table
 from .tags import wider
 
 _KEPT = re.compile(
-    r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1|\]\([^()\s]*\)|\{[^{}]*\}|https?://\S+|<[^<>]*>",
+    r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1|\]\([^()\s]*\)|\{[^{}|]*\}|https?://\S+|<[^<>]*>",
     re.DOTALL,
 )
 _HELD = "\uf8ff"  # stands for what is kept while the words around it are set

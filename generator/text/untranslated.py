@@ -11,6 +11,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _NESTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}\n]*){OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
+WORDLESS = ("<iframe ", "<img ")
 _START = re.compile(r"\s*(?:(?:[-*+]|\d+\.|#{1,6}|>)\s+)*")
 _END = re.compile(r"(?:\s*\{[^{}]*\})?\s*$")
 _RULE = re.compile(r"[\s|:-]*$")
@@ -36,13 +37,29 @@ def bare(text: str) -> str:
     return text.replace(OPEN, "").replace(CLOSE, "")
 
 
-def resolved(text: str, attributes: str) -> str:
-    """The text with each marked part in an element with these attributes; tags keep none."""
-    text = _TAG.sub(lambda tag: bare(tag.group()), text)
+def resolved(text: str, attributes: str, lang: str, here: str) -> str:
+    """The text with each marked part in an element with these attributes.
+
+    A frame or picture whose attributes hold marked words has the language `lang`; what stands apart
+    in a marked part, such as a day, has that of the page, `here`.
+    """
+    text = _TAG.sub(lambda tag: _tagged(tag.group(), lang), text)
     nested = 1
     while nested:  # a sentence that is not translated quotes a title that is not
         text, nested = _NESTED.subn(rf"{OPEN}\1\2", text)
-    return _MARKED.sub(lambda part: f"<span {attributes}>{part[1]}</span>", text)
+
+    def told(part: re.Match[str]) -> str:
+        words = part[1].replace("<bdi>", f'<bdi lang="{here}">')
+        return f"<span {attributes}>{words}</span>"
+
+    return _MARKED.sub(told, text)
+
+
+def _tagged(tag: str, lang: str) -> str:
+    """A tag without marks; with its language where its words have one of their own."""
+    if not marked(tag) or not tag.startswith(WORDLESS):
+        return bare(tag)
+    return re.sub(r"^<\w+", lambda name: f'{name[0]} lang="{lang}"', bare(tag))
 
 
 def _line(line: str) -> str:

@@ -20,7 +20,7 @@ from ..text import locales, markup
 from ..text.rendered import converted, read, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
-from .messages import Message
+from .messages import COUNTED, Message
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
@@ -298,7 +298,11 @@ def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -
 
 def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
     """Placeholders and brackets that are not the same ones; the first that is found."""
-    there, here = Counter(BRACES.findall(message.text)), Counter(BRACES.findall(form))
+    fields = set(COUNTED.findall(message.text))
+    there, here = (
+        Counter(brace for brace in BRACES.findall(text) if not _is_counted(brace, fields))
+        for text in (message.text, form)
+    )
     lost = there - here
     if message.plural is not None:
         lost.pop("{count}", None)
@@ -306,7 +310,8 @@ def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
         lost.clear()
     for mark in here - there:
         sentence = f"`{mark}` is not in the source."
-        hint = f"The source has {_listed(there)}."
+        counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
+        hint = f"The source has {_listed(there + counted)}."
         yield Fault("translation-placeholder", sentence, mark, hint)
         return
     for mark in lost:
@@ -325,6 +330,14 @@ def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
             hint = "Keep square brackets in pairs, as many as the source has."
             yield Fault("translation-placeholder", sentence, mark, hint)
             return
+
+
+def _is_counted(brace: str, fields: set[str]) -> bool:
+    """Whether braces hold words by how many rows one of these fields has. A language may have none
+    there, or some in more places.
+    """
+    mark = COUNTED.fullmatch(brace)
+    return mark is not None and mark[1] in fields
 
 
 def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:

@@ -23,6 +23,9 @@ INTERFACE = "templates/interface.yml"
 SENTENCE = re.compile(r"(?<=[.!?]) (?!\{)")  # not after `no.`, which stands before a field
 FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
+COUNTED = re.compile(
+    r"\{([a-z][a-z0-9-]*):[^{}|]*\|[^{}|]*\}"
+)  # words for one row, and for several
 BLANK = (
     "What stands in letters in the place of this field while it is empty, between square brackets."
     " Leave it empty if its name on the form fits there."
@@ -266,6 +269,12 @@ def _marks(text: str, kind: Words, limit: int | None) -> Iterator[str]:
     held = PLACEHOLDER.findall(text) if kind in (Words.PLAIN, Words.LETTER) else []
     if held:
         yield f"Keep as they are: {' '.join(dict.fromkeys(held))}."
+    counted = COUNTED.search(text) if kind is Words.LETTER else None
+    if counted:
+        yield (
+            f"In `{counted[0]}` translate the words for one and for several, or write one wording"
+            " for both."
+        )
     targets = [link.target for link in links(text)]
     if targets:
         yield f"Link targets: {' '.join(dict.fromkeys(targets))}."

@@ -21,6 +21,7 @@ from fingerpost.letters.fill import PAPER, SALUTATION, Tree, blank, fill
 from fingerpost.letters.typeset import Setting, Unset, letter
 from fingerpost.model.guide import Guide
 from fingerpost.text.locales import formats
+from fingerpost.translation.messages import COUNTED
 
 from ..projects import KEPT, our_guide, our_project
 
@@ -298,7 +299,7 @@ def test_a_french_subject_has_no_colon_after_that_of_the_word_before_it() -> Non
     name = re.compile(r"letters/[a-z-]+/(?:named_)?subject")
     subjects = [entry.msgstr for entry in entries if name.fullmatch(entry.msgctxt)]
     assert len(subjects) >= len(IDS)
-    assert [subject for subject in subjects if ":" in subject] == []
+    assert [subject for subject in subjects if ":" in COUNTED.sub("", subject)] == []
 
 
 def test_an_email_has_addresses_and_a_date_above_it_when_it_goes_on_paper(

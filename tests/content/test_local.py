@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,14 @@ import pytest
 
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import Tree, fill
+from fingerpost.model.kinds import Words
+from fingerpost.model.texts import words as texts
 from fingerpost.pages import countries
 from fingerpost.pages.where import Where
+from fingerpost.translation.localise import localise
+from fingerpost.translation.messages import COUNTED
 
-from ..projects import our_guide
+from ..projects import our_checked, our_guide
 
 
 @cache
@@ -23,8 +28,9 @@ def places() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def tree(name: str) -> Tree:
-    return letter_files.trees({"en": our_guide()})[name][0]
+def tree(name: str, language: str = "en") -> Tree:
+    edition = next(each for each in our_checked().editions if each.tag == language)
+    return letter_files.trees({language: localise(our_guide(), edition)})[name][0]
 
 
 def subject(values: dict[str, str]) -> str:
@@ -58,6 +64,59 @@ def test_the_subject_bears_that_name_and_else_says_it_in_plain_words() -> None:
     assert subject(named) == "Letter before claim: invoice 214, the shop"
     plain = {"invoice-ref": "214", "project": "the shop"}
     assert subject(plain) == "Formal demand for payment: invoice 214, the shop"
+
+
+INVOICE = {"number": "214", "date": "2026-10-01", "due": "2026-10-31", "amount": "1200.00"}
+SECOND = INVOICE | {"number": "215"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "name", "rows", "line"),
+    [
+        ("en", "payment-reminder", [INVOICE], "Subject: Reminder: invoice 214, €1,200.00"),
+        (
+            "en",
+            "payment-reminder",
+            [INVOICE, SECOND],
+            "Subject: Reminder: invoices 214, 215, €2,400.00",
+        ),
+        ("fr", "payment-reminder", [INVOICE], "Objet : Relance – facture 214, 1 200,00 €"),
+        (
+            "fr",
+            "payment-reminder",
+            [INVOICE, SECOND],
+            "Objet : Relance – factures 214, 215, 2 400,00 €",
+        ),
+        ("en", "pause-notice", [INVOICE], "This invoice is overdue:"),
+        ("en", "pause-notice", [INVOICE, SECOND], "These invoices are overdue:"),
+        ("fr", "pause-notice", [INVOICE], "L’échéance de cette facture est passée :"),
+        ("fr", "pause-notice", [INVOICE, SECOND], "L’échéance de ces factures est passée :"),
+        ("fr", "formal-demand", [INVOICE], "La facture"),
+        ("fr", "formal-demand", [INVOICE, SECOND], "Les factures"),
+    ],
+)
+def test_a_letter_speaks_of_one_invoice_and_of_several_as_there_are(
+    locale: str, name: str, rows: list[dict[str, str]], line: str
+) -> None:
+    numbers = ", ".join(row["number"] for row in rows)
+    values = {"invoices": rows, "invoice-ref": numbers, "currency": "EUR"}
+    blocks = fill(tree(name, locale), values, {})
+    found = ["".join(run.text for run in each) for block in blocks for each in block.lines]
+    assert line in [re.sub("[\u00a0\u202f]", " ", each) for each in found]
+
+
+NAMES_ONE = re.compile(r"\b(this|the) invoice\b|\binvoice (no\. )?\{|\b(these|the) invoices\b")
+
+
+def test_no_letter_with_rows_of_invoices_speaks_of_one_or_of_several_alone() -> None:
+    fixed = {
+        letter.id: found.group()
+        for letter in our_guide().letters
+        if "invoices" in letter.fields
+        for _, kind, text in texts(letter)
+        if kind is Words.LETTER and (found := NAMES_ONE.search(COUNTED.sub("", text)))
+    }
+    assert fixed == {}
 
 
 def test_whatever_a_letter_takes_from_a_country_has_a_source_that_was_read() -> None:

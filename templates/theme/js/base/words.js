@@ -7,6 +7,7 @@
  */
 const strings = { ...given("strings"), ...given("page-strings") };
 const MARKED = /\ue000([^\ue001]*)\ue001/;
+const WHOLE = /^\ue000[^\ue001]*\ue001$/;
 const plurals = new Intl.PluralRules(document.documentElement.lang || "en");
 
 /** @type {{lang?: string, dir?: string}} the language in which words stand that are not translated */
@@ -55,6 +56,19 @@ export function optionOf(text, value) {
 /** @param {string} text @returns {string} the words for where no element can be, without marks */
 export function bare(text) {
   return text.replace(/[\ue000\ue001]/g, "");
+}
+
+/**
+ * Sets an attribute that people read of an element without other words. If they are not translated,
+ * it gets the language that they are in.
+ * @param {HTMLElement} where
+ * @param {string} name
+ * @param {string} text
+ */
+export function attribute(where, name, text) {
+  where.setAttribute(name, bare(text));
+  if (WHOLE.test(text)) where.lang = tongue.lang ?? "";
+  else where.removeAttribute("lang");
 }
 
 /**

@@ -22,7 +22,8 @@ import { isolated } from "./isolation.js";
  * @property {boolean} [total]
  * @property {string} [local] what fills it in until the reader does
  * @property {boolean} [log] whether entries of the reader's log can stand in its first column
- * @typedef {string | {field: string} | {total: string}} Mark
+ * @typedef {{counted: string, one: string, several: string}} Counted words, by how many rows there are
+ * @typedef {string | {field: string} | {total: string} | Counted} Mark
  * @typedef {object} Piece
  * @property {string} style
  * @property {Mark[][]} [lines]
@@ -247,6 +248,10 @@ function total(tree, values, of) {
 function run(tree, values, mark) {
   if (typeof mark === "string") return plainRun(mark);
   if ("total" in mark) return total(tree, values, field(tree, mark.total));
+  if ("counted" in mark) {
+    const many = entries(values, field(tree, mark.counted)).length > 1;
+    return plainRun(many ? mark.several : mark.one);
+  }
   const of = field(tree, mark.field);
   return made(of.id, of.label, text(tree, values, of), of.kind, of.blank);
 }

@@ -65,7 +65,7 @@ export function form(tree, values, options, changed, link) {
     const group = fieldset(t(`group_${name}`));
     for (const field of tree.fields.map(told).filter((each) => each.group === name)) {
       const entry =
-        field.kind === "rows" ? table(tree, field, values, changed) : single(field, values, changed);
+        field.kind === "rows" ? table(tree, field, values, changed) : single(tree, field, values, changed);
       entries.set(field.id, entry);
       group.append(entry.box);
     }
@@ -133,14 +133,15 @@ function toggle(option, link) {
 }
 
 /**
+ * @param {Tree} tree
  * @param {Field} field
  * @param {Values} values
  * @param {(field: string) => void} changed
  * @returns {Entry}
  */
-function single(field, values, changed) {
+function single(tree, field, values, changed) {
   const id = `field-${field.id}`;
-  const made = labelled(id, field.label, control(field.kind, field), field.hint);
+  const made = labelled(id, field.label, control(tree, field.kind, field), field.hint);
   const { input } = made;
   if (field.autocomplete) input.setAttribute("autocomplete", field.autocomplete);
   else input.autocomplete = "off";
@@ -192,7 +193,7 @@ function table(tree, field, values, changed) {
         const group = fieldset(name);
         for (const column of field.columns ?? []) {
           const id = `field-${field.id}-${index + 1}-${column.id}`;
-          const made = labelled(id, column.label, control(column.kind, column));
+          const made = labelled(id, column.label, control(tree, column.kind, column));
           made.input.value = row[column.id] ?? "";
           made.input.autocomplete = "off";
           made.input.addEventListener("input", () => {
@@ -249,11 +250,24 @@ function table(tree, field, values, changed) {
 }
 
 /**
+ * What is typed is in the language of the letter, as the example is that stands there before.
+ * @param {Tree} tree
  * @param {string} kind
  * @param {Field | Column} of
  * @returns {Control}
  */
-function control(kind, of) {
+function control(tree, kind, of) {
+  const made = controlOf(kind, of);
+  if (tree.lang !== document.documentElement.lang) made.lang = tree.lang;
+  return made;
+}
+
+/**
+ * @param {string} kind
+ * @param {Field | Column} of
+ * @returns {Control}
+ */
+function controlOf(kind, of) {
   if (LONG.includes(kind)) {
     const area = element("textarea");
     area.rows = 3;

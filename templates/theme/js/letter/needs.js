@@ -5,6 +5,7 @@ import { fill, holds, linesOf, offered, SALUTATION } from "./fill.js";
 /**
  * @typedef {import("./fill.js").Tree} Tree
  * @typedef {import("./fill.js").Field} Field
+ * @typedef {import("./fill.js").Mark} Mark
  * @typedef {import("./fill.js").Piece} Piece
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
@@ -146,12 +147,16 @@ export function listed(gaps) {
 function names(piece, values) {
   const marks = [...linesOf(piece, values), ...(piece.or ?? []), ...(piece.named ?? [])].flat();
   return [
-    ...marks.flatMap((mark) =>
-      typeof mark === "string" ? [] : ["field" in mark ? mark.field : mark.total],
-    ),
+    ...marks.flatMap((mark) => (typeof mark === "string" ? [] : [named(mark)])),
     ...(piece.rows ? [piece.rows] : []),
     ...given(piece),
   ];
+}
+
+/** @param {Exclude<Mark, string>} mark the field that it needs */
+function named(mark) {
+  if ("field" in mark) return mark.field;
+  return "total" in mark ? mark.total : mark.counted;
 }
 
 /** @param {Piece} piece @returns {string[]} */

@@ -37,11 +37,12 @@ if (able && log && desk && sheet) start(log, desk, sheet);
  * @param {HTMLElement} sheet what is printed
  */
 function start(log, desk, sheet) {
+  const plain = { ...log, signs: log.signs.map((sign) => ({ ...sign, title: bare(sign.title) })) }; // for files
   const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
   const title = sheet.querySelector("h2")?.textContent ?? "";
   const body = /** @type {HTMLTableSectionElement} */ (sheet.querySelector("tbody"));
   const intro = /** @type {HTMLElement} */ (sheet.querySelector("p"));
-  const [blank, byHand] = [[...body.childNodes], intro.textContent ?? ""];
+  const [blank, byHand] = [[...body.childNodes], [...intro.childNodes]];
   let rows = logged();
   let later = keeps();
 
@@ -81,13 +82,13 @@ function start(log, desk, sheet) {
     button(t("log_print"), () => print()),
     button(t("log_print_empty"), () => {
       onPaper(body, blank, log, []);
-      write(intro, byHand);
+      intro.replaceChildren(...byHand);
       print();
       draw();
     }),
     button(t("log_docx"), () => save("docx", written("docx"))),
     button(t("log_odt"), () => save("odt", written("odt"))),
-    button(t("log_csv"), () => save("csv", csv(log, heads(true), onSheet()))),
+    button(t("log_csv"), () => save("csv", csv(plain, heads(true), onSheet()))),
     button(t("log_json"), () => save("json", saved(sorted(rows, false)))),
   );
   const file = element("input");
@@ -200,7 +201,8 @@ function start(log, desk, sheet) {
     choices.hidden = !rows.length;
     erase.hidden = !rows.length;
     onPaper(body, blank, log, onSheet());
-    write(intro, all.length ? note() : byHand);
+    if (all.length) write(intro, note());
+    else intro.replaceChildren(...byHand);
   }
 
   /** Offers the signs that there are entries of. */
@@ -287,7 +289,7 @@ function start(log, desk, sheet) {
 
   /** @param {"docx" | "odt"} format */
   function written(format) {
-    return paper(format, log, title, bare(note()), heads(), onSheet());
+    return paper(format, plain, title, bare(note()), heads(), onSheet());
   }
 
   /** @param {keyof typeof TYPES} format @param {string | Uint8Array<ArrayBuffer>} data */

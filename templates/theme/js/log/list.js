@@ -1,6 +1,6 @@
 // The entries on the page, what comes back among them, and the sheet that is printed.
 import { day as inWords } from "../base/dates.js";
-import { button, element, t } from "../base/words.js";
+import { button, element, t, write } from "../base/words.js";
 import { columns, dayOf, signOf, sumOf } from "./take.js";
 
 /**
@@ -93,7 +93,10 @@ export function summary(log, counts) {
 export function onPaper(body, blank, log, rows) {
   const lines = rows.map((row) => {
     const line = element("tr");
-    line.append(...columns(log, row).map((words) => typed("td", "", words)));
+    const cells = columns(log, row).map((words) => typed("td", "", words));
+    const known = log.signs.find(({ id }) => id === row.sign);
+    if (known) write(cells[cells.length - 1], known.title);
+    line.append(...cells);
     return line;
   });
   body.replaceChildren(...(lines.length ? lines : blank));

@@ -87,11 +87,12 @@ function words(item) {
  * @returns {() => void} has the link tell how many
  */
 function intoLog(sign, link, boxes) {
-  const bare = link.textContent ?? "";
+  const bare = [...link.childNodes];
   const ticked = () => boxes.filter((input) => input.checked);
   const label = () => {
     const count = ticked().length;
-    write(link, count ? t("to_log", { count }) : bare);
+    if (count) write(link, t("to_log", { count }));
+    else link.replaceChildren(...bare);
   };
   link.addEventListener("click", () => {
     const events = ticked().map(({ labels }) => ({ what: labels?.[0].innerText ?? "", sign }));

@@ -1,6 +1,6 @@
 // The button that switches colours: as on the device, light, dark.
 import { forget, keep } from "../base/storage.js";
-import { bare, t } from "../base/words.js";
+import { attribute, t } from "../base/words.js";
 
 const KEY = "fingerpost-colours";
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
@@ -13,9 +13,9 @@ export function colours() {
   const show = () => {
     // One of t("colours_auto"), t("colours_light"), t("colours_dark").
     const name = t(`colours_${root.dataset.theme ?? "auto"}`);
-    const words = bare(t("colours", { name }));
-    tool.setAttribute("aria-label", words);
-    tool.title = words;
+    const words = t("colours", { name });
+    attribute(tool, "aria-label", words);
+    attribute(tool, "title", words);
   };
   tool.addEventListener("click", () => {
     const now = /** @type {keyof typeof NEXT} */ (root.dataset.theme ?? "auto");

@@ -1,6 +1,6 @@
 // The search box. What it searches is loaded when it is first opened, from this site alone.
 import { loaded as given, root } from "../base/load.js";
-import { bare, button, element, t, write } from "../base/words.js";
+import { button, element, t, write } from "../base/words.js";
 
 /** @typedef {import("../search/rank.js").Search} Search */
 /** @typedef {import("../search/rank.js").Result} Result */
@@ -52,7 +52,8 @@ function dialog() {
   input.spellcheck = false;
   input.enterKeyHint = "search";
   label.htmlFor = input.id;
-  box.setAttribute("aria-label", bare(t("search_label")));
+  label.id = "search-label";
+  box.setAttribute("aria-labelledby", label.id);
   const told = element("p", "search-told", t("search_hint"));
   told.setAttribute("role", "status");
   const list = element("ul", "search-results");

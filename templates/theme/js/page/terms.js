@@ -29,8 +29,11 @@ function explain(link) {
   last.append(more);
   const heading = element("strong", "", link.textContent ?? "");
   heading.id = `${box.id}-word`;
+  heading.lang = language(link);
+  const short = element("p", "", link.title);
+  short.lang = link.dataset.lang ?? document.documentElement.lang;
   const close = button(t("search_close"), () => box.hidePopover());
-  box.append(heading, element("p", "", link.title), last, close);
+  box.append(heading, short, last, close);
 
   let wasOpen = false;
   // A button for whoever hears the page; still a link for whoever opens it in a tab of its own, and
@@ -57,6 +60,12 @@ function explain(link) {
   });
   link.removeAttribute("title");
   document.body.append(box);
+}
+
+/** @param {Element} of @returns {string} the language of its words */
+function language(of) {
+  const told = of.querySelector(":scope > [lang]:only-child") ?? of.closest("[lang]");
+  return told?.getAttribute("lang") ?? "";
 }
 
 /**

@@ -1,7 +1,7 @@
 // The control by which readers say where they work: a list of countries, and whether to keep it.
 import { keeper } from "../../base/keeping.js";
 import { elsewhere } from "../../base/storage.js";
-import { bare, element, optionOf, t } from "../../base/words.js";
+import { attribute, element, optionOf, t } from "../../base/words.js";
 import { KEY, lasts, settle } from "./place.js";
 
 /**
@@ -21,8 +21,9 @@ export function choice(id) {
   select.append(optionOf(t("where_none"), ""), ...options(names.near));
   if (names.far.length) {
     const group = element("optgroup");
-    group.label = bare(t("where_far"));
+    attribute(group, "label", t("where_far"));
     group.append(...options(names.far));
+    if (group.lang) for (const each of group.children) inPage(each);
     select.append(group);
   }
   const remember = () => {
@@ -49,7 +50,12 @@ function countries() {
   return JSON.parse(document.getElementById("countries")?.textContent ?? "null") ?? none;
 }
 
+/** @param {Element} option one that says of itself that it is in the language of the page, or in which */
+function inPage(option) {
+  if (!option.hasAttribute("lang")) option.setAttribute("lang", document.documentElement.lang);
+}
+
 /** @param {[string, string][]} names */
 function options(names) {
-  return names.map(([id, name]) => new Option(name, id));
+  return names.map(([id, name]) => optionOf(name, id));
 }

@@ -1,0 +1,110 @@
+"""A guide of which a third is translated: its source says that it is one, in attributes too."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import polib
+import pytest
+
+from . import quiz
+from .conftest import ROOT, build, copied, once
+from .site import Served, Site
+
+TAG = "fa"  # a made-up translation with accents; the frame has no words of its own in Persian
+SHARES = "publish_from: {ordinary: 1, critical: 0}\nstay_from: {ordinary: 1, critical: 0}\n"
+# What people read, and no translation changes: names of publishers and programs, formats of files.
+SAME = ".sources li, .fact-source, .section-sources li, .downloads, code, pre, script, style"
+FOUND = """([tag, same]) => {
+  const read = ["aria-label", "placeholder", "title", "alt", "label", "aria-valuetext"];
+  const own = /[áéïôûýçğñřšÁÉÏÔÛÝÇĞÑŘŠ]/;
+  const kept = /https?:\\S+|\\S+@\\S+|WordPress/g;
+  const found = [];
+  const note = (one, where, text) => {
+    if (one.closest("[lang]").lang !== tag || own.test(text)) return;
+    if (!/[A-Za-z]{4,}/.test(text.replace(kept, ""))) return;
+    found.push(`${one.localName}${where}: ${text.trim().slice(0, 60)}`);
+  };
+  for (const one of document.querySelectorAll("body, body *")) {
+    if (one.closest(same)) continue;
+    for (const name of read) {
+      if (one.hasAttribute(name)) note(one, `[${name}]`, one.getAttribute(name));
+    }
+    for (const child of one.childNodes) if (child.nodeType === 3) note(one, "", child.nodeValue);
+  }
+  return [...new Set(found)];
+}"""
+
+
+def third(path: Path) -> None:
+    """Leaves one text of three translated, spread over everything."""
+    made = polib.pofile(str(path), wrapwidth=0)
+    for entry in made:
+        if zlib.crc32(entry.msgctxt.encode()) % 3:
+            entry.msgstr = ""
+            entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
+    made.save(str(path))
+
+
+@pytest.fixture(scope="session")
+def half_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our guide in English and, a third of it, in a made-up language."""
+
+    def make(folder: Path) -> None:
+        project = copied(ROOT / "content", folder, TAG)
+        third(project / f"content/translations/{TAG}.po")
+        settings = project / "content/guide.yml"
+        text = settings.read_text(encoding="utf-8")
+        text = re.sub(r"^locales: .*\n", lambda line: line[0] + SHARES, text, flags=re.MULTILINE)
+        settings.write_text(text, encoding="utf-8")
+        build(project, folder / "site")
+
+    return once(tmp_path_factory, "half", make) / "site"
+
+
+@pytest.fixture
+def half(half_folder: Path, served: Served) -> Site:
+    return served(half_folder, TAG)
+
+
+def test_no_word_of_the_source_is_said_to_be_of_the_language_of_the_page(half: Site) -> None:
+    page = half.page("")
+    wrong = {}
+    for url in half.urls():
+        page.goto(url)
+        found = page.evaluate(FOUND, [TAG, SAME])
+        if found:
+            wrong[url.removeprefix(half.origin)] = found
+    assert wrong == {}
+
+
+def test_nor_in_the_questions_of_the_check_and_its_result(half: Site) -> None:
+    page = half.page("quiz/")
+    page.wait_for_selector("#quiz h2")
+    wrong = {}
+    for step in quiz.at_once(page, quiz.OUTCOMES["plan-exit"]):
+        found = page.evaluate(FOUND, [TAG, SAME])
+        if found:
+            wrong[step] = found
+    assert wrong == {}
+
+
+def test_nor_in_the_box_of_the_search(half: Site) -> None:
+    page = half.page("")
+    page.locator("[data-action=search]").click()
+    page.locator("dialog.search input").fill("invoice")
+    page.locator(".search-results li").first.wait_for()
+    assert page.evaluate(FOUND, [TAG, SAME]) == []
+
+
+def test_nor_in_a_log_with_an_entry_and_its_sheet(half: Site) -> None:
+    page = half.page("log/")
+    page.locator("#log-what").fill("ÉÉ")
+    page.locator("#log-sign").select_option("late-payment")
+    page.locator(".log-save").click()
+    page.locator(".log-entry").wait_for()
+    assert page.evaluate(FOUND, [TAG, SAME]) == []
+    assert page.locator("#log-sheet").text_content() != ""
+    assert "\ue000" not in (page.locator("body").text_content() or "")
