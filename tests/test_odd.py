@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
+from fingerpost.translation.check import faults
+from fingerpost.translation.messages import Message
 
 from .projects import KEPT, guide
 
@@ -102,3 +105,30 @@ def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) 
         f"{name}:1:1: error: `{file}` is not a file of `{folder}/`. Its name is its id, and begins"
         " with a letter: `late-payment`. Rename the file. [unknown-file]"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (
+            "une journ\u00c3\u00a9e",
+            "`Ã©` was `é` before the file was read in another encoding. Write `é`, and see what"
+            " else of the file has changed: save it as UTF-8.",
+        ),
+        (
+            "une journ\ufffde",
+            "`\ufffd` stands where another letter was: it was lost on the way here. Write the"
+            " letter anew, and see what else of the file was lost: save it as UTF-8.",
+        ),
+    ],
+)
+def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, said: str) -> None:
+    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
+    (fault,) = faults(message, form, ("en", "fr"))
+    assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
+
+
+@pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])
+def test_letters_of_a_language_are_not_taken_for_lost_ones(form: str) -> None:
+    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
+    assert faults(message, form, ("en", "fr")) == ()
