@@ -96,6 +96,39 @@ def test_what_only_looks_right_is_told_as_what_it_is(
     assert told(path, before, after) == [said]
 
 
+@pytest.mark.parametrize(
+    ("mark", "says"),
+    [
+        ("{ contact-person }", "does not name a field."),
+        ("{Contact-Person}", "does not name a field."),
+        ("{contact_person}", "does not name a field."),
+        ("{contact\u2013person}", "does not name a field."),
+        ("{{contact-person}}", "does not name a field."),
+        ("[contact-person]", "stands in the letter as it is, and names no field."),
+        ("[Contact person]", "stands in the letter as it is, and names no field."),
+        ("\uff5bcontact-person\uff5d", "stands in the letter as it is, and names no field."),
+    ],
+)
+def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
+    mark: str, says: str
+) -> None:
+    letter = "content/letters/ask-for-repairs.yml"
+    assert told(letter, "Dear {contact-person},", f"Dear {mark},") == [
+        f"{letter}:26:16: error: `{mark}` {says} Write `{{contact-person}}`. [open-mark]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("eur", "EUR"), ("€", "EUR"), ("Euro", "EUR"), ("chf", "CHF")]
+)
+def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None:
+    country = "content/countries/northland.yml"
+    assert told(country, "currency: EUR", f"currency: {written}") == [
+        f'{country}:8:11: error: "{written}" is not the code of a currency. Write `{meant}`: codes'
+        " of ISO 4217 have three capitals. [unknown-currency]"
+    ]
+
+
 @pytest.mark.parametrize("name", ["content/modes/2nd-way.yml", "content/pages/404.md"])
 def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) -> None:
     like = MODE if name.endswith(".yml") else PAGE
