@@ -13,6 +13,7 @@ from .projects import KEPT, guide
 
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
+SIGN = "content/signs/no-repairs.yml"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -59,6 +60,22 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
             f'{MODE}:1:8: error: The letters and pictures cannot show "👧👨👩": no font has it.'
             " Use other characters, or add a font that has them to `templates/fonts/`."
             " [unset-letter]",
+        ),
+        (
+            SIGN,
+            "  money: What",
+            "\u00a0\u00a0money: What",
+            f"{SIGN}:19:1: error: A space that cannot be seen to differ stands where the line is"
+            " indented. Write plain spaces there: delete it, and press the space bar."
+            " [indentation]",
+        ),
+        (
+            SIGN,
+            "  - You report",
+            "  -\u00a0You report",
+            f'{SIGN}:15:3: error: The first entry of "looks_like" begins with a dash and a space'
+            " that cannot be seen to differ. Begin each entry of a list with a plain dash and a"
+            " space: `- `. [wrong-kind]",
         ),
         (
             MODE,

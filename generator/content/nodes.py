@@ -382,7 +382,7 @@ class _Reader:
         slip = slips.stopped(self.lines, mark.line, at_colon=colon)
         if slip is None:
             return None
-        place = Location(self.path, mark.line + 1 + self.offset, slip.column + 1)
+        place = Location(self.path, mark.line + 1 - slip.above + self.offset, slip.column + 1)
         return self._stop_at(place, slip.code, slip.sentence, slip.hint)
 
     def _meant(self, place: Location, error: yaml.MarkedYAMLError) -> _Stop | None:
