@@ -370,12 +370,15 @@ def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: P
     [
         (
             "site_name: Bare\ndocs_dir: content\n",
+            'mkdocs.yml:1:1: error: A guide takes icons and extensions from the theme "material".'
+            " Write `name: material` under `theme:`. Its look is in `fingerpost templates`."
+            " [bad-settings]\n"
             "mkdocs.yml:1:1: error: The settings do not list the plugin `fingerpost`."
             " Add it under `plugins:`: `- fingerpost`. [bad-settings]\n"
-            "1 error in 1 file. Nothing was written.\n",
+            "2 errors in 1 file. Nothing was written.\n",
         ),
         (
-            "site_name: Bare\ndocs_dir: content\nplugins: [fingerpost]\n",
+            "site_name: Bare\ndocs_dir: content\ntheme: material\nplugins: [fingerpost]\n",
             "Error: mkdocs.yml has no `theme:` with its settings on the lines below.\n",
         ),
     ],

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
+from fingerpost.translation.check import faults
+from fingerpost.translation.messages import Message
 
 from .projects import KEPT, guide
 
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
+SIGN = "content/signs/no-repairs.yml"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -58,6 +62,22 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
             " [unset-letter]",
         ),
         (
+            SIGN,
+            "  money: What",
+            "\u00a0\u00a0money: What",
+            f"{SIGN}:19:1: error: A space that cannot be seen to differ stands where the line is"
+            " indented. Write plain spaces there: delete it, and press the space bar."
+            " [indentation]",
+        ),
+        (
+            SIGN,
+            "  - You report",
+            "  -\u00a0You report",
+            f'{SIGN}:15:3: error: The first entry of "looks_like" begins with a dash and a space'
+            " that cannot be seen to differ. Begin each entry of a list with a plain dash and a"
+            " space: `- `. [wrong-kind]",
+        ),
+        (
             MODE,
             "order:",
             "\u043erder:",
@@ -93,6 +113,39 @@ def test_what_only_looks_right_is_told_as_what_it_is(
     assert told(path, before, after) == [said]
 
 
+@pytest.mark.parametrize(
+    ("mark", "says"),
+    [
+        ("{ contact-person }", "does not name a field."),
+        ("{Contact-Person}", "does not name a field."),
+        ("{contact_person}", "does not name a field."),
+        ("{contact\u2013person}", "does not name a field."),
+        ("{{contact-person}}", "does not name a field."),
+        ("[contact-person]", "stands in the letter as it is, and names no field."),
+        ("[Contact person]", "stands in the letter as it is, and names no field."),
+        ("\uff5bcontact-person\uff5d", "stands in the letter as it is, and names no field."),
+    ],
+)
+def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
+    mark: str, says: str
+) -> None:
+    letter = "content/letters/ask-for-repairs.yml"
+    assert told(letter, "Dear {contact-person},", f"Dear {mark},") == [
+        f"{letter}:26:16: error: `{mark}` {says} Write `{{contact-person}}`. [open-mark]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("eur", "EUR"), ("€", "EUR"), ("Euro", "EUR"), ("chf", "CHF")]
+)
+def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None:
+    country = "content/countries/northland.yml"
+    assert told(country, "currency: EUR", f"currency: {written}") == [
+        f'{country}:8:11: error: "{written}" is not the code of a currency. Write `{meant}`: codes'
+        " of ISO 4217 have three capitals. [unknown-currency]"
+    ]
+
+
 @pytest.mark.parametrize("name", ["content/modes/2nd-way.yml", "content/pages/404.md"])
 def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) -> None:
     like = MODE if name.endswith(".yml") else PAGE
@@ -102,3 +155,30 @@ def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) 
         f"{name}:1:1: error: `{file}` is not a file of `{folder}/`. Its name is its id, and begins"
         " with a letter: `late-payment`. Rename the file. [unknown-file]"
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (
+            "une journ\u00c3\u00a9e",
+            "`Ã©` was `é` before the file was read in another encoding. Write `é`, and see what"
+            " else of the file has changed: save it as UTF-8.",
+        ),
+        (
+            "une journ\ufffde",
+            "`\ufffd` stands where another letter was: it was lost on the way here. Write the"
+            " letter anew, and see what else of the file was lost: save it as UTF-8.",
+        ),
+    ],
+)
+def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, said: str) -> None:
+    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
+    (fault,) = faults(message, form, ("en", "fr"))
+    assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
+
+
+@pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])
+def test_letters_of_a_language_are_not_taken_for_lost_ones(form: str) -> None:
+    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
+    assert faults(message, form, ("en", "fr")) == ()

@@ -295,3 +295,65 @@ def test_a_preview_watches_the_files_that_settings_take_in(
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
     assert inherited(tmp_path) == [tmp_path / name for name in found]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (
+            "use_directory_urls: false\n",
+            "9:1: error: The addresses of a guide end in `/`, and its links lead nowhere without."
+            " Write `use_directory_urls: true`. [bad-settings]",
+        ),
+        (
+            "site_name: Y\n",
+            '9:1: error: "site_name" stands here a second time. Remove one of the two; the first'
+            " is on line 1. [duplicate-key]",
+        ),
+        (
+            "nav: [{Home: index.md}]\n",
+            '9:1: warning: Nothing comes of "nav": no template of the theme asks for it. Remove it:'
+            " the menu is that of `sections` in `content/guide.yml`. [bad-settings]",
+        ),
+        (
+            "extra_css: [own.css]\n",
+            '9:1: warning: Nothing comes of "extra_css": no template of the theme asks for it. Put'
+            " sheets into `templates/theme/css/page/`, and remove it. [bad-settings]",
+        ),
+        (
+            "extra_javascript: [own.js]\n",
+            '9:1: warning: Nothing comes of "extra_javascript": no template of the theme asks for'
+            " it. Remove it; `fingerpost templates` lists what a script can be added to."
+            " [bad-settings]",
+        ),
+    ],
+)
+def test_a_setting_that_fits_no_guide_is_told(
+    more: str, said: str, guide: Path, settings: Path
+) -> None:
+    settings.write_text(f"{RIGHT}{more}")
+    assert run("-C", str(guide), "check").stderr.splitlines()[0] == f"mkdocs.yml:{said}"
+
+
+@pytest.mark.slow
+def test_another_theme_is_told_at_its_place(guide: Path, settings: Path) -> None:
+    settings.write_text(RIGHT.replace("name: material", "name: mkdocs"))
+    assert run("-C", str(guide), "check").stderr == (
+        'mkdocs.yml:4:1: error: A guide takes icons and extensions from the theme "material". Write'
+        " `name: material` under `theme:`. Its look is in `fingerpost templates`. [bad-settings]\n"
+        "1 error in 1 file. Nothing was written.\n"
+    )
+
+
+@pytest.mark.slow
+def test_a_setting_that_a_template_of_the_guide_asks_for_is_right(
+    guide: Path, settings: Path
+) -> None:
+    settings.write_text(f"{RIGHT}extra_css: [own.css]\n")
+    own = guide / "templates/theme/partials/own.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% for path in config.extra_css %}{{ path }}{% endfor %}\n")
+    told = run("-C", str(guide), "check").stderr
+    own.unlink()
+    assert "extra_css" not in told

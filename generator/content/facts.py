@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from ..diagnostics import Diagnostic, Severity
+from ..diagnostics import Diagnostic, Severity, closest
 from ..model.country import (
     Country,
     Fact,
@@ -21,6 +21,7 @@ from ..model.country import (
     lineage,
     shown_until,
 )
+from ..text.locales import currencies
 from ..text.workdays import is_code
 from .load import Loaded
 from .nodes import Path
@@ -124,6 +125,7 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         countries = {country.id: country for country in self.loaded.of(Country)}
         kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
+        codes = currencies()
         for country in countries.values():
             yield from self._lineage(country, countries)
             if country.holidays and not is_code(country.holidays):
@@ -132,6 +134,11 @@ class _Checker:
                 if is_code(country.holidays.upper()):
                     hint = f'Did you mean "{country.holidays.upper()}"?'
                 yield self._at(country, ("holidays",), "unknown-holidays", sentence, hint)
+            if country.currency and country.currency not in codes:
+                sentence = f'"{country.currency}" is not the code of a currency.'
+                near = closest(country.currency.upper(), codes)
+                hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
+                yield self._at(country, ("currency",), "unknown-currency", sentence, hint)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):
                 at: Path = ("facts", index)

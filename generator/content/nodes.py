@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Location
+from ..text import garbled
 from . import slips
 
 MAX_BYTES = 1_000_000
@@ -26,10 +26,6 @@ HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u20
 # What no text of a guide needs: marks that turn what follows around, holes that pictures and
 # typefaces left behind.
 _ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
-# What was saved in one encoding and read in another: UTF-8 read as Windows-1252.
-_GARBLED = re.compile(
-    "[ÂÃ][\u0080-\u00ba\u00bc-\u00bf\u20ac\u201a-\u2030\u0160\u0153]|â€[^\\s\\w]|\ufffd"
-)
 
 BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
 
@@ -200,9 +196,10 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     odd = _ODD.search(text)
     if odd is not None:
         return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
-    garbled = _GARBLED.search(text)
-    if garbled is not None:
-        return None, (*found, _garbled(_behind(path, text[: garbled.start()]), garbled.group()))
+    lost = garbled.GARBLED.search(text)
+    if lost is not None:
+        place = _behind(path, text[: lost.start()])
+        return None, (*found, Diagnostic(place, "garbled", *garbled.explained(lost.group())))
     conflict = _CONFLICT.search(text)
     if conflict is not None:
         place = _behind(path, text[: conflict.start(1)])
@@ -235,16 +232,6 @@ def _hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
     return Diagnostic(place, "control-character", sentence, hint)
-
-
-def _garbled(place: Location, characters: str) -> Diagnostic:
-    sentence = f"`{characters}` stands where another letter was: it was lost on the way here."
-    hint = "Write the letter anew, and see what else of the file was lost: save it as UTF-8."
-    with suppress(UnicodeError):
-        meant = characters.encode("cp1252").decode("utf-8")
-        sentence = f"`{characters}` was `{meant}` before the file was read in another encoding."
-        hint = f"Write `{meant}`, and see what else of the file has changed: save it as UTF-8."
-    return Diagnostic(place, "garbled", sentence, hint)
 
 
 def plain(node: Node) -> Any:
@@ -395,7 +382,7 @@ class _Reader:
         slip = slips.stopped(self.lines, mark.line, at_colon=colon)
         if slip is None:
             return None
-        place = Location(self.path, mark.line + 1 + self.offset, slip.column + 1)
+        place = Location(self.path, mark.line + 1 - slip.above + self.offset, slip.column + 1)
         return self._stop_at(place, slip.code, slip.sentence, slip.hint)
 
     def _meant(self, place: Location, error: yaml.MarkedYAMLError) -> _Stop | None:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_DASH = re.compile(r" *(?P<mark>-)(?=[^\s-])|[ ]*(?P<other>[–—•‣·▪])")
-_HARD = re.compile(r" *(?P<mark>[\u00a0\u202f\u2007\u3000])")
+_SPACES = "\u00a0\u202f\u2007\u3000"  # that YAML takes for letters
+_DASH = re.compile(rf" *-(?P<hard>[{_SPACES}])| *(?P<mark>-)(?=[^\s-])|[ ]*(?P<other>[–—•‣·▪])")
+_HARD = re.compile(rf" *(?P<mark>[{_SPACES}])")
 _KEY = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*):(?P<rest> .*|$)")
 _LIKE_A_KEY = re.compile(r"[\s-]*[\w-]+\s*(?:[:\uff1a]|$)")
 _BLOCK = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[\w-]+): +[|>][-+0-9]*\s*(?:#.*)?$")
@@ -18,12 +19,16 @@ _ENTRY = re.compile(r" *- ")
 
 
 class Slip(NamedTuple):
-    """Where in its line something was meant otherwise (from 0), and what to do."""
+    """Where in its line something was meant otherwise (from 0), and what to do.
+
+    `above` says how many lines further up that is.
+    """
 
     column: int
     code: str
     sentence: str
     hint: str
+    above: int = 0
 
 
 def dash(text: str) -> str:
@@ -31,6 +36,8 @@ def dash(text: str) -> str:
     match = _DASH.match(text)
     if match is None:
         return ""
+    if match["hard"]:
+        return "begins with a dash and a space that cannot be seen to differ"
     if match["other"]:
         return f"begins with `{match['other']}`, which begins no entry of a list in YAML"
     return "begins with a dash and no space behind it"
@@ -46,9 +53,7 @@ def stopped(lines: Sequence[str], number: int, *, at_colon: int | None) -> Slip 
         return _shifted_key(line, above, at_colon)
     hard = _HARD.match(line)
     if hard is not None:
-        sentence = "A space that cannot be seen to differ stands where the line is indented."
-        hint = "Write plain spaces there: delete it, and press the space bar."
-        return Slip(hard.start("mark"), "indentation", sentence, hint)
+        return _indented(hard)
     column = len(line) - len(line.lstrip())
     if dash(line):
         hint = "Begin each entry of a list with a plain dash and a space: `- `."
@@ -67,13 +72,23 @@ def stopped(lines: Sequence[str], number: int, *, at_colon: int | None) -> Slip 
     return Slip(column, "indentation", sentence, hint)
 
 
+def _indented(hard: re.Match[str], above: int = 0) -> Slip:
+    """A line that is indented with another space than YAML knows."""
+    sentence = "A space that cannot be seen to differ stands where the line is indented."
+    hint = "Write plain spaces there: delete it, and press the space bar."
+    return Slip(hard.start("mark"), "indentation", sentence, hint, above)
+
+
 def _shifted_key(line: str, above: Sequence[str], colon: int) -> Slip | None:
     """A key that stands further right than the one above it, and so is a part of its text."""
     own = _KEY.fullmatch(line)
     if own is None or own.end("key") != colon:
         return None
     column = own.start("key")
-    for other in reversed(above):
+    for up, other in enumerate(reversed(above), 1):
+        hard = _HARD.match(other)
+        if hard is not None:
+            return _indented(hard, up)
         key = _KEY.fullmatch(other)
         if key is not None and key.start("key") < column:
             further = column - key.start("key")

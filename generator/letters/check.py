@@ -31,6 +31,7 @@ MARKUP = re.compile(
 REGISTRY = Field.what.home
 MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
+OTHER_BRACKETS = re.compile(r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d")
 BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
 
 
@@ -182,6 +183,13 @@ class _Proofreader:
                 hint = f"Write `{name}: required`, or make the piece an `option`."
                 yield self._at(origin, path, "hole-in-letter", sentence, hint)
 
+    def _meant(self, mark: str) -> str:
+        """The field that a mark means, written with other signs; nothing where that is none."""
+        name = re.sub(
+            r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}\uff5b\uff5d \t\u00a0")
+        ).casefold()
+        return name if name in self.known else ""
+
     def _block(self, letter: Letter, block: Piece, at: Path) -> Iterator[Diagnostic]:
         origin = letter.origin
         kinds = [k for k in ("list", "rows", "signatures") if getattr(block, k)]
@@ -222,11 +230,19 @@ class _Proofreader:
             sentence = f"`{found.group()}` is markup, and a letter takes none."
             hint = "Write the words alone."
             yield self._found(origin, path, found.group(), "markup-in-letter", sentence, hint)
+        for other in OTHER_BRACKETS.finditer(text):
+            meant = self._meant(other.group())
+            if meant:
+                sentence = f"`{other.group()}` stands in the letter as it is, and names no field."
+                hint = f"Write `{{{meant}}}`."
+                yield self._found(origin, path, other.group(), "open-mark", sentence, hint)
         for brace in BRACES.finditer(text):
             mark = MARK.fullmatch(brace.group())
             if mark is None:
                 sentence = f"`{brace.group()}` does not name a field."
                 hint = "Write the id of a field: `{my-name}`."
+                meant = self._meant(brace.group())
+                hint = f"Write `{{{meant}}}`." if meant else hint
                 yield self._found(origin, path, brace.group(), "open-mark", sentence, hint)
                 continue
             field = self.fields.get(mark[1])

@@ -5,8 +5,9 @@ out of it would publish a file of the machine.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Collection, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ..content.homes import passed_over
 from ..diagnostics import Diagnostic, Location
@@ -41,20 +42,22 @@ def wrong(
     """
     what = "folder" if folder else "file"
     try:
-        found = _resolved(path)
-        if not any(map(found.is_relative_to, within)):
-            sentence = f"`{shown}` leads out of {around}."
-            hint = f"Replace the link by the {what} itself."
-            return Diagnostic(Location(shown), "outside-content", sentence, hint)
-        if folder:
-            sentence = "This is a link to a folder, and nothing in it is read."
-            return _unreadable(shown, sentence, "Replace the link by the folder itself.")
-        if path.is_symlink() and not path.exists():
-            sentence = f"The link leads to `{path.readlink()}`, which is not there."
-            return _unreadable(shown, sentence, "Replace the link by the file itself.")
-        if not path.is_file():
-            sentence = "This is neither a file nor a folder."
-            return _unreadable(shown, sentence, "Remove it.")
+        mode = path.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            found = _resolved(path)
+            if not any(map(found.is_relative_to, within)):
+                sentence = f"`{shown}` leads out of {around}."
+                hint = f"Replace the link by the {what} itself."
+                return Diagnostic(Location(shown), "outside-content", sentence, hint)
+            if folder:
+                sentence = "This is a link to a folder, and nothing in it is read."
+                return _unreadable(shown, sentence, "Replace the link by the folder itself.")
+            if not path.exists():
+                sentence = f"The link leads to `{path.readlink()}`, which is not there."
+                return _unreadable(shown, sentence, "Replace the link by the file itself.")
+            mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return _unreadable(shown, "This is neither a file nor a folder.", "Remove it.")
         if not os.access(path, os.R_OK):
             return file_refused(shown, PermissionError(13, os.strerror(13)))
     except OSError as error:  # of a folder whose names can be read and nothing in it
@@ -79,24 +82,37 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     def refused(error: OSError) -> None:
         told.append(folder_refused(root, error))
 
-    above = {str(each) for name in packaged for each in PurePosixPath(name).parents}
+    above = _folders(packaged)
     for here, folders, names in os.walk(top, onerror=refused):
+        begins = here[len(str(top)) + 1 :].replace(os.sep, "/")
+        there = {*folders}
         for name in sorted((*folders, *names)):
-            path = Path(here, name)
-            shown = path.relative_to(root).as_posix()
-            inner = path.relative_to(top).as_posix()
+            inner = f"{begins}/{name}" if begins else name
+            path, shown = Path(here, name), f"{folder}/{inner}"
+            is_link = path.is_symlink()
             found = None
-            if passed_over(name) and path.is_symlink() and not path.exists():
+            if passed_over(name) and is_link and not path.exists():
                 continue  # a note of an editor's
-            if name in folders and inner in packaged:
+            if name in there and inner in packaged:
                 found = folder_for_file(shown)
-            elif name in names and inner in above:
+            elif name not in there and inner in above:
                 found = _unreadable(shown, A_FILE, ROOM)
-            elif name in names or path.is_symlink():
-                found = wrong(path, shown, within, "the guide", folder=name in folders)
+            elif name not in there or is_link:
+                found = wrong(path, shown, within, "the guide", folder=name in there)
             if found is not None:
                 told.append(found)
     yield from told
+
+
+def _folders(names: Collection[str]) -> set[str]:
+    """The folders that some names go through."""
+    found: set[str] = set()
+    for name in names:
+        above = name.rpartition("/")[0]
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
 
 
 def _unreadable(shown: str, sentence: str, hint: str) -> Diagnostic:

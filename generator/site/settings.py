@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
 
 from ..content import nodes
@@ -16,6 +17,8 @@ from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
 from . import blame
+from .mkdocs.theme import mention
+from .project import theme_folders
 
 CONFIGURATION = "mkdocs.yml"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
@@ -41,9 +44,27 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
     tree, told = nodes.parse(CONFIGURATION, text)
     if tree is None:
         return told[-1:]  # the one at which reading stopped; tags and notes are right here
-    return tuple(_refused(root, tree))
+    twice = (each for each in told if each.code == "duplicate-key")  # MkDocs takes the last
+    return (*twice, *_refused(root, tree))
 
 
+THEME = "material"
+IDLE = {
+    "nav": (
+        ("config.nav", "in nav"),
+        "Remove it: the menu is that of `sections` in `content/guide.yml`.",
+    ),
+    "extra_css": (
+        ("extra_css",),
+        "Put sheets into `templates/theme/css/page/`, and remove it.",
+    ),
+    "extra_javascript": (
+        ("extra_javascript",),
+        "Remove it; `fingerpost templates` lists what a script can be added to.",
+    ),
+}
+"""Settings of MkDocs that other themes ask for: the words of a template that does, and what does
+the same in a guide."""
 ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
 """Settings that name files, which may change or go while they stay as they are."""
 
@@ -115,8 +136,10 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     logger.propagate = False
     refused: Diagnostic | None = None
     plugins: object = None
+    config: MkDocsConfig | None = None
     try:
-        plugins = load_config(str(root / CONFIGURATION)).plugins
+        config = load_config(str(root / CONFIGURATION))
+        plugins = config.plugins
     except (SystemExit, Exception) as error:  # whatever a hook or a plugin of somebody says
         refused = _unmade(error, root, tree)
     finally:
@@ -130,6 +153,27 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         sentence = f"The settings do not list the plugin `{PLUGIN}`."
         hint = f"Add it under `plugins:`: `- {PLUGIN}`."
         yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
+    if config is not None:
+        yield from _unfit(config, root, tree)
+
+
+def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
+    """Settings that MkDocs can use and a guide cannot, or of which nothing comes."""
+    if not config.use_directory_urls:
+        sentence = "The addresses of a guide end in `/`, and its links lead nowhere without."
+        hint = "Write `use_directory_urls: true`."
+        yield Diagnostic(_place(tree, "use_directory_urls"), "bad-settings", sentence, hint)
+    if config.theme.name != THEME:
+        sentence = f'A guide takes icons and extensions from the theme "{THEME}".'
+        hint = f"Write `name: {THEME}` under `theme:`. Its look is in `fingerpost templates`."
+        yield Diagnostic(_place(tree, "theme"), "bad-settings", sentence, hint)
+    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+    folders = [*custom, *map(str, theme_folders(root))]
+    written = tree.keys if isinstance(tree, nodes.Map) and not config.hooks else {}
+    for key, (words, hint) in IDLE.items():
+        if key in written and config[key] and not mention(folders, words):
+            sentence = f'Nothing comes of "{key}": no template of the theme asks for it.'
+            yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
 
 
 def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
-from ..text import locales, markup
+from ..text import garbled, locales, markup
 from ..text.rendered import converted, read, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
@@ -206,6 +206,11 @@ def _ids(source: str, form: str) -> Iterator[Fault]:
 
 def _hostile(source: str, form: str) -> Iterator[Fault]:
     """What no translation may bring along, whatever it is meant for."""
+    for characters in garbled.GARBLED.findall(form):
+        if characters not in source:
+            sentence, hint = garbled.explained(characters)
+            yield Fault("garbled", sentence, characters, hint)
+            return
     kinds = (
         (HTML, "is HTML"),
         (TEMPLATE, "is a mark of a template"),
