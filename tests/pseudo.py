@@ -20,7 +20,8 @@ from fingerpost.translation.messages import Message
 ACCENTS = str.maketrans("aceginorsuyACEGINORSUY", "áçéğïñôřšûýÁÇÉĞÏÑÔŘŠÛÝ")
 ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابجدهفغحيزكلمنوبقرسطعوشخثذ")
 KEPT = re.compile(
-    r"\{[^{}]*\}|\]\([^()\s]*\)|`[^`]*`|https?://\S+|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b"
+    r"\{[a-z][a-z0-9-]*:(?=[^{}|]*\|)|\{[^{}|]*\}|\]\([^()\s]*\)|`[^`]*`|https?://\S+"
+    r"|\b(?:EUR|USD|GBP|CHF|CAD|AUD|NZD)\b"
 )
 MARKED = "en-XA"
 START, END = "⟦", "⟧"

@@ -66,12 +66,12 @@ def _band(
         yield _way(MERGE + 8, middle, GATES - 14, y, GATES)
     lines = list(_lines(bare(row.sign.title)))
     first = middle + 6 - (len(lines) - 1) * 11
-    text = "".join(
-        f'<tspan x="{SIGN}" y="{first + 22 * index}">{escape(line)}</tspan>'
+    lang = _lang(row.sign.title, source)
+    name = "".join(
+        f'<text class="map-sign"{lang} x="{SIGN}" y="{first + 22 * index}">{escape(line)} </text>'
         for index, line in enumerate(lines)
     )
-    lang = _lang(row.sign.title, source)
-    yield f'<a href="{url(row.sign)}"><text class="map-sign"{lang}>{text}</text></a>'
+    yield f'<a href="{url(row.sign)}">{name}</a>'
     for y, remedy in zip(remedies, row.remedies, strict=True):
         yield f'<circle class="map-stop" cx="{STOPS + 4}" cy="{y}" r="5"/>'
         yield _name(url(remedy), STOPS + 18, y, remedy.title, source)

@@ -303,7 +303,7 @@ def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -
 
 def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
     """Placeholders and brackets that are not the same ones; the first that is found."""
-    fields = set(COUNTED.findall(message.text))
+    fields = {mark[1] for mark in COUNTED.finditer(message.text)}
     there, here = (
         Counter(brace for brace in BRACES.findall(text) if not _is_counted(brace, fields))
         for text in (message.text, form)

@@ -23,9 +23,8 @@ INTERFACE = "templates/interface.yml"
 SENTENCE = re.compile(r"(?<=[.!?]) (?!\{)")  # not after `no.`, which stands before a field
 FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
-COUNTED = re.compile(
-    r"\{([a-z][a-z0-9-]*):[^{}|]*\|[^{}|]*\}"
-)  # words for one row, and for several
+# Words for one row, and for several.
+COUNTED = re.compile(r"\{([a-z][a-z0-9-]*):([^{}|]*)\|[^{}|]*\}")
 BLANK = (
     "What stands in letters in the place of this field while it is empty, between square brackets."
     " Leave it empty if its name on the form fits there."
@@ -178,7 +177,7 @@ def _sentences(guide: Guide) -> dict[str, str]:
     for letter in guide.letters:
         for _, kind, text in gathered(letter):
             if kind is Words.LETTER:
-                for sentence in SENTENCE.split(" ".join(text.split())):
+                for sentence in SENTENCE.split(" ".join(COUNTED.sub(r"\2", text).split())):
                     if spoken(FIELD.sub("", sentence)):
                         holding = dict.fromkeys(FIELD.findall(sentence), sentence) | holding
     found: dict[str, str] = {}

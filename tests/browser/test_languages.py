@@ -287,3 +287,26 @@ def test_entries_of_a_japanese_letter_have_a_mark_of_the_country_on_its_page(
     page.wait_for_selector(":root[data-ready]")
     read = "(entry) => getComputedStyle(entry, '::before').content"
     assert page.locator("#paper li").first.evaluate(read) == '"・"'
+
+
+OUTSIDE = """() => {
+  const map = document.querySelector("svg.map").getBoundingClientRect();
+  const meet = (a, b, from, to) => a[from] < b[to] && b[from] < a[to];
+  const over = (a, b) => meet(a, b, "left", "right") && meet(a, b, "top", "bottom");
+  const boxes = (names) =>
+    [...document.querySelectorAll(names)].map((one) => one.getBoundingClientRect());
+  const stops = boxes(".map-stop, .map-gate");
+  return [...document.querySelectorAll(".map text")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left < map.left || box.right > map.right || stops.some((stop) => over(box, stop));
+  }).map((one) => one.textContent);
+}"""
+
+
+def test_the_map_runs_to_the_left_in_arabic_and_no_name_lies_on_a_stop(arabic: Site) -> None:
+    page = arabic.page("map/", viewport=(1280, 900))
+    assert page.evaluate(OUTSIDE) == []
+    signs, gates = (page.locator(name).first.bounding_box() for name in (".map-sign", ".map-gate"))
+    assert signs is not None
+    assert gates is not None
+    assert signs["x"] > gates["x"]

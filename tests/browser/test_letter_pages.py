@@ -71,7 +71,7 @@ def saved(page: Page, button: str) -> bytes:
 
 def test_the_letter_reads_as_it_will_be_sent(letter: Page) -> None:
     complete(letter)
-    said = "I wrote to you on 10 November 2026 about invoice no. 214 for the shop."
+    said = "I wrote to you on 10 November 2026 about invoice 214 for the shop."
     assert said in sheet(letter)
     assert "Please pay €1,200.50 in all by 7 December 2026." in sheet(letter)
 
