@@ -19,6 +19,7 @@ TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"
 GUIDE = TESTS / "guide"
 EXAMPLES = TESTS / "examples"
+QUIZ = "content/quiz.yml"
 PICTURE = """
 #let given = json(bytes(sys.inputs.at("given")))
 #let colours = ("colour(accent light)", "colour(second light)", "colour(soft light)")
@@ -78,6 +79,15 @@ def guide(
     for path in removed:
         del content[path]
     return Project(content, templates, ICONS, TODAY)
+
+
+def quiz_with(*pairs: tuple[str, str]) -> Project:
+    """The small guide with words of its quiz replaced; each stands there once."""
+    text = (GUIDE / QUIZ).read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return guide({QUIZ: text})
 
 
 @cache
