@@ -123,12 +123,6 @@ def example(folder: Path) -> Project:
     return guide(files(folder), tuple(names))
 
 
-@cache
-def reported(name: str) -> str:
-    """What `fingerpost check` prints for the example of that name."""
-    return report(example(EXAMPLES / name))
-
-
 def report(project: Project) -> str:
     """What `fingerpost check` prints for a project."""
     found = check(project, KEPT).diagnostics
