@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -71,6 +72,26 @@ def test_a_folder_without_a_guide_is_a_usage_error_with_a_hint(tmp_path: Path) -
     result = in_project(tmp_path, "check")
     assert result.exit_code == 2
     assert "Go to the folder of a guide, or name it: fingerpost -C DIR ..." in result.stderr
+
+
+def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("check")
+    assert result.exit_code == 2
+    assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
+
+
+def test_a_folder_that_is_gone_is_a_usage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    result = run("check")
+    assert result.exit_code == 2
+    assert "Error: The folder you stand in is no longer there.\n" in result.stderr
 
 
 @pytest.mark.slow
@@ -519,6 +540,24 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
     assert in_project(project, "serve", "--port", "8124").exit_code == 0
     assert served == {"dev_addr": "127.0.0.1:8124", "site_url": "http://127.0.0.1:8124/en/"}
+
+
+@pytest.mark.slow
+def test_a_preview_whose_port_is_taken_names_another(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
+    monkeypatch.setenv(build.POLL_VARIABLE, "")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = in_project(project, "serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert result.stderr.endswith(
+        f"Error: Address already in use (port {port}). Try another port: fingerpost serve --port"
+        f" {port + 1}\n"
+    )
 
 
 @pytest.mark.parametrize(("flags", "told"), [((), ""), (("--poll",), "yes")])

@@ -6,14 +6,17 @@ import pytest
 
 from fingerpost.diagnostics import CODES
 
-from .projects import EXAMPLES, guide, report, reported
+from .projects import EXAMPLES, example, guide, report
 from .renew_examples import OTHER_TESTS, PAGE, code, names, page
+
+
+def expected(name: str) -> str:
+    return (EXAMPLES / name / "expected.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", names())
 def test_an_example_reports_what_it_says(name: str) -> None:
-    expected = (EXAMPLES / name / "expected.txt").read_text(encoding="utf-8")
-    assert reported(name) == expected
+    assert report(example(EXAMPLES / name)) == expected(name)
 
 
 def test_the_guide_under_the_examples_has_no_mistakes() -> None:
@@ -22,7 +25,7 @@ def test_the_guide_under_the_examples_has_no_mistakes() -> None:
 
 @pytest.mark.parametrize("name", [name for name in names() if code(name) in CODES])
 def test_an_example_makes_one_mistake_and_gets_one_message(name: str) -> None:
-    found = reported(name).splitlines()[:-1]
+    found = expected(name).splitlines()[:-1]
     assert [line.rpartition("[")[2] for line in found] == [f"{code(name)}]"]
 
 

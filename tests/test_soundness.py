@@ -21,27 +21,17 @@ from fingerpost.quiz.check import proof
 from fingerpost.quiz.check.reach import Clash, Reach
 from fingerpost.quiz.decide import counted, decide
 
-from .projects import EXAMPLES, GUIDE, KEPT, example, guide, report
+from .projects import EXAMPLES, GUIDE, KEPT, QUIZ, example, guide, quiz_with, report
 from .quizzes import Answers, Ways, everything, landlords, options, worse
 
 pytestmark = pytest.mark.slow
 
 TraceFunction = Callable[[FrameType, str, Any], Any]
 
-QUIZ = "content/quiz.yml"
 TEXT = (GUIDE / QUIZ).read_text(encoding="utf-8")
 NOT_MONOTONE = sorted(
     path.name for path in EXAMPLES.iterdir() if path.name.partition(".")[0] == "not-monotone"
 )
-
-
-def changed(*pairs: tuple[str, str]) -> Project:
-    """The small guide with words of its quiz replaced; each stands there once."""
-    text = TEXT
-    for old, new in pairs:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    return guide({QUIZ: text})
 
 
 CROSSED = """\
@@ -73,27 +63,27 @@ ABOUT = """\
 # Quizzes that are sound, and differ in what can be reached.
 SOUND = {
     "as it is": guide(),
-    "strong early, and many at once": changed(
+    "strong early, and many at once": quiz_with(
         ("scoring:\n", "scoring:\n  strong: 30\n  crowd: 2\n"),
     ),
-    "a mild sign stops early": changed(
+    "a mild sign stops early": quiz_with(
         ("scoring:\n", "scoring:\n  strong: 60\n  mild: write\n"),
     ),
-    "lines of signs": changed(
+    "lines of signs": quiz_with(
         ("[reported, given-time, tried]", "[crossed, reported, given-time, tried]"),
         ("  - id: reported\n    role", CROSSED + "  - id: reported\n    role"),
         ("bands:\n", LINES + "bands:\n"),
     ),
-    "situations first": changed(
+    "situations first": quiz_with(
         ("topics:\n", "topics:\n  - id: about\n    title: About\n    questions: [about]\n"),
         ("    title: Your home\n", "    title: Your home\n    situation: The home.\n"),
         ("    title: Your door\n", "    title: Your door\n    situation: The door.\n"),
         ("questions:\n  - id: repairs-wait", f"questions:\n{ABOUT}  - id: repairs-wait"),
     ),
-    "without caps": changed(
+    "without caps": quiz_with(
         ("  caps:\n    - question: reported\n      option: no\n      band: write\n", "")
     ),
-    "a question that waits": changed(
+    "a question that waits": quiz_with(
         (
             "    text: You find things moved.\n",
             "    text: You find things moved.\n    when:\n      reported: [yes]\n",
@@ -101,7 +91,7 @@ SOUND = {
         ("[comes-in, things-moved]", "[reported, comes-in, things-moved]"),
         ("[reported, given-time, tried]", "[given-time, tried]"),
     ),
-    "two questions that exclude each other": changed(
+    "two questions that exclude each other": quiz_with(
         (
             "    text: You find things moved.\n",
             "    text: You find things moved.\n    when:\n      reported: [yes]\n",
@@ -190,7 +180,7 @@ def test_a_band_said_to_be_out_of_reach_is_not_reached_by_any_answers(name: str)
 
 def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
     quiz = quiz_of(
-        changed(
+        quiz_with(
             (
                 "    text: You have found another place.\n",
                 "    text: You have found another place.\n    when:\n      given-time: [no]\n"
@@ -203,7 +193,7 @@ def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
 
 def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set() -> None:
     quiz = quiz_of(
-        changed(
+        quiz_with(
             (
                 "    text: Have you named a date?\n    when:\n      reported: [yes]\n",
                 "    text: Have you named a date?\n    when:\n      red-flags: [threat]\n",
@@ -223,7 +213,7 @@ def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set(
 
 def test_none_of_the_red_flags_and_one_of_them_cannot_hold_together() -> None:
     quiz = quiz_of(
-        changed(
+        quiz_with(
             (
                 "    text: Have you named a date?\n    when:\n      reported: [yes]\n",
                 "    text: Have you named a date?\n    when:\n      red-flags: [none]\n",
@@ -245,7 +235,7 @@ def test_a_cycle_is_told_from_the_question_around_to_itself() -> None:
 
 
 def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
-    project = changed(
+    project = quiz_with(
         ("[30, 59]", "[31, 59]"),
         ("[comes-in, things-moved]", "[comes-in]"),
         ("    sign: no-repairs\n    weight: 2", "    sign: no-repair\n    weight: 2"),
@@ -280,7 +270,7 @@ def longer(questions: int) -> Project:
         f"    questions: [more-{number}, more-{number + 1}]\n"
         for number in range(0, questions, 2)
     ]
-    return changed(
+    return quiz_with(
         ("  - id: grave\n", "".join(topics) + "  - id: grave\n"),
         ("  - id: red-flags\n", "".join(asked) + "  - id: red-flags\n"),
     )

@@ -104,6 +104,27 @@ def test_a_name_that_no_template_has_is_answered_with_the_next_one(begun: Path) 
     )
 
 
+@pytest.mark.parametrize("flag", ["--diff", "--seen"])
+def test_what_a_flag_asks_of_no_template_or_of_one_that_is_not_there_is_a_usage_error(
+    begun: Path, flag: str
+) -> None:
+    for names, told in (
+        ((), "Name a template. `fingerpost templates` lists them."),
+        ((FOOT,), f"templates/{FOOT} is not there: the packaged is used."),
+    ):
+        result = run("-C", str(begun), "templates", flag, *names)
+        assert result.exit_code == 2
+        assert f"Error: {told}\n" in result.stderr
+
+
+def test_a_copy_that_cannot_be_written_is_told_and_nothing_is(begun: Path) -> None:
+    (begun / "templates").write_text("No folder")
+    result = run("-C", str(begun), "templates", FOOT)
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Not a directory. Nothing was written.\n")
+    assert (begun / "templates").read_text() == "No folder"
+
+
 @pytest.mark.slow
 def test_a_packaged_template_that_has_changed_is_told_until_somebody_has_looked(
     begun: Path, packaged: Path

@@ -352,8 +352,8 @@ def test_what_comes_along_adds_pages_and_changes_nothing_else(answers: Answers) 
 @given(some_answers())
 def test_what_comes_along_brings_up_no_screen_of_its_own(answers: Answers) -> None:
     whole = complete(QUIZ, answers)
-    context = set(of_role(QUIZ, "context"))
-    topics = (x for x in QUIZ["topics"] if x["id"] in screens(QUIZ, whole))
+    context, there = set(of_role(QUIZ, "context")), screens(QUIZ, whole)
+    topics = (x for x in QUIZ["topics"] if x["id"] in there)
     asked = set(counted(QUIZ, whole))
     assert [x["id"] for x in topics if set(x["questions"]) & asked <= context] == []
 
