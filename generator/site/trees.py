@@ -90,25 +90,27 @@ def open_to_all(folder: Path, *, files: bool = True) -> None:
     A site is for everybody, and `umask` is for what somebody keeps. Without `files` the folders
     alone.
     """
-    _open(folder, OF_FOLDERS)
+    _open(str(folder), OF_FOLDERS)
     for here, folders, names in os.walk(folder):
         for name in folders:  # before they are walked through
-            _open(Path(here, name), OF_FOLDERS)
+            _open(f"{here}{os.sep}{name}", OF_FOLDERS)
         for name in names if files else ():
-            _open(Path(here, name), OF_FILES)
+            _open(f"{here}{os.sep}{name}", OF_FILES)
 
 
-def _open(path: Path, wanted: int) -> None:
+def _open(path: str, wanted: int) -> None:
     with suppress(OSError):  # it is somebody else's
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
         if mode & wanted != wanted and not stat.S_ISLNK(mode):
-            path.chmod(stat.S_IMODE(mode) | wanted)
+            Path(path).chmod(stat.S_IMODE(mode) | wanted)
 
 
 def remove(folder: Path) -> None:
     """Remove a tree, what nobody may write in too, as far as the system lets one."""
-    open_to_all(folder, files=False)
     shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        open_to_all(folder, files=False)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def size(folder: Path, paths: Iterable[str]) -> int:
