@@ -37,6 +37,7 @@ from .model.settings import Settings
 from .output import Output
 from .pages import countries, frame, log, logo, look, picture, search
 from .pages import words as frame_words
+from .pages.context import LABELS
 from .pages.render import FILTERS, PICTURE, Rendered, render
 from .pages.root import root_outputs
 from .quiz import embed
@@ -605,12 +606,14 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
     tongue = {"lang": tag, "dir": "ltr", "name": "English"}
     lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
     words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
+    named = {key: {"label": "", "inside": ""} for key in LABELS}
     texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
     extra: dict[str, Any] = {
         "title": "Fingerpost",
         "locale": here,
         "source_locale": tag,
         "tongue": tongue,
+        "named": named,
         "above": "",
         "paper": paper,
         "logo": None,

@@ -69,7 +69,7 @@ def test_nor_is_one_without_the_line_that_names_its_schema(repository: Editor) -
 @pytest.mark.slow
 def test_no_file_of_a_new_guide_is_called_wrong(new_guide: Editor) -> None:
     texts = yaml_files(new_guide.folder)
-    assert len(texts) == 17
+    assert len(texts) == 18
     assert new_guide.said(texts) == {}
     assert new_guide.said(without_first_lines(texts)) == {}
 

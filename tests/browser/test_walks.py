@@ -80,7 +80,7 @@ WALKS = [
         "je saisirai",
         (
             "Lettre recommandée avec accusé de réception",
-            "Objet : Mise en demeure de payer – facture n° 214, 219, projet « the new shop »",
+            "Objet : Mise en demeure de payer – factures n° 214, 219, projet « the new shop »",
             "l’article L. 441-10 du code de commerce",
             "articles L. 441-10 et D. 441-5 du code de commerce",
             "sous 15 jours à compter de la réception de la présente",
@@ -95,7 +95,7 @@ WALKS = [
         "file a claim",
         (
             "Registered letter with return receipt (Einschreiben mit Rückschein)",
-            "Formal demand for payment (Mahnung): invoice 214, 219, the new shop",
+            "Formal demand for payment (Mahnung): invoices 214, 219, the new shop",
             "Interest under section 288 of the German civil code (BGB)",
             "section 288(5) of the German civil code (BGB)",
             "within 14 days of receiving this letter",
@@ -108,7 +108,7 @@ WALKS = [
         "file a claim",
         (
             "By first class post, with a copy by e-mail",
-            "Letter before claim: invoice 214, 219, the new shop",
+            "Letter before claim: invoices 214, 219, the new shop",
             "the Late Payment of Commercial Debts (Interest) Act 1998",
             "within 30 days of receiving this letter",
             "Practice Direction on Pre-Action Conduct",
@@ -119,7 +119,7 @@ WALKS = [
         "New York",
         "file a claim",
         (
-            "Formal demand for payment: invoice 214, 219, the new shop",
+            "Formal demand for payment: invoices 214, 219, the new shop",
             "within 10 days of receiving this letter",
             "article 44-A of the New York General Business Law (Freelance Isn’t Free Act)",
         ),
@@ -130,7 +130,7 @@ WALKS = [
         "Australia",
         "file a claim",
         (
-            "Letter of demand: invoice 214, 219, the new shop",
+            "Letter of demand: invoices 214, 219, the new shop",
             "Interest of 8% a year under clause 7 of our contract",
             "within 14 days of receiving this letter",
             "include GST where they show it",
