@@ -266,6 +266,11 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     return ""
 
 
+def as_sentence(text: str) -> str:
+    """Words of a program or a library as a sentence: with a capital, and a stop at the end."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}."
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 error`, `3 errors`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

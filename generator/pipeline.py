@@ -26,7 +26,7 @@ from .content import values as check_values
 from .content.load import Loaded, load
 from .content.missing import settle
 from .content.parts import needed
-from .diagnostics import Diagnostic, Location, Severity, arranged, has_errors
+from .diagnostics import Diagnostic, Location, Severity, arranged, as_sentence, has_errors
 from .letters import check as check_letters
 from .letters import files as letter_files
 from .letters import typeset
@@ -585,11 +585,7 @@ def _undrawn(guide: Guide, reason: str) -> Diagnostic:
 
 
 def _unset_picture(error: typeset.Unset) -> Diagnostic:
-    return fault(PICTURE, _sentence(error), NAMES, error.line)
-
-
-def _sentence(error: Exception) -> str:
-    return f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
+    return fault(PICTURE, as_sentence(str(error)), NAMES, error.line)
 
 
 def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> Rendered:

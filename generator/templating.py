@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 from jinja2.utils import _PassArg
 
 from . import memory
-from .diagnostics import Diagnostic, Location
+from .diagnostics import Diagnostic, Location, as_sentence
 from .text import wellformed
 
 Environment = jinja2.Environment
@@ -456,9 +456,9 @@ def explain(error: Exception, name: str) -> Diagnostic:
     unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
     if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
         hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
-        return fault(name, _sentence(error.message or ""), hint, line)
+        return fault(name, as_sentence(error.message or ""), hint, line)
     if isinstance(error, jinja2.TemplateError):
-        sentence = _sentence(error.message or "")
+        sentence = as_sentence(error.message or "")
         field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
         if field is not None:
             sentence = f'A {field[1].lower()} has no "{field[2]}".'
@@ -468,7 +468,7 @@ def explain(error: Exception, name: str) -> Diagnostic:
     if isinstance(error, UnicodeError):
         return fault(name, "The file is not UTF-8.", UTF8)
     told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
-    return fault(name, _sentence(told or type(error).__name__), f"Mend this line. {NAMES}", line)
+    return fault(name, as_sentence(told or type(error).__name__), f"Mend this line. {NAMES}", line)
 
 
 def _passed(trace: TracebackType | None, *, unread: bool) -> Iterator[tuple[str, int]]:
@@ -489,7 +489,3 @@ def _passed(trace: TracebackType | None, *, unread: bool) -> Iterator[tuple[str,
             if isinstance(found, str):
                 yield found, 1
         trace = trace.tb_next
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}."

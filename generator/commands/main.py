@@ -273,7 +273,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
         return
     try:
         export.export(root, rendered, address, folder)
-    except (export.Unfit, OSError) as problem:
+    except (export.NotExported, OSError) as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 

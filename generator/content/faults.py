@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.fit import Fault, keys, marks_at
 from ..model.kinds import Entry, Model, Written
 from . import nodes, slips
@@ -13,6 +13,12 @@ from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
+WANTED = {
+    **dict.fromkeys(("tuple_type", "list_type"), "a list"),
+    **dict.fromkeys(("string_type", "date_type", "int_type"), "one text"),
+    **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys with values"),
+}
+"""What should stand where something of another kind does, by the sort of the fault."""
 BOUNDS = ("greater_than_equal", "less_than_equal")
 _JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 ID = Written("bad-id", ID_HINT)
@@ -36,17 +42,8 @@ def explain(
         place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
         siblings = owner.items if isinstance(owner, nodes.Map) else {}
         unused = [name for name in keys(fault.owner) if name not in siblings]
-        close = closest(key, unused)
-        misspelt.add((*around, close))
-        sentence = f'"{key}" is not a key of {_holder(fault)}.'
-        hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
-        if close or not unused:
-            hint = did_you_mean(key, unused) or "Remove it."
-        if close and not key.isascii():
-            odd = next(char for char in key if not char.isascii())
-            shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
-            hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
-        found.append(Diagnostic(place, "unknown-key", sentence, hint))
+        misspelt.add((*around, closest(key, unused)))
+        found.append(_unknown(place, key, fault, unused))
     lacking = _lacking(fault for fault in faults if fault.path not in misspelt)
     end = _end(node) if () in lacking else ()
     for fault in faults:
@@ -71,6 +68,20 @@ def explain(
     return found
 
 
+def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diagnostic:
+    """The message for a key that its holder does not have, which may be one of the `unused`."""
+    close = closest(key, unused)
+    hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
+    if close or not unused:
+        hint = did_you_mean(key, unused) or "Remove it."
+    if close and not key.isascii():
+        odd = next(char for char in key if not char.isascii())
+        shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
+        hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
+    sentence = f'"{key}" is not a key of {_holder(fault)}.'
+    return Diagnostic(place, "unknown-key", sentence, hint)
+
+
 def _end(node: nodes.Node) -> nodes.Path:
     """The key path of the last thing that is written."""
     return list(nodes.places(node))[-1][0]
@@ -89,7 +100,7 @@ def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
     """The message for something that lacks several keys, as a file that was saved in part."""
     holder = _holder(missing[0])
     names = [f'"{fault.path[-1]}"' for fault in missing]
-    sentence = f"{holder[:1].upper()}{holder[1:]} has no {', '.join(names[:-1])} and {names[-1]}."
+    sentence = as_sentence(f"{holder} has no {', '.join(names[:-1])} and {names[-1]}")
     hint = "Add them; if they were there, the file was not saved whole."
     return Diagnostic(place, "missing-key", sentence, hint)
 
@@ -151,69 +162,80 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     if names[-1] == KEY:
         sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'
         return Diagnostic(place, "bad-id", sentence, ID_HINT)
-    key = names[-1]
-    in_list = isinstance(fault.path[-1], int)
-    value = node.value if isinstance(node, nodes.Text) else ""
-    facts = fault.facts
-
-    def message(code: str, sentence: str, hint: str) -> Diagnostic:
-        return Diagnostic(place, code, sentence, hint)
-
-    sort = fault.sort
-    if sort == "missing":
-        field = fault.owner.model_fields[key]
-        about = (field.description or "").split(". ")[0].strip().rstrip(".")
-        hint = f"Add it: {about[:1].lower()}{about[1:]}." if about else f"Add `{key}:`."
-        holder = _holder(fault)
-        sentence = f'{holder[:1].upper()}{holder[1:]} has no "{key}".'
-        return message("missing-key", sentence, hint)
+    key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
+    if fault.sort == "missing":
+        return _missing(place, key, fault)
     if isinstance(node, nodes.Text) and not value.strip():
-        sentence = f'An entry of "{key}" is empty.' if in_list else f'"{key}" is empty.'
-        hint = "Write something, or remove the line."
-        if not in_list:
-            needed = key in fault.owner.model_fields and fault.owner.model_fields[key].is_required()
-            hint = "Write something." if needed else "Write something, or remove the key."
-            for form in _forms(fault):
-                hint = form.hint if needed else f"{form.hint} Or remove the key."
-        return message("empty-value", sentence, hint)
-    if sort in ("tuple_type", "list_type"):
-        return wrong_kind(place, key, "a list", node)
-    if sort in ("string_type", "date_type", "int_type"):
-        return wrong_kind(place, key, "one text", node)
-    if sort in ("model_type", "model_attributes_type", "dict_type"):
-        return wrong_kind(place, key, "keys with values", node)
-    if sort in ("too_short", "too_long"):
-        short = sort == "too_short"
-        limit = facts["min_length" if short else "max_length"]
-        bound = "at least" if short else "at most"
-        entries = counted(facts["actual_length"], "entry", "entries")
-        sentence = f'"{key}" has {entries}; it takes {bound} {limit}.'
-        hint = "Add what is missing." if short else "Join or remove some."
-        return message("too-few" if short else "too-many", sentence, hint)
-    if sort == "literal_error":
-        options = re.findall(r"'([^']+)'", facts["expected"])
+        return _empty(place, key, fault)
+    if fault.sort in WANTED:
+        return wrong_kind(place, key, WANTED[fault.sort], node)
+    if fault.sort in ("too_short", "too_long"):
+        return _counted(place, key, fault)
+    if fault.sort == "literal_error":
+        options = re.findall(r"'([^']+)'", fault.facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
-        return message("unknown-choice", sentence, did_you_mean(value, options))
-    if sort == "int_parsing":
-        sentence = f'"{key}" takes a whole number, not "{value}".'
-        hint = f"Write digits only: `{key}: 3`."
-        if in_list:
-            numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
-            hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
-        return message("not-a-number", sentence, hint)
-    if sort in BOUNDS:
-        low = sort == "greater_than_equal"
-        bound = f"at least {facts['ge']}" if low else f"at most {facts['le']}"
-        return message("out-of-range", f'"{key}" is {value}.', f"It must be {bound}.")
-    if sort.startswith("date"):
-        sentence = f'"{value}" is not a day.'
-        hint = f"Write year, month and day: `{key}: 2026-11-23`."
-        if sort == "date_from_datetime_parsing":
-            hint = "No calendar has it: look at the month and the day."
-        return message("not-a-date", sentence, hint)
+        return Diagnostic(place, "unknown-choice", sentence, did_you_mean(value, options))
+    if fault.sort == "int_parsing":
+        return _no_number(place, key, fault, value)
+    if fault.sort in BOUNDS:
+        low = fault.sort == "greater_than_equal"
+        bound = f"at least {fault.facts['ge']}" if low else f"at most {fault.facts['le']}"
+        return Diagnostic(place, "out-of-range", f'"{key}" is {value}.', f"It must be {bound}.")
+    if fault.sort.startswith("date"):
+        return _no_day(place, key, fault, value)
     written = [ID, *_forms(fault)][-1]
-    sentence = f'"{value}" cannot stand {"in" if in_list else "as"} "{key}".'
-    return message(written.code, sentence, written.hint)
+    sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
+    return Diagnostic(place, written.code, sentence, written.hint)
+
+
+def _in_list(fault: Fault) -> bool:
+    """Whether it is one entry of a list that has the fault."""
+    return isinstance(fault.path[-1], int)
+
+
+def _missing(place: Location, key: str, fault: Fault) -> Diagnostic:
+    about = (fault.owner.model_fields[key].description or "").split(". ")[0].strip().rstrip(".")
+    hint = f"Add it: {about[:1].lower()}{about[1:]}." if about else f"Add `{key}:`."
+    sentence = as_sentence(f'{_holder(fault)} has no "{key}"')
+    return Diagnostic(place, "missing-key", sentence, hint)
+
+
+def _empty(place: Location, key: str, fault: Fault) -> Diagnostic:
+    if _in_list(fault):
+        hint = "Write something, or remove the line."
+        return Diagnostic(place, "empty-value", f'An entry of "{key}" is empty.', hint)
+    fields = fault.owner.model_fields
+    needed = key in fields and fields[key].is_required()
+    hint = "Write something." if needed else "Write something, or remove the key."
+    for form in _forms(fault):
+        hint = form.hint if needed else f"{form.hint} Or remove the key."
+    return Diagnostic(place, "empty-value", f'"{key}" is empty.', hint)
+
+
+def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:
+    """The message for a list with too few or too many entries."""
+    entries = counted(fault.facts["actual_length"], "entry", "entries")
+    if fault.sort == "too_short":
+        sentence = f'"{key}" has {entries}; it takes at least {fault.facts["min_length"]}.'
+        return Diagnostic(place, "too-few", sentence, "Add what is missing.")
+    sentence = f'"{key}" has {entries}; it takes at most {fault.facts["max_length"]}.'
+    return Diagnostic(place, "too-many", sentence, "Join or remove some.")
+
+
+def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    hint = f"Write digits only: `{key}: 3`."
+    if _in_list(fault):
+        numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
+        hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
+    sentence = f'"{key}" takes a whole number, not "{value}".'
+    return Diagnostic(place, "not-a-number", sentence, hint)
+
+
+def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    hint = f"Write year, month and day: `{key}: 2026-11-23`."
+    if fault.sort == "date_from_datetime_parsing":
+        hint = "No calendar has it: look at the month and the day."
+    return Diagnostic(place, "not-a-date", f'"{value}" is not a day.', hint)
 
 
 def _forms(fault: Fault) -> list[Written]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from .. import bundle, memory
 from ..addresses import Addresses
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Severity, as_sentence
 from ..memory import Same
 from ..model.guide import Guide
 from ..model.letter import Letter
@@ -68,7 +68,7 @@ def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
         return fault(PIECES[error.form], str(error), PAIR, error.line)
     if not error.glyphs:
         hint = "The template is written in typst; its line says what it did not expect."
-        reason = f"{str(error)[:1].upper()}{str(error)[1:].rstrip('.')}."
+        reason = as_sentence(str(error))
         return fault(TYPESET, reason, hint, error.line)
     return unshown("letters", "".join(error.glyphs), place)
 

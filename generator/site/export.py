@@ -21,19 +21,19 @@ OF_THE_THEME = r"""\1- pymdownx.emoji:
 """Where the icons of pages come from; our plugin says it to MkDocs itself."""
 
 
-class Unfit(Exception):
+class NotExported(Exception):
     """The configuration cannot be exported; the message is for the user."""
 
 
 def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
     """The `mkdocs.yml` of the exported project: ours without the plugin, its data under `extra`.
 
-    Raises Unfit.
+    Raises NotExported.
     """
     kept = {match.group(1): match.group() for match in KEPT.finditer(mkdocs)}
     for key in ("theme", "markdown_extensions"):
         if key not in kept:
-            raise Unfit(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
+            raise NotExported(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
     theme = f"{kept['theme'].replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
     theme += "" if "custom_dir:" in theme else f"  custom_dir: {THEME}\n"
     facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
@@ -56,7 +56,7 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
     It does not offer to be kept on a device: who builds it unaided lists no finished files.
 
-    Raises Unfit and OSError.
+    Raises NotExported and OSError.
     """
     ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     configured = configuration(ours, rendered, site_url)

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
 
 from ..content import nodes
-from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
+from ..diagnostics import Diagnostic, Location, Severity, as_sentence, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
 from . import blame
@@ -193,7 +193,7 @@ def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
                     hint = hint or "Call a function that is no event otherwise."
                     return Diagnostic(Location(hook, number), "bad-settings", sentence, hint)
     words = str(error) or type(error).__name__
-    return Diagnostic(Location(CONFIGURATION), "bad-settings", _sentence(words), FRESH)
+    return Diagnostic(Location(CONFIGURATION), "bad-settings", _said(words), FRESH)
 
 
 def _hooks(tree: nodes.Node) -> list[str]:
@@ -213,10 +213,10 @@ def _read(path: Path) -> bytes:
 def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
     match = VALUE.search(record.getMessage())
     if match is None:
-        place, sentence = Location(CONFIGURATION), _sentence(record.getMessage())
+        place, sentence = Location(CONFIGURATION), _said(record.getMessage())
     else:
         place = _place(tree, match["key"])
-        sentence = f'"{match["key"]}" cannot be used. {_sentence(match["said"])}'
+        sentence = f'"{match["key"]}" cannot be used. {_said(match["said"])}'
         if match["said"].startswith(UNKNOWN):
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
@@ -231,12 +231,11 @@ def _place(tree: nodes.Node | None, key: str) -> Location:
     return keys.get(key.partition(".")[0], Location(CONFIGURATION))
 
 
-def _sentence(text: str) -> str:
+def _said(text: str) -> str:
     """What MkDocs says as one sentence of a message."""
     first, traced, rest = text.partition('\n  File "')  # and where in its code that is
     text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
-    line = " ".join(text.split())
-    return f"{line[:1].upper()}{line[1:].rstrip('.')}."
+    return as_sentence(" ".join(text.split()))
 
 
 class _Heard(logging.Handler):
