@@ -8,6 +8,7 @@ import re
 import sys
 import textwrap
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -162,46 +163,13 @@ def build(
     chosen = console.locales(checked, locales)
     given = building.Given(root, sources, checked, repository, not no_cache)
     address = site_url or checked.guide.settings.site_url
-    error = Console(stderr=True)
-    with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
-        bar = progress.add_task("Building", total=len(chosen))
-        try:
-            made = building.build(
-                given,
-                target,
-                locales=chosen,
-                site_url=address,
-                jobs=jobs or building.processors(),
-                stood=stood,
-                strict=strict,
-                progress=lambda one: progress.advance(bar),
-            )
-        except building.Unfit as unfit:
-            made, checked = None, unfit.checked
-        except (building.BuildFailed, publish.Refused, OSError) as problem:
-            raise click.ClickException(f"{problem} The site was left as it was.") from None
-    if made is None:
-        console.guide_or_exit(checked, strict=True)
-        return
+    jobs = jobs or building.processors()
+    made = _built(given, target, chosen, address, jobs, stood, strict=strict)
     said = console.tell(made.checked)
-    table = Table("locale", "pages", "documents", "untranslated", "seconds")
-    editions = {edition.tag: edition for edition in checked.editions}
-    for one in made.built:
-        edition = editions[one.locale]
-        name = one.locale if edition.published else f"{one.locale} (preview)"
-        open_texts = str(edition.whole.fuzzy + edition.whole.empty)
-        table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
-    Console().print(table)
+    _tell_built(made)
     wrong = has_errors(made.checked.diagnostics)
-    told = ", or publish that folder."
-    if wrong:
-        told = ". Where a translation is wrong, the source stands."
-    elif EXAMPLE.search(address):
-        told = (
-            f". Before you publish it, set `site_url` in {homes.SETTINGS}: {address} is an example."
-        )
-    where = f"Open {target / 'index.html'}{told}"
     console.tell_gone(made.gone)
+    where = _where(target, address, wrong=wrong)
     click.echo(where)
     if not no_cache:
         beside = unchanged.each(made.reads)
@@ -213,6 +181,63 @@ def build(
             )
         )
     sys.exit(wrong)
+
+
+def _built(
+    given: building.Given,
+    target: Path,
+    chosen: tuple[str, ...],
+    address: str,
+    jobs: int,
+    stood: Mapping[str, unchanged.Facts],
+    *,
+    strict: bool,
+) -> building.Site:
+    """Build the chosen locales behind a bar; or end, with what is wrong and the site as it was."""
+    error = Console(stderr=True)
+    with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
+        bar = progress.add_task("Building", total=len(chosen))
+        try:
+            return building.build(
+                given,
+                target,
+                locales=chosen,
+                site_url=address,
+                jobs=jobs,
+                stood=stood,
+                strict=strict,
+                progress=lambda one: progress.advance(bar),
+            )
+        except building.Unfit as unfit:
+            checked = unfit.checked
+        except (building.BuildFailed, publish.Refused, OSError) as problem:
+            raise click.ClickException(f"{problem} The site was left as it was.") from None
+    console.tell(checked, stopped=True)
+    sys.exit(1)
+
+
+def _tell_built(made: building.Site) -> None:
+    """Print a table of what was built, locale by locale."""
+    table = Table("locale", "pages", "documents", "untranslated", "seconds")
+    editions = {edition.tag: edition for edition in made.checked.editions}
+    for one in made.built:
+        edition = editions[one.locale]
+        name = one.locale if edition.published else f"{one.locale} (preview)"
+        open_texts = str(edition.whole.fuzzy + edition.whole.empty)
+        table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
+    Console().print(table)
+
+
+def _where(target: Path, address: str, *, wrong: bool) -> str:
+    """Where the site is, and what to know before it is published."""
+    told = ", or publish that folder."
+    if wrong:
+        told = ". Where a translation is wrong, the source stands."
+    elif EXAMPLE.search(address):
+        told = (
+            f". Before you publish it, set `site_url` in {homes.SETTINGS}: {address} is an example."
+        )
+    return f"Open {target / 'index.html'}{told}"
 
 
 def _apart(root: Path, target: Path) -> Path:

@@ -140,9 +140,7 @@ def build(
     `strict` a warning is a mistake. Raises Unfit where the guide cannot be rendered; BuildFailed;
     Refused where `site` holds what no build wrote; OSError where the disk does not play along.
     """
-    root, project, checked = given.root, given.project, given.checked
-    guide = checked.guide
-    assert guide is not None
+    root = given.root
     inputs = (root / name for name in unchanged.INPUTS)
     apart = (root / CACHE, site, publish.staging(site), PACKAGED, *inputs)
     publish.guard(site, PATHS)
@@ -169,19 +167,8 @@ def build(
             progress(one)
             built.append(one)
         built.sort(key=_order_of(tasks))  # whichever were taken as they are, and so came first
-        found = tuple(dict.fromkeys(each for one in built for each in one.found))
-        if has_errors(found):
-            with _kept(given) as results:
-                raise Unfit(pipeline.why(project, results, found))
-        checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
-        if strict and found:
-            raise Unfit(checked)
-        published = {e.tag for e in checked.editions if e.published}
-        tags = [one.locale for one in built if one.locale in published]
-        write(root_outputs(guide, tags, site_url, project.templates), staging)
-        for page in (staging / guide.settings.source_locale).glob("404.html"):
-            shutil.copyfile(page, staging / "404.html")
-        _copy_files(root, staging)
+        checked = _judged(given, built, strict=strict)
+        _write_above(given, built, site_url, staging)
         publish.mark(staging)
         same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
         digests = trees.share(site, staging, same)
@@ -190,14 +177,7 @@ def build(
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for task, one in zip(tasks, built, strict=True):
-            told = [asdict(each) for each in one.found]
-            begins = f"{task.locale}/"
-            own = {
-                path.removeprefix(begins): digest
-                for path, digest in digests.items()
-                if path.startswith(begins)
-            }
-            cache.keep(own, keys[task.locale], _record(root, task), told)
+            _note(root, task, one, keys[task.locale], digests)
         gone = _gone(site, [task.locale for task in tasks], digests)
         trees.open_to_all(staging)
         publish.swap(staging, site)
@@ -212,6 +192,43 @@ def build(
         trees.remove(staging)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests, gone)
+
+
+def _judged(given: Given, built: Iterable[Built], *, strict: bool) -> Checked:
+    """What was checked, with what building brought to light. Raises Unfit where that stops it."""
+    checked = given.checked
+    found = tuple(dict.fromkeys(each for one in built for each in one.found))
+    if has_errors(found):
+        with _kept(given) as results:
+            raise Unfit(pipeline.why(given.project, results, found))
+    checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
+    if strict and found:
+        raise Unfit(checked)
+    return checked
+
+
+def _write_above(given: Given, built: Iterable[Built], site_url: str, tree: Path) -> None:
+    """Write what stands above the locales: files of the root, and those of `content/files/`."""
+    guide = given.checked.guide
+    assert guide is not None
+    published = {e.tag for e in given.checked.editions if e.published}
+    tags = [one.locale for one in built if one.locale in published]
+    write(root_outputs(guide, tags, site_url, given.project.templates), tree)
+    for page in (tree / guide.settings.source_locale).glob("404.html"):
+        shutil.copyfile(page, tree / "404.html")
+    _copy_files(given.root, tree)
+
+
+def _note(root: Path, task: Task, one: Built, key: str, digests: Mapping[str, str]) -> None:
+    """Note what a locale was made from and came to, for the next build."""
+    told = [asdict(each) for each in one.found]
+    begins = f"{task.locale}/"
+    own = {
+        path.removeprefix(begins): digest
+        for path, digest in digests.items()
+        if path.startswith(begins)
+    }
+    cache.keep(own, key, _record(root, task), told)
 
 
 def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[str, ...]:
