@@ -23,7 +23,13 @@ SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 GUIDES = Path(__file__).parent / "guides"
 LOGO, DARK = "content/images/heron.svg", "content/images/heron-dark.svg"
 SHOWN = (
-    *("card/card.css", "card/card.html.j2", "card/oembed.html.j2", "interface.yml"),
+    *(
+        "card/ground.css",
+        "card/card.css",
+        "card/card.html.j2",
+        "card/oembed.html.j2",
+        "interface.yml",
+    ),
     *("theme/img/mark.svg", "pages/home.md.j2", "pages/offline.md.j2", "macros/blocks.j2"),
     *("figures/crossroads.svg", "figures/social.typ"),
 )

@@ -38,7 +38,13 @@ def told(text: str) -> list[str]:
 
 def with_look(text: str) -> dict[str, bytes]:
     """The outputs of the small guide with these lines under its settings."""
-    shown = ("card/card.css", "card/card.html.j2", "card/oembed.html.j2", "theme/img/mark.svg")
+    shown = (
+        "card/ground.css",
+        "card/card.css",
+        "card/card.html.j2",
+        "card/oembed.html.j2",
+        "theme/img/mark.svg",
+    )
     own = {f"templates/{name}": (TEMPLATES / name).read_bytes() for name in shown}
     own["templates/interface.yml"] = _words().encode()
     project = guide({"content/guide.yml": SETTINGS + text, **own})

@@ -15,6 +15,7 @@ from ..text import untranslated
 from ..text.locales import Locale
 from . import context
 
+GROUND = "card/ground.css"
 SHEET, SCRIPT = "card/card.css", "theme/js/page/card.js"
 PAGE, OEMBED = "card/card.html.j2", "card/oembed.html.j2"
 SIZE = (600, 240)  # pixels of the frame, until it tells its height
@@ -50,7 +51,7 @@ class Cards:
         self._tongue = tongue
         self._guide = untranslated.bare(guide)
         self._engine = environment(templates)
-        style = stylesheet.tight(stylesheet.joined(templates, [SHEET]))
+        style = stylesheet.tight(stylesheet.joined(templates, [GROUND, SHEET]))
         script = bundle.compact(bundle.bundle(templates, SCRIPT))
         self._values = {
             "locale": here,

@@ -21,6 +21,7 @@ from ..templating import environment, fill
 from ..text import untranslated
 from ..text.locales import Locale
 from . import context
+from .card import GROUND
 
 PAGE, SHEET, SCRIPT = "moved/moved.html.j2", "moved/moved.css", "theme/js/page/moved.js"
 
@@ -73,7 +74,7 @@ def outputs(
     locale, `ui` are the words of the interface. Raises TemplateError.
     """
     engine = environment(templates)
-    style = stylesheet.tight(stylesheet.joined(templates, [SHEET]))
+    style = stylesheet.tight(stylesheet.joined(templates, [GROUND, SHEET]))
     script = bundle.compact(bundle.bundle(templates, SCRIPT))
     same = {
         "locale": here,

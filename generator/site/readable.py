@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..content.homes import passed_over
 from ..diagnostics import Diagnostic, Location
+from .trees import through
 
 A_FILE = "This is a file where a folder belongs."
 ROOM = "Rename it, or remove it."
@@ -82,7 +83,7 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     def refused(error: OSError) -> None:
         told.append(folder_refused(root, error))
 
-    above = _folders(packaged)
+    above = through(packaged)
     for here, folders, names in os.walk(top, onerror=refused):
         begins = here[len(str(top)) + 1 :].replace(os.sep, "/")
         there = {*folders}
@@ -102,17 +103,6 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
             if found is not None:
                 told.append(found)
     yield from told
-
-
-def _folders(names: Collection[str]) -> set[str]:
-    """The folders that some names go through."""
-    found: set[str] = set()
-    for name in names:
-        above = name.rpartition("/")[0]
-        while above and above not in found:
-            found.add(above)
-            above = above.rpartition("/")[0]
-    return found
 
 
 def _unreadable(shown: str, sentence: str, hint: str) -> Diagnostic:

@@ -48,7 +48,7 @@ def become(
     written = files(str(new)) if new is not None else []
     paths = {*same, *written}
     if tree.exists():
-        _keep_only(str(tree), "", paths, _folders(paths))
+        _keep_only(str(tree), "", paths, through(paths))
     shared = frozenset(same.keys() - set(written))
     for path in shared:
         _have(tree / path, before / path, same[path])
@@ -125,7 +125,7 @@ def contents(place: Path) -> Iterator[tuple[str, bytes]]:
         yield name, (place / name).read_bytes()
 
 
-def _folders(paths: Iterable[str]) -> set[str]:
+def through(paths: Iterable[str]) -> set[str]:
     """The folders that some paths go through."""
     found: set[str] = set()
     for path in paths:
