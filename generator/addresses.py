@@ -121,7 +121,7 @@ def relative(target_path: str, page: str) -> str:
     path, _, anchor = target_path.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
-    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    link = _way(posixpath.dirname(page), path)
     return f"{link}#{anchor}" if anchor else link
 
 
@@ -129,6 +129,17 @@ def relative(target_path: str, page: str) -> str:
 def relative_url(target_path: str, page: str) -> str:
     """The target as an address relative to the address of a page, for raw HTML."""
     path, _, anchor = target_path.partition("#")
-    here, there = url_of(page) or ".", url_of(path) or "."
-    link = f"{posixpath.relpath(there, here)}/"
+    link = f"{_way(url_of(page), url_of(path))}/"
     return f"{link}#{anchor}" if anchor else link
+
+
+def _way(here: str, there: str) -> str:
+    """The way from one folder of a locale to a folder or file of it: `../signs`.
+
+    The locale has no folder around it; `posixpath.relpath` asks the system for one each time.
+    """
+    start, end = [[name for name in path.split("/") if name] for path in (here, there)]
+    shared = 0
+    while shared < min(len(start), len(end)) and start[shared] == end[shared]:
+        shared += 1
+    return "/".join([".."] * (len(start) - shared) + end[shared:]) or "."

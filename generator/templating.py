@@ -201,7 +201,7 @@ class Recalls:
         there = not isinstance(value, jinja2.Undefined)
         told = f"{name} {part} {json.dumps(value, default=_plain) if there else 'undefined'}"
         if name in self._lasting:
-            self._values[name, part] = told
+            told = self._values[name, part] = memory.name(told)
         return told
 
 

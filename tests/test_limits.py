@@ -17,6 +17,7 @@ from fingerpost.diagnostics import Diagnostic, as_text
 from fingerpost.pipeline import check
 from fingerpost.site.cache import Kept, key
 from fingerpost.site.project import read_project
+from fingerpost.site.unchanged import Noted
 from fingerpost.text import untranslated
 
 from .projects import GUIDE, ICONS, KEPT, TODAY, guide, report
@@ -157,10 +158,10 @@ def test_fonts_that_lead_nowhere_are_passed_over(folder: Path) -> None:
 
 
 def test_a_name_of_a_file_need_not_be_utf8(folder: Path) -> None:
-    before = key(folder, ["templates"])
+    before = key(folder, ["templates"], noted=Noted())
     with open(os.fsencode(folder / "templates") + b"/caf\xe9.css", "w"):  # noqa: PTH123
         pass
-    assert key(folder, ["templates"]) != before
+    assert key(folder, ["templates"], noted=Noted()) != before
     assert problems(folder) == ""
 
 

@@ -80,23 +80,26 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
     yield Output(MANIFEST, _json(manifest).encode(), origin)
 
 
-def listed(files: Mapping[str, bytes], facts: Mapping[str, Any]) -> Iterator[Output]:
+def listed(
+    files: Mapping[str, tuple[str, int]], worker: bytes, facts: Mapping[str, Any]
+) -> Iterator[Output]:
     """The list of a finished locale, for its page and in its worker, whose bytes change with it.
 
-    `files` maps every path to its bytes, the worker without a list among them; `facts` are those
-    of `facts`. The list maps addresses to a digest and a size in bytes; `version` is its own
-    digest, `bytes` their sum and `size` the same in words.
+    `files` maps every path to a digest in hexadecimal and a size in bytes; `worker` is the one
+    without a list; `facts` are those of `facts`. The list maps addresses to the first digits of
+    the digest and the size; `version` is its own digest, `bytes` their sum and `size` the same in
+    words.
     """
-    each: dict[str, tuple[str, int]] = {}
-    for path in sorted(files):
-        if not path.startswith(NOT_KEPT):
-            data = files[path]  # one at a time: they are many, and may be read only now
-            each[_address(path)] = _digest(data), len(data)
+    each = {
+        _address(path): (digest[:DIGITS], size)
+        for path, (digest, size) in sorted(files.items())
+        if not path.startswith(NOT_KEPT)
+    }
     total = sum(size for _, size in each.values())
     said = {**facts, "bytes": total, "size": megabytes(total, facts["tag"]), "files": each}
     text = _json({"version": _digest(_json(said).encode()), **said})
     yield Output(LIST, text.encode(), "")
-    yield Output(WORKER, f"self.list = {text};\n".encode() + files[WORKER], "")
+    yield Output(WORKER, f"self.list = {text};\n".encode() + worker, "")
 
 
 def belongs(path: str) -> bool:

@@ -310,7 +310,8 @@ class _Renderer:
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind, beside = thing.what.name, self._beside(thing)
         path = self.at.page_path(kind, thing.id)
-        at = siblings.index(thing) if thing in siblings else 0
+        ids = [sibling.id for sibling in siblings]
+        at = ids.index(thing.id) if thing.id in ids else 0
         around = {
             "previous": siblings[at - 1] if at > 0 else None,
             "next": siblings[at + 1] if at + 1 < len(siblings) else None,

@@ -88,8 +88,9 @@ class Where:
         self.kinds = {kind.id: kind for kind in guide.fact_kinds}
         self.countries = {country.id: country for country in guide.countries}
         language = tag.partition("-")[0]
-        self.near = [c for c in guide.countries if _speaks(c, language) and c.chosen == "yes"]
-        self.far = [c for c in guide.countries if c not in self.near and c.chosen == "yes"]
+        chosen = [c for c in guide.countries if c.chosen == "yes"]
+        self.near = [c for c in chosen if _speaks(c, language)]
+        self.far = [c for c in chosen if not _speaks(c, language)]
         self.all = [*self.near, *self.far]
         self.shared = [country for country in guide.countries if country.chosen == "no"]
         self._facts: dict[str, dict[str, Fact]] = {}
@@ -153,13 +154,14 @@ class Where:
     def _local(self, asked: tuple[str, ...], safety: bool, far: bool) -> Iterator[Local]:
         decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
         countries = self.far if far else self.near
-        speakers = {country.id: self._says(country, decisive) for country in self.all}
+        listed = [country.id for country in countries]
+        speakers = {country.id: self._says(country, decisive).id for country in self.all}
         for country in countries:
             told = self.told(country, asked)
             speaker = speakers[country.id]
-            if not told or (speaker is not country and speaker in countries):
+            if not told or (speaker != country.id and speaker in listed):
                 continue
-            ids = tuple(c.id for c in self.all if country in (c, speakers[c.id]))
+            ids = tuple(c.id for c in self.all if country.id in (c.id, speakers[c.id]))
             if ids:
                 yield Local(country, ids, told)
 

@@ -159,7 +159,8 @@ def build(
         ]
         if shares:
             _take_up(root / REPLACED, staging, [tag for tag in locales if (site / tag).is_dir()])
-        keys = {task.locale: _key(given, task, settings) for task in tasks}
+        noted = cache.noted(root)
+        keys = {task.locale: _key(given, task, settings, noted) for task in tasks}
         built = []
         for one in _each(given, tasks, keys, site, jobs, apart):
             if one.problem:
@@ -284,7 +285,7 @@ def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts
     }
 
 
-def _key(given: Given, task: Task, settings: str) -> str:
+def _key(given: Given, task: Task, settings: str, noted: unchanged.Noted) -> str:
     """A digest of all that the tree of a locale is made from."""
     checked, project = given.checked, given.project
     guide = checked.guide
@@ -293,9 +294,8 @@ def _key(given: Given, task: Task, settings: str) -> str:
     over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
     address = task.site_url, given.repository or ""
     known = pipeline.beside(checked, task.locale)
-    return cache.key(
-        given.root, unchanged.INPUTS, task.locale, *address, *over, settings, known, without=others
-    )
+    said = task.locale, *address, *over, settings, known
+    return cache.key(given.root, unchanged.INPUTS, *said, noted=noted, without=others)
 
 
 def _settings(root: Path) -> tuple[str, bool]:
@@ -313,7 +313,7 @@ def _settings(root: Path) -> tuple[str, bool]:
     with (root / CONFIGURATION).open(encoding="utf-8") as file:
         settings = json.dumps(yaml_load(file, get_yaml_loader()), default=named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
-    packaged = cache.key(PACKAGED.parent, (TEMPLATES,))
+    packaged = cache.key(PACKAGED.parent, (TEMPLATES,), noted=cache.noted(root))
     settings = "\n".join((settings, day, cache.code(), packaged))
     return settings, plain(config) and _of_ours(root, config)
 
@@ -389,7 +389,8 @@ def _each(
     waiting = []
     for task in tasks:
         there, record = site / task.locale, _record(given.root, task)
-        if given.use_cache and given.ours and cache.holds(there, keys[task.locale], record):
+        whole = given.use_cache and given.ours
+        if whole and cache.holds(there, keys[task.locale], record, cache.noted(given.root)):
             started = monotonic()
             trees.become(task.folder, there, trees.all_seen(there))
             same = cache.digests(record)
@@ -460,7 +461,8 @@ def _given_locale(task: Task) -> Built:
 def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     """Render one locale, and build it with MkDocs."""
     started = monotonic()
-    before = Before(task.before if task.before and task.before.is_dir() else None)
+    stood = task.before if task.before and task.before.is_dir() else None
+    before = Before(stood, cache.noted(given.root))
     new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     with opened.noting(apart) as reads, _kept(given) as results:
         found, problem = _made(given, task, before, new, results)

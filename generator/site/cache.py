@@ -12,13 +12,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from .. import memory
-from .trees import contents
-from .unchanged import packages
+from .unchanged import RECORD, Noted, each, files, packages
 
 MEMORY = ".cache/fingerpost/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept
@@ -187,17 +186,26 @@ def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[memory.Mem
         results.close()
 
 
+def noted(root: Path) -> Noted:
+    """What the last build of a project noted of its files, read once as long as that stands."""
+    return _noted(str(root), repr(each([str(root / RECORD)])))
+
+
+@lru_cache(maxsize=1)
+def _noted(root: str, _stands: str) -> Noted:
+    return Noted(root)
+
+
 @cache
 def code() -> str:
     """A digest of our own code and of what is installed beside it, as this process began."""
-    digest = hashlib.sha256("\n".join(packages()).encode())
-    for path, data in contents(Path(__file__).parents[1]):
-        digest.update(os.fsencode(f"{path}\n"))
-        digest.update(hashlib.sha256(data).digest())
-    return digest.hexdigest()
+    package = Path(__file__).parents[1]
+    return key(package.parent, (package.name,), *packages(), noted=Noted())
 
 
-def key(root: Path, places: Iterable[str], *facts: str, without: Collection[str] = ()) -> str:
+def key(
+    root: Path, places: Iterable[str], *facts: str, noted: Noted, without: Collection[str] = ()
+) -> str:
     """A digest of what a build depends on: files and folders of a project, other facts.
 
     `without` are paths of files that it does not depend on.
@@ -206,11 +214,10 @@ def key(root: Path, places: Iterable[str], *facts: str, without: Collection[str]
     for fact in facts:
         digest.update(f"{fact}\n".encode())
     for place in places:
-        for path, data in contents(root / place):
-            if f"{place}/{path}" in without:
-                continue
-            digest.update(os.fsencode(f"{place} {path}\n"))
-            digest.update(hashlib.sha256(data).digest())
+        top = root / place
+        for path in [f"/{path}" for path in files(str(top))] if top.is_dir() else [""]:
+            if f"{place}{path}" not in without:
+                digest.update(os.fsencode(f"{place}{path} {noted.digest(f'{top}{path}')}\n"))
     return digest.hexdigest()
 
 
@@ -219,37 +226,34 @@ def keep(files: Mapping[str, str], digest: str, record: Path, told: object = Non
 
     `files` are digests by path; `told` is what was said of it, as plain data.
     """
-    noted = {"key": digest, "files": files, "told": told}
+    made = {"key": digest, "files": files, "told": told}
     with suppress(OSError):
         record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps(noted), encoding="utf-8")
+        record.write_text(json.dumps(made), encoding="utf-8")
 
 
-def holds(folder: Path, digest: str, record: Path) -> bool:
+def holds(folder: Path, digest: str, record: Path, noted: Noted) -> bool:
     """Whether a folder still is the result of a build with this digest, every file untouched."""
-    noted = _noted(record)
-    if noted.get("key") != digest or noted.get("files") != _listing(folder):
+    made = _made(record)
+    if made.get("key") != digest:
         return False
-    return not any((folder / path).is_symlink() for path in noted["files"])
+    there = {path: noted.digest(f"{folder}{os.sep}{path}") for path in files(str(folder))}
+    return made.get("files") == there and not any((folder / path).is_symlink() for path in there)
 
 
 def told(record: Path) -> object:
     """What was said of a result that still holds."""
-    return _noted(record).get("told")
+    return _made(record).get("told")
 
 
 def digests(record: Path) -> dict[str, str]:
     """The digests of the files of a result that still holds, by path."""
-    return dict(_noted(record)["files"])
+    return dict(_made(record)["files"])
 
 
-def _noted(record: Path) -> dict[str, Any]:
+def _made(record: Path) -> dict[str, Any]:
     try:
-        noted = json.loads(record.read_text(encoding="utf-8"))
+        made = json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    return noted if isinstance(noted, dict) else {}
-
-
-def _listing(folder: Path) -> dict[str, str]:
-    return {path: hashlib.sha256(data).hexdigest() for path, data in contents(folder)}
+    return made if isinstance(made, dict) else {}

@@ -9,7 +9,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -116,13 +116,6 @@ def remove(folder: Path) -> None:
 def size(folder: Path, paths: Iterable[str]) -> int:
     """How many bytes some files of a folder hold together."""
     return sum((folder / path).stat().st_size for path in paths)
-
-
-def contents(place: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of a folder, or a file alone: its path in the folder, and its bytes."""
-    names = files(str(place)) if place.is_dir() else ["."] if place.is_file() else []
-    for name in names:
-        yield name, (place / name).read_bytes()
 
 
 def through(paths: Iterable[str]) -> set[str]:

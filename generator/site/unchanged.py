@@ -25,6 +25,32 @@ Facts = list[int]
 """Size, times of the content and of the entry in nanoseconds, number on the disk."""
 
 
+class Noted:
+    """Digests of files, of which those need not be read that stand as a build noted them."""
+
+    def __init__(self, root: str = "") -> None:
+        """Know what the last build of a project noted, if there was one."""
+        self._notes: dict[str, tuple[object, int]] = {}
+        try:
+            with open(os.path.join(root, RECORD), encoding="utf-8") as file:
+                record = json.load(file)
+            for kind, time_of in (("inputs", "since"), ("tree", "made")):
+                since = int(record[time_of])
+                self._notes.update({path: (note, since) for path, note in record[kind].items()})
+        except (OSError, ValueError, RecursionError, TypeError, LookupError, AttributeError):
+            self._notes = {}  # no record, or none that anybody can read
+
+    def digest(self, path: str) -> str:
+        """A digest of what a file holds now. Empty where nobody can say."""
+        facts = _facts(path)
+        note, since = self._notes.get(path, (None, 0))
+        if facts is not None and not _doubtful(facts, since):
+            match note:
+                case [noted, str(digest)] if noted == facts and digest:
+                    return digest
+        return _digest(path)
+
+
 def done(words: Sequence[str]) -> int | None:
     """The exit code of a command that has nothing to do, after it has said so; else nothing.
 
@@ -66,12 +92,12 @@ def note(
     """
     if any(_doubtful(facts, since) for facts in beside.values()):
         return  # it may have been another one when it was read
-    digests = {}
+    digests, noted = {}, Noted(root)
     inputs = {**beside, **stood}
     for path, facts in inputs.items():
         if _facts(path) != facts:
             return
-        digests[path] = _digest(path)
+        digests[path] = noted.digest(path)
     time.sleep(TICK / 1e9)  # whatever is changed from here on gets another time
     now = time.time_ns()
     record = {
@@ -173,11 +199,7 @@ def _doubtful(facts: Sequence[int], since: int) -> bool:
 
 def files(folder: str) -> list[str]:
     """Every file of a folder, by its path in it, those of Python's own making left out."""
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        paths = [os.path.join(here, name) for name in names]
-        found += [path[len(folder) + 1 :] for path in paths if os.path.isfile(path)]
+    found = (entry.path[len(folder) + 1 :] for entry in _entries(folder) if entry.is_file())
     return sorted(path.replace(os.sep, "/") for path in found)
 
 
@@ -195,19 +217,31 @@ def _listing(places: Iterable[str]) -> Iterator[tuple[str, Facts]]:
             if facts is not None:
                 yield place, facts
             continue
-        for here, folders, names in os.walk(place):
-            folders[:] = [name for name in folders if name != "__pycache__"]
-            links = [name for name in folders if os.path.islink(os.path.join(here, name))]
-            for name in (*names, *links):
-                path = os.path.join(here, name)
-                facts = _facts(path)
-                if facts is not None:
-                    yield path, facts
+        for entry in _entries(place):
+            facts = _facts(entry)
+            if facts is not None:
+                yield entry.path, facts
 
 
-def _facts(path: str) -> Facts | None:
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    """All but folders that stands in a folder or below, also links to folders.
+
+    The system tells of an entry what it is, and need not be asked again as it is by `os.walk`.
+    """
     try:
-        found = os.stat(path)
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry
+        elif entry.name != "__pycache__":
+            yield from _entries(entry.path)
+
+
+def _facts(place: str | os.DirEntry[str]) -> Facts | None:
+    try:
+        found = os.stat(place) if isinstance(place, str) else place.stat()
     except OSError:
         return None
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -132,16 +133,13 @@ class Host:
         text = page.read_text(encoding="utf-8")
         assert before in text
         page.write_text(text.replace(before, after), encoding="utf-8")
-        files = {
-            path.relative_to(self.tree).as_posix(): path.read_bytes()
-            for path in self.tree.rglob("*")
-            if path.is_file()
-        }
-        head, _, worker = files["worker.js"].partition(b"\n")
+        head, _, worker = (self.tree / "worker.js").read_bytes().partition(b"\n")
         list_before = json.loads(head.removeprefix(b"self.list = ").removesuffix(b";"))
         facts = {key: list_before[key] for key in ("tag", "day", "months", "fresh")}
-        files = {path: data for path, data in files.items() if not path.endswith(".gz")}
-        for output in offline.listed({**files, "worker.js": worker}, facts):
+        paths = [path for path in self.tree.rglob("*") if path.is_file() and path.suffix != ".gz"]
+        files = {path.relative_to(self.tree).as_posix(): path.read_bytes() for path in paths}
+        held = {path: (sha256(data).hexdigest(), len(data)) for path, data in files.items()}
+        for output in offline.listed(held, worker, facts):
             (self.tree / output.path).write_bytes(output.data)
         version: str = json.loads((self.tree / "offline/files.json").read_bytes())["version"]
         return version

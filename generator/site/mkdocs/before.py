@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from mkdocs.utils import is_markdown_file
 
 from ...output import Output
 from ..trees import Seen, seen
+from ..unchanged import Noted
 
 
 class Before:
@@ -25,9 +27,10 @@ class Before:
     `digests` are of what they hold.
     """
 
-    def __init__(self, tree: Path | None = None) -> None:
-        """Know the tree."""
+    def __init__(self, tree: Path | None = None, noted: Noted | None = None) -> None:
+        """Know the tree, and what was noted of its files."""
         self.tree = tree
+        self._noted = noted or Noted()
         self._same: dict[str, Seen] = {}
         self._digests: dict[str, str] = {}
 
@@ -63,16 +66,25 @@ class Before:
         self._same.pop(path, None)
         if self.tree is None:
             return False
-        there = self.tree / path
+        place = f"{self.tree}{os.sep}{path}"
         try:
-            with there.open("rb") as file:
-                if file.read() != made or there.is_symlink():
-                    return False
-                self._same[path] = seen(os.fstat(file.fileno()))
-                self._digests[path] = hashlib.sha256(made).hexdigest()
+            stands = os.lstat(place)
         except OSError:
             return False
+        if stands.st_size != len(made) or not stat.S_ISREG(stands.st_mode):
+            return False
+        digest = hashlib.sha256(made).hexdigest()
+        if self._noted.digest(place) != digest:
+            return False
+        self._same[path], self._digests[path] = seen(stands), digest
         return True
+
+    def held(self, path: str, config: MkDocsConfig) -> tuple[str, int]:
+        """The digest and the size in bytes of a file of the new tree. Raises OSError."""
+        if path in self._same:
+            return self._digests[path], self._same[path][0]
+        data = self.where(path, config).read_bytes()
+        return hashlib.sha256(data).hexdigest(), len(data)
 
     def where(self, path: str, config: MkDocsConfig) -> Path:
         """Where a file of the new tree stands."""

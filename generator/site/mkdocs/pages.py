@@ -104,7 +104,7 @@ class Pages:
             "links": dict(config.validation.links),
             "directories": config.use_directory_urls,
         }
-        made_with = json.dumps(facts, default=named)
+        made_with = memory.name(json.dumps(facts, default=named))
         for file in files.documentation_pages():
             _Page(file, config, self.known if keeps else None, made_with)
 
@@ -119,17 +119,14 @@ class _Page(Page):
 
     @cached_property
     def key(self) -> str:
-        """The name of what the page comes to."""
-        return memory.name(*self._given())
+        """The name of what the page comes to: all that it is made from."""
+        source = self.file.content_string
+        return memory.name("page converted", self.made_with, self.file.src_uri, source)
 
     @cached_property
     def before(self) -> _Converted | None:
         """What it came to before."""
         return self._before()
-
-    def _given(self) -> tuple[str, ...]:
-        """All that the page is made from."""
-        return "page converted", self.made_with, self.file.src_uri, self.file.content_string
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the source, or take what was read before."""
@@ -169,13 +166,13 @@ class _Page(Page):
         self._hold(now)
         if not said.anything:
             self._keep(now)
-            memory.put(now, *self._given())
+            memory.put(now, self.key)
 
     def _before(self) -> _Converted | None:
         before = self.known.get(self.file.src_uri) if self.known is not None else None
         if before is not None and before.key == self.key:
             return before
-        found = memory.got(_Converted, *self._given())
+        found = memory.got(_Converted, self.key)
         if found is None or found.key != self.key:
             return None
         self._keep(found)

@@ -38,7 +38,7 @@ from ..write import write
 from .before import Before
 from .pages import Pages, plain
 from .served import SAID, UNSAID, Served
-from .theme import Written, guarded, layered, listed, mention, ours, whole
+from .theme import guarded, layered, listed, mention, names, ours, whole
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -249,8 +249,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             whole(self.published, config, self.before)
             facts = self.shown.extra["offline"]
             if facts is not None:
-                files = Written(self.published, config, self.before)
-                write(offline.listed(files, facts), Path(config.site_dir))
+                files = {
+                    path: self.before.held(path, config) for path in names(self.published, config)
+                }
+                worker = self.before.where(offline.WORKER, config).read_bytes()
+                write(offline.listed(files, worker, facts), Path(config.site_dir))
         written = self.served.end()
         if self.looked is not None and not self.looked.pages().isdisjoint(written):
             self.looked.show_again()

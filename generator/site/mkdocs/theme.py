@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -123,33 +122,13 @@ def ours(files: Files, folders: list[str]) -> Iterator[File]:
 
 def whole(files: Files, config: MkDocsConfig, before: Before) -> None:
     """End a build that did not write every file; MkDocs passes over some without a warning."""
-    names = _names(files, config)
-    missing = [name for name in names if not before.where(name, config).is_file()]
+    lacking = [name for name in names(files, config) if name not in before.same]
+    missing = [name for name in lacking if not Path(config.site_dir, name).is_file()]
     if missing:
         hint = "MkDocs leaves out empty pages, and what `exclude_docs` in mkdocs.yml names."
         raise SystemExit(f"{', '.join(f'`{name}`' for name in missing)} not written. {hint}")
 
 
-class Written(Mapping[str, bytes]):
-    """Every file of a finished build, by its path; read when it is asked for."""
-
-    def __init__(self, files: Files, config: MkDocsConfig, before: Before) -> None:
-        """Know what there is."""
-        self._where = partial(before.where, config=config)
-        self._names = _names(files, config)
-
-    def __getitem__(self, name: str) -> bytes:
-        """What a file holds."""
-        return self._where(name).read_bytes()
-
-    def __iter__(self) -> Iterator[str]:
-        """The paths, in order."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """How many there are."""
-        return len(self._names)
-
-
-def _names(files: Files, config: MkDocsConfig) -> list[str]:
+def names(files: Files, config: MkDocsConfig) -> list[str]:
+    """The path of every file of a finished build, in order."""
     return sorted({*(file.dest_uri for file in files), *config.theme.static_templates})
