@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ..templating import text_of
 
@@ -25,7 +26,12 @@ LAST = re.compile(rf"{KEPT}|;(?=}})")
 
 def joined(templates: Mapping[str, str], names: Iterable[str]) -> str:
     """The sheets in the order of their names. Raises TemplateError where one is missing."""
-    text = COMMENT.sub(_without, "".join(text_of(templates, name) for name in names))
+    return _joined("".join(text_of(templates, name) for name in names))
+
+
+@lru_cache(maxsize=64)  # the sheets of every locale, and of a preview after an edit
+def _joined(sheets: str) -> str:
+    text = COMMENT.sub(_without, sheets)
     return INDENT.sub(lambda match: match["kept"] or "\n", text).strip()
 
 
@@ -36,6 +42,7 @@ def _without(comment: re.Match[str]) -> str:
     return comment["kept"] or (" " if apart else "")
 
 
+@lru_cache(maxsize=16)
 def tight(sheet: str) -> str:
     """A joined sheet without space that says nothing; an empty value keeps its own."""
     text = SIGN.sub(lambda match: match["kept"] or match["sign"] or "", sheet)

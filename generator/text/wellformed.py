@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 ENDINGS = (".xml", ".rels")
@@ -23,12 +24,14 @@ class Torn:
     words: str
 
 
+@lru_cache(maxsize=128)  # the pieces of every check and of every locale
 def document(text: str) -> Torn | None:
     """What is wrong with a whole document."""
     begun, ended, torn = _open(text)
     return torn or _unpaired(begun, ended, whole=True) or _parsed("", text, "")
 
 
+@lru_cache(maxsize=128)
 def piece(text: str) -> Torn | None:
     """What is wrong with a piece that is to stand between tags, or in an attribute."""
     begun, ended, torn = _open(text)
