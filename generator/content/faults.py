@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
+from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
 from ..model.kinds import Entry, Model, Written
 from . import nodes, slips
@@ -194,7 +195,7 @@ def _in_list(fault: Fault) -> bool:
 
 
 def _missing(place: Location, key: str, fault: Fault) -> Diagnostic:
-    about = (fault.owner.model_fields[key].description or "").split(". ")[0].strip().rstrip(".")
+    about = descriptions(fault.owner).get(key, "").split(". ")[0].strip().rstrip(".")
     hint = f"Add it: {about[:1].lower()}{about[1:]}." if about else f"Add `{key}:`."
     sentence = as_sentence(f'{_holder(fault)} has no "{key}"')
     return Diagnostic(place, "missing-key", sentence, hint)

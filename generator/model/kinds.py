@@ -17,9 +17,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from .described import descriptions
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 BASE_PATTERN = r"^https?://\w[\w.-]*(:[0-9]+)?(/[^\s<>\"?#\\^`{|}\[\]]*)?$"
@@ -214,12 +217,22 @@ def few(minimum: int, maximum: int | None = None) -> Any:
 class Model(BaseModel):
     """Base of every model: frozen, nothing unknown accepted, text kept as written."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     named_by: ClassVar[str] = "id"
     """The key that tells one entry of a list of these from another, and never changes."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """The schema of Pydantic, with what the model says of its fields."""
+        made = handler(schema)
+        fields = handler.resolve_ref_schema(made).get("properties", {})
+        for name, said in descriptions(cls).items():
+            if name in fields:
+                fields[name]["description"] = said
+        return made
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from ..memory import Same
+from .described import descriptions
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Limit, Mark, Model, Ref, Words
 
@@ -122,7 +123,7 @@ def about(model: type[Model], path: Path) -> About:
         field = model.model_fields.get(key) if isinstance(key, str) else None
         if field is None:
             continue
-        description = field.description or ""
+        description = descriptions(model).get(str(key), "")
         collected += marks(field.annotation, field.metadata)
         inner = next(models(field.annotation), None)
         if inner is None:
