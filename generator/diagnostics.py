@@ -49,7 +49,7 @@ CODES = {
     "duplicate-key": "A key stands twice.",
     "empty-file": "A file has nothing in it.",
     "empty-section": "A section has nothing to show, or pages none beside their first.",
-    "empty-value": "A key has nothing after it.",
+    "empty-value": "A key has nothing after it, or nothing that can be seen.",
     "fact-over": "A fact of a country has ended.",
     "fact-unread": "Nobody has read the source of a fact for longer than its kind allows.",
     "fact-without-source": "A fact of a country lacks its words, its source or a day.",

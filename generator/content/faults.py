@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
-from ..model.kinds import Entry, Model, Written
+from ..model.kinds import SEEN, Entry, Model, Written
 from . import nodes, slips
 from .places import Places
 
@@ -166,8 +166,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
         return _missing(place, key, fault)
-    if isinstance(node, nodes.Text) and not value.strip():
-        return _empty(place, key, fault)
+    if isinstance(node, nodes.Text) and not re.search(SEEN, value):
+        return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
         return wrong_kind(place, key, WANTED[fault.sort], node)
     if fault.sort in ("too_short", "too_long"):
@@ -201,16 +201,16 @@ def _missing(place: Location, key: str, fault: Fault) -> Diagnostic:
     return Diagnostic(place, "missing-key", sentence, hint)
 
 
-def _empty(place: Location, key: str, fault: Fault) -> Diagnostic:
+def _empty(place: Location, key: str, fault: Fault, how: str) -> Diagnostic:
     if _in_list(fault):
         hint = "Write something, or remove the line."
-        return Diagnostic(place, "empty-value", f'An entry of "{key}" is empty.', hint)
+        return Diagnostic(place, "empty-value", f'An entry of "{key}" {how}.', hint)
     fields = fault.owner.model_fields
     needed = key in fields and fields[key].is_required()
     hint = "Write something." if needed else "Write something, or remove the key."
     for form in _forms(fault):
         hint = form.hint if needed else f"{form.hint} Or remove the key."
-    return Diagnostic(place, "empty-value", f'"{key}" is empty.', hint)
+    return Diagnostic(place, "empty-value", f'"{key}" {how}.', hint)
 
 
 def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:

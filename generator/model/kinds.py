@@ -96,7 +96,12 @@ def _whole(value: object) -> object:
 
 
 LONGEST = 1000  # digits; Python refuses to read a number of many more
-SEEN = r"\S"  # spaces alone show nothing
+UNSEEN = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
+"""Spaces, and what Unicode lets nobody show (`Default_Ignorable_Code_Point`)."""
+SEEN = f"[^{UNSEEN}]"
 _Filled = StringConstraints(min_length=1, pattern=SEEN)
 Plain = Annotated[str, _Filled, Words.PLAIN]
 Inline = Annotated[str, _Filled, Words.INLINE]
