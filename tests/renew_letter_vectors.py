@@ -32,6 +32,7 @@ LOCALES = ("en", "fr", "de", "ar", "hi", "ja")
 FORMS = ("en", "en-US", "fr", "de", "es", "it", "pl", "ja", "ar")
 READERS = ("", "woman", "man", "nobody", "constructor")
 FILLED = 8
+ENDED = ("12.", "12?")  # a sentence of the letter has its own full stop behind them
 CURRENCIES = ("JPY", "KWD")  # without digits behind the point, and with three
 TYPED = (
     *("", " ", "0", "007", "1200", "1,200.50", "1.200,50", "1 200,5", "1'200.50", "12,5", "8 %"),
@@ -123,13 +124,22 @@ def letters() -> list[dict[str, Any]]:
         for _ in range(FILLED):
             typed = values(tree, draw)
             options = {switch: draw.random() < 0.7 for switch in switches}
-            case: dict[str, Any] = {"letter": name, "values": typed, "options": options}
-            blocks = fill(tree, typed, options)
-            for each in ("docx", "odt"):
-                case[each] = digest(parts([tree], [blocks], pieces[each]))
-            case["txt"] = text([tree], [blocks], pieces["txt"])
-            cases.append(case)
+            cases.append(_filled(name, tree, typed, options, pieces))
+        for clause in ENDED:
+            typed = {"ground": "lease", "clause": clause}
+            cases.append(_filled(name, tree, typed, {"clause": True}, pieces))
     return cases
+
+
+def _filled(
+    name: str, tree: Tree, typed: dict[str, Any], options: dict[str, bool], pieces: dict[str, Any]
+) -> dict[str, Any]:
+    """A letter filled in, and what it is as documents."""
+    case: dict[str, Any] = {"letter": name, "values": typed, "options": options}
+    blocks = fill(tree, typed, options)
+    for each in ("docx", "odt"):
+        case[each] = digest(parts([tree], [blocks], pieces[each]))
+    return case | {"txt": text([tree], [blocks], pieces["txt"])}
 
 
 def written() -> list[dict[str, Any]]:

@@ -179,3 +179,25 @@ def test_what_is_pasted_keeps_its_lines_and_loses_what_nobody_sees_around_it(
     pasted: str, written: str
 ) -> None:
     assert tidy(pasted) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("it is slow", "I saw this: it is slow. There may be a reason."),
+        ("It is slow.", "I saw this: It is slow. There may be a reason."),
+        ("Is it slow?", "I saw this: Is it slow? There may be a reason."),
+        ("slow, slower…", "I saw this: slow, slower… There may be a reason."),
+        ("", "I saw this: [Name]. There may be a reason."),
+    ],
+)
+def test_a_sentence_that_the_reader_has_ended_is_not_ended_again(typed: str, line: str) -> None:
+    made = letter(text(["I saw this: ", {"field": "name"}, ". There may be a reason."]))
+    (block,) = fill(made, {"name": typed}, {})
+    assert "".join(run.text for run in block.lines[0]) == line
+
+
+def test_a_full_stop_alone_behind_one_that_was_typed_is_no_run() -> None:
+    made = letter(text(["I saw: ", {"field": "name"}, "."]))
+    (block,) = fill(made, {"name": "It is slow."}, {})
+    assert [run.text for run in block.lines[0]] == ["I saw: ", "It is slow."]

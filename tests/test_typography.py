@@ -25,6 +25,7 @@ from fingerpost.text.typography import typeset
         ('say "[the words](sign:late)"', "say “[the words](sign:late)”"),
         ("`it's code`", "`it's code`"),
         ("a well-known 3-5 range", "a well-known 3-5 range"),
+        ("5 % a year, and {rate} % more", "5% a year, and {rate}% more"),
     ],
 )
 def test_english_marks(written: str, printed: str) -> None:

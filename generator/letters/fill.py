@@ -25,6 +25,8 @@ COUNTED = ("money", "number", "percent")  # what stands below each other at the 
 CLOSES = ("closing", "sign")  # how the styles begin of what closes a letter
 BREAKS = re.compile(r"\r\n?|[\v\f\u0085\u2028\u2029]")  # as word processors end lines too
 EDGES = " \t\n\u00a0\u200b\u202f\u2060\ufeff"  # what nobody sees around a text that is pasted
+STOPS = ".。।۔።"  # full stops
+ENDS = f"{STOPS}…!?！？؟"  # what ends a sentence
 UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Tree = dict[str, Any]
@@ -171,7 +173,7 @@ class _Filler:
         return made(f"{field['id']}.total", self.tree["total"], text)
 
     def line(self, runs: list[Any]) -> tuple[Run, ...]:
-        return tuple(self.run(run) for run in runs)
+        return _ended_once(self.run(run) for run in runs)
 
     def run(self, run: Any) -> Run:
         if isinstance(run, str):
@@ -256,6 +258,18 @@ def _kept(tree: Tree, blocks: Iterable[Block]) -> tuple[Block, ...]:
         if block.style == "enclosures":
             made[at + 1] = replace(after, kept=True)
     return tuple(made)
+
+
+def _ended_once(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """The runs of a line, without a full stop behind what a reader has ended already."""
+    ended: list[Run] = []
+    for run in runs:
+        typed = bool(ended) and ended[-1].kind.endswith("field") and ended[-1].text[-1] in ENDS
+        if typed and run.kind == "text" and run.text.startswith(tuple(STOPS)):
+            run = replace(run, text=run.text[1:])
+        if run.text:
+            ended.append(run)
+    return tuple(ended)
 
 
 def _held(block: Block) -> Block:

@@ -155,7 +155,7 @@ def test_a_mail_repeats_its_subject_only_below_addresses(
     given = [site.modules + "letter/", tree, values, {"@paper": paper}, pieces]
     address: str = site.page(REMINDER).evaluate(script, given)
     mail = dict(parse_qsl(address.removeprefix("mailto:?")))
-    assert mail["subject"] == "the shop: I need your answer by [The day you set]"
+    assert mail["subject"] == "I need your answer about the shop by [The day you set]"
     assert mail["body"].startswith(begins)
     assert (mail["subject"] in mail["body"]) is paper
 

@@ -64,7 +64,7 @@ def test_every_source_of_ours_is_a_page_and_not_a_front_page() -> None:
 
 
 def test_who_published_a_source_is_a_name_without_words_to_translate() -> None:
-    guide, _ = ours("2026-11-27")
+    guide, _ = ours("2026-12-31")
     facts = [fact for country in guide.countries for fact in country.facts]
     names = {
         *(fact.source.publisher for fact in facts if fact.source),

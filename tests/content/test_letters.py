@@ -30,6 +30,7 @@ PROJECT = our_project()
 IDS = sorted(
     path.stem for path in (ROOT / "content/letters").glob("*.yml") if path.stem != "fields"
 )
+SUBJECT = re.compile(r"letters/[a-z-]+/(?:named_)?subject")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 AMIRI = str(Path(fontpkg_amiri.__file__).parent)
@@ -53,6 +54,12 @@ def setting() -> Setting:
 @pytest.fixture(scope="module")
 def documents(trees: dict[str, Tree], setting: Setting) -> dict[str, dict[str, bytes]]:
     return {name: letter(tree, "2026-11-24", setting, KEPT) for name, tree in trees.items()}
+
+
+def entries(name: re.Pattern[str]) -> list[polib.POEntry]:
+    """The texts of letters with their French, by their names."""
+    found = polib.pofile(str(ROOT / "content/translations/fr.po"))
+    return [entry for entry in found if not entry.obsolete and name.fullmatch(entry.msgctxt)]
 
 
 def words(text: str) -> str:
@@ -295,11 +302,29 @@ def test_an_email_begins_with_its_subject_and_a_letter_with_its_sender(
 
 
 def test_a_french_subject_has_no_colon_after_that_of_the_word_before_it() -> None:
-    entries = polib.pofile(str(ROOT / "content/translations/fr.po"))
-    name = re.compile(r"letters/[a-z-]+/(?:named_)?subject")
-    subjects = [entry.msgstr for entry in entries if name.fullmatch(entry.msgctxt)]
+    subjects = [subject.msgstr for subject in entries(SUBJECT)]
     assert len(subjects) >= len(IDS)
     assert [subject for subject in subjects if ":" in COUNTED.sub("", subject)] == []
+
+
+def test_no_subject_begins_with_the_name_of_a_project_which_may_begin_small() -> None:
+    subjects = [text for each in entries(SUBJECT) for text in (each.msgid, each.msgstr)]
+    assert [subject for subject in subjects if subject.startswith("{project}")] == []
+
+
+def test_no_french_word_stands_before_a_project_that_would_run_into_its_article() -> None:
+    before = re.compile(r"\b(de|à) \{project\}")  # "de le site"
+    assert [e.msgctxt for e in entries(re.compile("letters/.*")) if before.search(e.msgstr)] == []
+
+
+def test_an_invoice_of_which_everything_is_disputed_has_no_part_to_be_paid(
+    trees: dict[str, Tree],
+) -> None:
+    asked = "Please pay it by"
+    in_part = text_of(trees["disputed-invoice"], {"undisputed": "200"}, {})
+    in_whole = text_of(trees["disputed-invoice"], {}, {"undisputed": False})
+    assert [any(asked in line for line in text) for text in (in_part, in_whole)] == [True, False]
+    assert "I keep all my rights." in in_whole
 
 
 def test_an_email_has_addresses_and_a_date_above_it_when_it_goes_on_paper(

@@ -65,6 +65,8 @@ import { isolated } from "./isolation.js";
  */
 
 export const SALUTATION = "@salutation";
+const STOPS = ".。।۔።";
+const ENDS = `${STOPS}…!?！？؟`;
 const COUNTED = ["money", "number", "percent"];
 const SPECIAL = new Map([["date", "date_"], ["address", "long_"], ["long-text", "long_"]]);
 
@@ -91,7 +93,7 @@ export function fill(tree, values, options) {
     const firm = lines === piece.lines ? "" : piece.firm;
     if (piece.spare) lines = lines.filter((line) => stays(tree, values, line, firm));
     if (lines.length) {
-      const set = lines.map((line) => line.map((mark) => run(tree, values, mark)));
+      const set = lines.map((line) => endedOnce(line.map((mark) => run(tree, values, mark))));
       blocks.push({ style: piece.style, lines: set, cells: [] });
     }
   }
@@ -102,6 +104,23 @@ export function fill(tree, values, options) {
     if (before.style === "enclosures") block.kept = true;
   });
   return tree.dir === "rtl" ? blocks.map(held) : blocks;
+}
+
+/**
+ * The runs of a line, without a full stop behind what a reader has ended already.
+ * @param {Run[]} runs
+ */
+function endedOnce(runs) {
+  /** @type {Run[]} */
+  const ended = [];
+  for (const each of runs) {
+    const before = ended.at(-1);
+    const typed = before?.kind.endsWith("field") && ENDS.includes(before.text.slice(-1));
+    const again = typed && each.kind === "text" && each.text && STOPS.includes(each.text[0]);
+    const text = again ? each.text.slice(1) : each.text;
+    if (text) ended.push({ ...each, text });
+  }
+  return ended;
 }
 
 /**
