@@ -25,6 +25,8 @@ from fingerpost.text.typography import typeset
         ('say "[the words](sign:late)"', "say “[the words](sign:late)”"),
         ("`it's code`", "`it's code`"),
         ("a well-known 3-5 range", "a well-known 3-5 range"),
+        ('say "yes" and 3" wide', 'say “yes” and 3" wide'),
+        ('"one "in" another"', "“one “in” another”"),
         ("5 % a year, and {rate} % more", "5% a year, and {rate}% more"),
     ],
 )
@@ -58,6 +60,9 @@ LOCALES = ("en", "fr", "fr-CA", "de", "pl", "sv", "ru", "ja", "th", "he", "ar", 
             "{bills:l'échéance|les échéances} : oui",
             "{bills:l’échéance|les échéances}\u00a0: oui",
         ),
+        ("fr", "Quoi? Non!! (vraiment ?)", "Quoi\u202f? Non\u202f!! (vraiment\u202f?)"),
+        ("fr", "à 12:30, note: oui", "à 12:30, note: oui"),
+        ("zh-Hant", '他说"好"了', "他说「好」了"),
         ("fr-CA", 'Il dit "bientôt"!', "Il dit «\u00a0bientôt\u00a0»!"),
         ("tlh", 'say "x"', "say “x”"),
         (
