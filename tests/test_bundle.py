@@ -5,10 +5,9 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from tree_sitter import Parser
 
 from fingerpost.bundle import bundle, compact
-from fingerpost.bundle.compact import LANGUAGE
+from fingerpost.bundle.script import parsed
 from fingerpost.templating import TemplateError
 
 from .projects import our_project
@@ -35,6 +34,19 @@ def test_a_cast_that_begins_a_line_takes_no_code_along() -> None:
     text = "/** @type {A} */ (a).b = 1;\nc();\n/** Says d. */\nd();\n"
     script = bundle({"a.js": text}, "a.js")
     assert "{\n(a).b = 1;\nc();\nd();\n" in script
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a(); /* one */ // two\nb();\n", "a(); \nb();\n"),
+        ("const/* one */ a = b;\n", "const a = b;\n"),
+        ("a = b +/* one */+ c;\n", "a = b + + c;\n"),
+    ],
+    ids=["two", "word", "sign"],
+)
+def test_a_comment_leaves_what_stands_around_it_apart(text: str, kept: str) -> None:
+    assert f"{{\n{kept}return" in bundle({"a.js": text}, "a.js")
 
 
 def said(**modules: str) -> str:
@@ -198,6 +210,20 @@ console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b")
     assert "answer:" in short
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("for (var last of [1, 2]) {}\nconsole.log(last);\n", "2\n"),
+        ("console.log(1 .toFixed(1));\n", "1.0\n"),
+        ("let one = 1;\nconsole.log(0 < !--one);\n", "true\n"),
+    ],
+    ids=["var", "number", "comment of HTML"],
+)
+def test_a_small_script_reads_each_sign_as_the_long_one_did(text: str, told: str) -> None:
+    long = joined(entry=text)
+    assert run(compact(long)) == run(long) == told
+
+
 WALLS = {
     "entry": (
         'import { open as opened } from "./door.js";\nimport { open, one } from "./shop.js";\n'
@@ -242,7 +268,7 @@ def test_a_script_of_ours_made_small_says_the_same_texts_in_the_same_order(entry
 
 def texts(script: str) -> list[str]:
     """The texts and patterns of a script; of texts with holes, what stands around them."""
-    waiting, found = [Parser(LANGUAGE).parse(script.encode()).root_node], list[str]()
+    waiting, found = [parsed(script.encode())], list[str]()
     while waiting:
         node = waiting.pop()
         if node.type in ("string", "regex", "string_fragment"):

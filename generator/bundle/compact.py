@@ -15,12 +15,11 @@ from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Node, Query, QueryCursor
 
 from .. import memory
+from .script import LANGUAGE, parsed, written
 
-LANGUAGE = Language(tree_sitter_javascript.language())
 EVERY = Query(LANGUAGE, "_ @node")  # asked so, nodes cost a third of what `children` asks
 ENDED = ("expression_statement", "lexical_declaration", "return_statement")
 DECLARED = ("function_declaration", "generator_function_declaration", "class_declaration")
@@ -120,7 +119,7 @@ def compact(script: str) -> str:
 
 def _compacted(script: str) -> str:
     source = script.encode()
-    root = Parser(LANGUAGE).parse(source).root_node
+    root = parsed(source)
     nodes = _in_order(root)
     modules = _modules(root, nodes)
     names = _short(nodes, modules)
@@ -155,7 +154,8 @@ def _between(before: str, gap: str, after: str) -> str:
     if "\n" in gap and before not in GOES_ON and after not in "})].,;":
         return "\n"
     words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
-    return " " if words or f"{before}{after}" in ("++", "--", "//") else ""
+    number = before.isdigit() and after == "." and gap  # `1 .toFixed()`, where `1.` is a number
+    return " " if words or number or f"{before}{after}" in ("++", "--", "//", "<!") else ""
 
 
 def _leaves(nodes: list[Node], source: bytes) -> list[Leaf]:
@@ -180,10 +180,6 @@ def _leaves(nodes: list[Node], source: bytes) -> list[Leaf]:
     return leaves
 
 
-def _text(node: Node | None) -> str:
-    return node.text.decode() if node is not None and node.text is not None else ""
-
-
 # Modules
 
 
@@ -196,7 +192,7 @@ def _modules(root: Node, nodes: list[Node]) -> list[Module]:
     whole = [module for module in modules if module is not None]
     if len(whole) < len(lines):
         return []
-    named = Counter(_text(leaf) for leaf in nodes if leaf.type == "identifier")
+    named = Counter(written(leaf) for leaf in nodes if leaf.type == "identifier")
     told = Counter(name for module in whole for _, name, _ in module.taken)
     apart = all(named[module.name] == told[module.name] + 1 for module in whole)
     return whole if apart else []
@@ -220,16 +216,16 @@ def _module(statement: Node) -> Module | None:
     if body is None or end is None or end.type != "return_statement":
         return None
     exports = _pairs(end.named_children[0])
-    if not MODULE.fullmatch(_text(name)) or exports is None:
+    if not MODULE.fullmatch(written(name)) or exports is None:
         return None
     taken = []
     for line in body.named_children:
         pattern, source = _declarator(line)
         pairs = _pairs(pattern) if pattern is not None else None
-        if pairs is None or not MODULE.fullmatch(_text(source)):
+        if pairs is None or not MODULE.fullmatch(written(source)):
             break
-        taken.append((line, _text(source), pairs))
-    return Module(_text(name), body, statement, end, taken, exports)
+        taken.append((line, written(source), pairs))
+    return Module(written(name), body, statement, end, taken, exports)
 
 
 def _declarator(statement: Node) -> tuple[Node | None, Node | None]:
@@ -247,9 +243,11 @@ def _pairs(braces: Node) -> dict[str, str] | None:
     pairs = {}
     for part in braces.named_children:
         if part.type in SHORTHANDS:
-            pairs[_text(part)] = _text(part)
+            pairs[written(part)] = written(part)
         elif part.type in ("pair", "pair_pattern"):
-            pairs[_text(part.child_by_field_name("key"))] = _text(part.child_by_field_name("value"))
+            pairs[written(part.child_by_field_name("key"))] = written(
+                part.child_by_field_name("value")
+            )
         else:
             return None
     return pairs
@@ -275,9 +273,9 @@ def _short(nodes: list[Node], modules: list[Module]) -> dict[int, str]:
     for leaf in nodes:
         if leaf.type not in REFERENCES:
             continue
-        binding = places[leaf.id].resolved(_text(leaf))
+        binding = places[leaf.id].resolved(written(leaf))
         if binding is None:
-            free.add(_text(leaf))
+            free.add(written(leaf))
         else:
             resolved[leaf.start_byte] = binding
             binding.uses += 1
@@ -320,7 +318,7 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
         scope = outside.get(node.id, scope)
         if kind in DECLARED:
             declared = node.child_by_field_name("name")
-            scope.names.setdefault(_text(declared), Binding())
+            scope.names.setdefault(written(declared), Binding())
             if declared is not None:
                 outside[declared.id] = scope
         inner = scope
@@ -328,13 +326,18 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
             inner = Scope(scope, kind in BLOCKS, node.id in opened)
             scope.inside.append(inner)
         if kind in GIVING:
-            own = inner.function() if above == "variable_declaration" else inner
+            own = inner.function() if above == "variable_declaration" or _is_var(node) else inner
             for name in _given(node):
                 own.names.setdefault(name, Binding())
         places[node.id] = scope
         if end > start and node.child_count:
             around.append((end, kind, inner))
     return top, places
+
+
+def _is_var(node: Node) -> bool:
+    """Whether a loop names what it goes through with `var`, which holds around it as well."""
+    return written(node.child_by_field_name("kind")) == "var"
 
 
 def _given(node: Node) -> Iterator[str]:
@@ -356,7 +359,7 @@ def _named(pattern: Node | None) -> Iterator[str]:
     if pattern is None:
         return
     if pattern.type in ("identifier", "shorthand_property_identifier_pattern"):
-        yield _text(pattern)
+        yield written(pattern)
     elif pattern.type in ("assignment_pattern", "object_assignment_pattern"):
         yield from _named(pattern.child_by_field_name("left"))
     elif pattern.type == "pair_pattern":

@@ -7,17 +7,17 @@ classic script could not hold. Comments are left out, nothing is changed besides
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Node, Query, QueryCursor
 
 from .. import memory
 from ..templating import MISSING, TemplateError, fault, text_of
+from .script import LANGUAGE, parsed, written
 
-LANGUAGE = Language(tree_sitter_javascript.language())
 COMMENTS = Query(LANGUAGE, "(comment) @comment")
 REFUSED = Query(
     LANGUAGE,
@@ -30,6 +30,9 @@ FUNCTIONS = (
     *("function_declaration", "function_expression", "arrow_function", "method_definition"),
     *("generator_function", "generator_function_declaration"),
 )
+WORD = re.compile(rb"[\w$]")
+Cut = tuple[int, int, str]
+"""A piece to leave out, by its first byte and the one behind its last; what stands there then."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def _module(path: str, text: str) -> Module:
 def _apart(path: str, text: str) -> Module:
     """Take a module apart. Raises TemplateError for what is no JavaScript or cannot be joined."""
     source = text.encode()
-    root = Parser(LANGUAGE).parse(source).root_node
+    root = parsed(source)
     if root.has_error:
         place = next(_broken(root))
         sentence = "This is no JavaScript that can be read."
@@ -145,20 +148,25 @@ def _apart(path: str, text: str) -> Module:
         raise TemplateError(fault(path, sentence, hint, place.start_point.row + 1))
     _refuse(path, root)
     module = Module()
-    cuts: list[tuple[int, int, str]] = [_comment(source, node) for node in _comments(root)]
+    cuts = [_comment(source, node) for node in _comments(root)]
     for statement in root.children:
         if statement.type == "import_statement":
             module.imports.append(_import(path, statement))
             cuts.append((statement.start_byte, _line_end(source, statement.end_byte), ""))
         elif statement.type == "export_statement":
             cuts.append(_export(path, source, statement, module))
+    module.body = _without(source, cuts)
+    return module
+
+
+def _without(source: bytes, cuts: list[Cut]) -> str:
+    """A script without some pieces, of which one may stand in another or begin in it."""
     kept, at = [], 0
     for start, end, instead in sorted(cuts):
-        if start >= at:
-            kept += [source[at:start], instead.encode()]
+        if end > at:
+            kept += [source[at : max(start, at)], instead.encode()]
             at = end
-    module.body = b"".join((*kept, source[at:])).decode()
-    return module
+    return b"".join((*kept, source[at:])).decode()
 
 
 def _broken(node: Node) -> Iterator[Node]:
@@ -174,8 +182,11 @@ def _comments(root: Node) -> list[Node]:
     return QueryCursor(COMMENTS).captures(root).get("comment", [])
 
 
-def _comment(source: bytes, node: Node) -> tuple[int, int, str]:
-    """A comment to be cut: with its whole line where it stands alone, with the blank behind it."""
+def _comment(source: bytes, node: Node) -> Cut:
+    """A comment to be cut: with its whole line where it stands alone, with the blank behind it.
+
+    What stands before it and behind it stays as far apart as it was.
+    """
     start, end = node.start_byte, node.end_byte
     before = len(source[:start].rstrip())
     line = source.rfind(b"\n", 0, start) + 1
@@ -183,7 +194,14 @@ def _comment(source: bytes, node: Node) -> tuple[int, int, str]:
         return before + 1 if before else 0, _line_end(source, end), ""
     if source[start : start + 2] == b"//":
         return len(source[:start].rstrip(b" \t")), end, ""
-    return start, end + (source[end : end + 1] == b" "), ""
+    end += source[end : end + 1] == b" "
+    return start, end, " " if _glued(source[start - 1 : start], source[end : end + 1]) else ""
+
+
+def _glued(before: bytes, after: bytes) -> bool:
+    """Whether two signs would be read as one word or one operator if nothing stood between."""
+    words = WORD.match(before) and WORD.match(after)
+    return bool(words) or (before == after and before in (b"+", b"-", b"/"))
 
 
 def _line_end(source: bytes, at: int) -> int:
@@ -196,7 +214,7 @@ def _line_end(source: bytes, at: int) -> int:
 def _refuse(path: str, root: Node) -> None:
     """Raise for what has no meaning in a classic script that is joined beforehand."""
     captures = QueryCursor(REFUSED).captures(root)
-    told = [node for node in captures.get("told", []) if _text(node).startswith("import")]
+    told = [node for node in captures.get("told", []) if written(node).startswith("import")]
     awaited = [node for node in captures.get("awaited", []) if not _in_function(node)]
     for nodes, sentence in (
         (captures.get("loaded", []), "A module is loaded while the script runs."),
@@ -215,13 +233,9 @@ def _in_function(node: Node) -> bool:
     return above is not None
 
 
-def _text(node: Node | None) -> str:
-    return node.text.decode() if node is not None and node.text is not None else ""
-
-
 def _target(statement: Node) -> str:
     """The path that a statement names, without its quotation marks."""
-    return _text(statement.child_by_field_name("source"))[1:-1]
+    return written(statement.child_by_field_name("source"))[1:-1]
 
 
 def _import(path: str, statement: Node) -> Import:
@@ -229,9 +243,9 @@ def _import(path: str, statement: Node) -> Import:
     clause = next((child for child in statement.children if child.type == "import_clause"), None)
     for part in clause.named_children if clause is not None else ():
         if part.type == "identifier":
-            names.append(("default", _text(part)))
+            names.append(("default", written(part)))
         elif part.type == "namespace_import":
-            whole = _text(part.named_children[0])
+            whole = written(part.named_children[0])
         elif part.type == "named_imports":
             names += [_specifier(path, each) for each in part.named_children]
     return Import(_target(statement), line, tuple(names), whole)
@@ -243,68 +257,77 @@ def _specifier(path: str, node: Node) -> tuple[str, str]:
     alias = node.child_by_field_name("alias") or name
     for part in (name, alias):
         if part is not None and part.type == "string":
-            sentence = f"`{_text(part)}` is a name in quotation marks."
+            sentence = f"`{written(part)}` is a name in quotation marks."
             hint = "Give it a name without them."
             raise TemplateError(fault(path, sentence, hint, node.start_point.row + 1))
-    return _text(name), _text(alias)
+    return written(name), written(alias)
 
 
-def _export(path: str, source: bytes, statement: Node, module: Module) -> tuple[int, int, str]:
+def _export(path: str, source: bytes, statement: Node, module: Module) -> Cut:
     """Note what a statement exports. Gives what to cut of it, and what to put there instead."""
     start, line = statement.start_byte, statement.start_point.row + 1
-    whole = (start, _line_end(source, statement.end_byte), "")
     declaration = statement.child_by_field_name("declaration")
     value = statement.child_by_field_name("value")
+    if declaration is not None:
+        _export_declared(path, statement, declaration, module)
+        return start, declaration.start_byte, ""
+    if value is not None:
+        module.exports["default"] = DEFAULT
+        return start, value.start_byte, f"const {DEFAULT} = "
     clause = next((c for c in statement.named_children if c.type == "export_clause"), None)
     pairs = [_specifier(path, each) for each in clause.named_children] if clause else []
-    is_default = any(child.type == "default" for child in statement.children)
-    if statement.child_by_field_name("source") is not None:
-        target = _target(statement)
-        namespace = next((c for c in statement.children if c.type == "namespace_export"), None)
-        if namespace is not None:
-            own = f"all_{len(module.imports)}"
-            module.imports.append(Import(target, line, (), own))
-            module.exports[_text(namespace.named_children[0])] = own
-        elif clause is not None:
-            taken = tuple((name, f"{name}_{len(module.imports)}") for name, _ in pairs)
-            module.imports.append(Import(target, line, taken))
-            given = zip(pairs, taken, strict=True)
-            module.exports |= {alias: own for (_, alias), (_, own) in given}
-        else:
-            module.everything_of.append(Import(target, line))
-        return whole
-    if clause is not None:
+    if statement.child_by_field_name("source") is None:
         changing = _changing(statement)
         if any(name in changing for name, _ in pairs):
             raise TemplateError(fault(path, CHANGES, STAYS, line))
         module.exports |= {alias: name for name, alias in pairs}
-        return whole
-    if declaration is not None:
-        if declaration.type in ("lexical_declaration", "variable_declaration"):
-            if _text(declaration.children[0]) != "const":
-                raise TemplateError(fault(path, CHANGES, STAYS, line))
-            named = [d.child_by_field_name("name") for d in declaration.named_children]
-        else:
-            named = [declaration.child_by_field_name("name")]
-        for name in named:
-            if name is not None and name.type != "identifier":
-                sentence = f"`{_text(name)}` exports the parts of a value."
-                hint = "Export each by a name of its own."
-                raise TemplateError(fault(path, sentence, hint, line))
-            module.exports["default" if is_default else _text(name)] = _text(name)
-        return start, declaration.start_byte, ""
-    assert value is not None
-    module.exports["default"] = DEFAULT
-    return start, value.start_byte, f"const {DEFAULT} = "
+    else:
+        _hand_on(statement, pairs if clause else None, module)
+    return start, _line_end(source, statement.end_byte), ""
+
+
+def _hand_on(statement: Node, pairs: list[tuple[str, str]] | None, module: Module) -> None:
+    """Note what a module exports of another one: some names, or all of it, where there are none."""
+    target, line = _target(statement), statement.start_point.row + 1
+    number = len(module.imports)
+    namespace = next((c for c in statement.children if c.type == "namespace_export"), None)
+    if namespace is not None:
+        own = f"all_{number}"
+        module.imports.append(Import(target, line, (), own))
+        module.exports[written(namespace.named_children[0])] = own
+    elif pairs is not None:
+        taken = tuple((name, f"{name}_{number}") for name, _ in pairs)
+        module.imports.append(Import(target, line, taken))
+        given = zip(pairs, taken, strict=True)
+        module.exports |= {alias: own for (_, alias), (_, own) in given}
+    else:
+        module.everything_of.append(Import(target, line))
+
+
+def _export_declared(path: str, statement: Node, declaration: Node, module: Module) -> None:
+    """Note what a module exports where it declares it. Raises TemplateError for what can change."""
+    line = statement.start_point.row + 1
+    is_default = any(child.type == "default" for child in statement.children)
+    named = [declaration.child_by_field_name("name")]
+    if declaration.type in ("lexical_declaration", "variable_declaration"):
+        if written(declaration.children[0]) != "const":
+            raise TemplateError(fault(path, CHANGES, STAYS, line))
+        named = [each.child_by_field_name("name") for each in declaration.named_children]
+    for name in named:
+        if name is not None and name.type != "identifier":
+            sentence = f"`{written(name)}` exports the parts of a value."
+            hint = "Export each by a name of its own."
+            raise TemplateError(fault(path, sentence, hint, line))
+        module.exports["default" if is_default else written(name)] = written(name)
 
 
 def _changing(statement: Node) -> set[str]:
     """The names at the top of a module whose values can change."""
     top = statement.parent.children if statement.parent is not None else []
     return {
-        _text(declarator.child_by_field_name("name"))
+        written(declarator.child_by_field_name("name"))
         for declaration in top
         if declaration.type in ("lexical_declaration", "variable_declaration")
-        and _text(declaration.children[0]) != "const"
+        and written(declaration.children[0]) != "const"
         for declarator in declaration.named_children
     }

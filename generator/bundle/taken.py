@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tree_sitter import Node, Parser
+from tree_sitter import Node
 
-from .compact import LANGUAGE
+from .script import parsed, written
 
 
 @lru_cache(maxsize=32)
@@ -16,13 +16,13 @@ def taken(script: str, name: str) -> str:
     Of `lib.xy.stemmer = make(lib.support)` it is `((lib) => (make(lib.support)))`. What stands
     there may ask for nothing else that the script names. Raises ValueError where nothing is set.
     """
-    for node in _all(Parser(LANGUAGE).parse(script.encode()).root_node):
+    for node in _all(parsed(script.encode())):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if node.type != "assignment_expression" or left is None or right is None:
             continue
         last = left.child_by_field_name("property")
-        if last is not None and _text(last) == name:
-            return f"(({_text(_first(left))}) => ({_text(right)}))"
+        if last is not None and written(last) == name:
+            return f"(({written(_first(left))}) => ({written(right)}))"
     raise ValueError(name)
 
 
@@ -39,8 +39,3 @@ def _first(node: Node) -> Node:
     while (owner := node.child_by_field_name("object")) is not None:
         node = owner
     return node
-
-
-def _text(node: Node) -> str:
-    assert node.text is not None
-    return node.text.decode()
