@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,7 @@ Severity = Literal["error", "warning"]
 
 FEW = 16  # possibilities that a hint can list
 LONGEST = 600
+JOINERS = "\u200c\u200d"  # letters of Persian, of Hindi and of emoji are written with them
 ROOM = 360  # characters for a list of places, in a message that can be read
 CODES = {
     "alias": "A text is pulled in from elsewhere in the file with `*`.",
@@ -226,8 +228,15 @@ class Diagnostic:
 
 
 def _one_line(text: str) -> str:
-    """Text without anything that ends a line, or that a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """Text without anything that ends a line, or that a terminal would obey.
+
+    Spaces that do not break, and what joins letters, stay: a hint is there to be copied.
+    """
+    return "".join(c if _stands(c) else c.encode("unicode_escape").decode() for c in text)
+
+
+def _stands(char: str) -> bool:
+    return char.isprintable() or char in JOINERS or unicodedata.category(char) == "Zs"
 
 
 def _shortened(text: str) -> str:

@@ -35,13 +35,13 @@ def without(part: str) -> Project:
 
 def _quiz(files: dict[str, str]) -> None:
     del files["content/quiz.yml"]
-    _sections(files, "quiz", "embed")
+    leave_sections(files, "quiz", "embed")
     files[GUIDE] = files[GUIDE].replace('to: "quiz:"', 'to: "map:"')
 
 
 def _letters(files: dict[str, str]) -> None:
     del files["content/letters/last-job.yml"], files["content/letters/fields.yml"]
-    _sections(files, "letters")
+    leave_sections(files, "letters")
     cut(files, GUIDE, r"  letters_title: .*\n  letters:\n(    .*\n)+", r"letterhead:\n(  .*\n)+")
     cut(files, "content/exit/tell-them.yml", r"letters:\n  - last-job\n")
     cut(files, "content/modes/after-this-job.yml", r"letter: last-job\n")
@@ -52,7 +52,7 @@ def _letters(files: dict[str, str]) -> None:
 def _modes(files: dict[str, str]) -> None:
     for path in [path for path in files if path.startswith("content/modes/")]:
         del files[path]
-    _sections(files, "modes")
+    leave_sections(files, "modes")
     for name in ("moving-dates", "one-more-edit"):
         cut(files, f"content/signs/{name}.yml", r"ways_out:\n(  - .*\n)+")
     cut(files, "content/letters/last-job.yml", r"modes:\n  - .*\n")
@@ -65,7 +65,8 @@ def _modes(files: dict[str, str]) -> None:
             files[path] = re.sub(r'to: ("modes:"|mode:[\w-]+)', "to: step:prepare", text)
 
 
-def _sections(files: dict[str, str], *names: str) -> None:
+def leave_sections(files: dict[str, str], *names: str) -> None:
+    """Take sections out of the settings."""
     for name in names:
         cut(files, GUIDE, rf"  - id: {name}\n(    .*\n|\n)+")
 

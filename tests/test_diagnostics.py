@@ -27,6 +27,15 @@ def test_text_is_one_line_a_mistake() -> None:
     )
 
 
+def test_what_is_to_be_copied_keeps_its_spaces_and_no_sign_moves_a_terminal() -> None:
+    quoted = "«\u00a0Qui\u202f?\u00a0» \u200d \x1b[1m\u202e\n"
+    found = Diagnostic(Location("content/a.yml"), "empty-value", "Empty.", f"Write `{quoted}`.")
+    assert str(found) == (
+        "content/a.yml:1:1: error: Empty. Write `«\u00a0Qui\u202f?\u00a0» \u200d"
+        " \\x1b[1m\\u202e\\n`. [empty-value]"
+    )
+
+
 def test_json_has_every_part_apart() -> None:
     assert json.loads(as_json([SECOND])) == [
         {

@@ -156,6 +156,33 @@ def test_what_falls_due_is_listed_by_day_with_the_place_to_look() -> None:
 
 
 NORTH = "content/countries/northland.yml"
+SOUTH = "content/countries/southland.yml"
+
+
+def test_a_source_of_its_own_is_not_read_because_that_of_another_country_was() -> None:
+    fact = "  - id: notice-days\n    words: Two months.\n    source:\n      title: Act\n"
+    fact += "      publisher: Southland\n      url: https://south.example/act\n      lang: en\n"
+    south = guide().content[SOUTH].decode()
+    found = check(guide({SOUTH: south + fact}), {}, trial=False).diagnostics
+    assert [str(each) for each in found] == [
+        f'{SOUTH}:21:5: error: The fact "notice-days" has no "checked", "confidence". Open a'
+        " source; write what it says, where that stands and when you read it. [fact-without-source]"
+    ]
+
+
+def test_a_country_that_leads_into_a_circle_is_not_told_to_be_one_of_it() -> None:
+    north, south = (guide().content[path].decode() for path in (NORTH, SOUTH))
+    files = {
+        NORTH: north.replace("order: 1", "order: 1\ninherits: southland"),
+        "content/countries/border.yml": south.replace("Southland", "Border")
+        .replace("order: 2", "order: 3")
+        .replace("inherits: northland", "inherits: southland"),
+    }
+    found = check(guide(files), {}, trial=False).diagnostics
+    assert [str(each) for each in found if each.code == "inherits-itself"] == [
+        f'{NORTH}:4:11: error: "northland" inherits from itself. Take "inherits" out of one of the'
+        " files. [inherits-itself]"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -110,13 +110,18 @@ def test_pages_ask_at_once_for_the_files_that_they_begin_with() -> None:
             " typefaces and web services of foundries offer.",
         ),
         (
+            "a.WOFF2",
+            304,
+            "`.WOFF2` is not written in small letters. Rename the file to `a.woff2`.",
+        ),
+        (
             "own/a.woff2",
             304,
             "Typefaces stand in `content/fonts/` itself, and `content/fonts/own/a.woff2` in a"
             " folder of it. Move it to `content/fonts/a.woff2`.",
         ),
     ],
-    ids=["fine", "heavy", "another format", "in a folder"],
+    ids=["fine", "heavy", "another format", "capitals", "in a folder"],
 )
 def test_what_is_wrong_with_a_typeface_is_told(name: str, size: int, expected: str) -> None:
     data = BOX[:8] + size.to_bytes(4, "big") + BOX[12:] + bytes(size - len(BOX))

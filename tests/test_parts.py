@@ -119,6 +119,33 @@ def test_words_and_sources_that_nothing_names_any_more_leave_no_empty_section() 
     ]
 
 
+NAMED_AWAY = r"\((?:remedy|remedies|sign|signs|quiz):[\w#-]*\)"
+AWAY = r'to: "?(?:remedy|remedies|sign|signs|quiz):[\w-]*"?'
+
+
+def test_every_guide_has_the_sections_that_its_pages_lead_to() -> None:
+    gone = ("content/signs/", "content/remedies/", "content/quiz.yml")
+    whole = parts.whole().content
+    files = {path: whole[path].decode() for path in whole if not path.startswith(gone)}
+    parts.leave_sections(files, "signs", "remedies", "quiz", "embed")
+    for path, text in files.items():
+        files[path] = re.sub(
+            AWAY, "to: page:about", re.sub(rf"\[([^]]*)\]{NAMED_AWAY}", r"\1", text)
+        )
+    content = {path: text.encode() for path, text in files.items()}
+    project = parts.replace(parts.whole(), content=content)
+    assert [each for each in told(project) if each] == [
+        f'The guide has no section `{name}`, and its pages need one. Add it to "sections".'
+        " [missing-section]"
+        for name in ("remedies", "signs")
+    ]
+    both = with_section(with_section(project, "remedies"), "signs")
+    assert [each for each in told(both) if "`signs`" in each] == [
+        "The guide has the section `signs`, and nothing that stands there. Write one in"
+        " `content/signs/`. [empty-section]"
+    ]
+
+
 def with_section(project: parts.Project, name: str) -> parts.Project:
     """A guide with one more section, without anything for it."""
     text = project.content[parts.GUIDE].decode()

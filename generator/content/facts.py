@@ -166,8 +166,10 @@ class _Checker:
             )
 
     def _lineage(self, country: Country, countries: dict[str, Country]) -> Iterator[Diagnostic]:
-        line = lineage(country, countries)
-        circle = {each.id for each in line} if line[-1].inherits in countries else set()
+        """A circle of countries is told once; those that only lead into it are not to blame."""
+        line = [each.id for each in lineage(country, countries)]
+        again = countries[line[-1]].inherits  # where the line would go on
+        circle = line[line.index(again) :] if again in line else []
         if country.id == min(circle, default=""):
             sentence = f'"{country.id}" inherits from itself.'
             hint = 'Take "inherits" out of one of the files.'

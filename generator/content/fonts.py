@@ -30,7 +30,7 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
         place, name = Location(path), PurePosixPath(path)
         if misplaced := too_deep(path, Font.what):
             yield misplaced
-        elif name.suffix != ENDING or not data.startswith(SIGN):
+        elif name.suffix.lower() != ENDING or not data.startswith(SIGN):
             sentence = f"`{name.name}` is no WOFF2, which all browsers load."
             yield Diagnostic(place, "unfit-font", sentence, CONVERT)
         elif _is_cut(data):
@@ -38,6 +38,10 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
             yield Diagnostic(place, "unfit-font", sentence, "Copy it once more from its source.")
         elif wrong := misnamed(path, "text"):
             yield wrong
+        elif name.suffix != ENDING:
+            sentence = f"`{name.suffix}` is not written in small letters."
+            hint = f"Rename the file to `{name.stem}{ENDING}`."
+            yield Diagnostic(place, "bad-file-name", sentence, hint)
         else:
             if len(data) > HEAVY:
                 yield heavy(path, len(data))

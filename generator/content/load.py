@@ -33,6 +33,9 @@ from .homes import (
 )
 from .places import Places
 
+EVERYWHERE = frozenset(("signs", "remedies", "exit", "map"))
+"""The sections of every guide, whatever else it lacks: its pages lead to them."""
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -81,9 +84,9 @@ class Loaded:
         return {*self.things.get(model.what.name, {}), *faulty}
 
     def sections_needed(self) -> set[str]:
-        """The sections without which things of the guide would stand nowhere, and the map."""
+        """The sections of every guide, and those without which its things would stand nowhere."""
         there = {model.what.section for name, model in KINDS.items() if self.known.get(name)}
-        return there - {""} | {"map"}
+        return there - {""} | EVERYWHERE
 
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""

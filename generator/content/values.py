@@ -20,7 +20,7 @@ from ..model.settings import Section, Settings
 from ..model.texts import Path, distinct, limited
 from ..text import locales
 from .homes import INTERFACE
-from .load import Loaded
+from .load import EVERYWHERE, Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
@@ -176,6 +176,8 @@ class _Checker:
             if write:
                 both = section.id == Letter.what.section and settings.letterhead is not None
                 hint = f"{write}, or leave {'section and letterhead' if both else 'it'} out."
+                if section.id in EVERYWHERE:
+                    hint = f"{write}."
                 path = ("sections", index, "id")
                 yield self._at(settings.origin, path, "empty-section", sentence, hint)
 

@@ -263,8 +263,8 @@ def _read_until(fact: Fact, months: int) -> datetime.date:
 def _over(parent: M, child: M) -> M:
     """The fields of a child over those of its parent, and so on inside them.
 
-    A source and the day it was read are one: a child with words or a source of its own keeps none
-    of the parent's days.
+    A child with words or a source of its own keeps none of the parent's days on which they hold.
+    When a source was read, and how firm that is, says nothing of another source.
     """
     changes: dict[str, object] = {}
     for name in type(parent).model_fields:
@@ -275,4 +275,6 @@ def _over(parent: M, child: M) -> M:
             changes[name] = new
     if isinstance(child, Fact) and (child.words or child.source):
         changes |= {"valid_from": child.valid_from, "valid_to": child.valid_to}
+    if isinstance(child, Fact) and child.source:
+        changes |= {"checked": child.checked, "confidence": child.confidence}
     return parent.model_copy(update=changes)
