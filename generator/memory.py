@@ -46,7 +46,7 @@ def kept_in(place: Memory) -> Iterator[None]:
     try:
         yield
     finally:
-        _places.remove(place)
+        _places.pop()
 
 
 def keeps() -> bool:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fingerpost.model.look import Look, Shown
-from fingerpost.pages.look import DARK, LIGHT, MODES, PAIRS, dressed, palettes
+from fingerpost.pages.look import (
+    DARK,
+    DEFINED,
+    LIGHT,
+    MODES,
+    PAIRS,
+    TOKENS,
+    dressed,
+    palettes,
+    paper,
+)
 from fingerpost.pipeline import check, outputs
 from fingerpost.templating import TemplateError
 from fingerpost.text.colour import contrast, mixed, nearest, whole
@@ -23,10 +34,11 @@ PAINTED = {
     for path in sorted(TEMPLATES.rglob("*"))
     if path.suffix in (".css", ".svg", ".typ")
 }
+TOKENS_SHEET = PAINTED[TOKENS]
 CHOICES = ("#7a2e8f", "#0b5a63", "#9b5f00", "#b3123c", "#1d4ed8", "#2f6b1a")
 
 
-def look(**colours: str) -> Look:
+def look(**colours: Any) -> Look:
     return Look(**colours)
 
 
@@ -139,6 +151,23 @@ def test_a_colour_that_the_sheet_does_not_define_is_a_mistake_of_the_file_that_a
     )
 
 
+@pytest.mark.parametrize("name", sorted(match["name"] for match in DEFINED.finditer(TOKENS_SHEET)))
+def test_a_sheet_that_names_one_colour_less_has_all_others(name: str) -> None:
+    without = re.sub(rf"--{name}: [^;]*;", "", TOKENS_SHEET)
+    chosen = look(paper="#fff", ink="#000", accent="#0b5a63", dark={"paper": "#000"})
+    whole, less = (palettes({TOKENS: sheet}, chosen) for sheet in (TOKENS_SHEET, without))
+    assert [{*less[mode]} for mode in MODES] == [{*whole[mode]} - {name} for mode in MODES]
+
+
+def test_a_sheet_without_the_colour_of_the_paper_is_told_so() -> None:
+    with pytest.raises(TemplateError) as caught:
+        paper({TOKENS: re.sub(r"--paper: [^;]*;", "", TOKENS_SHEET)})
+    assert str(caught.value) == (
+        'templates/theme/css/tokens.css:1:1: error: "theme/css/tokens.css" defines no colour'
+        ' "paper". Define it there, for light and dark. [template-error]'
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
@@ -148,6 +177,7 @@ def test_a_colour_that_the_sheet_does_not_define_is_a_mistake_of_the_file_that_a
         'look:\n  paper: "#808080"\n  ink: "#777"\n  accent: "#999"\n',
         'look:\n  dark:\n    paper: "#888"\n    ink: "#777"\n    second: "#333"\n',
         'look:\n  paper: "#000"\n  ink: "#fff"\n',
+        'look:\n  accent: "#0b5a63"\n  dark:\n    paper: "#777"\n',
     ],
 )
 def test_whoever_follows_the_hints_has_a_guide_that_can_be_read(text: str) -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location
@@ -126,10 +126,10 @@ def tracked(address: str) -> Iterator[Loss]:
     if not is_address(address):
         return
     parts = urlsplit(address)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(key, value) for key, value in query if not _TRACKING.fullmatch(key)]
+    query = parts.query.split("&")
+    kept = [each for each in query if not _TRACKING.fullmatch(each.partition("=")[0])]
     if len(kept) < len(query):
-        clean = urlunsplit(parts._replace(query=urlencode(kept)))
+        clean = urlunsplit(parts._replace(query="&".join(kept)))
         sentence = f"`{address}` carries marks that follow its readers."
         yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
 

@@ -89,9 +89,20 @@ def dressed(templates: Mapping[str, str], look: Look) -> dict[str, str]:
 
 
 def paper(templates: Mapping[str, str]) -> Palette:
-    """The colour of the paper in templates that are dressed: for `light` and for `dark`."""
+    """The colour of the paper in templates that are dressed: for `light` and for `dark`.
+
+    Raises TemplateError where their sheet does not name it.
+    """
     known = palettes(templates, Look())
+    if "paper" not in known[LIGHT]:
+        raise TemplateError(_undefined("paper", TOKENS))
     return {mode: known[mode]["paper"] for mode in MODES}
+
+
+def _undefined(colour: str, name: str, line: int = 1) -> Diagnostic:
+    """The message for a colour that a file asks for and no sheet names."""
+    sentence = f'"{TOKENS}" defines no colour "{colour}".'
+    return fault(name, sentence, "Define it there, for light and dark.", line)
 
 
 def check(loaded: Loaded, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -191,7 +202,7 @@ def _chosen(look: Look, mode: str) -> Palette:
 
 
 def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
-    """All colours of a mode: those of the theme, those that were chosen, those that follow."""
+    """All colours that the theme names for a mode: its own, what was chosen, what follows."""
     made = {**theme, **{name: value for name, value in chosen.items() if name in theme}}
     page, ink = made.get("paper", WHITE), made.get("ink", BLACK)
     if "paper" in chosen:
@@ -216,26 +227,31 @@ def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
         if source and name in theme:
             grounds = [made[ground] for ground in GROUNDS if ground in made]
             made[name] = _clear(source, behind, grounds)
-        if source or name in chosen or "paper" in chosen:
+        if name in made and (source or name in chosen or "paper" in chosen):
             made[f"{name}-wash"] = mixed(behind, made[name], TINT)
     if "paper" in chosen and "red" in made:
         made["red-wash"] = mixed(behind, made["red"], TINT)
-    if "on-accent" in made and _contrast(made, ("on-accent", "accent")) < LEAST:
+    both = "on-accent" in made and "accent" in made
+    if both and _contrast(made, ("on-accent", "accent")) < LEAST:
         made["on-accent"] = max((WHITE, BLACK), key=lambda colour: contrast(colour, made["accent"]))
-    return made
+    return {name: made[name] for name in theme}
 
 
 def _clear(colour: str, behind: str, grounds: list[str]) -> str:
-    """A colour of the light palette for a dark ground, and for its wash on it."""
+    """A colour of the light palette for a dark ground, and for its wash on it.
+
+    It stays what it is where no other one can be read there: then the ground is to blame.
+    """
 
     def fits(made: str) -> bool:
         return all(
             contrast(made, ground) >= CLEAR for ground in (*grounds, mixed(behind, made, TINT))
         )
 
-    return nearest(colour, fits) or nearest(
-        colour, lambda made: all(contrast(made, ground) >= LEAST for ground in grounds)
-    )
+    def fits_barely(made: str) -> bool:
+        return all(contrast(made, ground) >= LEAST for ground in grounds)
+
+    return nearest(colour, fits) or nearest(colour, fits_barely) or colour
 
 
 def _stronger(theme: Palette, chosen: Palette, mode: str) -> Palette:
@@ -262,8 +278,7 @@ def _colour(match: re.Match[str], known: Palettes, name: str) -> str:
     colour, mode = match["name"], match["mode"]
     if colour not in known[LIGHT]:
         line = match.string.count("\n", 0, match.start()) + 1
-        sentence = f'"{TOKENS}" defines no colour "{colour}".'
-        raise TemplateError(fault(name, sentence, "Define it there, for light and dark.", line))
+        raise TemplateError(_undefined(colour, name, line))
     if mode:
         return known[mode][colour]
     return f"var(--light, {known[LIGHT][colour]}) var(--dark, {known[DARK][colour]})"

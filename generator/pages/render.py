@@ -109,12 +109,12 @@ def render(
             guide, locale(tag), templates, trees, editions, address, today, lacking, own_logo, later
         )
         outputs = tuple(renderer.outputs())
+        paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
     if renderer.wrong:
         return Rendered((), {}, tuple(dict.fromkeys(renderer.wrong)))
     extra = context.extra(guide, renderer.locale, editions, address)
-    paper = look.paper(templates)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
         outputs, {**extra, "countries": renderer.where.names(), "offline": kept, "paper": paper}
