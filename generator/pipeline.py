@@ -32,12 +32,10 @@ from .letters import files as letter_files
 from .letters import typeset
 from .letters.fill import Tree
 from .model.guide import Guide
-from .model.look import Look
 from .model.settings import Settings
 from .output import Output
-from .pages import countries, frame, log, logo, look, picture, search
+from .pages import countries, log, logo, look, picture, search
 from .pages import words as frame_words
-from .pages.context import LABELS
 from .pages.render import FILTERS, PICTURE, Rendered, render
 from .pages.root import root_outputs
 from .quiz import embed
@@ -586,33 +584,3 @@ def _undrawn(guide: Guide, reason: str) -> Diagnostic:
 
 def _unset_picture(error: typeset.Unset) -> Diagnostic:
     return fault(PICTURE, as_sentence(str(error)), NAMES, error.line)
-
-
-def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> Rendered:
-    """What a live preview shows while there is no guide yet: one page for the mistakes."""
-    origin = "content/guide.yml"
-    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", origin)]
-    paper = {look.LIGHT: "", look.DARK: ""}
-    with suppress(TemplateError):  # which is among the mistakes
-        templates = look.dressed(templates, Look())
-        pages += frame.outputs(templates, origin)
-        paper = look.paper(templates)
-    tag = "en"
-    here = {"tag": tag, "direction": "ltr", "name": "English", "slanted": True}
-    tongue = {"lang": tag, "dir": "ltr", "name": "English"}
-    lists: dict[str, list[str]] = {"menu": [], "foot": [], "locales": []}
-    words = {"ui": dict(interface), "lang": {}, "lang_of": {}, "strings": {}, "page_strings": {}}
-    named = {key: {"label": "", "inside": ""} for key in LABELS}
-    texts = ("tagline", "description", "licence", "publisher", "edit", "feedback")
-    extra: dict[str, Any] = {
-        "title": "Fingerpost",
-        "locale": here,
-        "source_locale": tag,
-        "tongue": tongue,
-        "named": named,
-        "above": "",
-        "paper": paper,
-        "logo": None,
-        "fonts": [],
-    }
-    return Rendered(tuple(pages), {**extra, **words, **lists, **dict.fromkeys(texts, "")})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..addresses import Addresses, quoted, url_of
@@ -40,89 +41,96 @@ def extra(
     """
     settings = guide.settings
     at, original = Addresses.of(guide), locale(settings.source_locale)
-    tongue = attributes(settings.source_locale)
-    words: dict[str, Any] = {key: wording.text for key, wording in guide.interface.items()}
-    said = {key: text for key, text in {**words, **guide.counted}.items() if _said(key)}
-    apart = tuple(OF_ONE_PAGE.values())
-    pages = {page.id: page for page in guide.pages}
+    tongue = attributes(original.tag)
+    words = {key: wording.text for key, wording in guide.interface.items()}
+    published = [edition.tag for edition in editions if edition.published]
     return {
         **{name: untranslated.bare(getattr(settings, name)) for name in NAMES},
         "publisher": settings.publisher.name,
         "edit": _edit(settings),
         "feedback": _feedback(settings),
         "above": address.removesuffix(f"{here.tag}/"),
-        "locale": {
-            "tag": here.tag,
-            "direction": here.direction,
-            "name": here.name,
-            "slanted": here.slanted,
-        },
-        "locales": [
-            {"tag": other.tag, "direction": other.direction, "name": other.name}
-            for other in (locale(edition.tag) for edition in editions if edition.published)
-        ],
-        "elsewhere": [
-            _missing(edition)
-            for edition in editions
-            if edition.published and original.tag == here.tag != edition.tag
-        ],
+        "locale": {**_called(here), "slanted": here.slanted},
+        "locales": [_called(locale(tag)) for tag in published],
+        "elsewhere": _elsewhere(editions, here) if original.tag == here.tag else [],
         "logo": logo.shown(guide, logo.LOGO),
         "fonts": fonts.first(settings.look.fonts),
-        "preview": not any(e.published for e in editions if e.tag == here.tag),
+        "preview": here.tag not in published,
         "translated": len(editions) > 1,
-        "source_locale": settings.source_locale,
-        "menu": [
-            *(
-                entry(section.title, at.url(section.id), tongue)
-                for section in settings.sections
-                if section.linked == "menu"
-            ),
-            *(
-                {
-                    **entry(first.menu or first.title, at.url("page", first.id), tongue),
-                    "full": untranslated.bare(first.title),
-                    "pages": [
-                        entry(page.title, at.url("page", page.id), tongue) for page in others
-                    ],
-                }
-                for first, others in relations.sections_of_pages(guide)
-            ),
-        ],
-        "foot": [
-            *(
-                entry(section.title, at.url(section.id), tongue)
-                for section in settings.sections
-                if section.linked == "foot"
-            ),
-            *(
-                entry(pages[name].title, at.url("page", name), tongue)
-                for name in settings.footer_pages
-            ),
-            *(entry(link.text, _way(at, link.to), tongue) for link in settings.foot_links),
-        ],
+        "source_locale": original.tag,
+        "menu": _menu(guide, at, tongue),
+        "foot": _foot(guide, at, tongue),
         "ui": {key: untranslated.bare(text) for key, text in words.items()},
-        "lang": {
-            key: f" {tongue}" if untranslated.marked(text) else "" for key, text in words.items()
-        },
-        "named": {
-            key: {
-                "label": f' lang="{original.tag}"' if untranslated.marked(words[key]) else "",
-                "inside": f' lang="{here.tag}"' if untranslated.marked(words[key]) else "",
-            }
-            for key in LABELS
-            if key in words
-        },
-        "strings": {key: text for key, text in said.items() if not key.startswith(apart)},
-        "page_strings": {
-            section: {key: text for key, text in said.items() if key.startswith(begins)}
-            for section, begins in OF_ONE_PAGE.items()
-        },
-        "lang_of": {
-            name: f" {tongue}" if untranslated.marked(getattr(settings, name)) else ""
-            for name in NAMES
-        },
+        "lang": {key: _apart(text, tongue) for key, text in words.items()},
+        "named": _labels(words, original.tag, here.tag),
+        **_said_by_scripts({**words, **guide.counted}),
+        "lang_of": {name: _apart(getattr(settings, name), tongue) for name in NAMES},
         "tongue": {"lang": original.tag, "dir": original.direction, "name": original.name},
     }
+
+
+def _called(here: Locale) -> dict[str, Any]:
+    return {"tag": here.tag, "direction": here.direction, "name": here.name}
+
+
+def _menu(guide: Guide, at: Addresses, tongue: str) -> list[dict[str, Any]]:
+    """The links of the menu; a section of pages has the links of its pages below its own."""
+    menu: list[dict[str, Any]] = _sections(guide, "menu", at, tongue)
+    for first, others in relations.sections_of_pages(guide):
+        link = entry(first.menu or first.title, at.url("page", first.id), tongue)
+        below = [entry(page.title, at.url("page", page.id), tongue) for page in others]
+        menu.append({**link, "full": untranslated.bare(first.title), "pages": below})
+    return menu
+
+
+def _foot(guide: Guide, at: Addresses, tongue: str) -> list[dict[str, str]]:
+    """The links at the foot of every page: sections, pages, and those with words of their own."""
+    settings = guide.settings
+    titles = {page.id: page.title for page in guide.pages}
+    return [
+        *_sections(guide, "foot", at, tongue),
+        *(entry(titles[id_], at.url("page", id_), tongue) for id_ in settings.footer_pages),
+        *(entry(link.text, _way(at, link.to), tongue) for link in settings.foot_links),
+    ]
+
+
+def _sections(guide: Guide, linked: str, at: Addresses, tongue: str) -> list[dict[str, str]]:
+    """The links to the sections that say they are linked there."""
+    return [
+        entry(section.title, at.url(section.id), tongue)
+        for section in guide.settings.sections
+        if section.linked == linked
+    ]
+
+
+def _labels(words: Mapping[str, str], source: str, here: str) -> dict[str, dict[str, str]]:
+    """For each of `LABELS` the language of what it names a part with, and of what stands inside."""
+    foreign = {key: untranslated.marked(words[key]) for key in LABELS if key in words}
+    return {
+        key: {
+            "label": f' lang="{source}"' if is_foreign else "",
+            "inside": f' lang="{here}"' if is_foreign else "",
+        }
+        for key, is_foreign in foreign.items()
+    }
+
+
+def _said_by_scripts(words: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The words that scripts say: `strings` on every page, `page_strings` on pages of one sort."""
+    said = {key: text for key, text in words.items() if _is_said(key)}
+    apart = tuple(OF_ONE_PAGE.values())
+    return {
+        "strings": {key: text for key, text in said.items() if not key.startswith(apart)},
+        "page_strings": {
+            page: {key: text for key, text in said.items() if key.startswith(begins)}
+            for page, begins in OF_ONE_PAGE.items()
+        },
+    }
+
+
+def _elsewhere(editions: tuple[Edition, ...], here: Locale) -> list[dict[str, str]]:
+    """What the page for missing addresses says in the other languages: one page serves them all."""
+    return [_missing(each) for each in editions if each.published and each.tag != here.tag]
 
 
 def _missing(edition: Edition) -> dict[str, str]:
@@ -142,8 +150,13 @@ def entry(title: str, url: str, tongue: str) -> dict[str, str]:
     return {
         "title": untranslated.bare(title),
         "url": url,
-        "lang": f" {tongue}" if untranslated.marked(title) else "",
+        "lang": _apart(title, tongue),
     }
+
+
+def _apart(text: str, tongue: str) -> str:
+    """The attributes of an element that shows a text: none where it is in the language around."""
+    return f" {tongue}" if untranslated.marked(text) else ""
 
 
 def attributes(tag: str) -> str:
@@ -179,6 +192,6 @@ def _feedback(settings: Settings) -> str:
     return f"{address}{join}{key}={{title}}{hash_}{fragment}"
 
 
-def _said(key: str) -> bool:
+def _is_said(key: str) -> bool:
     """Whether a word is one that JavaScript says."""
     return key.startswith("js_") and not key.startswith(WORDS)

@@ -28,6 +28,7 @@ from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
 from ...letters.typeset import Unset
 from ...output import Output
 from ...pages import offline
+from ...pages.placeholder import placeholder
 from ...pages.render import Rendered
 from ...templating import Environment, TemplateError
 from .. import settings
@@ -180,7 +181,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
-            self.shown = pipeline.placeholder(checked.interface, project.templates)
+            self.shown = placeholder(checked.interface, project.templates)
         return checked.diagnostics
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
