@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
-from typing import Any
 
 from . import memory
 from .addresses import address_of, file_of, font_path, image_path
@@ -36,7 +35,7 @@ from .model.settings import Settings
 from .output import Output
 from .pages import countries, log, logo, look, picture, search
 from .pages import words as frame_words
-from .pages.render import FILTERS, PICTURE, Rendered, render
+from .pages.render import FILTERS, PICTURE, Given, Rendered, render
 from .pages.root import root_outputs
 from .quiz import embed
 from .quiz.check import proof as check_quiz
@@ -253,12 +252,10 @@ def outputs(
         settings = own.settings.model_copy(update={"repository": repository})
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else _lacking(own, trees, project, kept)
-    today, templates = project.today, project.templates
     own_logo = logo.logo(own, project.content)
-    facts = own, tag, templates, trees, editions, address, today, unset, own_logo
-    rendered = render(*facts, later=later)
-    drawn = rendered.outputs, rendered.extra, project, kept, own_logo
-    pictures = _pictures(*drawn, later=later)
+    given = Given(trees, editions, address, project.today, unset, own_logo, later)
+    rendered = render(own, tag, project.templates, given)
+    pictures = _pictures(rendered, project, kept, own_logo, later=later)
     letters = _letters(own, tag, project, trees, kept, unset)
     return replace(
         rendered, outputs=(*rendered.outputs, *_files(own, project), *pictures, *letters)
@@ -292,8 +289,7 @@ def shown(
         wrong = replace(checked, diagnostics=tuple(told))
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
-    addresses = repository, address
-    rendered, found = shown_in(checked, chosen, project, kept, *addresses, later=later)
+    rendered, found = shown_in(checked, chosen, project, kept, repository, address, later=later)
     return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
 
 
@@ -382,7 +378,8 @@ def _trial(
     templates = project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    rendered = render(own, tag, templates, trees, editions, address_of(site, tag), project.today)
+    given = Given(trees, editions, address_of(site, tag), project.today)
+    rendered = render(own, tag, templates, given)
     yield from rendered.diagnostics
     own_logo = logo.logo(own, project.content)
     if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
@@ -399,7 +396,7 @@ def _trial(
     wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
     yield from wrong
     for made in (
-        _pictures(rendered.outputs[:1], rendered.extra, project, kept, own_logo),
+        _pictures(replace(rendered, outputs=rendered.outputs[:1]), project, kept, own_logo),
         () if wrong else _letters(own, tag, project, trees, kept, unset),
         root_outputs(own, [edition.tag for edition in editions], site, templates),
     ):
@@ -544,8 +541,7 @@ def _few(glyphs: frozenset[str]) -> str:
 
 
 def _pictures(
-    pages: Iterable[Output],
-    extra: Mapping[str, Any],
+    rendered: Rendered,
     project: Project,
     kept: MutableMapping[str, bytes],
     own_logo: logo.Logo | None,
@@ -556,7 +552,8 @@ def _pictures(
 
     They may be drawn `later`, where they are asked for; then that raises Unset.
     """
-    for page in pages:
+    extra = rendered.extra
+    for page in rendered.outputs:
         if page.picture:
             here = extra["locale"]
             names = {"guide": extra["title"], "tagline": extra["tagline"]}

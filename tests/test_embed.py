@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.pages.render import render
+from fingerpost.pages.render import Given, render
 from fingerpost.quiz import embed
 from fingerpost.text.locales import formats, locale
 
@@ -42,9 +42,8 @@ def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") ->
     project = our_project()
     checked = our_checked()
     own, trees = checked.guide_in(tag), checked.trees(tag)
-    made = render(
-        own, tag, project.templates, trees, checked.editions, address, project.today
-    ).outputs
+    given = Given(trees, checked.editions, address, project.today)
+    made = render(own, tag, project.templates, given).outputs
     return {output.path: output.data.decode() for output in made}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fingerpost.content.load import load
 from fingerpost.letters import files as letter_files
 from fingerpost.model.guide import Guide
-from fingerpost.pages.render import render
+from fingerpost.pages.render import Given, render
 from fingerpost.text import locales
 from fingerpost.translation import catalogue, merge
 from fingerpost.translation import read as read_translations
@@ -102,9 +102,8 @@ def pages(po: bytes) -> str:
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    made = render(
-        guides["fr"], "fr", templates, letter_files.trees(guides), editions, ADDRESS, TODAY
-    )
+    given = Given(letter_files.trees(guides), editions, ADDRESS, TODAY)
+    made = render(guides["fr"], "fr", templates, given)
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)

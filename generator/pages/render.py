@@ -21,12 +21,13 @@ from ..model.country import Country
 from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
 from ..model.letter import Letter
+from ..model.quiz import Quiz
 from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
 from ..quiz.by_hand import sheet
 from ..quiz.opening import length
-from ..templating import EMPTY, TemplateError, environment, fault, fill
+from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
 from ..text import markup, untranslated
 from ..text.alphabet import order
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
@@ -83,20 +84,9 @@ class Beside:
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
-def render(
-    guide: Guide,
-    tag: str,
-    templates: Mapping[str, str],
-    trees: Mapping[str, tuple[Tree, ...]],
-    editions: tuple[Edition, ...],
-    address: str,
-    today: datetime.date,
-    lacking: frozenset[str] = frozenset(),
-    own_logo: Logo | None = None,
-    *,
-    later: bool = False,
-) -> Rendered:
-    """Render a guide that is already in the locale `tag`; `templates` maps names to text.
+@dataclass(frozen=True)
+class Given:
+    """What a locale is rendered from, beside its guide and the templates.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
     every locale, the source first; `address` is where the locale is published. Facts of countries
@@ -104,17 +94,27 @@ def render(
     that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo. Pages
     may be written `later`, whenever somebody asks for one; then that raises TemplateError.
     """
+
+    trees: Mapping[str, tuple[Tree, ...]]
+    editions: tuple[Edition, ...]
+    address: str
+    today: datetime.date
+    lacking: frozenset[str] = frozenset()
+    own_logo: Logo | None = None
+    later: bool = False
+
+
+def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -> Rendered:
+    """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
     try:
-        renderer = _Renderer(
-            guide, locale(tag), templates, trees, editions, address, today, lacking, own_logo, later
-        )
+        renderer = _Renderer(guide, locale(tag), templates, given)
         outputs = tuple(renderer.outputs())
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
     if renderer.wrong:
         return Rendered((), {}, tuple(dict.fromkeys(renderer.wrong)))
-    extra = context.extra(guide, renderer.locale, editions, address)
+    extra = context.extra(guide, renderer.locale, given.editions, given.address)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
         outputs, {**extra, "countries": renderer.where.names(), "offline": kept, "paper": paper}
@@ -123,62 +123,68 @@ def render(
 
 class _Renderer:
     def __init__(
-        self,
-        guide: Guide,
-        here: Locale,
-        templates: Mapping[str, str],
-        trees: Mapping[str, tuple[Tree, ...]],
-        editions: tuple[Edition, ...],
-        address: str,
-        today: datetime.date,
-        lacking: frozenset[str],
-        own_logo: Logo | None,
-        later: bool,
+        self, guide: Guide, here: Locale, templates: Mapping[str, str], given: Given
     ) -> None:
-        self.later = later
-        self.wrong: list[Diagnostic] = []
         self.guide, self.at = guide, Addresses.of(guide)
-        self.lacking = lacking
-        self.logo = logo.shown(guide, logo.LOGO)
-        self.trees = trees
-        self.editions = editions
+        self.locale, self.templates, self.given = here, templates, given
+        self.wrong: list[Diagnostic] = []
         self.tongue = context.attributes(guide.settings.source_locale)
-        self.locale, self.address = here, address
-        self.templates = templates
-        self.weaver = Weaver(guide)
-        self.where = Where(guide, here.tag, today)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
-        self.quiz: data.Data | None = None
-        if guide.quiz is not None:
-            self.quiz = data.data(
-                guide, guide.quiz, here.tag, here.direction, address, self.where.numbers()
-            )
-            facts = formats(here.tag), templates, locale(guide.settings.source_locale)
-            heading = next((s.heading for s in guide.settings.sections if s.id == "quiz"), "")
-            shown = self._picture(self.at.page_path("quiz"), heading)
-            self.embed = embed.Embed(
-                self.quiz, self.ui, *facts, picture=f"{address}{shown}" if shown else ""
-            )
-
-        self.environment = environment(templates, self._filters())
-        self.environment.globals.update(
-            guide=guide,
-            ui=self.ui,
-            locale=here,
-            where=self.where,
-            sections={section.id: section for section in guide.settings.sections},
-        )
-        self.cards: Cards | None = None
-        if card.offered(templates):
-            names = guide.settings.title, self.tongue, self.ui
-            marked = self.logo is None
-            drawn = own_logo.drawn(self.logo) if own_logo and self.logo else None
-            self.cards = Cards(templates, here, address, *names, marked=marked, drawn=drawn)
+        self.weaver = Weaver(guide)
+        self.where = Where(guide, here.tag, given.today)
+        self.logo = logo.shown(guide, logo.LOGO)
         self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
         self.rows = tuple(relations.rows(guide))
-        sections = relations.sections_of_pages(guide)
-        self.within = {first.id: others for first, others in sections}
+        self.within = {first.id: others for first, others in relations.sections_of_pages(guide)}
+        self.quiz: data.Data | None = None
+        if guide.quiz is not None:
+            self.quiz = self._data_of(guide.quiz)
+            self.embed = self._embed(self.quiz)
+        self.environment = self._environment()
+        self.cards = self._cards() if card.offered(templates) else None
+
+    def _data_of(self, quiz: Quiz) -> data.Data:
+        here, numbers = self.locale, self.where.numbers()
+        return data.data(self.guide, quiz, here.tag, here.direction, self.given.address, numbers)
+
+    def _embed(self, quiz: data.Data) -> embed.Embed:
+        """The quiz for other sites, with the picture of its page where there is one."""
+        settings = self.guide.settings
+        heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
+        shown = self._picture(self.at.page_path("quiz"), heading)
+        return embed.Embed(
+            quiz,
+            self.ui,
+            formats(self.locale.tag),
+            self.templates,
+            locale(settings.source_locale),
+            picture=f"{self.given.address}{shown}" if shown else "",
+        )
+
+    def _environment(self) -> Environment:
+        engine = environment(self.templates, self._filters())
+        engine.globals.update(
+            guide=self.guide,
+            ui=self.ui,
+            locale=self.locale,
+            where=self.where,
+            sections={section.id: section for section in self.guide.settings.sections},
+        )
+        return engine
+
+    def _cards(self) -> Cards:
+        own = self.given.own_logo
+        return Cards(
+            self.templates,
+            self.locale,
+            self.given.address,
+            self.guide.settings.title,
+            self.tongue,
+            self.ui,
+            marked=self.logo is None,
+            drawn=own.drawn(self.logo) if own and self.logo else None,
+        )
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         """What templates do with texts and values: `FILTERS` has the names."""
@@ -213,7 +219,7 @@ class _Renderer:
             for thing in things:
                 page = self._thing(thing, self._siblings(thing, things))
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
-        sections = [section.id for section in guide.settings.sections]
+        sections = {section.id for section in guide.settings.sections}
         if calculators.SECTION in sections:
             script = bundle.bundle(self.templates, calculators.ENTRY)
             yield Output(calculators.SCRIPT, script.encode(), guide.settings.origin)
@@ -221,7 +227,7 @@ class _Renderer:
             facts = countries.data(guide, self.where, self.locale.tag)
             text = countries.script(facts, self.templates)
             yield Output(countries.SCRIPT, text.encode(), guide.settings.origin)
-        if len(self.editions) > 1:
+        if len(self.given.editions) > 1:
             yield from self._status()
         if self.quiz is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.embed.files()}
@@ -237,7 +243,7 @@ class _Renderer:
             yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
         found = search.script(guide, self.locale.tag, self.templates)
-        yield Output("search.js", found if self.later else found(), guide.settings.origin)
+        yield Output("search.js", found if self.given.later else found(), guide.settings.origin)
 
     def _carded(
         self, page: Output, title: str, said: str, thing: Thing | None = None
@@ -282,14 +288,14 @@ class _Renderer:
         return Beside()
 
     def _beside_letter(self, letter: Letter) -> Beside:
-        trees = self.trees[letter.id]
+        trees = self.given.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
         steps = relations.steps_of(self.guide, letter)
         downloads = [
             (name, self.at.document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
-            if name != "pdf" or self.lacking.isdisjoint(words(trees[0]))
+            if name != "pdf" or self.given.lacking.isdisjoint(words(trees[0]))
         ]
         values = {
             "tree": trees[0],
@@ -351,9 +357,9 @@ class _Renderer:
             "edit": settings.origin,
             "picture": settings.home.title,
         }
-        shown = logo.shown(self.guide, logo.PICTURE)
-        facts = meta, {"home": settings.home, "picture": shown}
-        return self._output("index.md", "pages/home.md.j2", "guide", settings.origin, *facts)
+        values = {"home": settings.home, "picture": logo.shown(self.guide, logo.PICTURE)}
+        path, template = self.at.page_path(HOME), "pages/home.md.j2"
+        return self._output(path, template, "guide", settings.origin, meta, values)
 
     def _status(self) -> Iterator[Output]:
         """How much of each locale is translated, for people and for programs."""
@@ -362,7 +368,7 @@ class _Renderer:
         meta["description"] = self.ui["status_text"]
         tables = [
             (locale(edition.tag), edition, status.parts(edition, guide))
-            for edition in self.editions
+            for edition in self.given.editions
             if edition.tag != guide.settings.source_locale
         ]
         path = self.at.page_path(STATUS)
@@ -370,7 +376,7 @@ class _Renderer:
         values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
         page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
         yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
-        yield Output(data, status.as_json(self.editions, guide).encode(), origin)
+        yield Output(data, status.as_json(self.given.editions, guide).encode(), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
@@ -382,62 +388,96 @@ class _Renderer:
 
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
-        here = self.locale, self.templates, self.address, self.tongue, self.ui
-        yield from moved.outputs(self.guide, *here, cards=self.cards is not None)
+        yield from moved.outputs(
+            self.guide,
+            self.locale,
+            self.templates,
+            self.given.address,
+            self.tongue,
+            self.ui,
+            cards=self.cards is not None,
+        )
         for folder in moved.of_the_quiz(self.guide):
             for name, text in self.embed.elsewhere().items():
                 yield Output(f"{folder}{name}", text.encode(), self.guide.settings.origin)
 
     def _section(self, section: Section) -> Output:
+        """The page of a section."""
+        origin, path = self.guide.settings.origin, self.at.page_path(section.id)
+        self.weaver.page = path
+        beside = self._beside_section(section)
         meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
             "kind": "section",
             "section": section.id,
-            "edit": self.guide.settings.origin,
+            "edit": origin,
             "local": section.id in LOCAL,
+            **beside.meta,
         }
-        path = self.at.page_path(section.id)
-        self.weaver.page = path
-        values: dict[str, Any] = {"section": section}
-        if section.id == "quiz" and self.quiz is not None and self.guide.quiz is not None:
-            meta |= {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]}
-            root = relative_url(self.at.page_path(HOME), path)
-            values |= {"quiz": self.quiz, "sheet": sheet(self.quiz, root)}
-            values["length"] = length(self.quiz)
-        if section.id == log.SECTION:
-            meta |= {"scripts": [log.SCRIPT], "safety": True}
-            meta["log"] = log.data(self.guide, self.locale)
-        if section.id == "embed":
-            meta["scripts"] = [embed.PREVIEW]
-            values |= {"embed": self.embed.snippets(), "here": self.at.url(section.id)}
-            values["locales"] = [
-                locale(each.tag)
-                for each in self.editions
-                if each.published and each.tag != self.locale.tag
-            ]
-        if section.id == calculators.SECTION:
-            data_ = calculators.data(self.where, self.locale.tag, self.weaver.url)
-            meta |= {"scripts": [calculators.SCRIPT], "calculator": data_}
-            values["examples"] = list(calculators.examples(self.where, self.locale.tag))
-        if section.id == "map":
-            values["rows"] = self.rows
-            tags = self.locale.tag, self.guide.settings.source_locale
-            values["draw"] = partial(overview, self.rows, self.weaver.url, tags)
-        if section.id == "remedies":
-            values["groups"] = list(relations.remedies_by_sign(self.guide))
-        if section.id == "letters":
-            values["groups"] = list(relations.letters_by_moment(self.guide))
-            values["archive"] = self.at.document_path("", self.locale.tag, "zip").rpartition("/")[2]
-        if section.id == "glossary":
-            values["entries"] = [
-                (term, [self.terms[name] for name in term.see])
-                for term in sorted(
-                    self.guide.terms, key=lambda term: order(term.term, self.locale.tag)
-                )
-            ]
+        values = {"section": section, **beside.values}
         template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
-        return self._output(path, template, page, self.guide.settings.origin, meta, values)
+        return self._output(path, template, page, origin, meta, values)
+
+    def _beside_section(self, section: Section) -> Beside:
+        """What the page of a section gets beside the section itself."""
+        known: dict[str, Callable[[], Beside]] = {
+            "quiz": self._beside_quiz,
+            "embed": self._beside_embed,
+            "map": self._beside_map,
+            "remedies": lambda: _grouped(relations.remedies_by_sign(self.guide)),
+            "letters": self._beside_letters,
+            "glossary": self._beside_glossary,
+            log.SECTION: self._beside_log,
+            calculators.SECTION: self._beside_calculators,
+        }
+        return known[section.id]() if section.id in known else Beside()
+
+    def _beside_quiz(self) -> Beside:
+        if self.quiz is None or self.guide.quiz is None:
+            return Beside()
+        root = relative_url(self.at.page_path(HOME), self.weaver.page)
+        values = {
+            "quiz": self.quiz,
+            "sheet": sheet(self.quiz, root),
+            "length": length(self.quiz),
+        }
+        return Beside(values, {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]})
+
+    def _beside_embed(self) -> Beside:
+        others = (each for each in self.given.editions if each.tag != self.locale.tag)
+        values = {
+            "embed": self.embed.snippets(),
+            "here": self.at.url("embed"),
+            "locales": [locale(each.tag) for each in others if each.published],
+        }
+        return Beside(values, {"scripts": [embed.PREVIEW]})
+
+    def _beside_map(self) -> Beside:
+        tags = self.locale.tag, self.guide.settings.source_locale
+        draw = partial(overview, self.rows, self.weaver.url, tags)
+        return Beside({"rows": self.rows, "draw": draw})
+
+    def _beside_letters(self) -> Beside:
+        archive = self.at.document_path("", self.locale.tag, "zip").rpartition("/")[2]
+        groups = _grouped(relations.letters_by_moment(self.guide))
+        return Beside({**groups.values, "archive": archive})
+
+    def _beside_glossary(self) -> Beside:
+        terms = sorted(self.guide.terms, key=lambda term: order(term.term, self.locale.tag))
+        return Beside(
+            {"entries": [(term, [self.terms[name] for name in term.see]) for term in terms]}
+        )
+
+    def _beside_log(self) -> Beside:
+        known = log.data(self.guide, self.locale)
+        return Beside({}, {"scripts": [log.SCRIPT], "safety": True, "log": known})
+
+    def _beside_calculators(self) -> Beside:
+        known = calculators.data(self.where, self.locale.tag, self.weaver.url)
+        examples = list(calculators.examples(self.where, self.locale.tag))
+        meta = {"scripts": [calculators.SCRIPT], "calculator": known}
+        return Beside({"examples": examples}, meta)
 
     def _output(
         self,
@@ -454,7 +494,7 @@ class _Renderer:
         if shown:
             meta["image"] = shown
         write = cache(partial(self._written, path, template, page, meta, values))
-        if self.later:
+        if self.given.later:
             return Output(path, write, origin, picture if shown else "")
         try:
             written = write()
@@ -495,12 +535,14 @@ class _Renderer:
         """Where the picture of a page stands; nothing where it would lack characters."""
         settings = self.guide.settings
         shown = f"{title}{settings.title}{settings.tagline}"
-        there = PICTURE in self.templates and self.lacking.isdisjoint(untranslated.bare(shown))
+        there = PICTURE in self.templates and self.given.lacking.isdisjoint(
+            untranslated.bare(shown)
+        )
         return image_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""
-        return [e.tag for e in self.editions if fit(e, page, self.guide.settings)]
+        return [e.tag for e in self.given.editions if fit(e, page, self.guide.settings)]
 
     def _crumbs(self, thing: Thing) -> list[dict[str, str]]:
         """What stands above a thing: its section, or the first page of its section of pages."""
@@ -512,3 +554,7 @@ class _Renderer:
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return context.entry(thing.title, self.at.url(thing.what.name, thing.id), self.tongue)
+
+
+def _grouped(groups: Iterable[object]) -> Beside:
+    return Beside({"groups": list(groups)})
