@@ -59,8 +59,8 @@ def taken(command: list[str], folder: Path, paths: str = "") -> float:
 
 
 BARE = """
-from fingerpost import pipeline
-pipeline._letters = pipeline._pictures = lambda *given, **named: ()
+from fingerpost.pipeline import made
+made.letters = made.pictures = lambda *given, **named: ()
 from fingerpost.__main__ import main
 main()
 """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from fingerpost import memory, pipeline
+from fingerpost import memory
 from fingerpost.content.load import load
 from fingerpost.letters.files import whole_trees
 from fingerpost.memory import Same
 from fingerpost.model.guide import Guide
 from fingerpost.model.texts import words
-from fingerpost.pipeline import check
+from fingerpost.pipeline import check, checked
 
 from .projects import KEPT, guide
 
@@ -90,7 +90,7 @@ def test_an_object_with_one_word_changed_has_its_own_texts() -> None:
 
 def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    monkeypatch.setattr(pipeline, "load", lambda *given: read.append(given) or load(*given))
+    monkeypatch.setattr(checked, "load", lambda *given: read.append(given) or load(*given))
     names = (SIGN, "content/pages/about.md", "content/remedies/name-a-date.yml")
     with memory.kept_in({}):
         for name in names * 3:

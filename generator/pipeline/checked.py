@@ -1,0 +1,173 @@
+"""Loads and checks a project: every mistake of content, templates and translations at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, MutableMapping
+from functools import lru_cache
+
+from .. import memory
+from ..content import facts as check_facts
+from ..content import links as check_links
+from ..content import look as check_look
+from ..content import lost as check_lost
+from ..content import moved as check_moved
+from ..content import pages as check_pages
+from ..content import values as check_values
+from ..content.homes import TRANSLATIONS
+from ..content.load import Loaded, load
+from ..content.missing import settle
+from ..content.parts import needed
+from ..diagnostics import Diagnostic, arranged, has_errors
+from ..letters import check as check_letters
+from ..model.guide import Guide
+from ..model.settings import Settings
+from ..pages import look
+from ..pages import words as frame_words
+from ..quiz.check import proof as check_quiz
+from ..translation import interface as wordings
+from ..translation import read as read_translations
+from ..translation.edition import Edition, lacking
+from ..translation.messages import Message, messages
+from .project import Checked, Project, catalogues
+from .trial import tried
+
+_Read = tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]
+
+
+def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
+    """Load and check a project: every mistake of content, templates and translations at once.
+
+    A mistake in a translation keeps that translation from being shown, and nothing else. `kept`
+    remembers what has been typeset, by a digest; give the same one to `outputs`. Without a `trial`
+    nothing is rendered or typeset, and what only that would show is not found.
+    """
+    files = project.content
+    wrong = (e.location.path for e in project.problems if e.severity == "error")
+    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
+    apart = (TRANSLATIONS, wordings.FOLDER)
+    own = tuple((path, files[path]) for path in files if not path.startswith(apart))
+    loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
+    found = [*project.problems, *told, *look.check(loaded, project.templates)]
+    words = {name: wording.text for name, wording in loaded.interface.items()}
+    if guide is None or has_errors(found):
+        return Checked(None, arranged(found), interface=words)
+    editions, supplied, told = _translated(loaded, guide, texts, files)
+    missing = frame_words.words(loaded, project.templates, len(editions) > 1)
+    found += (*missing, *frame_words.theme(project.templates))
+    if trial and not missing:
+        found += tried(loaded, guide, editions, project, kept)
+    if has_errors(found):
+        return Checked(None, arranged((*found, *told)), interface=words)
+    return Checked(guide, arranged((*found, *told)), editions, texts, words, supplied)
+
+
+def _translated(
+    loaded: Loaded, guide: Guide, texts: tuple[Message, ...], files: Mapping[str, bytes]
+) -> tuple[tuple[Edition, ...], wordings.Words, tuple[Diagnostic, ...]]:
+    """The editions of a guide, the words that come with the templates, what is wrong with both."""
+    settings, own = guide.settings, catalogues(files)
+    tags = [settings.source_locale, *read_translations.files_of(own, settings)]
+    supplied, unfit = wordings.words(texts, catalogues(files, wordings.FOLDER), tags)
+    editions, found = read_translations.editions(settings, texts, own, supplied)
+    place = loaded.places.of(settings.origin, ("source_locale",))
+    told = (
+        *unfit,
+        *found,
+        *_missing(loaded, settings, own),
+        *_held_back(loaded, settings, editions),
+        *wordings.unspoken(texts, supplied, settings.source_locale, place),
+    )
+    return editions, supplied, told
+
+
+@lru_cache(maxsize=2)  # a preview of templates or translations checks the same content again
+def _read(
+    files: tuple[tuple[str, bytes], ...],
+    unread: tuple[str, ...],
+    today: datetime.date,
+    icons: frozenset[str],
+) -> _Read:
+    """The content as it was read before, or is read now.
+
+    What it comes to is kept when the same content is read a second time, as it is whenever
+    templates or translations change; an edit of the content need not wait for that.
+    """
+    if not memory.keeps():
+        return _made(files, unread, today, icons)
+    given = (part for path, data in files for part in (path, data))
+    key = memory.name(today.isoformat(), *unread, "", *sorted(icons), "", *given)
+    known = memory.got(tuple, "content", key)
+    if known is not None:
+        return known
+    made = _made(files, unread, today, icons)
+    if memory.recalled("content was read", key) is None:
+        memory.keep(b"", "content was read", key)
+    else:
+        memory.put(made, "content", key)
+    return made
+
+
+def _made(
+    files: tuple[tuple[str, bytes], ...],
+    unread: tuple[str, ...],
+    today: datetime.date,
+    icons: frozenset[str],
+) -> _Read:
+    """The content, every mistake in it, and without any the guide and its texts."""
+    loaded = settle(load(dict(files), unread))
+    lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
+    found = [
+        *lost,
+        *loaded.diagnostics,
+        *check_links.check(loaded),
+        *check_letters.check(loaded),
+        *check_quiz.check(loaded),
+        *check_pages.check(loaded),
+        *check_moved.check(loaded),
+        *check_look.check(loaded),
+        *check_values.check(loaded, today, icons),
+        *check_facts.check(loaded, today),
+    ]
+    guide = None if has_errors(found) or loaded.settings is None else loaded.guide()
+    if guide is not None:
+        guide = guide.model_copy(update={"interface": needed(loaded)})
+    return loaded, tuple(found), guide, messages(guide) if guide is not None else ()
+
+
+def _missing(
+    loaded: Loaded, settings: Settings, files: Mapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    """The locales that the settings name and nobody has begun to translate."""
+    there = read_translations.files_of(files, settings)
+    for index, tag in enumerate(settings.locales):
+        if tag != settings.source_locale and tag not in there:
+            place = loaded.places.of(settings.origin, ("locales", index))
+            sentence = f'There are no translations for "{tag}".'
+            hint = f"Run `fingerpost translate new {tag}`, or remove it."
+            yield Diagnostic(place, "no-translation", sentence, hint)
+
+
+def _held_back(
+    loaded: Loaded, settings: Settings, editions: tuple[Edition, ...]
+) -> Iterator[Diagnostic]:
+    """The locales that the settings name and of which too little is translated to be published."""
+    for edition in editions:
+        if edition.tag in settings.locales and not edition.published:
+            place = loaded.places.of(
+                settings.origin, ("locales", settings.locales.index(edition.tag))
+            )
+            lacks = _lacks(edition, settings)
+            sentence = f'"{edition.tag}" is built as a preview and not published: {lacks}.'
+            hint = f"Run `fingerpost translate status {edition.tag}` to see which."
+            yield Diagnostic(place, "held-back", sentence, hint, "warning")
+
+
+def _lacks(edition: Edition, settings: Settings) -> str:
+    """What keeps a locale from being published, what is missing most first."""
+    told = []
+    for short in lacking(edition, settings):
+        have = "are translated" if not edition.begun else "are up to date"
+        asked = f"{short.asked} in 100 are" if short.asked < 100 else "all are"
+        told.append(f"{short.done} of {short.total} {short.share} texts {have}, and {asked} needed")
+    return "; ".join(told)

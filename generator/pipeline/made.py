@@ -1,0 +1,196 @@
+"""Turns one locale of a checked guide into its outputs: pages, data, pictures and documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from .. import memory
+from ..addresses import address_of, file_of, font_path, image_path
+from ..diagnostics import Diagnostic, as_sentence
+from ..letters import files as letter_files
+from ..letters import typeset
+from ..letters.fill import Tree
+from ..model.guide import Guide
+from ..model.settings import Settings
+from ..output import Output
+from ..pages import countries, log, logo, look, picture, search
+from ..pages.render import FILTERS, PICTURE, Given, Rendered, render
+from ..quiz import embed
+from ..templating import NAMES, TemplateError, compile_all, fault
+from ..translation.edition import Edition
+from .project import Checked, Project
+
+FRAME = "interface/"  # how the ids of its messages begin
+
+
+def outputs(
+    checked: Checked,
+    tag: str,
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    repository: str | None = None,
+    address: str | None = None,
+    *,
+    later: bool = False,
+) -> Rendered:
+    """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
+
+    `repository` stands in for the address in the settings, for a fork that publishes itself, and
+    `address` for the one that the locale has by the settings. Pages may be written `later`, and
+    pictures drawn, where they are asked for.
+    """
+    guide = checked.guide
+    assert guide is not None
+    project = dressed(project, guide.settings)
+    here = next(edition for edition in checked.editions if edition.tag == tag)
+    trees = checked.trees(tag)
+    address = address or address_of(guide.settings.site_url, tag)
+    editions = _without_words(checked.editions, tag)
+    own = checked.guide_in(tag)
+    if repository:
+        settings = own.settings.model_copy(update={"repository": repository})
+        own = own.model_copy(update={"settings": settings})
+    unset = frozenset[str]() if here.published else unset_characters(own, trees, project, kept)
+    own_logo = logo.logo(own, project.content)
+    given = Given(trees, editions, address, project.today, unset, own_logo, later)
+    rendered = render(own, tag, project.templates, given)
+    made = [*rendered.outputs, *_files(own, project)]
+    made += pictures(rendered, project, kept, own_logo, later=later)
+    made += letters(own, tag, project, trees, kept, unset)
+    return replace(rendered, outputs=tuple(made))
+
+
+def share(checked: Checked, project: Project) -> None:
+    """Make what is the same in every locale, for processes that take this one over and make one.
+
+    What is wrong with it they tell.
+    """
+    assert checked.guide is not None
+    guide = checked.guide
+    with suppress(TemplateError):
+        templates = dressed(project, guide.settings).templates
+        compile_all(templates, FILTERS)
+        search.without_words(templates)
+        if guide.quiz is not None:
+            embed.scripts(templates)
+        if guide.letters:
+            letter_files.scripts(letter_files.pieces(templates), templates)
+        if countries.wanted(guide):
+            countries.without_facts(templates)
+        if log.SECTION in [section.id for section in guide.settings.sections]:
+            log.script(templates)
+
+
+def beside(checked: Checked, tag: str) -> str:
+    """What a locale takes from the translations of the others, and is made from.
+
+    That are the letters, for who writes in two languages, and how far each of them is.
+    """
+    others = _without_words(checked.editions, tag)
+    known = [edition if edition.tag != tag else replace(edition, words={}) for edition in others]
+    return json.dumps([checked.letters_of(tag), repr(known)])
+
+
+def _without_words(editions: tuple[Edition, ...], tag: str) -> tuple[Edition, ...]:
+    """The editions as a locale knows them: of the others no words but those of the frame."""
+    return tuple(
+        edition if edition.tag == tag else replace(edition, words=_of_the_frame(edition))
+        for edition in editions
+    )
+
+
+def _of_the_frame(edition: Edition) -> dict[str, tuple[str, ...]]:
+    return {name: forms for name, forms in edition.words.items() if name.startswith(FRAME)}
+
+
+def dressed(project: Project, settings: Settings) -> Project:
+    """The project with the colours of its guide in the templates. Raises TemplateError."""
+    return replace(project, templates=look.dressed(project.templates, settings.look))
+
+
+def _files(guide: Guide, project: Project) -> Iterator[Output]:
+    """The pictures and typefaces of the content, as they are."""
+    for image in guide.images:
+        yield Output(file_of(image), project.content[image.origin], image.origin)
+    for font in guide.fonts:
+        yield Output(font_path(font.id), project.content[font.origin], font.origin)
+
+
+def letters(
+    guide: Guide,
+    tag: str,
+    project: Project,
+    trees: Mapping[str, tuple[Tree, ...]],
+    kept: MutableMapping[str, bytes],
+    lacking: frozenset[str] = frozenset(),
+) -> Iterator[Output]:
+    """The documents of the letters, in a guide that has any. None shows what is `lacking`."""
+    if guide.letters:
+        templates = project.templates
+        setting = letter_files.setting(templates, project.fonts)
+        unset = {
+            name
+            for name, made in trees.items()
+            if not lacking.isdisjoint(letter_files.words(made[0]))
+        }
+        yield from letter_files.outputs(guide, tag, trees, setting, templates, kept, unset)
+
+
+def unset_characters(
+    guide: Guide,
+    trees: Mapping[str, tuple[Tree, ...]],
+    project: Project,
+    kept: MutableMapping[str, bytes],
+) -> frozenset[str]:
+    """The characters of letters and pictures that no typeface of the project has."""
+    words = "".join(words for _, words in words_set(guide, trees))
+    return typeset.lacking(words, project.fonts, kept)
+
+
+def words_set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[tuple[str, str]]:
+    """The words that are set in a typeface of the project, with the file they come from."""
+    for letter in guide.letters:
+        for tree in trees.get(letter.id, ())[:1]:
+            yield letter.origin, letter_files.words(tree)
+    yield from picture.words(guide)
+
+
+def pictures(
+    rendered: Rendered,
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    own_logo: logo.Logo | None,
+    *,
+    later: bool = False,
+) -> Iterator[Output]:
+    """The pictures that stand for pages where their addresses are shared.
+
+    They may be drawn `later`, where they are asked for; then that raises Unset.
+    """
+    extra = rendered.extra
+    for page in rendered.outputs:
+        if page.picture:
+            here = extra["locale"]
+            names = {"guide": extra["title"], "tagline": extra["tagline"]}
+            draw = partial(
+                picture.social,
+                project.templates[PICTURE],
+                page.picture,
+                names,
+                here["tag"],
+                here["direction"],
+                project.fonts,
+                kept,
+                own_logo.light if own_logo else b"",
+            )
+            drawn = draw if later else draw()
+            yield Output(image_path(page.path), draw if memory.keeps() else drawn, page.origin)
+
+
+def unset_picture(error: typeset.Unset) -> Diagnostic:
+    """The message for a picture for shared links that cannot be set."""
+    return fault(PICTURE, as_sentence(str(error)), NAMES, error.line)

@@ -1,0 +1,99 @@
+"""Checks a project and makes one locale of it without rendering twice, or says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import replace
+
+from ..content.homes import TRANSLATIONS
+from ..diagnostics import Diagnostic, Location, arranged, has_errors
+from ..letters import files as letter_files
+from ..letters import typeset
+from ..model.guide import Guide
+from ..pages.render import Rendered
+from ..templating import TemplateError
+from ..translation import read as read_translations
+from .checked import check
+from .made import outputs, unset_picture
+from .project import Checked, Project, catalogues
+
+
+def shown(
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    tag: str,
+    repository: str | None = None,
+    address: str | None = None,
+    *,
+    later: bool = False,
+) -> tuple[Checked, Rendered | None]:
+    """What `check` and `outputs` give, without rendering twice where nothing is wrong.
+
+    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake,
+    and so is a locale that the guide does not have or whose file cannot be read.
+    """
+    checked = check(project, kept, trial=False)
+    if checked.guide is None:
+        return checked, None
+    chosen = tag or checked.guide.settings.source_locale
+    if chosen not in [edition.tag for edition in checked.editions]:
+        path = _file(checked.guide, chosen, project.content)
+        told = [
+            replace(found, severity="error") if found.location.path == path else found
+            for found in checked.diagnostics
+        ]
+        wrong = replace(checked, diagnostics=tuple(told))
+        told = [*told, *_absent(wrong, chosen, path)]
+        return Checked(None, arranged(told), interface=checked.interface), None
+    rendered, found = shown_in(checked, chosen, project, kept, repository, address, later=later)
+    return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
+
+
+def shown_in(
+    checked: Checked,
+    tag: str,
+    project: Project,
+    kept: MutableMapping[str, bytes],
+    repository: str | None = None,
+    address: str | None = None,
+    *,
+    later: bool = False,
+) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
+    """What `outputs` gives for a locale that there is, or what is wrong with it."""
+    try:
+        rendered = outputs(checked, tag, project, kept, repository, address, later=later)
+    except typeset.Unset as error:
+        return None, (unset_picture(error),)
+    except letter_files.LetterUnset as error:
+        return None, letter_files.unset(error, Location(error.origin))
+    except TemplateError as error:
+        return None, error.diagnostics
+    if has_errors(rendered.diagnostics):
+        return None, rendered.diagnostics
+    return rendered, ()
+
+
+def why(
+    project: Project, kept: MutableMapping[str, bytes], found: tuple[Diagnostic, ...]
+) -> Checked:
+    """All that is wrong with a project of which a locale came to nothing, for what was `found`."""
+    whole = check(project, kept)
+    if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
+        return whole
+    return Checked(None, arranged((*whole.diagnostics, *found)))
+
+
+def _file(guide: Guide, tag: str, files: Mapping[str, bytes]) -> str:
+    """The file of translations of a locale, or where it would be."""
+    there = read_translations.files_of(catalogues(files), guide.settings)
+    return there.get(tag, f"{TRANSLATIONS}{tag}.po")
+
+
+def _absent(checked: Checked, tag: str, path: str) -> Iterator[Diagnostic]:
+    """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
+    assert checked.guide is not None
+    wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
+    if path not in wrong and tag not in checked.guide.settings.locales:
+        there = ", ".join(edition.tag for edition in checked.editions)
+        sentence = f'"{tag}" is not a locale of this guide.'
+        yield Diagnostic(Location(path), "no-translation", sentence, f"There are: {there}.")

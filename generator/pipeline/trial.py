@@ -1,0 +1,115 @@
+"""Renders the source locale and sets its letters, to find what is wrong that only this shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, MutableMapping
+from dataclasses import replace
+
+from ..addresses import address_of
+from ..content.load import Loaded
+from ..diagnostics import Diagnostic, Location, Severity
+from ..letters import files as letter_files
+from ..letters import typeset
+from ..model.guide import Guide
+from ..pages import logo, picture
+from ..pages.render import Given, render
+from ..pages.root import root_outputs
+from ..templating import TemplateError
+from ..translation import read as read_translations
+from ..translation.edition import Edition
+from ..translation.localise import localise
+from .made import dressed, letters, pictures, unset_characters, unset_picture, words_set
+from .project import Checked, Project
+
+FEW = 8  # characters that are named one by one
+
+
+def tried(
+    loaded: Loaded,
+    guide: Guide,
+    editions: tuple[Edition, ...],
+    project: Project,
+    kept: MutableMapping[str, bytes],
+) -> Iterator[Diagnostic]:
+    """What is wrong with templates and letters: the source locale is rendered to find it."""
+    tag, site = guide.settings.source_locale, guide.settings.site_url
+    try:
+        project = dressed(project, guide.settings)
+    except TemplateError as error:
+        yield from error.diagnostics
+        return
+    templates = project.templates
+    own = localise(guide, editions[0])
+    trees = letter_files.trees({tag: own})
+    given = Given(trees, editions, address_of(site, tag), project.today)
+    rendered = render(own, tag, templates, given)
+    yield from rendered.diagnostics
+    own_logo = logo.logo(own, project.content)
+    if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
+        yield _undrawn(guide, reason)
+        return
+    unset = unset_characters(own, trees, project, kept)
+    shown = defaultdict[str, set[str]](set)
+    for origin, words in words_set(own, trees):
+        shown[origin].update(words)
+    for origin, characters in shown.items():
+        if glyphs := unset & characters:
+            place = loaded.places.first(origin, *glyphs)
+            yield letter_files.unshown("letters and pictures", _few(glyphs), place)
+    wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
+    yield from wrong
+    for made in (
+        pictures(replace(rendered, outputs=rendered.outputs[:1]), project, kept, own_logo),
+        () if wrong else letters(own, tag, project, trees, kept, unset),
+        root_outputs(own, [edition.tag for edition in editions], site, templates),
+    ):
+        try:
+            list(made)
+        except TemplateError as error:
+            yield from error.diagnostics
+        except typeset.Unset as error:
+            yield unset_picture(error)
+        except letter_files.LetterUnset as error:
+            yield from letter_files.unset(error, Location(error.origin))
+    for edition in editions[1:]:
+        yield from _unshown(localise(guide, edition), edition, project, kept)
+
+
+def unshown(
+    checked: Checked, tag: str, project: Project, kept: MutableMapping[str, bytes]
+) -> tuple[Diagnostic, ...]:
+    """The characters of a translation that no typeface has, where they stand first."""
+    return tuple(
+        found
+        for edition in checked.editions[1:]
+        if edition.tag == tag
+        for found in _unshown(checked.guide_in(tag), edition, project, kept)
+    )
+
+
+def _unshown(
+    own: Guide, edition: Edition, project: Project, kept: MutableMapping[str, bytes]
+) -> Iterator[Diagnostic]:
+    """The characters of a translation that no typeface has, where they stand first."""
+    made = letter_files.trees({edition.tag: own})
+    trees = {name: one for name, one in made.items() if one}
+    unset = unset_characters(own, trees, project, kept)
+    if unset:
+        place = read_translations.place(edition, project.content[edition.path], unset)
+        severity: Severity = "error" if edition.published else "warning"
+        yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
+
+
+def _few(glyphs: frozenset[str]) -> str:
+    """The first of some characters, and how many more there are."""
+    listed = sorted(glyphs)
+    more = f"... ({len(listed)} characters)" if len(listed) > FEW else ""
+    return "".join(listed[:FEW]) + more
+
+
+def _undrawn(guide: Guide, reason: str) -> Diagnostic:
+    origin = next(image.origin for image in guide.images if image.id == guide.settings.look.logo)
+    sentence = f"The logo cannot be drawn into the pictures for shared links: {reason}."
+    hint = "Open it where it was made, and save it again as PNG or plain SVG."
+    return Diagnostic(Location(origin), "unfit-image", sentence, hint)
