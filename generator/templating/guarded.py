@@ -1,0 +1,82 @@
+"""Guards the templates of somebody else: they never fail, and never give nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from .. import memory
+from ..diagnostics import Diagnostic
+from .engine import torn
+from .faults import NAMES, explain, fault
+from .reads import Recalls
+
+
+class Guarded:
+    """An environment of somebody else, whose templates never fail and never give nothing.
+
+    `folders` are those of the templates; `answer` says what stands in place of a page with a
+    mistake, whose place is a path on the disk.
+    """
+
+    def __init__(
+        self,
+        engine: jinja2.Environment,
+        folders: Sequence[str],
+        answer: Callable[[Diagnostic], str],
+        recalls: Recalls | None = None,
+        name: str = "",
+    ) -> None:
+        """Guard all templates, or the one of this name; `recalls` knows what they gave before."""
+        self._engine, self._folders, self._answer, self._name = engine, folders, answer, name
+        self._recalls = recalls
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is that of the environment."""
+        return getattr(self._engine, name)
+
+    def get_template(self, name: str) -> Guarded:
+        """A template, to be rendered; whatever is wrong with it is answered then."""
+        return Guarded(self._engine, self._folders, self._answer, self._recalls, name)
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The page, or the answer to what is wrong."""
+        try:
+            text = self._rendered(context)
+        except Exception as error:
+            return self._answer(explain(error, self._path(self._name)))
+        if not text.strip():
+            name = self._path(self._base(self._name))
+            return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
+        found = torn(self._path(self._name), text)
+        return text if found is None else self._answer(found)
+
+    def _rendered(self, context: Mapping[str, Any]) -> str:
+        knows = self._recalls if memory.keeps() else None
+        given = knows.given(self._engine, self._name, context) if knows else None
+
+        def render() -> str:
+            return self._engine.get_template(self._name).render(context)
+
+        return render() if given is None else memory.text(render, *given)
+
+    def _path(self, name: str) -> str:
+        """Where a template stands, or would."""
+        assert self._engine.loader is not None
+        with suppress(jinja2.TemplateError, OSError, UnicodeError):
+            found = self._engine.loader.get_source(self._engine, name)[1]
+            return (found or name).replace("\\", "/")
+        return f"{self._folders[-1]}/{name}".replace("\\", "/")
+
+    def _base(self, name: str) -> str:
+        """The template that a template extends, in the end; or itself."""
+        assert self._engine.loader is not None
+        tree = self._engine.parse(self._engine.loader.get_source(self._engine, name)[0])
+        for found in tree.find_all(nodes.Extends):
+            if isinstance(found.template, nodes.Const):
+                return self._base(found.template.value)
+        return name

@@ -1,0 +1,195 @@
+"""Says what templates read of their surroundings, so that what they gave can be known again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.utils import _PassArg
+
+from .. import memory
+
+TAKING_IN = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+PLAIN_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
+
+
+@dataclass(frozen=True)
+class Reads:
+    """What a template and all that it takes in read of their surroundings.
+
+    `sources` are the texts of the templates; `values` are names, each with the attribute that is
+    read, an empty one where it only matters whether there is something, or None for all of it.
+    """
+
+    sources: tuple[str, ...]
+    values: frozenset[tuple[str, str | None]]
+
+    @cached_property
+    def digest(self) -> str:
+        """What stands for all the texts, which hundreds of pages are made from."""
+        return memory.name(*self.sources)
+
+
+class Recalls:
+    """Knows what the templates of an engine depend on, for as long as one build takes.
+
+    `objects` are the names of what is read attribute by attribute; `lasting` those of them that
+    stay the same from page to page; `url` names the one filter that reads the surroundings, and
+    what it reads there.
+    """
+
+    def __init__(
+        self,
+        objects: frozenset[str],
+        lasting: frozenset[str],
+        url: tuple[str, frozenset[tuple[str, str | None]]],
+    ) -> None:
+        """Know nothing yet."""
+        self._objects, self._lasting, self._url = objects, lasting, url
+        self._reads: dict[str, Reads | None] = {}
+        self._values: dict[tuple[str, str | None], str] = {}
+
+    def given(
+        self, engine: jinja2.Environment, name: str, context: Mapping[str, Any]
+    ) -> list[str] | None:
+        """All that a page is made from, as texts; nothing where that cannot be said."""
+        if name not in self._reads:
+            self._reads[name] = reads(engine, name, frozenset(context), self._objects, self._url)
+        known = self._reads[name]
+        if known is None:
+            return None
+        try:
+            values = [
+                self._value(engine, context, *each)
+                for each in sorted(known.values, key=lambda each: (each[0], each[1] or ""))
+            ]
+        except (TypeError, ValueError):  # no plain data
+            return None
+        return ["page of the theme", name, known.digest, *values]
+
+    def _value(
+        self, engine: jinja2.Environment, context: Mapping[str, Any], name: str, part: str | None
+    ) -> str:
+        if (name, part) in self._values:
+            return self._values[name, part]
+        value = context.get(name)
+        if part == "":
+            value = bool(value)
+        elif part is not None:
+            value = engine.getattr(value, part)
+        there = not isinstance(value, jinja2.Undefined)
+        told = f"{name} {part} {json.dumps(value, default=_plain) if there else 'undefined'}"
+        if name in self._lasting:
+            told = self._values[name, part] = memory.name(told)
+        return told
+
+
+def _plain(value: object) -> dict[Any, Any]:
+    """Settings as JSON can hold them: MkDocs keeps some in mappings of its own."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value).__name__)
+
+
+def reads(
+    engine: jinja2.Environment,
+    name: str,
+    surroundings: frozenset[str],
+    objects: frozenset[str],
+    url: tuple[str, frozenset[tuple[str, str | None]]],
+) -> Reads | None:
+    """What a template reads of its `surroundings`; nothing where its text does not say that.
+
+    `objects` and `url` are as for `Recalls`.
+    """
+    assert engine.loader is not None
+    sources: dict[str, str] = {}
+    values: set[tuple[str, str | None]] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here in sources:
+            continue
+        try:
+            sources[here] = engine.loader.get_source(engine, here)[0]
+            one = _named_in(engine, sources[here], objects)
+        except jinja2.TemplateError:
+            return None
+        for other in one.taken_in:
+            if other is None:
+                return None
+            waiting.append(other)
+        called = [(each, engine.filters) for each in one.filters]
+        called += [(each, engine.tests) for each in one.tests]
+        for used, known in called:
+            if getattr(known.get(used), "jinja_pass_arg", None) is _PassArg.context:
+                if used != url[0]:
+                    return None
+                values |= url[1]
+        for value in one.values:
+            if value[0] in surroundings:
+                values.add(value)
+            elif value[0] in engine.globals and value[0] not in PLAIN_GLOBALS:
+                return None
+    return Reads(tuple(sources[each] for each in sorted(sources)), frozenset(values))
+
+
+@dataclass(frozen=True)
+class _Named:
+    """The names in one template: of others that it takes in, None where that is worked out; of
+    filters and tests; of values, as in `Reads`.
+    """
+
+    taken_in: tuple[str | None, ...]
+    filters: tuple[str, ...]
+    tests: tuple[str, ...]
+    values: tuple[tuple[str, str | None], ...]
+
+
+def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) -> _Named:
+    """The names in the text of a template. Raises TemplateSyntaxError."""
+
+    def look() -> _Named:
+        tree = engine.parse(source)
+        taken = (
+            getattr(one, "template", None) for sort in TAKING_IN for one in tree.find_all(sort)
+        )
+        return _Named(
+            tuple(one.value if isinstance(one, nodes.Const) else None for one in taken),
+            tuple(each.name for each in tree.find_all(nodes.Filter)),
+            tuple(each.name for each in tree.find_all(nodes.Test)),
+            tuple(dict.fromkeys(_read_in(tree, objects))),
+        )
+
+    return memory.thing(look, "names in a template", source, *sorted(objects))
+
+
+def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, str | None]]:
+    """The names below a node, with what of them is read."""
+    for child in node.iter_child_nodes():
+        part = child.attr if isinstance(child, nodes.Getattr) else None
+        inner = child.node if isinstance(child, nodes.Getattr) else child
+        if not isinstance(inner, nodes.Name):
+            yield from _read_in(child, objects)
+        elif part is not None and inner.name in objects:
+            yield inner.name, part
+        elif part is None and _asked(node, child):
+            yield inner.name, ""
+        else:
+            yield inner.name, None
+
+
+def _asked(node: nodes.Node, child: nodes.Node) -> bool:
+    """Whether a node only asks whether there is something."""
+    if isinstance(node, nodes.Test):
+        return node.name in ("defined", "undefined", "none")
+    if isinstance(node, nodes.And):
+        return child is node.left
+    return isinstance(node, nodes.Not) or (
+        isinstance(node, (nodes.If, nodes.CondExpr)) and child is node.test
+    )
