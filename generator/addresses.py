@@ -90,12 +90,12 @@ def url_of(path: str) -> str:
     return stem
 
 
-def image_path(path: str) -> str:
-    """The social image of a Markdown file: `social/signs/late-payment.png`."""
+def social_path(path: str) -> str:
+    """The picture for shared links of a Markdown file: `social/signs/late-payment.png`."""
     return f"social/{path.removesuffix('.md')}.png"
 
 
-def file_of(image: Image) -> str:
+def image_path(image: Image) -> str:
     """The file of a picture of the content: `images/house.png`."""
     return f"images/{image.id}{posixpath.splitext(image.origin)[1].lower()}"
 

@@ -108,16 +108,11 @@ def stray(path: str, text: str | None) -> Stray | None:
         return _synonyms(path, name)
     if folder in (FORMS, OWN_FORMS):
         return _form(path, name)
-    if PurePosixPath(path).suffix.lower() in FORMATS:
-        home = f"{IMAGES}{name}"
-        sentence = f"`{name}` is a picture, and stands in `{folder}`."
-        mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
-        return Stray(path, home, False, mistake)
-    if PurePosixPath(path).suffix.lower() in (ENDING, *OTHERS):
-        home = f"{FONTS}{name}"
-        sentence = f"`{name}` is a typeface, and stands in `{folder}`."
-        mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
-        return Stray(path, home, False, mistake)
+    ending = PurePosixPath(path).suffix.lower()
+    if ending in FORMATS:
+        return _out_of_place(path, Image.what)
+    if ending in (ENDING, *OTHERS):
+        return _out_of_place(path, Font.what)
     if path.startswith(PAGES) and name.endswith(Page.what.ending) and path.count("/") > 2:
         return _in_section(path)
     written = _keys(path, text)
@@ -169,6 +164,15 @@ def _of_different_causes(files: list[Stray]) -> Iterable[Stray]:
 
 def _folder(path: str) -> str:
     return f"{PurePosixPath(path).parent}/"
+
+
+def _out_of_place(path: str, what: Kind) -> Stray:
+    """A picture or a typeface that stands where files of another kind do."""
+    name = PurePosixPath(path).name
+    home = f"{what.home}{name}"
+    sentence = f"`{name}` is {what.noun}, and stands in `{_folder(path)}`."
+    mistake = Diagnostic(Location(path), "misplaced-file", sentence, f"Move it to `{home}`.")
+    return Stray(path, home, False, mistake)
 
 
 def _form(path: str, name: str) -> Stray | None:

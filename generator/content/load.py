@@ -15,7 +15,7 @@ from ..model.fit import Fault, M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, INVENTED, Entry, Model
+from ..model.kinds import ID_PATTERN, INVENTED, Entry, Kind, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
@@ -37,6 +37,7 @@ EVERYWHERE = frozenset(("signs", "remedies", "exit", "map"))
 """The sections of every guide, whatever else it lacks: its pages lead to them."""
 
 E = TypeVar("E", bound=Entry)
+F = TypeVar("F", Image, Font)
 
 
 @dataclass(frozen=True)
@@ -116,12 +117,12 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     for path in unread:
         _miss(loaded, path)
     ours = [path for path in sorted(files) if _ours(path)]
-    _read_images(loaded, {path: files[path] for path in ours if images.belongs(path)})
-    _read_fonts(loaded, {path: files[path] for path in ours if fonts.belongs(path)})
+    drawn = {path: files[path] for path in ours if images.belongs(path)}
+    set_in = {path: files[path] for path in ours if fonts.belongs(path)}
+    _keep_files(loaded, loaded.images, images.check(drawn), Image.what, drawn)
+    _keep_files(loaded, loaded.fonts, fonts.check(set_in), Font.what, set_in)
     seen = {
-        path: _seen(path, files[path])
-        for path in ours
-        if not images.belongs(path) and not fonts.belongs(path)
+        path: _seen(path, files[path]) for path in ours if path not in drawn and path not in set_in
     }
     for each in seen.values():
         loaded.diagnostics.extend(each.told)
@@ -218,25 +219,16 @@ def _join(loaded: Loaded, read: Loaded, home: str) -> None:
     loaded.diagnostics += read.diagnostics
 
 
-def _read_images(loaded: Loaded, files: Mapping[str, bytes]) -> None:
-    """The pictures. One that cannot be shown is known nevertheless: it is told of by itself."""
-    for found in images.check(files):
-        if isinstance(found, Image):
-            loaded.images.append(found)
+def _keep_files(
+    loaded: Loaded, kept: list[F], found: Iterable[F | Diagnostic], what: Kind, paths: Iterable[str]
+) -> None:
+    """The pictures or typefaces. One that is unfit is known nevertheless: it is told by itself."""
+    for each in found:
+        if isinstance(each, Diagnostic):
+            loaded.diagnostics.append(each)
         else:
-            loaded.diagnostics.append(found)
-    loaded.known.setdefault(Image.what.name, set()).update(map(homes.file_id, files))
-
-
-def _read_fonts(loaded: Loaded, files: Mapping[str, bytes]) -> None:
-    """The typefaces. One that cannot be used is known nevertheless: it is told of by itself."""
-    for found in fonts.check(files):
-        if isinstance(found, Font):
-            loaded.fonts.append(found)
-        else:
-            loaded.diagnostics.append(found)
-    known = loaded.known.setdefault(Font.what.name, set())
-    known.update(map(homes.file_id, files))
+            kept.append(each)
+    loaded.known.setdefault(what.name, set()).update(map(homes.file_id, paths))
 
 
 def _miss(loaded: Loaded, home: str) -> None:
@@ -389,39 +381,38 @@ def _cut(model: type[Entry], tree: nodes.Map) -> bool:
     return not isinstance(last, nodes.Map) or not needed <= {*last.items}
 
 
-def _read_single(loaded: Loaded, path: str, text: str, home: str) -> None:
-    model = SINGLE[home]
-    node = _tree(loaded, path, text, home)
+def _read_one(
+    loaded: Loaded, model: type[M], path: str, node: nodes.Map | None, **invented: str
+) -> M | None:
+    """The one object that a file holds, if it can be read and fits; else its faults are told."""
     if node is None:
-        return
-    read, faults = _fitted(model, node, (("origin", path),))
+        return None
+    made, faults = _fitted(model, node, tuple(invented.items()))
     loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults))
+    return made
+
+
+def _read_single(loaded: Loaded, path: str, text: str, home: str) -> None:
+    model, node = SINGLE[home], _tree(loaded, path, text, home)
+    read = _read_one(loaded, model, path, node, origin=path)
     if isinstance(read, Settings):
         loaded.settings = read
     elif isinstance(read, Quiz):
         loaded.quiz = read
-    else:
+    elif node is not None:
         loaded.faulty.append(Faulty(model, path, (), node))
 
 
 def _read_synonyms(loaded: Loaded, path: str, text: str, home: str) -> None:
-    node = _tree(loaded, path, text, home)
-    if node is None:
-        return
-    tag = PurePosixPath(home).stem
-    synonyms, faults = _fitted(Synonyms, node, (("id", tag), ("origin", path)))
-    loaded.diagnostics.extend(explain(loaded.places, Synonyms, path, node, faults))
+    tag, node = PurePosixPath(home).stem, _tree(loaded, path, text, home)
+    synonyms = _read_one(loaded, Synonyms, path, node, id=tag, origin=path)
     if synonyms is not None:
         loaded.synonyms[tag] = synonyms
 
 
 def _read_form(loaded: Loaded, path: str, text: str, home: str) -> None:
-    node = _tree(loaded, path, text, home)
-    if node is None:
-        return
-    name = PurePosixPath(home).stem
-    form, faults = _fitted(LetterForm, node, (("id", name), ("origin", path)))
-    loaded.diagnostics.extend(explain(loaded.places, LetterForm, path, node, faults))
+    name, node = PurePosixPath(home).stem, _tree(loaded, path, text, home)
+    form = _read_one(loaded, LetterForm, path, node, id=name, origin=path)
     if form is not None:
         loaded.letter_forms[name] = form
 

@@ -340,7 +340,7 @@ class _Reader:
     def _unreadable(self, error: yaml.MarkedYAMLError) -> _Stop:
         """What is wrong where PyYAML stopped, from its problem, its context and the line."""
         place, problem = self._at(error.problem_mark), error.problem or ""
-        line = "".join(self.text.split("\n")[place.line - 1 - self.offset :][:1])
+        line = "".join(self.lines[place.line - 1 - self.offset :][:1])
         before, start = line[: place.column - 1], line[place.column - 1 :][:1]
         if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
             place = Location(self.path, place.line, max(line.find("\t") + 1, 1))

@@ -6,6 +6,7 @@ A country may inherit from another, field by field. So a fact may lack what its 
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
@@ -26,10 +27,10 @@ from .kinds import (
     Months,
     Name,
     Note,
-    PerCent,
     Phone,
     Plain,
     Prose,
+    Rate,
     Script,
     Thing,
     Url,
@@ -94,14 +95,14 @@ class RatePeriod(Model):
     """The first day."""
     end: Day | None = None
     """The last day, if it is known."""
-    rate: PerCent
+    rate: Rate
     """In per cent a year, with a point."""
 
 
 class Interest(Model):
     """How the law reckons interest on money that is late."""
 
-    points: PerCent | None = None
+    points: Rate | None = None
     """What is added to each rate, in points."""
     rates: tuple[RatePeriod, ...] = ()
     """The rates, one after the other."""
@@ -135,7 +136,7 @@ class Band(Model):
 
     least: Amount
     """Where the part begins; it ends where the next one does."""
-    rate: PerCent
+    rate: Rate
     """In per cent of the part, with a point."""
 
 
@@ -246,14 +247,15 @@ def shown_until(fact: Fact, kind: FactKind) -> datetime.date:
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The day so many months later, or the last day of that month."""
+    """The day so many months later, or the last day of that month where it has no such day.
+
+    No day is later than the last one of the calendar, in the year 9999.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    return datetime.date.max
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def _read_until(fact: Fact, months: int) -> datetime.date:

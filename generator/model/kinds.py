@@ -201,7 +201,7 @@ Phone = Annotated[
     StringConstraints(pattern=r"^\+?[0-9][0-9 ./-]*[0-9]$"),
     Written("bad-phone", "Write one number and nothing else: `112`, `+49 30 123456`."),
 ]
-PerCent = Annotated[
+Rate = Annotated[  # in per cent, digits with a point
     str,
     StringConstraints(pattern=r"^[0-9]{1,2}(\.[0-9]{1,4})?$"),
     Written("not-a-number", "Write digits, a point before decimals, and no sign: `9.12`."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .. import bundle
-from ..addresses import image_path, url_of
+from ..addresses import social_path, url_of
 from ..bundle import stylesheet
 from ..output import Output
 from ..quiz.embed import card, digest
@@ -80,7 +80,7 @@ class Cards:
             "severity": severity,
         }
         facts = {"title": self._guide, "url": self._address}
-        picture = f"{self._address}{image_path(page.path)}" if page.picture else ""
+        picture = f"{self._address}{social_path(page.path)}" if page.picture else ""
         html = fill(self._engine, OEMBED, values).strip()
         oembed = card(values["title"]["words"], facts, html, SIZE, picture)
         yield Output(f"{folder}card.html", fill(self._engine, PAGE, values).encode(), page.origin)

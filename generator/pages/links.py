@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import HOME, Addresses, file_of, relative, relative_url
+from ..addresses import HOME, Addresses, image_path, relative, relative_url
 from ..model.guide import Guide
 from ..model.kinds import Entry
 from ..model.settings import Section
@@ -63,7 +63,7 @@ class Weaver:
         words = markup.unmarked(label).replace("[", "(").replace("]", ")")
         room = f'width="{image.width}" height="{image.height}"'
         when = 'loading="lazy" decoding="async"'
-        return f"![{words}]({relative(file_of(image), self.page)}){{ {room} {when} }}"
+        return f"![{words}]({relative(image_path(image), self.page)}){{ {room} {when} }}"
 
     def _target(self, thing: object) -> str:
         """The file a thing, a section or a link such as `sign:late-payment` leads to."""

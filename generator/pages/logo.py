@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..addresses import file_of
+from ..addresses import image_path
 from ..model.guide import Guide
 from ..model.image import FORMATS, Image
 from ..model.look import Shown
@@ -70,7 +70,7 @@ def _named(guide: Guide, look: Shown, name: str) -> Image | None:
 
 
 def _facts(image: Image) -> dict[str, Any]:
-    file = file_of(image)
+    file = image_path(image)
     kind = FORMATS[file[file.rindex(".") :]].lower()
     return {
         "file": file,

@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import Any
 
 from .. import bundle
-from ..addresses import HOME, STATUS, Addresses, image_path, relative_url
+from ..addresses import HOME, STATUS, Addresses, relative_url, social_path
 from ..diagnostics import Diagnostic
 from ..letters.files import SCRIPT, for_page, words
 from ..letters.fill import Tree, blank
@@ -538,7 +538,7 @@ class _Renderer:
         there = PICTURE in self.templates and self.given.lacking.isdisjoint(
             untranslated.bare(shown)
         )
-        return image_path(path) if there else ""
+        return social_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from .. import memory
-from ..addresses import address_of, file_of, font_path, image_path
+from ..addresses import address_of, font_path, image_path, social_path
 from ..diagnostics import Diagnostic, as_sentence
 from ..letters import files as letter_files
 from ..letters import typeset
@@ -115,7 +115,7 @@ def dressed(project: Project, settings: Settings) -> Project:
 def _files(guide: Guide, project: Project) -> Iterator[Output]:
     """The pictures and typefaces of the content, as they are."""
     for image in guide.images:
-        yield Output(file_of(image), project.content[image.origin], image.origin)
+        yield Output(image_path(image), project.content[image.origin], image.origin)
     for font in guide.fonts:
         yield Output(font_path(font.id), project.content[font.origin], font.origin)
 
@@ -188,7 +188,7 @@ def pictures(
                 own_logo.light if own_logo else b"",
             )
             drawn = draw if later else draw()
-            yield Output(image_path(page.path), draw if memory.keeps() else drawn, page.origin)
+            yield Output(social_path(page.path), draw if memory.keeps() else drawn, page.origin)
 
 
 def unset_picture(error: typeset.Unset) -> Diagnostic:
