@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.pages.render import Given, render
+from fingerpost.pages.given import Given
+from fingerpost.pages.render import render
 from fingerpost.quiz import embed
 from fingerpost.text.locales import formats, locale
 

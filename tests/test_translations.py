@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from fingerpost.content.load import load
 from fingerpost.letters import files as letter_files
 from fingerpost.model.guide import Guide
-from fingerpost.pages.render import Given, render
+from fingerpost.pages.given import Given
+from fingerpost.pages.render import render
 from fingerpost.text import locales
 from fingerpost.translation import catalogue, merge
 from fingerpost.translation import read as read_translations

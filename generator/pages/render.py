@@ -5,36 +5,28 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 
 from __future__ import annotations
 
-import datetime
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from .. import bundle
-from ..addresses import HOME, STATUS, Addresses, relative_url, social_path
+from ..addresses import HOME, STATUS, Addresses, social_path
 from ..diagnostics import Diagnostic
-from ..letters.files import SCRIPT, for_page, words
-from ..letters.fill import Tree, blank
-from ..model.country import Country
-from ..model.guide import THINGS, Guide, Mode, Page, Remedy, Sign, Step
+from ..model.guide import THINGS, Guide, Page, Sign
 from ..model.kinds import Thing
-from ..model.letter import Letter
 from ..model.quiz import Quiz
 from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
-from ..quiz.by_hand import sheet
-from ..quiz.opening import length
 from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
 from ..text import markup, untranslated
-from ..text.alphabet import order
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
 from ..text.rendered import harmless
 from ..text.typography import typeset
 from ..translation import status
-from ..translation.edition import Edition, fit
+from ..translation.edition import fit
 from ..translation.messages import page_of
 from . import (
     calculators,
@@ -51,9 +43,9 @@ from . import (
     search,
 )
 from .card import Cards
+from .given import Given
 from .links import Weaver
-from .logo import Logo
-from .map import overview
+from .provider import Provider
 from .where import Where, dialled
 
 WORDS_A_MINUTE = 220
@@ -74,34 +66,6 @@ class Rendered:
     outputs: tuple[Output, ...]
     extra: dict[str, Any]
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What a page gets beside its thing: values for its template, and keys of its front matter."""
-
-    values: Mapping[str, Any] = field(default_factory=dict)
-    meta: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a locale is rendered from, beside its guide and the templates.
-
-    `trees` are those of each letter by its id, that of the locale first; `editions` are those of
-    every locale, the source first; `address` is where the locale is published. Facts of countries
-    that have run out by `today` are not told. No page offers a picture or a PDF with characters
-    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo. Pages
-    may be written `later`, whenever somebody asks for one; then that raises TemplateError.
-    """
-
-    trees: Mapping[str, tuple[Tree, ...]]
-    editions: tuple[Edition, ...]
-    address: str
-    today: datetime.date
-    lacking: frozenset[str] = frozenset()
-    own_logo: Logo | None = None
-    later: bool = False
 
 
 def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -> Rendered:
@@ -133,14 +97,12 @@ class _Renderer:
         self.weaver = Weaver(guide)
         self.where = Where(guide, here.tag, given.today)
         self.logo = logo.shown(guide, logo.LOGO)
-        self.terms = {term.id: term for term in guide.terms}
         self.sources = {source.id: source for source in guide.sources}
-        self.rows = tuple(relations.rows(guide))
-        self.within = {first.id: others for first, others in relations.sections_of_pages(guide)}
-        self.quiz: data.Data | None = None
-        if guide.quiz is not None:
-            self.quiz = self._data_of(guide.quiz)
-            self.embed = self._embed(self.quiz)
+        self.quiz = self._data_of(guide.quiz) if guide.quiz is not None else None
+        self.frames = self._frames(self.quiz) if self.quiz is not None else None
+        self.provider = Provider(
+            guide, here, given, self.weaver, self.where, self.quiz, self.frames
+        )
         self.environment = self._environment()
         self.cards = self._cards() if card.offered(templates) else None
 
@@ -148,7 +110,7 @@ class _Renderer:
         here, numbers = self.locale, self.where.numbers()
         return data.data(self.guide, quiz, here.tag, here.direction, self.given.address, numbers)
 
-    def _embed(self, quiz: data.Data) -> embed.Embed:
+    def _frames(self, quiz: data.Data) -> embed.Embed:
         """The quiz for other sites, with the picture of its page where there is one."""
         settings = self.guide.settings
         heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
@@ -229,8 +191,8 @@ class _Renderer:
             yield Output(countries.SCRIPT, text.encode(), guide.settings.origin)
         if len(self.given.editions) > 1:
             yield from self._status()
-        if self.quiz is not None and guide.quiz is not None:
-            files = {QUIZ: data.text(self.quiz), **self.embed.files()}
+        if self.quiz is not None and self.frames is not None and guide.quiz is not None:
+            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
         if log.SECTION in sections:
@@ -257,64 +219,8 @@ class _Renderer:
         else:
             yield from self.cards.of(page, title, said)
 
-    def _letters(self, names: Iterable[str | None]) -> tuple[Letter, ...]:
-        wanted = set(names)
-        return tuple(letter for letter in self.guide.letters if letter.id in wanted)
-
-    def _beside(self, thing: Thing) -> Beside:
-        """What the page of a thing gets beside the thing itself."""
-        guide = self.guide
-        if isinstance(thing, Sign):
-            row = next(row for row in self.rows if row.sign is thing)
-            tries = list(zip(row.remedies, (t.today for t in thing.try_first), strict=True))
-            letters = self._letters(thing.letters)
-            return Beside({"tries": tries, "ways_out": row.modes, "letters": letters})
-        if isinstance(thing, Remedy):
-            signs, letters = relations.signs_of(guide, thing.id), self._letters((thing.letter,))
-            return Beside({"signs": signs, "letters": letters})
-        if isinstance(thing, Step):
-            return Beside({"letters": self._letters(thing.letters)})
-        if isinstance(thing, Mode):
-            signs, letters = relations.signs_out(guide, thing.id), self._letters((thing.letter,))
-            steps = relations.steps_out(guide, thing)
-            return Beside({"signs": signs, "letters": letters, "steps": steps})
-        if isinstance(thing, Letter):
-            return self._beside_letter(thing)
-        if isinstance(thing, Page):
-            meta = {"one_sheet": thing.one_sheet == "yes"}
-            return Beside({"pages": self.within.get(thing.id, ())}, meta)
-        if isinstance(thing, Country):
-            return Beside({"groups": list(self.where.groups(thing))}, {"local": True})
-        return Beside()
-
-    def _beside_letter(self, letter: Letter) -> Beside:
-        trees = self.given.trees[letter.id]
-        signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
-        modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
-        steps = relations.steps_of(self.guide, letter)
-        downloads = [
-            (name, self.at.document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
-            for name in ("docx", "odt", "pdf", "txt")
-            if name != "pdf" or self.given.lacking.isdisjoint(words(trees[0]))
-        ]
-        values = {
-            "tree": trees[0],
-            "blocks": blank(trees[0]),
-            "elsewhere": untranslated.mark(
-                "" if trees[0]["lang"] == self.locale.tag else trees[0]["language"]
-            ),
-            "downloads": downloads,
-            "signs": signs,
-            "modes": modes,
-            "steps": steps,
-        }
-        meta: dict[str, Any] = {"letter": for_page(trees), "scripts": [SCRIPT]}
-        if self.where.all and trees[0].get("local"):
-            meta["local"] = True
-        return Beside(values, meta)
-
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
-        kind, beside = thing.what.name, self._beside(thing)
+        kind, provided = thing.what.name, self.provider.of_thing(thing)
         path = self.at.page_path(kind, thing.id)
         ids = [sibling.id for sibling in siblings]
         at = ids.index(thing.id) if thing.id in ids else 0
@@ -333,12 +239,12 @@ class _Renderer:
             "local": bool(thing.where),
             "safety": relations.read_in_danger(self.guide, thing),
             **{key: self._neighbour(value) for key, value in around.items() if value},
-            **beside.meta,
+            **provided.meta,
         }
         sources = [self.sources[name] for name in thing.sources]
         count = relations.counted_words(thing)
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
-        values = {kind: thing, "sources_used": sources, "minutes": reading, **beside.values}
+        values = {kind: thing, "sources_used": sources, "minutes": reading, **provided.values}
         return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
 
     def _siblings(self, thing: Thing, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
@@ -346,7 +252,7 @@ class _Renderer:
         if thing.what.section:
             return things
         own = thing.within if isinstance(thing, Page) and thing.within != thing.id else None
-        return self.within.get(own, ()) if own is not None else ()
+        return self.provider.within.get(own, ()) if own is not None else ()
 
     def _home(self) -> Output:
         settings = self.guide.settings
@@ -397,15 +303,16 @@ class _Renderer:
             self.ui,
             cards=self.cards is not None,
         )
+        elsewhere = self.frames.elsewhere() if self.frames is not None else {}
         for folder in moved.of_the_quiz(self.guide):
-            for name, text in self.embed.elsewhere().items():
+            for name, text in elsewhere.items():
                 yield Output(f"{folder}{name}", text.encode(), self.guide.settings.origin)
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
         origin, path = self.guide.settings.origin, self.at.page_path(section.id)
         self.weaver.page = path
-        beside = self._beside_section(section)
+        provided = self.provider.of_section(section)
         meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
@@ -413,71 +320,11 @@ class _Renderer:
             "section": section.id,
             "edit": origin,
             "local": section.id in LOCAL,
-            **beside.meta,
+            **provided.meta,
         }
-        values = {"section": section, **beside.values}
+        values = {"section": section, **provided.values}
         template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
         return self._output(path, template, page, origin, meta, values)
-
-    def _beside_section(self, section: Section) -> Beside:
-        """What the page of a section gets beside the section itself."""
-        known: dict[str, Callable[[], Beside]] = {
-            "quiz": self._beside_quiz,
-            "embed": self._beside_embed,
-            "map": self._beside_map,
-            "remedies": lambda: _grouped(relations.remedies_by_sign(self.guide)),
-            "letters": self._beside_letters,
-            "glossary": self._beside_glossary,
-            log.SECTION: self._beside_log,
-            calculators.SECTION: self._beside_calculators,
-        }
-        return known[section.id]() if section.id in known else Beside()
-
-    def _beside_quiz(self) -> Beside:
-        if self.quiz is None or self.guide.quiz is None:
-            return Beside()
-        root = relative_url(self.at.page_path(HOME), self.weaver.page)
-        values = {
-            "quiz": self.quiz,
-            "sheet": sheet(self.quiz, root),
-            "length": length(self.quiz),
-        }
-        return Beside(values, {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]})
-
-    def _beside_embed(self) -> Beside:
-        others = (each for each in self.given.editions if each.tag != self.locale.tag)
-        values = {
-            "embed": self.embed.snippets(),
-            "here": self.at.url("embed"),
-            "locales": [locale(each.tag) for each in others if each.published],
-        }
-        return Beside(values, {"scripts": [embed.PREVIEW]})
-
-    def _beside_map(self) -> Beside:
-        tags = self.locale.tag, self.guide.settings.source_locale
-        draw = partial(overview, self.rows, self.weaver.url, tags)
-        return Beside({"rows": self.rows, "draw": draw})
-
-    def _beside_letters(self) -> Beside:
-        archive = self.at.document_path("", self.locale.tag, "zip").rpartition("/")[2]
-        groups = _grouped(relations.letters_by_moment(self.guide))
-        return Beside({**groups.values, "archive": archive})
-
-    def _beside_glossary(self) -> Beside:
-        terms = sorted(self.guide.terms, key=lambda term: order(term.term, self.locale.tag))
-        return Beside(
-            {"entries": [(term, [self.terms[name] for name in term.see]) for term in terms]}
-        )
-
-    def _beside_log(self) -> Beside:
-        known = log.data(self.guide, self.locale)
-        return Beside({}, {"scripts": [log.SCRIPT], "safety": True, "log": known})
-
-    def _beside_calculators(self) -> Beside:
-        known = calculators.data(self.where, self.locale.tag, self.weaver.url)
-        examples = list(calculators.examples(self.where, self.locale.tag))
-        meta = {"scripts": [calculators.SCRIPT], "calculator": known}
-        return Beside({"examples": examples}, meta)
 
     def _output(
         self,
@@ -554,7 +401,3 @@ class _Renderer:
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return context.entry(thing.title, self.at.url(thing.what.name, thing.id), self.tongue)
-
-
-def _grouped(groups: Iterable[object]) -> Beside:
-    return Beside({"groups": list(groups)})

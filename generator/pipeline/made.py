@@ -18,7 +18,8 @@ from ..model.guide import Guide
 from ..model.settings import Settings
 from ..output import Output
 from ..pages import countries, log, logo, look, picture, search
-from ..pages.render import FILTERS, PICTURE, Given, Rendered, render
+from ..pages.given import Given
+from ..pages.render import FILTERS, PICTURE, Rendered, render
 from ..quiz import embed
 from ..templating import NAMES, TemplateError, compile_all, fault
 from ..translation.edition import Edition

@@ -13,7 +13,8 @@ from ..letters import files as letter_files
 from ..letters import typeset
 from ..model.guide import Guide
 from ..pages import logo, picture
-from ..pages.render import Given, render
+from ..pages.given import Given
+from ..pages.render import render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
 from ..translation import read as read_translations
