@@ -37,36 +37,44 @@ def explain(
     faults = list(faults)
     misspelt: set[nodes.Path] = set()
     found = []
-    for fault in (f for f in faults if f.sort == "extra_forbidden"):
-        around, key = fault.path[:-1], str(fault.path[-1])
-        owner = _inside(node, around)
+    for fault in (each for each in faults if each.sort == "extra_forbidden"):
+        owner, key = _inside(node, fault.path[:-1]), str(fault.path[-1])
         place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
         siblings = owner.items if isinstance(owner, nodes.Map) else {}
         unused = [name for name in keys(fault.owner) if name not in siblings]
-        misspelt.add((*around, closest(key, unused)))
+        misspelt.add((*fault.path[:-1], closest(key, unused)))
         found.append(_unknown(place, key, fault, unused))
-    lacking = _lacking(fault for fault in faults if fault.path not in misspelt)
-    end = _end(node) if () in lacking else ()
-    for fault in faults:
-        value = _inside(node, fault.path)
-        if fault.sort == "extra_forbidden" or fault.path in misspelt:
+    others = [
+        each for each in faults if each.sort != "extra_forbidden" and each.path not in misspelt
+    ]
+    lacking = _lacking(others)
+    cut_off = _end(node) if () in lacking else ()
+    for fault in others:
+        place = places.of(path, (*at, *fault.path))
+        together = lacking.get(fault.path[:-1], [])
+        if fault.sort == "missing" and _is_cut_off(fault, cut_off):
             continue
-        missing = lacking.get(fault.path[:-1], [])
-        if (
-            fault.sort == "missing"
-            and len(fault.path) > 1
-            and end[: len(fault.path) - 1] == (fault.path[:-1])
-        ):
-            continue  # the file ends there, and so early that it lacks more than this
-        if fault.sort == "missing" and len(missing) > 1:
-            if fault is missing[0]:
-                found.append(_unfinished(places.of(path, (*at, *fault.path)), missing))
-            continue
-        inside = [each for each in faults if each.path[:-1][: len(fault.path)] == fault.path]
-        if fault.sort == "too_short" and inside:
-            continue  # its faulty entries were not counted, and each has a message
-        found.append(_one(places.of(path, (*at, *fault.path)), fault, value))
+        if fault.sort == "missing" and len(together) > 1:
+            if fault is together[0]:
+                found.append(_unfinished(place, together))
+        elif fault.sort != "too_short" or not _has_faults_inside(fault, faults):
+            found.append(_one(place, fault, _inside(node, fault.path)))
     return found
+
+
+def _is_cut_off(fault: Fault, end: nodes.Path) -> bool:
+    """Whether a key is missing where the file ends, so early that it lacks more than this one.
+
+    `end` is the key path of the last thing that is written.
+    """
+    around = fault.path[:-1]
+    return len(around) > 0 and end[: len(around)] == around
+
+
+def _has_faults_inside(fault: Fault, faults: Iterable[Fault]) -> bool:
+    """Whether entries of a list that is too short are faulty: those were not counted."""
+    depth = len(fault.path)
+    return any(each.path[:-1][:depth] == fault.path for each in faults)
 
 
 def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diagnostic:

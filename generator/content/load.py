@@ -312,6 +312,10 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     first = text[: match.end()].count("\n") + 1
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
+    if "body" in node.keys:
+        sentence = '"body" is not a key of the front matter.'
+        hint = "Write what the page says under the front matter, behind its last `---`."
+        loaded.diagnostics.append(Diagnostic(node.keys["body"], "unknown-key", sentence, hint))
     loaded.places.nodes[path]["body",] = written
     node = _with_body(node, written)
     _keep(loaded, model, path, name, node, within=within)

@@ -77,6 +77,11 @@ class _Checker:
             yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
         yield from self._wordings()
+        for synonyms in self.loaded.synonyms.values():
+            if not locales.known(synonyms.id):
+                hint = "Name the file by the language whose words it holds: `en.yml`, `pt-BR.yml`."
+                sentence = f'"{synonyms.id}" is no language.'
+                yield self._at(synonyms.origin, (), "unknown-language", sentence, hint)
 
     def _wordings(self) -> Iterator[Diagnostic]:
         for key, wording in self.loaded.interface.items():
