@@ -66,16 +66,13 @@ def name(*given: str | bytes) -> str:
 
 def recalled(*given: str | bytes) -> bytes | None:
     """What was kept under all that it was made from; the first of it says what it is."""
-    for place in _places[-1:]:
-        with suppress(KeyError):
-            return place[name(*given)]
-    return None
+    return _places[-1].get(name(*given)) if _places else None
 
 
 def keep(data: bytes, *given: str | bytes) -> None:
     """Keep a result, where there is a place for it."""
-    for place in _places[-1:]:
-        place[name(*given)] = data
+    if _places:
+        _places[-1][name(*given)] = data
 
 
 def text(make: Callable[[], str], *given: str | bytes) -> str:
@@ -111,8 +108,10 @@ def put(made: object, *given: str | bytes) -> None:
 def got(kind: type[T], *given: str | bytes) -> T | None:
     """The object of a kind that was kept, if there is one and nothing is wrong with it."""
     known = recalled(*given)
-    with suppress(Exception):
-        found = pickle.loads(known or b"")
+    if known is None:
+        return None
+    with suppress(Exception):  # whatever is wrong with it, it is as if it were not there
+        found = pickle.loads(known)
         if isinstance(found, kind):
             return found
     return None

@@ -141,9 +141,8 @@ def losses(kind: Words, text: str) -> tuple[Loss, ...]:
     bare = _CODE.sub(_blanked, text)
     links = tuple(_links(bare))
     if kind in (Words.PLAIN, Words.SEARCH):
-        return (
-            links or tuple(_in_plain(bare)) or (tuple(_shown(text)) if kind is Words.PLAIN else ())
-        )
+        found = links or tuple(_in_plain(bare))
+        return found or (tuple(_shown(text)) if kind is Words.PLAIN else ())
     found = (*links, *_written(kind, bare))
     if found or any(beside(text)) or bare.count("[") > BRACKETS:
         return found
@@ -281,10 +280,10 @@ def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
     for form, code, sentence, hint in _LEFT:
         if kind is Words.INLINE and code in OF_BLOCKS:
             continue
-        each = [[match[0] for match in form.finditer(words)] for words in seen.paragraphs]
-        left = [
-            words for found in each for words in (found if code == "broken-link" else found[:1])
-        ]
+        left: list[str] = []
+        for paragraph in seen.paragraphs:
+            found = [match[0] for match in form.finditer(paragraph)]
+            left += found if code == "broken-link" else found[:1]
         left = [words for words in left if not re.search(r"[*_]{3}", words) and _meant(words, bare)]
         for words in left[:1] if code in ONCE else dict.fromkeys(left):
             yield Loss(words, code, sentence.format(words=words.strip()), hint)

@@ -20,7 +20,8 @@ from . import slips
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of `marks`.
+# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the
+# marks of `text/untranslated.py`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
 # What no text of a guide needs: marks that turn what follows around, holes that pictures and

@@ -60,6 +60,7 @@ NAMES = {
     SHEET: "white of letters and of print",
 }
 SOFT, STRONGER, CLEAR = 7.0, 9.0, 7.0  # contrasts of what is made from a given colour
+MOST_SOFTENED = 40  # parts in 100 of the paper in softened ink
 TINT = 0.1  # of a colour in its wash
 
 
@@ -210,16 +211,7 @@ def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
         made["card"] = mixed(page, WHITE, 0.6) if light else mixed(page, WHITE, 0.05)
         made["sunk"] = mixed(page, BLACK, 0.04 if light else 0.3)
     if "paper" in chosen or "ink" in chosen:
-        grounds = [made[name] for name in GROUNDS if name in made]
-        shares = (share / 100 for share in range(40, -1, -1))
-        made["soft"] = next(
-            (
-                soft
-                for soft in (mixed(ink, page, share) for share in shares)
-                if all(contrast(soft, ground) >= SOFT for ground in grounds)
-            ),
-            ink,
-        )
+        made["soft"] = _softened(ink, page, [made[name] for name in GROUNDS if name in made])
         made["line"] = mixed(page, ink, 0.17)
     behind = made.get("card", WHITE) if mode == LIGHT else page
     for name in ("accent", "second"):
@@ -235,6 +227,15 @@ def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
     if both and _contrast(made, ("on-accent", "accent")) < LEAST:
         made["on-accent"] = max((WHITE, BLACK), key=lambda colour: contrast(colour, made["accent"]))
     return {name: made[name] for name in theme}
+
+
+def _softened(ink: str, page: str, grounds: list[str]) -> str:
+    """The ink with as much of the paper in it as can be read on all grounds."""
+    for share in range(MOST_SOFTENED, 0, -1):
+        soft = mixed(ink, page, share / 100)
+        if all(contrast(soft, ground) >= SOFT for ground in grounds):
+            return soft
+    return ink
 
 
 def _clear(colour: str, behind: str, grounds: list[str]) -> str:

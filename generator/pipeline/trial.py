@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 
 from ..addresses import address_of
@@ -11,7 +11,9 @@ from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, Severity
 from ..letters import files as letter_files
 from ..letters import typeset
+from ..letters.fill import Tree
 from ..model.guide import Guide
+from ..output import Output
 from ..pages import logo, picture
 from ..pages.given import Given
 from ..pages.render import render
@@ -51,30 +53,43 @@ def tried(
         yield _undrawn(guide, reason)
         return
     unset = unset_characters(own, trees, project, kept)
-    shown = defaultdict[str, set[str]](set)
+    yield from _unset_in_source(loaded, own, trees, unset)
+    wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
+    yield from wrong
+    first_page = replace(rendered, outputs=rendered.outputs[:1])
+    yield from _failing(pictures(first_page, project, kept, own_logo))
+    if not wrong:
+        yield from _failing(letters(own, tag, project, trees, kept, unset))
+    tags = [edition.tag for edition in editions]
+    yield from _failing(root_outputs(own, tags, site, templates))
+    for edition in editions[1:]:
+        yield from _unshown(localise(guide, edition), edition, project, kept)
+
+
+def _unset_in_source(
+    loaded: Loaded, own: Guide, trees: Mapping[str, tuple[Tree, ...]], unset: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """The characters that no typeface has, by the files of the content, where they stand first."""
+    there = defaultdict[str, set[str]](set)
     for origin, words in words_set(own, trees):
-        shown[origin].update(words)
-    for origin, characters in shown.items():
+        there[origin].update(words)
+    for origin, characters in there.items():
         if glyphs := unset & characters:
             place = loaded.places.first(origin, *glyphs)
             yield letter_files.unshown("letters and pictures", _few(glyphs), place)
-    wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
-    yield from wrong
-    for made in (
-        pictures(replace(rendered, outputs=rendered.outputs[:1]), project, kept, own_logo),
-        () if wrong else letters(own, tag, project, trees, kept, unset),
-        root_outputs(own, [edition.tag for edition in editions], site, templates),
-    ):
-        try:
-            list(made)
-        except TemplateError as error:
-            yield from error.diagnostics
-        except typeset.Unset as error:
-            yield unset_picture(error)
-        except letter_files.LetterUnset as error:
-            yield from letter_files.unset(error, Location(error.origin))
-    for edition in editions[1:]:
-        yield from _unshown(localise(guide, edition), edition, project, kept)
+
+
+def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+    """Make some outputs, and tell what keeps them from being made."""
+    try:
+        for _ in outputs:
+            pass
+    except TemplateError as error:
+        yield from error.diagnostics
+    except typeset.Unset as error:
+        yield unset_picture(error)
+    except letter_files.LetterUnset as error:
+        yield from letter_files.unset(error, Location(error.origin))
 
 
 def unshown(

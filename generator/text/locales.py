@@ -97,9 +97,9 @@ def locale(tag: str) -> Locale:
     found = _parsed(tag)
     own_name = found.get_display_name(found) or tag
     name = own_name[:1].upper() + own_name[1:]
-    whole = str(found).replace("_", "-") == tag
+    known_whole = str(found).replace("_", "-") == tag
     slanted = script(tag) in SLANTED
-    return Locale(tag, found.text_direction, name if whole else f"{name} ({tag})", slanted)
+    return Locale(tag, found.text_direction, name if known_whole else f"{name} ({tag})", slanted)
 
 
 def script(tag: str) -> str:
