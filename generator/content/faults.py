@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
-from ..model.kinds import SEEN, Entry, Model, Written
+from ..model.kinds import SEEN, Entry, Written
 from . import nodes, slips
 from .places import Places
 
@@ -27,13 +27,15 @@ ID = Written("bad-id", ID_HINT)
 
 def explain(
     places: Places,
-    model: type[Model],
     path: str,
     node: nodes.Node,
     faults: Iterable[Fault],
     at: nodes.Path = (),
 ) -> list[Diagnostic]:
-    """One message a mistake, in the author's words. A misspelt key is not also a missing one."""
+    """One message a mistake, in the author's words. A misspelt key is not also a missing one.
+
+    `node` is what the faults are in; it stands in the file `path`, at the key path `at`.
+    """
     faults = list(faults)
     misspelt: set[nodes.Path] = set()
     found = []

@@ -34,8 +34,8 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         found = [
             each
-            for origin, path, kind, text in missing.texts(self.loaded)
-            for each in self._text(origin, path, kind, text)
+            for origin, path, _, text in missing.texts(self.loaded)
+            for each in self._text(origin, path, text)
         ]
         for written in missing.links(self.loaded):
             found += self._link(written.origin, written.path, written.kind, written.link)
@@ -46,7 +46,7 @@ class _Checker:
         if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
             yield from self._unshown()
 
-    def _text(self, origin: str, path: Path, kind: Words, text: str) -> Iterator[Diagnostic]:
+    def _text(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."

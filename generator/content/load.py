@@ -392,7 +392,7 @@ def _read_one(
     if node is None:
         return None
     made, faults = _fitted(model, node, tuple(invented.items()))
-    loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults))
+    loaded.diagnostics.extend(explain(loaded.places, path, node, faults))
     return made
 
 
@@ -428,7 +428,7 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
             continue
         wording, faults = _fitted(Wording, node, ())
-        loaded.diagnostics.extend(explain(loaded.places, Wording, path, node, faults, (key,)))
+        loaded.diagnostics.extend(explain(loaded.places, path, node, faults, (key,)))
         if wording is not None:
             loaded.interface[key] = wording
 
@@ -467,7 +467,7 @@ def _keep(
     invented = {"origin": path, "within": within, "id": name}
     known = tuple((key, each) for key, each in invented.items() if key in model.model_fields)
     thing, faults = _fitted(model, node, known)
-    loaded.diagnostics.extend(explain(loaded.places, model, path, node, faults, at))
+    loaded.diagnostics.extend(explain(loaded.places, path, node, faults, at))
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))
         loaded.partial.add(model.what.name)
