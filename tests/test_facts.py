@@ -170,6 +170,15 @@ def test_a_source_of_its_own_is_not_read_because_that_of_another_country_was() -
     ]
 
 
+def test_two_fixed_sums_for_debts_of_one_size_are_told() -> None:
+    tiers = '    fixed:\n      - {least: "0", sum: "10"}\n      - {least: "0", sum: "40"}\n'
+    north = guide().content[NORTH].decode().replace("    valid_to: 2026-12-31\n", tiers)
+    found = check(guide({NORTH: north}), {}, trial=False).diagnostics
+    assert [str(each) for each in found] == [
+        f'{NORTH}:42:17: error: "0" stands twice in "fixed". Remove one of the two. [repeated]'
+    ]
+
+
 def test_a_country_that_leads_into_a_circle_is_not_told_to_be_one_of_it() -> None:
     north, south = (guide().content[path].decode() for path in (NORTH, SOUTH))
     files = {

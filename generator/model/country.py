@@ -170,7 +170,7 @@ class Fact(Model):
     """Who helps at once."""
     interest: Interest | None = None
     """For calculators: how interest is reckoned."""
-    fixed: tuple[Tier, ...] = ()
+    fixed: Annotated[tuple[Tier, ...], Mark.DISTINCT] = ()
     """For calculators: the fixed sums."""
     scale: Scale | None = None
     """For calculators: what the fixed sum is in place of the one above, wherever that is more. It
