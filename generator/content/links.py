@@ -99,8 +99,12 @@ class _Checker:
         if anchor is None or thing is None or anchor in anchors:
             return None
         sentence = f"The link `{link.target}` leads to no place on that page."
-        hint = did_you_mean(anchor, anchors)
-        return "dead-anchor", sentence, hint or "Give the heading an id: `## Money { #money }`."
+        hint = did_you_mean(anchor, anchors) or "Give the heading an id: `## Money { #money }`."
+        if isinstance(thing, Step):
+            hint = did_you_mean(anchor, anchors) or "Write the id of an entry of its checklist."
+        elif not isinstance(thing, Page):
+            hint = f"Write `{kind}:{name}`: only pages and checklists have places to lead to."
+        return "dead-anchor", sentence, hint
 
     def _unused(self) -> Iterator[Diagnostic]:
         """What nothing refers to. A misspelt reference is one mistake and not two."""
