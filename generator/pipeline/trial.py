@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import replace
 
-from ..addresses import address_of
+from ..addresses import Addresses, address_of
 from ..content.load import Loaded
-from ..diagnostics import Diagnostic, Location, Severity
+from ..content.missing import links
+from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..letters import files as letter_files
 from ..letters import typeset
 from ..letters.fill import Tree
@@ -16,9 +17,10 @@ from ..model.guide import Guide
 from ..output import Output
 from ..pages import logo, picture
 from ..pages.given import Given
-from ..pages.render import render
+from ..pages.render import Rendered, render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
+from ..text.rendered import converted
 from ..translation import read as read_translations
 from ..translation.edition import Edition
 from ..translation.localise import localise
@@ -48,6 +50,7 @@ def tried(
     given = Given(trees, editions, address_of(site, tag), project.today)
     rendered = render(own, tag, templates, given)
     yield from rendered.diagnostics
+    yield from _dead_places(loaded, own, rendered)
     own_logo = logo.logo(own, project.content)
     if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
         yield _undrawn(guide, reason)
@@ -64,6 +67,23 @@ def tried(
     yield from _failing(root_outputs(own, tags, site, templates))
     for edition in editions[1:]:
         yield from _unshown(localise(guide, edition), edition, project, kept)
+
+
+def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnostic]:
+    """Links to a place on the page of a section that is not there: its template says what is."""
+    at, pages = Addresses.of(own), {output.path: output for output in made.outputs}
+    for written in links(loaded):
+        section, name, place = written.link.parts() or ("", "", None)
+        page = pages.get(at.page_path(section)) if section and not name and place else None
+        if page is None or place is None:
+            continue
+        there = converted(page.data.decode().split("---\n", 2)[2]).names
+        if place not in there:
+            target = written.link.target
+            sentence = f"The link `{target}` leads to no place on that page."
+            hint = did_you_mean(place, there) or f"Write `{section}:`."
+            where = loaded.places.find(written.origin, written.path, target)
+            yield Diagnostic(where, "dead-anchor", sentence, hint)
 
 
 def _unset_in_source(
