@@ -657,6 +657,35 @@ def test_no_schema_is_written_where_there_is_no_guide(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_schema_that_nobody_can_read_is_written_anew(remembered: Path) -> None:
+    in_project(remembered, "schema")
+    (remembered / "schema/sign.json").write_bytes(b"\xff")
+    assert in_project(remembered, "schema").output == "1 written.\n"
+    assert (remembered / "schema/sign.json").read_text() == schemas()["sign.json"]
+
+
+def test_schemas_are_not_written_where_a_file_stands_in_place_of_their_folder(
+    remembered: Path,
+) -> None:
+    (remembered / "schema").write_text("mine")
+    result = in_project(remembered, "schema")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"Error: schema/[a-z-]+\.json: Not a directory\. Nothing was written\.\n", result.stderr
+    )
+    assert (remembered / "schema").read_text() == "mine"
+
+
+@pytest.mark.parametrize("words", [["new"], ["export", "--locale", "en"]])
+def test_a_folder_whose_name_the_system_does_not_take_is_refused(
+    remembered: Path, words: list[str]
+) -> None:
+    name = "a" * 300
+    result = in_project(remembered, *words, name)
+    assert result.exit_code == 2
+    assert result.stderr.endswith("aaa: File name too long. Name another folder.\n")
+
+
 def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
     result = in_project(project, "export", "--locale", "en", str(project))
     assert result.exit_code == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from .. import pipeline
 from ..content.homes import SETTINGS
 from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
-from ..site import build, settings
+from ..output import Output
+from ..site import build, settings, write
 from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
@@ -115,6 +117,15 @@ def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = Fals
     if checked.guide is None or stopped:
         sys.exit(1)
     return checked.guide
+
+
+def write_or_exit(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths in a project, all of them, or end with none of them changed."""
+    try:
+        write.replace([Output(path, data, path) for path, data in files.items()], root)
+    except OSError as problem:
+        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
+        raise click.ClickException(told) from None
 
 
 def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ...]:

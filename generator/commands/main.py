@@ -61,7 +61,12 @@ def _project_folder(start: Path) -> Path:
 
 
 def _must_be_new(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    """End where something stands in a folder, or where the system does not say."""
+    try:
+        is_filled = folder.exists() and any(folder.iterdir())
+    except OSError as problem:
+        raise click.UsageError(f"{folder}: {problem.strerror}. Name another folder.") from None
+    if is_filled:
         raise click.UsageError(f"{folder} is not empty. Name a new folder.")
 
 
@@ -381,20 +386,25 @@ def schema_command(root: Path, check: bool) -> None:
     In a guide they stand in schema/. Settings of editors are written where there are none.
     """
     console.must_be_project(root)
-    stale = []
-    for path, text in _schema_files(root).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(path.name)
-            if not check:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+    files = _schema_files(root)
+    stale = {path: text for path, text in files.items() if not _holds(root / path, text)}
     if check and stale:
-        raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
+        names = ", ".join(Path(path).name for path in stale)
+        raise click.ClickException(f"Stale: {names}. Run `fingerpost schema`.")
+    console.write_or_exit(root, {path: text.encode() for path, text in stale.items()})
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
 
 
-def _schema_files(root: Path) -> dict[Path, str]:
-    """The schemas, and the settings of editors that name them.
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file is there and holds a text, whichever way its lines end."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") == text
+    except OSError:
+        return False
+
+
+def _schema_files(root: Path) -> dict[str, str]:
+    """The schemas, and the settings of editors that name them, by their paths in a project.
 
     Those of a guide, whose author keeps what is set already; or those here and of a new guide.
     """
@@ -402,10 +412,12 @@ def _schema_files(root: Path) -> dict[Path, str]:
     if not project.owns_packaged(root):
         unset = {name: text for name, text in theirs.items() if not (root / name).exists()}
         written = {f"{SCHEMAS.name}/{name}": text for name, text in schemas.items()}
-        return {root / name: text for name, text in {**unset, **written}.items()}
-    here = schema.editors(SCHEMAS.relative_to(root).as_posix())
+        return {**unset, **written}
+    ours, starter = (
+        folder.relative_to(root).as_posix() for folder in (SCHEMAS, project.PACKAGE / "starter")
+    )
     return {
-        **{SCHEMAS / name: text for name, text in schemas.items()},
-        **{root / name: text for name, text in here.items()},
-        **{project.PACKAGE / "starter" / name: text for name, text in theirs.items()},
+        **{f"{ours}/{name}": text for name, text in schemas.items()},
+        **schema.editors(ours),
+        **{f"{starter}/{name}": text for name, text in theirs.items()},
     }

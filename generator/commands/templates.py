@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from ..diagnostics import did_you_mean
-from ..output import Output
 from ..site import project
-from ..site.write import replace
+from . import console
 
 README = "README.md"
 OUR_SCHEMAS, THEIR_SCHEMAS = b"../generator/schema/", b"../schema/"
@@ -91,10 +90,5 @@ def _write(root: Path, name: str, data: bytes) -> None:
     """Write the own template and the note of what it was copied from, both or none."""
     noted = {**project.copies(root), name: project.digest(name)}
     text = json.dumps(dict(sorted(noted.items())), indent=2) + "\n"
-    path = f"{project.TEMPLATES}/{name}"
-    outputs = [Output(path, data, path), Output(project.COPIED, text.encode(), project.COPIED)]
-    try:
-        replace(outputs, root)
-    except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+    files = {f"{project.TEMPLATES}/{name}": data, project.COPIED: text.encode()}
+    console.write_or_exit(root, files)

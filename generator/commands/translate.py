@@ -16,10 +16,8 @@ from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
 from ..letters.typeset import lacking
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
-from ..output import Output
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
-from ..site.write import replace
 from ..text import locales
 from ..translation import catalogue, interface, merge, status
 from ..translation.read import tag_of
@@ -316,8 +314,4 @@ def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:
     """Write PO files by their paths, all of them, or end with none of them changed."""
-    try:
-        replace([Output(path, text.encode(), path) for path, text in texts.items()], root)
-    except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+    console.write_or_exit(root, {path: text.encode() for path, text in texts.items()})
