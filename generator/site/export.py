@@ -19,6 +19,8 @@ OF_THE_THEME = r"""\1- pymdownx.emoji:
 \1    emoji_index: !!python/name:material.extensions.emoji.twemoji
 \1    emoji_generator: !!python/name:material.extensions.emoji.to_svg"""
 """Where the icons of pages come from; our plugin says it to MkDocs itself."""
+INDENT = re.compile(r"^ +(?=[^ #\n])", re.MULTILINE)
+LANGUAGE = r"^{indent}language:.*\n"
 
 
 class NotExported(Exception):
@@ -34,21 +36,32 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
     for key in ("theme", "markdown_extensions"):
         if key not in kept:
             raise NotExported(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
-    theme = f"{kept['theme'].replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
-    theme += "" if "custom_dir:" in theme else f"  custom_dir: {THEME}\n"
     facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
-    language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
+    theme = _theme(kept["theme"], rendered.extra["locale"]["tag"])
     extra = {**rendered.extra, "generator": False, "offline": None}
     return "".join(
         (
             *lines,
             "docs_dir: docs\nsite_dir: site\n\n",
-            f"{theme.rstrip()}\n{language}\n",
+            f"{theme}\n",
             f"{ICONS.sub(OF_THE_THEME, kept['markdown_extensions'].rstrip())}\n\n",
             f"extra: {json.dumps(extra, ensure_ascii=False, indent=2)}\n",
         )
     )
+
+
+def _theme(written: str, tag: str) -> str:
+    """The settings of the theme, with its folder in the project and its language, a locale.
+
+    What is added stands as far in as what is written there.
+    """
+    theme = f"{written.replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
+    first = INDENT.search(theme)
+    indent = first.group() if first else "  "
+    theme = re.sub(LANGUAGE.format(indent=indent), "", theme, flags=re.MULTILINE)
+    theme += "" if "custom_dir:" in theme else f"{indent}custom_dir: {THEME}\n"
+    return f"{theme}{indent}language: {json.dumps(tag)}\n"
 
 
 def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
