@@ -26,6 +26,7 @@ BEGIN = re.compile("#[^~]|msgctxt|msgid")
 NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
 TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
+BEFORE = re.compile(r"^#~\|", re.MULTILINE)
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
 SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
@@ -272,13 +273,22 @@ def _part(written: str, *, whole: bool) -> _Part:
     return memory.thing(lambda: _read_part(written, whole=whole), kind, written)
 
 
+def polib_reads(written: str) -> str:
+    """A PO file as polib takes all of it in.
+
+    It passes over what an obsolete entry was translated from, unless that begins as in others.
+    """
+    return BEFORE.sub("#|", written)
+
+
 def _read_part(written: str, *, whole: bool) -> _Part:
     if broken.faults("", written):
         return _Part(broken=True)
     before = "" if whole else NO_HEADER  # polib takes the first empty text for the header
     lines = before.count("\n")
     try:
-        parsed = polib.pofile(f"{before}{written}\n", encoding="utf-8", wrapwidth=0)
+        text = f"{before}{polib_reads(written)}\n"
+        parsed = polib.pofile(text, encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, IndexError, KeyError) as error:
         at = re.search(r"line (\d+)", str(error))
         return _Part(refused=int(at[1]) - lines if at else 1)

@@ -20,7 +20,7 @@ import polib
 
 from ..model.kinds import Words
 from . import plurals
-from .catalogue import PUBLISHED, SINCE, unnamed
+from .catalogue import PUBLISHED, SINCE, polib_reads, unnamed
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -140,9 +140,8 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _read(text: str) -> polib.POFile:
-    """The entries of a PO file. polib skips what an obsolete one was translated from, unless so."""
-    text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
-    found = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    """The entries of a PO file that `catalogue` could read."""
+    found = polib.pofile(f"{polib_reads(text)}\n", encoding="utf-8", wrapwidth=0)
     for entry in found:
         if unnamed(entry.msgctxt):
             entry.msgctxt = None  # type: ignore[assignment]  # as polib reads what has none
