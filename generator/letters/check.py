@@ -137,7 +137,7 @@ class _Proofreader:
                 sentence = f'The letter has a "{key}", and takes that of the form.'
                 hint = f'Remove "{key}", or "salutation".'
                 yield self._at(origin, (key,), "unfit-key", sentence, hint)
-        if letter.named_subject is not None and not BRACES.search(letter.named_subject):
+        if letter.named_subject is not None and not _may_name(letter.named_subject):
             sentence = 'No field stands in "named_subject".'
             hint = "Begin it with the field that holds the name: it stands where that is filled in."
             yield self._at(origin, ("named_subject",), "open-mark", sentence, hint)
@@ -499,6 +499,12 @@ def _uses(letter: Letter) -> Iterator[_Use]:
         if block.rows is not None:
             yield _Use(block.rows, ("body", index, "rows"), _optional(block))
         yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has the mark of a field itself, or one that is told as none."""
+    marks = (MARK.fullmatch(brace) for brace in BRACES.findall(text))
+    return any(mark is None or not (mark["total"] or mark["one"]) for mark in marks)
 
 
 def _optional(piece: Piece) -> bool:

@@ -106,7 +106,8 @@ class _Proof(Checker):
             sentence = f'"crowd" waits for {rules.crowd} strong signs, and the quiz asks for '
             sentence += f"{len(asked)}."
             yield self.at(("scoring", "crowd"), "idle-rule", sentence, "Lower it, or remove it.")
-        gravest = max(rank for name in asked for rank in self.reach.ranks_of(name))
+        ranks = (rank for name in asked for rank in self.reach.ranks_of(name))
+        gravest = max(ranks, default=0)  # a quiz may ask about no sign
         for index, cap in enumerate(rules.caps):
             if gravest <= ids.index(cap.band):
                 sentence = f"The cap is at `{cap.band}`, and no sign leads to a more serious band."
