@@ -338,6 +338,17 @@ def as_its_owner(project: Path, *words: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def test_a_typeface_that_the_system_does_not_give_out_is_told(project: Path) -> None:
+    font = project / "templates/fonts/own.ttf"
+    font.parent.mkdir(parents=True)
+    font.touch(0o000)
+    done = as_its_owner(project, "check")
+    assert done.stderr == (
+        "templates/fonts/own.ttf:1:1: error: The file cannot be read: Permission denied. See that "
+        "you may read it, or remove it. [unreadable]\n1 error in 1 file. Nothing was written.\n"
+    )
+
+
 def test_a_file_copied_into_a_locale_is_copied_again_and_again(built: Path) -> None:
     (built / "content/files/en").mkdir(parents=True)
     for words in ("one", "one", "two"):
