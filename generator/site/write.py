@@ -39,7 +39,8 @@ def replace(outputs: Iterable[Output], folder: Path) -> None:
             beside.write_bytes(output.data)
             if path.exists():
                 shutil.copymode(path, beside)
-        for shown, beside, path in written:
+        for name, beside, path in written:
+            shown = name
             beside.replace(path)
     except FileExistsError as problem:  # a file where the folder of an output belongs
         raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), shown) from problem
