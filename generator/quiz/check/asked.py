@@ -1,12 +1,12 @@
 """Checks what a quiz asks: topics, questions, their answers, and what each one waits for.
 
-Like `links.py`, works on whatever could be read; every id of the guide itself is checked there.
+Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
+read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...content.load import Loaded
@@ -14,9 +14,8 @@ from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
 from ..decide import NONE, NOT_APPLICABLE
-from .reach import Clash, Reach
-
-Path = tuple[str | int, ...]
+from .checker import Checker, Path
+from .reach import Clash
 
 MOST_LISTS, MOST_SCALES = 4, 2
 TAKES = {
@@ -38,57 +37,6 @@ ONCE = ("situation", "leave_when", "mode", "tried")
 def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     """Every mistake in what the quiz asks."""
     return list(_Asking(loaded, quiz).everything())
-
-
-@dataclass(frozen=True)
-class Checker:
-    """What checks of a quiz share: the quiz, the places in its file, what to say of lost ids."""
-
-    loaded: Loaded
-    quiz: Quiz
-
-    @cached_property
-    def reach(self) -> Reach:
-        """What its answers lead to."""
-        signs = self.loaded.of(Sign)
-        return Reach(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
-
-    def at(self, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
-        """A mistake at a key path of the quiz."""
-        return Diagnostic(self.loaded.places.of(self.quiz.origin, path), code, sentence, hint)
-
-    def question(self, path: Path, name: str) -> Iterator[Diagnostic]:
-        """What is wrong with the id of a question: it does not exist."""
-        known = self.reach.questions
-        if name not in known:
-            sentence = f'"{name}" is not a question of the quiz.'
-            hint = did_you_mean(name, known) or "Add it to the questions."
-            yield self.at(path, "unknown-question", sentence, hint)
-
-    def option(self, path: Path, question: Question, name: str) -> Iterator[Diagnostic]:
-        """What is wrong with the id of an answer: the question does not take it."""
-        known = self._options(question)
-        if name not in known:
-            sentence = f'"{name}" is not an answer to `{question.id}`.'
-            hint = did_you_mean(name, known) or "Name one of its answers."
-            yield self.at(path, "unknown-option", sentence, hint)
-
-    def _options(self, question: Question) -> tuple[str, ...]:
-        quiz = self.quiz
-        own: Iterable[str] = (option.id for option in question.options)
-        if question.role == "severity":
-            own = (*(option.id for option in quiz.scale.options), NOT_APPLICABLE)
-        elif question.role == "readiness":
-            own = (degree.id for degree in quiz.readiness)
-        elif question.role == "situation":
-            own = (*(topic.id for topic in quiz.topics if topic.situation), NONE)
-        elif question.role == "leave_when":
-            own = (*(line.id for rule in quiz.signs for line in rule.leave_when), NONE)
-        elif question.role == "flags":
-            own = (*(question.flags or (flag.id for flag in quiz.flags)), NONE)
-        elif question.role == "tried":
-            own = (*sorted(self.loaded.known.get("remedy", ())), NONE)
-        return tuple(own)
 
 
 class _Asking(Checker):

@@ -1,6 +1,7 @@
 """Checks what a quiz leads to: bands without gap or overlap, red flags, lines, caps, dates.
 
-Like `links.py`, works on whatever could be read; every id of the guide itself is checked there.
+Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
+read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import pairwise
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
-from .asked import Checker, Path
+from .checker import Checker, Path
 
 Ranged = tuple[int, Band, int, int]
 
