@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Collection
 from typing import Literal, TypedDict
 
+from ..text.days import months_later as later
+
 
 class Period(TypedDict):
     """How long something runs after a day, which does not count itself.
@@ -78,10 +80,7 @@ def between(day: str, later: str) -> int:
 
 def months_later(day: str, months: int) -> str:
     """The same day of a later month, or the last day of that month where it has none."""
-    date = datetime.date.fromisoformat(day)
-    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(date.day, last)).isoformat()
+    return later(datetime.date.fromisoformat(day), months).isoformat()
 
 
 def half_year(day: str) -> tuple[str, str]:

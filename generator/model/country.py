@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
+from ..text.days import months_later
 from .kinds import (
     CRITICAL,
     Amount,
@@ -243,17 +244,6 @@ def shown_until(fact: Fact, kind: FactKind) -> datetime.date:
     What has ended is over at once. A reading that is due again holds a while longer.
     """
     return min(fact.valid_to or datetime.date.max, _read_until(fact, kind.months + kind.grace))
-
-
-def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The day so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return datetime.date(year, month + 1, last)
-        except ValueError:
-            continue
-    return datetime.date.max
 
 
 def _read_until(fact: Fact, months: int) -> datetime.date:
