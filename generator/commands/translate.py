@@ -134,7 +134,7 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
-        tag = catalogue.tag_of(path.stem)
+        tag = catalogue.language_tag(path.stem)
         if not locales.known(tag):
             click.echo(f"{name}: left as it is, since it does not name a language")
             continue
@@ -225,7 +225,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     unknown -= {tag for tag in tags if there.get(tag) in unread}  # told above
     if unknown:
         others = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
-        raise click.UsageError(f'No translations for "{unknown.pop()}". There are: {others}.')
+        raise click.UsageError(f'No translations for "{min(unknown)}". There are: {others}.')
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
@@ -279,7 +279,7 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
     there = _paths(root, settings)
     meant = {}
     for tag in chosen:
-        named = tag if tag in there else catalogue.tag_of(tag)
+        named = tag if tag in there else catalogue.language_tag(tag)
         if named not in there:
             hint = f"Try: fingerpost translate new {tag}"
             raise click.UsageError(f"There is no {TRANSLATIONS}{tag}.po. {hint}")
