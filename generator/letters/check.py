@@ -33,6 +33,20 @@ MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 OTHER_BRACKETS = re.compile(r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d")
 BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
+INTEREST = {
+    "invoice": "text",
+    "from": "date",
+    "days": "number",
+    "rate": "percent",
+    "interest": "money",
+}
+COLUMNS = {
+    "invoices": {"number": "text", "due": "date", "amount": "money"},
+    "interest": INTEREST,
+    "interest-before": INTEREST,
+}
+"""The columns by which `theme/js/countries/supply.js` works with rows."""
+BASES = ("contract", "law", "demand")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -78,22 +92,6 @@ def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
         where = listed(each.location for each in group)
         sentence = f"{first.sentence.rstrip('.')}, and {len(group)} places name it: {where}."
         yield Diagnostic(first.location, first.code, sentence, first.hint)
-
-
-INTEREST = {
-    "invoice": "text",
-    "from": "date",
-    "days": "number",
-    "rate": "percent",
-    "interest": "money",
-}
-COLUMNS = {
-    "invoices": {"number": "text", "due": "date", "amount": "money"},
-    "interest": INTEREST,
-    "interest-before": INTEREST,
-}
-"""The columns by which `theme/js/countries/supply.js` works with rows."""
-BASES = ("contract", "law", "demand")
 
 
 @dataclass(frozen=True)

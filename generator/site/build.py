@@ -39,14 +39,13 @@ from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
 from .mkdocs.theme import Faulty, icons
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
-from .settings import LOCALE_VARIABLE, POLL_VARIABLE
+from .settings import LOCALE_VARIABLE, PLUGIN, POLL_VARIABLE
 from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
 CACHE = ".cache/fingerpost"
 REPLACED = f"{CACHE}/replaced"
 """The tree that the last build put another in the place of: the next one differs little from it."""
-PLUGIN = "fingerpost"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 

@@ -11,6 +11,7 @@ from ..addresses import quoted
 from ..pages import frame, offline
 from ..pages.render import Rendered
 from .project import TEMPLATES, THEME, theme_folders
+from .unchanged import CONFIGURATION
 from .write import write
 
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
@@ -71,10 +72,10 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
     Raises NotExported and OSError.
     """
-    ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    ours = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
     configured = configuration(ours, rendered, site_url)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
+    (folder / CONFIGURATION).write_text(configured, encoding="utf-8")
     outputs = (output for output in rendered.outputs if not offline.belongs(output.path))
     write(outputs, folder / "docs")
     for theme in reversed(theme_folders(root)):

@@ -49,7 +49,8 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
         shutil.copytree(PACKAGE / "schema", staging / "schema")
         shutil.copy(DOCS / "TRANSLATING.md", staging)
         needed = staging / REQUIREMENTS
-        needed.write_text(needed.read_text(encoding="utf-8").replace("VERSION", __version__))
+        text = needed.read_text(encoding="utf-8").replace("VERSION", __version__)
+        needed.write_text(text, encoding="utf-8")
         if tag != ENGLISH:
             _translate(staging, tag)
         for path in (staging / CONTENT).rglob("*.*"):
