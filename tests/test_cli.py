@@ -21,9 +21,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from rich.table import Table
 
 from fingerpost import __version__
 from fingerpost.commands import main
+from fingerpost.commands.console import show
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import build, publish
@@ -655,6 +657,13 @@ def test_no_schema_is_written_where_there_is_no_guide(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_shows_every_sign_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("where to look")
+    table.add_row("https://law.example/[b]:ok:/")
+    show(table)
+    assert "https://law.example/[b]:ok:/" in capsys.readouterr().out
 
 
 def test_a_schema_that_nobody_can_read_is_written_anew(remembered: Path) -> None:

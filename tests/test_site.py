@@ -523,13 +523,29 @@ def test_files_of_the_content_stand_above_the_locales_as_they_are(remembered: Pa
     assert not (remembered / "site/CNAME").exists()
 
 
-def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(remembered: Path) -> None:
-    (remembered / "content/files").mkdir()
-    (remembered / "content/files/robots.txt").write_text("Disallow: /\n")
+@pytest.mark.parametrize("name", ["robots.txt", "robots.txt/inner", "en/signs"])
+def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(
+    remembered: Path, name: str
+) -> None:
+    file = remembered / "content/files" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("Disallow: /\n")
     result = build(remembered)
     assert result.exit_code == 1
-    told = "content/files/robots.txt would replace a file that a build makes. Rename it."
+    told = f"content/files/{name} would replace a file that a build makes. Rename it."
     assert told in result.stderr
+
+
+def test_a_record_that_cannot_be_put_in_its_place_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    site = tmp_path / "site"
+    unchanged.note(str(tmp_path), str(site), ["build"], {}, {}, 0, "", {}, {})
+    assert list((tmp_path / unchanged.RECORD).parent.iterdir()) == []
 
 
 def test_a_file_that_somebody_put_into_the_site_is_not_lost(built: Path) -> None:

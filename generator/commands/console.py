@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
 
 from .. import pipeline
 from ..content.homes import SETTINGS
@@ -83,6 +85,11 @@ def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
     text = f"{FORMATS['text'](checked.diagnostics)}{told(checked.diagnostics)}\n"
     click.echo(text, nl=False, err=True)
     return text
+
+
+def show(table: Table) -> None:
+    """Print a table, with every sign in it as it is: `[b]` and `:ok:` are no marks of ours."""
+    Console(markup=False, emoji=False).print(table)
 
 
 def tell_gone(addresses: tuple[str, ...]) -> None:

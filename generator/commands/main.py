@@ -230,7 +230,7 @@ def _tell_built(made: building.Site) -> None:
         name = one.locale if edition.published else f"{one.locale} (preview)"
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
-    Console().print(table)
+    console.show(table)
 
 
 def _where(target: Path, address: str, *, wrong: bool) -> str:
@@ -325,7 +325,7 @@ def stats(root: Path, form: str) -> None:
     table.columns[2].footer = str(sum(count.words for count in counts))
     for count in counts:
         table.add_row(count.section, str(count.things), str(count.words))
-    Console().print(table)
+    console.show(table)
 
 
 @main.command("facts")
@@ -352,7 +352,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
     table.add_column("where to look", overflow="fold")  # an address that is cut leads nowhere
     for each in due:
         table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
-    Console().print(table)
+    console.show(table)
     click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
@@ -235,7 +234,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
         counts = (f"{status.percent(whole)} %", whole.fuzzy, whole.empty, whole.critical_missing)
         state = "published" if edition.published else "preview"
         table.add_row(edition.tag, *map(str, counts), state)
-    Console().print(table)
+    console.show(table)
     if len(tags) == len(chosen) == 1:
         rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
         rows.columns[0].overflow = "fold"
@@ -245,7 +244,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
             c = part.coverage
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
             rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
-        Console().print(rows)
+        console.show(rows)
         for name, since in chosen[0].stale.items():
             click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
     sys.exit(has_errors(checked.diagnostics))

@@ -328,7 +328,8 @@ def _copy_files(root: Path, tree: Path) -> None:
     for path in sorted((root / FILES).rglob("*")):
         target = tree / path.relative_to(root / FILES)
         if path.is_file():
-            if target.exists() and not filecmp.cmp(path, target, shallow=False):
+            other = target.exists() and not filecmp.cmp(path, target, shallow=False)
+            if other or any(above.is_file() for above in target.parents):
                 shown = path.relative_to(root).as_posix()
                 raise BuildFailed(f"{shown} would replace a file that a build makes. Rename it.")
             target.parent.mkdir(parents=True, exist_ok=True)
