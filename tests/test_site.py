@@ -338,6 +338,26 @@ def as_its_owner(project: Path, *words: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def test_a_folder_of_what_is_remembered_that_nobody_may_enter_costs_time_alone(
+    project: Path,
+) -> None:
+    (project / ".cache").mkdir(0o000)
+    done = as_its_owner(project, "build", "--jobs", "1")
+    (project / ".cache").chmod(0o755)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / "site/en/index.html").is_file()
+
+
+def test_a_template_that_the_system_does_not_give_out_is_told(project: Path) -> None:
+    shutil.rmtree(project / "templates")
+    own = project / "templates/card/ground.css"
+    own.parent.mkdir(parents=True)
+    own.touch(0o000)
+    for option in ("--diff", "--seen"):
+        done = as_its_owner(project, "templates", option, "card/ground.css")
+        assert done.stderr == "Error: templates/card/ground.css: Permission denied.\n"
+
+
 def test_a_typeface_that_the_system_does_not_give_out_is_told(project: Path) -> None:
     font = project / "templates/fonts/own.ttf"
     font.parent.mkdir(parents=True)

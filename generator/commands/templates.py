@@ -47,9 +47,9 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
     if (compare or seen) and not own.is_file():
         raise click.UsageError(f"{project.TEMPLATES}/{name} is not there: the packaged is used.")
     if compare:
-        _compare(name, own)
+        _compare(name, _read(own, name))
     if seen:
-        _write(root, name, own.read_bytes())
+        _write(root, name, _read(own, name))
         click.echo(f"{project.TEMPLATES}/{name}: noted")
     if not compare and not seen:
         if own.exists():
@@ -70,11 +70,18 @@ def _list(root: Path, packaged: list[str]) -> None:
         click.echo(f"{name}{told}")
 
 
-def _compare(name: str, own: Path) -> None:
+def _read(own: Path, name: str) -> bytes:
+    """The own template, or the end where it cannot be read."""
+    try:
+        return own.read_bytes()
+    except OSError as problem:
+        raise click.ClickException(f"{project.TEMPLATES}/{name}: {problem.strerror}.") from None
+
+
+def _compare(name: str, own: bytes) -> None:
     """Print what leads from the packaged template to the own one."""
     before, after = (
-        text.decode("utf-8", "replace").splitlines(keepends=True)
-        for text in (_copy(name), own.read_bytes())
+        text.decode("utf-8", "replace").splitlines(keepends=True) for text in (_copy(name), own)
     )
     names = f"packaged {name}", f"{project.TEMPLATES}/{name}"
     click.echo("".join(difflib.unified_diff(before, after, *names)), nl=False)

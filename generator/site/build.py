@@ -244,17 +244,17 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
     """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
-    if replaced.is_symlink() or not replaced.is_dir():
-        return
-    trees.open_to_all(replaced, files=False)
     try:
+        if replaced.is_symlink() or not replaced.is_dir():
+            return
+        trees.open_to_all(replaced, files=False)
         replaced.rename(staging)
         for path in list(staging.iterdir()):
             if path.is_symlink() or not path.is_dir():
                 path.unlink()
             elif path.name not in names:
                 shutil.rmtree(path)
-    except OSError:  # it is on another disk
+    except OSError:  # it is on another disk, or nobody may look there
         trees.remove(staging)
 
 
