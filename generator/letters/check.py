@@ -160,6 +160,16 @@ class _Proofreader:
                 found += self._script(origin, at, text)
         yield from found
         misspelt = any(each.code in ("open-mark", "unknown-field") for each in found)
+        yield from self._declared(letter, uses, misspelt=misspelt)
+
+    def _declared(
+        self, letter: Letter, uses: list[_Use], *, misspelt: bool
+    ) -> Iterator[Diagnostic]:
+        """Fields that a letter declares and does not use, or not as it says.
+
+        Where another is `misspelt`, that may be the one that is missed.
+        """
+        origin = letter.origin
         for name, need in letter.fields.items():
             own = [use for use in uses if use.field == name]
             path: Path = ("fields", name)
@@ -169,9 +179,8 @@ class _Proofreader:
                 continue
             elif not own:
                 sentence = f'The letter declares "{name}", and does not use it.'
-                yield self._at(
-                    origin, path, "unused-field", sentence, "Use it, or remove the line."
-                )
+                hint = "Use it, or remove the line."
+                yield self._at(origin, path, "unused-field", sentence, hint)
             elif need == "required" and all(use.optional for use in own):
                 sentence = f'Only optional pieces use "{name}", which is required.'
                 hint = f"Write `{name}: optional`: it is asked for when its piece is on."
