@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,11 +17,13 @@ from .. import pipeline
 from ..content.homes import SETTINGS
 from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
+from ..model.kinds import LOCALE_PATTERN
 from ..output import Output
 from ..site import build, settings, write
 from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
+from ..text import locales as languages
 
 FEW = 5  # addresses that are named one by one
 
@@ -30,6 +33,12 @@ def must_be_project(root: Path) -> None:
     if not (root / build.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
+
+
+def must_be_language(tag: str) -> None:
+    """End where something is not the tag of a language."""
+    if not re.match(LOCALE_PATTERN, tag) or not languages.known(tag):
+        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
 
 
 def read(root: Path) -> pipeline.Project:

@@ -21,12 +21,11 @@ from ..content import facts, homes
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
 from ..model.guide import Guide
-from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
+from ..model.kinds import BASE_PATTERN
 from ..pages import relations
 from ..site import build as building
 from ..site import export, project, publish, start, unchanged
 from ..site.cache import kept
-from ..text.locales import known as locales_known
 from . import console
 from .templates import templates
 from .translate import translate
@@ -76,8 +75,7 @@ def _must_be_new(folder: Path) -> None:
 def new(folder: Path, tag: str) -> None:
     """Begin a guide of your own: a small one, whole, to replace piece by piece."""
     folder = folder.absolute()
-    if not re.match(LOCALE_PATTERN, tag) or not locales_known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    console.must_be_language(tag)
     if start.language_of(tag) is None:
         there = ", ".join(start.languages())
         hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml;"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,6 @@ from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
 from ..letters.typeset import lacking
-from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
@@ -51,12 +49,9 @@ def new(root: Path, tag: str) -> None:
     checked = _checked(root, project)
     assert checked.guide is not None
     settings = checked.guide.settings
-    if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    _must_be_other(tag, settings)
     path = f"{TRANSLATIONS}{tag}.po"
     path = _paths(root, settings).get(tag, path)
-    if tag == settings.source_locale:
-        raise click.UsageError(f'The guide is written in "{tag}".')
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
@@ -79,6 +74,13 @@ def new(root: Path, tag: str) -> None:
     if lacking("".join(locales.formats(tag).months), fonts(root), {}):
         click.echo(f"  4. {_typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
+
+
+def _must_be_other(tag: str, settings: Settings) -> None:
+    """End where a tag is not that of a language, or of the one that the guide is written in."""
+    console.must_be_language(tag)
+    if tag == settings.source_locale:
+        raise click.UsageError(f'The guide is written in "{tag}".')
 
 
 def _typeface(tag: str) -> str:
@@ -280,7 +282,8 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
     for tag in chosen:
         named = tag if tag in there else catalogue.language_tag(tag)
         if named not in there:
-            hint = f"Try: fingerpost translate new {tag}"
+            _must_be_other(named if locales.known(named) else tag, settings)
+            hint = f"Try: fingerpost translate new {named}"
             raise click.UsageError(f"There is no {TRANSLATIONS}{tag}.po. {hint}")
         meant[named] = there[named]
     return meant or there

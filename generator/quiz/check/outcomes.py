@@ -86,9 +86,9 @@ class _Outcomes(Checker):
         elif start <= end:
             last = min(end, after[3])
             sentence = f"{_span(start, last)} in `{before[1].id}` and in `{after[1].id}`."
-            hint = (
-                f"Let `{before[1].id}` end at {start - 1}, or `{after[1].id}` start at {end + 1}."
-            )
+            ways = [f"`{before[1].id}` end at {start - 1}"] if before[2] < start else []
+            ways += [f"`{after[1].id}` start at {end + 1}"] if end < after[3] else []
+            hint = f"Let {', or '.join(ways)}." if ways else "Give each of them a range of its own."
             yield self.at(("bands", after[0], "range"), "band-overlap", sentence, hint)
 
     def _gap(self, at: Ranged, low: int, high: int, advice: str) -> Diagnostic:
