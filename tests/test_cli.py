@@ -545,6 +545,28 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("port", "error", "told"),
+    [
+        (
+            65535,
+            OSError(98, "Address already in use"),
+            "Address already in use (port 65535). Try another port: fingerpost serve --port 65534",
+        ),
+        (8000, OSError(28, "No space left on device", "/site"), "/site: No space left on device."),
+    ],
+)
+def test_what_keeps_a_preview_from_beginning_is_told(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch, port: int, error: OSError, told: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "serve", refused)
+    result = in_project(remembered, "serve", "--port", str(port))
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"Error: {told}")
+
+
 def test_a_preview_whose_port_is_taken_names_another(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,6 +31,7 @@ from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
+MOST_PORT = 65535
 # Addresses that are nobody's, by RFC 2606.
 EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
 
@@ -253,7 +254,7 @@ def _apart(root: Path, target: Path) -> Path:
 
 @main.command()
 @click.option("--locale", help="The locale to show. Default: the source locale.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, MOST_PORT), default=8000, show_default=True)
 @click.option("--poll", is_flag=True, help="Look at the files: this disk tells of no changes.")
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
@@ -272,7 +273,10 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     except building.BuildFailed as problem:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
-        hint = f"Try another port: fingerpost serve --port {port + 1}"
+        if problem.filename is not None:  # the disk, and not the port
+            raise click.ClickException(f"{problem.filename}: {problem.strerror}.") from None
+        other = port + 1 if port < MOST_PORT else port - 1
+        hint = f"Try another port: fingerpost serve --port {other}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None
 
 

@@ -116,12 +116,12 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
     for key in ("site_url", "site_dir"):
         value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
         written = value.value.strip() if isinstance(value, nodes.Text) else ""
-        start, _, last = written.rstrip("/").rpartition("/")
+        start, slash, last = written.rstrip("/").rpartition("/")
         if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
             sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
             sentence += f' "{tag}".'
             ends = "/" if written.endswith("/") else ""
-            hint = f"Write `{key}: {start}/{tag}{ends}`."
+            hint = f"Write `{key}: {start}{slash}{tag}{ends}`."
             yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
 
 
