@@ -131,14 +131,14 @@ def test_a_new_guide_leaves_a_folder_that_somebody_stands_in(tmp_path: Path) -> 
 def test_a_new_guide_that_cannot_be_whole_leaves_an_empty_folder_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move = shutil.move
+    rename = Path.rename
 
-    def full(path: Path, target: Path) -> None:
+    def full(path: Path, target: Path) -> Path:
         if path.name == "mkdocs.yml":
             raise OSError("No space left on device.")
-        move(path, target)
+        return rename(path, target)
 
-    monkeypatch.setattr(shutil, "move", full)
+    monkeypatch.setattr(Path, "rename", full)
     result = run("new", str(tmp_path))
     assert result.stderr == "Error: No space left on device. Nothing was written.\n"
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from fingerpost.commands import main
 from fingerpost.pages.render import Rendered
-from fingerpost.site.export import configuration
+from fingerpost.site.export import configuration, export
 
 ROOT = Path(__file__).parents[1]
 
@@ -63,6 +63,21 @@ def test_what_is_added_to_the_theme_stands_as_far_in_as_its_other_settings(inden
         f"theme:\n{indent}name: material\n{indent}font: false\n{indent}custom_dir: theme\n"
         f'{indent}language: "en"\n\n'
     )
+
+
+def test_an_export_that_the_disk_has_no_room_for_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    rendered = Rendered((), {"title": "A guide", "locale": {"tag": "en"}})
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "new"):
+        with pytest.raises(OSError, match="No space left"):
+            export(ROOT, rendered, "https://guide.example/en/", tmp_path / name)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "empty"]
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ from ..pages import frame, offline
 from ..pages.render import Rendered
 from .project import TEMPLATES, THEME, theme_folders
 from .unchanged import CONFIGURATION
-from .write import write
+from .write import whole, write
 
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
 ICONS = re.compile(r"^( *)- pymdownx\.emoji$", re.MULTILINE)
@@ -70,18 +70,23 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
     It does not offer to be kept on a device: who builds it unaided lists no finished files.
 
-    Raises NotExported and OSError.
+    All of it, or nothing. Raises NotExported and OSError.
     """
     ours = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
     configured = configuration(ours, rendered, site_url)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / CONFIGURATION).write_text(configured, encoding="utf-8")
     outputs = (output for output in rendered.outputs if not offline.belongs(output.path))
-    write(outputs, folder / "docs")
-    for theme in reversed(theme_folders(root)):
-        shutil.copytree(
-            theme, folder / THEME, dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
-        )
+    with whole(folder) as staging:
+        staging.mkdir(parents=True)
+        (staging / CONFIGURATION).write_text(configured, encoding="utf-8")
+        write(outputs, staging / "docs")
+        for theme in reversed(theme_folders(root)):
+            shutil.copytree(
+                theme,
+                staging / THEME,
+                dirs_exist_ok=True,
+                ignore_dangling_symlinks=True,
+                ignore=_joined,
+            )
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:

@@ -1,14 +1,20 @@
-"""Writes outputs under a folder: plainly, or all or none in the place of what stands there."""
+"""Writes outputs under a folder: plainly, or all or none in the place of what stands there.
+
+Also lets a new folder come to be whole, or not at all.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..output import Output
+
+STAGING = ".begun"
 
 
 def write(outputs: Iterable[Output], folder: Path) -> None:
@@ -49,3 +55,34 @@ def replace(outputs: Iterable[Output], folder: Path) -> None:
     finally:
         for _, beside, _ in written:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """A place to write what a new or empty folder is to hold: all of it in the end, or nothing.
+
+    A folder that is there stays the one that somebody stands in, and nothing stands beside it.
+    """
+    folder = folder.absolute()
+    there = folder.is_dir()
+    staging = folder / STAGING if there else folder.with_name(f".{folder.name}{STAGING}")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        yield staging
+        if there:
+            _move_into(folder, staging)
+        else:
+            staging.rename(folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_into(folder: Path, staging: Path) -> None:
+    """Move everything into a folder in which nothing else is, or nothing."""
+    try:
+        for path in sorted(staging.iterdir()):
+            path.rename(folder / path.name)
+    except OSError:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
