@@ -42,6 +42,7 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
 class _Asking(Checker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ids()
+        yield from self._rules()
         yield from self._scale(("scale", "options"), self.quiz.scale.options)
         yield from self._scale(("readiness",), self.quiz.readiness)
         for index, question in enumerate(self.quiz.questions):
@@ -54,41 +55,37 @@ class _Asking(Checker):
         yield from self._signs()
 
     def _ids(self) -> Iterator[Diagnostic]:
-        """Ids that stand twice, or that every quiz keeps for itself."""
-        quiz = self.quiz
-        lists: list[tuple[Path, Sequence[str]]] = [
-            ((key,), [entry.id for entry in getattr(quiz, key)])
-            for key in ("topics", "questions", "flags", "bands", "readiness")
-        ]
-        lists.append((("scale", "options"), [option.id for option in quiz.scale.options]))
-        lists += [
-            (("signs", index, "leave_when"), [line.id for line in rule.leave_when])
-            for index, rule in enumerate(quiz.signs)
-        ]
-        lists += [
-            (("questions", index, "options"), [option.id for option in question.options])
-            for index, question in enumerate(quiz.questions)
-        ]
-        for path, ids in lists:
+        """Ids that stand twice in their list, or that every quiz keeps for itself."""
+        for path, ids in self._lists():
             for index, name in _repeated(ids):
                 sentence = f'"{name}" stands twice in "{path[-1]}".'
                 hint = "Give each entry an id of its own."
                 yield self.at((*path, index, "id"), "repeated", sentence, hint)
-            for index, name in enumerate(ids):
-                answers = path[-1] not in ("topics", "questions", "bands")
-                if answers and name in (NONE, NOT_APPLICABLE):
+            answers = path[-1] not in ("topics", "questions", "bands")
+            for index, name in enumerate(ids if answers else ()):
+                if name in (NONE, NOT_APPLICABLE):
                     sentence = f'"{name}" is the id of an answer that every quiz has.'
                     yield self.at((*path, index, "id"), "reserved-id", sentence, "Choose another.")
 
-        seen: set[str] = set()
+    def _lists(self) -> Iterator[tuple[Path, Sequence[str]]]:
+        """The lists of a quiz whose entries have ids: the key path of each, and the ids."""
+        quiz = self.quiz
+        for key in ("topics", "questions", "flags", "bands", "readiness"):
+            yield (key,), [entry.id for entry in getattr(quiz, key)]
+        yield ("scale", "options"), [option.id for option in quiz.scale.options]
         for index, rule in enumerate(quiz.signs):
-            if rule.sign in seen:
-                sentence = f'"{rule.sign}" stands twice in "signs".'
-                hint = "Put what follows from a sign into one entry."
-                yield self.at(("signs", index, "sign"), "repeated", sentence, hint)
-            seen.add(rule.sign)
+            yield ("signs", index, "leave_when"), [line.id for line in rule.leave_when]
+        for index, question in enumerate(quiz.questions):
+            yield ("questions", index, "options"), [option.id for option in question.options]
+
+    def _rules(self) -> Iterator[Diagnostic]:
+        """Signs that have two entries, and lines that have the id of a line of another sign."""
+        for index, name in _repeated(rule.sign for rule in self.quiz.signs):
+            sentence = f'"{name}" stands twice in "signs".'
+            hint = "Put what follows from a sign into one entry."
+            yield self.at(("signs", index, "sign"), "repeated", sentence, hint)
         elsewhere: set[str] = set()
-        for index, rule in enumerate(quiz.signs):
+        for index, rule in enumerate(self.quiz.signs):
             for place, line in enumerate(rule.leave_when):
                 if line.id in elsewhere:
                     sentence = f'"{line.id}" stands in "leave_when" of another sign already.'
