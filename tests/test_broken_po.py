@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.translation import catalogue
 from fingerpost.translation.broken import faults
 
 PATH = "content/translations/fr.po"
@@ -100,3 +101,13 @@ def test_a_conflict_and_another_kind_of_file_have_one_message() -> None:
 )
 def test_what_can_be_read_has_no_message(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_line_of_an_obsolete_entry_inside_another_one_is_told() -> None:
+    header = 'msgid ""\nmsgstr "Language: fr\\n"\n'
+    entry = 'msgctxt "a"\nmsgid "Yes"\n#~| msgid "Yeah"\nmsgstr "Oui"\n'
+    text, found = catalogue.text(PATH, f"{header}\n{entry}".encode())
+    assert text is None
+    assert [str(each).removeprefix(f"{PATH}:") for each in found] == [
+        f'7:1: error: The file cannot be read from here on: `msgstr "Oui"`. {UNREAD}'
+    ]

@@ -21,9 +21,11 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from rich.table import Table
 
 from fingerpost import __version__
 from fingerpost.commands import main
+from fingerpost.commands.console import show
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import build, publish
@@ -129,14 +131,14 @@ def test_a_new_guide_leaves_a_folder_that_somebody_stands_in(tmp_path: Path) -> 
 def test_a_new_guide_that_cannot_be_whole_leaves_an_empty_folder_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    move = shutil.move
+    rename = Path.rename
 
-    def full(path: Path, target: Path) -> None:
+    def full(path: Path, target: Path) -> Path:
         if path.name == "mkdocs.yml":
             raise OSError("No space left on device.")
-        move(path, target)
+        return rename(path, target)
 
-    monkeypatch.setattr(shutil, "move", full)
+    monkeypatch.setattr(Path, "rename", full)
     result = run("new", str(tmp_path))
     assert result.stderr == "Error: No space left on device. Nothing was written.\n"
     assert list(tmp_path.iterdir()) == []
@@ -543,6 +545,28 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("port", "error", "told"),
+    [
+        (
+            65535,
+            OSError(98, "Address already in use"),
+            "Address already in use (port 65535). Try another port: fingerpost serve --port 65534",
+        ),
+        (8000, OSError(28, "No space left on device", "/site"), "/site: No space left on device."),
+    ],
+)
+def test_what_keeps_a_preview_from_beginning_is_told(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch, port: int, error: OSError, told: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "serve", refused)
+    result = in_project(remembered, "serve", "--port", str(port))
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"Error: {told}")
+
+
 def test_a_preview_whose_port_is_taken_names_another(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -655,6 +679,42 @@ def test_no_schema_is_written_where_there_is_no_guide(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_shows_every_sign_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("where to look")
+    table.add_row("https://law.example/[b]:ok:/")
+    show(table)
+    assert "https://law.example/[b]:ok:/" in capsys.readouterr().out
+
+
+def test_a_schema_that_nobody_can_read_is_written_anew(remembered: Path) -> None:
+    in_project(remembered, "schema")
+    (remembered / "schema/sign.json").write_bytes(b"\xff")
+    assert in_project(remembered, "schema").output == "1 written.\n"
+    assert (remembered / "schema/sign.json").read_text() == schemas()["sign.json"]
+
+
+def test_schemas_are_not_written_where_a_file_stands_in_place_of_their_folder(
+    remembered: Path,
+) -> None:
+    (remembered / "schema").write_text("mine")
+    result = in_project(remembered, "schema")
+    assert result.exit_code == 1
+    assert re.fullmatch(
+        r"Error: schema/[a-z-]+\.json: Not a directory\. Nothing was written\.\n", result.stderr
+    )
+    assert (remembered / "schema").read_text() == "mine"
+
+
+@pytest.mark.parametrize("words", [["new"], ["export", "--locale", "en"]])
+def test_a_folder_whose_name_the_system_does_not_take_is_refused(
+    remembered: Path, words: list[str]
+) -> None:
+    name = "a" * 300
+    result = in_project(remembered, *words, name)
+    assert result.exit_code == 2
+    assert result.stderr.endswith("aaa: File name too long. Name another folder.\n")
 
 
 def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:

@@ -100,6 +100,13 @@ def test_what_is_no_field_is_told_wherever_it_is_named(old: str, new: str, place
                 "holds the name: it stands where that is filled in. [open-mark]"
             ],
         ),
+        (
+            {"subject: Repairs": 'named_subject: "{repairs:One|All} of it"\nsubject: Repairs'},
+            [
+                '25:16: error: No field stands in "named_subject". Begin it with the field that '
+                "holds the name: it stands where that is filled in. [open-mark]"
+            ],
+        ),
         ({"subject: Repairs": "named_subject: By {clause}\nsubject: Repairs"}, []),
         (
             {"Call first.": '"Call ![here](image:a), *then* come."'},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -133,6 +134,18 @@ def test_every_letter_is_written_in_the_language_of_its_page_and_packed_with_the
     with zipfile.ZipFile(io.BytesIO(packed.data)) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
     assert kept == {each.path.rpartition("/")[2]: each.data for each in documents}
+
+
+@pytest.mark.parametrize(("tag", "region"), [("zh-Hans", "none"), ("sr-Latn-RS", "RS")])
+def test_a_script_is_no_country_in_a_document(tag: str, region: str) -> None:
+    setting = letter_files.setting(TEMPLATES, ())
+    found = letter_files.outputs(
+        OURS, tag, trees({tag: OURS, "en": OURS}), setting, TEMPLATES, {}, {NAME}
+    )
+    (document,) = (each.data for each in found if each.path.endswith(".odt"))
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        styles = archive.read("styles.xml").decode()
+    assert set(re.findall(r'fo:country="(.*?)"', styles)) == {region}
 
 
 def test_all_characters_that_no_font_has_are_told() -> None:

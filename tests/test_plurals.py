@@ -14,6 +14,7 @@ UNREADABLE = [
     "nplurals=2; plural=1/(n-n);",  # divides by nothing
     "nplurals=2; plural=__import__('os');",
     "nplurals=2",
+    f"nplurals={'9' * 5000}; plural=(n != 1);",  # more digits than Python reads
     "",
 ]
 

@@ -38,6 +38,16 @@ CROSSED_IN_TIME = (SIDE, "[crossed, reported, given-time, tried]")
     ("edits", "told"),
     [
         (
+            [("range: [30, 59]", "range: [30, 100]")],
+            "125:12: error: 60 to 100 percent are in `write` and in `move`. Let `write` end at 59."
+            " [band-overlap]",
+        ),
+        (
+            [("range: [0, 29]", "range: [0, 100]"), ("range: [30, 59]", "range: [0, 59]")],
+            "119:12: error: 0 to 59 percent are in `stay` and in `write`. Give each of them a range"
+            " of its own. [band-overlap]",
+        ),
+        (
             [CROSSED_ASKED, CROSSED_IN_TIME, rules(("no-repairs", "a"), ("no-repairs", "b"))],
             '117:11: error: "no-repairs" stands twice in "signs". Put what follows from a sign into'
             " one entry. [repeated]",

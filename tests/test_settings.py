@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from fingerpost.commands.main import main
-from fingerpost.site.settings import Faults, inherited
+from fingerpost.site.settings import Faults, elsewhere, inherited
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -142,6 +142,14 @@ def test_a_preview_goes_on_with_its_pages_while_the_settings_are_broken(
         finally:
             served.terminate()
     assert "Traceback" not in told.read_text()
+
+
+def test_a_folder_of_the_site_that_is_a_language_alone_is_told_beside_the_settings(
+    guide: Path, settings: Path
+) -> None:
+    text = settings.read_text()
+    settings.write_text(text.replace("site_dir: site/en", "site_dir: fr"))
+    assert [each.hint for each in elsewhere(guide, "en")] == ["Write `site_dir: en`."]
 
 
 @pytest.mark.slow

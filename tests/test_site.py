@@ -338,6 +338,37 @@ def as_its_owner(project: Path, *words: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+def test_a_folder_of_what_is_remembered_that_nobody_may_enter_costs_time_alone(
+    project: Path,
+) -> None:
+    (project / ".cache").mkdir(0o000)
+    done = as_its_owner(project, "build", "--jobs", "1")
+    (project / ".cache").chmod(0o755)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (project / "site/en/index.html").is_file()
+
+
+def test_a_template_that_the_system_does_not_give_out_is_told(project: Path) -> None:
+    shutil.rmtree(project / "templates")
+    own = project / "templates/card/ground.css"
+    own.parent.mkdir(parents=True)
+    own.touch(0o000)
+    for option in ("--diff", "--seen"):
+        done = as_its_owner(project, "templates", option, "card/ground.css")
+        assert done.stderr == "Error: templates/card/ground.css: Permission denied.\n"
+
+
+def test_a_typeface_that_the_system_does_not_give_out_is_told(project: Path) -> None:
+    font = project / "templates/fonts/own.ttf"
+    font.parent.mkdir(parents=True)
+    font.touch(0o000)
+    done = as_its_owner(project, "check")
+    assert done.stderr == (
+        "templates/fonts/own.ttf:1:1: error: The file cannot be read: Permission denied. See that "
+        "you may read it, or remove it. [unreadable]\n1 error in 1 file. Nothing was written.\n"
+    )
+
+
 def test_a_file_copied_into_a_locale_is_copied_again_and_again(built: Path) -> None:
     (built / "content/files/en").mkdir(parents=True)
     for words in ("one", "one", "two"):
@@ -512,13 +543,29 @@ def test_files_of_the_content_stand_above_the_locales_as_they_are(remembered: Pa
     assert not (remembered / "site/CNAME").exists()
 
 
-def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(remembered: Path) -> None:
-    (remembered / "content/files").mkdir()
-    (remembered / "content/files/robots.txt").write_text("Disallow: /\n")
+@pytest.mark.parametrize("name", ["robots.txt", "robots.txt/inner", "en/signs"])
+def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(
+    remembered: Path, name: str
+) -> None:
+    file = remembered / "content/files" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("Disallow: /\n")
     result = build(remembered)
     assert result.exit_code == 1
-    told = "content/files/robots.txt would replace a file that a build makes. Rename it."
+    told = f"content/files/{name} would replace a file that a build makes. Rename it."
     assert told in result.stderr
+
+
+def test_a_record_that_cannot_be_put_in_its_place_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    site = tmp_path / "site"
+    unchanged.note(str(tmp_path), str(site), ["build"], {}, {}, 0, "", {}, {})
+    assert list((tmp_path / unchanged.RECORD).parent.iterdir()) == []
 
 
 def test_a_file_that_somebody_put_into_the_site_is_not_lost(built: Path) -> None:

@@ -298,3 +298,16 @@ def lines_run(loaded: Loaded) -> int:
 def test_a_quiz_of_four_times_the_questions_takes_four_times_the_steps_to_prove() -> None:
     short, long = (lines_run(settle(load(longer(count).content))) for count in (100, 400))
     assert long < 4.4 * short
+
+
+def test_a_quiz_that_asks_about_no_sign_is_checked_like_any_other() -> None:
+    about_signs = re.compile(
+        r"  - id: (?:home|key)\n    title: .*?(?=  - id: grave)"
+        r"|  - id: repairs-wait\n    role: .*?(?=  - id: red-flags\n)",
+        re.DOTALL,
+    )
+    signs = ("content/signs/no-repairs.yml", "content/signs/walks-in.yml")
+    found = proof.check(load(guide({QUIZ: about_signs.sub("", TEXT)}, signs).content))
+    assert [(each.code, each.sentence) for each in found] == [
+        ("idle-rule", "The cap is at `write`, and no sign leads to a more serious band.")
+    ]

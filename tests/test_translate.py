@@ -102,9 +102,15 @@ def test_notes_on_a_language_are_kept_when_it_begins_anew(guide: Path) -> None:
     ],
 )
 def test_what_is_no_other_language_is_refused(guide: Path, tag: str, message: str) -> None:
-    result = run(guide, "translate", "new", tag)
-    assert (result.exit_code, message in result.stderr) == (2, True)
+    for command in ("new", "update"):
+        result = run(guide, "translate", command, tag)
+        assert (result.exit_code, message in result.stderr) == (2, True)
     assert not (guide / "content/translations").exists()
+
+
+def test_a_language_that_is_not_begun_is_told_by_the_tag_with_which_to_begin(guide: Path) -> None:
+    result = run(guide, "translate", "update", "pt_BR")
+    assert result.stderr.endswith("Try: fingerpost translate new pt-BR\n")
 
 
 def test_a_file_that_exists_is_never_begun_again(guide: Path) -> None:

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Collection
 from typing import Literal, TypedDict
 
-from ..model import country
+from ..text.days import months_later as later
 
 
 class Period(TypedDict):
@@ -80,7 +80,7 @@ def between(day: str, later: str) -> int:
 
 def months_later(day: str, months: int) -> str:
     """The same day of a later month, or the last day of that month where it has none."""
-    return country.months_later(datetime.date.fromisoformat(day), months).isoformat()
+    return later(datetime.date.fromisoformat(day), months).isoformat()
 
 
 def half_year(day: str) -> tuple[str, str]:

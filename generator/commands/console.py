@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.table import Table
 
 from .. import pipeline
 from ..content.homes import SETTINGS
 from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
-from ..site import build, settings
+from ..model.kinds import LOCALE_PATTERN
+from ..output import Output
+from ..site import build, settings, write
 from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
+from ..text import locales as languages
 
 FEW = 5  # addresses that are named one by one
 
@@ -26,6 +33,12 @@ def must_be_project(root: Path) -> None:
     if not (root / build.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
+
+
+def must_be_language(tag: str) -> None:
+    """End where something is not the tag of a language."""
+    if not re.match(LOCALE_PATTERN, tag) or not languages.known(tag):
+        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
 
 
 def read(root: Path) -> pipeline.Project:
@@ -83,6 +96,11 @@ def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
     return text
 
 
+def show(table: Table) -> None:
+    """Print a table, with every sign in it as it is: `[b]` and `:ok:` are no marks of ours."""
+    Console(markup=False, emoji=False).print(table)
+
+
 def tell_gone(addresses: tuple[str, ...]) -> None:
     """Tell which pages a site had and has no more, for whoever renamed one that people link to."""
     if addresses:
@@ -115,6 +133,15 @@ def guide_or_exit(checked: pipeline.Checked, *, strict: bool, whole: bool = Fals
     if checked.guide is None or stopped:
         sys.exit(1)
     return checked.guide
+
+
+def write_or_exit(root: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by their paths in a project, all of them, or end with none of them changed."""
+    try:
+        write.replace([Output(path, data, path) for path, data in files.items()], root)
+    except OSError as problem:
+        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
+        raise click.ClickException(told) from None
 
 
 def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,17 +21,17 @@ from ..content import facts, homes
 from ..diagnostics import FORMATS, has_errors, summary
 from ..model import schema
 from ..model.guide import Guide
-from ..model.kinds import BASE_PATTERN, LOCALE_PATTERN
+from ..model.kinds import BASE_PATTERN
 from ..pages import relations
 from ..site import build as building
 from ..site import export, project, publish, start, unchanged
 from ..site.cache import kept
-from ..text.locales import known as locales_known
 from . import console
 from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
+MOST_PORT = 65535
 # Addresses that are nobody's, by RFC 2606.
 EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
 
@@ -61,7 +61,12 @@ def _project_folder(start: Path) -> Path:
 
 
 def _must_be_new(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
+    """End where something stands in a folder, or where the system does not say."""
+    try:
+        is_filled = folder.exists() and any(folder.iterdir())
+    except OSError as problem:
+        raise click.UsageError(f"{folder}: {problem.strerror}. Name another folder.") from None
+    if is_filled:
         raise click.UsageError(f"{folder} is not empty. Name a new folder.")
 
 
@@ -71,8 +76,7 @@ def _must_be_new(folder: Path) -> None:
 def new(folder: Path, tag: str) -> None:
     """Begin a guide of your own: a small one, whole, to replace piece by piece."""
     folder = folder.absolute()
-    if not re.match(LOCALE_PATTERN, tag) or not locales_known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    console.must_be_language(tag)
     if start.language_of(tag) is None:
         there = ", ".join(start.languages())
         hint = f"Begin with one of them and write `source_locale: {tag}` in content/guide.yml;"
@@ -225,7 +229,7 @@ def _tell_built(made: building.Site) -> None:
         name = one.locale if edition.published else f"{one.locale} (preview)"
         open_texts = str(edition.whole.fuzzy + edition.whole.empty)
         table.add_row(name, str(one.pages), str(one.documents), open_texts, f"{one.seconds:.1f}")
-    Console().print(table)
+    console.show(table)
 
 
 def _where(target: Path, address: str, *, wrong: bool) -> str:
@@ -250,7 +254,7 @@ def _apart(root: Path, target: Path) -> Path:
 
 @main.command()
 @click.option("--locale", help="The locale to show. Default: the source locale.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, MOST_PORT), default=8000, show_default=True)
 @click.option("--poll", is_flag=True, help="Look at the files: this disk tells of no changes.")
 @click.pass_obj
 def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
@@ -269,7 +273,10 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     except building.BuildFailed as problem:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
-        hint = f"Try another port: fingerpost serve --port {port + 1}"
+        if problem.filename is not None:  # the disk, and not the port
+            raise click.ClickException(f"{problem.filename}: {problem.strerror}.") from None
+        other = port + 1 if port < MOST_PORT else port - 1
+        hint = f"Try another port: fingerpost serve --port {other}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None
 
 
@@ -320,7 +327,7 @@ def stats(root: Path, form: str) -> None:
     table.columns[2].footer = str(sum(count.words for count in counts))
     for count in counts:
         table.add_row(count.section, str(count.things), str(count.words))
-    Console().print(table)
+    console.show(table)
 
 
 @main.command("facts")
@@ -347,7 +354,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
     table.add_column("where to look", overflow="fold")  # an address that is cut leads nowhere
     for each in due:
         table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
-    Console().print(table)
+    console.show(table)
     click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
 
 
@@ -381,20 +388,25 @@ def schema_command(root: Path, check: bool) -> None:
     In a guide they stand in schema/. Settings of editors are written where there are none.
     """
     console.must_be_project(root)
-    stale = []
-    for path, text in _schema_files(root).items():
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
-            stale.append(path.name)
-            if not check:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+    files = _schema_files(root)
+    stale = {path: text for path, text in files.items() if not _holds(root / path, text)}
     if check and stale:
-        raise click.ClickException(f"Stale: {', '.join(stale)}. Run `fingerpost schema`.")
+        names = ", ".join(Path(path).name for path in stale)
+        raise click.ClickException(f"Stale: {names}. Run `fingerpost schema`.")
+    console.write_or_exit(root, {path: text.encode() for path, text in stale.items()})
     click.echo(f"{len(stale)} written." if stale else "Every schema is up to date.")
 
 
-def _schema_files(root: Path) -> dict[Path, str]:
-    """The schemas, and the settings of editors that name them.
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file is there and holds a text, whichever way its lines end."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") == text
+    except OSError:
+        return False
+
+
+def _schema_files(root: Path) -> dict[str, str]:
+    """The schemas, and the settings of editors that name them, by their paths in a project.
 
     Those of a guide, whose author keeps what is set already; or those here and of a new guide.
     """
@@ -402,10 +414,12 @@ def _schema_files(root: Path) -> dict[Path, str]:
     if not project.owns_packaged(root):
         unset = {name: text for name, text in theirs.items() if not (root / name).exists()}
         written = {f"{SCHEMAS.name}/{name}": text for name, text in schemas.items()}
-        return {root / name: text for name, text in {**unset, **written}.items()}
-    here = schema.editors(SCHEMAS.relative_to(root).as_posix())
+        return {**unset, **written}
+    ours, starter = (
+        folder.relative_to(root).as_posix() for folder in (SCHEMAS, project.PACKAGE / "starter")
+    )
     return {
-        **{SCHEMAS / name: text for name, text in schemas.items()},
-        **{root / name: text for name, text in here.items()},
-        **{project.PACKAGE / "starter" / name: text for name, text in theirs.items()},
+        **{f"{ours}/{name}": text for name, text in schemas.items()},
+        **schema.editors(ours),
+        **{f"{starter}/{name}": text for name, text in theirs.items()},
     }

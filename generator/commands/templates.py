@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from ..diagnostics import did_you_mean
-from ..output import Output
 from ..site import project
-from ..site.write import replace
+from . import console
 
 README = "README.md"
 OUR_SCHEMAS, THEIR_SCHEMAS = b"../generator/schema/", b"../schema/"
@@ -48,9 +47,9 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
     if (compare or seen) and not own.is_file():
         raise click.UsageError(f"{project.TEMPLATES}/{name} is not there: the packaged is used.")
     if compare:
-        _compare(name, own)
+        _compare(name, _read(own, name))
     if seen:
-        _write(root, name, own.read_bytes())
+        _write(root, name, _read(own, name))
         click.echo(f"{project.TEMPLATES}/{name}: noted")
     if not compare and not seen:
         if own.exists():
@@ -71,11 +70,18 @@ def _list(root: Path, packaged: list[str]) -> None:
         click.echo(f"{name}{told}")
 
 
-def _compare(name: str, own: Path) -> None:
+def _read(own: Path, name: str) -> bytes:
+    """The own template, or the end where it cannot be read."""
+    try:
+        return own.read_bytes()
+    except OSError as problem:
+        raise click.ClickException(f"{project.TEMPLATES}/{name}: {problem.strerror}.") from None
+
+
+def _compare(name: str, own: bytes) -> None:
     """Print what leads from the packaged template to the own one."""
     before, after = (
-        text.decode("utf-8", "replace").splitlines(keepends=True)
-        for text in (_copy(name), own.read_bytes())
+        text.decode("utf-8", "replace").splitlines(keepends=True) for text in (_copy(name), own)
     )
     names = f"packaged {name}", f"{project.TEMPLATES}/{name}"
     click.echo("".join(difflib.unified_diff(before, after, *names)), nl=False)
@@ -91,10 +97,5 @@ def _write(root: Path, name: str, data: bytes) -> None:
     """Write the own template and the note of what it was copied from, both or none."""
     noted = {**project.copies(root), name: project.digest(name)}
     text = json.dumps(dict(sorted(noted.items())), indent=2) + "\n"
-    path = f"{project.TEMPLATES}/{name}"
-    outputs = [Output(path, data, path), Output(project.COPIED, text.encode(), project.COPIED)]
-    try:
-        replace(outputs, root)
-    except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+    files = {f"{project.TEMPLATES}/{name}": data, project.COPIED: text.encode()}
+    console.write_or_exit(root, files)

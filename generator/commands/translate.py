@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
 from ..letters.typeset import lacking
-from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
-from ..output import Output
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
-from ..site.write import replace
 from ..text import locales
 from ..translation import catalogue, interface, merge, status
 from ..translation.read import tag_of
@@ -54,12 +49,9 @@ def new(root: Path, tag: str) -> None:
     checked = _checked(root, project)
     assert checked.guide is not None
     settings = checked.guide.settings
-    if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+    _must_be_other(tag, settings)
     path = f"{TRANSLATIONS}{tag}.po"
     path = _paths(root, settings).get(tag, path)
-    if tag == settings.source_locale:
-        raise click.UsageError(f'The guide is written in "{tag}".')
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
@@ -82,6 +74,13 @@ def new(root: Path, tag: str) -> None:
     if lacking("".join(locales.formats(tag).months), fonts(root), {}):
         click.echo(f"  4. {_typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
+
+
+def _must_be_other(tag: str, settings: Settings) -> None:
+    """End where a tag is not that of a language, or of the one that the guide is written in."""
+    console.must_be_language(tag)
+    if tag == settings.source_locale:
+        raise click.UsageError(f'The guide is written in "{tag}".')
 
 
 def _typeface(tag: str) -> str:
@@ -136,7 +135,7 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
-        tag = catalogue.tag_of(path.stem)
+        tag = catalogue.language_tag(path.stem)
         if not locales.known(tag):
             click.echo(f"{name}: left as it is, since it does not name a language")
             continue
@@ -227,7 +226,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     unknown -= {tag for tag in tags if there.get(tag) in unread}  # told above
     if unknown:
         others = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
-        raise click.UsageError(f'No translations for "{unknown.pop()}". There are: {others}.')
+        raise click.UsageError(f'No translations for "{min(unknown)}". There are: {others}.')
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
@@ -237,7 +236,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
         counts = (f"{status.percent(whole)} %", whole.fuzzy, whole.empty, whole.critical_missing)
         state = "published" if edition.published else "preview"
         table.add_row(edition.tag, *map(str, counts), state)
-    Console().print(table)
+    console.show(table)
     if len(tags) == len(chosen) == 1:
         rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
         rows.columns[0].overflow = "fold"
@@ -247,7 +246,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
             c = part.coverage
             counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
             rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
-        Console().print(rows)
+        console.show(rows)
         for name, since in chosen[0].stale.items():
             click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
     sys.exit(has_errors(checked.diagnostics))
@@ -281,9 +280,10 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
     there = _paths(root, settings)
     meant = {}
     for tag in chosen:
-        named = tag if tag in there else catalogue.tag_of(tag)
+        named = tag if tag in there else catalogue.language_tag(tag)
         if named not in there:
-            hint = f"Try: fingerpost translate new {tag}"
+            _must_be_other(named if locales.known(named) else tag, settings)
+            hint = f"Try: fingerpost translate new {named}"
             raise click.UsageError(f"There is no {TRANSLATIONS}{tag}.po. {hint}")
         meant[named] = there[named]
     return meant or there
@@ -316,8 +316,4 @@ def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:
     """Write PO files by their paths, all of them, or end with none of them changed."""
-    try:
-        replace([Output(path, text.encode(), path) for path, text in texts.items()], root)
-    except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+    console.write_or_exit(root, {path: text.encode() for path, text in texts.items()})

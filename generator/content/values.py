@@ -12,13 +12,14 @@ from typing import get_args
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..model.country import Country, months_later
+from ..model.country import Country
 from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
 from ..model.texts import Path, distinct, limited
 from ..text import locales
+from ..text.days import months_later
 from .homes import INTERFACE
 from .load import EVERYWHERE, Loaded
 

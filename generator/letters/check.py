@@ -33,6 +33,20 @@ MANY = 6  # fields, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
 OTHER_BRACKETS = re.compile(r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d")
 BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
+INTEREST = {
+    "invoice": "text",
+    "from": "date",
+    "days": "number",
+    "rate": "percent",
+    "interest": "money",
+}
+COLUMNS = {
+    "invoices": {"number": "text", "due": "date", "amount": "money"},
+    "interest": INTEREST,
+    "interest-before": INTEREST,
+}
+"""The columns by which `theme/js/countries/supply.js` works with rows."""
+BASES = ("contract", "law", "demand")
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -80,22 +94,6 @@ def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
         yield Diagnostic(first.location, first.code, sentence, first.hint)
 
 
-INTEREST = {
-    "invoice": "text",
-    "from": "date",
-    "days": "number",
-    "rate": "percent",
-    "interest": "money",
-}
-COLUMNS = {
-    "invoices": {"number": "text", "due": "date", "amount": "money"},
-    "interest": INTEREST,
-    "interest-before": INTEREST,
-}
-"""The columns by which `theme/js/countries/supply.js` works with rows."""
-BASES = ("contract", "law", "demand")
-
-
 @dataclass(frozen=True)
 class _Use:
     field: str
@@ -137,7 +135,7 @@ class _Proofreader:
                 sentence = f'The letter has a "{key}", and takes that of the form.'
                 hint = f'Remove "{key}", or "salutation".'
                 yield self._at(origin, (key,), "unfit-key", sentence, hint)
-        if letter.named_subject is not None and not BRACES.search(letter.named_subject):
+        if letter.named_subject is not None and not _may_name(letter.named_subject):
             sentence = 'No field stands in "named_subject".'
             hint = "Begin it with the field that holds the name: it stands where that is filled in."
             yield self._at(origin, ("named_subject",), "open-mark", sentence, hint)
@@ -162,6 +160,16 @@ class _Proofreader:
                 found += self._script(origin, at, text)
         yield from found
         misspelt = any(each.code in ("open-mark", "unknown-field") for each in found)
+        yield from self._declared(letter, uses, misspelt=misspelt)
+
+    def _declared(
+        self, letter: Letter, uses: list[_Use], *, misspelt: bool
+    ) -> Iterator[Diagnostic]:
+        """Fields that a letter declares and does not use, or not as it says.
+
+        Where another is `misspelt`, that may be the one that is missed.
+        """
+        origin = letter.origin
         for name, need in letter.fields.items():
             own = [use for use in uses if use.field == name]
             path: Path = ("fields", name)
@@ -171,9 +179,8 @@ class _Proofreader:
                 continue
             elif not own:
                 sentence = f'The letter declares "{name}", and does not use it.'
-                yield self._at(
-                    origin, path, "unused-field", sentence, "Use it, or remove the line."
-                )
+                hint = "Use it, or remove the line."
+                yield self._at(origin, path, "unused-field", sentence, hint)
             elif need == "required" and all(use.optional for use in own):
                 sentence = f'Only optional pieces use "{name}", which is required.'
                 hint = f"Write `{name}: optional`: it is asked for when its piece is on."
@@ -499,6 +506,12 @@ def _uses(letter: Letter) -> Iterator[_Use]:
         if block.rows is not None:
             yield _Use(block.rows, ("body", index, "rows"), _optional(block))
         yield from (_Use(name, ("body", index, "when", name), True) for name in block.when)
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has the mark of a field itself, or one that is told as none."""
+    marks = (MARK.fullmatch(brace) for brace in BRACES.findall(text))
+    return any(mark is None or not (mark["total"] or mark["one"]) for mark in marks)
 
 
 def _optional(piece: Piece) -> bool:

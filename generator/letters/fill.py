@@ -284,8 +284,9 @@ def _isolated(run: Run) -> Run:
 
 
 def _first_field(lines: list[list[Any]]) -> Any:
-    """The first mark of some lines: that of the field whose value they wait for."""
-    return next(mark for line in lines for mark in line if isinstance(mark, dict))
+    """The mark of the field whose value some lines wait for: the first that is one."""
+    marks = (mark for line in lines for mark in line if isinstance(mark, dict))
+    return next(mark for mark in marks if "field" in mark)
 
 
 def tidy(value: str) -> str:

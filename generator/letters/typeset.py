@@ -21,6 +21,7 @@ from typing import Any
 
 import typst
 
+from ..text.tags import region
 from ..text.wellformed import ENDINGS, document
 from .compose import compose, escaped, slots, widths
 from .fill import Block, Tree, blank
@@ -225,11 +226,10 @@ def _opened(form: str, files: Mapping[str, str]) -> dict[str, bytes]:
 
 def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) -> bytes:
     """A letter as PDF. Raises Unset."""
-    language, _, region = tree["lang"].partition("-")
     given = {
         "title": tree["title"],
-        "language": language,
-        "region": region.rpartition("-")[2],
+        "language": tree["lang"].partition("-")[0],
+        "region": region(tree["lang"]),
         "direction": tree["dir"],
         "sheet": tree["sheet"],
         "slanted": tree["slanted"],
@@ -298,12 +298,12 @@ def _plain(block: Block) -> dict[str, Any]:
 
 def _facts(tree: Tree, pieces: Mapping[str, Any], number: str) -> dict[str, str]:
     """The slots of a frame for one of its languages, each name with the number behind it."""
-    language, _, region = tree["lang"].partition("-")
+    language = tree["lang"].partition("-")[0]
     faces = pieces["faces"]
     facts = {
         "lang": tree["lang"],
         "language": language,
-        "country": region.rpartition("-")[2] or "none",
+        "country": region(tree["lang"]) or "none",
         "mark": escaped(tree["mark"]["set"]),
         **pieces[tree["dir"]],
         **pieces["sheets"].get(tree["sheet"], {}),

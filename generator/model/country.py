@@ -6,11 +6,11 @@ A country may inherit from another, field by field. So a fact may lack what its 
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 
+from ..text.days import months_later
 from .kinds import (
     CRITICAL,
     Amount,
@@ -244,18 +244,6 @@ def shown_until(fact: Fact, kind: FactKind) -> datetime.date:
     What has ended is over at once. A reading that is due again holds a while longer.
     """
     return min(fact.valid_to or datetime.date.max, _read_until(fact, kind.months + kind.grace))
-
-
-def months_later(day: datetime.date, months: int) -> datetime.date:
-    """The day so many months later, or the last day of that month where it has no such day.
-
-    No day is later than the last one of the calendar, in the year 9999.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > datetime.MAXYEAR:
-        return datetime.date.max
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def _read_until(fact: Fact, months: int) -> datetime.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .decide import MOST_STEPS, NONE, NOT_APPLICABLE, options_of, percent
@@ -119,66 +120,71 @@ class _Maker:
     root: str
 
     def sheet(self) -> Sheet:
-        quiz, rules = self.quiz, self.quiz["scoring"]
-        titles = {band["id"]: band["title"] for band in quiz["bands"]}
-        signs = quiz["signs"].values()
+        rules, titles = self.quiz["scoring"], self._titles
         ready_most = self._most("readiness")
-        points = range(ready_most + 1 if ready_most else 0)
         return Sheet(
-            flags=tuple(
-                Flag(flag["text"], flag["why"], titles[flag["band"]], self._links(flag))
-                for question in self._questions("flags")
-                for flag in map(quiz["flags"].get, question["flags"])
-            ),
+            flags=tuple(self._flags()),
             severity=tuple(self._parts("severity")),
-            crossed=tuple(
-                Crossed(
-                    self._link(sign),
-                    tuple(
-                        (line["text"], titles[line["band"]])
-                        for line in map(quiz["lines"].get, sign["lines"])
-                    ),
-                )
-                for sign in signs
-                if sign["lines"]
-            ),
+            crossed=tuple(self._crossed()),
             fairness=tuple(self._parts("fairness")),
             context=tuple(self._parts("context")),
             readiness=tuple(self._parts("readiness")),
-            outcomes=tuple(
-                Outcome(
-                    band,
-                    self._points(band),
-                    self._links(band) or self._links_of_flags(band),
-                    tuple(self._days(band)),
-                )
-                for band in quiz["bands"]
-            ),
-            ready=next((n for n in points if percent(n, ready_most) >= rules["slow_below"]), 0),
+            outcomes=tuple(map(self._outcome, self.quiz["bands"])),
+            ready=_least(rules["slow_below"], ready_most),
             ready_most=ready_most,
-            strong=self._first_points(rules["strong"]),
+            strong=_least(rules["strong"], self._gravest),
             steps=MOST_STEPS,
             told=bool(rules["told"]),
-            recurs=next(
-                (x["text"] for x in quiz["scale"]["options"] if x["id"] == rules.get("recurs")), ""
-            ),
+            recurs=self._recurs(),
             crowd=rules.get("crowd"),
             mild=titles.get(rules.get("mild")),
             leave=titles[rules["leave"]],
-            before=tuple(
-                (sign["title"], titles[sign["before_leaving"]])
-                for sign in signs
-                if "before_leaving" in sign
-            ),
-            caps=tuple(
-                (
-                    quiz["questions"][cap["question"]]["text"],
-                    self._words(cap["question"], [cap["option"]]),
-                    titles[cap["band"]],
-                )
-                for cap in rules["caps"]
-            ),
+            before=tuple(self._before()),
+            caps=tuple(self._caps()),
         )
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles of the bands by id."""
+        return {band["id"]: band["title"] for band in self.quiz["bands"]}
+
+    def _flags(self) -> Iterator[Flag]:
+        """The red flags as they are asked for."""
+        for question in self._questions("flags"):
+            for name in question["flags"]:
+                flag = self.quiz["flags"][name]
+                band = self._titles[flag["band"]]
+                yield Flag(flag["text"], flag["why"], band, self._links(flag))
+
+    def _crossed(self) -> Iterator[Crossed]:
+        """The signs that have lines."""
+        for sign in self.quiz["signs"].values():
+            lines = [self.quiz["lines"][name] for name in sign["lines"]]
+            if lines:
+                told = tuple((line["text"], self._titles[line["band"]]) for line in lines)
+                yield Crossed(self._link(sign), told)
+
+    def _outcome(self, band: Data) -> Outcome:
+        links = self._links(band) or self._links_of_flags(band)
+        return Outcome(band, self._points(band), links, tuple(self._days(band)))
+
+    def _recurs(self) -> str:
+        """The words of the answer from which attempts count; nothing where all do."""
+        first = self.quiz["scoring"].get("recurs")
+        return next((x["text"] for x in self.quiz["scale"]["options"] if x["id"] == first), "")
+
+    def _before(self) -> Iterator[tuple[str, str]]:
+        """The signs that have a band before leaving, each with that."""
+        for sign in self.quiz["signs"].values():
+            if "before_leaving" in sign:
+                yield sign["title"], self._titles[sign["before_leaving"]]
+
+    def _caps(self) -> Iterator[tuple[str, str, str]]:
+        """The answers that keep the outcome mild: question, answer and band."""
+        for cap in self.quiz["scoring"]["caps"]:
+            question = self.quiz["questions"][cap["question"]]["text"]
+            answer = self._words(cap["question"], [cap["option"]])
+            yield question, answer, self._titles[cap["band"]]
 
     def _questions(self, role: str) -> Iterator[Data]:
         return (x for x in self.quiz["questions"].values() if x["role"] == role)
@@ -238,11 +244,6 @@ class _Maker:
         weights = [question["weight"] for question in self._questions("severity")]
         return int(max(weights, default=1) * self.quiz["scale"]["options"][-1]["value"])
 
-    def _first_points(self, share: int) -> int:
-        """The least points whose share of the gravest answer is as large."""
-        points = range(self._gravest + 1)
-        return next((n for n in points if percent(n, self._gravest) >= share), self._gravest)
-
     def _points(self, band: Data) -> tuple[int, int] | None:
         """From how many to how many points of a sign a band goes; None where none lead to it."""
         if "from" not in band:
@@ -276,3 +277,8 @@ class _Maker:
 
     def _link(self, entry: Data) -> Link:
         return Link(entry["title"], self.root + entry["url"])
+
+
+def _least(share: int, most: int) -> int:
+    """The least points that are as large a share of the `most` there are, in percent."""
+    return next((n for n in range(1 + most) if most and percent(n, most) >= share), most)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from ..addresses import Addresses
-from ..model.guide import Guide
+from ..model.guide import Guide, Mode
 from ..model.kinds import Model, Thing
+from ..model.letter import Letter
 from ..model.quiz import Band, Flag, Line, Question, Quiz, SignRule
 from ..text.markup import unmarked
 from ..text.untranslated import bare
@@ -45,26 +47,14 @@ def data(
     the numbers that help in danger.
     """
     asked, at = asked_in_order(quiz), Addresses.of(guide)
-    named = [*quiz.flags, *quiz.bands, *quiz.signs]
-    named += [line for rule in quiz.signs for line in rule.leave_when]
-    replies = [option for question in quiz.questions for option in question.options]
-    signs = guide.signs
-    modes = {*_named([*named, *replies], "mode"), *(x for sign in signs for x in sign.ways_out)}
-    without = [sign for sign in signs if not rule_of(quiz, sign.id).letters]
-    letters = {*_named(named, "letter", "letters"), *(x for sign in without for x in sign.letters)}
-    letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
-    pages = set(_named([*named, *replies], "page", "pages"))
+    reached = _reached(guide, quiz)
     return {
         "version": VERSION,
         "lang": tag,
         "dir": direction,
         "title": quiz.title,
         "guide": {"title": guide.settings.title, "url": address, "quiz": at.url("quiz")},
-        "words": {
-            key.removeprefix(WORDS): guide.counted.get(key) or wording.plural or wording.text
-            for key, wording in guide.interface.items()
-            if key.startswith(WORDS)
-        },
+        "words": dict(_words(guide)),
         "intro": quiz.intro,
         "period": quiz.period,
         "disclaimer": quiz.disclaimer,
@@ -79,25 +69,17 @@ def data(
         "bands": [_band(band) for band in quiz.bands],
         "signs": dict(_signs(guide, quiz, asked)),
         "remedies": {remedy.id: _entry(at, remedy) for remedy in guide.remedies},
-        "modes": {
-            mode.id: {**_entry(at, mode), "when": unmarked(mode.when), "letter": mode.letter}
-            for mode in guide.modes
-            if mode.id in modes
-        },
+        "modes": {mode.id: _mode(at, mode) for mode in guide.modes if mode.id in reached.modes},
         "letters": {
-            letter.id: {
-                **_entry(at, letter),
-                "ends": letter.ends == "yes",
-                "modes": list(letter.modes),
-            }
+            letter.id: _letter(at, letter)
             for letter in guide.letters
-            if letter.id in letters
+            if letter.id in reached.letters
         },
         "steps": [
             {"id": step.id, **_entry(at, step), "summary": unmarked(step.summary)}
             for step in guide.steps
         ],
-        "pages": {page.id: _entry(at, page) for page in guide.pages if page.id in pages},
+        "pages": {page.id: _entry(at, page) for page in guide.pages if page.id in reached.pages},
         "help": list(help_at_once),
     }
 
@@ -121,6 +103,37 @@ def leaving(quiz: Quiz) -> Band:
 def rule_of(quiz: Quiz, sign: str) -> SignRule:
     """What follows from a sign. Nothing of its own, where the quiz does not name it."""
     return next((rule for rule in quiz.signs if rule.sign == sign), SignRule(sign=sign))
+
+
+@dataclass(frozen=True)
+class _Reached:
+    """The ids of what results can lead to."""
+
+    modes: set[str]
+    letters: set[str]
+    pages: set[str]
+
+
+def _reached(guide: Guide, quiz: Quiz) -> _Reached:
+    """What the quiz names; what a sign names where the quiz does not; the letters of the modes."""
+    lines = [line for rule in quiz.signs for line in rule.leave_when]
+    named = [*quiz.flags, *quiz.bands, *quiz.signs, *lines]
+    replies = [option for question in quiz.questions for option in question.options]
+    modes = set(_named([*named, *replies], "mode"))
+    letters = set(_named(named, "letter", "letters"))
+    for sign in guide.signs:
+        modes |= set(sign.ways_out)
+        letters |= set() if rule_of(quiz, sign.id).letters else set(sign.letters)
+    letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
+    return _Reached(modes, letters, set(_named([*named, *replies], "page", "pages")))
+
+
+def _words(guide: Guide) -> Iterator[tuple[str, Any]]:
+    """The words of the interface that the scripts of a quiz show, by their names there."""
+    for key, wording in guide.interface.items():
+        if key.startswith(WORDS):
+            forms = guide.counted.get(key) or wording.plural or wording.text
+            yield key.removeprefix(WORDS), forms
 
 
 def _named(holders: Iterable[Model], *keys: str) -> Iterator[str]:
@@ -221,6 +234,15 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
                 **({"before_leaving": rule.before_leaving} if rule.before_leaving else {}),
             },
         )
+
+
+def _mode(at: Addresses, mode: Mode) -> Data:
+    return {**_entry(at, mode), "when": unmarked(mode.when), "letter": mode.letter}
+
+
+def _letter(at: Addresses, letter: Letter) -> Data:
+    ends = letter.ends == "yes"
+    return {**_entry(at, letter), "ends": ends, "modes": list(letter.modes)}
 
 
 def _entry(at: Addresses, thing: Thing) -> Data:

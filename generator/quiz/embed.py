@@ -19,6 +19,7 @@ from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
 from .data import Data
+from .light import light
 
 PAGE = "quiz/quiz.js"
 PREVIEW = "embed/preview.js"
@@ -47,13 +48,6 @@ STYLES_FRAME = (*STYLES, "theme/css/quiz-frame.css")
 STYLES_ELEMENT = (*STYLES, "theme/css/quiz-element.css")
 WHOLE, LIGHT = f"{MODULES}/whole.js", f"{MODULES}/light.js"
 ON_ITS_PAGE = "page_"
-OF_THE_PLAN = ("plan_normal", "plan_slow", "readiness")
-OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
-TOGETHER = (
-    *("lines", "flags", "bands", "questions", "pages", "letters"),
-    *("modes", "remedies", "words", "topics", "signs"),
-)
-SEVERITY = "severity"  # the role of most questions
 WIDTH, HEIGHT = 600, 640
 PICTURE_SIZE = (1200, 630)
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
@@ -92,7 +86,7 @@ class Embed:
         framed = stylesheet.joined(templates, STYLES_FRAME).replace(CONTAINER, "@media ")
         framed = framed.replace("container-type: inline-size;\n", "")
         self._framed = stylesheet.tight(framed)
-        self._data = _light({**here, "words": away})
+        self._data = light({**here, "words": away})
         self._picture = picture
         self._folder = data["guide"]["quiz"]
         style = json.dumps(stylesheet.tight(stylesheet.joined(templates, STYLES_ELEMENT)))
@@ -213,114 +207,6 @@ def digest(text: str, kind: str) -> str:
     """The digest of a text as policies and `integrity` name it."""
     made = hashlib.new(kind, text.encode()).digest()
     return f"{kind}-{base64.b64encode(made).decode()}"
-
-
-def _light(data: Data) -> Data:
-    """The data without what a frame has no room for, and the guide has.
-
-    Left out: readiness, and with it the slow pace; what comes along, and pages that answers name;
-    what a step of the plan is; the list of answers; how to recognise a sign and what to do against
-    it today; what ways out are for; why a red flag decides that does not lead out, or says what to
-    do; the sign of one that has a page; pages of those who help; what is empty; what follows from
-    an id, a role or the order. What names each other stands close, to pack well.
-    """
-    questions = {
-        name: {
-            key: [_said({**option, "page": ""}) for option in value] if key == "options" else value
-            for key, value in question.items()
-            if key not in ("id", "kind") and (key, value) != ("role", SEVERITY)
-        }
-        for name, question in data["questions"].items()
-        if question["role"] not in ("readiness", "context")
-    }
-    topics = [
-        {
-            **_left(topic, "questions"),
-            "count": sum(name in questions for name in topic["questions"]),
-        }
-        for topic in data["topics"]
-    ]
-    left_out = (*OF_THE_PLAN, *OF_THE_ANSWERS)
-    words = {key: text for key, text in data["words"].items() if key not in left_out}
-    leaving = {band["id"] for band in data["bands"] if band["leave"]}
-    light = {
-        **data,
-        "words": words,
-        "readiness": [],
-        "steps": [{k: step[k] for k in ("title", "url")} for step in data["steps"]],
-        "help": [
-            {**place, "reach": [_left(one, "page") for one in place["reach"]]}
-            for place in data["help"]
-        ],
-        "questions": questions,
-        "topics": [topic for topic in topics if topic["count"]],
-        "signs": {
-            name: _said(
-                {
-                    **_without(sign, "signs", name, "recognise", "lines"),
-                    "remedies": [remedy["id"] for remedy in sign["remedies"]],
-                }
-            )
-            for name, sign in data["signs"].items()
-        },
-        "lines": {
-            name: {k: v for k, v in line.items() if (k, v) != ("band", data["scoring"]["leave"])}
-            for name, line in data["lines"].items()
-        },
-        "remedies": {x: _short(each, "remedies", x) for x, each in data["remedies"].items()},
-        "modes": {x: _short(each, "modes", x, "when") for x, each in data["modes"].items()},
-        "letters": {x: _short(each, "letters", x) for x, each in data["letters"].items()},
-        "pages": {x: _short(data["pages"][x], "", x) for x in _pages_without_answers(data)},
-        "bands": [
-            {
-                **{key: value for key, value in band.items() if value is not False},
-                "pace": {"normal": band["pace"]["normal"]},
-            }
-            for band in data["bands"]
-        ],
-        "flags": {
-            name: _said(
-                {
-                    **flag,
-                    "why": flag["why"] if flag["band"] in leaving and "advice" not in flag else "",
-                    "sign": "" if "page" in flag else flag.get("sign"),
-                }
-            )
-            for name, flag in data["flags"].items()
-        },
-    }
-    large = {key: light.pop(key) for key in TOGETHER}
-    return {**light, **large}
-
-
-def _pages_without_answers(data: Data) -> list[str]:
-    """The pages that a result leads to whatever is answered beside signs and red flags."""
-    holders = [*data["flags"].values(), *data["lines"].values()]
-    named = {holder.get("page") for holder in holders}
-    named |= {x for each in (*data["bands"], *data["signs"].values()) for x in each["pages"]}
-    return [name for name in data["pages"] if name in named]
-
-
-def _said(entry: Data) -> Data:
-    """An entry without what is empty."""
-    return {key: value for key, value in entry.items() if value}
-
-
-def _left(entry: Data, *keys: str) -> Data:
-    """An entry without some keys."""
-    return {key: value for key, value in entry.items() if key not in keys}
-
-
-def _without(entry: Data, folder: str, name: str, *keys: str) -> Data:
-    """An entry without some keys, and without its address where that is its folder and its id."""
-    address = f"{folder}/{name}/".removeprefix("/")
-    return _left(entry, *keys, *(["url"] if entry["url"] == address else []))
-
-
-def _short(entry: Data, folder: str, name: str, *keys: str) -> Data | str:
-    """An entry without some keys: its title alone, where the rest follows from its id."""
-    left = _said(_without(entry, folder, name, *keys))
-    return left["title"] if set(left) == {"title"} else left
 
 
 def _json(data: Data) -> str:

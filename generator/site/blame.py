@@ -13,8 +13,8 @@ from types import TracebackType
 
 from ..diagnostics import Diagnostic, Location
 from .project import PACKAGE
+from .unchanged import CONFIGURATION
 
-CONFIGURATION = "mkdocs.yml"
 HOSTS = ("mkdocs", "markdown", "jinja2", "yaml", "click")
 """Packages that run what a project names, and pass on what goes wrong there."""
 PAGE = re.compile(r"Error (?:reading|building) page '(.+?)':")
@@ -62,10 +62,9 @@ def blamed(
 def told(said: Sequence[str], error: BaseException | None = None) -> str:
     """What MkDocs said, each thing once, as sentences; or what an error says."""
     lines = [" ".join(line.split()) for line in said] or [str(error)]
-    whole = " ".join(
+    return " ".join(
         line if line.endswith((".", ":", "!", "?")) else f"{line}." for line in dict.fromkeys(lines)
     )
-    return whole
 
 
 def _reason(error: BaseException) -> str:

@@ -39,14 +39,13 @@ from .mkdocs.before import Before
 from .mkdocs.pages import named, plain
 from .mkdocs.theme import Faulty, icons
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
-from .settings import LOCALE_VARIABLE, POLL_VARIABLE
+from .settings import LOCALE_VARIABLE, PLUGIN, POLL_VARIABLE
 from .write import write
 
 CONFIGURATION = unchanged.CONFIGURATION
 CACHE = ".cache/fingerpost"
 REPLACED = f"{CACHE}/replaced"
 """The tree that the last build put another in the place of: the next one differs little from it."""
-PLUGIN = "fingerpost"
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
@@ -246,17 +245,17 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
     """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
-    if replaced.is_symlink() or not replaced.is_dir():
-        return
-    trees.open_to_all(replaced, files=False)
     try:
+        if replaced.is_symlink() or not replaced.is_dir():
+            return
+        trees.open_to_all(replaced, files=False)
         replaced.rename(staging)
         for path in list(staging.iterdir()):
             if path.is_symlink() or not path.is_dir():
                 path.unlink()
             elif path.name not in names:
                 shutil.rmtree(path)
-    except OSError:  # it is on another disk
+    except OSError:  # it is on another disk, or nobody may look there
         trees.remove(staging)
 
 
@@ -329,7 +328,8 @@ def _copy_files(root: Path, tree: Path) -> None:
     for path in sorted((root / FILES).rglob("*")):
         target = tree / path.relative_to(root / FILES)
         if path.is_file():
-            if target.exists() and not filecmp.cmp(path, target, shallow=False):
+            other = target.exists() and not filecmp.cmp(path, target, shallow=False)
+            if other or any(above.is_file() for above in target.parents):
                 shown = path.relative_to(root).as_posix()
                 raise BuildFailed(f"{shown} would replace a file that a build makes. Rename it.")
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -42,8 +42,9 @@ class Kept(MutableMapping[str, bytes]):
         """Keep in a file what is made by our code, and typeset with these folders of fonts."""
         facts = [code()]
         for path in sorted(path for font in fonts for path in Path(font).rglob("*")):
-            if path.is_file():
-                facts.append(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+            with suppress(OSError):  # one that cannot be read is told by the check
+                if path.is_file():
+                    facts.append(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}")
         self.facts = hashlib.sha256(os.fsencode("\n".join(facts))).hexdigest()
         self.file = file
         self._opened: tuple[int, sqlite3.Connection] | None = None

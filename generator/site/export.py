@@ -11,7 +11,8 @@ from ..addresses import quoted
 from ..pages import frame, offline
 from ..pages.render import Rendered
 from .project import TEMPLATES, THEME, theme_folders
-from .write import write
+from .unchanged import CONFIGURATION
+from .write import whole, write
 
 KEPT = re.compile(r"^(theme|markdown_extensions):\n(?:[ #].*\n|\n)*", re.MULTILINE)
 ICONS = re.compile(r"^( *)- pymdownx\.emoji$", re.MULTILINE)
@@ -19,6 +20,8 @@ OF_THE_THEME = r"""\1- pymdownx.emoji:
 \1    emoji_index: !!python/name:material.extensions.emoji.twemoji
 \1    emoji_generator: !!python/name:material.extensions.emoji.to_svg"""
 """Where the icons of pages come from; our plugin says it to MkDocs itself."""
+INDENT = re.compile(r"^ +(?=[^ #\n])", re.MULTILINE)
+LANGUAGE = r"^{indent}language:.*\n"
 
 
 class NotExported(Exception):
@@ -34,21 +37,32 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
     for key in ("theme", "markdown_extensions"):
         if key not in kept:
             raise NotExported(f"mkdocs.yml has no `{key}:` with its settings on the lines below.")
-    theme = f"{kept['theme'].replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
-    theme += "" if "custom_dir:" in theme else f"  custom_dir: {THEME}\n"
     facts = {"site_name": rendered.extra["title"], "site_url": quoted(site_url)}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in facts.items()]
-    language = f"  language: {json.dumps(rendered.extra['locale']['tag'])}\n"
+    theme = _theme(kept["theme"], rendered.extra["locale"]["tag"])
     extra = {**rendered.extra, "generator": False, "offline": None}
     return "".join(
         (
             *lines,
             "docs_dir: docs\nsite_dir: site\n\n",
-            f"{theme.rstrip()}\n{language}\n",
+            f"{theme}\n",
             f"{ICONS.sub(OF_THE_THEME, kept['markdown_extensions'].rstrip())}\n\n",
             f"extra: {json.dumps(extra, ensure_ascii=False, indent=2)}\n",
         )
     )
+
+
+def _theme(written: str, tag: str) -> str:
+    """The settings of the theme, with its folder in the project and its language, a locale.
+
+    What is added stands as far in as what is written there.
+    """
+    theme = f"{written.replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
+    first = INDENT.search(theme)
+    indent = first.group() if first else "  "
+    theme = re.sub(LANGUAGE.format(indent=indent), "", theme, flags=re.MULTILINE)
+    theme += "" if "custom_dir:" in theme else f"{indent}custom_dir: {THEME}\n"
+    return f"{theme}{indent}language: {json.dumps(tag)}\n"
 
 
 def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
@@ -56,18 +70,23 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
     It does not offer to be kept on a device: who builds it unaided lists no finished files.
 
-    Raises NotExported and OSError.
+    All of it, or nothing. Raises NotExported and OSError.
     """
-    ours = (root / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    ours = (root / CONFIGURATION).read_text(encoding="utf-8", errors="replace")
     configured = configuration(ours, rendered, site_url)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "mkdocs.yml").write_text(configured, encoding="utf-8")
     outputs = (output for output in rendered.outputs if not offline.belongs(output.path))
-    write(outputs, folder / "docs")
-    for theme in reversed(theme_folders(root)):
-        shutil.copytree(
-            theme, folder / THEME, dirs_exist_ok=True, ignore_dangling_symlinks=True, ignore=_joined
-        )
+    with whole(folder) as staging:
+        staging.mkdir(parents=True)
+        (staging / CONFIGURATION).write_text(configured, encoding="utf-8")
+        write(outputs, staging / "docs")
+        for theme in reversed(theme_folders(root)):
+            shutil.copytree(
+                theme,
+                staging / THEME,
+                dirs_exist_ok=True,
+                ignore_dangling_symlinks=True,
+                ignore=_joined,
+            )
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:

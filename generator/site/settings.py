@@ -19,8 +19,8 @@ from ..text import locales
 from . import blame
 from .mkdocs.theme import mention
 from .project import theme_folders
+from .unchanged import CONFIGURATION
 
-CONFIGURATION = "mkdocs.yml"
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 POLL_VARIABLE = "FINGERPOST_POLL"
 PLUGIN = "fingerpost"
@@ -28,27 +28,7 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
-
-
-def faults(root: Path) -> tuple[Diagnostic, ...]:
-    """What keeps MkDocs from using the settings of a project, every mistake at its place."""
-    try:
-        data = (root / CONFIGURATION).read_bytes()
-    except OSError as error:
-        sentence = f"The file cannot be read: {error.strerror}."
-        hint = "See that you may read it, or remove it."
-        return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
-    text, told = nodes.decode(CONFIGURATION, data)
-    if text is None:
-        return told
-    tree, told = nodes.parse(CONFIGURATION, text)
-    if tree is None:
-        return told[-1:]  # the one at which reading stopped; tags and notes are right here
-    twice = (each for each in told if each.code == "duplicate-key")  # MkDocs takes the last
-    return (*twice, *_refused(root, tree))
-
-
-THEME = "material"
+MATERIAL = "material"  # the theme of MkDocs that ours stands on
 IDLE = {
     "nav": (
         ("config.nav", "in nav"),
@@ -67,6 +47,24 @@ IDLE = {
 the same in a guide."""
 ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
 """Settings that name files, which may change or go while they stay as they are."""
+
+
+def faults(root: Path) -> tuple[Diagnostic, ...]:
+    """What keeps MkDocs from using the settings of a project, every mistake at its place."""
+    try:
+        data = (root / CONFIGURATION).read_bytes()
+    except OSError as error:
+        sentence = f"The file cannot be read: {error.strerror}."
+        hint = "See that you may read it, or remove it."
+        return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
+    text, told = nodes.decode(CONFIGURATION, data)
+    if text is None:
+        return told
+    tree, told = nodes.parse(CONFIGURATION, text)
+    if tree is None:
+        return told[-1:]  # the one at which reading stopped; tags and notes are right here
+    twice = (each for each in told if each.code == "duplicate-key")  # MkDocs takes the last
+    return (*twice, *_refused(root, tree))
 
 
 class Faults:
@@ -118,12 +116,12 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
     for key in ("site_url", "site_dir"):
         value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
         written = value.value.strip() if isinstance(value, nodes.Text) else ""
-        start, _, last = written.rstrip("/").rpartition("/")
+        start, slash, last = written.rstrip("/").rpartition("/")
         if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
             sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
             sentence += f' "{tag}".'
             ends = "/" if written.endswith("/") else ""
-            hint = f"Write `{key}: {start}/{tag}{ends}`."
+            hint = f"Write `{key}: {start}{slash}{tag}{ends}`."
             yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
 
 
@@ -163,9 +161,9 @@ def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagn
         sentence = "The addresses of a guide end in `/`, and its links lead nowhere without."
         hint = "Write `use_directory_urls: true`."
         yield Diagnostic(_place(tree, "use_directory_urls"), "bad-settings", sentence, hint)
-    if config.theme.name != THEME:
-        sentence = f'A guide takes icons and extensions from the theme "{THEME}".'
-        hint = f"Write `name: {THEME}` under `theme:`. Its look is in `fingerpost templates`."
+    if config.theme.name != MATERIAL:
+        sentence = f'A guide takes icons and extensions from the theme "{MATERIAL}".'
+        hint = f"Write `name: {MATERIAL}` under `theme:`. Its look is in `fingerpost templates`."
         yield Diagnostic(_place(tree, "theme"), "bad-settings", sentence, hint)
     custom = [config.theme.custom_dir] if config.theme.custom_dir else []
     folders = [*custom, *map(str, theme_folders(root))]

@@ -16,6 +16,7 @@ from ..text.tags import wider
 from ..translation import catalogue, interface
 from ..translation.rewritten import rewritten
 from .project import CONTENT, DOCS, PACKAGE
+from .write import whole
 
 STARTER = PACKAGE / "starter"
 SETTINGS = f"{CONTENT}/guide.yml"
@@ -41,38 +42,20 @@ def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
     There must be a language that fits it. What the small guide says was reviewed counts as
     reviewed that day; the schemas stand one folder nearer than here. Raises OSError.
     """
-    staging = folder.with_name(f".{folder.name}.starting")
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
+    with whole(folder) as staging:
         beside = shutil.ignore_patterns(Path(TRANSLATIONS).name, ".cache", "site")
         shutil.copytree(STARTER, staging, ignore=beside)
         shutil.copytree(PACKAGE / "schema", staging / "schema")
         shutil.copy(DOCS / "TRANSLATING.md", staging)
         needed = staging / REQUIREMENTS
-        needed.write_text(needed.read_text(encoding="utf-8").replace("VERSION", __version__))
+        text = needed.read_text(encoding="utf-8").replace("VERSION", __version__)
+        needed.write_text(text, encoding="utf-8")
         if tag != ENGLISH:
             _translate(staging, tag)
         for path in (staging / CONTENT).rglob("*.*"):
             text = path.read_text(encoding="utf-8")
             text = SCHEMA.sub("", REVIEWED.sub(f"reviewed: {day}", text))
             path.write_text(text, encoding="utf-8")
-        if folder.exists():
-            _move_into(folder, staging)
-        else:
-            staging.rename(folder)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _move_into(folder: Path, staging: Path) -> None:
-    """Move everything into an empty folder, which stays the one that somebody stands in."""
-    try:
-        for path in sorted(staging.iterdir()):
-            shutil.move(path, folder / path.name)
-    except OSError:
-        for path in folder.iterdir():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
 
 
 def _translate(folder: Path, tag: str) -> None:

@@ -108,9 +108,10 @@ def _open(path: str, wanted: int) -> None:
 def remove(folder: Path) -> None:
     """Remove a tree, what nobody may write in too, as far as the system lets one."""
     shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        open_to_all(folder, files=False)
-        shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):  # nobody may look whether it is there
+        if folder.exists():
+            open_to_all(folder, files=False)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def size(folder: Path, paths: Iterable[str]) -> int:

@@ -115,11 +115,19 @@ def note(
         "says": dict(says),
     }
     path = os.path.join(root, RECORD)
+    begun = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(f"{path}.{os.getpid()}", "w", encoding="utf-8") as file:
+        with open(begun, "w", encoding="utf-8") as file:
             json.dump(record, file)
-        os.replace(f"{path}.{os.getpid()}", path)
+        os.replace(begun, path)
+    except OSError:  # the disk is full, or nobody may write there: there is no record
+        _remove(begun)
+
+
+def _remove(path: str) -> None:
+    try:
+        os.remove(path)
     except OSError:
         return
 

@@ -1,12 +1,20 @@
-"""Writes outputs under a folder: plainly, or all or none in the place of what stands there."""
+"""Writes outputs under a folder: plainly, or all or none in the place of what stands there.
+
+Also lets a new folder come to be whole, or not at all.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..output import Output
+
+STAGING = ".begun"
 
 
 def write(outputs: Iterable[Output], folder: Path) -> None:
@@ -23,22 +31,58 @@ def replace(outputs: Iterable[Output], folder: Path) -> None:
     Each is written beside its place first, and keeps the permissions of what it replaces. Raises
     OSError with the path of the output that could not be written.
     """
-    written: list[tuple[Path, Path]] = []
+    written: list[tuple[str, Path, Path]] = []
+    shown = ""
     try:
         for output in outputs:
-            path = (folder / output.path).resolve()
+            shown = output.path
+            path = (folder / shown).resolve()
             beside = path.with_name(f".{path.name}.writing")
             if path.exists():
                 path.open("ab").close()  # what must not be written must not be replaced either
             path.parent.mkdir(parents=True, exist_ok=True)
-            written.append((beside, path))
+            written.append((shown, beside, path))
             beside.write_bytes(output.data)
             if path.exists():
                 shutil.copymode(path, beside)
-        for beside, path in written:
+        for name, beside, path in written:
+            shown = name
             beside.replace(path)
+    except FileExistsError as problem:  # a file where the folder of an output belongs
+        raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), shown) from problem
     except OSError as problem:
-        raise OSError(problem.errno, problem.strerror, output.path) from problem
+        raise OSError(problem.errno, problem.strerror, shown) from problem
     finally:
-        for beside, _ in written:
+        for _, beside, _ in written:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """A place to write what a new or empty folder is to hold: all of it in the end, or nothing.
+
+    A folder that is there stays the one that somebody stands in, and nothing stands beside it.
+    """
+    folder = folder.absolute()
+    there = folder.is_dir()
+    staging = folder / STAGING if there else folder.with_name(f".{folder.name}{STAGING}")
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        yield staging
+        if there:
+            _move_into(folder, staging)
+        else:
+            staging.rename(folder)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _move_into(folder: Path, staging: Path) -> None:
+    """Move everything into a folder in which nothing else is, or nothing."""
+    try:
+        for path in sorted(staging.iterdir()):
+            path.rename(folder / path.name)
+    except OSError:
+        for path in folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise

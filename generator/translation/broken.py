@@ -17,13 +17,14 @@ _CONFLICT = re.compile(r"<{7} |\|{7} |={7}$|>{7} ")
 
 def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
     """Every line that cannot stand in a PO file, and the end of an entry that was cut off."""
-    found = []
-    for number, sentence, hint in _faults(text.split("\n")):
+    found: list[Diagnostic] = []
+    lines = text.split("\n")
+    for number, sentence, hint in _faults(lines):
         found.append(Diagnostic(Location(path, number), "broken-po", sentence, hint))
-        if _CONFLICT.match(text.split("\n")[number - 1]):
-            return tuple(found)
-    if len(found) > MANY:
-        return (unreadable(path, found[0].location.line, text),)
+        if _CONFLICT.match(lines[number - 1]):
+            break
+        if len(found) > MANY:
+            return (unreadable(path, found[0].location.line, text),)
     return tuple(found)
 
 

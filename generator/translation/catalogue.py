@@ -26,6 +26,7 @@ BEGIN = re.compile("#[^~]|msgctxt|msgid")
 NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
 TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
+BEFORE = re.compile(r"^#~\|", re.MULTILINE)
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
 SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
@@ -75,7 +76,7 @@ class Catalogue:
 
     def place(self, name: str, needle: str = "") -> Location:
         """Where some of the words of an entry stand in the file, or its translation begins."""
-        first = number = self.entries[name].line if name in self.entries else 1
+        first = self.entries[name].line if name in self.entries else 1
         found = Location(self.path, first)
         for number, line in enumerate(self.lines[first - 1 :], first):
             if not line.strip():
@@ -186,7 +187,7 @@ def _with_form(one: Entry, many: Entry) -> Entry:
     return replace(one, forms=(*one.forms, *many.forms)) if len(one.forms) == 1 else one
 
 
-def tag_of(name: str) -> str:
+def language_tag(name: str) -> str:
     """A name of a locale as platforms write it, as a language tag: `pt_BR`, `sr@latin`, `zh-cn`."""
     base, _, modifier = name.partition("@")
     language, *rest = re.split("[-_]", base.partition(".")[0])
@@ -198,7 +199,7 @@ def tag_of(name: str) -> str:
 
 def _alike(language: str, tag: str) -> bool:
     """Whether a header means the locale of a file, whatever region or form either writes."""
-    written, named = tag_of(language).split("-"), tag.split("-")
+    written, named = language_tag(language).split("-"), tag.split("-")
     scripts = [{part for part in each[1:] if len(part) == 4} for each in (written, named)]
     return written[0] == named[0] and (scripts[0] == scripts[1] or not all(scripts))
 
@@ -206,14 +207,15 @@ def _alike(language: str, tag: str) -> bool:
 def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry:
     """An entry with its plural forms, which stand as the header of its file says, in the order of
     CLDR."""
-    forms = entry.forms
+    forms, count = entry.forms, plurals.count(header)
     if len(forms) == 1:
         return entry
-    if places is not None and len(forms) == plurals.count(header):
-        forms = tuple(forms[place] for place in places)
-    elif not any(forms[(count := max(1, plurals.count(header))) :]):
-        forms = forms[:count]  # a tool that gives every language two
-    return replace(entry, forms=forms)
+    if places is not None and len(forms) == count:
+        return replace(entry, forms=tuple(forms[place] for place in places))
+    most = max(1, count)
+    if any(forms[most:]):
+        return entry
+    return replace(entry, forms=forms[:most])  # a tool gave the language two, as it does to all
 
 
 def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
@@ -272,13 +274,22 @@ def _part(written: str, *, whole: bool) -> _Part:
     return memory.thing(lambda: _read_part(written, whole=whole), kind, written)
 
 
+def polib_reads(written: str) -> str:
+    """A PO file as polib takes all of it in.
+
+    It passes over what an obsolete entry was translated from, unless that begins as in others.
+    """
+    return BEFORE.sub("#|", written)
+
+
 def _read_part(written: str, *, whole: bool) -> _Part:
     if broken.faults("", written):
         return _Part(broken=True)
     before = "" if whole else NO_HEADER  # polib takes the first empty text for the header
     lines = before.count("\n")
     try:
-        parsed = polib.pofile(f"{before}{written}\n", encoding="utf-8", wrapwidth=0)
+        text = f"{before}{polib_reads(written)}\n"
+        parsed = polib.pofile(text, encoding="utf-8", wrapwidth=0)
     except (OSError, ValueError, IndexError, KeyError) as error:
         at = re.search(r"line (\d+)", str(error))
         return _Part(refused=int(at[1]) - lines if at else 1)
@@ -296,13 +307,13 @@ def _entry(entry: polib.POEntry, line: int) -> Entry:
     """What a PO file holds for a text, its plural forms as they stand there."""
     forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
     return Entry(
-        entry.msgid,
-        forms or (entry.msgstr,),
-        entry.fuzzy,
-        line,
-        entry.fuzzy and entry.previous_msgid is not None,
-        since(entry.tcomment),
-        entry.msgid_plural or None,
+        source=entry.msgid,
+        forms=forms or (entry.msgstr,),
+        fuzzy=entry.fuzzy,
+        line=line,
+        outdated=entry.fuzzy and entry.previous_msgid is not None,
+        since=since(entry.tcomment),
+        plural=entry.msgid_plural or None,
     )
 
 

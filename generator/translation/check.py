@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Severity, counted
 from ..model.kinds import Words
 from ..text import garbled, locales, markup
-from ..text.rendered import converted, read, rendered
+from ..text.rendered import Rendered, converted, read, rendered
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
 from .messages import COUNTED, Message
@@ -40,6 +41,7 @@ PAIRS = re.compile(r"\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*|`[^`]+`")
 MOST = 0.5  # share of a file that repeats the source from which nothing of that is a translation
 FEW = 4  # words from which a text that is the same as its source was not translated
 FAULTS = "faults of translations"
+LINK = "translation-link"
 STEM = 4  # letters by which two forms of a word are known as the same
 
 
@@ -229,64 +231,76 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
 
 
 def _links(source: str, form: str) -> Iterator[Fault]:
-    """Links, images and addresses: those of the source, as the renderer of the pages sees them."""
-    code = "translation-link"
+    """Links, images and addresses that are not those of the source: the first that is found."""
+    yield from islice(chain(_foreign(source, form), _other_links(source, form)), 1)
+
+
+def _foreign(source: str, form: str) -> Iterator[Fault]:
+    """Addresses and pictures that the source does not have, as they are written."""
     for address in ADDRESS.findall(form):
         if address not in ADDRESS.findall(source):
             sentence = f"`{address}` is an address that the source does not have."
-            yield Fault(code, sentence, address, "Remove it.")
-            return
+            yield Fault(LINK, sentence, address, "Remove it.")
     if form.count("![") > source.count("!["):
         sentence = "`![` shows a picture that the source does not have."
-        yield Fault(code, sentence, "![", "Write words alone.")
-        return
+        yield Fault(LINK, sentence, "![", "Write words alone.")
+
+
+def _other_links(source: str, form: str) -> Iterator[Fault]:
+    """Links that are not those of the source, as the renderer of the pages sees them."""
     there, here = rendered(source), rendered(form)
     if there == here and "](" not in source and "](" not in form:
         return
+    pictures = {link.target for link in markup.links(source) if link.shows}
+    yield from _other_addresses(there, here, pictures)
+    yield from _other_words(form, pictures)
+    yield from _other_marks(source, form)
+
+
+def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Iterator[Fault]:
+    """Addresses that are given on the page, or linked to, and are not those of the source."""
     for address in here.definitions:
         if address not in there.definitions:
             sentence = f"It gives the address `{address}` to links elsewhere on the page."
-            yield Fault(code, sentence, address, "Write words alone.")
-            return
-    missing = Counter(there.addresses) - Counter(here.addresses)
+            yield Fault(LINK, sentence, address, "Write words alone.")
     hint = f"The source has {_listed(Counter(there.addresses))}."
     for address in Counter(here.addresses) - Counter(there.addresses):
-        sentence = f"The link `{address}` is not in the source."
-        yield Fault(code, sentence, address, hint)
-        return
-    pictures = {link.target for link in markup.links(source) if link.shows}
-    for address in missing:
+        yield Fault(LINK, f"The link `{address}` is not in the source.", address, hint)
+    for address in Counter(there.addresses) - Counter(here.addresses):
         what, begin = ("picture", "!") if address in pictures else ("link", "")
         sentence = f"The {what} `{address}` of the source is missing."
-        yield Fault(code, sentence, "", f"Write `{begin}[words]({address})`.")
-        return
+        yield Fault(LINK, sentence, "", f"Write `{begin}[words]({address})`.")
+
+
+def _other_words(form: str, pictures: set[str]) -> Iterator[Fault]:
+    """Links where the source has pictures, or the reverse; links and pictures without words."""
     for link in markup.links(form):
         if link.shows != (link.target in pictures):
             right = link.whole.removeprefix("!") if link.shows else f"!{link.whole}"
             sentence = f"`{link.whole}` is not a picture where the source has one, or the reverse."
-            yield Fault(code, sentence, link.whole, f"Write `{right}`.")
-            return
-        if not link.shows and not link.label.strip():
+            yield Fault(LINK, sentence, link.whole, f"Write `{right}`.")
+        elif not link.shows and not link.label.strip():
             sentence = f"The link `{link.whole}` has no words, so nobody can follow it."
             hint = f"Write some in its brackets: `[words]({link.target})`."
-            yield Fault(code, sentence, link.whole, hint)
-            return
-        if link.shows and not link.label.strip():
+            yield Fault(LINK, sentence, link.whole, hint)
+        elif not link.label.strip():
             sentence = f"`{link.whole}` does not say what the picture shows."
             hint = f"Say it in the brackets, as the source does: `![words]({link.target})`."
-            yield Fault(code, sentence, link.whole, hint)
-            return
+            yield Fault(LINK, sentence, link.whole, hint)
+
+
+def _other_marks(source: str, form: str) -> Iterator[Fault]:
+    """Links of the source that are written otherwise; marks of links that lead nowhere."""
     written = [link.target for link in markup.links(form)]
     for target in [link.target for link in markup.links(source)]:
-        if target not in written:
+        if target in written:
+            written.remove(target)
+        else:
             sentence = f"The link `{target}` is not written as in the source."
-            yield Fault(code, sentence, target, f"Write `[words]({target})`.")
-            return
-        written.remove(target)
+            yield Fault(LINK, sentence, target, f"Write `[words]({target})`.")
     for target in written:
         sentence = f"`]({target})` is no link on the page."
-        yield Fault(code, sentence, target, "Write words alone.")
-        return
+        yield Fault(LINK, sentence, target, "Write words alone.")
 
 
 def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -> Iterator[Fault]:

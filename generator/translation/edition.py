@@ -152,14 +152,14 @@ def edition(
     stays = begun and not short(whole.shown(), settings.stay_from)
     return Edition(
         catalogue.tag,
-        catalogue.tag in settings.locales and stays,
-        words,
-        states,
-        whole,
-        {page: _coverage(group, states, stale, fresh) for page, group in by_page.items()},
-        stale,
-        begun,
-        catalogue.path,
+        published=catalogue.tag in settings.locales and stays,
+        words=words,
+        states=states,
+        whole=whole,
+        pages={page: _coverage(group, states, stale, fresh) for page, group in by_page.items()},
+        stale=stale,
+        begun=begun,
+        path=catalogue.path,
     )
 
 

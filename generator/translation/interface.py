@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import wider
 from . import check
-from .catalogue import Catalogue, Entry, read, tag_of
+from .catalogue import Catalogue, Entry, language_tag, read
 from .messages import Message
 
 FOLDER = "templates/interface/"
@@ -39,7 +39,7 @@ def words(
     made = {ENGLISH: {name: _english(message) for name, message in own.items()}}
     told: list[Diagnostic] = []
     for path, data in files.items():
-        tag = tag_of(path.removeprefix(FOLDER).removesuffix(".po"))
+        tag = language_tag(path.removeprefix(FOLDER).removesuffix(".po"))
         if tag not in wanted or not locales.known(tag):
             continue
         catalogue, problems = read(tag, path, data)

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 import polib
 
 from ..model.kinds import Words
 from . import plurals
-from .catalogue import PUBLISHED, SINCE, unnamed
+from .catalogue import PUBLISHED, SINCE, polib_reads, unnamed
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -101,18 +101,36 @@ def merge(
     made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
     _repair(old, made.metadata, plural_forms)
     count = plurals.count(made.metadata["Plural-Forms"])
-    taken = {id(entry) for entry in pairs.values()}
     if published:
         made.metadata[PUBLISHED] = "yes"
     made += [_entry(message, pairs.get(message.id), count, today) for message in messages]
     for entry in made:
         if entry.msgctxt in moved:
             _add(entry, f"From {moved[entry.msgctxt].msgctxt}.")
+    taken = {id(entry) for entry in pairs.values()}
+    left = [entry for entry in _all(old) if id(entry) not in taken and _said(entry)]
+    _set_aside(made, left, elsewhere or {})
+    return str(made).rstrip("\n") + "\n"
+
+
+def _all(file: polib.POFile) -> Iterator[polib.POEntry]:
+    """The entries of a file, those that are obsolete last."""
+    yield from (entry for entry in file if not entry.obsolete)
+    yield from file.obsolete_entries()
+
+
+def _set_aside(
+    made: polib.POFile,
+    left: Iterable[polib.POEntry],
+    elsewhere: Mapping[str, tuple[str, ...]],
+) -> None:
+    """Keep entries that no message took as obsolete ones, or in the comment of their twin.
+
+    Words that stand `elsewhere` need not be kept.
+    """
     there = {(entry.msgctxt, entry.msgid): entry for entry in made}
-    for entry in (*(e for e in old if not e.obsolete), *old.obsolete_entries()):
-        if id(entry) in taken or not _said(entry):
-            continue
-        if tuple(_said(entry)) == (elsewhere or {}).get(entry.msgctxt):
+    for entry in left:
+        if tuple(_said(entry)) == elsewhere.get(entry.msgctxt):
             continue
         twin = there.setdefault((entry.msgctxt, entry.msgid), entry)
         if twin is not entry:
@@ -122,7 +140,6 @@ def merge(
         entry.occurrences = []
         entry.comment = ""
         made.append(entry)
-    return str(made).rstrip("\n") + "\n"
 
 
 def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
@@ -140,9 +157,8 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _read(text: str) -> polib.POFile:
-    """The entries of a PO file. polib skips what an obsolete one was translated from, unless so."""
-    text = re.sub(r"^#~\|", "#|", text, flags=re.MULTILINE)
-    found = polib.pofile(f"{text}\n", encoding="utf-8", wrapwidth=0)
+    """The entries of a PO file that `catalogue` could read."""
+    found = polib.pofile(f"{polib_reads(text)}\n", encoding="utf-8", wrapwidth=0)
     for entry in found:
         if unnamed(entry.msgctxt):
             entry.msgctxt = None  # type: ignore[assignment]  # as polib reads what has none

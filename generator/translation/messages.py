@@ -214,7 +214,9 @@ def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
             texts = block_ids(base, text)
         elif kind is not Words.SEARCH:
             texts = ((base, " ".join(text.split())),)
-        for name, piece in filter(lambda text: spoken(text[1]), texts):
+        for name, piece in texts:
+            if not spoken(piece):
+                continue
             sentence = sentences.get(base) or sentences.get(_supplied(base), "")
             stands = (f"Stands in a letter: “{sentence}”",) if sentence else ()
             marks = _marks(piece, kind, told.limit)

@@ -31,7 +31,7 @@ TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "천": 1000}
 POWER = "".join((*POWERS, *TENS))
 COUNTED = re.compile(rf"(?:[0-9]+(?:[.,][0-9]+)*[{POWER}])+[0-9]*")
 PIECE = re.compile(rf"([0-9.,]+)([{POWER}]?)")
-FRACTION = re.compile("([0-9]*)([\u00bc-\u00be\u2150-\u215e])")
+FRACTION = re.compile("(?:(?<![0-9])([0-9]{1,9}))?([\u00bc-\u00be\u2150-\u215e])")
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "พ.ศ.": -543}
 ERA = re.compile(rf"({'|'.join(map(re.escape, ERAS))}) ?$")
 SIGNS = {"€": ("EUR",), "£": ("GBP",), "$": ("USD", "CAD", "AUD", "NZD"), "¥": ("JPY", "CNY")}
@@ -44,6 +44,8 @@ BESIDE = re.compile(rf"\}}{GAP}({MONEY.pattern})|({MONEY.pattern}){GAP}\{{")
 FOREIGN = re.compile(r"(?![0-9])\d")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
+LONGEST = 100  # characters of a figure; Python refuses to work with thousands of digits
+UNKNOWN = Fraction(-1)  # the worth of what is no whole number
 IDEOGRAPHS = re.compile(
     r"(?<![0-9〇一二三四五六七八九])([〇一二三四五六七八九十百千][〇一二三四五六七八九十百千万億]*)"
     r"([日天%円元]|ユーロ|ドル)?"
@@ -72,10 +74,13 @@ def plain(text: str) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
-    value = Fraction(unicodedata.numeric(match[2])).limit_denominator(10)
+    """`½` as 1/2, `12¾` as 12.75; what has no end in decimals as people write it, `33⅓` as 33.3."""
+    part = Fraction(unicodedata.numeric(match[2])).limit_denominator(10)
     if not match[1]:
-        return str(value)
-    return f"{float(int(match[1]) + value):.3g}"
+        return str(part)
+    has_end = 1000 % part.denominator == 0
+    places = 3 if has_end else max(1, 3 - len(match[1]))
+    return f"{float(int(match[1]) + part):.{places}f}".rstrip("0")
 
 
 def figures(text: str) -> list[str]:
@@ -97,7 +102,7 @@ def differences(
     there, here = (spoken(tag) for tag in tags)
     asked, written = list(_numbers(source, there)), list(_numbers(form, here))
     lost, added = [*asked], [*written]
-    _match(lost, added, lambda one, other: not one.values.isdisjoint(other.values))
+    _match(lost, added, _is_same)
     _match(lost, added, _afternoon)
     named = _named(there, source), _named(here, form)
     _match_parts(added, lost, named[0] - named[1])
@@ -210,7 +215,12 @@ def _unit(behind: str, words: Spoken) -> str:
 
 
 def _values(figure: str) -> Iterator[Fraction]:
-    """What a figure may be worth: `1,200` one thing or another, `1.200,50` one alone."""
+    """What a figure may be worth: `1,200` one thing or another, `1.200,50` one alone.
+
+    Nothing where it has more digits than any number that is meant as one.
+    """
+    if len(figure) > LONGEST:
+        return
     grouped, decimal = GROUPED.fullmatch(figure), DECIMAL.fullmatch(figure)
     if grouped:
         part = grouped[2] or grouped[3]
@@ -258,6 +268,11 @@ def _match(
             added.remove(other)
 
 
+def _is_same(one: _Number, other: _Number) -> bool:
+    """Whether two numbers may be worth the same, or are the same figures, however many."""
+    return one.text == other.text or not one.values.isdisjoint(other.values)
+
+
 def _afternoon(one: _Number, other: _Number) -> bool:
     return any(value in HOURS and value + 12 in other.values for value in one.values)
 
@@ -270,7 +285,7 @@ def _match_parts(numbers: list[_Number], others: list[_Number], named: frozenset
     for number in [*numbers]:
         left = [*others]
         for part in number.parts or (number.text,):
-            value = Fraction(part) if part.isdigit() else Fraction(-1)
+            value = next(_values(part), UNKNOWN) if part.isdigit() else UNKNOWN
             one = next((each for each in left if _is_part(value, each)), None)
             if one is not None:
                 left.remove(one)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]+)\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
+HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
 COUNTS = range(1001)
 MOST = 6  # forms, which Arabic and Welsh have; no language has more
 ENDING = re.compile(r"\(e?s\)")  # `home(s)`

@@ -12,8 +12,7 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from . import check, interface
-from .catalogue import Catalogue, matched, read, stale, unmerged
-from .catalogue import tag_of as spelt
+from .catalogue import Catalogue, language_tag, matched, read, stale, unmerged
 from .edition import Edition, Notes, edition, source
 from .messages import Message
 
@@ -29,10 +28,9 @@ def editions(
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
     `files` maps the paths of PO files to their bytes; `words` are those of the interface that come
-    with the templates. A file that cannot be read has no edition; a
-    translation with a mistake counts as missing. What is wrong with a preview is a warning: nobody
-    reads it yet. After the source come the locales in the order of the settings, then those that
-    are not named there.
+    with the templates. A file that cannot be read has no edition; a translation with a mistake
+    counts as missing. What is wrong with a preview is a warning: nobody reads it yet. After the
+    source come the locales in the order of the settings, then those that are not named there.
     """
     words = words or {}
     own = interface.known(words, settings.source_locale)
@@ -167,7 +165,7 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
-    tag = _meant(spelt(name.stem), settings)
+    tag = _meant(language_tag(name.stem), settings)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
         sentence = f'"{name.stem}" is not a language.'

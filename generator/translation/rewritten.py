@@ -37,7 +37,7 @@ def _told(name: str, kind: Words, text: str, words: Mapping[str, str]) -> str | 
         return tuple(filter(None, map(str.strip, words.get(name, "").split("\n"))))
     if kind is not Words.PROSE:
         return words.get(name, "") if spoken(text) else ""
-    blocks = [(block, piece) for block, piece in block_ids(name, text)]
+    blocks = block_ids(name, text)
     if not any(block in words for block, _ in blocks):
         return ""
     return "\n\n".join(words.get(block, piece) for block, piece in blocks)

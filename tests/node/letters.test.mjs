@@ -31,6 +31,15 @@ test("a letter is filled in as in Python", () => {
   }
 });
 
+test("a script is no country", () => {
+  for (const [lang, country] of Object.entries({ "zh-Hans": "none", "sr-Latn-RS": "RS" })) {
+    const tree = { ...Object.values(trees)[0], lang };
+    const files = parts([tree], [fill(tree, {}, {})], pieces.odt);
+    const named = JSON.stringify(files).matchAll(/fo:country=\\"(.*?)\\"/g);
+    assert.deepEqual([...new Set([...named].map((match) => match[1]))], [country]);
+  }
+});
+
 test("a value is written as in Python", () => {
   for (const { locale, typed, ...wanted } of written) {
     const facts = formats[locale];

@@ -1,12 +1,12 @@
 """Checks what a quiz asks: topics, questions, their answers, and what each one waits for.
 
-Like `links.py`, works on whatever could be read; every id of the guide itself is checked there.
+Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
+read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...content.load import Loaded
@@ -14,9 +14,8 @@ from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
 from ..decide import NONE, NOT_APPLICABLE
-from .reach import Clash, Reach
-
-Path = tuple[str | int, ...]
+from .checker import Checker, Path
+from .reach import Clash
 
 MOST_LISTS, MOST_SCALES = 4, 2
 TAKES = {
@@ -40,60 +39,10 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     return list(_Asking(loaded, quiz).everything())
 
 
-@dataclass(frozen=True)
-class Checker:
-    """What checks of a quiz share: the quiz, the places in its file, what to say of lost ids."""
-
-    loaded: Loaded
-    quiz: Quiz
-
-    @cached_property
-    def reach(self) -> Reach:
-        """What its answers lead to."""
-        signs = self.loaded.of(Sign)
-        return Reach(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
-
-    def at(self, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
-        """A mistake at a key path of the quiz."""
-        return Diagnostic(self.loaded.places.of(self.quiz.origin, path), code, sentence, hint)
-
-    def question(self, path: Path, name: str) -> Iterator[Diagnostic]:
-        """What is wrong with the id of a question: it does not exist."""
-        known = self.reach.questions
-        if name not in known:
-            sentence = f'"{name}" is not a question of the quiz.'
-            hint = did_you_mean(name, known) or "Add it to the questions."
-            yield self.at(path, "unknown-question", sentence, hint)
-
-    def option(self, path: Path, question: Question, name: str) -> Iterator[Diagnostic]:
-        """What is wrong with the id of an answer: the question does not take it."""
-        known = self._options(question)
-        if name not in known:
-            sentence = f'"{name}" is not an answer to `{question.id}`.'
-            hint = did_you_mean(name, known) or "Name one of its answers."
-            yield self.at(path, "unknown-option", sentence, hint)
-
-    def _options(self, question: Question) -> tuple[str, ...]:
-        quiz = self.quiz
-        own: Iterable[str] = (option.id for option in question.options)
-        if question.role == "severity":
-            own = (*(option.id for option in quiz.scale.options), NOT_APPLICABLE)
-        elif question.role == "readiness":
-            own = (degree.id for degree in quiz.readiness)
-        elif question.role == "situation":
-            own = (*(topic.id for topic in quiz.topics if topic.situation), NONE)
-        elif question.role == "leave_when":
-            own = (*(line.id for rule in quiz.signs for line in rule.leave_when), NONE)
-        elif question.role == "flags":
-            own = (*(question.flags or (flag.id for flag in quiz.flags)), NONE)
-        elif question.role == "tried":
-            own = (*sorted(self.loaded.known.get("remedy", ())), NONE)
-        return tuple(own)
-
-
 class _Asking(Checker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ids()
+        yield from self._rules()
         yield from self._scale(("scale", "options"), self.quiz.scale.options)
         yield from self._scale(("readiness",), self.quiz.readiness)
         for index, question in enumerate(self.quiz.questions):
@@ -106,41 +55,37 @@ class _Asking(Checker):
         yield from self._signs()
 
     def _ids(self) -> Iterator[Diagnostic]:
-        """Ids that stand twice, or that every quiz keeps for itself."""
-        quiz = self.quiz
-        lists: list[tuple[Path, Sequence[str]]] = [
-            ((key,), [entry.id for entry in getattr(quiz, key)])
-            for key in ("topics", "questions", "flags", "bands", "readiness")
-        ]
-        lists.append((("scale", "options"), [option.id for option in quiz.scale.options]))
-        lists += [
-            (("signs", index, "leave_when"), [line.id for line in rule.leave_when])
-            for index, rule in enumerate(quiz.signs)
-        ]
-        lists += [
-            (("questions", index, "options"), [option.id for option in question.options])
-            for index, question in enumerate(quiz.questions)
-        ]
-        for path, ids in lists:
+        """Ids that stand twice in their list, or that every quiz keeps for itself."""
+        for path, ids in self._lists():
             for index, name in _repeated(ids):
                 sentence = f'"{name}" stands twice in "{path[-1]}".'
                 hint = "Give each entry an id of its own."
                 yield self.at((*path, index, "id"), "repeated", sentence, hint)
-            for index, name in enumerate(ids):
-                answers = path[-1] not in ("topics", "questions", "bands")
-                if answers and name in (NONE, NOT_APPLICABLE):
+            answers = path[-1] not in ("topics", "questions", "bands")
+            for index, name in enumerate(ids if answers else ()):
+                if name in (NONE, NOT_APPLICABLE):
                     sentence = f'"{name}" is the id of an answer that every quiz has.'
                     yield self.at((*path, index, "id"), "reserved-id", sentence, "Choose another.")
 
-        seen: set[str] = set()
+    def _lists(self) -> Iterator[tuple[Path, Sequence[str]]]:
+        """The lists of a quiz whose entries have ids: the key path of each, and the ids."""
+        quiz = self.quiz
+        for key in ("topics", "questions", "flags", "bands", "readiness"):
+            yield (key,), [entry.id for entry in getattr(quiz, key)]
+        yield ("scale", "options"), [option.id for option in quiz.scale.options]
         for index, rule in enumerate(quiz.signs):
-            if rule.sign in seen:
-                sentence = f'"{rule.sign}" stands twice in "signs".'
-                hint = "Put what follows from a sign into one entry."
-                yield self.at(("signs", index, "sign"), "repeated", sentence, hint)
-            seen.add(rule.sign)
+            yield ("signs", index, "leave_when"), [line.id for line in rule.leave_when]
+        for index, question in enumerate(quiz.questions):
+            yield ("questions", index, "options"), [option.id for option in question.options]
+
+    def _rules(self) -> Iterator[Diagnostic]:
+        """Signs that have two entries, and lines that have the id of a line of another sign."""
+        for index, name in _repeated(rule.sign for rule in self.quiz.signs):
+            sentence = f'"{name}" stands twice in "signs".'
+            hint = "Put what follows from a sign into one entry."
+            yield self.at(("signs", index, "sign"), "repeated", sentence, hint)
         elsewhere: set[str] = set()
-        for index, rule in enumerate(quiz.signs):
+        for index, rule in enumerate(self.quiz.signs):
             for place, line in enumerate(rule.leave_when):
                 if line.id in elsewhere:
                     sentence = f'"{line.id}" stands in "leave_when" of another sign already.'

@@ -1,6 +1,7 @@
 """Checks what a quiz leads to: bands without gap or overlap, red flags, lines, caps, dates.
 
-Like `links.py`, works on whatever could be read; every id of the guide itself is checked there.
+Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
+read.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import pairwise
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
-from .asked import Checker, Path
+from .checker import Checker, Path
 
 Ranged = tuple[int, Band, int, int]
 
@@ -85,9 +86,9 @@ class _Outcomes(Checker):
         elif start <= end:
             last = min(end, after[3])
             sentence = f"{_span(start, last)} in `{before[1].id}` and in `{after[1].id}`."
-            hint = (
-                f"Let `{before[1].id}` end at {start - 1}, or `{after[1].id}` start at {end + 1}."
-            )
+            ways = [f"`{before[1].id}` end at {start - 1}"] if before[2] < start else []
+            ways += [f"`{after[1].id}` start at {end + 1}"] if end < after[3] else []
+            hint = f"Let {', or '.join(ways)}." if ways else "Give each of them a range of its own."
             yield self.at(("bands", after[0], "range"), "band-overlap", sentence, hint)
 
     def _gap(self, at: Ranged, low: int, high: int, advice: str) -> Diagnostic:

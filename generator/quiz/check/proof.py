@@ -3,8 +3,8 @@
 A sign leads as far as its gravest answer, and everything else only lifts it; red flags and lines
 only lift, and what they make needless to ask cannot lead further than they do. So a worse answer
 cannot lower the outcome by itself. What only leads to pages decides nothing, and nothing waits for
-it. What is left to show is that no such answer decides what else is
-asked and counted, and that each sign alone can lead to every outcome up to leaving.
+it. What is left to show is that no such answer decides what else is asked and counted, and that
+each sign alone can lead to every outcome up to leaving.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...model.quiz import Question, Quiz
 from ..data import leaving
 from ..decide import NONE
 from . import asked, outcomes
-from .asked import Checker, Path
+from .checker import Checker, Path
 
 WORSE = ("situation", "severity", "leave_when", "flags", "tried")
 
@@ -106,7 +106,8 @@ class _Proof(Checker):
             sentence = f'"crowd" waits for {rules.crowd} strong signs, and the quiz asks for '
             sentence += f"{len(asked)}."
             yield self.at(("scoring", "crowd"), "idle-rule", sentence, "Lower it, or remove it.")
-        gravest = max(rank for name in asked for rank in self.reach.ranks_of(name))
+        ranks = (rank for name in asked for rank in self.reach.ranks_of(name))
+        gravest = max(ranks, default=0)  # a quiz may ask about no sign
         for index, cap in enumerate(rules.caps):
             if gravest <= ids.index(cap.band):
                 sentence = f"The cap is at `{cap.band}`, and no sign leads to a more serious band."

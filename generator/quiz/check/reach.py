@@ -97,7 +97,8 @@ class Reach:
 
     def bands(self) -> frozenset[str]:
         """The ids of the bands that some answers lead to."""
-        found = {self._rank[flag.band] for flag in self.quiz.flags if self.has_role("flags")}
+        found = {self._mildest}
+        found |= {self._rank[flag.band] for flag in self.quiz.flags if self.has_role("flags")}
         for name in self._by_sign:
             found |= self.ranks_of(name)
         return frozenset(self.quiz.bands[rank].id for rank in found)
@@ -113,9 +114,11 @@ class Reach:
             yield from self._ranks(question)
         lines = self._rule_of(sign).leave_when if self.has_role("leave_when") else ()
         mildest = min(self._strong_ranks(sign), default=None) if lines else None
-        for line in lines if mildest is not None else ():
+        if mildest is None:
+            return
+        for line in lines:
             rank = self._rank[line.band or self._leaving]
-            if mildest is not None and rank >= mildest:
+            if rank >= mildest:
                 yield rank
 
     def _strong_ranks(self, sign: str) -> Iterator[int]:

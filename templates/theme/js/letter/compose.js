@@ -65,8 +65,8 @@ export function mailto(trees, [first, ...others], pieces) {
 
 /** @param {Tree} tree @param {Pieces} pieces @param {string} number */
 function frame(tree, pieces, number) {
-  const [language, ...rest] = tree.lang.split("-");
-  const country = rest.at(-1) ?? "none";
+  const [language] = tree.lang.split("-");
+  const country = /-([A-Z]{2}|[0-9]{3})$/.exec(tree.lang)?.[1] ?? "none"; // and not a script
   /** @type {Record<string, string>} */
   const facts = { title: escaped(tree.title) };
   const faces = pieces.faces[tree.lang] ?? pieces.faces[language] ?? pieces.faces.any;

@@ -87,7 +87,7 @@ export function fill(tree, values, options) {
       continue;
     }
     let lines = linesOf(piece, values);
-    const name = piece.named?.flat().find((mark) => typeof mark === "object");
+    const name = piece.named?.flat().find((mark) => typeof mark === "object" && "field" in mark);
     if (piece.named && name && !isEmpty(tree, values, name)) lines = piece.named;
     if (piece.or && lines[0].some((mark) => isEmpty(tree, values, mark))) lines = piece.or;
     const firm = lines === piece.lines ? "" : piece.firm;
