@@ -388,6 +388,27 @@ def test_an_empty_log_prints_as_a_form_and_so_does_a_full_one_when_asked(site: S
     page.get_by_role("button", name="Print an empty sheet").click()
     assert page.evaluate("window.lines").startswith("12")
     assert str(LATE["what"]) not in page.evaluate("window.lines")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "dispatchEvent(new Event('pointerdown'))",
+        "dispatchEvent(new Event('keydown'))",
+        "dispatchEvent(new Event('beforeprint'))",  # of another print
+    ],
+)
+def test_a_sheet_stays_empty_until_a_browser_that_does_not_wait_has_printed_it(
+    site: Site, act: str
+) -> None:
+    page = opened(site)
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    empty = page.get_by_role("button", name="Print an empty sheet")
+    for _ in range(2):
+        empty.evaluate("(button) => button.click()")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("#log-sheet tbody tr").count() == 12
+    page.evaluate(act)
     assert page.locator("#log-sheet tbody tr").count() == 3
 
 

@@ -45,6 +45,7 @@ function start(log, desk, sheet) {
   const [blank, byHand] = [[...body.childNodes], [...intro.childNodes]];
   let rows = logged();
   let later = keeps();
+  let printed = new AbortController(); // of what waits until an empty sheet is printed
 
   const { box, show, leave } = form(log, (row, before) => {
     const rest = before ? rows.filter((one) => one !== before) : rows;
@@ -80,12 +81,7 @@ function start(log, desk, sheet) {
   const ways = element("div", "take");
   ways.append(
     button(t("log_print"), () => print()),
-    button(t("log_print_empty"), () => {
-      onPaper(body, blank, log, []);
-      intro.replaceChildren(...byHand);
-      print();
-      draw();
-    }),
+    button(t("log_print_empty"), printEmpty),
     button(t("log_docx"), () => save("docx", written("docx"))),
     button(t("log_odt"), () => save("odt", written("odt"))),
     button(t("log_csv"), () => save("csv", csv(plain, heads(true), onSheet()))),
@@ -203,6 +199,25 @@ function start(log, desk, sheet) {
     onPaper(body, blank, log, onSheet());
     if (all.length) write(intro, note());
     else intro.replaceChildren(...byHand);
+  }
+
+  /**
+   * Prints a sheet without entries. Some browsers go on while they print, and look at the page as it
+   * is then: the entries come back with what is done next, or printed.
+   */
+  function printEmpty() {
+    onPaper(body, blank, log, []);
+    intro.replaceChildren(...byHand);
+    printed.abort();
+    printed = new AbortController();
+    const { signal } = printed;
+    const back = () => {
+      printed.abort();
+      draw();
+    };
+    for (const act of ["pointerdown", "keydown"]) addEventListener(act, back, { signal });
+    addEventListener("beforeprint", () => addEventListener("beforeprint", back, { signal }), { once: true, signal });
+    print();
   }
 
   /** Offers the signs that there are entries of. */

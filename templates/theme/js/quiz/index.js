@@ -2,7 +2,7 @@
 // that lasts for the visit.
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
-import { remembers } from "../base/storage.js";
+import { forVisit, ofVisit, remembers } from "../base/storage.js";
 import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
@@ -132,19 +132,10 @@ function named() {
 
 /** @returns {Answers} those of this visit */
 function remembered() {
-  try {
-    return sound(QUIZ, JSON.parse(sessionStorage.getItem(KEY) ?? "{}")).answers;
-  } catch {
-    return {};
-  }
+  return sound(QUIZ, /** @type {Record<string, unknown>} */ (ofVisit(KEY) ?? {})).answers;
 }
 
 /** @param {Answers} answers */
 function remember(answers) {
-  try {
-    if (Object.keys(answers).length) sessionStorage.setItem(KEY, JSON.stringify(answers));
-    else sessionStorage.removeItem(KEY);
-  } catch {
-    // No storage, for example from a file: it lasts for this page.
-  }
+  forVisit(KEY, Object.keys(answers).length ? answers : null);
 }
