@@ -37,7 +37,7 @@ def exported(
 
 def test_the_search_of_an_exported_project_leads_to_its_pages(exported: Site) -> None:
     page = exported.page("signs/late-payment/")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("client won't pay")
     expect(page.locator("dialog a").first).to_be_visible()
     first = page.locator("dialog a").all_text_contents()[:3]

@@ -258,14 +258,14 @@ def test_words_have_the_stems_that_the_library_gives_them(browser: Browser, tag:
 
 
 def opened(page: Page, query: str) -> None:
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.get_by_role("dialog").get_by_role("searchbox").fill(query)
     expect(page.locator("dialog")).to_have_attribute("data-query", query)
     page.locator("dialog li:visible").first.wait_for()
 
 
 def test_search_works_by_keyboard_alone(site: Site, sign: Page) -> None:
-    sign.keyboard.press("/")
+    sign.keyboard.press("Control+k")
     sign.keyboard.type("verbal abuse")
     expect(sign.locator("dialog a").first).to_contain_text("Verbal abuse")
     sign.keyboard.press("ArrowDown")
@@ -313,17 +313,22 @@ def test_search_that_finds_nothing_leads_on_to_safety_the_situations_and_the_sig
 
 
 def test_the_ways_on_are_gone_once_something_is_found(sign: Page) -> None:
-    sign.keyboard.press("/")
+    sign.keyboard.press("Control+k")
     sign.keyboard.type("xyzzy")
     expect(sign.locator("dialog .search-ways")).to_be_visible()
     sign.locator("dialog input").fill("late")
     expect(sign.locator("dialog .search-ways")).to_be_hidden()
 
 
-def test_a_slash_in_a_text_field_is_a_slash(sign: Page) -> None:
-    sign.keyboard.press("/")
-    sign.keyboard.type("a/b")
-    assert sign.locator("dialog input").input_value() == "a/b"
+def test_no_sign_opens_the_box_and_in_a_field_no_key_of_the_field(site: Site) -> None:
+    page = site.page("log/")
+    page.keyboard.type("/sk?")
+    field = page.locator("#log-who")
+    field.focus()
+    page.keyboard.press("Control+k")
+    assert page.locator("dialog.search").count() == 0
+    page.keyboard.press("Meta+k")
+    expect(page.locator("dialog.search")).to_be_visible()
 
 
 def test_what_is_searched_is_loaded_when_it_is_needed_and_not_before(site: Site) -> None:
@@ -389,7 +394,7 @@ def test_a_search_that_did_not_load_can_be_loaded_again(site: Site) -> None:
     page = site.page(SIGN)
     again = page.get_by_role("button", name="Try again")
     with site.without("search.js"):
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         expect(again).to_be_visible()
         expect(page.locator("dialog [role=status]")).to_contain_text("could not be loaded")
     again.click()
@@ -402,7 +407,7 @@ def test_typing_loads_a_search_again_that_did_not_load(site: Site) -> None:
     page = site.page(SIGN)
     again = page.get_by_role("button", name="Try again")
     with site.without("search.js"):
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         expect(again).to_be_visible()
         with page.expect_response("**/search.js"):
             page.keyboard.type("p")
@@ -414,7 +419,7 @@ def test_typing_loads_a_search_again_that_did_not_load(site: Site) -> None:
 def test_what_is_typed_while_a_search_does_not_come_asks_for_it_again(site: Site) -> None:
     page = site.page(SIGN)
     with site.late("search.js", times=2) as (first, second):
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         page.keyboard.type("pays late")
         first.refuse()
         second.give()
@@ -428,7 +433,7 @@ def test_a_search_that_is_slow_to_come_says_so_and_answers_what_was_typed_meanwh
     told = page.locator("dialog [role=status]")
     field = page.get_by_role("searchbox")
     with published.late("search.js") as (script,):
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         expect(field).to_be_visible()
         before = field.bounding_box()
         page.keyboard.type({"en": "pays late", "fr": "paie en retard"}[published.locale])

@@ -65,7 +65,7 @@ def test_the_page_that_picks_the_language_has_no_accessibility_violation(site: S
 
 def test_the_open_search_has_no_accessibility_violation(site: Site) -> None:
     page = site.page("")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("late")
     page.get_by_role("dialog").get_by_role("link").first.wait_for()
     assert axe.in_light_and_dark(page) == []

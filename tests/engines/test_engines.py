@@ -195,8 +195,8 @@ def test_the_files_of_a_letter_are_the_same_bytes_in_every_engine(
 
 
 def searched(page: Any, query: str, first: str) -> None:
-    """Type a query into the box, which a slash opens, and wait until a page comes first."""
-    page.keyboard.press("/")
+    """Type a query into the box, which Ctrl+K opens, and wait until a page comes first."""
+    page.keyboard.press("Control+k")
     until(page, "() => Boolean(document.querySelector('dialog[open]'))")
     page.keyboard.type(query)
     link = "document.querySelector('dialog li:not([hidden]) a')?.textContent"
