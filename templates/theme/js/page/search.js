@@ -28,7 +28,10 @@ export function searching() {
   };
   tool.addEventListener("click", show);
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
+    const typing =
+      event.target instanceof Element &&
+      event.target.closest("input, textarea, select") &&
+      !event.target.closest("dialog:not([open])"); // what closed may hold the focus yet
     if (event.key.toLowerCase() !== "k" || !(event.metaKey || (event.ctrlKey && !typing))) return;
     event.preventDefault();
     show();
