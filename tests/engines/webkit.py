@@ -24,6 +24,7 @@ NO_SANDBOX = {
     "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"
 }  # containers allow none; pages are ours
 NAMED = {
+    "Control": Keys.CONTROL,
     "Tab": Keys.TAB,
     "Space": Keys.SPACE,
     "Enter": Keys.ENTER,
@@ -52,8 +53,16 @@ class Keyboard:
     def __init__(self, driver: Any) -> None:
         self.driver = driver
 
-    def press(self, key: str) -> None:
-        self.type(NAMED.get(key, key))
+    def press(self, keys: str) -> None:
+        """Press a key, with those down that stand before it: `Control+k`."""
+        *held, key = [NAMED.get(name, name) for name in keys.split("+")]
+        actions = webdriver.ActionChains(self.driver, duration=0)
+        for each in held:
+            actions.key_down(each)
+        actions.send_keys(key)
+        for each in held:
+            actions.key_up(each)
+        actions.perform()
 
     def type(self, text: str) -> None:
         webdriver.ActionChains(self.driver, duration=0).send_keys(text).perform()
