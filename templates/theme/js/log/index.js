@@ -3,6 +3,8 @@
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
+import { dialog } from "../base/dialog.js";
+import { saveFile } from "../base/saving.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { bare, button, element, optionOf, say, t, write } from "../base/words.js";
 import { form } from "./form.js";
@@ -234,10 +236,6 @@ function start(log, desk, sheet) {
 
   /** Asks before everything is erased. */
   function ask() {
-    const box = element("dialog", "still-open");
-    const question = element("p", "", t("log_erase_ask", { count: rows.length }));
-    question.id = "log-erase-ask";
-    box.setAttribute("aria-labelledby", question.id);
     const keep = button(t("log_erase_no"), () => box.close());
     const go = button(t("log_erase_yes"), () => {
       later = keeping.checked = false;
@@ -246,10 +244,7 @@ function start(log, desk, sheet) {
       box.close();
       heading.focus();
     });
-    box.addEventListener("close", () => box.remove());
-    box.append(question, keep, go);
-    document.body.append(box);
-    box.showModal();
+    const box = dialog("log-erase-ask", t("log_erase_ask", { count: rows.length }), [keep, go]);
   }
 
   /** Reads a file that was saved here. What is wrong with it is said, and the log stays. */
@@ -294,13 +289,7 @@ function start(log, desk, sheet) {
 
   /** @param {keyof typeof TYPES} format @param {string | Uint8Array<ArrayBuffer>} data */
   function save(format, data) {
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[format] }));
-    link.download = `${bare(t("log_file"))}-${after(0)}.${format}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(`${bare(t("log_file"))}-${after(0)}.${format}`, TYPES[format], data);
   }
 }
 
