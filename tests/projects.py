@@ -14,6 +14,7 @@ from fingerpost.model.guide import Guide
 from fingerpost.pipeline import Checked, Project, check
 from fingerpost.site.mkdocs.plugin import ICONS as OURS
 from fingerpost.site.project import libraries, read_project
+from fingerpost.translation.messages import Message
 
 TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"
@@ -79,6 +80,12 @@ def guide(
     for path in removed:
         del content[path]
     return Project(content, templates, ICONS, TODAY)
+
+
+@cache
+def texts() -> tuple[Message, ...]:
+    """Every text of the small guide that can be translated."""
+    return check(guide(), KEPT, trial=False).messages
 
 
 def quiz_with(*pairs: tuple[str, str]) -> Project:

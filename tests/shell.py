@@ -15,6 +15,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from click.testing import CliRunner, Result
+
+from fingerpost.commands.main import main
+
 SERVER = """
 import json, os, sys
 import fingerpost.commands.main
@@ -67,6 +71,11 @@ def run(project: Path, *words: str, code: str = "") -> subprocess.CompletedProce
         ended = int(server.stdout.readline())
         said, told = (path.read_text(encoding="utf-8") for path in (out, err))
         return subprocess.CompletedProcess(words, ended, said, told)
+
+
+def invoked(*words: str) -> Result:
+    """What becomes of a command in this process."""
+    return CliRunner().invoke(main, words)
 
 
 def typed(project: Path, *words: str) -> str:

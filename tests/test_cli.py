@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import polib
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,6 @@ from mkdocs.exceptions import Abort
 from rich.table import Table
 
 from fingerpost import __version__
-from fingerpost.commands import main
 from fingerpost.commands.console import show
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
@@ -34,17 +33,14 @@ from fingerpost.site.project import read_project
 
 from . import pseudo
 from .projects import tree
+from .shell import invoked
 
 ROOT = Path(__file__).parents[1]
 ONE = ("--jobs", "1")  # locale at a time; else each has a process of its own, which has to begin
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main.main, words)
-
-
 def in_project(project: Path, *words: str) -> Result:
-    return run("-C", str(project), *words)
+    return invoked("-C", str(project), *words)
 
 
 def break_settings(project: Path) -> None:
@@ -67,7 +63,7 @@ def publish_locale(project: Path, tag: str) -> None:
 
 
 def test_the_version_is_printed() -> None:
-    assert run("--version").output == f"fingerpost, version {__version__}\n"
+    assert invoked("--version").output == f"fingerpost, version {__version__}\n"
 
 
 def test_a_folder_without_a_guide_is_a_usage_error_with_a_hint(tmp_path: Path) -> None:
@@ -80,7 +76,7 @@ def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    result = run("check")
+    result = invoked("check")
     assert result.exit_code == 2
     assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
 
@@ -91,14 +87,14 @@ def test_a_folder_that_is_gone_is_a_usage_error(
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    result = run("check")
+    result = invoked("check")
     assert result.exit_code == 2
     assert "Error: The folder you stand in is no longer there.\n" in result.stderr
 
 
 @pytest.mark.slow
 def test_a_new_guide_is_without_mistakes_and_builds(tmp_path: Path) -> None:
-    begun = run("new", str(tmp_path / "guide"))
+    begun = invoked("new", str(tmp_path / "guide"))
     assert begun.exit_code == 0
     assert begun.stdout.startswith(f"Wrote a small guide into {tmp_path / 'guide'}. Next:\n")
     assert in_project(tmp_path / "guide", "check").stderr == "No mistakes found.\n"
@@ -107,7 +103,7 @@ def test_a_new_guide_is_without_mistakes_and_builds(tmp_path: Path) -> None:
 
 
 def test_the_files_of_a_new_guide_name_schemas_that_are_there(tmp_path: Path) -> None:
-    run("new", str(tmp_path / "guide"))
+    invoked("new", str(tmp_path / "guide"))
     for file in (tmp_path / "guide/content").rglob("*.yml"):
         first = file.read_text(encoding="utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema=")
@@ -118,13 +114,13 @@ def test_the_files_of_a_new_guide_name_schemas_that_are_there(tmp_path: Path) ->
 
 
 def test_a_new_guide_can_begin_in_an_empty_folder(tmp_path: Path) -> None:
-    assert run("new", str(tmp_path)).exit_code == 0
+    assert invoked("new", str(tmp_path)).exit_code == 0
     assert (tmp_path / "content/guide.yml").is_file()
 
 
 def test_a_new_guide_leaves_a_folder_that_somebody_stands_in(tmp_path: Path) -> None:
     stood = tmp_path.stat().st_ino
-    run("new", str(tmp_path))
+    invoked("new", str(tmp_path))
     assert tmp_path.stat().st_ino == stood
 
 
@@ -139,14 +135,14 @@ def test_a_new_guide_that_cannot_be_whole_leaves_an_empty_folder_empty(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", full)
-    result = run("new", str(tmp_path))
+    result = invoked("new", str(tmp_path))
     assert result.stderr == "Error: No space left on device. Nothing was written.\n"
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
     before = tree(project)
-    result = run("new", str(project))
+    result = invoked("new", str(project))
     assert result.exit_code == 2
     assert f"{project} is not empty. Name a new folder." in result.stderr
     assert tree(project) == before
@@ -192,7 +188,7 @@ def test_a_new_guide_can_begin_from_an_installed_package(built_wheel: Path, tmp_
     paths = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
     command = [sys.executable, "-m", "fingerpost", "new", str(tmp_path / "guide")]
     subprocess.run(command, env=paths, cwd=tmp_path, check=True)
-    run("new", str(tmp_path / "ours"))
+    invoked("new", str(tmp_path / "ours"))
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
     needed = (tmp_path / "guide/requirements.txt").read_text().splitlines()[-1]
     assert needed == f"./{built_wheel.name}"
@@ -652,7 +648,7 @@ def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
 
 @pytest.mark.slow
 def test_the_written_schemas_are_up_to_date() -> None:
-    result = run("schema", "--check")
+    result = invoked("schema", "--check")
     assert result.output == "Every schema is up to date.\n"
 
 
@@ -661,7 +657,7 @@ def test_in_a_guide_the_schemas_are_renewed_there_and_settings_of_editors_are_ke
     tmp_path: Path,
 ) -> None:
     guide = tmp_path / "guide"
-    run("new", str(guide))
+    invoked("new", str(guide))
     assert in_project(guide, "schema").output == "Every schema is up to date.\n"
     (guide / "schema/sign.json").write_text("{}")
     (guide / "schema/guide.json").unlink()

@@ -17,8 +17,6 @@ from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge
 
-from .projects import on_disk
-
 pytestmark = pytest.mark.slow
 
 FRENCH = "content/translations/fr.po"
@@ -31,11 +29,6 @@ def on_post_build(config):
     (site / "seen.txt").write_text(str(len(list(site.rglob("*.html")))))
 """
 ADDRESS = "http://127.0.0.1:8000/en/"
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return on_disk(tmp_path / "project")
 
 
 class Previewed:

@@ -15,10 +15,9 @@ from fingerpost.addresses import Addresses
 from fingerpost.pipeline import Checked, check, outputs
 from fingerpost.text import locales
 from fingerpost.translation import merge
-from fingerpost.translation.messages import Message
 
 from . import pseudo
-from .projects import KEPT, TEMPLATES, guide
+from .projects import KEPT, TEMPLATES, guide, texts
 
 FRENCH = "content/translations/fr.po"
 SETTINGS = "content/guide.yml"
@@ -27,11 +26,6 @@ SIGN = "content/signs/walks-in.yml"
 AT = Addresses()
 DAY = datetime.date(2026, 11, 2)
 PLURALS = locales.plurals("fr").header
-
-
-@cache
-def texts() -> tuple[Message, ...]:
-    return check(guide(), KEPT, trial=False).messages
 
 
 @cache

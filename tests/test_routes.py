@@ -23,17 +23,11 @@ from fingerpost.translation import merge
 from fingerpost.translation.messages import Message
 
 from . import pseudo
-from .projects import KEPT, guide, on_disk
+from .projects import KEPT, guide, on_disk, texts
 
 SETTINGS = "content/guide.yml"
 FRENCH = "content/translations/fr.po"
-GETTEXT = shutil.which("msgfmt") is not None
 TOOLS = Path(sys.executable).parent
-
-
-@cache
-def texts() -> tuple[Message, ...]:
-    return check(guide(), KEPT, trial=False).messages
 
 
 @cache

@@ -8,10 +8,8 @@ from pathlib import Path
 import polib
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from fingerpost import __version__
-from fingerpost.commands.main import main
 from fingerpost.content.load import load
 from fingerpost.content.rewrite import rewrite
 from fingerpost.pipeline import check
@@ -21,18 +19,15 @@ from fingerpost.site.start import STARTER, languages
 from fingerpost.translation.messages import messages
 
 from .english import left_in
+from .shell import invoked
 
 ROOT = Path(__file__).parents[1]
 WORKFLOW = ".github/workflows/publish.yml"
 OTHERS = [tag for tag in languages() if tag != "en"]
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(main, words)
-
-
 def begun(folder: Path, tag: str) -> Path:
-    assert run("new", str(folder / "guide"), "--locale", tag).exit_code == 0
+    assert invoked("new", str(folder / "guide"), "--locale", tag).exit_code == 0
     return folder / "guide"
 
 
@@ -75,7 +70,7 @@ def test_a_new_guide_says_in_its_files_what_the_translation_says(new: Path) -> N
 
 @pytest.mark.slow
 def test_a_new_guide_in_another_language_is_without_mistakes(new: Path) -> None:
-    assert run("-C", str(new), "check").stderr == "No mistakes found.\n"
+    assert invoked("-C", str(new), "check").stderr == "No mistakes found.\n"
 
 
 @pytest.mark.slow
@@ -93,7 +88,7 @@ def notes(text: str) -> list[str]:
 
 @pytest.mark.slow
 def test_a_site_of_a_new_guide_has_no_english_words_left(new: Path) -> None:
-    assert run("-C", str(new), "build").exit_code == 0
+    assert invoked("-C", str(new), "build").exit_code == 0
     english, own = set(texts(STARTER).values()), set(texts(new).values())
     assert left_in(new / "site", new.name, english, own) == {}
 
@@ -123,7 +118,7 @@ def test_the_workflow_of_a_new_guide_installs_its_version_checks_and_builds(tmp_
     needed = (guide / "requirements.txt").read_text().splitlines()[-1]
     assert needed == f"./fingerpost-{__version__}-py3-none-any.whl"
     for words in (["check", "--format", "github"], ["build", "--site-url", "https://a.org/"]):
-        assert run("-C", str(guide), *words).exit_code == 0
+        assert invoked("-C", str(guide), *words).exit_code == 0
 
 
 @pytest.mark.slow
@@ -157,7 +152,7 @@ def test_a_region_has_the_words_of_its_language(tmp_path: Path) -> None:
 def test_a_language_that_is_not_there_is_answered_with_those_that_are(
     tag: str, said: str, tmp_path: Path
 ) -> None:
-    result = run("new", str(tmp_path / "guide"), "--locale", tag)
+    result = invoked("new", str(tmp_path / "guide"), "--locale", tag)
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / "guide").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import polib
@@ -15,9 +14,8 @@ from fingerpost.pipeline import Checked, Project, check
 from fingerpost.text import locales
 from fingerpost.translation import catalogue, interface, merge
 from fingerpost.translation.localise import localise
-from fingerpost.translation.messages import Message
 
-from .projects import guide, on_disk, our_checked, our_project
+from .projects import guide, on_disk, our_checked, our_project, texts
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = "content/guide.yml"
@@ -26,15 +24,9 @@ BACK = {"back_to_top": "Nach oben"}
 SEEN = {"homes_seen": ["{count} Wohnung gesehen", "{count} Wohnungen gesehen"]}
 
 
-@cache
-def messages() -> tuple[Message, ...]:
-    """The texts of the small guide."""
-    return check(guide(), {}, trial=False).messages
-
-
 def po(tag: str, words: dict[str, str | list[str]], *, whole: bool = False) -> str:
     """A PO file with some words of the interface, of a whole guide or of the interface alone."""
-    own = [message for message in messages() if whole or message.page == interface.PAGE]
+    own = [message for message in texts() if whole or message.page == interface.PAGE]
     made = polib.pofile(merge.new(tag, locales.plurals(tag).header, "", own), wrapwidth=0)
     for entry in made:
         given = words.get(entry.msgctxt.removeprefix("interface/"), "")

@@ -126,6 +126,12 @@ def site(site_folder: Path, served: Served) -> Site:
 
 
 @pytest.fixture(scope="session")
+def marked(pseudo_folder: Path, served: Served) -> Site:
+    """The site in English, where each word that translators were given has accents."""
+    return served(pseudo_folder, "en-XA")
+
+
+@pytest.fixture(scope="session")
 def web(site_folder: Path, browser: Browser) -> Web:
     """Other people's sites, with ours in them."""
     return Web(site_folder, browser)

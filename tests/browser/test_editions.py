@@ -84,11 +84,6 @@ def french(site_folder: Path, served: Served) -> Site:
     return served(site_folder, "fr")
 
 
-@pytest.fixture
-def pseudo(pseudo_folder: Path, served: Served) -> Site:
-    return served(pseudo_folder, "en-XA")
-
-
 def said(site: Site, url: str) -> list[tuple[str, str]]:
     path = site.folder / url.removeprefix(site.origin)
     reader = Said()
@@ -255,12 +250,12 @@ def months(page: Page) -> set[str]:
     return {*made, "days", "day", "Date"}
 
 
-def test_every_word_a_page_shows_was_handed_to_translators(pseudo: Site) -> None:
-    page = pseudo.page("")
+def test_every_word_a_page_shows_was_handed_to_translators(marked: Site) -> None:
+    page = marked.page("")
     known = months(page)
     left = []
-    for url in pseudo.urls():
-        for lang, text in said(pseudo, url):
+    for url in marked.urls():
+        for lang, text in said(marked, url):
             words = [word for word in untranslated(text) if word not in known]
             if lang == "en-XA" and words:
                 left.append(f"{url}: {words} in {text[:80]!r}")
@@ -268,8 +263,8 @@ def test_every_word_a_page_shows_was_handed_to_translators(pseudo: Site) -> None
 
 
 @pytest.mark.parametrize("path", ["letters/second-reminder/", "quiz/", "exit/prepare/"])
-def test_every_word_javascript_says_was_handed_to_translators(pseudo: Site, path: str) -> None:
-    page = pseudo.page(path)
+def test_every_word_javascript_says_was_handed_to_translators(marked: Site, path: str) -> None:
+    page = marked.page(path)
     known = months(page)
     texts = page.locator("main :is(h2, h3, label, legend, button, p, a, summary)").all_inner_texts()
     left = [

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from ..pseudo import END, START
 from . import quiz
 from .pieces import OWN, cut, faults, glued, units
-from .site import Served, Site
+from .site import Site
 
 FRAME = "quiz/embed.html"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,11 +27,6 @@ PARTS = {  # where the words of a document stand, and what its paragraphs are ca
     ".odt": ("content.xml", {f"{TEXT}p", f"{TEXT}h"}),
 }
 BREAKS = {f"{WORD}br", f"{TEXT}line-break"}
-
-
-@pytest.fixture
-def marked(pseudo_folder: Path, served: Served) -> Site:
-    return served(pseudo_folder, "en-XA")
 
 
 @pytest.mark.parametrize(

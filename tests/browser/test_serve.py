@@ -15,14 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ..projects import on_disk
-
 PATIENCE = 180_000  # milliseconds; benchmarks/preview.py measures how long it really takes
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return on_disk(tmp_path / "project")
 
 
 @pytest.fixture

@@ -26,9 +26,7 @@ export function bills(changed) {
   const body = element("div");
   const more = button(t("calc_add_invoice"), () => {
     held.push(blank());
-    show();
-    changed();
-    focus(`calculator-${held.length}-number`);
+    redraw(`calculator-${held.length}-number`);
   });
   box.append(body, more);
   show();
@@ -37,6 +35,13 @@ export function bills(changed) {
     fields = [];
     dues = [];
     body.replaceChildren(...held.map(rows));
+  }
+
+  /** @param {string} next where the focus goes, now that there are more rows or fewer */
+  function redraw(next) {
+    show();
+    changed();
+    document.getElementById(next)?.focus();
   }
 
   /** @param {Bill} bill @param {number} at */
@@ -65,9 +70,7 @@ export function bills(changed) {
     });
     const pay = button(t("calc_add_payment"), () => {
       bill.paid.push({ day: "", amount: "" });
-      show();
-      changed();
-      focus(`${id}-paid-${bill.paid.length}`);
+      redraw(`${id}-paid-${bill.paid.length}`);
     });
     group.append(of(pay, name));
     if (held.length > 1) {
@@ -98,9 +101,7 @@ export function bills(changed) {
   function remover(name, act, next) {
     return button(t("remove_row", { row: name }), () => {
       act();
-      show();
-      changed();
-      focus(next);
+      redraw(next);
     });
   }
 
@@ -166,9 +167,4 @@ function whole(bill, number, digits, decimal) {
 function of(control, name) {
   control.setAttribute("aria-label", `${control.textContent}, ${bare(name)}`);
   return control;
-}
-
-/** @param {string} id */
-function focus(id) {
-  document.getElementById(id)?.focus();
 }

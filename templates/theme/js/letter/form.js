@@ -185,43 +185,44 @@ function table(tree, field, values, changed) {
     const given = values[field.id];
     return Array.isArray(given) && given.length ? given : (values[field.id] = [{}]);
   };
+  /** @param {Record<string, string>} row @param {number} index */
+  const group = (row, index) => {
+    const name = t("row", { label: field.label, number: index + 1 });
+    const made = fieldset(name);
+    for (const column of field.columns ?? []) {
+      const id = `field-${field.id}-${index + 1}-${column.id}`;
+      const cell = labelled(id, column.label, control(tree, column.kind, column));
+      cell.input.value = row[column.id] ?? "";
+      cell.input.autocomplete = "off";
+      cell.input.addEventListener("input", () => {
+        row[column.id] = cell.input.value;
+        changed(field.id);
+      });
+      cells.push({ judge: (message) => cell.judge(message(column.kind, cell.input.value)) });
+      made.append(cell.box);
+    }
+    if (list().length > 1) {
+      const remove = button(t("remove_row", { row: name }), () => {
+        list().splice(index, 1);
+        redraw();
+        box.focus();
+      });
+      made.append(remove);
+    }
+    return made;
+  };
   const show = () => {
     cells = [];
-    body.replaceChildren(
-      ...list().map((row, index) => {
-        const name = t("row", { label: field.label, number: index + 1 });
-        const group = fieldset(name);
-        for (const column of field.columns ?? []) {
-          const id = `field-${field.id}-${index + 1}-${column.id}`;
-          const made = labelled(id, column.label, control(tree, column.kind, column));
-          made.input.value = row[column.id] ?? "";
-          made.input.autocomplete = "off";
-          made.input.addEventListener("input", () => {
-            row[column.id] = made.input.value;
-            changed(field.id);
-          });
-          cells.push({ judge: (message) => made.judge(message(column.kind, made.input.value)) });
-          group.append(made.box);
-        }
-        if (list().length > 1) {
-          const remove = button(t("remove_row", { row: name }), () => {
-            list().splice(index, 1);
-            show();
-            changed(field.id);
-            box.focus();
-          });
-          group.append(remove);
-        }
-        return group;
-      }),
-    );
+    body.replaceChildren(...list().map(group));
+  };
+  const redraw = () => {
+    show();
+    changed(field.id);
   };
   const add = button(t("add_row"), () => {
     list().push({});
-    show();
-    changed(field.id);
-    const last = /** @type {HTMLElement} */ (body.lastElementChild);
-    last.querySelector("input")?.focus();
+    redraw();
+    body.lastElementChild?.querySelector("input")?.focus();
   });
   const more = element("p", "hint from");
   more.id = `${box.id}-note`;
@@ -239,8 +240,7 @@ function table(tree, field, values, changed) {
     const rows = list();
     if (!Object.values(rows[rows.length - 1]).some(Boolean)) rows.pop();
     rows.push(...facts.map((fact) => ({ [first]: fact })));
-    show();
-    changed(field.id);
+    redraw();
     box.focus();
   });
   if (offer) box.append(" ", offer);

@@ -1,6 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
+import { dialog } from "../base/dialog.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
@@ -193,10 +194,6 @@ function start(trees, place, sheet) {
       act();
       return;
     }
-    const box = element("dialog", "still-open");
-    const heading = element("p", "", told(left));
-    heading.id = "still-open";
-    box.setAttribute("aria-labelledby", heading.id);
     const list = element("ul");
     list.append(...left.map(({ label }) => element("li", "", label)));
     const without = withheld(tree, values, options).map((option) =>
@@ -210,10 +207,7 @@ function start(trees, place, sheet) {
       box.close();
       act();
     });
-    box.addEventListener("close", () => box.remove());
-    box.append(heading, list, ...without, fillIn, anyway);
-    document.body.append(box);
-    box.showModal();
+    const box = dialog("still-open", told(left), [list, ...without, fillIn, anyway]);
   }
 
   function letter() {

@@ -1,5 +1,6 @@
 // Facts for a letter from the reader's log, where there is one. The reader chooses which.
 import { day } from "../base/dates.js";
+import { dialog } from "../base/dialog.js";
 import { button, element, say, t } from "../base/words.js";
 import { logged } from "../log/keep.js";
 import { sorted } from "../log/rows.js";
@@ -20,10 +21,6 @@ export function fromLog(tree, put) {
 
 /** @param {string[]} facts @param {(facts: string[]) => void} put */
 function ask(facts, put) {
-  const box = element("dialog", "still-open");
-  const question = element("p", "", t("from_log_which"));
-  question.id = "from-log";
-  box.setAttribute("aria-labelledby", question.id);
   const inputs = facts.map((fact) => {
     const input = element("input");
     input.type = "checkbox";
@@ -45,8 +42,5 @@ function ask(facts, put) {
     say(t("from_log_done", { count: chosen.length }));
   });
   const cancel = button(t("from_log_not"), () => box.close());
-  box.addEventListener("close", () => box.remove());
-  box.append(question, ...labels, take, cancel);
-  document.body.append(box);
-  box.showModal();
+  const box = dialog("from-log", t("from_log_which"), [...labels, take, cancel]);
 }

@@ -1,6 +1,7 @@
 // Ways to take the letter along: copied, in a mail, as a file, on paper.
 import { copy } from "../base/clipboard.js";
 import { loaded } from "../base/load.js";
+import { saveFile } from "../base/saving.js";
 import { button, element, say, t } from "../base/words.js";
 import { copyAndTell } from "../page/copy.js";
 import { mailto, text } from "./compose.js";
@@ -83,12 +84,6 @@ export function taking(letter, checked, open) {
     const made = name === "txt" ? words : await documents();
     if (!made) return tell(t("save_failed"));
     const data = name === "txt" ? words() : made(trees, blocks, name);
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[name] }));
-    link.download = `${trees[0].id}.${trees.map((each) => each.lang).join("-")}.${name}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(`${trees[0].id}.${trees.map((each) => each.lang).join("-")}.${name}`, TYPES[name], data);
   }
 }

@@ -3,6 +3,8 @@
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
+import { dialog } from "../base/dialog.js";
+import { saveFile } from "../base/saving.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { bare, button, element, optionOf, say, t, write } from "../base/words.js";
 import { form } from "./form.js";
@@ -52,67 +54,25 @@ function start(log, desk, sheet) {
     change([...rest, row], before ? t("log_changed") : t("log_added"));
   });
 
-  const list = element("section", "log-list");
-  const heading = element("h2", "", t("log_yours"));
-  heading.id = "log-yours";
-  heading.tabIndex = -1;
-  list.setAttribute("aria-labelledby", heading.id);
-  const notice = element("div", "log-notice");
-  const filter = select("log-filter", t("log_show"));
-  const order = select("log-order", t("log_order"));
-  order.list.append(optionOf(t("log_newest"), "newest"), optionOf(t("log_oldest"), "oldest"));
-  const choices = element("div", "log-choices");
-  choices.append(filter.label, order.label);
-  const count = element("p", "log-count");
-  const entries = element("ul", "log-entries");
-  const back = element("div", "log-back");
-  const often = element("ul");
-  back.append(element("h3", "", t("log_back")), often);
-  list.append(heading, notice, choices, count, entries, back);
-  for (const { list } of [filter, order]) {
-    list.addEventListener("change", () => {
-      draw();
-      say(count.textContent ?? "");
-    });
-  }
-
-  const take = element("section", "log-take");
-  take.append(element("h2", "", t("log_take")), element("p", "", t("log_take_text")));
-  const ways = element("div", "take");
-  ways.append(
+  const { list, heading, notice, filter, order, choices, count, entries, back, often } = listing(() => {
+    draw();
+    say(count.textContent ?? "");
+  });
+  const take = takingAlong(read, [
     button(t("log_print"), () => print()),
     button(t("log_print_empty"), printEmpty),
     button(t("log_docx"), () => save("docx", written("docx"))),
     button(t("log_odt"), () => save("odt", written("odt"))),
     button(t("log_csv"), () => save("csv", csv(plain, heads(true), onSheet()))),
     button(t("log_json"), () => save("json", saved(sorted(rows, false)))),
-  );
-  const file = element("input");
-  file.type = "file";
-  file.accept = ".json,application/json";
-  file.id = "log-file";
-  const fileLabel = element("label", "", t("log_open"));
-  fileLabel.htmlFor = file.id;
-  const told = element("p", "hint", t("log_open_hint"));
-  told.id = "log-file-hint";
-  file.setAttribute("aria-describedby", told.id);
-  const reading = element("div", "field");
-  reading.append(fileLabel, told, file);
-  file.addEventListener("change", read);
-  take.append(ways, reading);
-
-  const keeping = element("input");
-  keeping.type = "checkbox";
+  ]);
+  const erase = button(t("log_erase"), ask);
+  const { foot, keeping } = where(erase);
   keeping.checked = later;
-  const keepLabel = element("label", "switch");
-  keepLabel.append(keeping, element("span", "", t("log_keep")));
   keeping.addEventListener("change", () => {
     later = keeping.checked;
     remember();
   });
-  const foot = element("section", "log-foot");
-  const erase = button(t("log_erase"), ask);
-  foot.append(element("h2", "", t("log_where")), element("p", "", t("log_where_text")), keepLabel, erase);
 
   const right = element("div", "log-right");
   right.append(list, take, foot);
@@ -168,7 +128,7 @@ function start(log, desk, sheet) {
 
   /** @returns {Row[]} the entries that the filter lets through */
   function shown() {
-    const { value } = filter.list;
+    const { value } = filter;
     if (!value) return rows;
     return rows.filter(({ sign }) => sign === (value === UNSIGNED ? "" : value));
   }
@@ -179,7 +139,7 @@ function start(log, desk, sheet) {
 
   function draw() {
     filters();
-    const newest = order.list.value === "newest";
+    const newest = order.value === "newest";
     const all = sorted(shown(), newest);
     entries.replaceChildren(
       ...all.map((row) =>
@@ -222,18 +182,18 @@ function start(log, desk, sheet) {
 
   /** Offers the signs that there are entries of. */
   function filters() {
-    const { value } = filter.list;
+    const { value } = filter;
     const used = new Set(rows.map(({ sign }) => sign));
     const known = log.signs.filter(({ id }) => used.has(id));
     const others = [...used].filter((id) => id && !known.some((sign) => sign.id === id));
-    filter.list.replaceChildren(
+    filter.replaceChildren(
       optionOf(t("log_all"), ""),
       ...known.map((sign) => optionOf(sign.title, sign.id)),
       ...others.map((id) => new Option(id, id)),
       ...(used.has("") && used.size > 1 ? [optionOf(t("log_unsigned"), UNSIGNED)] : []),
     );
-    filter.list.value = value;
-    if (filter.list.selectedIndex < 0) filter.list.value = "";
+    filter.value = value;
+    if (filter.selectedIndex < 0) filter.value = "";
   }
 
   /** @param {Row} row */
@@ -249,10 +209,6 @@ function start(log, desk, sheet) {
 
   /** Asks before everything is erased. */
   function ask() {
-    const box = element("dialog", "still-open");
-    const question = element("p", "", t("log_erase_ask", { count: rows.length }));
-    question.id = "log-erase-ask";
-    box.setAttribute("aria-labelledby", question.id);
     const keep = button(t("log_erase_no"), () => box.close());
     const go = button(t("log_erase_yes"), () => {
       later = keeping.checked = false;
@@ -261,14 +217,14 @@ function start(log, desk, sheet) {
       box.close();
       heading.focus();
     });
-    box.addEventListener("close", () => box.remove());
-    box.append(question, keep, go);
-    document.body.append(box);
-    box.showModal();
+    const box = dialog("log-erase-ask", t("log_erase_ask", { count: rows.length }), [keep, go]);
   }
 
-  /** Reads a file that was saved here. What is wrong with it is said, and the log stays. */
-  async function read() {
+  /**
+   * Reads a file that was saved here. What is wrong with it is said, and the log stays.
+   * @param {HTMLInputElement} file
+   */
+  async function read(file) {
     const chosen = file.files?.[0];
     if (!chosen) return;
     const text = chosen.size > LARGEST ? null : await chosen.text().catch(() => null);
@@ -309,14 +265,75 @@ function start(log, desk, sheet) {
 
   /** @param {keyof typeof TYPES} format @param {string | Uint8Array<ArrayBuffer>} data */
   function save(format, data) {
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([data], { type: TYPES[format] }));
-    link.download = `${bare(t("log_file"))}-${after(0)}.${format}`;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveFile(`${bare(t("log_file"))}-${after(0)}.${format}`, TYPES[format], data);
   }
+}
+
+/**
+ * The entries, and above them what was done and which of them are shown, in which order.
+ * @param {() => void} chosen does what the reader chose to be shown
+ */
+function listing(chosen) {
+  const list = element("section", "log-list");
+  const heading = element("h2", "", t("log_yours"));
+  heading.id = "log-yours";
+  heading.tabIndex = -1;
+  list.setAttribute("aria-labelledby", heading.id);
+  const notice = element("div", "log-notice");
+  const choices = element("div", "log-choices");
+  const filter = select("log-filter", t("log_show"));
+  const order = select("log-order", t("log_order"));
+  order.list.append(optionOf(t("log_newest"), "newest"), optionOf(t("log_oldest"), "oldest"));
+  for (const each of [filter, order]) {
+    choices.append(each.label);
+    each.list.addEventListener("change", chosen);
+  }
+  const count = element("p", "log-count");
+  const entries = element("ul", "log-entries");
+  const back = element("div", "log-back");
+  const often = element("ul");
+  back.append(element("h3", "", t("log_back")), often);
+  list.append(heading, notice, choices, count, entries, back);
+  return { list, heading, notice, filter: filter.list, order: order.list, choices, count, entries, back, often };
+}
+
+/**
+ * What takes the log along, and reads it back from a file.
+ * @param {(file: HTMLInputElement) => void} read
+ * @param {HTMLElement[]} ways
+ */
+function takingAlong(read, ways) {
+  const take = element("section", "log-take");
+  const bar = element("div", "take");
+  bar.append(...ways);
+  const file = element("input");
+  file.type = "file";
+  file.accept = ".json,application/json";
+  file.id = "log-file";
+  const label = element("label", "", t("log_open"));
+  label.htmlFor = file.id;
+  const hint = element("p", "hint", t("log_open_hint"));
+  hint.id = "log-file-hint";
+  file.setAttribute("aria-describedby", hint.id);
+  file.addEventListener("change", () => read(file));
+  const reading = element("div", "field");
+  reading.append(label, hint, file);
+  take.append(element("h2", "", t("log_take")), element("p", "", t("log_take_text")), bar, reading);
+  return take;
+}
+
+/**
+ * Where the log stands: the tick that has it kept, and what erases it.
+ * @param {HTMLElement} erase
+ */
+function where(erase) {
+  const keeping = element("input");
+  keeping.type = "checkbox";
+  const label = element("label", "switch");
+  label.append(keeping, element("span", "", t("log_keep")));
+  const foot = element("section", "log-foot");
+  foot.append(element("h2", "", t("log_where")), element("p", "", t("log_where_text")), label, erase);
+  return { foot, keeping };
 }
 
 /** @param {string} id @param {string} name */

@@ -23,7 +23,7 @@ const LITTLE = 0.25;
  * @param {string[]} silent words without meaning
  * @returns {import("./rank.js").Tongue}
  */
-export function tongue(stemmer, tag, synonyms, silent) {
+function tongue(stemmer, tag, synonyms, silent) {
   // A phrase that may mean something is read as one, though it is in no list.
   const listed = new Set(synonyms.same.flat());
   const alone = Object.keys(synonyms.means).filter((said) => / /.test(said) && !listed.has(said));

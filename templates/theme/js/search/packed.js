@@ -46,7 +46,7 @@ export const lines = (text) => (text ? text.split("\n") : []);
 const lists = (text) => text.split("\n\n").map(lines);
 
 /** @param {string} text a list of words in order, packed @returns {string[]} */
-export function spelt(text) {
+function spelt(text) {
   let word = "";
   return [...text.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, common, rest]) => {
     word = [...word].slice(0, common.charCodeAt(0) - NEW).join("") + rest;

@@ -114,7 +114,7 @@ export function isDense(word) {
 }
 
 /** @param {string} text @returns {{text: string, at: number}[]} its words and where they stand */
-export function pieces(text) {
+function pieces(text) {
   const piece = LATIN.test(text) ? LATIN_PIECE : PIECE;
   return [...text.matchAll(piece)].map((match) => ({ text: match[0], at: match.index ?? 0 }));
 }
