@@ -27,7 +27,6 @@ from .projects import KEPT, guide, on_disk
 
 SETTINGS = "content/guide.yml"
 FRENCH = "content/translations/fr.po"
-GETTEXT = shutil.which("msgfmt") is not None
 TOOLS = Path(sys.executable).parent
 
 

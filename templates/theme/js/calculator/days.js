@@ -57,7 +57,7 @@ export function lastDay(start, period, holidays) {
 }
 
 /** @param {string} day @param {string[]} holidays whether it is neither of a weekend nor a holiday */
-export function isWorking(day, holidays) {
+function isWorking(day, holidays) {
   return !isWeekend(day) && !holidays.includes(day);
 }
 

@@ -24,7 +24,7 @@ import { kindOf, ORDER, supplied } from "./supply.js";
  */
 
 /** @param {Field} of whether it is filled in, and is not only what others are worked out from */
-export function isSupplied(of) {
+function isSupplied(of) {
   return Boolean(of.local) && of.local !== "invoices" && of.local !== "opening";
 }
 

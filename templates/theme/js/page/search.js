@@ -219,12 +219,13 @@ function way({ url, title }) {
 
 /**
  * The arrow keys go through the links; Enter in the box opens the first result; Escape leaves.
+ * While a word is put together, as in Japanese, these keys choose among its spellings.
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} input
  * @param {HTMLElement} box
  */
 function move(event, input, box) {
-  if (!KEYS.has(event.key)) return;
+  if (!KEYS.has(event.key) || event.isComposing) return;
   const links = [.../** @type {NodeListOf<HTMLElement>} */ (
     box.querySelectorAll("ul:not([hidden]) a")
   )];
