@@ -1,5 +1,6 @@
 // The search box. What it searches is loaded when it is first opened, from this site alone.
-import { loaded as given, root } from "../base/load.js";
+import { loaded as given } from "../base/load.js";
+import { root } from "../base/root.js";
 import { button, element, t, write } from "../base/words.js";
 
 /** @typedef {import("../search/rank.js").Search} Search */

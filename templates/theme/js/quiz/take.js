@@ -1,5 +1,6 @@
 // Takes a result along: as a link, as days in a calendar, on paper.
 import { copy } from "../base/clipboard.js";
+import { saveFile } from "../base/save.js";
 import { calendar } from "./calendar.js";
 import { encoded } from "./link.js";
 import { bare, make } from "./make.js";
@@ -41,10 +42,7 @@ export function taking(here, result) {
     const entries = days.map(({ day, title, summary, url }) => {
       return { day, title, text: `${summary}\n${stand.address(url)}`.trim() };
     });
-    const file = new Blob([calendar(entries, new Date())], { type: "text/calendar;charset=utf-8" });
-    const made = make("a", { href: URL.createObjectURL(file), download: `${name}.ics` });
-    made.click();
-    setTimeout(() => URL.revokeObjectURL(made.href), 60_000);
+    saveFile(name, "ics", calendar(entries, new Date()));
   };
   const made = section(
     here,
