@@ -290,6 +290,16 @@ def test_a_result_that_cannot_be_kept_is_not_called_kept(site: Site) -> None:
     expect(page.locator(".quiz-client")).to_have_count(0)
 
 
+def test_results_erased_in_one_tab_are_shown_in_no_other(site: Site) -> None:
+    page, other = tabs(site, QUIZ + quiz.fragment(quiz.MIXED))
+    page.get_by_label("A name you will know").fill("Byrne")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(other.locator(".quiz-client h4")).to_have_text(["Byrne"])
+    other.get_by_role("button", name="Erase all of them").click()
+    expect(page.locator(".quiz-client")).to_have_count(0)
+    expect(page.get_by_role("button", name="Erase all of them")).to_have_count(0)
+
+
 def theme(page: Page) -> Any:
     return page.evaluate("document.documentElement.dataset.theme ?? 'auto'")
 

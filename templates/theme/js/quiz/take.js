@@ -27,13 +27,16 @@ export function taking(here, result) {
   const include = make("input", { type: "checkbox", id: "quiz-sensitive" });
   const label = make("label.quiz-option", { for: "quiz-sensitive" }, include, make("span", t("page_sensitive")));
   const said = make("span", t("page_link"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   const link = act("", async () => {
     const fragment = encoded(quiz, answers, include.checked);
     const told = (await copy(`${location.href.split("#")[0]}#r=${fragment}`)) ? "page_copied" : "page_not_copied";
     // One of t("page_copied"), t("page_not_copied").
     said.textContent = bare(t(told));
     say(t(told));
-    setTimeout(() => (said.textContent = bare(t("page_link"))), 2500);
+    clearTimeout(later);
+    later = setTimeout(() => (said.textContent = bare(t("page_link"))), 2500);
   });
   link.append(said);
 
