@@ -26,9 +26,6 @@ from .projects import GUIDE, KEPT, guide
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
 HEBREW = "content/translations/he.po"
-SUBJECT = """letter_subject:
-  text: "Subject: {subject}"
-"""
 
 
 @cache

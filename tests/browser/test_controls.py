@@ -137,6 +137,32 @@ def test_the_address_is_copied_without_the_place_on_the_page(site: Site, sign: P
     assert clipboard(sign) == site.url(SIGN)
 
 
+def test_who_copies_by_keyboard_stays_at_the_button_where_the_clipboard_is_kept_from_pages(
+    site: Site,
+) -> None:
+    page = site.page("")
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(site.url(SIGN))
+    control = page.locator("[data-action=copy-link]")
+    control.press("Enter")
+    expect(control).to_have_text("Copied")
+    expect(control).to_be_focused()
+
+
+def test_the_words_of_a_button_come_back_a_moment_after_the_last_copy(sign: Page) -> None:
+    sign.clock.install()
+    label = sign.locator("[data-action=copy-link] span")
+    words = label.inner_html()
+    seen = []
+    for _ in range(2):
+        label.click()
+        expect(label).to_have_text("Copied")
+        sign.clock.run_for(2000)
+        seen.append(label.inner_html())
+    sign.clock.run_for(2000)
+    assert [*seen, label.inner_html()] == ["Copied", "Copied", words]
+
+
 def test_a_glossary_word_explains_itself_without_leaving_the_page(site: Site, step: Page) -> None:
     word = step.locator("main a.term").first
     word.focus()

@@ -45,6 +45,11 @@ WORDS = """table => {
   return found;
 }"""
 
+NOTHING_COPIED = """
+  Object.defineProperty(navigator, "clipboard", {value: undefined});
+  Document.prototype.execCommand = () => false;
+"""
+
 
 @pytest.fixture
 def letter(site: Site) -> Page:
@@ -150,6 +155,18 @@ def test_a_letter_too_long_for_a_mail_program_is_copied_instead(letter: Page) ->
     letter.get_by_label("The project", exact=True).fill("shop " * 400)
     letter.get_by_role("button", name="Open in mail program").click()
     expect(letter.locator(".notice")).to_contain_text("It is copied instead")
+
+
+def test_a_letter_too_long_for_a_mail_program_is_not_called_copied_where_it_was_not(
+    site: Site,
+) -> None:
+    page = site.page("")
+    page.add_init_script(NOTHING_COPIED)
+    page.goto(site.url(REMINDER))
+    complete(page)
+    page.get_by_label("The project", exact=True).fill("shop " * 400)
+    page.get_by_role("button", name="Open in mail program").click()
+    expect(page.locator(".notice")).to_have_text("Select the words and copy them by hand")
 
 
 def test_rows_are_added_removed_and_added_up(letter: Page) -> None:

@@ -288,3 +288,45 @@ def test_a_result_that_cannot_be_kept_is_not_called_kept(site: Site) -> None:
     expect(page.get_by_text(NOT_KEPT).last).to_be_visible()
     expect(page.get_by_label("A name you will know")).to_have_value("Byrne")
     expect(page.locator(".quiz-client")).to_have_count(0)
+
+
+def test_results_erased_in_one_tab_are_shown_in_no_other(site: Site) -> None:
+    page, other = tabs(site, QUIZ + quiz.fragment(quiz.MIXED))
+    page.get_by_label("A name you will know").fill("Byrne")
+    page.get_by_role("button", name="Keep it on this device").click()
+    expect(other.locator(".quiz-client h4")).to_have_text(["Byrne"])
+    other.get_by_role("button", name="Erase all of them").click()
+    expect(page.locator(".quiz-client")).to_have_count(0)
+    expect(page.get_by_role("button", name="Erase all of them")).to_have_count(0)
+
+
+def theme(page: Page) -> Any:
+    return page.evaluate("document.documentElement.dataset.theme ?? 'auto'")
+
+
+@pytest.mark.parametrize(("presses", "chosen"), [(1, "light"), (2, "dark"), (3, "auto")])
+def test_colours_chosen_in_one_tab_are_those_of_the_others(
+    site: Site, presses: int, chosen: str
+) -> None:
+    page, other = tabs(site, SIGN)
+    for _ in range(presses):
+        other.locator("[data-action=theme]").click()
+    name = other.locator("[data-action=theme]").get_attribute("aria-label")
+    assert name
+    expect(page.locator("[data-action=theme]")).to_have_attribute("aria-label", name)
+    assert (theme(page), theme(other)) == (chosen, chosen)
+
+
+def test_a_page_out_of_memory_has_the_colours_chosen_since(site: Site) -> None:
+    page = site.page(SIGN)
+    remembered(page, "fingerpost-colours", "dark", "localStorage")
+    page.evaluate(FROM_MEMORY)
+    assert theme(page) == "dark"
+
+
+@pytest.mark.parametrize("value", [5, None, [], "red", {"light": 1}])
+def test_colours_of_another_shape_are_those_of_the_device(site: Site, value: Any) -> None:
+    page = site.page(SIGN)
+    remembered(page, "fingerpost-colours", value, "localStorage")
+    page.reload()
+    assert theme(page) == "auto"

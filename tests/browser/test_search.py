@@ -273,6 +273,19 @@ def test_search_works_by_keyboard_alone(site: Site, sign: Page) -> None:
     sign.wait_for_url(site.url("signs/verbal-abuse/"))
 
 
+@pytest.mark.parametrize("key", ["Enter", "ArrowDown", "Escape"])
+def test_a_key_that_chooses_the_spelling_of_a_word_does_nothing_else(sign: Page, key: str) -> None:
+    opened(sign, "verbal abuse")
+    heeded = sign.locator("#search-words").evaluate(
+        """(box, key) => !box.dispatchEvent(new KeyboardEvent("keydown", {
+          key, isComposing: true, bubbles: true, cancelable: true,
+        }))""",
+        key,
+    )
+    assert not heeded
+    expect(sign.locator("#search-words")).to_be_focused()
+
+
 def test_who_was_hit_finds_the_page_on_safety_first_as_it_tells_of_itself(published: Site) -> None:
     page = published.page("map/")
     opened(page, {"en": "he hit me", "fr": "il m'a frappée"}[published.locale])

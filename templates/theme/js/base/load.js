@@ -1,11 +1,7 @@
 // Scripts that a page asks for when they are first needed: no JSON, so that it needs no permission to
 // fetch anything, and no modules, which would not load from a disk.
+import { root } from "./root.js";
 import { element } from "./words.js";
-
-/** The address of the root of this locale. */
-export function root() {
-  return new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
-}
 
 /**
  * Loads a script of this locale, and takes what it gives: the detail of an event on its element.

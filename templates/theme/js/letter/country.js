@@ -1,7 +1,8 @@
 // Where the reader works, asked on the page of a letter. What the letter takes from there, and works
 // out from what was filled in, comes with the facts of the countries: nothing is asked of the site
 // before the reader has chosen one, or says that interest rests on something.
-import { loaded, root } from "../base/load.js";
+import { loaded } from "../base/load.js";
+import { root } from "../base/root.js";
 import { element, say, t, write } from "../base/words.js";
 import { choice } from "../page/where/choice.js";
 import { onChoice, place } from "../page/where/place.js";

@@ -1,7 +1,7 @@
 // Ways to take the letter along: copied, in a mail, as a file, on paper.
 import { copy } from "../base/clipboard.js";
 import { loaded } from "../base/load.js";
-import { saveFile } from "../base/saving.js";
+import { saveFile } from "../base/save.js";
 import { button, element, say, t } from "../base/words.js";
 import { copyAndTell } from "../page/copy.js";
 import { mailto, text } from "./compose.js";
@@ -16,11 +16,6 @@ import { PIECES } from "./pieces.js";
 const DOCUMENTS = "letters/documents.js";
 
 const LONGEST_MAIL = 1800; // characters of an address that every mail program takes
-const TYPES = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  odt: "application/vnd.oasis.opendocument.text",
-  txt: "text/plain;charset=utf-8",
-};
 
 /**
  * The buttons that take the letter along.
@@ -37,7 +32,7 @@ export function taking(letter, checked, open) {
   const copying = button(t("copy_letter"), () => checked(() => copyAndTell(copying, words())));
   bar.append(
     copying,
-    button(t("mail_letter"), () => checked(mail)),
+    button(t("mail_letter"), () => checked(() => void mail())),
     // One of t("save_docx"), t("save_odt"), t("save_txt").
     ...(/** @type {const} */ (["docx", "odt", "txt"])).map((name) =>
       button(t(`save_${name}`), () => checked(() => void save(name))),
@@ -51,15 +46,14 @@ export function taking(letter, checked, open) {
     return text(trees, blocks, PIECES.txt);
   }
 
-  function mail() {
+  async function mail() {
     const { trees, blocks } = letter();
     const address = mailto(trees, blocks, PIECES.txt);
     if (address.length <= LONGEST_MAIL) {
       location.href = address;
       return;
     }
-    void copy(words());
-    tell(t("mail_long"));
+    tell((await copy(words())) ? t("mail_long") : t("copy_failed"));
   }
 
   /** @param {string} words what everybody has to know, said and shown */
@@ -84,6 +78,6 @@ export function taking(letter, checked, open) {
     const made = name === "txt" ? words : await documents();
     if (!made) return tell(t("save_failed"));
     const data = name === "txt" ? words() : made(trees, blocks, name);
-    saveFile(`${trees[0].id}.${trees.map((each) => each.lang).join("-")}.${name}`, TYPES[name], data);
+    saveFile(`${trees[0].id}.${trees.map((each) => each.lang).join("-")}`, name, data);
   }
 }

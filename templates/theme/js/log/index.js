@@ -4,7 +4,8 @@ import { able } from "../base/able.js";
 import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
 import { dialog } from "../base/dialog.js";
-import { saveFile } from "../base/saving.js";
+import { root } from "../base/root.js";
+import { saveFile } from "../base/save.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { bare, button, element, optionOf, say, t, write } from "../base/words.js";
 import { form } from "./form.js";
@@ -20,12 +21,6 @@ import { csv, paper } from "./take.js";
 
 const LARGEST = 5_000_000; // bytes of a file that is read back
 const UNSIGNED = "-"; // in the list of signs to show: entries without one
-const TYPES = {
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  odt: "application/vnd.oasis.opendocument.text",
-  csv: "text/csv;charset=utf-8",
-  json: "application/json",
-};
 
 /** @type {Log | null} */
 const log = JSON.parse(document.getElementById("log")?.textContent ?? "null");
@@ -40,7 +35,7 @@ if (able && log && desk && sheet) start(log, desk, sheet);
  */
 function start(log, desk, sheet) {
   const plain = { ...log, signs: log.signs.map((sign) => ({ ...sign, title: bare(sign.title) })) }; // for files
-  const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+  const base = root();
   const title = sheet.querySelector("h2")?.textContent ?? "";
   const body = /** @type {HTMLTableSectionElement} */ (sheet.querySelector("tbody"));
   const intro = /** @type {HTMLElement} */ (sheet.querySelector("p"));
@@ -263,9 +258,9 @@ function start(log, desk, sheet) {
     return paper(format, plain, title, bare(note()), heads(), onSheet());
   }
 
-  /** @param {keyof typeof TYPES} format @param {string | Uint8Array<ArrayBuffer>} data */
+  /** @param {"docx" | "odt" | "csv" | "json"} format @param {string | Uint8Array<ArrayBuffer>} data */
   function save(format, data) {
-    saveFile(`${bare(t("log_file"))}-${after(0)}.${format}`, TYPES[format], data);
+    saveFile(`${bare(t("log_file"))}-${after(0)}`, format, data);
   }
 }
 

@@ -2,6 +2,7 @@
 // page, each with the states in which it is shown.
 import { able } from "../base/able.js";
 import { after, day } from "../base/dates.js";
+import { root as top } from "../base/root.js";
 import { say } from "../base/words.js";
 import { possible } from "./possible.js";
 import { copyOf, erase, keepAll, named, register, registered } from "./store.js";
@@ -11,7 +12,7 @@ import { copyOf, erase, keepAll, named, register, registered } from "./store.js"
 const TOLD = 4; // times while it arrives, for who hears the page
 
 const box = document.getElementById("keep");
-const scope = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href).href;
+const scope = top().href;
 const shares = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
 /** @type {AbortController | undefined} */
 let running;

@@ -1,8 +1,9 @@
 // The button that switches colours: as on the device, light, dark.
-import { forget, keep } from "../base/storage.js";
+import { again } from "../base/again.js";
+import { elsewhere, forget, keep, remembers } from "../base/storage.js";
 import { attribute, t } from "../base/words.js";
+import { KEY, wear } from "./scheme.js";
 
-const KEY = "fingerpost-colours";
 const NEXT = { auto: "light", light: "dark", dark: "auto" };
 
 /** Shows the button and makes it work. */
@@ -29,6 +30,13 @@ export function colours() {
     }
     show();
   });
+  /** Takes over what was chosen in another tab, or on the page the reader comes back from. */
+  const take = () => {
+    wear();
+    show();
+  };
+  elsewhere(KEY, take);
+  again(() => remembers() && take());
   show();
   tool.hidden = false;
 }

@@ -2,20 +2,31 @@
 import { copy } from "../base/clipboard.js";
 import { button, say, t, write } from "../base/words.js";
 
+const MOMENT = 2500; // ms
+
+/**
+ * The labels that tell, with their own words and what will put those back.
+ * @type {WeakMap<HTMLElement, {words: Node[], later: ReturnType<typeof setTimeout>}>}
+ */
+const telling = new WeakMap();
+
 /**
  * Copies, and lets the control say for a moment whether it worked.
  * @param {HTMLElement} label the element whose text tells
  * @param {string} text
  */
 export async function copyAndTell(label, text) {
-  const before = label.dataset.words ?? label.textContent ?? "";
-  label.dataset.words = before;
   const told = (await copy(text)) ? t("copied") : t("copy_failed");
+  const before = telling.get(label);
+  clearTimeout(before?.later);
+  const words = before?.words ?? [...label.childNodes];
+  const later = setTimeout(() => {
+    label.replaceChildren(...words);
+    telling.delete(label);
+  }, MOMENT);
+  telling.set(label, { words, later });
   write(label, told);
   say(told);
-  setTimeout(() => {
-    label.textContent = before;
-  }, 2500);
 }
 
 /** Adds the button to all words to say. */

@@ -3,6 +3,7 @@
 // disk. Reads; keeps nothing.
 import { able } from "../base/able.js";
 import { begun } from "../quiz/visit.js";
+import { wear } from "./scheme.js";
 
 const root = document.documentElement;
 if (able) root.dataset.able = "";
@@ -16,12 +17,7 @@ const lost = (/** @type {Event} */ { target }) => {
 };
 addEventListener("error", lost, true);
 
-try {
-  const chosen = JSON.parse(localStorage.getItem("fingerpost-colours") ?? "null");
-  if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-} catch {
-  // No storage, for example from a file: the device's own colours.
-}
+wear();
 
 // On a disk, an address that ends in a slash shows the files of a folder and not its page.
 if (location.protocol === "file:") {

@@ -1,5 +1,6 @@
 // The search box. What it searches is loaded when it is first opened, from this site alone.
-import { loaded as given, root } from "../base/load.js";
+import { loaded as given } from "../base/load.js";
+import { root } from "../base/root.js";
 import { button, element, t, write } from "../base/words.js";
 
 /** @typedef {import("../search/rank.js").Search} Search */
@@ -220,12 +221,13 @@ function way({ url, title }) {
 
 /**
  * The arrow keys go through the links; Enter in the box opens the first result; Escape leaves.
+ * While a word is put together, as in Japanese, these keys choose among its spellings.
  * @param {KeyboardEvent} event
  * @param {HTMLInputElement} input
  * @param {HTMLElement} box
  */
 function move(event, input, box) {
-  if (!KEYS.has(event.key)) return;
+  if (!KEYS.has(event.key) || event.isComposing) return;
   const links = [.../** @type {NodeListOf<HTMLElement>} */ (
     box.querySelectorAll("ul:not([hidden]) a")
   )];

@@ -1,6 +1,7 @@
 // Results of several clients side by side, kept on this device when the reader asks for it.
+import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
-import { forget, keep, kept } from "../base/storage.js";
+import { elsewhere, forget, keep, kept } from "../base/storage.js";
 import { bar } from "./bars.js";
 import { make } from "./make.js";
 import { act, section } from "./parts.js";
@@ -18,6 +19,11 @@ import { act, section } from "./parts.js";
  */
 
 const KEY = "fingerpost-clients";
+
+/** Draws the list that the page shows now, once there is one. */
+let redraw = () => {};
+elsewhere(KEY, () => redraw());
+again(() => redraw());
 
 /** @returns {Client[]} */
 function list() {
@@ -64,6 +70,7 @@ export function clients(here, result) {
     draw();
   });
   const draw = () => table.replaceChildren(...shown(here, draw));
+  redraw = draw;
   draw();
   const form = make("div.quiz-field", label, error, input, save, lost);
   const made = section(here, t("page_clients"), make("p", t("page_clients_text")), form, table);

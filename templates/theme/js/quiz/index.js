@@ -2,6 +2,7 @@
 // that lasts for the visit.
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
+import { root as top } from "../base/root.js";
 import { forVisit, ofVisit, remembers } from "../base/storage.js";
 import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
@@ -30,7 +31,7 @@ if (able && place && QUIZ) start(place);
 function start(root) {
   const t = wording(QUIZ.words, QUIZ.lang);
   const name = document.title;
-  const base = new URL(`${document.documentElement.dataset.root ?? "."}/`, location.href);
+  const base = top();
   const link = decoded(QUIZ, location.hash);
   const readable = link && Object.keys(link.answers).length > 0;
   const answers = readable ? link.answers : remembered();

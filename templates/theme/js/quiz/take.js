@@ -1,6 +1,6 @@
 // Takes a result along: as a link, as days in a calendar, on paper.
 import { copy } from "../base/clipboard.js";
-import { saveFile } from "../base/saving.js";
+import { saveFile } from "../base/save.js";
 import { calendar } from "./calendar.js";
 import { encoded } from "./link.js";
 import { bare, make } from "./make.js";
@@ -27,13 +27,16 @@ export function taking(here, result) {
   const include = make("input", { type: "checkbox", id: "quiz-sensitive" });
   const label = make("label.quiz-option", { for: "quiz-sensitive" }, include, make("span", t("page_sensitive")));
   const said = make("span", t("page_link"));
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
   const link = act("", async () => {
     const fragment = encoded(quiz, answers, include.checked);
     const told = (await copy(`${location.href.split("#")[0]}#r=${fragment}`)) ? "page_copied" : "page_not_copied";
     // One of t("page_copied"), t("page_not_copied").
     said.textContent = bare(t(told));
     say(t(told));
-    setTimeout(() => (said.textContent = bare(t("page_link"))), 2500);
+    clearTimeout(later);
+    later = setTimeout(() => (said.textContent = bare(t("page_link"))), 2500);
   });
   link.append(said);
 
@@ -42,7 +45,7 @@ export function taking(here, result) {
     const entries = days.map(({ day, title, summary, url }) => {
       return { day, title, text: `${summary}\n${stand.address(url)}`.trim() };
     });
-    saveFile(`${name}.ics`, "text/calendar;charset=utf-8", calendar(entries, new Date()));
+    saveFile(name, "ics", calendar(entries, new Date()));
   };
   const made = section(
     here,
