@@ -256,7 +256,7 @@ class Server:
     mount_path = "/en/"
 
     def __init__(self) -> None:
-        self._visible_epoch, self._wanted_epoch = 0, 0
+        self._visible_epoch, self._wanted_epoch, self._want_rebuild = 0, 0, False
         self._epoch_cond = threading.Condition()
 
     def set_app(self, app: object) -> None:
@@ -303,7 +303,7 @@ class Shown(Looked):
         with self.building():
             self.plugin._build(lambda: built.append(self.preview.build()))
         self.server._visible_epoch = self.server._wanted_epoch
-        return built[-1]
+        return built[-1] if built else {}
 
 
 @pytest.fixture
@@ -367,6 +367,31 @@ def test_who_asks_for_a_page_that_is_still_to_be_made_waits_for_it(
         thread.join()
     assert (order[0], order[-1]) == ("signs/index.html False", "signs/index.html True")
     assert looked.answered == ["signs/"]
+
+
+def test_a_build_that_an_edit_has_overtaken_leaves_all_but_what_is_looked_at_to_the_next(
+    project: Path, looked: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
+    looked.server._want_rebuild = True
+    before = looked.preview.site.joinpath("signs/index.html").read_bytes()
+    looked.build()
+    assert b"Not at all, " in looked.first["signs/no-repairs/index.html"]
+    assert looked.preview.site.joinpath("signs/index.html").read_bytes() == before
+    looked.server._want_rebuild = False
+    assert looked.build() == anew(project, monkeypatch)
+
+
+def test_who_asks_for_a_page_of_a_build_that_was_overtaken_waits_for_the_next(
+    project: Path, looked: Shown
+) -> None:
+    edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
+    looked.server._want_rebuild = True
+    looked.build()
+    assert not looked._is_ready("signs/index.html")
+    looked.server._want_rebuild = False
+    looked.build()
+    assert looked._is_ready("signs/index.html")
 
 
 @pytest.mark.parametrize(

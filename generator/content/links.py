@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
+from ..memory import Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Words
 from ..model.texts import Path, reference_at, references, words
@@ -95,7 +97,7 @@ class _Checker:
     ) -> Mistake | None:
         """What is wrong with the place on a page that a link leads to."""
         thing = self.loaded.things.get(kind, {}).get(name)
-        anchors = _anchors(thing)
+        anchors = _anchors(Same(thing))
         if anchor is None or thing is None or anchor in anchors:
             return None
         sentence = f"The link `{link.target}` leads to no place on that page."
@@ -197,8 +199,10 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
     return None
 
 
-def _anchors(thing: Model | None) -> frozenset[str]:
+@lru_cache(maxsize=2**10)  # many links lead to the same pages
+def _anchors(page: Same[Model | None]) -> frozenset[str]:
     """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
+    thing = page.given
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
     if not isinstance(thing, Page):

@@ -11,9 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
+from ..memory import Same
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
@@ -62,6 +64,19 @@ class Written:
     path: Path
     kind: Words
     link: markup.Link
+
+
+Told = tuple[str, Path, Words, str]
+"""A text that may hold Markdown: its file, its key path, its kind, its words."""
+
+
+@dataclass(frozen=True)
+class _Holds:
+    """The texts of a thing, the links in them, and those that are the target of one as a whole."""
+
+    texts: tuple[Told, ...]
+    links: tuple[Written, ...]
+    targets: tuple[Written, ...]
 
 
 def settle(loaded: Loaded) -> Loaded:
@@ -116,28 +131,47 @@ def names(loaded: Loaded) -> Iterator[Name]:
 
 def links(loaded: Loaded) -> Iterator[Written]:
     """Every link in the texts of a guide."""
-    for origin, path, kind, text in texts(loaded):
-        for link in markup.links(text):
-            yield Written(origin, path, kind, link)
+    for thing in everything(loaded):
+        yield from _of(Same(thing)).links
+    for faulty in loaded.faulty:
+        for origin, path, kind, text in _texts_of_faulty(faulty):
+            yield from _links_in(origin, path, kind, text)
     for thing in (*everything(loaded), *loaded.synonyms.values()):
-        origin, at = root(thing)
-        for path, target in shown(thing, Mark.TARGET):
-            link = markup.Link("", target, target)
-            yield Written(origin, (*at, *path), Words.INLINE, link)
+        yield from _of(Same(thing)).targets
 
 
-def texts(loaded: Loaded) -> Iterator[tuple[str, Path, Words, str]]:
+def texts(loaded: Loaded) -> Iterator[Told]:
     """Every text of a guide that may hold Markdown: its file, key path, kind and words."""
     for thing in everything(loaded):
-        origin, at = root(thing)
-        for path, kind, text in words(thing):
-            if kind is not Words.LETTER:
-                yield origin, (*at, *path), kind, text
-        for path, name in shown(thing, Mark.SHOWN):
-            yield origin, (*at, *path), Words.PLAIN, name
+        yield from _of(Same(thing)).texts
     for faulty in loaded.faulty:
-        for path, text in written_in(faulty):
-            yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
+        yield from _texts_of_faulty(faulty)
+
+
+@lru_cache(maxsize=2**12)  # a preview asks of the same things again, and several checks ask of all
+def _of(thing: Same[Model]) -> _Holds:
+    """What a thing holds that may lead somewhere."""
+    given, (origin, at) = thing.given, root(thing.given)
+    held: list[Told] = [
+        (origin, (*at, *path), kind, text)
+        for path, kind, text in words(given)
+        if kind is not Words.LETTER
+    ]
+    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Mark.SHOWN))
+    targets = tuple(
+        Written(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
+        for path, target in shown(given, Mark.TARGET)
+    )
+    return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
+
+
+def _links_in(origin: str, path: Path, kind: Words, text: str) -> Iterator[Written]:
+    return (Written(origin, path, kind, link) for link in markup.links(text))
+
+
+def _texts_of_faulty(faulty: Faulty) -> Iterator[Told]:
+    for path, text in written_in(faulty):
+        yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
 
 
 def everything(loaded: Loaded) -> Iterator[Model]:

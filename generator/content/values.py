@@ -99,8 +99,8 @@ class _Checker:
         for path, limit, text in limited(thing):
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
-        for before, values, after in distinct(thing, at):
-            yield from self._repeated(origin, values, before, after)
+        for before, values, after in distinct(thing):
+            yield from self._repeated(origin, values, (*at, *before), after)
 
     def _repeated(
         self, origin: str, values: Iterable[str], before: Path, after: Path = ()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping, MutableMapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from .. import bundle, memory
@@ -313,24 +313,44 @@ def outputs(
     """The documents of every letter in the locale `tag`, their archive, the scripts of the pages.
 
     `modules` are the JavaScript modules of the theme; `without_pdf` are ids of letters that no
-    typeface can show. Raises LetterUnset.
+    typeface can show. To ask for their bytes raises LetterUnset, or TemplateError.
     """
-    at, archive = Addresses.of(guide), dict[str, bytes]()
+    at, documents = Addresses.of(guide), list[Output]()
     for letter in guide.letters:
-        made = trees[letter.id][0]
-        try:
-            day, pdf = letter.reviewed.isoformat(), letter.id not in without_pdf
-            forms = typeset.letter(made, day, setting, kept, pdf=pdf)
-        except typeset.Unset as error:
-            raise LetterUnset(letter.origin, error) from error
-        for extension, data in forms.items():
+        made, pdf = trees[letter.id][0], letter.id not in without_pdf
+        forms = cache(partial(_set, letter, made, setting, kept, pdf=pdf))
+        for extension in typeset.FORMS if pdf else typeset.WITHOUT_PDF:
             path = at.document_path(letter.id, made["lang"], extension)
-            archive[path.rpartition("/")[2]] = data
-            yield Output(path, data, letter.origin)
-    if archive:
-        path = at.document_path("", tag, "zip")
-        files = (part for file in archive.items() for part in file)
-        packed = memory.thing(lambda: typeset.package(archive), "archive", *files)
-        yield Output(path, packed, guide.settings.origin)
-        for path, text in scripts(setting.pieces, modules).items():
-            yield Output(path, text.encode(), guide.settings.origin)
+            documents.append(Output(path, partial(_one_of, forms, extension), letter.origin))
+    yield from documents
+    if documents:
+        path, origin = at.document_path("", tag, "zip"), guide.settings.origin
+        yield Output(path, partial(_archive, documents), origin)
+        packed = cache(partial(scripts, setting.pieces, modules))
+        for path in (SCRIPT, DOCUMENTS):
+            yield Output(path, partial(_script, packed, path), origin)
+
+
+def _set(
+    letter: Letter, tree: Tree, setting: Setting, kept: MutableMapping[str, bytes], *, pdf: bool
+) -> dict[str, bytes]:
+    """A letter in every form, extension to bytes. Raises LetterUnset."""
+    try:
+        return typeset.letter(tree, letter.reviewed.isoformat(), setting, kept, pdf=pdf)
+    except typeset.Unset as error:
+        raise LetterUnset(letter.origin, error) from error
+
+
+def _one_of(forms: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:
+    return forms()[extension]
+
+
+def _archive(documents: Iterable[Output]) -> bytes:
+    """All documents in one file."""
+    files = {document.path.rpartition("/")[2]: document.data for document in documents}
+    given = (part for file in files.items() for part in file)
+    return memory.thing(lambda: typeset.package(files), "archive", *given)
+
+
+def _script(made: Callable[[], Mapping[str, str]], path: str) -> bytes:
+    return made()[path].encode()

@@ -27,6 +27,8 @@ from .compose import compose, escaped, slots, widths
 from .fill import Block, Tree, blank
 
 OFFICE = ("docx", "odt")
+WITHOUT_PDF = (*OFFICE, "txt")
+FORMS = (*OFFICE, "pdf", "txt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

@@ -41,26 +41,12 @@ def shown(value: object, mark: Mark) -> Iterator[tuple[Path, str]]:
     return ((path, text) for path, each, text in _marked(value, Mark) if each is mark)
 
 
-def distinct(value: object, at: Path = ()) -> Iterator[tuple[Path, tuple[str, ...], Path]]:
+def distinct(value: Model) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
     """Every list inside a model object that has no repeats.
 
     Gives its key path, what must differ in it, and the path to that inside each entry.
     """
-    for name, field in type(value).model_fields.items() if isinstance(value, Model) else ():
-        inner, here = getattr(value, name), (*at, name)
-        if isinstance(inner, Model):
-            yield from distinct(inner, here)
-        if not isinstance(inner, tuple) or not inner:
-            continue
-        own = list(marks(field.annotation, field.metadata))
-        if isinstance(inner[0], Model):
-            named_by = type(inner[0]).named_by
-            if Mark.DISTINCT in own:
-                yield here, tuple(getattr(entry, named_by) for entry in inner), (named_by,)
-            for index, entry in enumerate(inner):
-                yield from distinct(entry, (*here, index))
-        elif Mark.DISTINCT in own or any(isinstance(mark, Ref) for mark in own):
-            yield here, inner, ()
+    return _distinct(Same(value))
 
 
 def limited(value: Model) -> tuple[tuple[Path, Limit, str], ...]:
@@ -156,6 +142,28 @@ def _marked(value: object, sort: Any) -> tuple[tuple[Path, Any, str], ...]:
 @lru_cache(maxsize=2**13)  # every check asks for the texts of every object, which are frozen
 def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[Path, Any, str], ...]:
     return tuple(_gather(value.given, sort, ()))
+
+
+@lru_cache(maxsize=2**12)
+def _distinct(value: Same[Model]) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
+    return tuple(_lists(value.given, ()))
+
+
+def _lists(value: Model, at: Path) -> Iterator[tuple[Path, tuple[str, ...], Path]]:
+    for name, carried in _carried(type(value)).items():
+        inner, here = getattr(value, name), (*at, name)
+        if isinstance(inner, Model):
+            yield from _lists(inner, here)
+        if not isinstance(inner, tuple) or not inner:
+            continue
+        if isinstance(inner[0], Model):
+            named_by = type(inner[0]).named_by
+            if Mark.DISTINCT in carried:
+                yield here, tuple(getattr(entry, named_by) for entry in inner), (named_by,)
+            for index, entry in enumerate(inner):
+                yield from _lists(entry, (*here, index))
+        elif Mark.DISTINCT in carried or any(isinstance(mark, Ref) for mark in carried):
+            yield here, inner, ()
 
 
 def _gather(value: Model, sort: Any, at: Path) -> Iterator[tuple[Path, Any, str]]:

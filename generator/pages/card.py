@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from .. import bundle
@@ -69,22 +70,32 @@ class Cards:
     def of(self, page: Output, title: str, said: str, severity: str = "") -> Iterator[Output]:
         """The files of a card: `said` is the sentence under the title, `severity` that of a sign.
 
-        Raises TemplateError.
+        To ask for their bytes raises TemplateError.
         """
         folder = url_of(page.path)
-        values: dict[str, Any] = {
+        values = partial(self._of, page, title, said, severity)
+
+        def shown() -> bytes:
+            return fill(self._engine, PAGE, values()).encode()
+
+        def oembed() -> bytes:
+            facts = {"title": self._guide, "url": self._address}
+            picture = f"{self._address}{social_path(page.path)}" if page.picture else ""
+            html = fill(self._engine, OEMBED, values()).strip()
+            return card(values()["title"]["words"], facts, html, SIZE, picture).encode()
+
+        yield Output(f"{folder}card.html", shown, page.origin)
+        yield Output(f"{folder}oembed.json", oembed, page.origin)
+
+    def _of(self, page: Output, title: str, said: str, severity: str) -> dict[str, Any]:
+        """What the templates of a card are given."""
+        return {
             **self._values,
-            "page": f"{self._address}{folder}",
+            "page": f"{self._address}{url_of(page.path)}",
             "title": self._text(title),
             "said": self._text(said),
             "severity": severity,
         }
-        facts = {"title": self._guide, "url": self._address}
-        picture = f"{self._address}{social_path(page.path)}" if page.picture else ""
-        html = fill(self._engine, OEMBED, values).strip()
-        oembed = card(values["title"]["words"], facts, html, SIZE, picture)
-        yield Output(f"{folder}card.html", fill(self._engine, PAGE, values).encode(), page.origin)
-        yield Output(f"{folder}oembed.json", oembed.encode(), page.origin)
 
     def _text(self, text: str) -> dict[str, str]:
         """A text, and the attributes of the element that it stands in."""

@@ -18,8 +18,8 @@ class Given:
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
     every locale, the source first; `address` is where the locale is published. Facts of countries
     that have run out by `today` are not told. No page offers a picture or a PDF with characters
-    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo. Pages
-    may be written `later`, whenever somebody asks for one; then that raises TemplateError.
+    that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo.
+    Outputs may be made `later`, whenever somebody asks for one; then that raises TemplateError.
     """
 
     trees: Mapping[str, tuple[Tree, ...]]

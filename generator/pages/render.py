@@ -6,8 +6,8 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
 
@@ -45,7 +45,7 @@ from . import (
 from .card import Cards
 from .given import Given
 from .links import Weaver
-from .provider import Provider
+from .provider import Provided, Provider
 from .where import Where, dialled
 
 WORDS_A_MINUTE = 220
@@ -76,8 +76,10 @@ def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
-    if renderer.wrong:
-        return Rendered((), {}, tuple(dict.fromkeys(renderer.wrong)))
+    if not given.later:
+        outputs, wrong = _made(outputs)
+        if wrong:
+            return Rendered((), {}, wrong)
     extra = context.extra(guide, renderer.locale, given.editions, given.address)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
@@ -85,13 +87,26 @@ def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -
     )
 
 
+def _made(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Outputs with their bytes, and every mistake that keeps some of them from having any."""
+    made: list[Output] = []
+    wrong: list[Diagnostic] = []
+    for output in outputs:
+        try:
+            made.append(replace(output, made=output.data))
+        except TemplateError as error:  # there may be others in other outputs
+            wrong += error.diagnostics
+    return tuple(made), tuple(dict.fromkeys(wrong))
+
+
 class _Renderer:
+    """Makes the outputs of a locale, each whenever somebody asks for its bytes."""
+
     def __init__(
         self, guide: Guide, here: Locale, templates: Mapping[str, str], given: Given
     ) -> None:
         self.guide, self.at = guide, Addresses.of(guide)
         self.locale, self.templates, self.given = here, templates, given
-        self.wrong: list[Diagnostic] = []
         self.tongue = context.attributes(guide.settings.source_locale)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
         self.weaver = Weaver(guide)
@@ -183,12 +198,10 @@ class _Renderer:
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
         sections = {section.id for section in guide.settings.sections}
         if calculators.SECTION in sections:
-            script = bundle.bundle(self.templates, calculators.ENTRY)
-            yield Output(calculators.SCRIPT, script.encode(), guide.settings.origin)
+            script = partial(bundle.bundle, self.templates, calculators.ENTRY)
+            yield _text(calculators.SCRIPT, script, guide.settings.origin)
         if countries.wanted(guide):
-            facts = countries.data(guide, self.where, self.locale.tag)
-            text = countries.script(facts, self.templates)
-            yield Output(countries.SCRIPT, text.encode(), guide.settings.origin)
+            yield _text(countries.SCRIPT, self._countries, guide.settings.origin)
         if len(self.given.editions) > 1:
             yield from self._status()
         if self.quiz is not None and self.frames is not None and guide.quiz is not None:
@@ -196,7 +209,7 @@ class _Renderer:
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
         if log.SECTION in sections:
-            yield Output(log.SCRIPT, log.script(self.templates).encode(), guide.settings.origin)
+            yield _text(log.SCRIPT, partial(log.script, self.templates), guide.settings.origin)
         if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
@@ -205,7 +218,7 @@ class _Renderer:
             yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
         found = search.script(guide, self.locale.tag, self.templates)
-        yield Output("search.js", found if self.given.later else found(), guide.settings.origin)
+        yield Output("search.js", found, guide.settings.origin)
 
     def _carded(
         self, page: Output, title: str, said: str, thing: Thing | None = None
@@ -220,8 +233,14 @@ class _Renderer:
             yield from self.cards.of(page, title, said)
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
+        kind = thing.what.name
+        path, template = self.at.page_path(kind, thing.id), f"pages/{kind}.md.j2"
+        provide = partial(self._of_thing, thing, siblings)
+        return self._page(path, template, page_of(thing), thing.origin, thing.title, provide)
+
+    def _of_thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Provided:
+        """What the page of a thing is made from."""
         kind, provided = thing.what.name, self.provider.of_thing(thing)
-        path = self.at.page_path(kind, thing.id)
         ids = [sibling.id for sibling in siblings]
         at = ids.index(thing.id) if thing.id in ids else 0
         around = {
@@ -245,7 +264,7 @@ class _Renderer:
         count = relations.counted_words(thing)
         reading = minutes(max(1, round(count / WORDS_A_MINUTE)), self.locale.tag)
         values = {kind: thing, "sources_used": sources, "minutes": reading, **provided.values}
-        return self._output(path, f"pages/{kind}.md.j2", page_of(thing), thing.origin, meta, values)
+        return Provided(values, meta)
 
     def _siblings(self, thing: Thing, things: tuple[Thing, ...]) -> tuple[Thing, ...]:
         """What can be read one after the other: the things of a section, or of one of pages."""
@@ -261,36 +280,42 @@ class _Renderer:
             "description": settings.description,
             "kind": "home",
             "edit": settings.origin,
-            "picture": settings.home.title,
         }
         values = {"home": settings.home, "picture": logo.shown(self.guide, logo.PICTURE)}
-        path, template = self.at.page_path(HOME), "pages/home.md.j2"
-        return self._output(path, template, "guide", settings.origin, meta, values)
+        path, template, title = self.at.page_path(HOME), "pages/home.md.j2", settings.home.title
+        made_from = Provided(values, meta)
+        return self._page(path, template, "guide", settings.origin, title, lambda: made_from)
 
     def _status(self) -> Iterator[Output]:
         """How much of each locale is translated, for people and for programs."""
-        guide, origin = self.guide, self.guide.settings.origin
-        meta = {"title": self.ui["status_title"], "kind": "status", "edit": origin}
-        meta["description"] = self.ui["status_text"]
-        tables = [
-            (locale(edition.tag), edition, status.parts(edition, guide))
-            for edition in self.given.editions
-            if edition.tag != guide.settings.source_locale
-        ]
+        guide, origin, title = self.guide, self.guide.settings.origin, self.ui["status_title"]
         path = self.at.page_path(STATUS)
         data = path.replace("index.md", "status.json")
-        values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
-        page = self._output(path, "pages/status.md.j2", "interface", origin, meta, values)
-        yield from self._carded(page, self.ui["status_title"], self.ui["status_text"])
-        yield Output(data, status.as_json(self.given.editions, guide).encode(), origin)
+
+        def provide() -> Provided:
+            meta = {"title": title, "kind": "status", "edit": origin}
+            meta["description"] = self.ui["status_text"]
+            tables = [
+                (locale(edition.tag), edition, status.parts(edition, guide))
+                for edition in self.given.editions
+                if edition.tag != guide.settings.source_locale
+            ]
+            values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
+            return Provided(values, meta)
+
+        page = self._page(path, "pages/status.md.j2", "interface", origin, title, provide)
+        yield from self._carded(page, title, self.ui["status_text"])
+        yield _text(data, partial(status.as_json, self.given.editions, guide), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
-        origin = self.guide.settings.origin
-        meta: dict[str, Any] = {"title": self.ui["offline_title"], "kind": "offline"}
+        origin, title = self.guide.settings.origin, self.ui["offline_title"]
+        meta: dict[str, Any] = {"title": title, "kind": "offline"}
         meta |= {"description": self.ui["offline_text"], "edit": origin}
         meta["scripts"] = [offline.SCRIPT]
-        return self._output(offline.PAGE, offline.TEMPLATE, "interface", origin, meta, {})
+        made_from = Provided({}, meta)
+        path, template = offline.PAGE, offline.TEMPLATE
+        return self._page(path, template, "interface", origin, title, lambda: made_from)
 
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
@@ -310,63 +335,59 @@ class _Renderer:
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
-        origin, path = self.guide.settings.origin, self.at.page_path(section.id)
-        self.weaver.page = path
+        path, template = self.at.page_path(section.id), f"pages/{section.id}.md.j2"
+        page, origin = f"sections/{section.id}", self.guide.settings.origin
+        provide = partial(self._of_section, section)
+        return self._page(path, template, page, origin, section.heading, provide)
+
+    def _of_section(self, section: Section) -> Provided:
+        """What the page of a section is made from."""
         provided = self.provider.of_section(section)
         meta: dict[str, Any] = {
             "title": section.heading,
             "description": section.summary,
             "kind": "section",
             "section": section.id,
-            "edit": origin,
+            "edit": self.guide.settings.origin,
             "local": section.id in LOCAL,
             **provided.meta,
         }
-        values = {"section": section, **provided.values}
-        template, page = f"pages/{section.id}.md.j2", f"sections/{section.id}"
-        return self._output(path, template, page, origin, meta, values)
+        return Provided({"section": section, **provided.values}, meta)
 
-    def _output(
+    def _page(
         self,
         path: str,
         template: str,
         page: str,
         origin: str,
-        meta: dict[str, Any],
-        values: dict[str, Any],
+        title: str,
+        provide: Callable[[], Provided],
     ) -> Output:
-        """A page: `page` is its name among the messages, `origin` the file it comes from."""
-        picture = untranslated.bare(meta.pop("picture", meta["title"]))
-        shown = self._picture(path, picture)
-        if shown:
-            meta["image"] = shown
-        write = cache(partial(self._written, path, template, page, meta, values))
-        if self.given.later:
-            return Output(path, write, origin, picture if shown else "")
-        try:
-            written = write()
-        except TemplateError as error:  # there may be others on other pages
-            self.wrong += error.diagnostics
-            written = b""
-        return Output(path, written, origin, picture if shown else "")
+        """A page: `page` is its name among the messages, `origin` the file it comes from, `title`
+        what the picture for shared links says; `provide` gives what it is made from.
+        """
+        said = untranslated.bare(title)
+        shown = self._picture(path, said)
+        write = cache(partial(self._written, path, template, page, shown, provide))
+        return Output(path, write, origin, said if shown else "")
 
     def _written(
-        self,
-        path: str,
-        template: str,
-        page: str,
-        meta: dict[str, Any],
-        values: dict[str, Any],
+        self, path: str, template: str, page: str, picture: str, provide: Callable[[], Provided]
     ) -> bytes:
         """The Markdown of a page, and its front matter."""
         self.weaver.page = path
-        body = fill(self.environment, template, values).strip()
+        provided = provide()
+        body = fill(self.environment, template, provided.values).strip()
         if not body:
             raise TemplateError(fault(template, "Nothing comes of it: the page is empty.", EMPTY))
-        meta["gaps"] = untranslated.marked(body)
-        meta["locales"] = self._found_in(page)
         of_the_quiz = path == self.at.page_path("quiz") and self.quiz is not None
-        meta["card"] = of_the_quiz or self.cards is not None
+        meta = {
+            **provided.meta,
+            **({"image": picture} if picture else {}),
+            "gaps": untranslated.marked(body),
+            "locales": self._found_in(page),
+            "card": of_the_quiz or self.cards is not None,
+        }
         front = "".join(
             f"{key}: {text if key in MARKED else untranslated.bare(text)}\n"
             for key, text in (
@@ -377,6 +398,11 @@ class _Renderer:
         source, here = self.guide.settings.source_locale, self.locale.tag
         words = untranslated.resolved(body, told, source, here)
         return f"---\n{front}---\n\n{words}\n".encode()
+
+    def _countries(self) -> str:
+        """The script of the countries that a reader may choose."""
+        facts = countries.data(self.guide, self.where, self.locale.tag)
+        return countries.script(facts, self.templates)
 
     def _picture(self, path: str, title: str) -> str:
         """Where the picture of a page stands; nothing where it would lack characters."""
@@ -401,3 +427,8 @@ class _Renderer:
 
     def _neighbour(self, thing: Thing) -> dict[str, str]:
         return context.entry(thing.title, self.at.url(thing.what.name, thing.id), self.tongue)
+
+
+def _text(path: str, make: Callable[[], str], origin: str) -> Output:
+    """A file of text, which is made when its bytes are asked for."""
+    return Output(path, lambda: make().encode(), origin)

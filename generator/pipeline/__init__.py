@@ -5,7 +5,7 @@ Open `checked.py` first, then `made.py`.
 """
 
 from ..content.homes import TRANSLATIONS
-from .checked import check
+from .checked import check, prepare
 from .made import beside, outputs, share
 from .project import Checked, Project
 from .shown import shown, shown_in, why
@@ -18,6 +18,7 @@ __all__ = [
     "beside",
     "check",
     "outputs",
+    "prepare",
     "share",
     "shown",
     "shown_in",

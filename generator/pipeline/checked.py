@@ -32,6 +32,7 @@ from ..translation.messages import Message, messages
 from .project import Checked, Project, catalogues
 from .trial import tried
 
+_Given = tuple[tuple[tuple[str, bytes], ...], tuple[str, ...], datetime.date, frozenset[str]]
 _Read = tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]
 
 
@@ -42,12 +43,8 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     remembers what has been typeset, by a digest; give the same one to `outputs`. Without a `trial`
     nothing is rendered or typeset, and what only that would show is not found.
     """
+    loaded, told, guide, texts = _read(*_content(project))
     files = project.content
-    wrong = (e.location.path for e in project.problems if e.severity == "error")
-    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
-    apart = (TRANSLATIONS, wordings.FOLDER)
-    own = tuple((path, files[path]) for path in files if not path.startswith(apart))
-    loaded, told, guide, texts = _read(own, unread, project.today, project.icons)
     found = [*project.problems, *told, *look.check(loaded, project.templates)]
     words = {name: wording.text for name, wording in loaded.interface.items()}
     if guide is None or has_errors(found):
@@ -60,6 +57,25 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
     return Checked(guide, arranged((*found, *told)), editions, texts, words, supplied)
+
+
+def prepare(project: Project) -> None:
+    """Read the content of a project file by file, for a preview whose first edit comes later.
+
+    What was read before may have been recalled as a whole, and an edit of one file then had to
+    wait for all others.
+    """
+    _made(*_content(project))
+
+
+def _content(project: Project) -> _Given:
+    """What the content is read from: all files but translations, those that cannot be read, ..."""
+    files = project.content
+    wrong = (e.location.path for e in project.problems if e.severity == "error")
+    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
+    apart = (TRANSLATIONS, wordings.FOLDER)
+    own = tuple((path, files[path]) for path in files if not path.startswith(apart))
+    return own, unread, project.today, project.icons
 
 
 def _translated(

@@ -41,8 +41,8 @@ def outputs(
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
     `repository` stands in for the address in the settings, for a fork that publishes itself, and
-    `address` for the one that the locale has by the settings. Pages may be written `later`, and
-    pictures drawn, where they are asked for.
+    `address` for the one that the locale has by the settings. Pages may be written `later`,
+    documents set and pictures drawn, where they are asked for.
     """
     guide = checked.guide
     assert guide is not None
@@ -61,7 +61,7 @@ def outputs(
     rendered = render(own, tag, project.templates, given)
     made = [*rendered.outputs, *_files(own, project)]
     made += pictures(rendered, project, kept, own_logo, later=later)
-    made += letters(own, tag, project, trees, kept, unset)
+    made += letters(own, tag, project, trees, kept, unset, later=later)
     return replace(rendered, outputs=tuple(made))
 
 
@@ -128,8 +128,13 @@ def letters(
     trees: Mapping[str, tuple[Tree, ...]],
     kept: MutableMapping[str, bytes],
     lacking: frozenset[str] = frozenset(),
+    *,
+    later: bool = False,
 ) -> Iterator[Output]:
-    """The documents of the letters, in a guide that has any. None shows what is `lacking`."""
+    """The documents of the letters, in a guide that has any. None shows what is `lacking`.
+
+    They may be set `later`, where they are asked for; then that raises LetterUnset.
+    """
     if guide.letters:
         templates = project.templates
         setting = letter_files.setting(templates, project.fonts)
@@ -138,7 +143,8 @@ def letters(
             for name, made in trees.items()
             if not lacking.isdisjoint(letter_files.words(made[0]))
         }
-        yield from letter_files.outputs(guide, tag, trees, setting, templates, kept, unset)
+        made = letter_files.outputs(guide, tag, trees, setting, templates, kept, unset)
+        yield from made if later else (replace(each, made=each.data) for each in made)
 
 
 def unset_characters(

@@ -69,7 +69,7 @@ def check(
     count = plurals.count(plural_forms)
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
     tags = source, tag
-    before, now = _before(catalogue.path, tags), Known()
+    before, now, is_new = _before(catalogue.path, tags), Known(), False
     for name, entry in catalogue.entries.items():
         message = messages.get(name)
         if message is None:
@@ -91,8 +91,10 @@ def check(
             yield name, found
         for form in entry.forms:
             known = before.get((message, form))
-            now[message, form] = faults(message, form, tags) if known is None else known
-            for fault in (*now[message, form], *_other_terms(message, form, terms)):
+            if known is None:
+                known, is_new = faults(message, form, tags), True
+            now[message, form] = known
+            for fault in (*known, *_other_terms(message, form, terms)):
                 place = catalogue.place(name, fault.needle)
                 sentence = f"`{name}`: {fault.sentence}"
                 yield (
@@ -100,7 +102,7 @@ def check(
                     Diagnostic(place, fault.code, sentence, fault.hint, fault.severity),
                 )
 
-    if now != before:
+    if is_new or len(now) != len(before):
         memory.put(now, FAULTS, catalogue.path, *tags)
         before.clear()
         before.update(now)

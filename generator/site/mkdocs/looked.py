@@ -1,6 +1,7 @@
 """Knows the pages that somebody looks at, and shows them as soon as they are new.
 
-A preview makes them before all others. Whoever asks for what is still to be made waits for it.
+A preview makes them before all others. Whoever asks for what is still to be made waits for it. Once
+they are shown, the rest of a build that another edit has overtaken is left to the next one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ TURN = 0.001  # seconds until a build lets the server have a turn, which has lit
 Answer = Iterable[bytes] | None
 
 
+class _Overtaken(BaseException):
+    """A build is of what was edited since. No `Exception`, which MkDocs would call a mistake."""
+
+
 class Looked:
     """The pages that were asked for last; stands between a server and who asks it."""
 
@@ -28,7 +33,7 @@ class Looked:
         """Answer for a server of what is `served`."""
         self._server, self._served = server, served
         self._last: dict[str, None] = {}
-        self._is_building = False
+        self._is_building = self._is_shown = False
         server.set_app(self.answer)  # type: ignore[arg-type]
         sys.setswitchinterval(TURN)
 
@@ -51,18 +56,28 @@ class Looked:
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """Have who asks for what is not made yet wait, for as long as this lasts."""
-        self._is_building = True
+        """Have who asks for what is not made yet wait, for as long as this lasts.
+
+        Where the build was overtaken they wait for the next one, which begins at once.
+        """
+        self._is_building, self._is_shown, is_overtaken = True, False, False
         try:
             yield
+        except _Overtaken:
+            is_overtaken = True
         finally:
-            self._is_building = False
+            self._is_building = is_overtaken
             with self._server._epoch_cond:
                 self._server._epoch_cond.notify_all()
 
+    def go_on(self) -> None:
+        """Give up the build that lasts, if its pages are shown and files have changed since."""
+        if self._is_shown and self._server._want_rebuild:
+            raise _Overtaken
+
     def show(self) -> None:
         """Have browsers load their pages, which stand in the tree."""
-        server = self._server
+        server, self._is_shown = self._server, True
         with server._epoch_cond:
             server._visible_epoch = server._wanted_epoch
             server._epoch_cond.notify_all()

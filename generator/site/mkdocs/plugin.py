@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from ... import pipeline
 from ...addresses import quoted
 from ...diagnostics import Diagnostic, as_text, has_errors, summary, tally
+from ...letters.files import LetterUnset
 from ...letters.typeset import Unset
 from ...output import Output
 from ...pages import offline
@@ -43,6 +44,7 @@ from .theme import guarded, layered, listed, mention, names, ours, whole
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.utils.templates import TemplateContext
 
     from .looked import Looked
 
@@ -99,10 +101,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         from .looked import Looked  # what a build needs not is not loaded for it
         from .watch import hear
 
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        self._prepare(root)
         gc.freeze()
         watched = [path for path in (config.docs_dir, config.config_file_path) if path]
         hear(server, watched, polls=bool(os.environ.get(settings.POLL_VARIABLE)))
-        root = Path(config.config_file_path or "mkdocs.yml").parent
         for path in settings.inherited(root):
             server.watch(str(path))
 
@@ -110,13 +113,13 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         faults = settings.Faults(root, Path(config.docs_dir))
 
         def build() -> None:
-            told = faults.now()
-            if has_errors(told):
-                log.warning("%s%s", as_text(told), tally(told))
-            else:
+            with looked.building():
+                told = faults.now()
+                if has_errors(told):
+                    log.warning("%s%s", as_text(told), tally(told))
+                    return
                 try:
-                    with looked.building():
-                        self._build(builder)
+                    self._build(builder)
                 except Exception as error:
                     foreign = blamed(error, root, others=not plain(config))
                     if foreign is None or isinstance(error, MkDocsException):
@@ -127,14 +130,20 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         server.build_delay = SETTLED
         return server
 
+    def _prepare(self, root: Path) -> None:
+        """Have the first edit wait no longer than others."""
+        project = read_project(root, ICONS)
+        with kept(root, project.fonts, keep=self.config.keep):
+            pipeline.prepare(project)
+
     def _build(self, builder: Callable[[], None]) -> None:
-        """Build pages and pictures as they are asked for; all at once if one has a mistake,
-        which all pages show.
+        """Build what pages, documents and pictures are as they are asked for; all at once if one
+        has a mistake, which all pages show.
         """
         before, self.later = self.shown, True
         try:
             builder()
-        except (TemplateError, Unset):
+        except (TemplateError, Unset, LetterUnset):
             self.shown, self.later = before, False
             builder()
 
@@ -220,6 +229,20 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 self.served.show()
                 self.looked.show()
         return nav
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Give up a preview that another edit has overtaken, before a page is converted."""
+        if self.looked is not None:
+            self.looked.go_on()
+        return page
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """The same, before a page is put in its frame."""
+        if self.looked is not None:
+            self.looked.go_on()
+        return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have mistakes in the templates of the theme answered with their place."""
