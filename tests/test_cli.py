@@ -27,9 +27,10 @@ from fingerpost import __version__
 from fingerpost.commands.console import show
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
-from fingerpost.site import build, publish
+from fingerpost.site import preview, publish
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
+from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 
 from . import pseudo
 from .projects import tree
@@ -531,10 +532,10 @@ def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project:
 def test_a_preview_of_a_locale_stands_where_the_locale_will(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
+    monkeypatch.setenv(LOCALE_VARIABLE, "")
     served: dict[str, str] = {}
     monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: served.update(given))
-    build.serve(project, "ar", 8123)
+    preview.serve(project, "ar", 8123)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
     assert in_project(project, "serve", "--port", "8124").exit_code == 0
     assert served == {"dev_addr": "127.0.0.1:8124", "site_url": "http://127.0.0.1:8124/en/"}
@@ -558,7 +559,7 @@ def test_what_keeps_a_preview_from_beginning_is_told(
     def refused(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(build, "serve", refused)
+    monkeypatch.setattr(preview, "serve", refused)
     result = in_project(remembered, "serve", "--port", str(port))
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"Error: {told}")
 
@@ -566,8 +567,8 @@ def test_what_keeps_a_preview_from_beginning_is_told(
 def test_a_preview_whose_port_is_taken_names_another(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
-    monkeypatch.setenv(build.POLL_VARIABLE, "")
+    monkeypatch.setenv(LOCALE_VARIABLE, "")
+    monkeypatch.setenv(POLL_VARIABLE, "")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -584,10 +585,10 @@ def test_a_preview_whose_port_is_taken_names_another(
 def test_a_preview_is_told_to_look_at_the_files_where_the_disk_tells_of_no_changes(
     project: Path, monkeypatch: pytest.MonkeyPatch, flags: tuple[str, ...], told: str
 ) -> None:
-    monkeypatch.setenv(build.POLL_VARIABLE, "")
+    monkeypatch.setenv(POLL_VARIABLE, "")
     monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: None)
     assert in_project(project, "serve", *flags).exit_code == 0
-    assert os.environ[build.POLL_VARIABLE] == told
+    assert os.environ[POLL_VARIABLE] == told
 
 
 def plain_build(project: Path) -> MkDocsConfig:
@@ -624,7 +625,7 @@ def test_plain_mkdocs_fails_on_a_mistake_and_leaves_the_site_alone(project: Path
 def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
     project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv(build.LOCALE_VARIABLE, "xx")
+    monkeypatch.setenv(LOCALE_VARIABLE, "xx")
     with pytest.raises(Abort, match=r"1 error in 1 file\. Nothing was written\."):
         plain_build(project)
     assert '"xx" is not a locale of this guide. There are: en. [no-translation]' in caplog.text
@@ -634,7 +635,7 @@ def test_a_plain_build_of_a_locale_that_is_not_there_ends_with_the_message(
 def test_a_preview_of_a_locale_whose_file_is_broken_starts_and_tells(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(build.LOCALE_VARIABLE, "")
+    monkeypatch.setenv(LOCALE_VARIABLE, "")
     served: list[str] = []
     monkeypatch.setattr(
         "mkdocs.commands.serve.serve", lambda _, **given: served.append(given["site_url"])

@@ -663,7 +663,7 @@ def test_workers_end_with_the_process_that_began_them(tmp_path: Path, begun: str
     script = tmp_path / "parent.py"
     script.write_text(
         "import multiprocessing, os, time\n"
-        "from fingerpost.site.build import end_with_parent\n"
+        "from fingerpost.site.workers import end_with_parent\n"
         "def work(x): os.write(1, b'%d\\n' % os.getpid()); time.sleep(600)\n"
         "if __name__ == '__main__':\n"
         f"    with multiprocessing.get_context('{begun}').Pool(2, end_with_parent) as pool:\n"

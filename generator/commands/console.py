@@ -19,7 +19,7 @@ from ..diagnostics import FORMATS, arranged, summary, tally
 from ..model.guide import Guide
 from ..model.kinds import LOCALE_PATTERN
 from ..output import Output
-from ..site import build, settings, write
+from ..site import settings, unchanged, write
 from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
@@ -30,9 +30,11 @@ FEW = 5  # addresses that are named one by one
 
 def must_be_project(root: Path) -> None:
     """End where there is no project."""
-    if not (root / build.CONFIGURATION).is_file():
+    if not (root / unchanged.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
-        raise click.UsageError(f"There is no {build.CONFIGURATION} in {root} or above it. {hint}")
+        raise click.UsageError(
+            f"There is no {unchanged.CONFIGURATION} in {root} or above it. {hint}"
+        )
 
 
 def must_be_language(tag: str) -> None:

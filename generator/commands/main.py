@@ -24,8 +24,9 @@ from ..model.guide import Guide
 from ..model.kinds import BASE_PATTERN
 from ..pages import relations
 from ..site import build as building
-from ..site import export, project, publish, start, unchanged
+from ..site import export, preview, project, publish, start, unchanged, workers
 from ..site.cache import kept
+from ..site.locales import Given
 from . import console
 from .templates import templates
 from .translate import translate
@@ -55,7 +56,7 @@ def main(context: click.Context, folder: Path | None) -> None:
 
 def _project_folder(start: Path) -> Path:
     for folder in (start, *start.parents):
-        if (folder / building.CONFIGURATION).is_file():
+        if (folder / unchanged.CONFIGURATION).is_file():
             return folder
     return start
 
@@ -165,9 +166,9 @@ def build(
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
     chosen = console.locales(checked, locales)
-    given = building.Given(root, sources, checked, repository, not no_cache)
+    given = Given(root, sources, checked, repository, not no_cache)
     address = site_url or checked.guide.settings.site_url
-    jobs = jobs or building.processors()
+    jobs = jobs or workers.processors()
     made = _built(given, target, chosen, address, jobs, stood, strict=strict)
     said = console.tell(made.checked)
     _tell_built(made)
@@ -188,7 +189,7 @@ def build(
 
 
 def _built(
-    given: building.Given,
+    given: Given,
     target: Path,
     chosen: tuple[str, ...],
     address: str,
@@ -261,7 +262,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     read = console.read(root)
     checked = console.check(root, read)
-    if has_errors(p for p in read.problems if p.location.path == building.CONFIGURATION):
+    if has_errors(p for p in read.problems if p.location.path == unchanged.CONFIGURATION):
         console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
     files = (root / pipeline.TRANSLATIONS).glob("*.po")
     begun = any(path.stem.replace("_", "-").startswith(locale or "") for path in files)
@@ -269,7 +270,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
         console.locales(checked, (locale,))
     source = checked.guide.settings.source_locale if checked.guide is not None else ""
     try:
-        building.serve(root, locale, port, source=source, polls=poll)
+        preview.serve(root, locale, port, source=source, polls=poll)
     except building.BuildFailed as problem:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:

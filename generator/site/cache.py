@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import memory
-from .unchanged import RECORD, Noted, each, files, packages
+from .unchanged import CACHE, RECORD, Noted, each, files, packages
 
-MEMORY = ".cache/fingerpost/made.sqlite"
+MEMORY = f"{CACHE}/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept
 TIMES = 3  # or so many times the bytes of the site, if that is more: its next build needs them
 RESULTS = "CREATE TABLE IF NOT EXISTS results (name TEXT PRIMARY KEY, digest BLOB, data BLOB)"
@@ -220,6 +220,11 @@ def key(
             if f"{place}{path}" not in without:
                 digest.update(os.fsencode(f"{place}{path} {noted.digest(f'{top}{path}')}\n"))
     return digest.hexdigest()
+
+
+def record_of(root: Path, locale: str) -> Path:
+    """The file in which a build notes what a locale of a project came to."""
+    return root / CACHE / f"{locale}.json"
 
 
 def keep(files: Mapping[str, str], digest: str, record: Path, told: object = None) -> None:

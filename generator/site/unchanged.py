@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-RECORD = ".cache/fingerpost/last-build.json"
+CACHE = ".cache/fingerpost"
+RECORD = f"{CACHE}/last-build.json"
 CONFIGURATION = "mkdocs.yml"
 INPUTS = ("content", "templates", CONFIGURATION)
 OF_THE_SHELL = ("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL")

@@ -1,0 +1,186 @@
+"""Builds one locale of a checked guide: rendered by the core, written by MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from .. import memory, pipeline
+from ..diagnostics import Diagnostic, has_errors
+from ..pages.moved import ways
+from ..pages.render import Rendered
+from ..pipeline import Checked, Project
+from . import blame, cache, opened, trees, unchanged
+from .mkdocs.before import Before
+from .mkdocs.theme import Faulty
+from .settings import PLUGIN
+
+DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What every locale is made from: a project, what was checked of it, for which addresses."""
+
+    root: Path
+    project: Project
+    checked: Checked
+    repository: str | None
+    use_cache: bool
+    """Whether what was made before may be used; `ours` says whether whole trees may, and pages."""
+    ours: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One locale to build: into which folder, for which address.
+
+    `before` is the tree of it that stands, if the new one may share files with that; most of them
+    may be in the folder already.
+    """
+
+    locale: str
+    folder: Path
+    site_url: str
+    before: Path | None = None
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one locale came to, and what went wrong if it came to nothing.
+
+    `found` is what rendering brought to light, `reads` what was read beside the project, `same` the
+    digests of files that it shares with the tree before.
+    """
+
+    locale: str
+    pages: int
+    documents: int
+    seconds: float
+    problem: str = ""
+    found: tuple[Diagnostic, ...] = ()
+    reads: frozenset[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
+    """Render a locale, and have MkDocs write it.
+
+    What is read beside the places `apart` is noted.
+    """
+    started = monotonic()
+    stood = task.before if task.before and task.before.is_dir() else None
+    before = Before(stood, cache.noted(given.root))
+    new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
+    with opened.noting(apart) as reads, kept(given) as results:
+        found, problem = _made(given, task, before, new, results)
+    if problem is None:
+        return Built(task.locale, 0, 0, 0.0, found=found)
+    if problem:
+        return Built(task.locale, 0, 0, 0.0, problem)
+    try:
+        same = _joined(task.folder, before, new)
+    except OSError as error:
+        return Built(task.locale, 0, 0, 0.0, str(error))
+    done = counted(given, task, started)
+    return replace(done, found=found, reads=frozenset(reads), same=same)
+
+
+def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
+    """Make a tree from what is new and what is the same as before: the digests of the latter."""
+    if before.tree is None:
+        return {}
+    shared = trees.become(tree, before.tree, before.same, new)
+    shutil.rmtree(new, ignore_errors=True)
+    return {path: before.digests[path] for path in shared}
+
+
+def kept(given: Given) -> AbstractContextManager[memory.Memory]:
+    """What was made before, where that may be used."""
+    return cache.kept(given.root, given.project.fonts, keep=given.use_cache)
+
+
+def _made(
+    given: Given, task: Task, before: Before, new: Path, results: memory.Memory
+) -> tuple[tuple[Diagnostic, ...], str | None]:
+    """Render a locale and have MkDocs write what is new: what is wrong with it, what MkDocs says.
+
+    That is why there is none; nothing instead where there is nothing to write.
+    """
+    found, rendered = _rendered(given, task, results)
+    if rendered is None:
+        return found, None
+    messages = _Messages()
+    logger = logging.getLogger("mkdocs")
+    logger.handlers, logger.propagate = [messages], False
+    logger.setLevel(logging.WARNING)
+    try:
+        config = load_config(
+            str(given.root / unchanged.CONFIGURATION),
+            site_dir=str(new),
+            site_url=task.site_url,
+            repo_url=given.repository,
+        )
+        plugin: Any = config.plugins[PLUGIN]
+        plugin.given, plugin.before = rendered, before
+        del rendered  # the plugin alone has it, and lets go of what is written
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            # MkDocs has the same plugin for whatever is built next.
+            plugin.given, plugin.before = None, Before()
+    except Faulty as faulty:
+        return (*found, faulty.diagnostic), None
+    except (SystemExit, Exception) as error:
+        foreign = blame.blamed(error, given.root, messages.told, others=not given.ours)
+        if foreign is not None and not isinstance(error, MkDocsException | OSError):
+            return (*found, foreign), None
+        if isinstance(error, SystemExit | OSError | MkDocsException):
+            return found, blame.told(messages.told, error)
+        raise
+    return found, blame.told(messages.told) if messages.told else ""
+
+
+def _rendered(
+    given: Given, task: Task, results: memory.Memory
+) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+    """A locale as the core makes it, or what is wrong with it."""
+    checked, project = given.checked, given.project
+    found = pipeline.unshown(checked, task.locale, project, results)
+    if has_errors(found):
+        return found, None
+    addresses = given.repository, task.site_url
+    rendered, more = pipeline.shown_in(checked, task.locale, project, results, *addresses)
+    return (*found, *more), rendered
+
+
+class _Messages(logging.Handler):
+    """Collects what MkDocs warns of: a page with a dead link is not published."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+def counted(given: Given, task: Task, started: float) -> Built:
+    """Count what was built: pages that lead nowhere else, and the files a reader downloads."""
+    guide = given.checked.guide
+    assert guide is not None
+    files = unchanged.files(str(task.folder))
+    pages = sum(path.rpartition("/")[2] == "index.html" for path in files) - len(ways(guide))
+    documents = sum(path.endswith(DOCUMENTS) for path in files)
+    return Built(task.locale, pages, documents, monotonic() - started)

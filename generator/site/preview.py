@@ -1,0 +1,46 @@
+"""Previews one locale of a guide as MkDocs serves it, and says what stops that."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.exceptions import MkDocsException
+
+from . import blame
+from .build import BuildFailed, surroundings
+from .settings import LOCALE_VARIABLE, POLL_VARIABLE
+from .unchanged import CONFIGURATION
+
+
+def serve(
+    root: Path, locale: str | None, port: int, *, source: str = "", polls: bool = False
+) -> None:
+    """Preview one locale, rebuilt whenever content, templates or translations change.
+
+    Without one it is the `source` locale; as long as nobody knows that, the settings say where it
+    is served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks
+    at the files again and again, and does not wait to be told. Raises OSError where the port is
+    taken, BuildFailed where a hook or a plugin stops the first build.
+    """
+    # What a build needs not is not loaded for it.
+    from mkdocs.commands.serve import serve as mkdocs_serve
+
+    if polls:
+        os.environ[POLL_VARIABLE] = "yes"
+    here, address = f"127.0.0.1:{port}", None
+    if locale is not None:
+        os.environ[LOCALE_VARIABLE] = locale
+    if locale or source:
+        address = f"http://{here}/{locale or source}/"
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
+    except Exception as error:
+        others = not isinstance(error, OSError) and not surroundings(root)[1]
+        foreign = blame.blamed(error, root, others=others)
+        if foreign is None or isinstance(error, MkDocsException):
+            raise
+        raise BuildFailed(str(foreign)) from error
