@@ -13,14 +13,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from string import ascii_letters
-from typing import NamedTuple
-
-from tree_sitter import Node, Query, QueryCursor
+from typing import TYPE_CHECKING, NamedTuple
 
 from .. import memory
-from .script import LANGUAGE, parsed, written
+from .script import captured, parsed, written
 
-EVERY = Query(LANGUAGE, "_ @node")  # asked so, nodes cost a third of what `children` asks
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+EVERY = "_ @node"  # asked so, nodes cost a third of what `children` asks
 ENDED = ("expression_statement", "lexical_declaration", "return_statement")
 DECLARED = ("function_declaration", "generator_function_declaration", "class_declaration")
 BLOCKS = ("statement_block", "switch_body", "for_statement", "for_in_statement", "catch_clause")
@@ -371,5 +372,5 @@ def _named(pattern: Node | None) -> Iterator[str]:
 
 def _in_order(root: Node) -> list[Node]:
     """Every node in the order of the script, one that holds others before them."""
-    found = QueryCursor(EVERY).captures(root)["node"]
+    found = captured(EVERY, root)["node"]
     return sorted(found, key=lambda one: (one.start_byte, -one.end_byte, -one.descendant_count))

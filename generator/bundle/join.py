@@ -11,18 +11,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from tree_sitter import Node, Query, QueryCursor
+from typing import TYPE_CHECKING
 
 from .. import memory
 from ..templating import MISSING, TemplateError, fault, text_of
-from .script import LANGUAGE, parsed, written
+from .script import captured, parsed, written
 
-COMMENTS = Query(LANGUAGE, "(comment) @comment")
-REFUSED = Query(
-    LANGUAGE,
-    "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited",
-)
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+COMMENTS = "(comment) @comment"
+REFUSED = "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited"
 CHANGES = "What is exported can change, and a joined script would not see it."
 STAYS = "Export a `const`, or a function that gives the value."
 DEFAULT = "default_"  # what a value without a name of its own is called in the script
@@ -179,7 +178,7 @@ def _broken(node: Node) -> Iterator[Node]:
 
 
 def _comments(root: Node) -> list[Node]:
-    return QueryCursor(COMMENTS).captures(root).get("comment", [])
+    return captured(COMMENTS, root).get("comment", [])
 
 
 def _comment(source: bytes, node: Node) -> Cut:
@@ -213,7 +212,7 @@ def _line_end(source: bytes, at: int) -> int:
 
 def _refuse(path: str, root: Node) -> None:
     """Raise for what has no meaning in a classic script that is joined beforehand."""
-    captures = QueryCursor(REFUSED).captures(root)
+    captures = captured(REFUSED, root)
     told = [node for node in captures.get("told", []) if written(node).startswith("import")]
     awaited = [node for node in captures.get("awaited", []) if not _in_function(node)]
     for nodes, sentence in (

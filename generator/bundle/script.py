@@ -1,16 +1,44 @@
-"""Reads scripts with the parser of JavaScript, which is loaded here once for the whole room."""
+"""Reads scripts with the parser of JavaScript, which is loaded when there is something to read.
+
+Most builds recall what they made of every script.
+"""
 
 from __future__ import annotations
 
-import tree_sitter_javascript
-from tree_sitter import Language, Node, Parser
+from functools import cache
+from typing import TYPE_CHECKING
 
-LANGUAGE = Language(tree_sitter_javascript.language())
+if TYPE_CHECKING:
+    from tree_sitter import Language, Node, Query
 
 
 def parsed(source: bytes) -> Node:
     """The tree of a script. What cannot be read is an error node in it, never an exception."""
-    return Parser(LANGUAGE).parse(source).root_node
+    from tree_sitter import Parser
+
+    return Parser(_language()).parse(source).root_node
+
+
+def captured(query: str, root: Node) -> dict[str, list[Node]]:
+    """The nodes of a tree that a query in the language of tree-sitter names, by these names."""
+    from tree_sitter import QueryCursor
+
+    return QueryCursor(_query(query)).captures(root)
+
+
+@cache
+def _query(text: str) -> Query:
+    from tree_sitter import Query
+
+    return Query(_language(), text)
+
+
+@cache
+def _language() -> Language:
+    import tree_sitter_javascript
+    from tree_sitter import Language
+
+    return Language(tree_sitter_javascript.language())
 
 
 def written(node: Node | None) -> str:

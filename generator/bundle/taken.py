@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
-from tree_sitter import Node
+from typing import TYPE_CHECKING
 
 from .script import parsed, written
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
 
 @lru_cache(maxsize=32)

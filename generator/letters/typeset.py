@@ -14,17 +14,18 @@ import zipfile
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import typst
+from typing import TYPE_CHECKING, Any
 
 from ..text.tags import region
 from ..text.wellformed import ENDINGS, document
 from .compose import compose, escaped, slots, widths
 from .fill import Block, Tree, blank
+
+if TYPE_CHECKING:
+    import typst
 
 OFFICE = ("docx", "odt")
 WITHOUT_PDF = (*OFFICE, "txt")
@@ -46,7 +47,12 @@ PROBE = """
 SECOND = 1001  # where the fields of a second language start to count
 
 
-_compile: Any = typst.compile
+@cache
+def _typst() -> Any:
+    """The library, which is loaded when something has to be set: most builds recall all of it."""
+    import typst
+
+    return typst
 
 
 class Unset(Exception):
@@ -128,7 +134,8 @@ def families(fonts: tuple[str, ...]) -> list[str]:
 
     `fonts` are folders. A glyph is taken from the first typeface that has it.
     """
-    return [FACE, *(name for name in _faces(fonts, embedded=False).families() if name != FACE)]
+    own = _faces(fonts, embedded=False).families() if fonts else ()
+    return [FACE, *(name for name in own if name != FACE)]
 
 
 def _faces(fonts: tuple[str, ...], *, embedded: bool) -> typst.Fonts:
@@ -153,9 +160,10 @@ def _stands(file: Path) -> tuple[str, int, int, int]:
 def _searched(
     fonts: tuple[str, ...], stands: tuple[tuple[str, int, int, int], ...], *, embedded: bool
 ) -> typst.Fonts:
-    return typst.Fonts(
+    faces: typst.Fonts = _typst().Fonts(
         include_system_fonts=False, include_embedded_fonts=embedded, font_paths=list(fonts)
     )
+    return faces
 
 
 def lacking(text: str, fonts: tuple[str, ...], kept: MutableMapping[str, bytes]) -> frozenset[str]:
@@ -260,7 +268,7 @@ def typeset(
     with suppress(KeyError):
         return kept[key]
     try:
-        made = _compile(
+        made = _typst().compile(
             template.encode(),
             format=form,
             ppi=72.0,
@@ -268,7 +276,7 @@ def typeset(
             font_paths=_faces(fonts, embedded=True),
             pdf_standards="ua-1" if form == "pdf" else None,
         )
-    except typst.TypstError as error:
+    except _typst().TypstError as error:
         place = LINE.search(error.diagnostic)
         glyphs = tuple(dict.fromkeys(map(_written, GLYPH.findall(error.diagnostic))))
         raise Unset(error.message, int(place[1]) if place else 1, glyphs) from error
