@@ -130,12 +130,14 @@ def test_what_a_hook_says_itself_is_told_once_and_as_a_sentence(
         (
             "  - abbr\n",
             "  - abbr\n  - nobodys\n",
-            "Failed to load extension 'nobodys'. ModuleNotFoundError: No module named 'nobodys'.",
+            "Failed to load extension 'nobodys'. ModuleNotFoundError: No module named 'nobodys'."
+            " Install it, or take it out of the list. [bad-settings]\n",
         ),
         (
             "use_align_attribute",
             "use_align",
-            "Failed to load extension 'tables'. KeyError: 'use_align'.",
+            "Failed to load extension 'tables'. KeyError: 'use_align'. `fingerpost new FOLDER`"
+            " writes one that is right, to compare with. [bad-settings]\n",
         ),
     ],
 )
@@ -148,7 +150,7 @@ def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
     line = settings.read_text().split("\n").index("markdown_extensions:") + 1
     told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
     assert told.startswith(
-        f'mkdocs.yml:{line}:1: error: "markdown_extensions" cannot be used. {said} `fingerpost new'
+        f'mkdocs.yml:{line}:1: error: "markdown_extensions" cannot be used. {said}'
     )
 
 

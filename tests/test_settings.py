@@ -18,7 +18,6 @@ from .shell import invoked
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
-COMPARE = "`fingerpost new FOLDER` writes one that is right, to compare with. [bad-settings]\n"
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +54,8 @@ def settings(guide: Path) -> Iterator[Path]:
         (
             RIGHT.replace("name: material", "name: matterial"),
             "mkdocs.yml:4:1: error: \"theme\" cannot be used. Unrecognised theme name: 'matterial'."
-            f" The available installed themes are: mkdocs, readthedocs, material. {COMPARE}",
+            " The available installed themes are: mkdocs, readthedocs, material. Write"
+            " `name: material` under `theme:`. [bad-settings]\n",
         ),
         (
             RIGHT.replace("  - fingerpost\n", "  - search\n"),
@@ -65,10 +65,46 @@ def settings(guide: Path) -> Iterator[Path]:
         (
             f"{RIGHT}markdown_extensions:\n  - nosuch\n",
             'mkdocs.yml:9:1: error: "markdown_extensions" cannot be used. Failed to load extension'
-            f" 'nosuch'. ModuleNotFoundError: No module named 'nosuch'. {COMPARE}",
+            " 'nosuch'. ModuleNotFoundError: No module named 'nosuch'. Install it, or take it out"
+            " of the list. [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}markdown_extensions:\n  - pymdownx.emojis\n",
+            'mkdocs.yml:9:1: error: "markdown_extensions" cannot be used. Failed to load extension'
+            " 'pymdownx.emojis'. ModuleNotFoundError: No module named 'pymdownx.emojis'. Did you"
+            ' mean "pymdownx.emoji"? [bad-settings]\n',
+        ),
+        (
+            RIGHT.replace("- fingerpost", "- fingerpots"),
+            'mkdocs.yml:7:1: error: "plugins" cannot be used. The "fingerpots" plugin is not'
+            ' installed. Did you mean "fingerpost"? [bad-settings]\n',
+        ),
+        (
+            RIGHT.replace("font: false", "custom_dir: templates/gone"),
+            'mkdocs.yml:6:3: error: "custom_dir" cannot be used. The path set in custom_dir'
+            " ('templates/gone') does not exist. Remove it: files in `templates/theme/` are used"
+            " without. [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("docs_dir: content", "docs_dir: contents"),
+            "mkdocs.yml:3:1: error: \"docs_dir\" cannot be used. The path 'contents' isn't an"
+            " existing directory. Write `docs_dir: content`. [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}INHERIT: base.yml\n",
+            "mkdocs.yml:9:1: error: Inherited config file 'base.yml' does not exist at 'base.yml'."
+            " Put the file there, or remove the key. [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}hooks: [gone.py]\n",
+            "mkdocs.yml:9:1: error: \"hooks\" cannot be used. The path 'gone.py' isn't an existing"
+            " file. Put the file there, or take it out of the list. [bad-settings]\n",
         ),
     ],
-    ids=["bracket", "tab", "theme", "plugin", "extension"],
+    ids=[
+        *("bracket", "tab", "theme", "plugin", "extension"),
+        *("extension mistyped", "plugin mistyped", "folder", "content", "inherited", "hook"),
+    ],
 )
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
 def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(

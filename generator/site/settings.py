@@ -13,10 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
 
 from ..content import nodes
-from ..diagnostics import Diagnostic, Location, Severity, as_sentence, did_you_mean
+from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
 from . import blame
+from .mkdocs.pages import EXTENSIONS
 from .mkdocs.theme import mention
 from .project import theme_folders
 from .unchanged import CONFIGURATION
@@ -28,6 +29,9 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
+NAMED = re.compile(r"""["']([\w.-]+)["']""")
+CUSTOM = "custom_dir"
+INHERITED = "Inherited config file"
 MATERIAL = "material"  # the theme of MkDocs that ours stands on
 IDLE = {
     "nav": (
@@ -45,6 +49,17 @@ IDLE = {
 }
 """Settings of MkDocs that other themes ask for: the words of a template that does, and what does
 the same in a guide."""
+MENDED = {
+    "docs_dir": "Write `docs_dir: content`.",
+    "INHERIT": "Put the file there, or remove the key.",
+    "hooks": "Put the file there, or take it out of the list.",
+    "theme": f"Write `name: {MATERIAL}` under `theme:`.",
+    "theme.custom_dir": "Remove it: files in `templates/theme/` are used without.",
+    "plugins": "Install it, or take it out of the list.",
+    "markdown_extensions": "Install it, or take it out of the list.",
+}
+"""What to do about settings that MkDocs refuses, by their keys."""
+KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
 ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
 """Settings that name files, which may change or go while they stay as they are."""
 
@@ -144,7 +159,7 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         logger.removeHandler(heard)
         logger.propagate = before
     for record in heard.records:
-        yield _told(record, tree)
+        yield _told(record, root, tree)
     if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
         yield refused
     if isinstance(plugins, dict) and PLUGIN not in plugins:
@@ -190,8 +205,9 @@ def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
                     hint = did_you_mean(event, [f"on_{name}" for name in EVENTS])
                     hint = hint or "Call a function that is no event otherwise."
                     return Diagnostic(Location(hook, number), "bad-settings", sentence, hint)
-    words = str(error) or type(error).__name__
-    return Diagnostic(Location(CONFIGURATION), "bad-settings", _said(words), FRESH)
+    sentence = _said(str(error) or type(error).__name__, root)
+    key = "INHERIT" if sentence.startswith(INHERITED) else ""
+    return Diagnostic(_place(tree, key), "bad-settings", sentence, MENDED.get(key, FRESH))
 
 
 def _hooks(tree: nodes.Node) -> list[str]:
@@ -208,29 +224,44 @@ def _read(path: Path) -> bytes:
         return b""
 
 
-def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
-    match = VALUE.search(record.getMessage())
+def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic:
+    match, hint = VALUE.search(record.getMessage()), FRESH
     if match is None:
-        place, sentence = Location(CONFIGURATION), _said(record.getMessage())
+        place, sentence = Location(CONFIGURATION), _said(record.getMessage(), root)
     else:
-        place = _place(tree, match["key"])
-        sentence = f'"{match["key"]}" cannot be used. {_said(match["said"])}'
+        key = f"{match['key']}.custom_dir" if CUSTOM in match["said"] else match["key"]
+        place, hint = _place(tree, key), _mended(key, match["said"])
+        sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(match["said"], root)}'
         if match["said"].startswith(UNKNOWN):
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-    return Diagnostic(place, "bad-settings", sentence, FRESH, severity)
+    return Diagnostic(place, "bad-settings", sentence, hint, severity)
+
+
+def _mended(key: str, said: str) -> str:
+    """What to do about a setting that MkDocs refuses; what it names may be written wrong."""
+    known, match = KNOWN.get(key, ()), NAMED.search(said)
+    if match is not None and match[1] in known:
+        return FRESH  # it is there, and something else is wrong
+    near = closest(match[1], known) if match is not None else ""
+    return f'Did you mean "{near}"?' if near else MENDED.get(key, FRESH)
 
 
 def _place(tree: nodes.Node | None, key: str) -> Location:
-    """Where a key stands, or the start of the file."""
-    keys = tree.keys if isinstance(tree, nodes.Map) else {}
-    return keys.get(key.partition(".")[0], Location(CONFIGURATION))
+    """Where a key stands, or what holds it; at least the start of the file."""
+    place, node = Location(CONFIGURATION), tree
+    for name in key.split("."):
+        if not isinstance(node, nodes.Map) or name not in node.keys:
+            break
+        place, node = node.keys[name], node.items.get(name)
+    return place
 
 
-def _said(text: str) -> str:
-    """What MkDocs says as one sentence of a message."""
+def _said(text: str, root: Path) -> str:
+    """What MkDocs says as one sentence of a message, with paths of the project as it has them."""
+    text = text.replace(f"{root}{os.sep}", "")
     first, traced, rest = text.partition('\n  File "')  # and where in its code that is
     text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
     return as_sentence(" ".join(text.split()))
