@@ -148,7 +148,7 @@ def texts(loaded: Loaded) -> Iterator[Told]:
         yield from _texts_of_faulty(faulty)
 
 
-@lru_cache(maxsize=2**12)  # a preview asks of the same things again, and several checks ask of all
+@lru_cache(maxsize=2**10)  # a preview asks of the same things again, and several checks ask of all
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
     given, (origin, at) = thing.given, root(thing.given)
