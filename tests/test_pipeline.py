@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import pytest
 from mkdocs.utils import meta
@@ -39,6 +40,15 @@ def test_the_same_guide_gives_the_same_bytes(checked: Checked, rendered: Rendere
     again = pipeline.outputs(checked, "en", guide(), KEPT)
     assert again.outputs == rendered.outputs
     assert again.extra == rendered.extra
+
+
+def test_outputs_that_are_made_later_are_the_same_in_whatever_order_somebody_asks_for_them(
+    checked: Checked, rendered: Rendered
+) -> None:
+    later = pipeline.outputs(checked, "en", guide(), KEPT, later=True)
+    made = [replace(output, made=output.data) for output in reversed(later.outputs)]
+    assert made[::-1] == list(rendered.outputs)
+    assert later.extra == rendered.extra
 
 
 def test_the_front_matter_of_every_page_reads_the_same_as_json_and_as_yaml(
