@@ -207,7 +207,7 @@ WORTH = """async ([text, words]) => {
     script.addEventListener("search", (event) => done(event.detail.search));
     document.head.append(script);
   });
-  return words.filter((word) => search.read(word).some(({ worth }) => worth));
+  return words.filter((word) => search.index.read(word).some(({ worth }) => worth));
 }"""
 
 
@@ -235,7 +235,7 @@ STEMS = """async ([text, libraries, tag, words]) => {
     document.head.append(script);
   });
   const { stemmer } = tag === "en" ? lunr : lunr[tag];
-  return words.filter((word) => search.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
+  return words.filter((word) => search.index.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
 }"""
 
 

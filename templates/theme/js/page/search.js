@@ -249,7 +249,7 @@ function item(search, result, top) {
   const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
   const kind = element("span", "search-kind", notes.filter(Boolean).join(" · "));
   const sentence = element("p");
-  sentence.append(...marked(search, search.sentence(result), terms));
+  sentence.append(...marked(search, search.shown.sentence(result), terms));
   // Who goes from link to link hears title and kind; the sentence is what describes them.
   const at = `search-${entry.url}`;
   [link.id, kind.id, sentence.id] = [at, `${at}-kind`, `${at}-sentence`];
@@ -268,7 +268,7 @@ function item(search, result, top) {
  * @returns {(string | HTMLElement)[]}
  */
 function marked(search, text, terms) {
-  return search
+  return search.shown
     .parts(text, terms)
     .map((part) => (part.isMet ? element("mark", "", part.text) : part.text));
 }
