@@ -207,7 +207,7 @@ WORTH = """async ([text, words]) => {
     script.addEventListener("search", (event) => done(event.detail.search));
     document.head.append(script);
   });
-  return words.filter((word) => search.read(word).some(({ worth }) => worth));
+  return words.filter((word) => search.index.read(word).some(({ worth }) => worth));
 }"""
 
 
@@ -235,7 +235,7 @@ STEMS = """async ([text, libraries, tag, words]) => {
     document.head.append(script);
   });
   const { stemmer } = tag === "en" ? lunr : lunr[tag];
-  return words.filter((word) => search.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
+  return words.filter((word) => search.index.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
 }"""
 
 
@@ -325,6 +325,23 @@ def test_search_that_finds_nothing_leads_on_to_safety_the_situations_and_the_sig
     page.wait_for_url(published.url("safety/"))
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "closes"),
+    [((5, 5), (5, 5), True), ((640, 85), (5, 5), False), ((345, 40), (345, 40), False)],
+    ids=["beside it", "from words marked in it", "in its own empty part"],
+)
+def test_a_click_beside_the_box_closes_it(
+    site: Site, begins: tuple[int, int], ends: tuple[int, int], closes: bool
+) -> None:
+    page = site.page(SIGN, viewport=(1280, 900))
+    opened(page, "late")
+    page.mouse.move(*begins)
+    page.mouse.down()
+    page.mouse.move(*ends)
+    page.mouse.up()
+    assert page.locator("dialog").evaluate("e => e.open") is not closes
+
+
 def test_the_ways_on_are_gone_once_something_is_found(sign: Page) -> None:
     sign.keyboard.press("Control+k")
     sign.keyboard.type("xyzzy")
@@ -335,10 +352,16 @@ def test_the_ways_on_are_gone_once_something_is_found(sign: Page) -> None:
 
 def test_no_sign_opens_the_box_and_in_a_field_no_key_of_the_field(site: Site) -> None:
     page = site.page("log/")
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(str(error)))
     page.keyboard.type("/sk?")
+    for keys in ("Control+Shift+k", "Meta+Shift+k", "Control+Alt+k"):
+        page.keyboard.press(keys)
     field = page.locator("#log-who")
     field.focus()
     page.keyboard.press("Control+k")
+    field.dispatch_event("keydown")  # as a browser does that fills it in
+    assert told == []
     assert page.locator("dialog.search").count() == 0
     page.keyboard.press("Meta+k")
     expect(page.locator("dialog.search")).to_be_visible()

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from . import axe
+from . import axe, quiz
 from .conftest import PSEUDO
 from .site import Site
 
@@ -69,6 +69,80 @@ def test_the_open_search_has_no_accessibility_violation(site: Site) -> None:
     page.keyboard.type("late")
     page.get_by_role("dialog").get_by_role("link").first.wait_for()
     assert axe.in_light_and_dark(page) == []
+
+
+UNREADABLE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const seen = (colour) => !/^rgba.*, 0\\)$/.test(colour);
+  const found = new Set();
+  while (walker.nextNode()) {
+    let ground = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !ground.checkVisibility()) continue;
+    const { color } = getComputedStyle(ground);
+    while (ground.parentElement && !seen(getComputedStyle(ground).backgroundColor)) {
+      ground = ground.parentElement;
+    }
+    if (getComputedStyle(ground).backgroundColor === color) found.add(walker.currentNode.data);
+  }
+  return [...found];
+}"""
+
+
+def test_where_the_browser_sets_the_colours_no_word_has_that_of_its_ground(site: Site) -> None:
+    page = site.page("", viewport=(1280, 900))
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    found = {}
+    for path in [*KINDS.values(), *WORKING.values(), "calculators/", "log/", "where/fr/"]:
+        page.goto(site.url(path))
+        found[path] = page.evaluate(UNREADABLE)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("late")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+    found["search"] = page.evaluate(UNREADABLE)
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("place", [".bar a", ".drawer a"])
+def test_where_the_browser_sets_the_colours_the_menu_says_where_one_is(
+    site: Site, place: str
+) -> None:
+    page = site.page("signs/")
+    page.emulate_media(forced_colors="active")
+    looks: dict[str, list[str]] = page.locator(place).evaluate_all(
+        """all => Object.groupBy(all.map(e => getComputedStyle(e)).map(
+          (s, at) => [all[at].ariaCurrent, `${s.borderBottomColor} ${s.fontWeight}`]
+        ), ([current]) => current ? "here" : "elsewhere")"""
+    )
+    assert {look for _, look in looks["here"]} & {look for _, look in looks["elsewhere"]} == set()
+
+
+OUTSIDE = """() => {
+  const found = document.documentElement.scrollWidth > innerWidth ? ["scrolls sideways"] : [];
+  for (const menu of document.querySelectorAll("header .tools details")) {
+    menu.open = true;
+    const { left, right } = menu.querySelector("ul").getBoundingClientRect();
+    if (left < 0 || right > innerWidth) found.push(`${menu.className}: ${left} to ${right}`);
+    menu.open = false;
+  }
+  return found;
+}"""
+
+
+def test_letters_twice_as_large_fit_a_phone_and_so_do_menus_beside_a_long_name(site: Site) -> None:
+    page = site.page("", viewport=(390, 844))
+    page.locator(".brand span").evaluate("e => { e.textContent = 'A guide of many words' }")
+    outside = {"long name": page.evaluate(OUTSIDE)}
+    sizes = {"standard": 32, "fixed": 26}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    result = "quiz/" + quiz.fragment(quiz.OUTCOMES["plan-exit"])
+    for path in [*KINDS.values(), *WORKING.values(), "calculators/", "log/", "where/fr/", result]:
+        page.goto(site.url(path))
+        outside[path] = page.evaluate(OUTSIDE)
+    page.locator("#quiz input[type=text]").last.wait_for()
+    outside["result"] = page.evaluate(OUTSIDE)
+    page.keyboard.press("Control+k")
+    assert page.get_by_role("searchbox").evaluate("e => e.offsetWidth") > 250
+    assert {path: found for path, found in outside.items() if found} == {}
 
 
 def test_the_menu_stands_in_one_row_of_a_wide_window_in_both_languages(published: Site) -> None:

@@ -151,7 +151,7 @@ for (const typed of ["10 000", "10,000", "10k", "10000"]) {
     const found = search([{ url: "a/", title }, { url: "b/", title: "10 days, 000" }]);
     const [first] = found.ranked(typed);
     assert.deepEqual(
-      found.parts(title, first.terms).map(({ text, isMet }) => (isMet ? `[${text}]` : text)).join(""),
+      found.shown.parts(title, first.terms).map(({ text, isMet }) => (isMet ? `[${text}]` : text)).join(""),
       "claims up to $[10,000.00] in 30 days",
     );
   });

@@ -16,7 +16,8 @@ const SHOWN = 10;
 
 /**
  * Shows the search button, and opens the box by Ctrl+K or ⌘K too. No sign alone does (WCAG 2.1.4): who
- * speaks to a computer would open it with a word. In a field Ctrl+K may be a key of the field.
+ * speaks to a computer would open it with a word. With Shift or Alt it is a key of the browser (the
+ * console of Firefox) or of the keyboard, and in a field Ctrl+K may be a key of the field.
  */
 export function searching() {
   const tool = document.querySelector("[data-action=search]");
@@ -33,7 +34,9 @@ export function searching() {
       event.target instanceof Element &&
       event.target.closest("input, textarea, select") &&
       !event.target.closest("dialog:not([open])"); // what closed may hold the focus yet
-    if (event.key.toLowerCase() !== "k" || !(event.metaKey || (event.ctrlKey && !typing))) return;
+    const isK = event.key?.toLowerCase() === "k"; // a browser that fills a field in names no key
+    const isAlone = !event.shiftKey && !event.altKey && (event.metaKey || (event.ctrlKey && !typing));
+    if (!isK || !isAlone) return;
     event.preventDefault();
     show();
   });
@@ -45,6 +48,47 @@ export function searching() {
  * @returns {() => void} opens it
  */
 function dialog() {
+  const parts = built(
+    () => answers.reveal(),
+    () => answers.begin(),
+  );
+  const answers = answering(parts);
+  const { box, input } = parts;
+  input.addEventListener("input", () => {
+    answers.begin();
+    answers.show();
+  });
+  box.addEventListener("keydown", (event) => move(event, input, box));
+  box.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) box.close();
+  });
+  closing(box);
+  return () => {
+    answers.begin();
+    if (!box.open) box.showModal();
+    input.focus();
+    input.select();
+  };
+}
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLDialogElement} box
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} told how many results there are, or what else is to be said
+ * @property {HTMLElement} list
+ * @property {HTMLButtonElement} more shows the next results
+ * @property {HTMLButtonElement} again loads what is searched, where that failed
+ * @property {HTMLElement} ways where to begin for who finds nothing
+ */
+
+/**
+ * The parts of the box, closed on the page.
+ * @param {() => void} reveal
+ * @param {() => void} begin
+ * @returns {Parts}
+ */
+function built(reveal, begin) {
   const box = element("dialog", "search");
   const label = element("label", "", t("search_label"));
   const input = element("input");
@@ -59,50 +103,31 @@ function dialog() {
   const told = element("p", "search-told", t("search_hint"));
   told.setAttribute("role", "status");
   const list = element("ul", "search-results");
-  const more = button("", () => reveal());
-  const again = button(t("search_again"), () => begin());
+  const more = button("", reveal);
+  const again = button(t("search_again"), begin);
   const ways = element("ul", "search-ways");
   const row = element("div", "search-row");
   row.append(label, input, button(t("search_close"), () => box.close()));
   box.append(row, told, again, list, more, ways);
-  document.body.append(box);
   for (const part of [again, more, ways]) part.hidden = true;
+  document.body.append(box);
+  return { box, input, told, list, more, again, ways };
+}
 
+/**
+ * Answers what is typed, once what is searched has come.
+ * @param {Parts} parts
+ */
+function answering({ box, input, told, list, more, again, ways }) {
   /** @type {Loaded | undefined} */
   let loaded;
   let isLoading = false;
   /** @type {Result[]} */
   let results = [];
+  return { begin, show, reveal };
 
-  /** @param {number} first @returns {HTMLElement[]} so many results, from one on, as lines */
-  const lines = (first) => {
-    if (!loaded) return [];
-    const { search } = loaded;
-    const top = root();
-    return results.slice(first, first + SHOWN).map((result) => item(search, result, top));
-  };
-  const count = () => {
-    const left = results.length - list.children.length;
-    more.hidden = left <= 0;
-    write(more, t("search_more", { count: Math.min(SHOWN, left) }));
-  };
-  /** Shows the next results, and goes to the first of them. */
-  const reveal = () => {
-    const before = list.children.length;
-    list.append(...lines(before));
-    count();
-    list.children[before]?.querySelector("a")?.focus();
-  };
-  const show = () => {
-    const query = input.value.trim();
-    results = loaded ? loaded.search.ranked(input.value) : [];
-    replace(list, lines(0));
-    count();
-    ways.hidden = !loaded || !query || results.length > 0;
-    if (loaded) write(told, words(query, results.length));
-    box.dataset.query = input.value;
-  };
-  const begin = () => {
+  /** Loads what is searched, unless that is there or on its way. */
+  function begin() {
     if (loaded || isLoading) return;
     const typed = input.value;
     isLoading = true;
@@ -112,11 +137,7 @@ function dialog() {
       .then((found) => {
         loaded = found;
         ways.append(...loaded.starts.map(way));
-        // What a browser does for the first time it does slowly: so not at the first key, and the
-        // first mistyped word.
-        const { search, starts } = found;
-        results = starts.flatMap(({ title }) => search.ranked(`${title}x`).slice(0, 1));
-        lines(0);
+        rehearse(found);
         show();
       })
       .catch(() => {
@@ -128,23 +149,68 @@ function dialog() {
         clearTimeout(late);
         if (!loaded && input.value !== typed) begin(); // what was typed meanwhile asks again
       });
+  }
+
+  /**
+   * What a browser does for the first time it does slowly: so not at the first key, and the first
+   * mistyped word.
+   * @param {Loaded} found
+   */
+  function rehearse({ search, starts }) {
+    results = starts.flatMap(({ title }) => search.ranked(`${title}x`).slice(0, 1));
+    lines(0);
+  }
+
+  /** Shows the first results of what stands in the box. */
+  function show() {
+    const query = input.value.trim();
+    results = loaded ? loaded.search.ranked(input.value) : [];
+    replace(list, lines(0));
+    count();
+    ways.hidden = !loaded || !query || results.length > 0;
+    if (loaded) write(told, words(query, results.length));
+    box.dataset.query = input.value;
+  }
+
+  /** Shows the next results, and goes to the first of them. */
+  function reveal() {
+    const before = list.children.length;
+    list.append(...lines(before));
+    count();
+    list.children[before]?.querySelector("a")?.focus();
+  }
+
+  /** @param {number} first @returns {HTMLElement[]} so many results, from one on, as lines */
+  function lines(first) {
+    if (!loaded) return [];
+    const { search } = loaded;
+    const top = root();
+    return results.slice(first, first + SHOWN).map((result) => item(search, result, top));
+  }
+
+  /** Says on the button how many more it shows. */
+  function count() {
+    const left = results.length - list.children.length;
+    more.hidden = left <= 0;
+    write(more, t("search_more", { count: Math.min(SHOWN, left) }));
+  }
+}
+
+/**
+ * A click beside the box closes it, but no click into its empty parts, which on a phone are all of the
+ * window, and none that ends there after words in it were marked.
+ * @param {HTMLDialogElement} box
+ */
+function closing(box) {
+  const isBeside = (/** @type {MouseEvent} */ { clientX, clientY }) => {
+    const { left, right, top, bottom } = box.getBoundingClientRect();
+    return clientX < left || clientX > right || clientY < top || clientY > bottom;
   };
-  input.addEventListener("input", () => {
-    begin();
-    show();
-  });
-  box.addEventListener("keydown", (event) => move(event, input, box));
+  let hasBegun = false;
+  box.addEventListener("pointerdown", (event) => (hasBegun = isBeside(event)));
   box.addEventListener("click", (event) => {
-    if (event.target === box || (event.target instanceof Element && event.target.closest("a"))) {
-      box.close();
-    }
+    if (event.target === box && hasBegun && isBeside(event)) box.close();
   });
-  return () => {
-    begin();
-    if (!box.open) box.showModal();
-    input.focus();
-    input.select();
-  };
 }
 
 /** @param {string} query @param {number} count @returns {string} what the box says of a search */
@@ -183,7 +249,7 @@ function item(search, result, top) {
   const notes = [t(`kind_${entry.kind}`), also && t("search_also", { name: also })];
   const kind = element("span", "search-kind", notes.filter(Boolean).join(" · "));
   const sentence = element("p");
-  sentence.append(...marked(search, search.sentence(result), terms));
+  sentence.append(...marked(search, search.shown.sentence(result), terms));
   // Who goes from link to link hears title and kind; the sentence is what describes them.
   const at = `search-${entry.url}`;
   [link.id, kind.id, sentence.id] = [at, `${at}-kind`, `${at}-sentence`];
@@ -202,7 +268,7 @@ function item(search, result, top) {
  * @returns {(string | HTMLElement)[]}
  */
 function marked(search, text, terms) {
-  return search
+  return search.shown
     .parts(text, terms)
     .map((part) => (part.isMet ? element("mark", "", part.text) : part.text));
 }

@@ -8,7 +8,7 @@ import { bareWords } from "./terms.js";
 
 /**
  * @typedef {{same: string[][], apart: string[], means: Record<string, string[]>, ignore: string[],
- *   letter: string[], term: string[], urgent: import("./rank.js").Urgent[]}} Synonyms as in
+ *   letter: string[], term: string[], urgent: import("./indexed.js").Urgent[]}} Synonyms as in
  *   `content/synonyms/`
  */
 
@@ -21,7 +21,7 @@ const LITTLE = 0.25;
  * @param {string} tag
  * @param {Synonyms} synonyms
  * @param {string[]} silent words without meaning
- * @returns {import("./rank.js").Tongue}
+ * @returns {import("./indexed.js").Tongue}
  */
 function tongue(stemmer, tag, synonyms, silent) {
   // A phrase that may mean something is read as one, though it is in no list.
@@ -36,13 +36,9 @@ function tongue(stemmer, tag, synonyms, silent) {
     return little.has(word) || /^\p{N}+$/u.test(word) ? LITTLE : 1;
   };
   return {
+    ...synonyms,
     tag,
     same: [...synonyms.same, ...alone.map((said) => [said])],
-    apart: synonyms.apart,
-    means: synonyms.means,
-    letter: synonyms.letter,
-    term: synonyms.term,
-    urgent: synonyms.urgent,
     stem: (word) => (stemmer ? stemmer({ update: (change) => change(word) }) : word),
     worth,
   };

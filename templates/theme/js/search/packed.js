@@ -28,13 +28,15 @@
 /** The sign of an entry of which a word is said once more. */
 const AGAIN = "!";
 /** The sign of the entry behind the last one, or of the first. */
-const NEXT = "#".charCodeAt(0);
+const NEXT = 35; // #
 /** The sign of a word that has nothing in common with the one before. */
-const NEW = "A".charCodeAt(0);
+const NEW = 65; // A
 /** The words that need no spelling. */
 const GIVEN = ["\n", " "];
 /** What shorthand is written in: of ASCII, from a space to `~`, what JSON leaves as it is. */
-const [FIRST, QUOTE, STROKE] = [" ", '"', "\\"].map((sign) => sign.charCodeAt(0));
+const FIRST = 32; // a space
+const QUOTE = 34;
+const STROKE = 92;
 const SIGNS = 93;
 /** What words are made of that have a space between them. */
 const WORD = /^[0-9A-Za-zÀ-ɏ]/;
@@ -94,13 +96,11 @@ export function longhand({ single, odd, lower }) {
 /**
  * @param {Packed["entries"]} packed
  * @param {(text: string) => string} read
- * @returns {import("./rank.js").Entry[]}
+ * @returns {import("./indexed.js").Entry[]}
  */
 export function entriesOf({ url, kind, title, summary, also, lines: said, safe, way }, read) {
   const [kinds, titles, summaries] = [kind, read(title), read(summary)].map((text) => text.split("\n"));
   const [others, seen] = [read(also), read(said)].map(lists);
-  const isSafe = new Set(safe);
-  const isWay = new Set(way);
   return lines(url).map((address, at) => ({
     url: address,
     kind: kinds[at],
@@ -108,15 +108,15 @@ export function entriesOf({ url, kind, title, summary, also, lines: said, safe, 
     summary: summaries[at],
     also: others[at],
     lines: seen[at],
-    safe: isSafe.has(at),
-    way: isWay.has(at),
+    safe: safe.includes(at),
+    way: way.includes(at),
   }));
 }
 
 /**
  * @param {Packed["words"]} words
  * @param {Packed["said"]} said
- * @returns {import("./rank.js").Said[]}
+ * @returns {import("./indexed.js").Said[]}
  */
 export function saidOf({ lower }, said) {
   const places = said.split(" ");
