@@ -213,7 +213,8 @@ class Page(Thing):
     critical: Literal["yes", "no"] = "no"
     """Whether an outdated translation of the page could do harm: safety, deadlines."""
     safety: Literal["yes", "no"] = "no"
-    """Whether somebody in danger may read it, who must be able to leave it at once."""
+    """Whether somebody in danger may read it, who must be able to leave it at once. Numbers to call
+    then stand after its text, which leads to them first."""
     one_sheet: Literal["yes", "no"] = "no"
     """Whether it is made to be printed on one sheet of paper."""
     body: Prose

@@ -169,7 +169,7 @@ def test_more_ticks_than_a_question_takes_are_pointed_out(page: Page) -> None:
     expect(page.locator(".quiz-errors")).to_be_focused()
     group = page.locator("#quiz-situation")
     expect(group).to_have_accessible_description(
-        "Tick what weighs most, six at the most. You are asked about those alone. "
+        "Tick up to six that weigh most. Only those are asked about. "
         "Error: Choose 6 at the most: those that weigh most."
     )
     page.locator(f"#quiz-situation--{names[0]}").uncheck()
@@ -212,7 +212,7 @@ def test_a_step_without_answers_says_what_is_missing(page: Page) -> None:
     expect(page).to_have_title(re.compile(r"^Error: Step 1 "))
     group = page.locator("#quiz-situation")
     expect(group).to_have_accessible_description(
-        "Tick what weighs most, six at the most. You are asked about those alone. "
+        "Tick up to six that weigh most. Only those are asked about. "
         "Error: Tick one at least, or the last."
     )
     missing.get_by_role("link").click()
@@ -265,7 +265,7 @@ def test_what_comes_along_may_be_left_alone_and_lies_open_where_nothing_else_was
     page.get_by_role("button", name="Change your answers").first.click()
     page.get_by_role("button", name="Change: And any of this, even once?").click()
     box = page.get_by_role("group", name="Is any of this true as well?")
-    expect(box.get_by_role("checkbox")).to_have_count(6)
+    expect(box.get_by_role("checkbox")).to_have_count(8)
     expect(box.get_by_text("Show the list")).to_have_count(0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -19,6 +20,25 @@ def test_the_numbers_of_the_language_can_be_tapped_at_once(published: Site) -> N
     )
     wanted = {"en": {"tel:999", "sms:999", "tel:911", "tel:000"}, "fr": {"tel:17", "sms:114"}}
     assert wanted[published.locale] <= set(links)
+
+
+@pytest.mark.parametrize(
+    ("page", "first"),
+    [
+        ("safety", "numbers"),
+        ("hate-and-discrimination", "hate"),
+        ("harassed-by-staff", "today"),
+        ("leaving-an-abuser", "before"),
+        ("worn-out", "week"),
+    ],
+)
+def test_numbers_come_first_on_their_own_page_and_after_the_answer_on_others(
+    site: Site, page: str, first: str
+) -> None:
+    text = (site.folder / site.locale / page / "index.html").read_text(encoding="utf-8")
+    headings = re.findall(r'<h2 id="([^"]+)"', text)
+    assert headings[0] == first
+    assert "numbers" in headings
 
 
 def test_without_javascript_every_country_unfolds(site: Site) -> None:

@@ -80,6 +80,7 @@ OTHERS = {
         "damages",
         "review-threat",
         "lie-about-work",
+        "data-lost",
         "unpaid-work-used",
         "paid-when-paid",
         "files-for-money",
@@ -108,6 +109,8 @@ OTHERS = {
         "in-my-name",
         "paid-in-advance",
         "penalty",
+        "paid-less",
+        "long-terms",
         "none",
     ],
     "who-they-are": ["abroad", "friends", "public", "marketplace", "none"],
@@ -362,7 +365,7 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
 
 def test_what_comes_along_stands_on_paper_with_the_page_that_helps() -> None:
     answers = [x for part in PAPER.context for line in part.lines for x in line.answers]
-    assert len(answers) == 10
+    assert len(answers) == 12
     assert [answer.text for answer in answers if answer.link is None] == []
     assert ("I made a mistake", "../my-mistake/") in {
         (answer.link.title, answer.link.url) for answer in answers if answer.link

@@ -156,6 +156,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "pages": [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
+                *("paid-less", "long-terms"),
                 "before-the-next-client",
             ],
         },
