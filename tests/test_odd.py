@@ -32,6 +32,7 @@ def told(path: str, before: str, after: str) -> list[str]:
         (PAGE, "---\n\nThis", "---\t\n\nThis"),
         (PAGE, "Nothing you", "***\n\nNothing you"),
         (PAGE, "Nothing you", "* * *\n\nNothing **you**"),
+        (PAGE, "Nothing you", "[112](tel:112), nothing you"),
         (MODE, "title: By agreement", "title: 42"),
         (MODE, "title: By agreement", "title: “By” agreement:now"),
         (MODE, "order: 2", "order:\t2\t"),
@@ -48,6 +49,31 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
     content = guide().content
     changed = {path: text.replace(b"\n", ending.encode()) for path, text in content.items()}
     assert check(guide(changed), KEPT).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[It](../signs/no-repairs.yml)", "sign:no-repairs"),
+        ("[It](/en/signs/no-repairs/)", "sign:no-repairs"),
+        ("[It](no-repairs)", "sign:no-repairs"),
+        ("[It](../glossary.yml#notice)", "term:notice"),
+        ("[It](about.md#privacy)", "page:about#privacy"),
+        ("[It](#privacy)", "page:about#privacy"),
+        ("[It](/quiz/)", "quiz:"),
+        ("[It](www.example.org)", "https://www.example.org"),
+        ("[It](TEL:112)", "tel:112"),
+        ("[It](sign: no-repairs)", "[It](sign:no-repairs)"),
+        ('[It] (sign:no-repairs "Repairs")', "[It](sign:no-repairs)"),
+        ("[It](tel:+49 30 12)", "[It](tel:+493012)"),
+        ("[It](https://a b.org)", "[words](sign:late-payment)"),
+        ("<https://example.org/>", "[words](https://example.org/)"),
+    ],
+)
+def test_what_is_no_link_is_told_with_the_one_that_it_means(written: str, meant: str) -> None:
+    (message,) = told(PAGE, "Nothing you", f"{written} you")
+    assert message.startswith(f"{PAGE}:13:1: error: ")
+    assert message.rpartition(" [")[0].endswith(f" `{meant}`.")
 
 
 @pytest.mark.parametrize(
@@ -96,13 +122,13 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
             PAGE,
             "Nothing you",
             "[It](Sign:No-Repairs) you",
-            f"{PAGE}:13:6: error: `Sign:No-Repairs` is no id. Write `sign:no-repairs`. [path-link]",
+            f"{PAGE}:13:1: error: `Sign:No-Repairs` is no id. Write `sign:no-repairs`. [path-link]",
         ),
         (
             PAGE,
             "Nothing you",
             "[It](us@example.org) you",
-            f"{PAGE}:13:6: error: The link `us@example.org` is an address of e-mail."
+            f"{PAGE}:13:1: error: The link `us@example.org` is an address of e-mail."
             " Write `mailto:us@example.org`. [path-link]",
         ),
     ],

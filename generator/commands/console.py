@@ -15,7 +15,7 @@ from rich.table import Table
 
 from .. import pipeline
 from ..content.homes import SETTINGS
-from ..diagnostics import FORMATS, arranged, summary, tally
+from ..diagnostics import FORMATS, arranged, refused, summary, tally
 from ..model.guide import Guide
 from ..model.kinds import LOCALE_PATTERN
 from ..output import Output
@@ -140,8 +140,7 @@ def write_or_exit(root: Path, files: Mapping[str, bytes]) -> None:
     try:
         write.replace([Output(path, data, path) for path, data in files.items()], root)
     except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+        raise click.ClickException(f"{refused(problem)} Nothing was written.") from None
 
 
 def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .. import memory, pipeline
 from ..content import facts
-from ..diagnostics import Diagnostic, Location, arranged, has_errors
+from ..diagnostics import Diagnostic, Location, arranged, has_errors, refused
 from ..pages.moved import ways
 from ..pages.render import Rendered
 from ..pages.root import PATHS, root_outputs
@@ -473,7 +473,7 @@ def _locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     try:
         same = _joined(task.folder, before, new)
     except OSError as error:
-        return Built(task.locale, 0, 0, 0.0, str(error))
+        return Built(task.locale, 0, 0, 0.0, refused(error))
     done = _counted(given, task, started)
     return replace(done, found=found, reads=frozenset(reads), same=same)
 

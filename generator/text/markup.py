@@ -45,7 +45,7 @@ class Link:
 
     def parts(self) -> tuple[str, str, str | None] | None:
         """Kind, id (empty for a section) and anchor of a link inside the guide."""
-        match = _GUIDE_LINK.fullmatch(self.target)
+        match = None if self.leads_elsewhere else _GUIDE_LINK.fullmatch(self.target)
         return (match["kind"], match["id"], match["anchor"]) if match else None
 
 
