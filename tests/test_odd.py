@@ -14,6 +14,7 @@ from .projects import KEPT, guide
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
 SIGN = "content/signs/no-repairs.yml"
+TERMS = "content/glossary.yml"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -102,6 +103,13 @@ def test_what_is_no_link_is_told_with_the_one_that_it_means(written: str, meant:
             f'{SIGN}:15:3: error: The first entry of "looks_like" begins with a dash and a space'
             " that cannot be seen to differ. Begin each entry of a list with a plain dash and a"
             " space: `- `. [wrong-kind]",
+        ),
+        (
+            TERMS,
+            "notice:",
+            "- id: notice",
+            f"{TERMS}:4:1: error: An entry of a list stands where a key belongs. Write `notice:` "
+            "for it. [indentation]",
         ),
         (
             MODE,
@@ -202,6 +210,15 @@ def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, s
     message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
     (fault,) = faults(message, form, ("en", "fr"))
     assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
+
+
+def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_lacks() -> None:
+    message = Message("a/b", "[Go](exit:)", Words.INLINE, "x.yml", "/x", "A note.", "a")
+    (fault,) = faults(message, "[Va](exit:), [va](exit:)", ("en", "fr"))
+    assert f"{fault.sentence} {fault.hint}" == (
+        "The link `exit:` stands here more often than in the source."
+        " Keep one, and leave words of the others."
+    )
 
 
 @pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])

@@ -96,7 +96,8 @@ def test_notes_on_a_language_are_kept_when_it_begins_anew(guide: Path) -> None:
     ("tag", "message"),
     [
         ("xx", '"xx" is not the tag of a language. Examples: fr, pt-BR, ar.'),
-        ("french", '"french" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+        ("French", '"French" is not the tag of a language. Did you mean "fr"?'),
+        ("en-UK", '"en-UK" is not the tag of a language. Did you mean "en-GB"?'),
         ("../x", '"../x" is not the tag of a language. Examples: fr, pt-BR, ar.'),
         ("en", 'The guide is written in "en".'),
     ],
@@ -370,7 +371,8 @@ def test_a_file_in_which_a_text_is_translated_twice_is_left_as_it_is(
     assert result.exit_code == 1
     assert result.stdout == f"{PO}: left as it is\n"
     assert result.stderr.endswith(
-        "`guide/title` is translated twice. Keep the better one. [repeated-message]\n"
+        "`guide/title` is translated twice; the first is on line 17. Keep the better one."
+        " [repeated-message]\n"
     )
     assert (french / PO).read_text() == before
 

@@ -38,7 +38,9 @@ def must_be_project(root: Path) -> None:
 def must_be_language(tag: str) -> None:
     """End where something is not the tag of a language."""
     if not re.match(LOCALE_PATTERN, tag) or not languages.known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+        meant = languages.meant(tag)
+        hint = f'Did you mean "{meant}"?' if meant else "Examples: fr, pt-BR, ar."
+        raise click.UsageError(f'"{tag}" is not the tag of a language. {hint}')
 
 
 def read(root: Path) -> pipeline.Project:

@@ -16,6 +16,7 @@ from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..text import locales
+from ..text.tags import language_tag
 from ..translation import catalogue, interface, merge, status
 from ..translation.read import tag_of
 from . import console
@@ -135,7 +136,7 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
-        tag = catalogue.language_tag(path.stem)
+        tag = language_tag(path.stem)
         if not locales.known(tag):
             click.echo(f"{name}: left as it is, since it does not name a language")
             continue
@@ -280,7 +281,7 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
     there = _paths(root, settings)
     meant = {}
     for tag in chosen:
-        named = tag if tag in there else catalogue.language_tag(tag)
+        named = tag if tag in there else language_tag(tag)
         if named not in there:
             _must_be_other(named if locales.known(named) else tag, settings)
             hint = f"Try: fingerpost translate new {named}"

@@ -9,6 +9,7 @@ from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, d
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
 from ..model.kinds import SEEN, Entry, Written
+from ..text import locales
 from . import nodes, slips
 from .places import Places
 
@@ -196,7 +197,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _no_day(place, key, fault, value)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
-    return Diagnostic(place, written.code, sentence, written.hint)
+    meant = locales.meant(value) if written.code == "bad-locale" else ""
+    return Diagnostic(place, written.code, sentence, f"Write `{meant}`." if meant else written.hint)
 
 
 def _in_list(fault: Fault) -> bool:
