@@ -360,14 +360,23 @@ def test_a_tree_that_cannot_be_put_in_place_leaves_the_site_there(tmp_path: Path
     assert tree(tmp_path / "site") == {"index.html": b"Before"}
 
 
-@pytest.mark.parametrize("address", ["nope", "ftp://example.org/", "https://", "https://a.b/?x"])
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("nope", ", such as https://example.org/."),
+        ("ftp://example.org/", ", such as https://example.org/."),
+        ("https://", ", such as https://example.org/."),
+        ("https://a.b/?x", ". Did you mean https://a.b/?"),
+        ("a.b", ". Did you mean https://a.b?"),
+    ],
+)
 @pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "../out")])
 def test_an_address_that_is_not_whole_is_a_usage_error(
-    project: Path, address: str, words: tuple[str, ...]
+    project: Path, address: str, hint: str, words: tuple[str, ...]
 ) -> None:
     result = in_project(project, *words, "--site-url", address)
     assert result.exit_code == 2
-    assert f'"{address}" is not a whole address, such as https://example.org/.' in result.stderr
+    assert result.stderr.endswith(f'"{address}" is not a whole address{hint}\n')
 
 
 def test_a_time_of_a_build_that_is_none_is_a_usage_error(

@@ -105,6 +105,12 @@ def test_what_is_no_link_is_told_with_the_one_that_it_means(written: str, meant:
             " space: `- `. [wrong-kind]",
         ),
         (
+            MODE,
+            "title: By",
+            "title: !!str By",
+            f'{MODE}:1:8: error: `!!str` is a tag. Remove it, or put the text in "quotes". [tag]',
+        ),
+        (
             TERMS,
             "notice:",
             "- id: notice",

@@ -58,6 +58,12 @@ def settings(guide: Path) -> Iterator[Path]:
             f" The available installed themes are: mkdocs, readthedocs, material. {COMPARE}",
         ),
         (
+            RIGHT.replace("font: false", "custom_dir: /gone"),
+            "mkdocs.yml:4:1: error: \"theme\" cannot be used. The path set in custom_dir ('/gone')"
+            " does not exist. Remove `custom_dir`: the look comes with Fingerpost, and files in the"
+            " guide's own `templates/` replace parts of it. [bad-settings]\n",
+        ),
+        (
             RIGHT.replace("  - fingerpost\n", "  - search\n"),
             "mkdocs.yml:7:1: error: The settings do not list the plugin `fingerpost`. Add it under"
             " `plugins:`: `- fingerpost`. [bad-settings]\n",
@@ -68,7 +74,7 @@ def settings(guide: Path) -> Iterator[Path]:
             f" 'nosuch'. ModuleNotFoundError: No module named 'nosuch'. {COMPARE}",
         ),
     ],
-    ids=["bracket", "tab", "theme", "plugin", "extension"],
+    ids=["bracket", "tab", "theme", "folder", "plugin", "extension"],
 )
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
 def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(

@@ -286,6 +286,8 @@ def test_an_id_that_does_not_exist_is_not_accepted(french: Path) -> None:
     result = run(french, "translate", "accept", "signs/no-repairs/sumary")
     assert result.exit_code == 2
     assert 'Did you mean "signs/no-repairs/summary"?' in result.stderr
+    result = run(french, "translate", "accept", "nothing/like/it")
+    assert result.stderr.endswith("They stand behind `msgctxt` in each PO file.\n")
 
 
 def test_an_update_without_changes_writes_nothing(french: Path) -> None:
@@ -331,7 +333,8 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
 
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
     result = run(french, "translate", "status", "de")
-    assert (result.exit_code, "There are: fr." in result.stderr) == (2, True)
+    told = 'No translations for "de". There are: fr. Begin them: fingerpost translate new de\n'
+    assert (result.exit_code, result.stderr.endswith(told)) == (2, True)
 
 
 PO = "content/translations/fr.po"

@@ -26,6 +26,7 @@ from ..pages import relations
 from ..site import build as building
 from ..site import export, project, publish, start, unchanged
 from ..site.cache import kept
+from ..text.markup import whole_address
 from . import console
 from .templates import templates
 from .translate import translate
@@ -123,7 +124,9 @@ def check(root: Path, form: str) -> None:
 def _address(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
     """Refuse an address that others could not be made from."""
     if given is not None and not re.match(BASE_PATTERN, given):
-        raise click.BadParameter(f'"{given}" is not a whole address, such as https://example.org/.')
+        meant = whole_address(given)
+        hint = f". Did you mean {meant}?" if meant else ", such as https://example.org/."
+        raise click.BadParameter(f'"{given}" is not a whole address{hint}')
     return given
 
 

@@ -22,6 +22,7 @@ from ..translation.read import tag_of
 from . import console
 
 TEMPLATE = f"{TRANSLATIONS}guide.pot"
+IDS = "They stand behind `msgctxt` in each PO file."
 
 
 NOTES = """\
@@ -195,9 +196,7 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
     ids = [message.id for message in checked.messages]
     for name in names:
         if name not in ids:
-            raise click.UsageError(
-                f'No text has the id "{name}". {did_you_mean(name, ids)}'.strip()
-            )
+            raise click.UsageError(f'No text has the id "{name}". {did_you_mean(name, ids) or IDS}')
     assert checked.guide is not None
     chosen = _tags(root, (), checked.guide.settings)
     texts = _texts(root, chosen, checked)
@@ -227,7 +226,10 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     unknown -= {tag for tag in tags if there.get(tag) in unread}  # told above
     if unknown:
         others = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
-        raise click.UsageError(f'No translations for "{min(unknown)}". There are: {others}.')
+        begin = language_tag(min(unknown))
+        hint = f" Begin them: fingerpost translate new {begin}" if locales.known(begin) else ""
+        told = f'No translations for "{min(unknown)}". There are: {others}.{hint}'
+        raise click.UsageError(told)
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))

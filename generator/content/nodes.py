@@ -24,6 +24,7 @@ MAX_DEPTH = 20
 # marks of `text/untranslated.py`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
+OF_YAML = "tag:yaml.org,2002:"  # what `!!` stands for
 UTF_16 = "The file is UTF-16, and not UTF-8."
 MARKS = (b"\xff\xfe", b"\xfe\xff")  # what UTF-16 begins with, if it says so
 MANY = 1 / 4  # share of characters that are nothing: every second one is, in most languages
@@ -451,7 +452,8 @@ class _Reader:
         line = "".join(self.lines[event.start_mark.line : event.start_mark.line + 1])
         alone = line[event.start_mark.column :].startswith("!")  # libyaml tags what is quoted too
         if event.tag is not None and (event.tag != "!" or alone):
-            sentence = f"`{event.tag}` is a tag."
+            named = event.tag.replace(OF_YAML, "!!")
+            sentence = f"`{named}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):
             odd = HIDDEN.search(event.value)

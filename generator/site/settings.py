@@ -219,6 +219,12 @@ def _told(record: logging.LogRecord, tree: nodes.Node) -> Diagnostic:
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        if match["key"] == "theme" and "custom_dir" in match["said"]:
+            hint = (
+                "Remove `custom_dir`: the look comes with Fingerpost, and files in the guide's own "
+            )
+            hint += "`templates/` replace parts of it."
+            return Diagnostic(place, "bad-settings", sentence, hint)
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Diagnostic(place, "bad-settings", sentence, FRESH, severity)
 
