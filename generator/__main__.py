@@ -15,7 +15,10 @@ def main() -> None:
     if code is not None:
         sys.exit(code)
     gc.set_threshold(50_000, 20, 20)  # what is read stays; looking through it again is in vain
-    from fingerpost.commands.main import main as commands
+    try:
+        from fingerpost.commands.main import main as commands
+    except KeyboardInterrupt:  # what is typed while a command runs, click tells in the same words
+        sys.exit("\nAborted!")
 
     commands(prog_name="fingerpost")
 

@@ -280,6 +280,12 @@ def as_sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 
+def refused(error: OSError) -> str:
+    """What the system refuses, and where, as a sentence: `site/en: Permission denied.`"""
+    said = as_sentence(error.strerror or str(error))
+    return f"{error.filename}: {said}" if error.filename is not None else said
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A count with its noun: `1 error`, `3 errors`, `2 entries`."""
     return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

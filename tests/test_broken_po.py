@@ -62,11 +62,38 @@ def told(text: str) -> list[str]:
             "2:1: error: The entry ends behind its `msgid`, and has no `msgstr`. Write "
             '`msgstr ""` under it; if there was one, the file was not saved whole. [broken-po]',
         ),
+        (
+            "msgstr “Oui”",
+            "3:1: error: The quotes around the text of `msgstr “Oui”` are not the plain ones. "
+            'Write `msgstr "..."`, with the quotes of the keyboard. [broken-po]',
+        ),
+        (
+            'Mgstr "Oui"',
+            '3:1: error: The file cannot be read from here on: `Mgstr "Oui"`. Write `msgstr` for '
+            "`Mgstr`. [broken-po]",
+        ),
         ("Oui", f"3:1: error: The file cannot be read from here on: `Oui`. {UNREAD}"),
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_by_its_cause(lines: str, message: str) -> None:
     assert told(f'msgctxt "a"\nmsgid "Yes"\n{lines}\n') == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("location,source,target\na,Yes,Oui\n", "a table"),
+        ('"context";"source";"target"\n', "a table"),
+        ('<?xml version="1.0"?>\n<xliff/>\n', "XML, as XLIFF and Qt have it"),
+        ("<!DOCTYPE html>\n", "a page of the web"),
+        ('{"a": "Oui"}\n', "JSON"),
+    ],
+)
+def test_a_file_of_another_format_is_told_as_what_it_is(text: str, what: str) -> None:
+    assert told(text) == [
+        f"1:1: error: The file holds {what}, and no PO. TRANSLATING.md, *Files that come from"
+        " elsewhere*, says how to make a PO file of it. [broken-po]"
+    ]
 
 
 def test_every_fault_of_a_file_is_told_at_once() -> None:

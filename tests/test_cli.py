@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from zipfile import ZipFile
 
@@ -23,8 +24,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from rich.table import Table
 
+from fingerpost import __main__ as begin
 from fingerpost import __version__
 from fingerpost.commands.console import show
+from fingerpost.commands.main import ELSEWHERE, LEFT
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
@@ -132,12 +135,13 @@ def test_a_new_guide_that_cannot_be_whole_leaves_an_empty_folder_empty(
 
     def full(path: Path, target: Path) -> Path:
         if path.name == "mkdocs.yml":
-            raise OSError("No space left on device.")
+            raise OSError(28, "No space left on device", str(path))
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", full)
     result = invoked("new", str(tmp_path))
-    assert result.stderr == "Error: No space left on device. Nothing was written.\n"
+    told = "No space left on device. Nothing was written. Name another folder.\n"
+    assert re.fullmatch(rf"Error: \S+/mkdocs\.yml: {re.escape(told)}", result.stderr)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -357,14 +361,23 @@ def test_a_tree_that_cannot_be_put_in_place_leaves_the_site_there(tmp_path: Path
     assert tree(tmp_path / "site") == {"index.html": b"Before"}
 
 
-@pytest.mark.parametrize("address", ["nope", "ftp://example.org/", "https://", "https://a.b/?x"])
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("nope", ", such as https://example.org/."),
+        ("ftp://example.org/", ", such as https://example.org/."),
+        ("https://", ", such as https://example.org/."),
+        ("https://a.b/?x", ". Did you mean https://a.b/?"),
+        ("a.b", ". Did you mean https://a.b?"),
+    ],
+)
 @pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "../out")])
 def test_an_address_that_is_not_whole_is_a_usage_error(
-    project: Path, address: str, words: tuple[str, ...]
+    project: Path, address: str, hint: str, words: tuple[str, ...]
 ) -> None:
     result = in_project(project, *words, "--site-url", address)
     assert result.exit_code == 2
-    assert f'"{address}" is not a whole address, such as https://example.org/.' in result.stderr
+    assert result.stderr.endswith(f'"{address}" is not a whole address{hint}\n')
 
 
 def test_a_time_of_a_build_that_is_none_is_a_usage_error(
@@ -562,6 +575,51 @@ def test_what_keeps_a_preview_from_beginning_is_told(
     monkeypatch.setattr(preview, "serve", refused)
     result = in_project(remembered, "serve", "--port", str(port))
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (1, f"Error: {told}")
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "told"),
+    [
+        (("build",), "publish.recover", ELSEWHERE),
+        (("build",), "building.build", f"{LEFT} {ELSEWHERE}"),
+        (("export", "--locale", "en", "out"), "export.export", ""),
+        (("stats",), "console.show", ""),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_its_place(
+    remembered: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], place: str, told: str
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "/place")
+
+    monkeypatch.chdir(remembered)
+    monkeypatch.setattr(f"fingerpost.commands.main.{place}", refused)
+    result = invoked(*words)
+    assert result.exit_code == 1
+    assert result.stderr.rstrip() == f"Error: /place: No space left on device. {told}".rstrip()
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    result = invoked("check")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {Path.cwd() / 'mkdocs.yml'}: Permission denied.\n"
+
+
+def test_a_command_that_is_stopped_before_it_begins_ends_with_a_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Stopped(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(begin, "done", lambda _: None)
+    monkeypatch.setitem(sys.modules, "fingerpost.commands.main", Stopped("main"))
+    with pytest.raises(SystemExit, match="Aborted!"):
+        begin.main()
 
 
 def test_a_preview_whose_port_is_taken_names_another(

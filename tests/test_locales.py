@@ -107,9 +107,40 @@ def test_the_first_of_a_month_is_written_as_french_printers_do() -> None:
     assert locales.date(datetime.date(2026, 12, 11), "fr") == "11 décembre 2026"
 
 
-@pytest.mark.parametrize(("tag", "there"), [("eo", True), ("pt-BR", True), ("tlh", False)])
+@pytest.mark.parametrize(
+    ("tag", "there"),
+    [
+        *((tag, True) for tag in ("eo", "pt-BR", "sr-Latn", "es-419")),
+        *((tag, False) for tag in ("tlh", "en-UK", "pt-Copy", "iw")),
+    ],
+)
 def test_a_language_is_known_when_cldr_has_it(tag: str, there: bool) -> None:
     assert locales.known(tag) is there
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("pt_br", "pt-BR"),
+        ("PT-pt", "pt-PT"),
+        ("el ", "el"),
+        ("sr@latin", "sr-Latn"),
+        ("en-UK", "en-GB"),
+        ("iw", "he"),
+        ("Greek", "el"),
+        ("Ελληνικά", "el"),
+        ("Brazilian Portuguese", "pt-BR"),
+        ("gr", "el"),
+        ("jp", "ja"),
+        ("pt-Copy", ""),
+        ("xx", ""),
+        ("../x", ""),
+    ],
+)
+def test_a_language_that_is_written_otherwise_is_known_as_the_one_that_is_meant(
+    written: str, tag: str
+) -> None:
+    assert locales.meant(written) == tag
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,23 @@ def test_half_a_megabyte_of_unfinished_marks_is_read(mark: str) -> None:
 def test_code_ends_where_as_many_backticks_stand_as_began_it() -> None:
     text = "``a ` [no](sign:a)`` and [yes](sign:b)"
     assert [link.label for link in markup.links(text)] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("git@code.example:us/guide.git", "https://code.example/us/guide"),
+        ("ssh://git@code.example/us/guide", "https://code.example/us/guide"),
+        ("www.example.org", "https://www.example.org"),
+        ("press.example/page", "https://press.example/page"),
+        ("https://guide.example/?y#z", "https://guide.example/"),
+        ("ftp://example.org/", ""),
+        ("http://[::1", ""),
+        ("https://a b.org/", ""),
+        ("1.5", ""),
+    ],
+)
+def test_an_address_that_is_not_written_whole_is_known_as_the_one_that_is_meant(
+    written: str, meant: str
+) -> None:
+    assert markup.whole_address(written) == meant

@@ -117,14 +117,14 @@ def led(*moves: str) -> dict[str, str]:
             "/signs/damp/ -> sign:no-repairs",
             "114:10",
             '"/signs/damp/" cannot stand as "was".',
-            BEHIND,
+            "Write `signs/damp/`.",
             "bad-address",
         ),
         (
             "https://moving-out.example/en/signs/damp/ -> sign:no-repairs",
             "114:10",
             '"https://moving-out.example/en/signs/damp/" cannot stand as "was".',
-            BEHIND,
+            "Write `signs/damp/`.",
             "bad-address",
         ),
         (

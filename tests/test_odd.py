@@ -14,6 +14,7 @@ from .projects import KEPT, guide
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
 SIGN = "content/signs/no-repairs.yml"
+TERMS = "content/glossary.yml"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -32,6 +33,7 @@ def told(path: str, before: str, after: str) -> list[str]:
         (PAGE, "---\n\nThis", "---\t\n\nThis"),
         (PAGE, "Nothing you", "***\n\nNothing you"),
         (PAGE, "Nothing you", "* * *\n\nNothing **you**"),
+        (PAGE, "Nothing you", "[112](tel:112), nothing you"),
         (MODE, "title: By agreement", "title: 42"),
         (MODE, "title: By agreement", "title: “By” agreement:now"),
         (MODE, "order: 2", "order:\t2\t"),
@@ -48,6 +50,31 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
     content = guide().content
     changed = {path: text.replace(b"\n", ending.encode()) for path, text in content.items()}
     assert check(guide(changed), KEPT).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[It](../signs/no-repairs.yml)", "sign:no-repairs"),
+        ("[It](/en/signs/no-repairs/)", "sign:no-repairs"),
+        ("[It](no-repairs)", "sign:no-repairs"),
+        ("[It](../glossary.yml#notice)", "term:notice"),
+        ("[It](about.md#privacy)", "page:about#privacy"),
+        ("[It](#privacy)", "page:about#privacy"),
+        ("[It](/quiz/)", "quiz:"),
+        ("[It](www.example.org)", "https://www.example.org"),
+        ("[It](TEL:112)", "tel:112"),
+        ("[It](sign: no-repairs)", "[It](sign:no-repairs)"),
+        ('[It] (sign:no-repairs "Repairs")', "[It](sign:no-repairs)"),
+        ("[It](tel:+49 30 12)", "[It](tel:+493012)"),
+        ("[It](https://a b.org)", "[words](sign:late-payment)"),
+        ("<https://example.org/>", "[words](https://example.org/)"),
+    ],
+)
+def test_what_is_no_link_is_told_with_the_one_that_it_means(written: str, meant: str) -> None:
+    (message,) = told(PAGE, "Nothing you", f"{written} you")
+    assert message.startswith(f"{PAGE}:13:1: error: ")
+    assert message.rpartition(" [")[0].endswith(f" `{meant}`.")
 
 
 @pytest.mark.parametrize(
@@ -79,6 +106,19 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
         ),
         (
             MODE,
+            "title: By",
+            "title: !!str By",
+            f'{MODE}:1:8: error: `!!str` is a tag. Remove it, or put the text in "quotes". [tag]',
+        ),
+        (
+            TERMS,
+            "notice:",
+            "- id: notice",
+            f"{TERMS}:4:1: error: An entry of a list stands where a key belongs. Write `notice:` "
+            "for it. [indentation]",
+        ),
+        (
+            MODE,
             "order:",
             "\u043erder:",
             f'{MODE}:2:1: error: "\u043erder" is not a key of this mode. Did you mean "order"?'
@@ -96,13 +136,13 @@ def test_lines_may_end_as_on_other_systems(ending: str) -> None:
             PAGE,
             "Nothing you",
             "[It](Sign:No-Repairs) you",
-            f"{PAGE}:13:6: error: `Sign:No-Repairs` is no id. Write `sign:no-repairs`. [path-link]",
+            f"{PAGE}:13:1: error: `Sign:No-Repairs` is no id. Write `sign:no-repairs`. [path-link]",
         ),
         (
             PAGE,
             "Nothing you",
             "[It](us@example.org) you",
-            f"{PAGE}:13:6: error: The link `us@example.org` is an address of e-mail."
+            f"{PAGE}:13:1: error: The link `us@example.org` is an address of e-mail."
             " Write `mailto:us@example.org`. [path-link]",
         ),
     ],
@@ -176,6 +216,15 @@ def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, s
     message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
     (fault,) = faults(message, form, ("en", "fr"))
     assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
+
+
+def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_lacks() -> None:
+    message = Message("a/b", "[Go](exit:)", Words.INLINE, "x.yml", "/x", "A note.", "a")
+    (fault,) = faults(message, "[Va](exit:), [va](exit:)", ("en", "fr"))
+    assert f"{fault.sentence} {fault.hint}" == (
+        "The link `exit:` stands here more often than in the source."
+        " Keep one, and leave words of the others."
+    )
 
 
 @pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])

@@ -93,8 +93,10 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
         ({}, '"fr" is not a locale of this guide. There are: en. [no-translation]'),
         ({FRENCH: 'msgid "'}, '`msgid "` begins a text and does not end it on its line. '),
         ({FRENCH: b"\xff"}, "The byte 0xFF is not UTF-8. "),
+        ({FRENCH: 'msgid ""'.encode("utf-16")}, "The file is UTF-16, and not UTF-8. "),
+        ({FRENCH: 'msgid ""'.encode("utf-16-be")}, "The file is UTF-16, and not UTF-8. "),
     ],
-    ids=["gone", "broken", "not text"],
+    ids=["gone", "broken", "not text", "other text", "other text without a mark"],
 )
 def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
     files: dict[str, bytes | str], message: str
@@ -104,6 +106,40 @@ def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
     (found,) = checked.diagnostics
     assert str(found).startswith(f"{FRENCH}:1:1: error: {message}")
     assert checked.interface == pipeline.check(guide(), KEPT).interface != {}
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("fr.mo", ""),
+        ("de.mo", "Translations are PO files: `content/translations/fr.po`. [unknown-file]"),
+        ("de.PO", "Rename it to `de.po`. [unknown-file]"),
+        ("de.po.txt", "Rename it to `de.po`. [unknown-file]"),
+        ("iw.po", "Rename it to `he.po`. [unknown-language]"),
+        (
+            "fr-Copy.po",
+            "Name the file after a language tag: `fr.po`, `pt-BR.po`. [unknown-language]",
+        ),
+    ],
+)
+def test_a_file_beside_the_translations_is_told_by_the_name_it_should_have(
+    name: str, hint: str
+) -> None:
+    beside = {FRENCH: "", f"content/translations/{name}": "x"}
+    told = [str(each) for each in pipeline.check(guide(beside), KEPT, trial=False).diagnostics]
+    assert [each.partition(". ")[2] for each in told] == ([hint] if hint else [])
+
+
+def test_a_locale_that_is_named_otherwise_than_its_file_is_told_the_name_of_that() -> None:
+    settings = guide().content["content/guide.yml"].decode()
+    files = {
+        "content/guide.yml": settings.replace("locales: [en]", "locales: [en, pt]"),
+        "content/translations/pt-PT.po": "",
+    }
+    assert [str(each) for each in pipeline.check(guide(files), KEPT).diagnostics] == [
+        'content/guide.yml:5:15: error: There are no translations for "pt". Did you mean "pt-PT"?'
+        " Or run `fingerpost translate new pt`, or remove it. [no-translation]"
+    ]
 
 
 def test_a_locale_that_is_to_be_published_and_has_no_file_is_one_mistake_of_the_settings() -> None:

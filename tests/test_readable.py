@@ -152,18 +152,24 @@ def test_a_file_that_the_system_does_not_give_out_is_told(
     assert problems(folder) == f"{name}:1:1: error: The file cannot be read: {REFUSED}"
 
 
-@pytest.mark.parametrize("name", ["content/files", "content/signs", "templates/pages"])
+@pytest.mark.parametrize("name", ["content", "content/files", "content/signs", "templates/pages"])
 def test_a_folder_that_the_system_does_not_give_out_is_told(
     folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / name).mkdir(parents=True, exist_ok=True)
-    lists = os.scandir
+    lists, facts = os.scandir, Path.stat
 
     def scandir(path: str) -> object:
         if Path(path) == folder / name:
             raise PermissionError(13, "Permission denied", str(path))
         return lists(path)
 
+    def stat(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if folder / name in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return facts(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
     opened: Callable[..., object] = scandir
     monkeypatch.setattr(os, "scandir", opened)
     assert problems(folder) == f"{name}:1:1: error: The folder cannot be read: {REFUSED}"

@@ -82,8 +82,8 @@ def settings(guide: Path) -> Iterator[Path]:
         (
             RIGHT.replace("font: false", "custom_dir: templates/gone"),
             'mkdocs.yml:6:3: error: "custom_dir" cannot be used. The path set in custom_dir'
-            " ('templates/gone') does not exist. Remove it: files in `templates/theme/` are used"
-            " without. [bad-settings]\n",
+            " ('templates/gone') does not exist. Remove it: the look comes with Fingerpost, and"
+            " files in the guide's own `templates/` replace parts of it. [bad-settings]\n",
         ),
         (
             RIGHT.replace("docs_dir: content", "docs_dir: contents"),

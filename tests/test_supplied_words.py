@@ -131,14 +131,24 @@ def test_an_update_takes_out_what_comes_with_the_templates_and_keeps_every_other
     assert "Summe" not in made
 
 
-def test_a_region_has_the_words_of_its_language() -> None:
+@pytest.mark.parametrize(
+    ("supplied", "tag", "shown"),
+    [
+        ("de", "de-AT", "Nach oben"),
+        ("pt-BR", "pt", "Nach oben"),
+        ("pt-BR", "pt-PT", "\ue000Back to the top\ue001"),
+    ],
+)
+def test_a_region_has_the_words_of_its_language_and_a_language_those_of_its_usual_region(
+    supplied: str, tag: str, shown: str
+) -> None:
     given = guide(
         {
-            f"{interface.FOLDER}de.po": po("de", BACK),
-            "content/translations/de-AT.po": po("de-AT", {}, whole=True),
+            f"{interface.FOLDER}{supplied}.po": po(supplied, BACK),
+            f"content/translations/{tag}.po": po(tag, {}, whole=True),
         }
     )
-    assert words(given, "de-AT").interface["back_to_top"].text == "Nach oben"
+    assert words(given, tag).interface["back_to_top"].text == shown
 
 
 def test_a_faulty_word_is_told_and_not_shown() -> None:

@@ -96,7 +96,8 @@ def test_notes_on_a_language_are_kept_when_it_begins_anew(guide: Path) -> None:
     ("tag", "message"),
     [
         ("xx", '"xx" is not the tag of a language. Examples: fr, pt-BR, ar.'),
-        ("french", '"french" is not the tag of a language. Examples: fr, pt-BR, ar.'),
+        ("French", '"French" is not the tag of a language. Did you mean "fr"?'),
+        ("en-UK", '"en-UK" is not the tag of a language. Did you mean "en-GB"?'),
         ("../x", '"../x" is not the tag of a language. Examples: fr, pt-BR, ar.'),
         ("en", 'The guide is written in "en".'),
     ],
@@ -285,6 +286,8 @@ def test_an_id_that_does_not_exist_is_not_accepted(french: Path) -> None:
     result = run(french, "translate", "accept", "signs/no-repairs/sumary")
     assert result.exit_code == 2
     assert 'Did you mean "signs/no-repairs/summary"?' in result.stderr
+    result = run(french, "translate", "accept", "nothing/like/it")
+    assert result.stderr.endswith("They stand behind `msgctxt` in each PO file.\n")
 
 
 def test_an_update_without_changes_writes_nothing(french: Path) -> None:
@@ -330,7 +333,8 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
 
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
     result = run(french, "translate", "status", "de")
-    assert (result.exit_code, "There are: fr." in result.stderr) == (2, True)
+    told = 'No translations for "de". There are: fr. Begin them: fingerpost translate new de\n'
+    assert (result.exit_code, result.stderr.endswith(told)) == (2, True)
 
 
 PO = "content/translations/fr.po"
@@ -370,7 +374,8 @@ def test_a_file_in_which_a_text_is_translated_twice_is_left_as_it_is(
     assert result.exit_code == 1
     assert result.stdout == f"{PO}: left as it is\n"
     assert result.stderr.endswith(
-        "`guide/title` is translated twice. Keep the better one. [repeated-message]\n"
+        "`guide/title` is translated twice; the first is on line 17. Keep the better one."
+        " [repeated-message]\n"
     )
     assert (french / PO).read_text() == before
 

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from .. import pipeline
 from ..content.homes import SETTINGS
-from ..diagnostics import FORMATS, arranged, summary, tally
+from ..diagnostics import FORMATS, arranged, refused, summary, tally
 from ..model.guide import Guide
 from ..model.kinds import LOCALE_PATTERN
 from ..output import Output
@@ -40,7 +40,9 @@ def must_be_project(root: Path) -> None:
 def must_be_language(tag: str) -> None:
     """End where something is not the tag of a language."""
     if not re.match(LOCALE_PATTERN, tag) or not languages.known(tag):
-        raise click.UsageError(f'"{tag}" is not the tag of a language. Examples: fr, pt-BR, ar.')
+        meant = languages.meant(tag)
+        hint = f'Did you mean "{meant}"?' if meant else "Examples: fr, pt-BR, ar."
+        raise click.UsageError(f'"{tag}" is not the tag of a language. {hint}')
 
 
 def read(root: Path) -> pipeline.Project:
@@ -142,8 +144,7 @@ def write_or_exit(root: Path, files: Mapping[str, bytes]) -> None:
     try:
         write.replace([Output(path, data, path) for path, data in files.items()], root)
     except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}. Nothing was written."
-        raise click.ClickException(told) from None
+        raise click.ClickException(f"{refused(problem)} Nothing was written.") from None
 
 
 def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from .. import __version__, pipeline
 from ..content import facts, homes
-from ..diagnostics import FORMATS, has_errors, summary
+from ..diagnostics import FORMATS, has_errors, refused, summary
 from ..model import schema
 from ..model.guide import Guide
 from ..model.kinds import BASE_PATTERN
@@ -27,17 +27,33 @@ from ..site import build as building
 from ..site import export, preview, project, publish, start, unchanged, workers
 from ..site.cache import kept
 from ..site.locales import Given
+from ..text.markup import whole_address
 from . import console
 from .templates import templates
 from .translate import translate
 
 SCHEMAS = project.PACKAGE / "schema"
 MOST_PORT = 65535
+LEFT = "The site was left as it was."
+ELSEWHERE = "`--site-dir` names another place to write to."
 # Addresses that are nobody's, by RFC 2606.
 EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Commands that end with a message where the system refuses what nobody expected it to."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run what was typed. A pipe that nobody reads any more is left to click."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            raise click.ClickException(refused(problem)) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "-C",
     "folder",
@@ -87,7 +103,8 @@ def new(folder: Path, tag: str) -> None:
     try:
         start.start(folder, console.day(), tag)
     except OSError as problem:
-        raise click.ClickException(f"{problem} Nothing was written.") from None
+        hint = "Nothing was written. Name another folder."
+        raise click.ClickException(f"{refused(problem)} {hint}") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")
     click.echo("  1. Look at it: fingerpost serve (in that folder)")
     click.echo("  2. Make it yours, content/guide.yml first. Its README.md says what is where.")
@@ -108,7 +125,9 @@ def check(root: Path, form: str) -> None:
 def _address(context: click.Context, parameter: click.Parameter, given: str | None) -> str | None:
     """Refuse an address that others could not be made from."""
     if given is not None and not re.match(BASE_PATTERN, given):
-        raise click.BadParameter(f'"{given}" is not a whole address, such as https://example.org/.')
+        meant = whole_address(given)
+        hint = f". Did you mean {meant}?" if meant else ", such as https://example.org/."
+        raise click.BadParameter(f'"{given}" is not a whole address{hint}')
     return given
 
 
@@ -155,8 +174,10 @@ def build(
     try:
         context.with_resource(publish.alone(target))
         publish.recover(target)
-    except (publish.Refused, OSError) as problem:
+    except publish.Refused as problem:
         raise click.ClickException(str(problem)) from None
+    except OSError as problem:
+        raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
     since, around, stood = time.time_ns(), unchanged.surroundings(), unchanged.stand(str(root))
     sources = console.read(root)
     checked = console.check_to_render(
@@ -215,8 +236,10 @@ def _built(
             )
         except building.Unfit as unfit:
             checked = unfit.checked
-        except (building.BuildFailed, publish.Refused, OSError) as problem:
-            raise click.ClickException(f"{problem} The site was left as it was.") from None
+        except (building.BuildFailed, publish.Refused) as problem:
+            raise click.ClickException(f"{problem} {LEFT}") from None
+        except OSError as problem:
+            raise click.ClickException(f"{refused(problem)} {LEFT} {ELSEWHERE}") from None
     console.tell(checked, stopped=True)
     sys.exit(1)
 
@@ -275,7 +298,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
         if problem.filename is not None:  # the disk, and not the port
-            raise click.ClickException(f"{problem.filename}: {problem.strerror}.") from None
+            raise
         other = port + 1 if port < MOST_PORT else port - 1
         hint = f"Try another port: fingerpost serve --port {other}"
         raise click.ClickException(f"{problem.strerror or problem} (port {port}). {hint}") from None
@@ -306,7 +329,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
         return
     try:
         export.export(root, rendered, address, folder)
-    except (export.NotExported, OSError) as problem:
+    except export.NotExported as problem:
         raise click.ClickException(str(problem)) from None
     click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
 

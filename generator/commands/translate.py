@@ -16,11 +16,13 @@ from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..text import locales
+from ..text.tags import language_tag
 from ..translation import catalogue, interface, merge, status
 from ..translation.read import tag_of
 from . import console
 
 TEMPLATE = f"{TRANSLATIONS}guide.pot"
+IDS = "They stand behind `msgctxt` in each PO file."
 
 
 NOTES = """\
@@ -135,7 +137,7 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
     files: dict[str, str] = {}
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
-        tag = catalogue.language_tag(path.stem)
+        tag = language_tag(path.stem)
         if not locales.known(tag):
             click.echo(f"{name}: left as it is, since it does not name a language")
             continue
@@ -194,9 +196,7 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
     ids = [message.id for message in checked.messages]
     for name in names:
         if name not in ids:
-            raise click.UsageError(
-                f'No text has the id "{name}". {did_you_mean(name, ids)}'.strip()
-            )
+            raise click.UsageError(f'No text has the id "{name}". {did_you_mean(name, ids) or IDS}')
     assert checked.guide is not None
     chosen = _tags(root, (), checked.guide.settings)
     texts = _texts(root, chosen, checked)
@@ -226,7 +226,10 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     unknown -= {tag for tag in tags if there.get(tag) in unread}  # told above
     if unknown:
         others = ", ".join(edition.tag for edition in checked.editions[1:]) or "none"
-        raise click.UsageError(f'No translations for "{min(unknown)}". There are: {others}.')
+        begin = language_tag(min(unknown))
+        hint = f" Begin them: fingerpost translate new {begin}" if locales.known(begin) else ""
+        told = f'No translations for "{min(unknown)}". There are: {others}.{hint}'
+        raise click.UsageError(told)
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
@@ -280,7 +283,7 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
     there = _paths(root, settings)
     meant = {}
     for tag in chosen:
-        named = tag if tag in there else catalogue.language_tag(tag)
+        named = tag if tag in there else language_tag(tag)
         if named not in there:
             _must_be_other(named if locales.known(named) else tag, settings)
             hint = f"Try: fingerpost translate new {named}"

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
-from ..model.kinds import SEEN, Entry, Written
+from ..model.kinds import (
+    BASE_ADDRESS,
+    BEHIND,
+    FOLDER_PATTERN,
+    PAGE_ADDRESS,
+    SEEN,
+    Entry,
+    Written,
+)
+from ..text import locales, markup
 from . import nodes, slips
 from .places import Places
 
@@ -196,7 +205,22 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _no_day(place, key, fault, value)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
-    return Diagnostic(place, written.code, sentence, written.hint)
+    meant = _meant(written, value)
+    return Diagnostic(place, written.code, sentence, f"Write `{meant}`." if meant else written.hint)
+
+
+def _meant(form: Written, value: str) -> str:
+    """What is meant by a value that is not of a form, written as that wants it; or nothing."""
+    if form.code == "bad-locale":
+        return locales.meant(value)
+    if form in (PAGE_ADDRESS, BASE_ADDRESS):
+        return markup.whole_address(value)
+    if form == BEHIND:
+        path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
+        tag, _, rest = path.partition("/")
+        path = rest if rest and locales.known(tag) else path
+        return path if re.fullmatch(FOLDER_PATTERN, path) else ""
+    return ""
 
 
 def _in_list(fault: Fault) -> bool:

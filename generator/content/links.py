@@ -23,6 +23,9 @@ from .load import Loaded
 from .missing import IMAGE, LINKED
 from .shown import Mistake
 
+PATH = "path-link"
+PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
+
 
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Every id and link that leads nowhere, every remedy and source that nothing leads to."""
@@ -52,6 +55,9 @@ class _Checker:
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
+            if re.match(r"<(?:https?://|mailto:)", tag):
+                sentence = f"`{tag}` stands in the marks of HTML."
+                hint = f"Write words before it: `[words]({tag.strip('<>')})`."
             yield self._found(origin, path, tag, "html-in-text", sentence, hint)
         for needle, mistake in shown.beside(text) if "![" in text else ():
             yield self._found(origin, path, needle, *mistake)
@@ -70,8 +76,8 @@ class _Checker:
         self, origin: str, path: Path, kind: Words, link: markup.Link
     ) -> Iterator[Diagnostic]:
         """What is wrong with a link: first its form, then where it leads, then the place there."""
-        mistake = shown.mistake(kind, link) or _form(kind, link)
-        parts = None if mistake or link.shows or link.leads_elsewhere else link.parts()
+        mistake = shown.mistake(kind, link) or _form(kind, link) or self._path(origin, link)
+        parts = None if mistake or link.shows else link.parts()
         if parts is not None:
             kind_of_thing, name, anchor = parts
             if name:
@@ -79,8 +85,37 @@ class _Checker:
             else:
                 mistake = self._section(kind_of_thing)
         if mistake is not None:
-            needle = link.whole if link.shows or "![" in link.label else link.target or link.whole
+            whole = link.shows or "![" in link.label or mistake[0] == PATH or not link.target
+            needle = link.whole if whole else link.target
             yield self._found(origin, path, needle, *mistake)
+
+    def _path(self, origin: str, link: markup.Link) -> Mistake | None:
+        """That a link is no kind and id, and what it means where that can be said."""
+        if link.leads_elsewhere or link.parts() is not None:
+            return None
+        meant = self._meant(origin, link.target)
+        hint = f"Write `{meant}`." if meant else PATH_HINT
+        return PATH, f"The link `{link.target}` is a path.", hint
+
+    def _meant(self, origin: str, path: str) -> str:
+        """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
+        if path.startswith("www."):
+            return f"https://{path}"
+        named, _, anchor = path.partition("#")
+        *folders, last = [part for part in named.split("/") if part.strip(".")] or [""]
+        name, settings = last.partition(".")[0], self.loaded.settings
+        behind = f"#{anchor}" if anchor else ""
+        if not named and PurePosixPath(origin).suffix == Page.what.ending:
+            return f"{Page.what.name}:{PurePosixPath(origin).stem}{behind}"
+        for kind in LINKED:
+            if LINKED[kind].kept.startswith(f"{name}.") and anchor in self._ids(kind):
+                return f"{kind}:{anchor}"
+        kinds = [kind for kind in LINKED if name in self._ids(kind)]
+        there = [kind for kind in kinds if LINKED[kind].kept.strip("/") in folders] or kinds
+        if len(there) == 1:
+            return f"{there[0]}:{name}{behind}"
+        sections = [each.id for each in settings.sections] if settings else []
+        return f"{name}:" if name in sections and not kinds else ""
 
     def _section(self, section: str) -> Mistake | None:
         """What is wrong with a link to a section. One that is missed as such is not told twice."""
@@ -187,15 +222,12 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
         sentence = f"The address `{link.target}` cannot be read as one."
         return "bad-address", sentence, "Write the whole address: `https://example.org/page`."
     if not link.leads_elsewhere and link.parts() is None:
-        sentence = f"The link `{link.target}` is a path."
-        hint = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
         low = replace(link, target=link.target.lower())
-        if low.parts() is not None:
-            return "path-link", f"`{link.target}` is no id.", f"Write `{low.target}`."
+        if low.leads_elsewhere or low.parts() is not None:
+            return PATH, f"`{link.target}` is no id.", f"Write `{low.target}`."
         if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", link.target):
             sentence = f"The link `{link.target}` is an address of e-mail."
-            hint = f"Write `mailto:{link.target}`."
-        return "path-link", sentence, hint
+            return PATH, sentence, f"Write `mailto:{link.target}`."
     return None
 
 

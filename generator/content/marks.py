@@ -200,7 +200,7 @@ def _links(bare: str) -> Iterator[Loss]:
     for form in (_APART, _SPACED, _TURNED):
         for match in form.finditer(bare):
             sentence = f"`{match.group().strip()}` looks like a link, and is none."
-            hint = f"Write the words and the target without a space: {LINK_WRITTEN}."
+            hint = f"Write the words and the target without a space: {_mended(match.group())}."
             if match.group().startswith("!"):
                 sentence = f"`{match.group()}` looks like a picture, and is none."
                 hint = f"Write words and id without a space between: `{WRITTEN}`."
@@ -209,6 +209,17 @@ def _links(bare: str) -> Iterator[Loss]:
         sentence = f"`{match.group()}` is a link without words, which nobody sees."
         hint = f"Write its words into the brackets: {LINK_WRITTEN}."
         yield Loss(match.group(), "broken-link", sentence, hint)
+
+
+def _mended(link: str) -> str:
+    """A link without the spaces and the title that keep it from being one, or the form of links."""
+    parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
+    target = parts["target"].strip() if parts else ""
+    if not target.startswith(("http", "mailto:")):
+        target = re.sub(r"\s", "", target)  # in other addresses a space stands for something
+    found = markup.links(f"[{parts['words']}]({target})") if parts else ()
+    sure = found and (found[0].leads_elsewhere or found[0].parts() is not None)
+    return f"`{found[0].whole}`" if sure else LINK_WRITTEN
 
 
 def _bullets(text: str) -> Iterator[Loss]:

@@ -24,6 +24,11 @@ MAX_DEPTH = 20
 # marks of `text/untranslated.py`.
 HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
 
+OF_YAML = "tag:yaml.org,2002:"  # what `!!` stands for
+UTF_16 = "The file is UTF-16, and not UTF-8."
+MARKS = (b"\xff\xfe", b"\xfe\xff")  # what UTF-16 begins with, if it says so
+MANY = 1 / 4  # share of characters that are nothing: every second one is, in most languages
+
 # What no text of a guide needs: marks that turn what follows around, holes that pictures and
 # typefaces left behind.
 _ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
@@ -186,9 +191,13 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         place = _behind(path, data[: error.start].decode("utf-8", "replace"))
         sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
+        sentence = UTF_16 if data.startswith(MARKS) else sentence
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
         return None, (*found, Diagnostic(place, "not-utf8", sentence, hint))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\0") > len(text) * MANY:
+        hint = 'Save the file with the encoding "UTF-8" in your editor.'
+        return None, (*found, Diagnostic(Location(path), "not-utf8", UTF_16, hint))
     odd = HIDDEN.search(text)
     if odd is not None:
         return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
@@ -365,6 +374,11 @@ class _Reader:
             sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
             hint = "Put the whole text under `>-`, without quotes around it."
             return self._stop_at(place, "text-after-quote", sentence, hint)
+        if line.startswith("- ", place.column - 1) and "block mapping" in f"{error.context}":
+            named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
+            sentence = "An entry of a list stands where a key belongs."
+            hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
+            return self._stop_at(place, "indentation", sentence, hint)
         if "did not find expected" in problem and not before.strip():
             sentence = "This line does not stand in the column of the lines it belongs to."
             hint = "Start all keys of a thing, and all entries of a list, in the same column."
@@ -438,7 +452,8 @@ class _Reader:
         line = "".join(self.lines[event.start_mark.line : event.start_mark.line + 1])
         alone = line[event.start_mark.column :].startswith("!")  # libyaml tags what is quoted too
         if event.tag is not None and (event.tag != "!" or alone):
-            sentence = f"`{event.tag}` is a tag."
+            named = event.tag.replace(OF_YAML, "!!")
+            sentence = f"`{named}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
         if isinstance(event, yaml.ScalarEvent):
             odd = HIDDEN.search(event.value)

@@ -155,7 +155,8 @@ class _Checker:
         tags += ((("locales", index), tag) for index, tag in enumerate(settings.locales))
         for number, (path, tag) in enumerate(tags):
             if not locales.known(tag) and (number == 0 or tag != settings.source_locale):
-                hint = "Write a language tag: `en`, `pt-BR`, `zh-Hant`."
+                meant = locales.meant(tag) or "en`, `pt-BR`, `zh-Hant"
+                hint = f"Write a language tag: `{meant}`."
                 yield self._at(origin, path, "unknown-language", f'"{tag}" is no language.', hint)
         if settings.source_locale not in settings.locales:
             sentence = f'The source locale "{settings.source_locale}" is not published.'

@@ -158,6 +158,9 @@ Link = Annotated[
     Written("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
     Mark.TARGET,
 ]
+BEHIND = Written("bad-address", "Write what stands behind the language: `signs/late-payment/`.")
+PAGE_ADDRESS = Written("bad-address", "Write the whole address: `https://example.org/page`.")
+BASE_ADDRESS = Written("bad-address", "Write the whole address: `https://example.org/`.")
 Way = Annotated[
     str,
     StringConstraints(pattern=WAY_PATTERN),
@@ -171,18 +174,18 @@ Way = Annotated[
 Folder = Annotated[  # without dots: names of files have one
     str,
     StringConstraints(pattern=FOLDER_PATTERN),
-    Written("bad-address", "Write what stands behind the language: `signs/late-payment/`."),
+    BEHIND,
 ]
 Url = Annotated[
     str,
     StringConstraints(pattern=URL_PATTERN),
-    Written("bad-address", "Write the whole address: `https://example.org/page`."),
+    PAGE_ADDRESS,
     Mark.ADDRESS,
 ]
 Base = Annotated[  # other addresses are made by adding to it
     str,
     StringConstraints(pattern=BASE_PATTERN),
-    Written("bad-address", "Write the whole address: `https://example.org/`."),
+    BASE_ADDRESS,
 ]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
 Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated

@@ -25,6 +25,7 @@ from ..model.settings import Settings
 from ..pages import look
 from ..pages import words as frame_words
 from ..quiz.check import proof as check_quiz
+from ..text.tags import alike
 from ..translation import interface as wordings
 from ..translation import read as read_translations
 from ..translation.edition import Edition, lacking
@@ -160,7 +161,9 @@ def _missing(
         if tag != settings.source_locale and tag not in there:
             place = loaded.places.of(settings.origin, ("locales", index))
             sentence = f'There are no translations for "{tag}".'
+            near = [each for each in there if each not in settings.locales and alike(each, tag)]
             hint = f"Run `fingerpost translate new {tag}`, or remove it."
+            hint = f'Did you mean "{near[0]}"? Or {hint[0].lower()}{hint[1:]}' if near else hint
             yield Diagnostic(place, "no-translation", sentence, hint)
 
 

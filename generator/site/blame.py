@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, refused
 from .project import PACKAGE
 from .unchanged import CONFIGURATION
 
@@ -61,7 +61,9 @@ def blamed(
 
 def told(said: Sequence[str], error: BaseException | None = None) -> str:
     """What MkDocs said, each thing once, as sentences; or what an error says."""
-    lines = [" ".join(line.split()) for line in said] or [str(error)]
+    lines = [" ".join(line.split()) for line in said] or [
+        refused(error) if isinstance(error, OSError) else str(error)
+    ]
     return " ".join(
         line if line.endswith((".", ":", "!", "?")) else f"{line}." for line in dict.fromkeys(lines)
     )

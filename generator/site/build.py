@@ -277,7 +277,3 @@ def _copy_files(root: Path, tree: Path) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.unlink(missing_ok=True)  # it may be shared with the tree before
             shutil.copyfile(path, target)
-
-
-def _record(root: Path, task: Task) -> Path:
-    return root / unchanged.CACHE / f"{task.locale}.json"

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from .. import memory, pipeline
-from ..diagnostics import Diagnostic, has_errors
+from ..diagnostics import Diagnostic, has_errors, refused
 from ..pages.moved import ways
 from ..pages.render import Rendered
 from ..pipeline import Checked, Project
@@ -91,7 +91,7 @@ def build_locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     try:
         same = _joined(task.folder, before, new)
     except OSError as error:
-        return Built(task.locale, 0, 0, 0.0, str(error))
+        return Built(task.locale, 0, 0, 0.0, refused(error))
     done = counted(given, task, started)
     return replace(done, found=found, reads=frozenset(reads), same=same)
 

@@ -78,7 +78,7 @@ def read_project(root: Path, icons: Path) -> Project:
 
 def _empty(root: Path) -> Iterator[Diagnostic]:
     """The folders under the pages in which there is nothing, not even what is passed over."""
-    for folder in sorted((root / PAGES).glob("*/")):
+    for folder in sorted((root / PAGES).glob("*/") if readable.is_folder(root / PAGES) else ()):
         shown = f"{PAGES}{folder.name}/"
         if passed_over(folder.name) or folder.name.endswith(TEXTS):
             continue
@@ -118,7 +118,7 @@ def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
 
 def fonts(root: Path) -> tuple[str, ...]:
     """The folders of a project in which typefaces stand."""
-    return (str(root / FONTS),) if (root / FONTS).is_dir() else ()
+    return (str(root / FONTS),) if readable.is_folder(root / FONTS) else ()
 
 
 def today() -> datetime.date:
@@ -167,7 +167,7 @@ def _is_words(shown: str) -> bool:
 def theme_folders(root: Path) -> list[Path]:
     """The folders of our theme, what a project replaces before the packaged ones."""
     own = root / TEMPLATES / THEME
-    replaced = own.is_dir() and not owns_packaged(root)
+    replaced = readable.is_folder(own) and not owns_packaged(root)
     return [*([own] if replaced else []), PACKAGED / THEME]
 
 
@@ -194,7 +194,7 @@ def digest(name: str) -> str:
 def _outrun(root: Path) -> Iterator[Diagnostic]:
     """The templates of a project whose packaged original has changed since it was copied."""
     for name, noted in copies(root).items():
-        if (root / TEMPLATES / name).is_file() and noted != digest(name):
+        if readable.is_there(root / TEMPLATES / name) and noted != digest(name):
             sentence = "The template that it was copied from has changed with Fingerpost."
             hint = f"Compare the two: fingerpost templates --diff {name}. When yours is as you"
             hint += f" want it: fingerpost templates --seen {name}"

@@ -34,6 +34,19 @@ def folder_for_file(shown: str) -> Diagnostic:
     return _unreadable(shown, "This is a folder where a file belongs.", ROOM)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something; nothing is where nobody may look, which is told of the folder."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder that can be seen."""
+    return is_there(path) and path.is_dir()
+
+
 def wrong(
     path: Path, shown: str, within: Collection[Path], around: str, *, folder: bool
 ) -> Diagnostic | None:
@@ -75,8 +88,8 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     top = root / folder
     within = (_resolved(root), _resolved(top))
     told: list[Diagnostic] = []
-    if not top.is_dir():
-        if top.exists():
+    if not is_folder(top):
+        if is_there(top):
             yield _unreadable(folder, A_FILE, ROOM)
         return
 

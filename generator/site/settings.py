@@ -54,7 +54,8 @@ MENDED = {
     "INHERIT": "Put the file there, or remove the key.",
     "hooks": "Put the file there, or take it out of the list.",
     "theme": f"Write `name: {MATERIAL}` under `theme:`.",
-    "theme.custom_dir": "Remove it: files in `templates/theme/` are used without.",
+    "theme.custom_dir": "Remove it: the look comes with Fingerpost, and files in the guide's own"
+    " `templates/` replace parts of it.",
     "plugins": "Install it, or take it out of the list.",
     "markdown_extensions": "Install it, or take it out of the list.",
 }

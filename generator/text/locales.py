@@ -13,6 +13,7 @@ from typing import Any
 import babel
 import babel.core
 import babel.dates
+import babel.languages
 import babel.localedata
 import babel.numbers
 import babel.units
@@ -20,6 +21,7 @@ import babel.units
 from .formats import USUAL, Formats, number
 from .formats import day as written_day
 from .tables import table
+from .tags import language_tag
 from .typography import customs
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -68,13 +70,48 @@ class Spoken:
     own_money: str
 
 
+@cache
 def known(tag: str) -> bool:
-    """Whether CLDR knows the language of a BCP 47 tag."""
+    """Whether CLDR knows the language, script and region of a BCP 47 tag, by these names."""
     try:
         _parsed(tag)
     except (ValueError, babel.UnknownLocaleError):
         return False
-    return True
+    here = _parsed("en")
+    language, *rest = tag.split("-")
+    there = {*here.scripts, *here.territories}
+    parts = [part for part in rest if len(part) == SCRIPT or len(part) in REGION]
+    return language not in _aliases("language") and there.issuperset(parts)
+
+
+@cache
+def meant(written: str) -> str:
+    """The tag that is meant by what is none: `pt-BR` by `pt_br`, `en-GB` by `en-UK`, `el` by
+    `Greek`, `Ελληνικά` and `gr`, the country; or nothing.
+    """
+    language, *rest = language_tag(written.strip()).split("-")
+    language = _aliases("language").get(language, language)
+    tag = "-".join((language, *(_aliases("territory").get(part, part) for part in rest)))
+    if known(tag):
+        return tag
+    spoken_there = babel.languages.get_official_languages(language.upper(), de_facto=True)
+    return _names().get(written.strip().casefold(), "".join(spoken_there[:1] if not rest else ()))
+
+
+def _aliases(what: str) -> dict[str, str]:
+    """The names that languages or regions had before, and those they have now, if that is one."""
+    found = babel.core.get_global(f"{what}_aliases")  # type: ignore[arg-type]
+    told = {old: [new] if isinstance(new, str) else new for old, new in found.items()}
+    return {old: new[0] for old, new in told.items() if len(new) == 1 and len(old) in REGION}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The tags of languages by their names, in English and in themselves, in small letters."""
+    tags = (tag for tag in babel.localedata.locale_identifiers() if "_" not in tag and known(tag))
+    own = {str(_parsed(tag).get_display_name()).casefold(): tag for tag in tags}
+    english = ((name, tag.replace("_", "-")) for tag, name in _parsed("en").languages.items())
+    return own | {name.casefold(): tag for name, tag in english if known(tag)}
 
 
 @cache

@@ -21,6 +21,11 @@ _BRACES = re.compile(
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_GIT = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)[:/](?P<path>[\w./-]+?)(?:\.git)?/?")
+_BARE = re.compile(
+    r"(?P<scheme>https?://)?(?P<address>\w[\w.-]*\.[A-Za-z][\w-]*(?::[0-9]+)?(?:/[\w./~%@:-]*)?)"
+    r"(?:[?#]\S*)?"
+)
 _APART = 0xF0000  # where signs wait that are to be seen, and mean nothing
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+|tel:\+?[0-9][0-9.-]+")
 
@@ -45,8 +50,23 @@ class Link:
 
     def parts(self) -> tuple[str, str, str | None] | None:
         """Kind, id (empty for a section) and anchor of a link inside the guide."""
-        match = _GUIDE_LINK.fullmatch(self.target)
+        match = None if self.leads_elsewhere else _GUIDE_LINK.fullmatch(self.target)
         return (match["kind"], match["id"], match["anchor"]) if match else None
+
+
+def whole_address(written: str) -> str:
+    """The address on the web that is meant by what is not written as one, or nothing.
+
+    That of a repository as Git writes it (`git@host:owner/name.git`), one without `https://` or
+    with words for a program behind it.
+    """
+    git = _GIT.fullmatch(written)
+    if git is not None:
+        return f"https://{git['host']}/{git['path']}"
+    bare = _BARE.fullmatch(written.strip())
+    if bare is None or not is_address(f"https://{bare['address']}"):
+        return ""
+    return f"{bare['scheme'] or 'https://'}{bare['address']}"
 
 
 def is_address(target: str) -> bool:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, closest
 
+KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
+CURLED = "“”„«»‘’‚‹›＂"
+OTHERS = {
+    r"<!DOCTYPE html|<html": "a page of the web",
+    r"<\?xml|<xliff": "XML, as XLIFF and Qt have it",
+    r"[{\[]": "JSON",
+    r'"?(location|source|id|context)"?[,;\t]': "a table",
+}
+"""What a file begins with that is of another format, and what to call that."""
+ELSEWHERE = "TRANSLATING.md, *Files that come from elsewhere*, says how to make a PO file of it."
 MANY = 10  # lines from which a file is something else, or broken in one place
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 _KEYWORD = r"(?:#~ ?)?(?:(?P<key>msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)\s+)?"
@@ -18,6 +28,10 @@ _CONFLICT = re.compile(r"<{7} |\|{7} |={7}$|>{7} ")
 def faults(path: str, text: str) -> tuple[Diagnostic, ...]:
     """Every line that cannot stand in a PO file, and the end of an entry that was cut off."""
     found: list[Diagnostic] = []
+    for begin, name in OTHERS.items():
+        if re.match(rf"\s*(?:{begin})", text):
+            sentence = f"The file holds {name}, and no PO."
+            return (Diagnostic(Location(path), "broken-po", sentence, ELSEWHERE),)
     lines = text.split("\n")
     for number, sentence, hint in _faults(lines):
         found.append(Diagnostic(Location(path, number), "broken-po", sentence, hint))
@@ -84,6 +98,9 @@ def _unfit(line: str) -> tuple[str, str]:
         sentence = f"`{_short(line)}` begins a text and does not end it on its line."
         return sentence, 'Write `"` at its end; each line of a text has quotes of its own.'
     if match is not None and match["key"]:
+        if rest[:1] in CURLED and rest[-1:] in CURLED:
+            sentence = f"The quotes around the text of `{_short(line)}` are not the plain ones."
+            return sentence, f'Write `{match["key"]} "..."`, with the quotes of the keyboard.'
         sentence = f"The text of `{_short(line)}` does not stand in quotes."
         return sentence, f'Write `{match["key"]} "..."`.'
     return _from(line)
@@ -95,6 +112,10 @@ def _from(line: str) -> tuple[str, str]:
         sentence = f"Two translations stand from `{_short(line.strip())}` on, as Git leaves them."
         return sentence, "Keep the better one, and remove the lines that Git wrote around the two."
     sentence = f"The file cannot be read from here on: `{_short(line.strip())}`."
+    word = re.match(r"[A-Za-z_]+", line.strip())
+    meant = closest(word[0].lower(), KEYWORDS) if word and word[0] not in KEYWORDS else ""
+    if word and meant and line.rstrip().endswith('"'):
+        return sentence, f"Write `{meant}` for `{word[0]}`."
     return (
         sentence,
         'Texts stand in quotes, after msgctxt, msgid and msgstr, and a quote in them is \\".',

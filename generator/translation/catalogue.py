@@ -17,6 +17,7 @@ from .. import memory
 from ..content.nodes import decode
 from ..diagnostics import Diagnostic, Location, counted, did_you_mean
 from ..text import locales
+from ..text.tags import alike
 from . import broken, plurals
 from .messages import Message
 
@@ -28,7 +29,6 @@ TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
 BEFORE = re.compile(r"^#~\|", re.MULTILINE)
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
-SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva"}
 PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
 
 
@@ -106,14 +106,14 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
         if unnamed(name):
             loose.setdefault(entry.source, []).append(entry)
         elif name in entries:
-            sentence = f"`{name}` is translated twice."
+            sentence = f"`{name}` is translated twice; the first is on line {entries[name].line}."
             hint = "Keep the better one."
             place = Location(path, entry.line)
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
         else:
             entries[name] = entry
     language = metadata.get("Language", "")
-    if language and not _alike(language, tag):
+    if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
         hint = f"Write `Language: {tag}`, as the name of the file says."
         diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
@@ -185,23 +185,6 @@ def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:
 def _with_form(one: Entry, many: Entry) -> Entry:
     """An entry with the form of another, where a spreadsheet had each as a text of its own."""
     return replace(one, forms=(*one.forms, *many.forms)) if len(one.forms) == 1 else one
-
-
-def language_tag(name: str) -> str:
-    """A name of a locale as platforms write it, as a language tag: `pt_BR`, `sr@latin`, `zh-cn`."""
-    base, _, modifier = name.partition("@")
-    language, *rest = re.split("[-_]", base.partition(".")[0])
-    scripts = [part.title() for part in rest if len(part) == 4]
-    scripts += [SCRIPTS.get(modifier, modifier)] if modifier else []
-    others = [part.upper() for part in rest if len(part) != 4]
-    return "-".join((language.lower(), *scripts, *others))
-
-
-def _alike(language: str, tag: str) -> bool:
-    """Whether a header means the locale of a file, whatever region or form either writes."""
-    written, named = language_tag(language).split("-"), tag.split("-")
-    scripts = [{part for part in each[1:] if len(part) == 4} for each in (written, named)]
-    return written[0] == named[0] and (scripts[0] == scripts[1] or not all(scripts))
 
 
 def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry:

@@ -87,6 +87,8 @@ def check(
                 f"`{name}` has {len(entry.forms)} plural forms, and the language has {count}."
             )
             hint = "Write one `msgstr[...]` for each."
+            if len(entry.forms) > count:
+                hint = f"Keep those from `msgstr[0]` to `msgstr[{count - 1}]`, and remove the rest."
             found = Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
             yield name, found
         for form in entry.forms:
@@ -267,6 +269,10 @@ def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Ite
             yield Fault(LINK, sentence, address, "Write words alone.")
     hint = f"The source has {_listed(Counter(there.addresses))}."
     for address in Counter(here.addresses) - Counter(there.addresses):
+        if address in there.addresses:
+            sentence = f"The link `{address}` stands here more often than in the source."
+            yield Fault(LINK, sentence, address, "Keep one, and leave words of the others.")
+            continue
         yield Fault(LINK, f"The link `{address}` is not in the source.", address, hint)
     for address in Counter(there.addresses) - Counter(here.addresses):
         what, begin = ("picture", "!") if address in pictures else ("link", "")

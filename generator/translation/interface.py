@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location
 from ..text import locales
-from ..text.tags import wider
+from ..text.tags import language_tag, wider
 from . import check
-from .catalogue import Catalogue, Entry, language_tag, read
+from .catalogue import Catalogue, Entry, read
 from .messages import Message
 
 FOLDER = "templates/interface/"
@@ -34,13 +34,13 @@ def words(
     `files` maps the paths of the PO files to their bytes; those for no locale of `tags` are not
     read.
     """
-    wanted = {each for tag in tags for each in wider(tag)}
+    wanted = tuple(tags)
     own = {message.id: message for message in messages if message.page == PAGE}
     made = {ENGLISH: {name: _english(message) for name, message in own.items()}}
     told: list[Diagnostic] = []
     for path, data in files.items():
         tag = language_tag(path.removeprefix(FOLDER).removesuffix(".po"))
-        if tag not in wanted or not locales.known(tag):
+        if not locales.known(tag) or not any(_serves(tag, each) for each in wanted):
             continue
         catalogue, problems = read(tag, path, data)
         told += problems
@@ -69,8 +69,16 @@ def usable(catalogue: Catalogue, message: Message) -> bool:
 
 
 def known(words: Words, tag: str) -> Mapping[str, Entry]:
-    """The words of a locale; where there are none, those of the language without its region."""
-    return next((words[each] for each in wider(tag) if each in words), {})
+    """The words of a locale; where there are none, those of the language without its region, or
+    with the region that it has anyway: `pt` is `pt-BR`.
+    """
+    served = (*wider(tag), *(each for each in words if _serves(each, tag)))
+    return next((words[each] for each in served if each in words), {})
+
+
+def _serves(tag: str, wanted: str) -> bool:
+    """Whether words in one locale are as good as those in another."""
+    return tag in wider(wanted) or locales.whole(tag) == locales.whole(wanted)
 
 
 def unspoken(

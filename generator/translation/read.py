@@ -11,8 +11,9 @@ from ..diagnostics import Diagnostic, Location, counted
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
+from ..text.tags import language_tag
 from . import check, interface
-from .catalogue import Catalogue, language_tag, matched, read, stale, unmerged
+from .catalogue import Catalogue, matched, read, stale, unmerged
 from .edition import Edition, Notes, edition, source
 from .messages import Message
 
@@ -38,7 +39,8 @@ def editions(
     told: list[Diagnostic] = []
     by_id = {message.id: message for message in messages}
     for path, data in files.items():
-        if path.endswith(BESIDE):
+        # Poedit compiles what it saves, and puts `fr.mo` beside `fr.po`.
+        if path.endswith(BESIDE) or f"{path.removesuffix('.mo')}.po" in files:
             continue
         made, mistakes = _edition(path, data, settings, messages, by_id, words)
         twin = next((each for each in found if made and each.tag == made.tag), None)
@@ -164,11 +166,16 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
     if name.suffix != ".po":
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
+        stem = re.sub(r"(?i)\.po(\.txt)?$", "", name.name)  # as some systems show or write it
+        if stem != name.name:
+            hint = f"Rename it to `{stem}.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
     tag = _meant(language_tag(name.stem), settings)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."
     if not re.match(LOCALE_PATTERN, tag) or not locales.known(tag):
         sentence = f'"{name.stem}" is not a language.'
+        meant = locales.meant(name.stem)
+        hint = f"Rename it to `{meant}.po`." if meant else hint
         return Diagnostic(place, "unknown-language", sentence, hint)
     if tag == settings.source_locale:
         sentence = f'"{tag}" is the language the guide is written in.'
