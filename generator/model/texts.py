@@ -144,7 +144,7 @@ def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[Path, Any, str], ...
     return tuple(_gather(value.given, sort, ()))
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**10)
 def _distinct(value: Same[Model]) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
     return tuple(_lists(value.given, ()))
 

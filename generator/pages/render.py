@@ -72,14 +72,12 @@ def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -
     """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
     try:
         renderer = _Renderer(guide, locale(tag), templates, given)
-        outputs = tuple(renderer.outputs())
+        outputs, wrong = (_left if given.later else _made)(renderer.outputs())
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
-    if not given.later:
-        outputs, wrong = _made(outputs)
-        if wrong:
-            return Rendered((), {}, wrong)
+    if wrong:
+        return Rendered((), {}, wrong)
     extra = context.extra(guide, renderer.locale, given.editions, given.address)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
@@ -87,8 +85,16 @@ def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -
     )
 
 
+def _left(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+    """Outputs that are made later, of which nothing is known to be wrong."""
+    return tuple(outputs), ()
+
+
 def _made(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
-    """Outputs with their bytes, and every mistake that keeps some of them from having any."""
+    """Outputs with their bytes, and every mistake that keeps some of them from having any.
+
+    Each is made before the next is begun, of which a guide may have thousands.
+    """
     made: list[Output] = []
     wrong: list[Diagnostic] = []
     for output in outputs:
