@@ -118,7 +118,7 @@ CODES = {
     "outrun-template": "A template of the guide was copied from one that has changed since.",
     "outside-content": "A link in the file system leads out of the content, or of the guide.",
     "page-twice": "Two pages have the same id.",
-    "path-link": "A link is a path instead of a kind and an id.",
+    "path-link": "A link is a path, or an address of the guide, and no kind and id.",
     "renamed-file": "A file has another name than everything calls it.",
     "repeated": "Something stands twice in a list, or on a page.",
     "repeated-message": "A text is translated twice.",

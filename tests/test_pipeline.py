@@ -130,6 +130,33 @@ def test_a_file_beside_the_translations_is_told_by_the_name_it_should_have(
     assert [each.partition(". ")[2] for each in told] == ([hint] if hint else [])
 
 
+@pytest.mark.parametrize(
+    ("tag", "title", "hint"),
+    [
+        (
+            "hi",
+            "चाबी",
+            "Run `pip install fontpkg-noto-sans-devanagari`, and copy the font files of"
+            " fontpkg_noto_sans_devanagari into `templates/fonts/`.",
+        ),
+        ("am", "ቁልፍ ማርች", "Put a font file for its script into `templates/fonts/`."),
+        (
+            "fr",
+            "修理",
+            "Use other characters, or add a font that has them to `templates/fonts/`.",
+        ),
+    ],
+)
+def test_a_script_without_a_typeface_is_told_where_to_get_one(
+    tag: str, title: str, hint: str
+) -> None:
+    header = merge.new(tag, locales.plurals(tag).header, "", ())
+    entry = f'\nmsgctxt "signs/walks-in/title"\nmsgid "Your landlord walks in"\nmsgstr "{title}"\n'
+    project = guide({f"content/translations/{tag}.po": header + entry})
+    (told,) = pipeline.check(project, KEPT).diagnostics
+    assert (told.code, told.hint) == ("unset-letter", hint)
+
+
 def test_a_locale_that_is_named_otherwise_than_its_file_is_told_the_name_of_that() -> None:
     settings = guide().content["content/guide.yml"].decode()
     files = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from fingerpost.diagnostics import arranged, as_text
 from fingerpost.site.project import read_project
 
 from .projects import on_disk
-from .shell import run
+from .shell import invoked, run
 
 LINK = "Replace the link by the file itself. [outside-content]\n"
 FOLDER = "This is a folder where a file belongs. Rename it, or remove it. [unreadable]\n"
@@ -91,6 +92,39 @@ def test_a_link_to_a_folder_is_told_since_nothing_in_it_is_read(folder: Path, na
         f"{name}:1:1: error: This is a link to a folder, and nothing in it is read."
         " Replace the link by the folder itself. [unreadable]\n"
     )
+
+
+@pytest.mark.parametrize("target", ["gone", "templates"])
+def test_a_link_in_place_of_a_folder_that_leads_nowhere_or_to_itself_is_told(
+    folder: Path, target: str
+) -> None:
+    (folder / "templates").rmdir()
+    link(folder, "templates", target)
+    assert problems(folder) == (
+        f"templates:1:1: error: The link leads to `{target}`, which is not there."
+        " Replace the link by the folder itself. [unreadable]\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "told"),
+    [
+        ("site", ("build",), "site is a link that leads to itself. Remove it."),
+        ("out", ("export", "--locale", "en", "out"), "out is a link that leads to itself."),
+        ("schema", ("schema",), "Too many levels of symbolic links. Nothing was written."),
+        ("content", ("check",), "The folder cannot be read: Too many levels of symbolic links."),
+    ],
+)
+def test_a_link_that_leads_to_itself_ends_a_command_with_a_word(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, words: tuple[str, ...], told: str
+) -> None:
+    if name == "content":
+        shutil.rmtree(folder / name)
+    link(folder, name, name)
+    monkeypatch.chdir(folder)
+    result = invoked(*words)
+    assert result.exit_code in (1, 2)
+    assert told in result.stderr
 
 
 @pytest.mark.parametrize("name", ["content/files/x.txt", "content/x.yml", "templates/x.svg"])

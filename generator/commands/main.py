@@ -65,7 +65,8 @@ class Commands(click.Group):
 def main(context: click.Context, folder: Path | None) -> None:
     """Build a guide for people stuck with a bad client, from YAML."""
     try:
-        context.obj = folder.resolve() if folder else _project_folder(Path.cwd())
+        here = Path.cwd()
+        context.obj = folder.resolve() if folder else _project_folder(here)
     except FileNotFoundError:
         raise click.UsageError("The folder you stand in is no longer there.") from None
 
@@ -75,6 +76,14 @@ def _project_folder(start: Path) -> Path:
         if (folder / unchanged.CONFIGURATION).is_file():
             return folder
     return start
+
+
+def _end_of(path: Path) -> Path:
+    """Where a path leads, or the end where it is a link that leads to itself."""
+    try:
+        return path.resolve()
+    except RuntimeError:
+        raise click.UsageError(f"{path} is a link that leads to itself. Remove it.") from None
 
 
 def _must_be_new(folder: Path) -> None:
@@ -170,7 +179,7 @@ def build(
     that search engines and the menu of languages leave out.
     """
     root: Path = context.obj
-    target = _apart(root, (site_dir or root / "site").resolve())
+    target = _apart(root, _end_of(site_dir or root / "site"))
     try:
         context.with_resource(publish.alone(target))
         publish.recover(target)
@@ -316,7 +325,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
     """Write one locale as a plain Markdown project for MkDocs or Zensical, without our plugin."""
     _must_be_new(folder)
-    _apart(root, folder.resolve())
+    _apart(root, _end_of(folder))
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)

@@ -11,6 +11,7 @@ import click
 from rich.table import Table
 
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
+from ..letters.files import typeface
 from ..letters.typeset import lacking
 from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
@@ -74,7 +75,7 @@ def new(root: Path, tag: str) -> None:
     )
     click.echo(f"  3. Look at it: fingerpost serve --locale {tag}")
     if lacking("".join(locales.formats(tag).months), fonts(root), {}):
-        click.echo(f"  4. {_typeface(tag)}")
+        click.echo(f"  4. Letters need a typeface for its script. {typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
 
 
@@ -83,17 +84,6 @@ def _must_be_other(tag: str, settings: Settings) -> None:
     console.must_be_language(tag)
     if tag == settings.source_locale:
         raise click.UsageError(f'The guide is written in "{tag}".')
-
-
-def _typeface(tag: str) -> str:
-    """What to do for letters in a script that no typeface of the project has."""
-    package = locales.typeface(tag)
-    if not package:
-        return "Put a font file for its script into templates/fonts/: its letters need one."
-    return (
-        f"Letters need a typeface for its script. Run `pip install {package}`, and copy the font"
-        f" files of {package.replace('-', '_')} into templates/fonts/."
-    )
 
 
 @translate.command("update")

@@ -91,11 +91,24 @@ class _Checker:
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
         """That a link is no kind and id, and what it means where that can be said."""
-        if link.leads_elsewhere or link.parts() is not None:
+        if link.parts() is not None:
             return None
+        if link.leads_elsewhere:
+            return self._home(origin, link)
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
         return PATH, f"The link `{link.target}` is a path.", hint
+
+    def _home(self, origin: str, link: markup.Link) -> Mistake | None:
+        """That an address is that of a page of this guide, in one language."""
+        settings = self.loaded.settings
+        site = f"{settings.site_url.rstrip('/')}/" if settings else ""
+        inside = link.target.startswith(site) if site else False
+        meant = self._meant(origin, link.target.removeprefix(site)) if inside else ""
+        if not meant:
+            return None
+        sentence = f"`{link.target}` is the address of a page of this guide, in one language."
+        return PATH, sentence, f"Write `{meant}`."
 
     def _meant(self, origin: str, path: str) -> str:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""

@@ -19,7 +19,7 @@ from ..model.guide import Guide
 from ..model.letter import Letter
 from ..output import Output
 from ..templating import PAIR, TemplateError, constants, fault, text_of
-from ..text import untranslated, wellformed
+from ..text import locales, untranslated, wellformed
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
@@ -73,10 +73,25 @@ def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
     return unshown("letters", "".join(error.glyphs), place)
 
 
-def unshown(what: str, glyphs: str, place: Location, severity: Severity = "error") -> Diagnostic:
-    """That something cannot show some characters, for no font of the project has them."""
+def typeface(tag: str) -> str:
+    """What to do for a locale whose script no typeface of a project has."""
+    package = locales.typeface(tag)
+    if not package:
+        return "Put a font file for its script into `templates/fonts/`."
+    files = f"the font files of {package.replace('-', '_')}"
+    return f"Run `pip install {package}`, and copy {files} into `templates/fonts/`."
+
+
+def unshown(
+    what: str, glyphs: str, place: Location, severity: Severity = "error", script_of: str = ""
+) -> Diagnostic:
+    """That something cannot show some characters, for no font of the project has them.
+
+    Where that is so of a whole script, `script_of` is a locale that is written in it.
+    """
     sentence = f'The {what} cannot show "{glyphs}": no font has it.'
     hint = "Use other characters, or add a font that has them to `templates/fonts/`."
+    hint = typeface(script_of) if script_of else hint
     return Diagnostic(place, "unset-letter", sentence, hint, severity)
 
 

@@ -20,6 +20,7 @@ from ..pages.given import Given
 from ..pages.render import Rendered, render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
+from ..text import locales
 from ..text.rendered import converted
 from ..translation import read as read_translations
 from ..translation.edition import Edition
@@ -96,7 +97,9 @@ def _unset_in_source(
     for origin, characters in there.items():
         if glyphs := unset & characters:
             place = loaded.places.first(origin, *glyphs)
-            yield letter_files.unshown("letters and pictures", _few(glyphs), place)
+            tag = loaded.settings.source_locale if loaded.settings is not None else ""
+            whole = tag if glyphs & _alphabet(tag) else ""
+            yield letter_files.unshown("letters and pictures", _few(glyphs), place, script_of=whole)
 
 
 def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
@@ -134,7 +137,13 @@ def _unshown(
     if unset:
         place = read_translations.place(edition, project.content[edition.path], unset)
         severity: Severity = "error" if edition.published else "warning"
-        yield letter_files.unshown("letters and pictures", _few(unset), place, severity)
+        whole = edition.tag if unset & _alphabet(edition.tag) else ""
+        yield letter_files.unshown("letters and pictures", _few(unset), place, severity, whole)
+
+
+def _alphabet(tag: str) -> set[str]:
+    """Letters that whatever is written in a locale is made of: those of its months."""
+    return set("".join(locales.formats(tag).months)) if tag else set()
 
 
 def _few(glyphs: frozenset[str]) -> str:

@@ -173,7 +173,7 @@ def theme_folders(root: Path) -> list[Path]:
 
 def owns_packaged(root: Path) -> bool:
     """Whether the templates of a project are the packaged ones, as in our own repository."""
-    return (root / TEMPLATES).resolve() == PACKAGED.resolve()
+    return readable.resolved(root / TEMPLATES) == PACKAGED.resolve()
 
 
 def copies(root: Path) -> dict[str, str]:
@@ -206,7 +206,7 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
     def refused(error: OSError) -> None:
         problems.append(readable.folder_refused(root, error))
 
-    top = (root / folder).resolve()
+    top = readable.resolved(root / folder)
     for here, folders, names in os.walk(root / folder, onerror=refused):
         if Path(here) == root / FILES:
             folders[:] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from ..content.homes import passed_over
@@ -34,12 +34,16 @@ def folder_for_file(shown: str) -> Diagnostic:
     return _unreadable(shown, "This is a folder where a file belongs.", ROOM)
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is something; nothing is where nobody may look, which is told of the folder."""
+def _seen(asked: Callable[[], bool]) -> bool:
     try:
-        return path.exists()
+        return asked()
     except PermissionError:
         return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something; nothing is where nobody may look, which is told of the folder."""
+    return _seen(path.exists)
 
 
 def is_folder(path: Path) -> bool:
@@ -58,7 +62,7 @@ def wrong(
     try:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
-            found = _resolved(path)
+            found = resolved(path)
             if not any(map(found.is_relative_to, within)):
                 sentence = f"`{shown}` leads out of {around}."
                 hint = f"Replace the link by the {what} itself."
@@ -86,11 +90,14 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     the folder can take the place of.
     """
     top = root / folder
-    within = (_resolved(root), _resolved(top))
+    within = (resolved(root), resolved(top))
     told: list[Diagnostic] = []
     if not is_folder(top):
         if is_there(top):
             yield _unreadable(folder, A_FILE, ROOM)
+        elif "/" not in folder and _seen(top.is_symlink):  # others are told with what is around
+            sentence = f"The link leads to `{top.readlink()}`, which is not there."
+            yield _unreadable(folder, sentence, "Replace the link by the folder itself.")
         return
 
     def refused(error: OSError) -> None:
@@ -122,7 +129,7 @@ def _unreadable(shown: str, sentence: str, hint: str) -> Diagnostic:
     return Diagnostic(Location(shown), "unreadable", sentence, hint)
 
 
-def _resolved(path: Path) -> Path:
+def resolved(path: Path) -> Path:
     """Where a path leads in the end; the root of the disk for a link that leads to itself."""
     try:
         return path.resolve()

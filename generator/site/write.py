@@ -48,6 +48,8 @@ def replace(outputs: Iterable[Output], folder: Path) -> None:
         for name, beside, path in written:
             shown = name
             beside.replace(path)
+    except RuntimeError as problem:  # a link that leads to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), shown) from problem
     except FileExistsError as problem:  # a file where the folder of an output belongs
         raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), shown) from problem
     except OSError as problem:
