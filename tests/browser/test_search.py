@@ -235,7 +235,8 @@ STEMS = """async ([text, libraries, tag, words]) => {
     document.head.append(script);
   });
   const { stemmer } = tag === "en" ? lunr : lunr[tag];
-  return words.filter((word) => search.index.tongue.stem(word) !== `${stemmer(new lunr.Token(word))}`);
+  const { stem } = search.index.tongue;
+  return words.filter((word) => stem(word) !== `${stemmer(new lunr.Token(word))}`);
 }"""
 
 
