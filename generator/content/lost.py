@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
@@ -55,7 +54,8 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:
-    before, now = _before(), _Sound()
+    before: _Sound = memory.got(_Sound, SOUND) or _Sound()
+    now = _Sound()
     by_file: dict[str, list[tuple[Path, Words, str]]] = {}
     for origin, path, kind, text in texts(loaded):
         by_file.setdefault(origin, []).append((path, kind, text))
@@ -64,7 +64,7 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
     for each in told:
         taken.setdefault(each.location.path, set()).add(each.location.line)
     for origin, written in by_file.items():
-        file = _digest(origin, loaded.places.texts.get(origin, ""))
+        file = memory.name(origin, loaded.places.texts.get(origin, ""))
         if file in before.files:
             now.files.add(file)
             now.texts.update((kind, text) for _, kind, text in written)
@@ -76,7 +76,6 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
             now.files.add(file)
     if now != before:
         memory.put(now, SOUND)
-        before.texts, before.files = now.texts, now.files
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
@@ -90,17 +89,6 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
         for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
-
-
-@lru_cache(maxsize=1)
-def _before() -> _Sound:
-    """What was sound before; who finds out more adds it."""
-    return memory.got(_Sound, SOUND) or _Sound()
-
-
-@lru_cache(maxsize=2**10)
-def _digest(origin: str, text: str) -> str:
-    return memory.name(origin, text)
 
 
 def _found_in(

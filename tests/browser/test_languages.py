@@ -196,6 +196,7 @@ def saved(page: Page, name: str, file: str) -> str:
 def test_a_letter_is_filled_in_its_language(begun: Site) -> None:
     page: Page = begun.page(f"letters/{LETTER}/", viewport=PHONE)
     page.wait_for_selector(":root[data-ready]")
+    assert page.locator(".glance > span").inner_text().rstrip("\ue001")[-1] not in ":："
     page.locator("#field-project").fill("Projekt 7")
     paper = page.locator("#paper").inner_text()
     assert "Projekt 7" in paper

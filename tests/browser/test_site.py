@@ -124,6 +124,10 @@ OUTSIDE = """() => {
     if (left < 0 || right > innerWidth) found.push(`${menu.className}: ${left} to ${right}`);
     menu.open = false;
   }
+  for (const box of document.querySelectorAll("[type=checkbox], [type=radio]")) {
+    const { width, height } = box.getBoundingClientRect();
+    if (Math.abs(width - height) > 1) found.push(`${box.id || box.name}: ${width} by ${height}`);
+  }
   return found;
 }"""
 

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from . import axe
 from .site import Site
@@ -113,6 +114,19 @@ def test_words_that_nobody_read_again_go_and_their_source_stays(site: Site, day:
     facts = page.locator(".fact").count()
     assert page.locator(".fact .fact-source a").count() == facts
     assert gone == (0 if day < "2030" else facts)
+
+
+def test_who_changes_the_rows_of_interest_sees_those_that_the_guide_would_write(site: Site) -> None:
+    page = site.page("letters/second-reminder/")
+    page.add_init_script(CLOCK.format(day="2026-11-28"))
+    page.reload()
+    page.locator("#form select").first.select_option("de")
+    for name, value in {"number": "214", "amount": "1000", "due": "2026-10-01"}.items():
+        page.locator(f"#field-invoices-1-{name}").fill(value)
+    page.locator("#field-interest-items-1-days").fill("50")
+    expect(page.locator("#field-interest-items-note")).to_contain_text(
+        "The guide would write: 214 · 2 October 2026 · 58 · 10.52% · €16.72"
+    )
 
 
 @pytest.mark.parametrize("path", ["safety/", "where/", "where/uk/", "signs/late-payment/"])

@@ -198,11 +198,17 @@ export function filling(desk, places) {
     return why === "early" ? t("local_early") : "";
   }
 
-  /** @param {Field} of @param {Supply["value"]} value */
+  /** @param {Field} of @param {Supply["value"]} value @returns {string} as it would be written */
   function shownAs(of, value) {
-    if (Array.isArray(value)) return `${value.length}`;
+    if (Array.isArray(value)) return value.map((row) => rowAs(of, row)).join("; ");
     if (of.kind === "choice") return new Map(of.choices).get(value) ?? value;
     return written(tree, values, of.kind, value);
+  }
+
+  /** @param {Field} of @param {import("../letter/fill.js").Row} row */
+  function rowAs({ columns = [] }, row) {
+    const cells = columns.map(({ id, kind }) => written(tree, values, kind, row[id] ?? ""));
+    return cells.filter(Boolean).join(" · ");
   }
 
   /** @param {string} value */

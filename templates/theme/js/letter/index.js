@@ -112,8 +112,15 @@ function start(trees, place, sheet) {
     if (other) second.scrollIntoView({ block: "start" });
   }
 
-  /** Brings the letter, the form and what is still open up to date. */
+  /** Brings the form, the letter and what is still open up to date. */
   function draw() {
+    drawForm();
+    drawLetter();
+    drawOpen();
+  }
+
+  /** Shows the fields and switches that the letter has use for, and what those wait for. */
+  function drawForm() {
     const [used, due] = [reached(tree, values, options), asked(tree, values, options)];
     for (const [name, entry] of entries) {
       entry.box.hidden = !used.has(name);
@@ -130,27 +137,35 @@ function start(trees, place, sheet) {
     for (const group of groups) {
       group.hidden = [...group.children].slice(1).every((child) => /** @type {HTMLElement} */ (child).hidden);
     }
+  }
+
+  /** Writes the letter, and below it the one in a second language. */
+  function drawLetter() {
     paper(sheet, fill(noted(tree, values, options), values, options), tree.mark.set, go);
-    if (chosen.length > 1) {
-      second.lang = chosen[1].lang;
-      second.dir = chosen[1].dir;
-      paper(second, fill(chosen[1], values, options), chosen[1].mark.set, go);
-      sheet.after(second);
-    } else second.remove();
-    const left = missing(tree, values, options);
-    write(count, left.length ? told(left).replace(/\s*:(?=\ue001?$)/, "") : "");
-    open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
-    if (left.length) {
-      const list = element("ul");
-      list.append(
-        ...left.map((gap) => {
-          const line = element("li");
-          line.append(linked(gap));
-          return line;
-        }),
-      );
-      open.append(list);
+    const other = chosen[1];
+    if (!other) {
+      second.remove();
+      return;
     }
+    second.lang = other.lang;
+    second.dir = other.dir;
+    paper(second, fill(other, values, options), other.mark.set, go);
+    sheet.after(second);
+  }
+
+  /** Says what is still open, above the letter and at the foot of the form. */
+  function drawOpen() {
+    const left = missing(tree, values, options);
+    write(count, left.length ? told(left).replace(/\s*[:：](?=\ue001?$)/, "") : "");
+    open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
+    if (!left.length) return;
+    const list = element("ul");
+    for (const gap of left) {
+      const line = element("li");
+      line.append(linked(gap));
+      list.append(line);
+    }
+    open.append(list);
   }
 
   function judge() {
