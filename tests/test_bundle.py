@@ -216,12 +216,34 @@ console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b")
         ("for (var last of [1, 2]) {}\nconsole.log(last);\n", "2\n"),
         ("console.log(1 .toFixed(1));\n", "1.0\n"),
         ("let one = 1;\nconsole.log(0 < !--one);\n", "true\n"),
+        (
+            "const a = 1;\nconst b = a;\nlet c;\nvar d = 3;\nconsole.log(b, c, d);\n",
+            "1 undefined 3\n",
+        ),
+        (
+            "function f() {}\n(0, console.log)(typeof f);\nif (f) {}\n[2].map(console.log);\n",
+            "function\n2 0 [ 2 ]\n",
+        ),
+        ("let f\nif (!f) f = () => {}\nconsole.log(typeof f)\n", "function\n"),
+        ("const f = class { a() {}\nb() { return 1 } }\nconsole.log(new f().b())\n", "1\n"),
+        ("const n = 1\n? 2\n: 3\nconsole.log(n)\n", "2\n"),
     ],
-    ids=["var", "number", "comment of HTML"],
+    ids=[
+        *("var", "number", "comment of HTML"),
+        *("declarations", "blocks", "a function without a stop", "members", "a choice"),
+    ],
 )
 def test_a_small_script_reads_each_sign_as_the_long_one_did(text: str, told: str) -> None:
     long = joined(entry=text)
     assert run(compact(long)) == run(long) == told
+
+
+def test_a_small_script_declares_at_once_and_needs_no_line_behind_a_body() -> None:
+    long = (
+        "const one = 1;\nconst two = 2;\nlet three;\nfunction f() {}\nfunction g() { return two }\n"
+    )
+    short = "const b=1,a=2;let c;function d(){}function e(){return a}"
+    assert compact(long) == short
 
 
 WALLS = {

@@ -32,8 +32,8 @@ FRAME, ELEMENT = f"quiz/{embed.FRAME}", f"quiz/{embed.ELEMENT}"
 ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
     *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
-    *("in-my-name", "marketplace", "my-mistake", "penalty-clause", "public-client"),
-    "without-a-contract",
+    *("in-my-name", "long-terms", "marketplace", "my-mistake", "paid-less", "penalty-clause"),
+    *("public-client", "without-a-contract"),
 }
 
 

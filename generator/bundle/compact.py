@@ -38,6 +38,12 @@ GIVING = (  # these may give names to what stands in them or beside
 SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pattern")
 REFERENCES = ("identifier", *SHORTHANDS)
 WHOLE = ("string", "regex")
+DECLARING = ("lexical_declaration", "variable_declaration")
+BRACED = (  # the brace of a body ends these, and nothing has to stand behind it
+    *(*DECLARED, "method_definition", "if_statement", "else_clause", "switch_statement"),
+    *("for_statement", "for_in_statement", "while_statement", "catch_clause", "finally_clause"),
+)
+BODIES = ("statement_block", "class_body", "switch_body")
 RESERVED = ("do", "if", "in", "is", "as", "of")
 GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
 ENDS = "})]"
@@ -124,9 +130,11 @@ def _compacted(script: str) -> str:
     nodes = _in_order(root)
     modules = _modules(root, nodes)
     names = _short(nodes, modules)
+    whole = {node.end_byte for node in nodes if _is_whole(node)}
+    going_on = {node.start_byte for node in nodes if _goes_on(node)}
     walls = sorted(piece for module in modules for piece in module.wall())
     made: list[str] = []
-    closing = False
+    closing = is_whole = False
     end = 0
     for leaf in _leaves(nodes, source):
         while walls and walls[0][1] <= leaf.start:
@@ -135,6 +143,9 @@ def _compacted(script: str) -> str:
             end = leaf.end
             continue
         text, gap = leaf.text, source[end : leaf.start].decode()
+        if leaf.start in going_on and made[-1:] == [";"]:
+            made[-1], end = ",", leaf.end
+            continue
         name = names.get(leaf.start, text)
         if name != text:
             text = f"{text}:{name}" if leaf.type in SHORTHANDS else name
@@ -142,17 +153,32 @@ def _compacted(script: str) -> str:
         if needless or (text == "}" and closing):
             made.pop()
         before = made[-1][-1] if made else "("
+        if is_whole:
+            gap = ""
         held = leaf.inside == "template_string" or leaf.type == "${"  # a text goes on there
         said = gap if held else _between(before, gap, text[0])
         made += [said, text] if said else [text]
-        closing = text == ";" and leaf.inside in ENDED
+        closing, is_whole = text == ";" and leaf.inside in ENDED, leaf.end in whole
         end = leaf.end
     return "".join(made)
 
 
+def _is_whole(node: Node) -> bool:
+    """Whether a statement, or a member of a class, ends with the brace of its body."""
+    return node.type in BRACED and node.children[-1].type in BODIES
+
+
+def _goes_on(node: Node) -> bool:
+    """Whether a declaration stands behind one of the same sort, which can go on with it."""
+    before = node.prev_sibling
+    if node.type not in DECLARING or before is None or before.type != node.type:
+        return False
+    return before.children[0].type == node.children[0].type
+
+
 def _between(before: str, gap: str, after: str) -> str:
     """What has to stand between two pieces: a break that may end a statement, a space, nothing."""
-    if "\n" in gap and before not in GOES_ON and after not in "})].,;":
+    if "\n" in gap and before not in GOES_ON and after not in "})].,;?:":
         return "\n"
     words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
     number = before.isdigit() and after == "." and gap  # `1 .toFixed()`, where `1.` is a number

@@ -438,7 +438,7 @@ def _with_body(node: nodes.Map, body: nodes.Text) -> nodes.Map:
     return replace(node, items={**node.items, "body": body})
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**11)
 def _fitted(
     model: type[M], node: nodes.Map, invented: tuple[tuple[str, str | None], ...]
 ) -> tuple[M | None, tuple[Fault, ...]]:

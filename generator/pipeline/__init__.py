@@ -5,7 +5,7 @@ Open `checked.py` first, then `made.py`.
 """
 
 from ..content.homes import TRANSLATIONS
-from .checked import check, prepare
+from .checked import check, forget, prepare
 from .made import beside, outputs, share
 from .project import Checked, Project
 from .shown import shown, shown_in, why
@@ -17,6 +17,7 @@ __all__ = [
     "Project",
     "beside",
     "check",
+    "forget",
     "outputs",
     "prepare",
     "share",

@@ -69,6 +69,11 @@ def prepare(project: Project) -> None:
     _made(*_content(project))
 
 
+def forget() -> None:
+    """Let go of how the content was read, which only another edit of the same process asks for."""
+    _read.cache_clear()
+
+
 def _content(project: Project) -> _Given:
     """What the content is read from: all files but translations, those that cannot be read, ..."""
     files = project.content

@@ -50,6 +50,7 @@ def each(
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
+    pipeline.forget()
     gc.freeze()  # what was read stays, and stays shared by those who take it over
     if workers < 2:
         for task in waiting:
