@@ -39,10 +39,10 @@ SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pa
 REFERENCES = ("identifier", *SHORTHANDS)
 WHOLE = ("string", "regex")
 DECLARING = ("lexical_declaration", "variable_declaration")
-BRACED = (  # the brace of a body ends these, and nothing has to stand behind it
+BRACED = {  # the brace of a body ends these, and nothing has to stand behind it
     *(*DECLARED, "method_definition", "if_statement", "else_clause", "switch_statement"),
     *("for_statement", "for_in_statement", "while_statement", "catch_clause", "finally_clause"),
-)
+}
 BODIES = ("statement_block", "class_body", "switch_body")
 RESERVED = ("do", "if", "in", "is", "as", "of")
 GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
@@ -130,8 +130,7 @@ def _compacted(script: str) -> str:
     nodes = _in_order(root)
     modules = _modules(root, nodes)
     names = _short(nodes, modules)
-    whole = {node.end_byte for node in nodes if _is_whole(node)}
-    going_on = {node.start_byte for node in nodes if _goes_on(node)}
+    whole, going_on = _bounds(nodes)
     walls = sorted(piece for module in modules for piece in module.wall())
     made: list[str] = []
     closing = is_whole = False
@@ -163,17 +162,25 @@ def _compacted(script: str) -> str:
     return "".join(made)
 
 
-def _is_whole(node: Node) -> bool:
-    """Whether a statement, or a member of a class, ends with the brace of its body."""
-    return node.type in BRACED and node.children[-1].type in BODIES
+def _bounds(nodes: list[Node]) -> tuple[set[int], set[int]]:
+    """Where a statement, or a member of a class, ends with the brace of its body; where a
+    declaration begins that can go on with the one of the same sort before it.
+    """
+    whole, going_on = set[int](), set[int]()
+    for node in nodes:
+        kind = node.type
+        if kind in BRACED and node.children[-1].type in BODIES:
+            whole.add(node.end_byte)
+        elif kind in DECLARING and _is_alike(node, node.prev_sibling):
+            going_on.add(node.start_byte)
+    return whole, going_on
 
 
-def _goes_on(node: Node) -> bool:
-    """Whether a declaration stands behind one of the same sort, which can go on with it."""
-    before = node.prev_sibling
-    if node.type not in DECLARING or before is None or before.type != node.type:
+def _is_alike(declaration: Node, before: Node | None) -> bool:
+    """Whether a declaration stands behind one of the same sort: `const`, `let` or `var`."""
+    if before is None or before.type != declaration.type:
         return False
-    return before.children[0].type == node.children[0].type
+    return before.children[0].type == declaration.children[0].type
 
 
 def _between(before: str, gap: str, after: str) -> str:
