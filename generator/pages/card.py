@@ -79,10 +79,10 @@ class Cards:
             return fill(self._engine, PAGE, values()).encode()
 
         def oembed() -> bytes:
-            facts = {"title": self._guide, "url": self._address}
+            given, facts = values(), {"title": self._guide, "url": self._address}
             picture = f"{self._address}{social_path(page.path)}" if page.picture else ""
-            html = fill(self._engine, OEMBED, values()).strip()
-            return card(values()["title"]["words"], facts, html, SIZE, picture).encode()
+            html = fill(self._engine, OEMBED, given).strip()
+            return card(given["title"]["words"], facts, html, SIZE, picture).encode()
 
         yield Output(f"{folder}card.html", shown, page.origin)
         yield Output(f"{folder}oembed.json", oembed, page.origin)
