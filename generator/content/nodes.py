@@ -164,6 +164,11 @@ _UNENDED = (
 )
 
 
+_TOO_DEEP = (
+    "too-deep",
+    f"Values are nested more than {MAX_DEPTH} levels deep.",
+    "No file of a guide needs that.",
+)
 BACKSLASH_HINT = "Put the text in 'single quotes', or under `>-`: there it stands as you write it."
 # A line break is meant where it is written; a tab never is, nor what follows the name of a drive.
 _ESCAPE = re.compile(r"(?<!\\)\\[trbafve0]|(?<=\b[A-Za-z]:)\\n")
@@ -357,6 +362,8 @@ class _Reader:
             sentence = "A tab stands where spaces belong."
             hint = "Indent with two spaces; most editors can convert tabs."
             return self._stop_at(place, "tab", sentence, hint)
+        if "nesting depth" in problem:  # libyaml ends there by itself, at a depth of its own
+            return self._stop_at(place, *_TOO_DEEP)
         if "escape" in problem:
             sentence = 'A backslash inside "double quotes" starts a sign of its own.'
             return self._stop_at(place, "backslash", sentence, BACKSLASH_HINT)
@@ -438,8 +445,7 @@ class _Reader:
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
         if depth > MAX_DEPTH:
-            sentence = f"Values are nested more than {MAX_DEPTH} levels deep."
-            raise self._stop(event, "too-deep", sentence, "No file of a guide needs that.")
+            raise self._stop(event, *_TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
             sentence = f"`*{event.anchor}` refers to text elsewhere in the file."
             self._add(event, "alias", sentence, "Write the text out again.")
