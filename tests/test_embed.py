@@ -111,8 +111,10 @@ def test_the_data_in_the_file_for_frames_is_that_of_the_quiz() -> None:
     questions = inside["questions"].items()
     assert {name: {"role": "severity", **question} for name, question in questions} == asked
     leave = {"band": public["scoring"]["leave"]}
+    signs = {name: sign for sign, facts in public["signs"].items() for name in facts["lines"]}
     lines = inside["lines"].items()
-    assert {name: {**leave, **line} for name, line in lines} == public["lines"]
+    given = {name: {**leave, **line, "sign": signs[name]} for name, line in lines}
+    assert given == public["lines"]
     for kind in ("flags", "signs", "modes", "letters", "remedies"):
         assert list(inside[kind]) == list(public[kind])
     assert set(inside["pages"]) == set(public["pages"]) - OF_ANSWERS_ALONE
@@ -123,6 +125,7 @@ def test_every_page_that_a_result_in_a_frame_can_lead_to_is_in_its_file() -> Non
     holders = [*inside["flags"].values(), *inside["lines"].values()]
     lists = [*inside["bands"], *(x for x in inside["signs"].values() if isinstance(x, dict))]
     named = {holder["page"] for holder in holders if "page" in holder}
+    lists += [{"pages": x} for each in lists for x in each.get("pages_from", {}).values()]
     named |= {page for holder in lists for page in holder.get("pages", ())}
     assert named == set(inside["pages"])
 
@@ -135,9 +138,10 @@ def test_what_a_frame_leaves_out_follows_from_the_order() -> None:
     apart = {x for x, question in questions if question["role"] in ON_ITS_PAGE_ALONE}
     asked = {x["id"]: [y for y in x["questions"] if y not in apart] for x in public["topics"]}
     assert held == {name: own for name, own in asked.items() if own}
+    drawn = iter(inside["lines"])
     for sign, facts in public["signs"].items():
-        own = [name for name, line in inside["lines"].items() if line["sign"] == sign]
-        assert own == facts["lines"]
+        count = inside["signs"][sign].get("lines", 0)
+        assert [next(drawn) for _ in range(count)] == facts["lines"]
 
 
 def test_addresses_that_a_frame_leaves_out_follow_from_ids() -> None:

@@ -215,6 +215,9 @@ class SignRule(Model):
     """Ids of letters by the band from which on they fit. Without, all letters of the sign."""
     pages: tuple[PageId, ...] = ()
     """Ids of pages for this situation."""
+    pages_from: dict[Id, tuple[PageId, ...]] = {}  # noqa: RUF012  # pydantic copies it
+    """Ids of pages by the band from which on they stand in place of `pages`: who is advised to stay
+    needs no page about leaving."""
 
 
 class Cap(Model):

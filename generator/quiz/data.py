@@ -125,7 +125,8 @@ def _reached(guide: Guide, quiz: Quiz) -> _Reached:
         modes |= set(sign.ways_out)
         letters |= set() if rule_of(quiz, sign.id).letters else set(sign.letters)
     letters |= {mode.letter for mode in guide.modes if mode.id in modes and mode.letter}
-    return _Reached(modes, letters, set(_named([*named, *replies], "page", "pages")))
+    pages = set(_named([*named, *replies], "page", "pages", "pages_from"))
+    return _Reached(modes, letters, pages)
 
 
 def _words(guide: Guide) -> Iterator[tuple[str, Any]]:
@@ -231,6 +232,7 @@ def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tupl
                 "letters_from": {band: list(letters) for band, letters in rule.letters.items()},
                 "lines": [line.id for line in rule.leave_when],
                 "pages": list(rule.pages),
+                "pages_from": {band: list(pages) for band, pages in rule.pages_from.items()},
                 **({"before_leaving": rule.before_leaving} if rule.before_leaving else {}),
             },
         )

@@ -77,15 +77,18 @@ def _topics(data: Data, questions: Data) -> Iterator[Data]:
 
 
 def _sign(name: str, sign: Data) -> Data:
-    kept = _without_address(sign, "signs", name, "recognise", "lines")
-    return _filled({**kept, "remedies": [remedy["id"] for remedy in sign["remedies"]]})
+    kept = _without_address(sign, "signs", name, "recognise")
+    remedies = [remedy["id"] for remedy in sign["remedies"]]
+    return _filled({**kept, "remedies": remedies, "lines": len(sign["lines"])})
 
 
 def _lines(data: Data) -> Iterator[tuple[str, Data]]:
-    """The lines of signs by id; those that lead to the usual band do not name it."""
+    """The lines of signs by id, as the signs stand; those that lead to the usual band do not name
+    it."""
     usual = data["scoring"]["leave"]
-    for name, line in data["lines"].items():
-        yield name, _without(line, *(["band"] if line["band"] == usual else []))
+    for name in (name for sign in data["signs"].values() for name in sign["lines"]):
+        line = data["lines"][name]
+        yield name, _without(line, "sign", *(["band"] if line["band"] == usual else []))
 
 
 def _band(band: Data) -> Data:
@@ -108,6 +111,8 @@ def _pages_without_answers(data: Data) -> list[str]:
     holders = [*data["flags"].values(), *data["lines"].values()]
     named = {holder.get("page") for holder in holders}
     named |= {x for each in (*data["bands"], *data["signs"].values()) for x in each["pages"]}
+    by_band = (pages for sign in data["signs"].values() for pages in sign["pages_from"].values())
+    named |= {x for pages in by_band for x in pages}
     return [name for name in data["pages"] if name in named]
 
 

@@ -6,7 +6,7 @@ The browser has the same function (`theme/js/quiz/score.js`); both are held to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,16 +176,20 @@ class _Description:
         return deciding, [flag for flag in flags if flag not in deciding]
 
     def _letters_of(self, sign: str, band: Data, mode: str | None) -> Iterator[str]:
-        """The letters of a sign: those named for the gravest band up to the outcome, or all."""
+        """The letters of a sign: those named for the outcome where any are named, or all."""
         by_band = self.quiz["signs"][sign]["letters_from"]
-        ids = [each["id"] for each in self.quiz["bands"]]
-        named = [x for x in by_band if ids.index(x) <= ids.index(band["id"])]
         if by_band:
-            letters = by_band[max(named, key=ids.index)] if named else []
+            letters = self._named_for(band, by_band) or []
             yield from (name for name in letters if self._carries_out(name, mode))
         else:
             letters = self.quiz["signs"][sign]["letters"]
             yield from (name for name in letters if self._fits(name, band, mode))
+
+    def _named_for(self, band: Data, by_band: Mapping[str, list[str]]) -> list[str] | None:
+        """What is named for the gravest band up to an outcome."""
+        ids = [each["id"] for each in self.quiz["bands"]]
+        named = [x for x in by_band if ids.index(x) <= ids.index(band["id"])]
+        return by_band[max(named, key=ids.index)] if named else None
 
     def _fits(self, letter: str, band: Data, mode: str | None) -> bool:
         """Whether a letter fits the way out, and does not end it where nobody leaves."""
@@ -213,13 +217,19 @@ class _Description:
         if not (deciding and self.decision.decided):
             found += [flag.get("page") for flag in others]
             signs = () if self._silent else top
-            general += [page for sign in signs for page in self.quiz["signs"][sign]["pages"]]
+            general += [page for sign in signs for page in self._pages_of(sign, band)]
         if not gives_advice(deciding) or deciding[0]["safety"]:
             general += band["pages"]
         first = [name for name in dict.fromkeys(found) if name][:PAGES]
         answers = [] if self._silent else list(self._pages_of_answers())
         rest = [name for name in dict.fromkeys(general) if name not in (*first, *answers)]
         return list(dict.fromkeys([*first, *answers, *rest[: PAGES - len(first)]]))
+
+    def _pages_of(self, sign: str, band: Data) -> list[str]:
+        """The pages of a sign: those named for the outcome, or those that are named for all."""
+        own = self.quiz["signs"][sign]
+        pages = self._named_for(band, own["pages_from"])
+        return own["pages"] if pages is None else pages
 
     def _pages_of_answers(self) -> Iterator[str]:
         """The pages that chosen answers name themselves."""

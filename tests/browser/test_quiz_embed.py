@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
-from ..quizzes import ours
+from ..quizzes import complete, landlords, ours
 from . import axe, quiz
 from .hosts import (
     EMBED,
@@ -54,6 +54,19 @@ def test_a_frame_on_another_site_is_used_by_keyboard_alone(web: Web) -> None:
     frame = framed(page)
     quiz.keyed(page, frame, quiz.MIXED)
     assert quiz.shown(quiz.facts(frame)) == quiz.expected(quiz.MIXED, framed=True)
+
+
+def test_a_frame_of_a_guide_that_names_no_letters_by_band_leads_to_its_result(
+    two_languages: Site,
+) -> None:
+    page = two_languages.page("quiz/embed.html")
+    quiz.through(
+        page,
+        complete(
+            landlords(), {"repairs-wait": "always", "mend-alone": "always", "place-found": "yes"}
+        ),
+    )
+    assert quiz.facts(page)["signs"][0] == landlords()["signs"]["no-repairs"]["title"]
 
 
 def test_a_pasted_address_in_wordpress_is_used_by_keyboard_alone(web: Web) -> None:

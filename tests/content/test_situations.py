@@ -27,6 +27,8 @@ SITUATIONS: list[dict[str, Any]] = [
     for path in sorted(FOLDER.glob("*.yml"))
     for situation in yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
 ]
+STAY = ("healthy", "repair")
+LEAVING = {"client-owes-you", "leaving-an-abuser", "after-you-leave", "out-today"}
 MOST_SCREENS, MOST_SCREENS_FOR_ONE_SIGN = 14, 9
 
 
@@ -55,6 +57,19 @@ def test_every_answer_of_a_situation_is_one_that_counts(situation: dict[str, Any
     counts = counted(QUIZ, answers_of(situation))
     for name, given in situation["answers"].items():
         assert sorted(counts[name]) == sorted([given] if isinstance(given, str) else given)
+
+
+def test_nobody_who_is_advised_to_stay_is_led_to_a_page_about_leaving() -> None:
+    results = [score(QUIZ, answers_of(situation)) for situation in SITUATIONS]
+    stay = [result for result in results if result["band"] in STAY]
+    assert [result["pages"] for result in stay if LEAVING & set(result["pages"])] == []
+
+
+def test_only_who_is_owed_money_is_led_to_the_page_about_leaving_a_client_who_owes() -> None:
+    for situation in SITUATIONS:
+        result = score(QUIZ, answers_of(situation))
+        if "client-owes-you" in result["pages"]:
+            assert {"late-payment", "payment-risk"} & set(result["top"]), situation["name"]
 
 
 def test_there_are_at_least_sixty_situations_and_each_stands_once() -> None:

@@ -105,8 +105,9 @@ class _Outcomes(Checker):
             for place, line in enumerate(rule.leave_when):
                 if line.band is not None:
                     yield from self._band((*at, "leave_when", place, "band"), line.band)
-            for band in rule.letters:
-                yield from self._band((*at, "letters", band), band)
+            for key, by_band in (("letters", rule.letters), ("pages_from", rule.pages_from)):
+                for band in by_band:
+                    yield from self._band((*at, key, band), band)
         scoring = self.quiz.scoring
         if scoring.mild is not None:
             yield from self._band(("scoring", "mild"), scoring.mild)

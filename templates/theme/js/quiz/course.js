@@ -47,7 +47,7 @@ import { asking, enter } from "./topic.js";
 /** @type {Record<string, import("./model.js").Question["kind"]>} */
 const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
 
-const LISTS = { letters: [], modes: [], pages: [] };
+const EMPTY = { letters: [], letters_from: {}, modes: [], pages: [], pages_from: {} };
 
 /**
  * Gives everything what follows from its id or role, and is left out where room is short.
@@ -57,20 +57,18 @@ function completed({ topics, questions, signs, remedies, modes, letters, pages, 
   for (const [id, one] of Object.entries(questions)) {
     Object.assign(one, { id, kind: KINDS[(one.role ??= "severity")] ?? "many" });
   }
-  const asked = Object.keys(questions);
+  const [asked, drawn] = [questions, lines].map((all) => Object.keys(all));
   for (const topic of topics) topic.questions ??= asked.splice(0, topic.count);
   for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
     for (const [id, one] of Object.entries(all)) {
       const url = `${folder && `${folder}/`}${id}/`;
-      all[id] = { url, ...LISTS, ...(one.title ? one : { title: one }), lines: [] };
+      all[id] = { url, ...EMPTY, ...(one.title ? one : { title: one }) };
     }
   }
-  for (const sign of Object.values(signs)) {
+  for (const [id, sign] of Object.entries(signs)) {
+    if (!sign.lines?.map) sign.lines = drawn.splice(0, sign.lines);
+    for (const line of sign.lines) lines[line] = { band: scoring.leave, ...lines[line], sign: id };
     sign.remedies = sign.remedies.map((/** @type {any} */ one) => (one.id ? one : { id: one }));
-  }
-  for (const [id, one] of Object.entries(lines)) {
-    one.band ??= scoring.leave;
-    signs[one.sign].lines.push(id);
   }
 }
 

@@ -59,6 +59,7 @@
  * @property {Record<string, string[]>} letters_from letters by the band from which on they fit
  * @property {string[]} lines
  * @property {string[]} pages
+ * @property {Record<string, string[]>} pages_from pages by the band from which on they stand in place of those
  * @property {string} [before_leaving]
  * @typedef {{title: string, url: string}} Place
  * @typedef {object} Scoring

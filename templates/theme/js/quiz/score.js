@@ -103,6 +103,18 @@ function flagsByWeight({ quiz, flags }, band, decided) {
 }
 
 /**
+ * What is named for the gravest band up to an outcome.
+ * @param {Standing} standing
+ * @param {Band} band
+ * @param {Record<string, string[]>} named
+ * @returns {string[] | undefined}
+ */
+function namedFor(standing, band, named) {
+  const until = standing.quiz.bands.slice(0, standing.rank(band.id) + 1).filter(({ id }) => named[id]);
+  return named[until.at(-1)?.id ?? ""];
+}
+
+/**
  * The letters that fit, those of what decided first, then those of signs, then the band's. Where a
  * red flag wants silence, its own alone.
  * @param {Standing} standing
@@ -121,12 +133,11 @@ function letters(standing, band, { deciding, own, silent, others }, mode, signs)
   };
   /** @param {string} id */
   const fits = (id) => (band.leave || !quiz.letters[id].ends) && carriesOut(id);
-  /** @param {string} sign those named for the gravest band up to the outcome, or all */
+  /** @param {string} sign those named for the outcome where any are named, or all */
   const ofSign = (sign) => {
     const { letters, letters_from: named } = quiz.signs[sign];
     if (!Object.keys(named).length) return letters.filter(fits);
-    const until = quiz.bands.slice(0, standing.rank(band.id) + 1).filter(({ id }) => named[id]);
-    return (named[until.at(-1)?.id ?? ""] ?? []).filter(carriesOut);
+    return (namedFor(standing, band, named) ?? []).filter(carriesOut);
   };
   const [first, ...rest] = signs.map(ofSign);
   return once([
@@ -154,7 +165,9 @@ function pages(standing, band, { deciding, own, silent, others }, signs) {
   const first = once(found.map(({ page }) => page)).slice(0, PAGES);
   const answers = silent.length ? [] : pagesOfAnswers(standing);
   const general = once([
-    ...(silent.length ? [] : signs.flatMap((sign) => quiz.signs[sign].pages)),
+    ...(silent.length ? [] : signs.map((sign) => quiz.signs[sign]).flatMap(
+      ({ pages, pages_from: named }) => namedFor(standing, band, named) ?? pages,
+    )),
     ...(own && !deciding[0].safety ? [] : band.pages),
   ]).filter((id) => ![...first, ...answers].includes(id));
   return once([...first, ...answers, ...general.slice(0, PAGES - first.length)]);
