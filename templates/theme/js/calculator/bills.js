@@ -1,7 +1,8 @@
 // The invoices on the form of the calculator: rows that grow, each with its part payments.
 import { bare, button, element, t } from "../base/words.js";
 import { cents, plain } from "../letter/formats.js";
-import { field, isDay } from "./field.js";
+import { isDay } from "./days.js";
+import { field } from "./field.js";
 
 /**
  * @typedef {import("./interest.js").Invoice} Invoice

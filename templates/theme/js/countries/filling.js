@@ -1,8 +1,8 @@
 // Fills in a letter what the reader has not: from the facts of the place where they work, and from
 // what they have filled in. Whatever they change is theirs, and left alone from then on.
-import { day } from "../base/dates.js";
 import { button, element, t } from "../base/words.js";
 import { holds, offered, written } from "../letter/fill.js";
+import { inWords } from "../letter/formats.js";
 import { kindOf, ORDER, supplied } from "./supply.js";
 
 /**
@@ -211,8 +211,8 @@ export function filling(desk, places) {
     return cells.filter(Boolean).join(" · ");
   }
 
-  /** @param {string} value */
-  function on(value) {
-    return day(value, tree.formats) ?? value;
+  /** @param {string} day */
+  function on(day) {
+    return inWords(day, tree.formats);
   }
 }
