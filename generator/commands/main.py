@@ -196,7 +196,7 @@ def build(
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
     chosen = console.locales(checked, locales)
-    given = Given(root, sources, checked, repository, not no_cache)
+    given = Given(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
     jobs = jobs or workers.processors()
     made = _built(given, target, chosen, address, jobs, stood, strict=strict)
@@ -332,7 +332,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     with kept(root, project.fonts, keep=True) as results:
-        checked, rendered = pipeline.shown(project, results, tag, address=address)
+        checked, rendered = pipeline.shown(project, results, tag, pipeline.Host(address))
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return

@@ -231,7 +231,7 @@ def _key(given: Given, task: Task, settings: str, noted: unchanged.Noted) -> str
     assert guide is not None
     others = {edition.path for edition in checked.editions if edition.tag != task.locale}
     over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
-    address = task.site_url, given.repository or ""
+    address = task.site_url, given.repository
     known = pipeline.beside(checked, task.locale)
     said = task.locale, *address, *over, settings, known
     return cache.key(given.root, unchanged.INPUTS, *said, noted=noted, without=others)
