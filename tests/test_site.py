@@ -564,8 +564,26 @@ def test_a_record_that_cannot_be_put_in_its_place_leaves_nothing_behind(
 
     monkeypatch.setattr(os, "replace", full)
     site = tmp_path / "site"
-    unchanged.note(str(tmp_path), str(site), ["build"], {}, {}, 0, "", {}, {})
+    began = unchanged.Begun(["build"], 0, "", {})
+    unchanged.note(str(tmp_path), str(site), began, {}, {}, {})
     assert list((tmp_path / unchanged.RECORD).parent.iterdir()) == []
+
+
+def test_an_edit_while_the_record_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "content/guide.yml"
+    page.parent.mkdir()
+    page.write_text("title: Before\n")
+    began = unchanged.begun(str(tmp_path), ["build"])
+
+    def edited(self: unchanged.Noted, path: str) -> str:
+        page.write_text("title: An edit\n")
+        return "a digest"
+
+    monkeypatch.setattr(unchanged.Noted, "digest", edited)
+    unchanged.note(str(tmp_path), str(tmp_path / "site"), began, {}, {}, {})
+    assert not (tmp_path / unchanged.RECORD).exists()
 
 
 def test_a_file_that_somebody_put_into_the_site_is_not_lost(built: Path) -> None:
