@@ -6,6 +6,7 @@ import { outcome } from "./result.js";
 import { safety } from "./safety.js";
 import { score } from "./score.js";
 import { asking, enter } from "./topic.js";
+import { completed } from "./completed.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -43,36 +44,6 @@ import { asking, enter } from "./topic.js";
  * @property {(words: string) => void} say
  * @property {(question: string) => void} changed
  */
-
-/** @type {Record<string, import("./model.js").Question["kind"]>} */
-const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
-
-const LISTS = { letters: [], modes: [], pages: [] };
-
-/**
- * Gives everything what follows from its id or role, and is left out where room is short.
- * @param {any} quiz
- */
-function completed({ topics, questions, signs, remedies, modes, letters, pages, lines, scoring }) {
-  for (const [id, one] of Object.entries(questions)) {
-    Object.assign(one, { id, kind: KINDS[(one.role ??= "severity")] ?? "many" });
-  }
-  const asked = Object.keys(questions);
-  for (const topic of topics) topic.questions ??= asked.splice(0, topic.count);
-  for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
-    for (const [id, one] of Object.entries(all)) {
-      const url = `${folder && `${folder}/`}${id}/`;
-      all[id] = { url, ...LISTS, ...(one.title ? one : { title: one }), lines: [] };
-    }
-  }
-  for (const sign of Object.values(signs)) {
-    sign.remedies = sign.remedies.map((/** @type {any} */ one) => (one.id ? one : { id: one }));
-  }
-  for (const [id, one] of Object.entries(lines)) {
-    one.band ??= scoring.leave;
-    signs[one.sign].lines.push(id);
-  }
-}
 
 /**
  * Puts the quiz into its place.
