@@ -86,8 +86,7 @@ class Addresses:
 def url_of(path: str) -> str:
     """The address of a Markdown file relative to its locale: `signs/late-payment/`, home is ``."""
     stem = path.removesuffix(".md")
-    stem = stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
-    return stem
+    return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
 
 
 def social_path(path: str) -> str:

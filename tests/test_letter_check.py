@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.content.load import load
-from fingerpost.letters.check import check
+from fingerpost.letters.check.letters import check
 
 from .projects import guide
 

@@ -10,8 +10,8 @@ import pytest
 
 from fingerpost.content.load import load
 from fingerpost.diagnostics import as_text
-from fingerpost.letters import check
 from fingerpost.letters import files as letter_files
+from fingerpost.letters.check.letters import check
 from fingerpost.letters.fill import PAPER, SALUTATION, Tree, fill
 from fingerpost.letters.tree import form_of, frame, tree
 from fingerpost.letters.typeset import parts, text
@@ -320,7 +320,7 @@ def test_the_settings_name_another_form_for_a_locale() -> None:
     assert form_of(frame(own), "en").date_at == "start"
     assert form_of(frame(own), "en-US").date_at == "end"
     missing = load(guide({"content/guide.yml": settings}).content)
-    assert as_text(check.check(missing)) == (
+    assert as_text(check(missing)) == (
         'content/guide.yml:104:15: error: There is no form of letters "dutch". [unknown-id]\n'
     )
 
@@ -374,6 +374,6 @@ def test_a_language_without_a_form_greets_in_words_of_the_interface() -> None:
 )
 def test_a_mistake_in_a_form_is_told_with_its_place(written: str, told: str) -> None:
     loaded = load(guide({FORM: f"{written}\n"}).content)
-    found = as_text([*loaded.diagnostics, *check.check(loaded)])
+    found = as_text([*loaded.diagnostics, *check(loaded)])
     assert found.startswith(f"{FORM}:{told}")
     assert len(re.findall("\n", found)) == 1

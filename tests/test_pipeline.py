@@ -219,7 +219,8 @@ def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs
 
 
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
-    ours = pipeline.outputs(checked, "en", guide(), KEPT, "https://code.example/fork")
+    host = pipeline.Host(repository="https://code.example/fork")
+    ours = pipeline.outputs(checked, "en", guide(), KEPT, host)
     assert ours.extra["edit"] == "https://code.example/fork/edit/main/{path}"
 
 

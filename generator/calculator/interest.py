@@ -173,18 +173,40 @@ def _owed(rule: Rule, invoice: Invoice, until: str, before: int) -> tuple[Owed, 
 
     `before` is what the late invoices above it came to.
     """
-    steps: list[Step] = []
-    exact, bearing = Fraction(0), Fraction(0)
     first, next_day = added(invoice["due"], 1), added(until, 1)
     rests = _rests(rule, first, until)
-    for start, end in _runs(rule, invoice, first, until, rests):
+    steps, exact, bearing = _steps(rule, invoice, until, rests)
+    still = max(0, invoice["amount"] - _paid(invoice, next_day))
+    fixed = _fixed(rule, _debt(invoice), before) if steps and first <= rule["fixed_until"] else 0
+    owed = Owed(
+        number=invoice["number"],
+        open=still,
+        days=sum(step["days"] for step in steps),
+        steps=steps,
+        interest=_rounded(exact),
+        fixed=fixed,
+        total=still + _rounded(exact) + fixed,
+    )
+    if not still or next_day < first:
+        return owed, Fraction(0)
+    rate = _rate_of(rule, invoice, next_day)
+    base = still + (exact if next_day in rests else bearing)
+    return owed, _a_year(base, rate) / YEAR if rate else None
+
+
+def _steps(
+    rule: Rule, invoice: Invoice, until: str, rests: Sequence[str]
+) -> tuple[list[Step], Fraction, Fraction]:
+    """The runs of days that bear interest; how much, exactly, and how much of it bears more."""
+    steps: list[Step] = []
+    exact, bearing = Fraction(0), Fraction(0)
+    for start, end in _runs(rule, invoice, until, rests):
         if start in rests:
             bearing = exact
         principal = invoice["amount"] - _paid(invoice, start)
         if principal <= 0:
             continue
-        rate = rate_on(rule, first if rule["taken"] == "first-day" else start)
-        base = principal + bearing
+        base, rate = principal + bearing, _rate_of(rule, invoice, start)
         days = between(start, end) + 1
         whole = rule["rests"] == "monthly" and start in rests and added(end, 1) in rests
         interest = _a_year(base, rate) * (Fraction(1, 12) if whole else Fraction(days, YEAR))
@@ -200,22 +222,12 @@ def _owed(rule: Rule, invoice: Invoice, until: str, before: int) -> tuple[Owed, 
                 interest=_rounded(interest),
             )
         )
-    still = max(0, invoice["amount"] - _paid(invoice, next_day))
-    fixed = _fixed(rule, _debt(invoice), before) if steps and first <= rule["fixed_until"] else 0
-    owed = Owed(
-        number=invoice["number"],
-        open=still,
-        days=sum(step["days"] for step in steps),
-        steps=steps,
-        interest=_rounded(exact),
-        fixed=fixed,
-        total=still + _rounded(exact) + fixed,
-    )
-    if not still or next_day < first:
-        return owed, Fraction(0)
-    rate = rate_on(rule, first if rule["taken"] == "first-day" else next_day)
-    base = still + (exact if next_day in rests else bearing)
-    return owed, _a_year(base, rate) / YEAR if rate else None
+    return steps, exact, bearing
+
+
+def _rate_of(rule: Rule, invoice: Invoice, day: str) -> str:
+    """The rate that an invoice has on a day: that of the day, or of its first day of lateness."""
+    return rate_on(rule, added(invoice["due"], 1) if rule["taken"] == "first-day" else day)
 
 
 def _a_year(amount: Fraction | int, rate: str) -> Fraction:
@@ -223,9 +235,10 @@ def _a_year(amount: Fraction | int, rate: str) -> Fraction:
 
 
 def _runs(
-    rule: Rule, invoice: Invoice, first: str, until: str, rests: Sequence[str]
+    rule: Rule, invoice: Invoice, until: str, rests: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """The days of lateness, cut wherever the rate, the sum or what bears interest may change."""
+    first = added(invoice["due"], 1)
     cuts = {first, *rests, *(added(each["day"], 1) for each in invoice["payments"])}
     if rule["taken"] == "each-day":
         cuts.update(each["start"] for each in rule["rates"])

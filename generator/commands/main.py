@@ -7,7 +7,6 @@ import json
 import re
 import sys
 import textwrap
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -187,7 +186,7 @@ def build(
         raise click.ClickException(str(problem)) from None
     except OSError as problem:
         raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
-    since, around, stood = time.time_ns(), unchanged.surroundings(), unchanged.stand(str(root))
+    began = unchanged.begun(str(root), sys.argv[1:])
     sources = console.read(root)
     checked = console.check_to_render(
         root, sources, keep=not no_cache, whole=not locales, strict=strict
@@ -196,10 +195,10 @@ def build(
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
     chosen = console.locales(checked, locales)
-    given = Given(root, sources, checked, repository, not no_cache)
+    given = Given(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
     jobs = jobs or workers.processors()
-    made = _built(given, target, chosen, address, jobs, stood, strict=strict)
+    made = _built(given, target, chosen, address, jobs, began.stood, strict=strict)
     said = console.tell(made.checked)
     _tell_built(made)
     wrong = has_errors(made.checked.diagnostics)
@@ -211,9 +210,7 @@ def build(
         out = f"Nothing has changed since the last build.\n{where}\n"
         says = {"out": out, "err": said, "code": int(wrong)}
         context.call_on_close(
-            lambda: unchanged.note(
-                str(root), str(target), sys.argv[1:], stood, beside, since, around, made.files, says
-            )
+            lambda: unchanged.note(str(root), str(target), began, beside, made.files, says)
         )
     sys.exit(wrong)
 
@@ -332,7 +329,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     with kept(root, project.fonts, keep=True) as results:
-        checked, rendered = pipeline.shown(project, results, tag, address=address)
+        checked, rendered = pipeline.shown(project, results, tag, pipeline.Host(address))
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return

@@ -69,23 +69,10 @@ def tree(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
     ui = around.ui
     form = form_of(around, here.tag)
     pieces = list(_pieces(letter, form, head.fields, ui, here.tag))
-    used = {name for piece in pieces for name in _names(piece)}
-    fields = {field.id: field for field in around.fields}
     pays = next((field for field in around.fields if field.kind == CURRENCY), None)
     in_currency = pays.id if pays else ""
     if pays is not None:
         facts = with_symbols(facts, here.tag, pays.choices)
-        if any(_has_money(fields[name]) for name in used):
-            used.add(in_currency)
-    likely = currency(here.tag)
-    own = {name for name, need in letter.fields.items() if need == "required"}
-    required = {*head.required, *own, in_currency}
-    if letter.salutation is not None:
-        required |= {head.fields.called or "", head.fields.person}
-    asked = [_field(field, required, likely) for field in around.fields if field.id in used]
-    readers = {name for piece in pieces for name in piece.get("by", ())}
-    if readers:
-        asked.insert(*_reader(asked, readers, ui))
     return {
         "id": letter.id,
         "lang": here.tag,
@@ -99,9 +86,34 @@ def tree(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
         "subject": {"mail": ui["letter_subject"], "paper": typeset(form.subject, here.tag)},
         "total": ui["letter_total"],
         "currency": in_currency,
-        "fields": asked,
+        "fields": _asked(around, letter, pieces, in_currency, here.tag),
         "pieces": pieces,
     }
+
+
+def _asked(
+    around: Frame, letter: Letter, pieces: list[Tree], in_currency: str, tag: str
+) -> list[Tree]:
+    """The fields that the pieces of a letter name, in the order of the form.
+
+    With the one that says what sums are in, `in_currency`, where there are any; and with the one
+    that says whom the letter is to, where its salutation goes by that.
+    """
+    head = around.settings.letterhead
+    assert head is not None
+    used = {name for piece in pieces for name in _names(piece)}
+    if any(_has_money(field) for field in around.fields if field.id in used):
+        used.add(in_currency)
+    own = {name for name, need in letter.fields.items() if need == "required"}
+    required = {*head.required, *own, in_currency}
+    if letter.salutation is not None:
+        required |= {head.fields.called or "", head.fields.person}
+    likely = currency(tag)
+    asked = [_field(field, required, likely) for field in around.fields if field.id in used]
+    readers = {name for piece in pieces for name in piece.get("by", ())}
+    if readers:
+        asked.insert(*_reader(asked, readers, around.ui))
+    return asked
 
 
 def form_of(around: Frame, tag: str) -> LetterForm:

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from .. import bundle
 from ..addresses import social_path, url_of
-from ..bundle import stylesheet
 from ..output import Output
-from ..quiz.embed import card, digest
+from ..quiz.embed import card
 from ..templating import environment, fill
 from ..text import untranslated
-from ..text.locales import Locale
 from . import context
+from .alone import Around, inside
 
-GROUND = "card/ground.css"
 SHEET, SCRIPT = "card/card.css", "theme/js/page/card.js"
 PAGE, OEMBED = "card/card.html.j2", "card/oembed.html.j2"
 SIZE = (600, 240)  # pixels of the frame, until it tells its height
@@ -28,40 +25,29 @@ def offered(templates: Mapping[str, str]) -> bool:
 
 
 class Cards:
-    """The cards of a locale, which is published at `address`.
+    """The cards of a locale.
 
-    `guide` is the name of the guide, `ui` are the words of the interface, `tongue` are the
-    attributes of those in the source locale; `marked` is whether the sign-post stands for the
-    guide, `drawn` its own logo, where a card can carry one.
+    `guide` is the name of the guide; `marked` is whether the sign-post stands for it, `drawn` its
+    own logo, where a card can carry one.
     """
 
     def __init__(
         self,
-        templates: Mapping[str, str],
-        here: Locale,
-        address: str,
+        around: Around,
         guide: str,
-        tongue: str,
-        ui: Mapping[str, str],
         *,
         marked: bool = True,
         drawn: Mapping[str, Any] | None = None,
     ) -> None:
         """Join the script and the rules once. Raises TemplateError, as do the cards."""
-        self._address = address
-        self._tongue = tongue
+        self._address, self._tongue = around.address, around.tongue
         self._guide = untranslated.bare(guide)
-        self._engine = environment(templates)
-        style = stylesheet.tight(stylesheet.joined(templates, [GROUND, SHEET]))
-        script = bundle.compact(bundle.bundle(templates, SCRIPT))
+        self._engine = environment(around.templates)
         self._values = {
-            "locale": here,
+            **inside(around.templates, [SHEET], SCRIPT),
+            "locale": around.locale,
             "guide": self._text(guide),
-            "ui": {key: self._text(text) for key, text in ui.items()},
-            "style": style,
-            "script": script,
-            "style_hash": digest(style, "sha256"),
-            "script_hash": digest(script, "sha256"),
+            "ui": {key: self._text(text) for key, text in around.ui.items()},
             "height": SIZE[1],
             "marked": marked,
             "logo": drawn,

@@ -6,22 +6,18 @@ folder that stood for a section leads each of its pages on, and a page its card.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .. import bundle
 from ..addresses import Addresses, relative_url, url_of
-from ..bundle import stylesheet
 from ..model.guide import KINDS, THINGS, Guide, Page
 from ..model.kinds import Thing
 from ..output import Output
-from ..quiz.embed import digest
 from ..templating import environment, fill
 from ..text import untranslated
-from ..text.locales import Locale
 from . import context
-from .card import GROUND
+from .alone import Around, inside
 
 PAGE, SHEET, SCRIPT = "moved/moved.html.j2", "moved/moved.css", "theme/js/page/moved.js"
 
@@ -58,45 +54,30 @@ def of_the_quiz(guide: Guide) -> tuple[str, ...]:
     return tuple(move.folder for move in moves if move.to == "quiz:" and guide.quiz is not None)
 
 
-def outputs(
-    guide: Guide,
-    here: Locale,
-    templates: Mapping[str, str],
-    address: str,
-    tongue: str,
-    ui: Mapping[str, str],
-    *,
-    cards: bool,
-) -> Iterator[Output]:
+def outputs(guide: Guide, around: Around, *, cards: bool) -> Iterator[Output]:
     """The pages at old addresses, and with `cards` the cards that other sites still show.
 
-    `address` is where the locale is published, `tongue` are the attributes of words in the source
-    locale, `ui` are the words of the interface. Raises TemplateError.
+    Raises TemplateError.
     """
-    engine = environment(templates)
-    style = stylesheet.tight(stylesheet.joined(templates, [GROUND, SHEET]))
-    script = bundle.compact(bundle.bundle(templates, SCRIPT))
+    engine = environment(around.templates)
     same = {
-        "locale": here,
+        **inside(around.templates, [SHEET], SCRIPT),
+        "locale": around.locale,
         "guide": untranslated.bare(guide.settings.title),
-        "moved": context.entry(ui["moved_text"], "", tongue),
-        "style": style,
-        "script": script,
-        "style_hash": digest(style, "sha256"),
-        "script_hash": digest(script, "sha256"),
+        "moved": context.entry(around.ui["moved_text"], "", around.tongue),
     }
     quiz = Addresses.of(guide).page_path("quiz")
     for was, way in ways(guide).items():
         path, _, anchor = way.target.partition("#")
         link = relative_url(path, f"{was}index.md")
-        entry = context.entry(way.title, link, tongue)
+        entry = context.entry(way.title, link, around.tongue)
         pages = {"index.html": f"#{anchor}" if anchor else ""}
         if cards and path != quiz:
             pages["card.html"] = "card.html"
         for file, rest in pages.items():
             values: dict[str, Any] = {
                 **same,
-                "page": f"{address}{url_of(path)}",
+                "page": f"{around.address}{url_of(path)}",
                 "target": {**entry, "url": f"{link}{rest}"},
             }
             html = fill(engine, PAGE, values).encode()

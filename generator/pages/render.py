@@ -42,6 +42,7 @@ from . import (
     relations,
     search,
 )
+from .alone import Around
 from .card import Cards
 from .given import Given
 from .links import Weaver
@@ -159,34 +160,34 @@ class _Renderer:
     def _cards(self) -> Cards:
         own = self.given.own_logo
         return Cards(
-            self.templates,
-            self.locale,
-            self.given.address,
+            self._around(),
             self.guide.settings.title,
-            self.tongue,
-            self.ui,
             marked=self.logo is None,
             drawn=own.drawn(self.logo) if own and self.logo else None,
         )
 
+    def _around(self) -> Around:
+        return Around(self.templates, self.locale, self.given.address, self.tongue, self.ui)
+
     def _filters(self) -> dict[str, Callable[..., Any]]:
         """What templates do with texts and values: `FILTERS` has the names."""
         tag = self.locale.tag
-        each: tuple[Callable[..., Any], ...] = (
-            self.weaver.inline,
-            self.weaver.prose,
-            markup.unmarked,
-            lambda text, level: harmless(untranslated.bare(text), level),
-            self.weaver.link,
-            self.weaver.url,
-            lambda day: date(day, tag),
-            lambda count: days(count, tag),
-            lambda count: days_on(count, tag),
-            lambda rate: percent(rate, tag),
-            dialled,
-            typeset,
-        )
-        return dict(zip(FILTERS, each, strict=True))
+        made: dict[str, Callable[..., Any]] = {
+            "inline": self.weaver.inline,
+            "prose": self.weaver.prose,
+            "unmarked": markup.unmarked,
+            "harmless": lambda text, level: harmless(untranslated.bare(text), level),
+            "link": self.weaver.link,
+            "url": self.weaver.url,
+            "date": lambda day: date(day, tag),
+            "days": lambda count: days(count, tag),
+            "days_on": lambda count: days_on(count, tag),
+            "percent": lambda rate: percent(rate, tag),
+            "dialled": dialled,
+            "typeset": typeset,
+        }
+        assert tuple(made) == FILTERS
+        return made
 
     def outputs(self) -> Iterator[Output]:
         guide = self.guide
@@ -325,15 +326,7 @@ class _Renderer:
 
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
-        yield from moved.outputs(
-            self.guide,
-            self.locale,
-            self.templates,
-            self.given.address,
-            self.tongue,
-            self.ui,
-            cards=self.cards is not None,
-        )
+        yield from moved.outputs(self.guide, self._around(), cards=self.cards is not None)
         elsewhere = self.frames.elsewhere() if self.frames is not None else {}
         for folder in moved.of_the_quiz(self.guide):
             for name, text in elsewhere.items():

@@ -7,13 +7,14 @@ Open `checked.py` first, then `made.py`.
 from ..content.homes import TRANSLATIONS
 from .checked import check, forget, prepare
 from .made import beside, outputs, share
-from .project import Checked, Project
+from .project import Checked, Host, Project
 from .shown import shown, shown_in, why
 from .trial import unshown
 
 __all__ = [
     "TRANSLATIONS",
     "Checked",
+    "Host",
     "Project",
     "beside",
     "check",

@@ -19,7 +19,7 @@ from ..content.load import Loaded, load
 from ..content.missing import settle
 from ..content.parts import needed
 from ..diagnostics import Diagnostic, arranged, has_errors
-from ..letters import check as check_letters
+from ..letters.check import letters as check_letters
 from ..model.guide import Guide
 from ..model.settings import Settings
 from ..pages import look

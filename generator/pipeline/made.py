@@ -23,7 +23,7 @@ from ..pages.render import FILTERS, PICTURE, Rendered, render
 from ..quiz import embed
 from ..templating import NAMES, TemplateError, compile_all, fault
 from ..translation.edition import Edition
-from .project import Checked, Project
+from .project import SETTINGS, Checked, Host, Project
 
 FRAME = "interface/"  # how the ids of its messages begin
 
@@ -33,27 +33,24 @@ def outputs(
     tag: str,
     project: Project,
     kept: MutableMapping[str, bytes],
-    repository: str | None = None,
-    address: str | None = None,
+    host: Host = SETTINGS,
     *,
     later: bool = False,
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
-    `repository` stands in for the address in the settings, for a fork that publishes itself, and
-    `address` for the one that the locale has by the settings. Pages may be written `later`,
-    documents set and pictures drawn, where they are asked for.
+    Pages may be written `later`, documents set and pictures drawn, where they are asked for.
     """
     guide = checked.guide
     assert guide is not None
     project = dressed(project, guide.settings)
     here = next(edition for edition in checked.editions if edition.tag == tag)
     trees = checked.trees(tag)
-    address = address or address_of(guide.settings.site_url, tag)
+    address = host.address or address_of(guide.settings.site_url, tag)
     editions = _without_words(checked.editions, tag)
     own = checked.guide_in(tag)
-    if repository:
-        settings = own.settings.model_copy(update={"repository": repository})
+    if host.repository:
+        settings = own.settings.model_copy(update={"repository": host.repository})
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else unset_characters(own, trees, project, kept)
     own_logo = logo.logo(own, project.content)

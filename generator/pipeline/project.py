@@ -38,6 +38,21 @@ class Project:
 
 
 @dataclass(frozen=True)
+class Host:
+    """Where a locale is published, as far as the settings of its guide say otherwise or nothing.
+
+    `address` is that of the locale, `repository` that of a fork that publishes itself.
+    """
+
+    address: str = ""
+    repository: str = ""
+
+
+SETTINGS = Host()
+"""What the settings say, and nothing else."""
+
+
+@dataclass(frozen=True)
 class Checked:
     """A guide without errors, or none; what its locales have of it; everything that was found.
 

@@ -15,15 +15,14 @@ from ..templating import TemplateError
 from ..translation import read as read_translations
 from .checked import check
 from .made import outputs, unset_picture
-from .project import Checked, Project, catalogues
+from .project import SETTINGS, Checked, Host, Project, catalogues
 
 
 def shown(
     project: Project,
     kept: MutableMapping[str, bytes],
     tag: str,
-    repository: str | None = None,
-    address: str | None = None,
+    host: Host = SETTINGS,
     *,
     later: bool = False,
 ) -> tuple[Checked, Rendered | None]:
@@ -45,7 +44,7 @@ def shown(
         wrong = replace(checked, diagnostics=tuple(told))
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
-    rendered, found = shown_in(checked, chosen, project, kept, repository, address, later=later)
+    rendered, found = shown_in(checked, chosen, project, kept, host, later=later)
     return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
 
 
@@ -54,14 +53,13 @@ def shown_in(
     tag: str,
     project: Project,
     kept: MutableMapping[str, bytes],
-    repository: str | None = None,
-    address: str | None = None,
+    host: Host = SETTINGS,
     *,
     later: bool = False,
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
     """What `outputs` gives for a locale that there is, or what is wrong with it."""
     try:
-        rendered = outputs(checked, tag, project, kept, repository, address, later=later)
+        rendered = outputs(checked, tag, project, kept, host, later=later)
     except typeset.Unset as error:
         return None, (unset_picture(error),)
     except letter_files.LetterUnset as error:

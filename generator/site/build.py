@@ -79,25 +79,21 @@ def build(
     `strict` a warning is a mistake. Raises Unfit where the guide cannot be rendered; BuildFailed;
     Refused where `site` holds what no build wrote; OSError where the disk does not play along.
     """
-    root = given.root
+    root, staging = given.root, publish.staging(site)
     inputs = (root / name for name in unchanged.INPUTS)
-    apart = (root / unchanged.CACHE, site, publish.staging(site), PACKAGED, *inputs)
+    apart = (root / unchanged.CACHE, site, staging, PACKAGED, *inputs)
     publish.guard(site, PATHS)
     publish.recover(site)
-    staging = publish.staging(site)
     trees.remove(staging)
     try:
         with opened.noting(apart) as read_here:
             settings, ours = surroundings(root)
         given = replace(given, ours=ours)
-        base = site_url.rstrip("/")
         shares = given.use_cache and ours
-        tasks = [
-            Task(tag, staging / tag, f"{base}/{tag}/", site / tag if shares else None)
-            for tag in locales
-        ]
+        tasks = [_task(tag, site, site_url, shares=shares) for tag in locales]
         if shares:
-            _take_up(root / REPLACED, staging, [tag for tag in locales if (site / tag).is_dir()])
+            there = [task.locale for task in tasks if task.before and task.before.is_dir()]
+            _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
         keys = {task.locale: _key(given, task, settings, noted) for task in tasks}
         built = []
@@ -109,29 +105,46 @@ def build(
         built.sort(key=_order_of(tasks))  # whichever were taken as they are, and so came first
         checked = _judged(given, built, strict=strict)
         _write_above(given, built, site_url, staging)
-        publish.mark(staging)
-        same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
-        digests = trees.share(site, staging, same)
-        if not same.keys() <= digests.keys():
-            raise BuildFailed("Another build meddled with this one. Build it again.")
+        digests = _shared(site, staging, built)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
-        for task, one in zip(tasks, built, strict=True):
-            _note(root, task, one, keys[task.locale], digests)
+        for one in built:
+            _note(root, one, keys[one.locale], digests)
         gone = _gone(site, [task.locale for task in tasks], digests)
         trees.open_to_all(staging)
         publish.swap(staging, site)
         if shares:
             _lay_by(staging, root / REPLACED)
-        with kept(given) as results:
-            if isinstance(results, cache.Kept):
-                results.prune(lambda: trees.size(site, digests))
+        _prune(given, site, digests)
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
         trees.remove(staging)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests, gone)
+
+
+def _task(tag: str, site: Path, site_url: str, *, shares: bool) -> Task:
+    """A locale to build beside a site, with which it `shares` files where it may."""
+    address = f"{site_url.rstrip('/')}/{tag}/"
+    return Task(tag, publish.staging(site) / tag, address, site / tag if shares else None)
+
+
+def _shared(site: Path, staging: Path, built: Iterable[Built]) -> dict[str, str]:
+    """Have a whole tree share with the site what is the same there: its digests, by path."""
+    publish.mark(staging)
+    same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
+    digests = trees.share(site, staging, same)
+    if not same.keys() <= digests.keys():
+        raise BuildFailed("Another build meddled with this one. Build it again.")
+    return digests
+
+
+def _prune(given: Given, site: Path, digests: Mapping[str, str]) -> None:
+    """Forget what has not been used for long, where more is remembered than there is room for."""
+    with kept(given) as results:
+        if isinstance(results, cache.Kept):
+            results.prune(lambda: trees.size(site, digests))
 
 
 def _judged(given: Given, built: Iterable[Built], *, strict: bool) -> Checked:
@@ -159,16 +172,16 @@ def _write_above(given: Given, built: Iterable[Built], site_url: str, tree: Path
     _copy_files(given.root, tree)
 
 
-def _note(root: Path, task: Task, one: Built, key: str, digests: Mapping[str, str]) -> None:
+def _note(root: Path, one: Built, key: str, digests: Mapping[str, str]) -> None:
     """Note what a locale was made from and came to, for the next build."""
     told = [asdict(each) for each in one.found]
-    begins = f"{task.locale}/"
+    begins = f"{one.locale}/"
     own = {
         path.removeprefix(begins): digest
         for path, digest in digests.items()
         if path.startswith(begins)
     }
-    cache.keep(own, key, cache.record_of(root, task.locale), told)
+    cache.keep(own, key, cache.record_of(root, one.locale), told)
 
 
 def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[str, ...]:
@@ -231,7 +244,7 @@ def _key(given: Given, task: Task, settings: str, noted: unchanged.Noted) -> str
     assert guide is not None
     others = {edition.path for edition in checked.editions if edition.tag != task.locale}
     over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
-    address = task.site_url, given.repository or ""
+    address = task.site_url, given.repository
     known = pipeline.beside(checked, task.locale)
     said = task.locale, *address, *over, settings, known
     return cache.key(given.root, unchanged.INPUTS, *said, noted=noted, without=others)

@@ -19,7 +19,7 @@ from .. import memory, pipeline
 from ..diagnostics import Diagnostic, has_errors, refused
 from ..pages.moved import ways
 from ..pages.render import Rendered
-from ..pipeline import Checked, Project
+from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .mkdocs.before import Before
 from .mkdocs.theme import Faulty
@@ -35,7 +35,8 @@ class Given:
     root: Path
     project: Project
     checked: Checked
-    repository: str | None
+    repository: str
+    """The address of the one it comes from; empty for that of the settings."""
     use_cache: bool
     """Whether what was made before may be used; `ours` says whether whole trees may, and pages."""
     ours: bool = True
@@ -129,7 +130,7 @@ def _made(
             str(given.root / unchanged.CONFIGURATION),
             site_dir=str(new),
             site_url=task.site_url,
-            repo_url=given.repository,
+            repo_url=given.repository or None,
         )
         plugin: Any = config.plugins[PLUGIN]
         plugin.given, plugin.before = rendered, before
@@ -160,8 +161,8 @@ def _rendered(
     found = pipeline.unshown(checked, task.locale, project, results)
     if has_errors(found):
         return found, None
-    addresses = given.repository, task.site_url
-    rendered, more = pipeline.shown_in(checked, task.locale, project, results, *addresses)
+    host = Host(task.site_url, given.repository)
+    rendered, more = pipeline.shown_in(checked, task.locale, project, results, host)
     return (*found, *more), rendered
 
 

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 CACHE = ".cache/fingerpost"
 RECORD = f"{CACHE}/last-build.json"
@@ -24,6 +24,15 @@ TICK = 50_000_000  # nanoseconds within which a disk may give two edits the same
 COARSE_TICK = 2_000_000_000  # the same for a disk whose times are whole milliseconds, or coarser
 Facts = list[int]
 """Size, times of the content and of the entry in nanoseconds, number on the disk."""
+
+
+class Begun(NamedTuple):
+    """How a build began: what was typed, when, in which surroundings, how its inputs stood."""
+
+    words: Sequence[str]
+    since: int
+    surroundings: str
+    stood: Mapping[str, Facts]
 
 
 class Noted:
@@ -73,39 +82,37 @@ def done(words: Sequence[str]) -> int | None:
         return None  # no record, or none that anybody can read
 
 
+def begun(root: str, words: Sequence[str]) -> Begun:
+    """How a build of a project begins. Ask before anything of it is read."""
+    return Begun(words, time.time_ns(), surroundings(), stand(root))
+
+
 def note(
     root: str,
     site: str,
-    words: Sequence[str],
-    stood: Mapping[str, Facts],
+    began: Begun,
     beside: Mapping[str, Facts],
-    since: int,
-    surroundings: str,
     tree: Mapping[str, str],
     says: Mapping[str, Any],
 ) -> None:
-    """Leave the record of a build: `stood` are its inputs, as they stood at the time `since`.
+    """Leave the record of a build. None is left if its inputs do not stand as they stood.
 
-    `beside` are those that were found out of on the way, as they stand now.
-    `surroundings` are those from before it; `tree` are the digests of what it wrote, by path;
-    `says` is what `done` shows: `out`, `err` and the exit `code`. Nothing is noted of a build whose
-    inputs do not stand as they stood.
+    `beside` are inputs that were found out of on the way, as they stand now; `tree` are the digests
+    of what it wrote, by path; `says` is what `done` shows: `out`, `err` and the exit `code`.
     """
-    if any(_doubtful(facts, since) for facts in beside.values()):
+    if any(_doubtful(facts, began.since) for facts in beside.values()):
         return  # it may have been another one when it was read
-    digests, noted = {}, Noted(root)
-    inputs = {**beside, **stood}
-    for path, facts in inputs.items():
-        if _facts(path) != facts:
-            return
-        digests[path] = noted.digest(path)
+    noted, inputs = Noted(root), {**beside, **began.stood}
+    digests = {path: noted.digest(path) for path in inputs}
+    if each(inputs) != inputs:  # looked at behind the digests, which else might be of a later edit
+        return
     time.sleep(TICK / 1e9)  # whatever is changed from here on gets another time
     now = time.time_ns()
     record = {
-        "words": list(words),
+        "words": list(began.words),
         "here": os.getcwd(),
-        "surroundings": surroundings,
-        "since": since,
+        "surroundings": began.surroundings,
+        "since": began.since,
         "inputs": {path: [facts, digests[path]] for path, facts in inputs.items()},
         "site": site,
         "made": now,
@@ -115,14 +122,18 @@ def note(
         },
         "says": dict(says),
     }
-    path = os.path.join(root, RECORD)
+    _write(os.path.join(root, RECORD), record)
+
+
+def _write(path: str, record: Mapping[str, Any]) -> None:
+    """Put a record in its place, whole; or none where nobody may write, or the disk is full."""
     begun = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(begun, "w", encoding="utf-8") as file:
             json.dump(record, file)
         os.replace(begun, path)
-    except OSError:  # the disk is full, or nobody may write there: there is no record
+    except OSError:
         _remove(begun)
 
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 import markdown  # type: ignore[import-untyped]
@@ -25,6 +26,7 @@ BLANK = re.compile(
     rf"{LABEL}(?![({{\[:])|\{{ ?#?(?!(?:{'|'.join(ADDRESSES)})\b)[a-z][a-z0-9.-]* ?\}}"
 )
 OUTWARD = re.compile(r"https?://|mailto:")
+R = TypeVar("R", bound=HTMLParser)
 DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 
 
@@ -70,11 +72,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=2**12)
 def read(text: str) -> Read:
     """What readers see of a text of Markdown, in the words of the renderer itself."""
-    renderer = _renderer()
-    renderer.reset()
-    reader = _Words()
-    reader.feed(renderer.convert(text))
-    reader.close()
+    reader, _ = _looked_through(text, _Words())
     return Read(
         tuple(reader.paragraphs), tuple(reader.elements), tuple(reader.inside), reader.crossed
     )
@@ -93,14 +91,18 @@ def rendered(text: str) -> Rendered:
 @lru_cache(maxsize=2**10)
 def converted(text: str) -> Rendered:
     """The same by way of a page, and takes longer to find; the names of headings as well."""
+    reader, definitions = _looked_through(text, _Addresses())
+    return Rendered(tuple(reader.found), definitions, tuple(reader.names))
+
+
+def _looked_through(text: str, reader: R) -> tuple[R, tuple[str, ...]]:
+    """A reader that has seen the page of a text; the addresses that the text gives to links."""
     renderer = _renderer()
     renderer.reset()
-    reader = _Addresses()
     reader.feed(renderer.convert(text))
     reader.close()
     definitions: dict[str, tuple[str, str | None]] = renderer.references
-    given = tuple(address for address, _ in definitions.values())
-    return Rendered(tuple(reader.found), given, tuple(reader.names))
+    return reader, tuple(address for address, _ in definitions.values())
 
 
 def harmless(text: str, level: int) -> str:

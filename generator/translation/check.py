@@ -65,59 +65,80 @@ def check(
     catalogue, `source` that of the messages.
     """
     plural_forms = locales.plurals(tag).header
-    terms = _terms(catalogue, messages)
     count = plurals.count(plural_forms)
     yield from (("", found) for found in _header(catalogue, count, plural_forms))
-    tags = source, tag
-    before, now, is_new = _before(catalogue.path, tags), Known(), False
+    terms, known = _terms(catalogue, messages), _Remembered(catalogue.path, (source, tag))
     for name, entry in catalogue.entries.items():
         message = messages.get(name)
         if message is None:
             continue
-        if _half(entry, message):
-            there = sum(map(bool, entry.forms))
-            sentence = f"`{name}` has {there} of {count} plural forms: the source stands there."
-            hint = "Write the missing `msgstr[...]`; a spreadsheet has no place for them."
-            place = catalogue.place(name)
-            yield name, Diagnostic(place, "translation-plural", sentence, hint, "warning")
-        if not shown(entry, message):
-            continue
-        if message.plural is not None and len(entry.forms) != count:
-            sentence = (
-                f"`{name}` has {len(entry.forms)} plural forms, and the language has {count}."
-            )
-            hint = "Write one `msgstr[...]` for each."
-            if len(entry.forms) > count:
-                hint = f"Keep those from `msgstr[0]` to `msgstr[{count - 1}]`, and remove the rest."
-            found = Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
-            yield name, found
-        for form in entry.forms:
-            known = before.get((message, form))
-            if known is None:
-                known, is_new = faults(message, form, tags), True
-            now[message, form] = known
-            for fault in (*known, *_other_terms(message, form, terms)):
-                place = catalogue.place(name, fault.needle)
-                sentence = f"`{name}`: {fault.sentence}"
-                yield (
-                    name,
-                    Diagnostic(place, fault.code, sentence, fault.hint, fault.severity),
-                )
-
-    if is_new or len(now) != len(before):
-        memory.put(now, FAULTS, catalogue.path, *tags)
-        before.clear()
-        before.update(now)
+        yield from ((name, found) for found in _plural(catalogue, message, entry, count))
+        for form in entry.forms if shown(entry, message) else ():
+            for fault in (*known.faults(message, form), *_other_terms(message, form, terms)):
+                yield name, _told(catalogue, name, fault)
+    known.keep()
 
 
-class Known(dict[tuple[Message, str], tuple[Fault, ...]]):
+def _told(catalogue: Catalogue, name: str, fault: Fault) -> Diagnostic:
+    """A fault of a translation, at the words of its file that show it."""
+    place, sentence = catalogue.place(name, fault.needle), f"`{name}`: {fault.sentence}"
+    return Diagnostic(place, fault.code, sentence, fault.hint, fault.severity)
+
+
+def _plural(
+    catalogue: Catalogue, message: Message, entry: Entry, count: int
+) -> Iterator[Diagnostic]:
+    """That an entry has other plural forms than its language, which has `count`."""
+    if message.plural is None:
+        return
+    name, place = message.id, catalogue.place(message.id)
+    if _half(entry, message):
+        there = sum(map(bool, entry.forms))
+        sentence = f"`{name}` has {there} of {count} plural forms: the source stands there."
+        hint = "Write the missing `msgstr[...]`; a spreadsheet has no place for them."
+        yield Diagnostic(place, "translation-plural", sentence, hint, "warning")
+    elif shown(entry, message) and len(entry.forms) != count:
+        sentence = f"`{name}` has {len(entry.forms)} plural forms, and the language has {count}."
+        hint = "Write one `msgstr[...]` for each."
+        if len(entry.forms) > count:
+            hint = f"Keep those from `msgstr[0]` to `msgstr[{count - 1}]`, and remove the rest."
+        yield Diagnostic(place, "translation-plural", sentence, hint)
+
+
+class _Known(dict[tuple[Message, str], tuple[Fault, ...]]):
     """The faults of translations, each by the message and the form that they were found in."""
 
 
+class _Remembered:
+    """The faults of the translations of one file, most of which were found the last time.
+
+    `tags` are the locales of source and translation.
+    """
+
+    def __init__(self, path: str, tags: tuple[str, str]) -> None:
+        self._path, self._tags = path, tags
+        self._before, self._now, self._is_new = _before(path, tags), _Known(), False
+
+    def faults(self, message: Message, form: str) -> tuple[Fault, ...]:
+        """What is wrong with one form of a translation, as it was found before, or is now."""
+        found = self._before.get((message, form))
+        if found is None:
+            found, self._is_new = faults(message, form, self._tags), True
+        self._now[message, form] = found
+        return found
+
+    def keep(self) -> None:
+        """Remember what was asked for, and nothing else, if that is not what was known before."""
+        if self._is_new or len(self._now) != len(self._before):
+            memory.put(self._now, FAULTS, self._path, *self._tags)
+            self._before.clear()
+            self._before.update(self._now)
+
+
 @lru_cache(maxsize=64)
-def _before(path: str, tags: tuple[str, str]) -> Known:
+def _before(path: str, tags: tuple[str, str]) -> _Known:
     """What was found out about the translations of a file before; who finds out more adds it."""
-    return memory.got(Known, FAULTS, path, *tags) or Known()
+    return memory.got(_Known, FAULTS, path, *tags) or _Known()
 
 
 def _half(entry: Entry, message: Message) -> bool:

@@ -127,22 +127,10 @@ def edition(
     source: they count as empty. Nobody is asked for those that are `supplied`, and they are shown
     and not counted.
     """
-    words: dict[str, tuple[str, ...]] = {}
-    states: dict[str, str] = {}
-    stale: dict[str, datetime.date | None] = {}
-    for message in messages:
-        entry = catalogue.entries.get(message.id)
-        if entry is None or entry.empty or message.id in copies:
-            states[message.id] = "empty"
-        elif not shown(entry, message) or message.id in faulty:
-            states[message.id] = "fuzzy"
-            if entry.outdated or entry.source != message.text:
-                stale[message.id] = entry.since
-        else:
-            states[message.id] = "translated"
-            words[message.id] = entry.forms
+    states = _states(catalogue, messages, faulty, copies)
+    words = {name: catalogue.entries[name].forms for name, s in states.items() if s == "translated"}
     messages = tuple(each for each in messages if not each.spare and each.id not in supplied)
-    stale = {message.id: stale[message.id] for message in messages if message.id in stale}
+    stale = _stale(catalogue, messages, states)
     fresh = frozenset(message.id for message in messages if message.id not in catalogue.entries)
     by_page: dict[str, list[Message]] = {}
     for message in messages:
@@ -161,6 +149,38 @@ def edition(
         begun=begun,
         path=catalogue.path,
     )
+
+
+def _states(
+    catalogue: Catalogue,
+    messages: Iterable[Message],
+    faulty: frozenset[str],
+    copies: frozenset[str],
+) -> dict[str, str]:
+    """How far the translation of each message is, by its id."""
+    states = {}
+    for message in messages:
+        entry = catalogue.entries.get(message.id)
+        if entry is None or entry.empty or message.id in copies:
+            states[message.id] = "empty"
+        elif not shown(entry, message) or message.id in faulty:
+            states[message.id] = "fuzzy"
+        else:
+            states[message.id] = "translated"
+    return states
+
+
+def _stale(
+    catalogue: Catalogue, messages: Iterable[Message], states: Mapping[str, str]
+) -> dict[str, datetime.date | None]:
+    """The messages whose source has changed since, by their ids, with the day that is known."""
+    unsure = (message for message in messages if states[message.id] == "fuzzy")
+    entries = ((message, catalogue.entries[message.id]) for message in unsure)
+    return {
+        message.id: entry.since
+        for message, entry in entries
+        if entry.outdated or entry.source != message.text
+    }
 
 
 def lacking(edition: Edition, settings: Settings) -> tuple[Shortfall, ...]:

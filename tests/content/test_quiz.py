@@ -301,7 +301,7 @@ def test_the_quiz_is_counted_in_the_statistics() -> None:
 
 def test_a_quiz_knows_where_its_guide_is_published() -> None:
     there = "https://guides.example/clients/en/"
-    rendered = pipeline.outputs(our_checked(), "en", our_project(), KEPT, address=there)
+    rendered = pipeline.outputs(our_checked(), "en", our_project(), KEPT, pipeline.Host(there))
     (made,) = (output for output in rendered.outputs if output.path == "quiz/quiz.json")
     assert json.loads(made.data)["guide"] == {
         "title": "Fingerpost",

@@ -177,11 +177,11 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _read(self, root: Path, config: MkDocsConfig) -> tuple[Diagnostic, ...]:
         """Read and render the project as it stands on the disk; what is wrong with it."""
         project = read_project(root, ICONS)
-        addresses = config.repo_url, config.site_url
+        host = pipeline.Host(config.site_url or "", config.repo_url or "")
         self.remembers.close()
         results = self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
         tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
-        checked, shown = pipeline.shown(project, results, tag, *addresses, later=self.later)
+        checked, shown = pipeline.shown(project, results, tag, host, later=self.later)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))

@@ -47,7 +47,7 @@ export function labelled(id, name, input, hint) {
     if (told) input.setAttribute("aria-describedby", told);
     else input.removeAttribute("aria-describedby");
   };
-  /** @param {Node[]} parts what stands below it; nothing takes it away */
+  /** @param {(Node | string)[]} parts what stands below it; nothing takes it away */
   const note = (parts) => {
     more.replaceChildren(...parts);
     more.hidden = !parts.length;

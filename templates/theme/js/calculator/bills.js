@@ -1,7 +1,8 @@
 // The invoices on the form of the calculator: rows that grow, each with its part payments.
 import { bare, button, element, t } from "../base/words.js";
 import { cents, plain } from "../letter/formats.js";
-import { field, isDay } from "./field.js";
+import { isDay } from "./days.js";
+import { field } from "./field.js";
 
 /**
  * @typedef {import("./interest.js").Invoice} Invoice
@@ -57,17 +58,7 @@ export function bills(changed) {
       made(`${id}-amount`, "money", t("calc_amount"), bill, "amount").box,
       due.box,
     );
-    bill.paid.forEach((paid, index) => {
-      const part = element("fieldset");
-      const title = `${t("calc_payment")} ${index + 1}`;
-      part.append(element("legend", "", title));
-      part.append(
-        made(`${id}-paid-${index + 1}`, "money", t("calc_paid"), paid, "amount").box,
-        made(`${id}-paid-${index + 1}-day`, "date", t("calc_paid_on"), paid, "day").box,
-        of(remover(title, () => bill.paid.splice(index, 1), `${id}-number`), name),
-      );
-      group.append(part);
-    });
+    group.append(...bill.paid.map((_, index) => payment(bill, index, id, name)));
     const pay = button(t("calc_add_payment"), () => {
       bill.paid.push({ day: "", amount: "" });
       redraw(`${id}-paid-${bill.paid.length}`);
@@ -77,6 +68,20 @@ export function bills(changed) {
       group.append(remover(name, () => held.splice(at, 1), "calculator-1-number"));
     }
     return group;
+  }
+
+  /** @param {Bill} bill @param {number} index @param {string} id of the invoice @param {string} name */
+  function payment(bill, index, id, name) {
+    const paid = bill.paid[index];
+    const title = `${t("calc_payment")} ${index + 1}`;
+    const part = element("fieldset");
+    part.append(
+      element("legend", "", title),
+      made(`${id}-paid-${index + 1}`, "money", t("calc_paid"), paid, "amount").box,
+      made(`${id}-paid-${index + 1}-day`, "date", t("calc_paid_on"), paid, "day").box,
+      of(remover(title, () => bill.paid.splice(index, 1), `${id}-number`), name),
+    );
+    return part;
   }
 
   /**
@@ -113,23 +118,24 @@ export function bills(changed) {
       dueName = name;
       for (const due of dues) due.call(name);
     },
-    /**
-     * The invoices that are whole, and the numbers of those begun that are not.
-     * @param {number} digits behind the point of their currency
-     * @param {string} decimal the mark of the locale
-     */
-    read: (digits, decimal) => {
-      const named = held.map((bill, at) => ({ bill, name: bill.number.trim() || String(at + 1) }));
-      const begun = named.filter(({ bill }) => isBegun(bill));
-      const read = begun.map(({ bill, name }) => ({
-        name,
-        invoice: whole(bill, name, digits, decimal),
-      }));
-      return {
-        invoices: read.flatMap(({ invoice }) => (invoice ? [invoice] : [])),
-        unfinished: read.filter(({ invoice }) => !invoice).map(({ name }) => name),
-      };
-    },
+    /** @param {number} digits behind the point of their currency @param {string} decimal of the locale */
+    read: (digits, decimal) => readIn(held, digits, decimal),
+  };
+}
+
+/**
+ * The invoices that are whole, and the numbers of those begun that are not.
+ * @param {Bill[]} bills
+ * @param {number} digits behind the point of their currency
+ * @param {string} decimal the mark of the locale
+ */
+function readIn(bills, digits, decimal) {
+  const named = bills.map((bill, at) => ({ bill, name: bill.number.trim() || String(at + 1) }));
+  const begun = named.filter(({ bill }) => isBegun(bill));
+  const read = begun.map(({ bill, name }) => ({ name, invoice: whole(bill, name, digits, decimal) }));
+  return {
+    invoices: read.flatMap(({ invoice }) => (invoice ? [invoice] : [])),
+    unfinished: read.filter(({ invoice }) => !invoice).map(({ name }) => name),
   };
 }
 

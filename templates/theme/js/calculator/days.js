@@ -1,4 +1,5 @@
 // Counts days, which are ISO 8601 texts here: `generator/calculator/days.py` in the browser.
+import { day as written } from "../base/dates.js";
 
 /**
  * How long something runs after a day, which does not count itself.
@@ -15,6 +16,7 @@
  */
 
 const DAY = 86_400_000;
+const NO_FORMATS = { day: "", months: [] };
 
 /** The first day that anything is counted from or to. */
 export const FIRST = "2000-01-01";
@@ -22,9 +24,9 @@ export const FIRST = "2000-01-01";
 /** The last one. */
 export const LAST = "2099-12-31";
 
-/** @param {string} day @returns {boolean} whether it is in the years that are counted in */
-export function isCounted(day) {
-  return FIRST <= day && day <= LAST;
+/** @param {string} text @returns {boolean} whether it is a day, and in the years that are counted in */
+export function isDay(text) {
+  return written(text, NO_FORMATS) !== null && FIRST <= text && text <= LAST;
 }
 
 /**

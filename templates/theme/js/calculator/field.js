@@ -1,9 +1,8 @@
 // Fields of a form with their label and hint, and their error beside them.
-import { day } from "../base/dates.js";
 import { labelled } from "../base/field.js";
 import { element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
-import { FIRST, isCounted, LAST } from "./days.js";
+import { FIRST, isDay, LAST } from "./days.js";
 
 /**
  * @typedef {"text" | "money" | "percent" | "whole" | "date"} Kind
@@ -16,8 +15,6 @@ import { FIRST, isCounted, LAST } from "./days.js";
 
 /** How many of something, from 1 to 999. */
 export const WHOLE = /^0*[1-9][0-9]{0,2}$/;
-
-const NO_FORMATS = { day: "{d}", months: [] };
 
 /**
  * A field with a label.
@@ -66,11 +63,6 @@ export function tick(id, name, hint) {
   label.append(input, element("span", "", name));
   box.append(label, note);
   return { box, input };
-}
-
-/** @param {string} text @returns {boolean} whether it is a day of this century */
-export function isDay(text) {
-  return day(text, NO_FORMATS) !== null && isCounted(text);
 }
 
 /** @param {string} text @returns {string} a rate below 100 as digits with a point, or nothing */

@@ -100,16 +100,44 @@ export function rateOn(rule, day) {
  * @param {number} before what the late invoices above it came to
  */
 function owed(rule, invoice, until, before) {
+  const [first, nextDay] = [added(invoice.due, 1), added(until, 1)];
+  const rests = restsOf(rule, first, until);
+  const { steps, exact, bearing } = stepsOf(rule, invoice, until, rests);
+  const open = Math.max(0, invoice.amount - paid(invoice, nextDay));
+  const isKnown = steps.length && first <= rule.fixed_until;
+  const fixed = isKnown ? fixedSum(rule, debtOf(invoice), before) : 0;
+  const interest = rounded(exact);
+  const result = {
+    number: invoice.number,
+    open,
+    days: steps.reduce((all, step) => all + step.days, 0),
+    steps,
+    interest,
+    fixed,
+    total: open + interest + fixed,
+  };
+  if (!open || nextDay < first) return { result, oneMoreDay: NOTHING };
+  const rate = rateOf(rule, invoice, nextDay);
+  const base = plus(fraction(open), rests.includes(nextDay) ? exact : bearing);
+  return { result, oneMoreDay: rate ? share(aYear(base, rate), 1, YEAR) : null };
+}
+
+/**
+ * The runs of days that bear interest; how much, exactly, and how much of it bears more.
+ * @param {Rule} rule
+ * @param {Invoice} invoice
+ * @param {string} until
+ * @param {string[]} rests
+ */
+function stepsOf(rule, invoice, until, rests) {
   /** @type {Step[]} */
   const steps = [];
   let [exact, bearing] = [NOTHING, NOTHING];
-  const [first, nextDay] = [added(invoice.due, 1), added(until, 1)];
-  const rests = restsOf(rule, first, until);
-  for (const { start, end } of runs(rule, invoice, first, until, rests)) {
+  for (const { start, end } of runs(rule, invoice, until, rests)) {
     if (rests.includes(start)) bearing = exact;
     const principal = invoice.amount - paid(invoice, start);
     if (principal <= 0) continue;
-    const rate = rateOn(rule, rule.taken === "first-day" ? first : start);
+    const rate = rateOf(rule, invoice, start);
     const base = plus(fraction(principal), bearing);
     const days = between(start, end) + 1;
     const whole = rule.rests === "monthly" && rests.includes(start) && rests.includes(added(end, 1));
@@ -125,23 +153,17 @@ function owed(rule, invoice, until, before) {
       interest: rounded(interest),
     });
   }
-  const open = Math.max(0, invoice.amount - paid(invoice, nextDay));
-  const isKnown = steps.length && first <= rule.fixed_until;
-  const fixed = isKnown ? fixedSum(rule, debtOf(invoice), before) : 0;
-  const interest = rounded(exact);
-  const result = {
-    number: invoice.number,
-    open,
-    days: steps.reduce((all, step) => all + step.days, 0),
-    steps,
-    interest,
-    fixed,
-    total: open + interest + fixed,
-  };
-  if (!open || nextDay < first) return { result, oneMoreDay: NOTHING };
-  const rate = rateOn(rule, rule.taken === "first-day" ? first : nextDay);
-  const base = plus(fraction(open), rests.includes(nextDay) ? exact : bearing);
-  return { result, oneMoreDay: rate ? share(aYear(base, rate), 1, YEAR) : null };
+  return { steps, exact, bearing };
+}
+
+/**
+ * The rate that an invoice has on a day: that of the day, or of its first day of lateness.
+ * @param {Rule} rule
+ * @param {Invoice} invoice
+ * @param {string} day
+ */
+function rateOf(rule, invoice, day) {
+  return rateOn(rule, rule.taken === "first-day" ? added(invoice.due, 1) : day);
 }
 
 /** @param {import("./fraction.js").Fraction} amount @param {string} rate */
@@ -158,11 +180,11 @@ function share(value, over, under) {
  * The days of lateness, cut wherever the rate, the sum or what bears interest may change.
  * @param {Rule} rule
  * @param {Invoice} invoice
- * @param {string} first
  * @param {string} until
  * @param {string[]} rests
  */
-function runs(rule, invoice, first, until, rests) {
+function runs(rule, invoice, until, rests) {
+  const first = added(invoice.due, 1);
   const cuts = new Set([first, ...rests]);
   for (const payment of invoice.payments) cuts.add(added(payment.day, 1));
   if (rule.taken === "each-day") {

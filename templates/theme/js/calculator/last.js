@@ -1,9 +1,10 @@
 // The part of the page that counts a period to its last day.
-import { after, day } from "../base/dates.js";
+import { after } from "../base/dates.js";
 import { button, element, say, t } from "../base/words.js";
+import { inWords } from "../letter/formats.js";
 import { copyAndTell } from "../page/copy.js";
-import { added, lastDay } from "./days.js";
-import { WHOLE, field, isDay, list, tick } from "./field.js";
+import { added, isDay, lastDay } from "./days.js";
+import { WHOLE, field, list, tick } from "./field.js";
 import { panel } from "./panel.js";
 
 /**
@@ -82,8 +83,8 @@ export function lastDays(box, country, places, known, formats) {
     put(...parts);
   }
 
-  /** @param {string} value */
-  function on(value) {
-    return day(value, formats) ?? value;
+  /** @param {string} day */
+  function on(day) {
+    return inWords(day, formats);
   }
 }

@@ -1,7 +1,6 @@
 // Tells a claim line by line: the page shows the lines, and the same ones are copied.
-import { day } from "../base/dates.js";
 import { t } from "../base/words.js";
-import { money, number } from "../letter/formats.js";
+import { inWords, money, number } from "../letter/formats.js";
 import { added } from "./days.js";
 
 /**
@@ -22,7 +21,7 @@ import { added } from "./days.js";
  */
 export function told(owed, invoices, until, place, formats) {
   const sum = (/** @type {number} */ value) => money(value, place.currency, formats);
-  const on = (/** @type {string} */ value) => day(value, formats) ?? value;
+  const on = (/** @type {string} */ day) => inWords(day, formats);
   /** @type {Line[]} */
   const lines = [];
   /** @param {Style} style @param {string} text */

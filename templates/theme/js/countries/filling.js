@@ -1,8 +1,8 @@
 // Fills in a letter what the reader has not: from the facts of the place where they work, and from
 // what they have filled in. Whatever they change is theirs, and left alone from then on.
-import { day } from "../base/dates.js";
 import { button, element, t } from "../base/words.js";
-import { holds, offered, written } from "../letter/fill.js";
+import { holds, offered } from "../letter/fill.js";
+import { instead, link, said } from "./said.js";
 import { kindOf, ORDER, supplied } from "./supply.js";
 
 /**
@@ -143,76 +143,25 @@ export function filling(desk, places) {
    */
   function note(of, supply, there) {
     const entry = entries.get(of.id);
-    const isOwn = own.has(of.id) && JSON.stringify(values[of.id]) !== JSON.stringify(supply.value);
+    const { value, source } = supply;
+    const isOwn = own.has(of.id) && JSON.stringify(values[of.id]) !== JSON.stringify(value);
     const state = JSON.stringify([isOwn, supply, there?.here]);
     if (!entry || told.get(of.id) === state) return;
     told.set(of.id, state);
-    const line = element("span", "", said(of, supply, there, isOwn));
-    /** @type {Node[]} */
-    const parts = line.textContent ? [line] : [];
-    const { source } = supply;
-    if (source && parts.length && !isOwn) {
-      const link = element("a", "", source.title);
-      link.href = source.url;
-      if (source.lang) link.lang = source.lang;
-      parts.push(document.createTextNode(" "), link);
-    }
-    if (isOwn && holds(supply.value)) {
-      const again = button(t("local_again"), () => {
-        own.delete(of.id);
-        told.delete(of.id);
-        values[of.id] = supply.value;
-        entry.show();
-        refresh();
-        desk.drawn();
-        document.getElementById(`field-${of.id}`)?.focus();
-      });
-      parts.push(document.createTextNode(" "), again);
-    }
+    const words = isOwn ? instead(of, value, tree, values) : said(of, supply, there, tree);
+    const more = isOwn ? button(t("local_again"), () => again(of, entry, value)) : source && link(source);
+    const parts = words ? [element("span", "", words), ...(more ? [" ", more] : [])] : [];
     entry.note(parts);
   }
 
-  /**
-   * @param {Field} of
-   * @param {Supply} supply
-   * @param {Place | undefined} there
-   * @param {boolean} isOwn
-   */
-  function said(of, { value, why, source, span }, there, isOwn) {
-    if (isOwn) return holds(value) ? t("local_yours", { value: shownAs(of, value) }) : "";
-    const read = { country: there?.here ?? "", date: source?.read ?? "" };
-    if (why === "fact") return t("local_source", read);
-    if (why === "worked") {
-      if (kindOf(of) === "currency" || kindOf(of) === "numbers") return "";
-      return source ? t("local_worked_by", read) : t("local_worked");
-    }
-    if (why === "over") return t("local_over");
-    if (why === "contract") return t("local_contract", read);
-    if (why === "demand") return t("local_demand", read);
-    if (why === "unknown") {
-      const days = span && { start: on(span.start), end: on(span.end) };
-      return days ? t("local_unknown", days) : t("local_over");
-    }
-    if (why === "invoices") return t("local_invoices");
-    if (why === "opening") return t("local_opening");
-    return why === "early" ? t("local_early") : "";
-  }
-
-  /** @param {Field} of @param {Supply["value"]} value @returns {string} as it would be written */
-  function shownAs(of, value) {
-    if (Array.isArray(value)) return value.map((row) => rowAs(of, row)).join("; ");
-    if (of.kind === "choice") return new Map(of.choices).get(value) ?? value;
-    return written(tree, values, of.kind, value);
-  }
-
-  /** @param {Field} of @param {import("../letter/fill.js").Row} row */
-  function rowAs({ columns = [] }, row) {
-    const cells = columns.map(({ id, kind }) => written(tree, values, kind, row[id] ?? ""));
-    return cells.filter(Boolean).join(" · ");
-  }
-
-  /** @param {string} value */
-  function on(value) {
-    return day(value, tree.formats) ?? value;
+  /** @param {Field} of @param {Entry} entry @param {Supply["value"]} value takes the place of the reader's own */
+  function again(of, entry, value) {
+    own.delete(of.id);
+    told.delete(of.id);
+    values[of.id] = value;
+    entry.show();
+    refresh();
+    desk.drawn();
+    document.getElementById(`field-${of.id}`)?.focus();
   }
 }

@@ -1,7 +1,8 @@
 // What a field of a letter gets before the reader fills it in: from the facts of their country, and
 // from the calculator. A supply without a value says why there is none.
 import { after, day } from "../base/dates.js";
-import { added, FIRST, isCounted, LAST } from "../calculator/days.js";
+import { contract } from "../calculator/contract.js";
+import { added, FIRST, isDay, LAST } from "../calculator/days.js";
 import { claim, rateOn } from "../calculator/interest.js";
 import { amount, currency as currencyOf, field, holds, shown } from "../letter/fill.js";
 import { cents, digitsIn, digitsOf, plain } from "../letter/formats.js";
@@ -31,7 +32,6 @@ import { cents, digitsIn, digitsOf, plain } from "../letter/formats.js";
  * @property {Place | undefined} place
  */
 
-const ALWAYS = { start: "0001-01-01", end: "9999-12-30" };
 /** @type {Supply} */
 const NOTHING = { value: "", why: "none" };
 /** @type {Record<string, (given: Given) => Supply>} what is worked out, in the order it has to be */
@@ -109,7 +109,7 @@ function interest(given) {
 /** @param {Given} given @returns {Supply} interest up to the day before an opening, step by step */
 function before(given) {
   const opened = holding(given.tree, given.values, "opening");
-  if (!isDay(opened, given.tree)) return { value: "", why: "opening" };
+  if (!isDay(opened)) return { value: "", why: "opening" };
   return stepped(given, added(opened, -1));
 }
 
@@ -201,9 +201,7 @@ function reckoned({ tree, values, place }, until) {
 /** @param {Tree} tree @param {Values} values @returns {Rule | undefined} that of the contract */
 function agreed(tree, values) {
   const own = plain(holding(tree, values, "rate"));
-  if (!own) return undefined;
-  const rates = [{ ...ALWAYS, rate: own }];
-  return { rates, taken: "each-day", rests: "never", fixed: [], fixed_until: ALWAYS.end };
+  return own ? contract(own) : undefined;
 }
 
 /** @param {Place | undefined} place @returns {Supply} that a rate is not in the guide */
@@ -243,7 +241,7 @@ function invoices(tree, values, digits) {
   const rows = rowsOf(tree, values);
   const whole = rows.flatMap(({ number = "", amount: written = "", due = "" }) => {
     const sum = plain(written, digits, tree.formats.sum_decimal);
-    if (sum === null || !isDay(due, tree)) return [];
+    if (sum === null || !isDay(due)) return [];
     return [{ number, amount: cents(sum, digits), due, payments: [] }];
   });
   return rows.length && whole.length === rows.length ? whole : null;
@@ -259,11 +257,6 @@ function dated(tree, values) {
   const value = of && values[of.id];
   const isWritten = typeof value === "string" && day(value, tree.formats) !== null;
   return isWritten ? [FIRST, value, LAST].sort()[1] : after(0);
-}
-
-/** @param {string} text @param {Tree} tree @returns {boolean} whether it is a day to count from or to */
-function isDay(text, tree) {
-  return day(text, tree.formats) !== null && isCounted(text);
 }
 
 /** @param {Tree} tree @param {Values} values @param {string} local what a field of a role holds */

@@ -24,7 +24,7 @@ const LONG = ["long-text", "address"];
  * @property {(message: (kind: string, value: string) => string) => void} judge shows what is wrong
  * @property {(asked: boolean) => void} ask says whether it may stay empty
  * @property {() => void} show brings the control up to date with the values
- * @property {(parts: Node[]) => void} note puts a line below it, or takes it away
+ * @property {(parts: (Node | string)[]) => void} note puts a line below it, or takes it away
  */
 
 /**
@@ -227,7 +227,7 @@ function table(tree, field, values, changed) {
   const more = element("p", "hint from");
   more.id = `${box.id}-note`;
   more.hidden = true;
-  /** @param {Node[]} parts */
+  /** @param {(Node | string)[]} parts */
   const note = (parts) => {
     more.replaceChildren(...parts);
     more.hidden = !parts.length;

@@ -1,4 +1,5 @@
 // Numbers and money as the locale of a letter writes them: `generator/text/formats.py` in the browser.
+import { day } from "../base/dates.js";
 
 /**
  * @typedef {object} Formats
@@ -20,6 +21,11 @@
 // Spaces of every width and marks that nobody sees, as they come along with what is pasted.
 const ASIDE = /[ \t\n\u00a0\u061c\u2000-\u200f\u202a-\u202f\u2060-\u2069\ufeff'’%€$£]/g;
 const USUAL = 2; // digits behind the point of most currencies
+
+/** @param {string} text @param {Formats} formats @returns {string} a day in words; what is none, as it is */
+export function inWords(text, formats) {
+  return day(text, formats) ?? text;
+}
 
 /** @param {string} currency @param {Formats} formats @returns {number} digits behind the point */
 export function digitsOf(currency, { digits }) {

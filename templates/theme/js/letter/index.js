@@ -1,17 +1,17 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
-import { dialog } from "../base/dialog.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
-import { button, element, say, spoken, t, write } from "../base/words.js";
+import { button, element, say, t } from "../base/words.js";
 import { country } from "./country.js";
 import { fill, offered, written } from "./fill.js";
 import { form, onwards } from "./form.js";
 import { languages } from "./languages.js";
-import { asked, awaited, missing, noted, reached, withheld } from "./needs.js";
-import { address, paper } from "./sheet.js";
+import { asked, awaited, noted, reached } from "./needs.js";
+import { gaps, go, linked } from "./open.js";
+import { paper } from "./sheet.js";
 import { taking } from "./take.js";
 import { before, clear, keeps, KEY, store, storeSwitches, switchesBefore } from "./visit.js";
 
@@ -19,7 +19,6 @@ import { before, clear, keeps, KEY, store, storeSwitches, switchesBefore } from 
  * @typedef {import("./fill.js").Tree} Tree
  * @typedef {import("./fill.js").Values} Values
  * @typedef {import("./fill.js").Options} Options
- * @typedef {import("./needs.js").Gap} Gap
  */
 
 /** @type {Tree[]} */
@@ -40,9 +39,11 @@ function start(trees, place, sheet) {
   const values = before(tree);
   /** @type {Options} */
   const options = switchesBefore(tree);
-  const { parts: groups, entries, switches } = form(tree, values, options, changed, linked);
+  const { parts: groups, entries, switches } = form(tree, values, options, changed, (gap) =>
+    linked(gap, tree.lang),
+  );
   const local = tree.local ? country({ tree, values, options, entries, drawn: draw }) : null;
-  const open = element("div", "still");
+  const open = gaps(tree, values, options);
   const { input: keeping, label: keepLabel, told: notKept, settle } = keeper(t("keep_fields"));
   keeping.checked = keeps();
   keeping.addEventListener("change", remember);
@@ -57,12 +58,7 @@ function start(trees, place, sheet) {
   });
   const foot = element("div", "form-foot");
   foot.append(keepLabel, notKept, erase);
-  const glance = element("p", "glance");
-  const [down, count] = [element("a"), element("span")];
-  down.href = "#the-letter";
-  down.append(...(document.getElementById("the-letter")?.cloneNode(true).childNodes ?? []));
-  glance.append(down, count);
-  place.append(...(local ? [local.box] : []), ...groups, foot, glance);
+  place.append(...(local ? [local.box] : []), ...groups, foot, open.glance);
   place.addEventListener("focusout", () => {
     judge();
     local?.left();
@@ -70,7 +66,7 @@ function start(trees, place, sheet) {
   place.addEventListener("submit", (event) => event.preventDefault());
   place.addEventListener("keydown", onwards);
   if (trees.length > 1) sheet.before(languages(trees.slice(1), choose));
-  sheet.before(taking(letter, checked, open), open);
+  sheet.before(taking(letter, open.checked, open.above), open.above);
   const second = element("div", "paper");
   for (const entry of entries.values()) entry.show();
   place.hidden = false;
@@ -116,7 +112,7 @@ function start(trees, place, sheet) {
   function draw() {
     drawForm();
     drawLetter();
-    drawOpen();
+    open.draw();
   }
 
   /** Shows the fields and switches that the letter has use for, and what those wait for. */
@@ -153,76 +149,8 @@ function start(trees, place, sheet) {
     sheet.after(second);
   }
 
-  /** Says what is still open, above the letter and at the foot of the form. */
-  function drawOpen() {
-    const left = missing(tree, values, options);
-    write(count, left.length ? told(left).replace(/\s*[:：](?=\ue001?$)/, "") : "");
-    open.replaceChildren(element("p", left.length ? "" : "complete", told(left)));
-    if (!left.length) return;
-    const list = element("ul");
-    for (const gap of left) {
-      const line = element("li");
-      line.append(linked(gap));
-      list.append(line);
-    }
-    open.append(list);
-  }
-
   function judge() {
-    for (const entry of entries.values()) entry.judge(wrong);
-  }
-
-  /** @param {string} kind @param {string} value what is wrong with it, or nothing */
-  function wrong(kind, value) {
-    const bare = tidy(value);
-    if (!bare) return "";
-    if (kind === "email") return /^\S+@\S+\.\S+$/.test(bare) ? "" : t("not_an_email");
-    if (written(tree, values, kind, bare)) return "";
-    return kind === "date" ? t("not_a_date") : t("not_a_number");
-  }
-
-  /** @param {Gap} gap what leads to a field that is empty */
-  function linked({ field, label }) {
-    const link = element("a", "", spoken(label, tree.lang));
-    link.href = `#${address(field)}`;
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      go(field);
-    });
-    return link;
-  }
-
-  /** @param {string} field */
-  function go(field) {
-    const control = document.getElementById(address(field));
-    control?.focus();
-    control?.scrollIntoView({ block: "center" });
-  }
-
-  /**
-   * Does something with the letter; asks first when something is still empty.
-   * @param {() => void} act
-   */
-  function checked(act) {
-    const left = missing(tree, values, options);
-    if (!left.length) {
-      act();
-      return;
-    }
-    const list = element("ul");
-    list.append(...left.map(({ label }) => element("li", "", label)));
-    const without = withheld(tree, values, options).map((option) =>
-      element("p", "waits", t("not_yet", { option })),
-    );
-    const fillIn = button(t("open_fill"), () => {
-      box.close();
-      go(left[0].field);
-    });
-    const anyway = button(t("open_anyway"), () => {
-      box.close();
-      act();
-    });
-    const box = dialog("still-open", told(left), [list, ...without, fillIn, anyway]);
+    for (const entry of entries.values()) entry.judge((kind, value) => wrong(tree, values, kind, value));
   }
 
   function letter() {
@@ -230,7 +158,17 @@ function start(trees, place, sheet) {
   }
 }
 
-/** @param {{label: string}[]} left */
-function told(left) {
-  return left.length ? t("open", { count: left.length }) : t("complete");
+/**
+ * What is wrong with what a field holds, or nothing.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {string} kind
+ * @param {string} value
+ */
+function wrong(tree, values, kind, value) {
+  const bare = tidy(value);
+  if (!bare) return "";
+  if (kind === "email") return /^\S+@\S+\.\S+$/.test(bare) ? "" : t("not_an_email");
+  if (written(tree, values, kind, bare)) return "";
+  return kind === "date" ? t("not_a_date") : t("not_a_number");
 }

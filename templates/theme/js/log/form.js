@@ -27,29 +27,7 @@ export function form(log, done) {
   /** @type {Row | null} */
   let before = null;
 
-  const day = element("input");
-  day.type = "date";
-  const sum = element("input");
-  sum.inputMode = "decimal";
-  const [what, who, proof] = [element("textarea"), element("input"), element("textarea")];
-  what.rows = 3;
-  proof.rows = 2;
-  const [currency, sign] = [element("select"), element("select")];
-  currency.append(optionOf(t("choose"), ""), ...log.currencies.map(([code, name]) => optionOf(name, code)));
-  sign.append(optionOf(t("log_no_sign"), ""), ...log.signs.map(({ id, title: name }) => optionOf(name, id)));
-
-  const free = (/** @type {string} */ name) => `${name} (${t("optional")})`;
-  /** @type {Record<keyof Row, Control>} */
-  const controls = {
-    day: labelled("log-day", t("log_day"), day),
-    what: labelled("log-what", t("log_what"), what, t("log_what_hint")),
-    who: labelled("log-who", free(t("log_who")), who),
-    proof: labelled("log-proof", free(t("log_proof")), proof, t("log_proof_hint")),
-    sum: labelled("log-sum", free(t("log_sum")), sum),
-    currency: labelled("log-currency", free(t("log_currency")), currency),
-    sign: labelled("log-sign", free(t("log_sign")), sign),
-  };
-  for (const { input } of Object.values(controls)) input.autocomplete = "off";
+  const { controls, day, what, sum, currency, sign } = controlsOf(log);
   const save = element("button", "button log-save");
   save.type = "submit";
   // It takes no focus from a field: what is then told would move it from under the pointer.
@@ -60,11 +38,7 @@ export function form(log, done) {
   });
   const buttons = element("div", "log-buttons");
   buttons.append(save, cancel);
-  const { sum: ofSum, currency: ofCurrency, ...others } = controls;
-  const money = element("div", "log-money");
-  money.append(ofSum.box, ofCurrency.box);
-  const boxes = Object.values(others).map((control) => control.box);
-  box.append(title, ...boxes.slice(0, -1), money, boxes[boxes.length - 1], buttons);
+  box.append(title, ...inOrder(controls), buttons);
   box.addEventListener("focusout", () => judge(false));
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -112,15 +86,10 @@ export function form(log, done) {
     const used = currency.value;
     before = row;
     for (const [key, { input }] of Object.entries(controls)) input.value = row?.[/** @type {keyof Row} */ (key)] ?? "";
-    if (row && sign.value !== row.sign) {
-      sign.append(new Option(row.sign, row.sign)); // of another edition of the guide
-      sign.value = row.sign;
-    }
-    if (row && currency.value !== row.currency) {
-      currency.append(new Option(row.currency, row.currency));
-      currency.value = row.currency;
-    }
-    if (!row) {
+    if (row) {
+      choose(sign, row.sign);
+      choose(currency, row.currency);
+    } else {
       day.value = after(0);
       currency.value = used;
     }
@@ -133,4 +102,53 @@ export function form(log, done) {
       (row.day ? what : day).focus();
     }
   }
+}
+
+/**
+ * The controls of an entry, and those of their inputs that the form asks.
+ * @param {Log} log
+ */
+function controlsOf(log) {
+  const day = element("input");
+  day.type = "date";
+  const sum = element("input");
+  sum.inputMode = "decimal";
+  const [what, who, proof] = [element("textarea"), element("input"), element("textarea")];
+  what.rows = 3;
+  proof.rows = 2;
+  const [currency, sign] = [element("select"), element("select")];
+  currency.append(optionOf(t("choose"), ""), ...log.currencies.map(([code, name]) => optionOf(name, code)));
+  sign.append(optionOf(t("log_no_sign"), ""), ...log.signs.map(({ id, title }) => optionOf(title, id)));
+  const free = (/** @type {string} */ name) => `${name} (${t("optional")})`;
+  /** @type {Record<keyof Row, Control>} */
+  const controls = {
+    day: labelled("log-day", t("log_day"), day),
+    what: labelled("log-what", t("log_what"), what, t("log_what_hint")),
+    who: labelled("log-who", free(t("log_who")), who),
+    proof: labelled("log-proof", free(t("log_proof")), proof, t("log_proof_hint")),
+    sum: labelled("log-sum", free(t("log_sum")), sum),
+    currency: labelled("log-currency", free(t("log_currency")), currency),
+    sign: labelled("log-sign", free(t("log_sign")), sign),
+  };
+  for (const { input } of Object.values(controls)) input.autocomplete = "off";
+  return { controls, day, what, sum, currency, sign };
+}
+
+/** @param {Record<keyof Row, Control>} controls @returns {HTMLElement[]} as they stand in the form */
+function inOrder({ day, what, who, proof, sum, currency, sign }) {
+  const money = element("div", "log-money");
+  money.append(sum.box, currency.box);
+  return [day.box, what.box, who.box, proof.box, money, sign.box];
+}
+
+/**
+ * Chooses a value of a list, which gets it where it is of another edition of the guide.
+ * @param {HTMLSelectElement} list
+ * @param {string} value
+ */
+function choose(list, value) {
+  list.value = value;
+  if (list.value === value) return;
+  list.append(new Option(value, value));
+  list.value = value;
 }

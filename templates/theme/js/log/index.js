@@ -1,26 +1,23 @@
 // The page of the log: entries to write down, to read, to take along and to read back. They stand
 // in the reader's browser and nowhere else; no address ever holds one.
 import { able } from "../base/able.js";
-import { again } from "../base/again.js";
 import { after, day } from "../base/dates.js";
 import { dialog } from "../base/dialog.js";
 import { root } from "../base/root.js";
-import { saveFile } from "../base/save.js";
-import { elsewhere, remembers } from "../base/storage.js";
-import { bare, button, element, optionOf, say, t, write } from "../base/words.js";
+import { button, element, optionOf, say, t, write } from "../base/words.js";
+import { book } from "./book.js";
 import { form } from "./form.js";
-import { handed, keeps, KEY, logged, store } from "./keep.js";
-import { entry, onPaper, summary } from "./list.js";
-import { counts, merged, opened, recognised, saved, sorted } from "./rows.js";
-import { csv, paper } from "./take.js";
+import { handed } from "./keep.js";
+import { entry, summary } from "./list.js";
+import { counts, merged, sorted } from "./rows.js";
+import { onPaper } from "./sheet.js";
+import { chosenOf, offer } from "./signs.js";
+import { chosenIn, ways } from "./ways.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
  * @typedef {import("./take.js").Log} Log
  */
-
-const LARGEST = 5_000_000; // bytes of a file that is read back
-const UNSIGNED = "-"; // in the list of signs to show: entries without one
 
 /** @type {Log | null} */
 const log = JSON.parse(document.getElementById("log")?.textContent ?? "null");
@@ -34,66 +31,36 @@ if (able && log && desk && sheet) start(log, desk, sheet);
  * @param {HTMLElement} sheet what is printed
  */
 function start(log, desk, sheet) {
-  const plain = { ...log, signs: log.signs.map((sign) => ({ ...sign, title: bare(sign.title) })) }; // for files
   const base = root();
-  const title = sheet.querySelector("h2")?.textContent ?? "";
-  const body = /** @type {HTMLTableSectionElement} */ (sheet.querySelector("tbody"));
-  const intro = /** @type {HTMLElement} */ (sheet.querySelector("p"));
-  const [blank, byHand] = [[...body.childNodes], [...intro.childNodes]];
-  let rows = logged();
-  let later = keeps();
-  let printed = new AbortController(); // of what waits until an empty sheet is printed
-
+  const held = book(draw, () => {
+    keeping.checked = held.isKept();
+    tell(t("log_not_kept"));
+  });
   const { box, show, leave } = form(log, (row, before) => {
-    const rest = before ? rows.filter((one) => one !== before) : rows;
+    const rest = before ? held.rows().filter((one) => one !== before) : held.rows();
     change([...rest, row], before ? t("log_changed") : t("log_added"));
   });
-
   const { list, heading, notice, filter, order, choices, count, entries, back, often } = listing(() => {
     draw();
     say(count.textContent ?? "");
   });
-  const take = takingAlong(read, [
-    button(t("log_print"), () => print()),
-    button(t("log_print_empty"), printEmpty),
-    button(t("log_docx"), () => save("docx", written("docx"))),
-    button(t("log_odt"), () => save("odt", written("odt"))),
-    button(t("log_csv"), () => save("csv", csv(plain, heads(true), onSheet()))),
-    button(t("log_json"), () => save("json", saved(sorted(rows, false)))),
-  ]);
+  const paper = onPaper(sheet, log);
+  const shown = { all: held.rows, rows: byDay, note, title: paper.title, printEmpty: () => paper.printEmpty(draw) };
   const erase = button(t("log_erase"), ask);
   const { foot, keeping } = where(erase);
-  keeping.checked = later;
-  keeping.addEventListener("change", () => {
-    later = keeping.checked;
-    remember();
-  });
+  keeping.addEventListener("change", () => held.keep(keeping.checked));
 
   const right = element("div", "log-right");
-  right.append(list, take, foot);
+  right.append(list, ways(log, shown, read), foot);
   desk.append(box, right);
   desk.hidden = false;
   const taken = handed();
   if (taken.length) {
-    const all = merged(rows, taken);
-    const news = all.length - rows.length;
+    const all = merged(held.rows(), taken);
+    const news = all.length - held.rows().length;
     change(all, news ? t("log_handed", { count: news }) : t("log_handed_before"));
   } else draw();
   document.documentElement.dataset.ready = "";
-
-  // Another tab of this browser keeps the same log. What only this one has goes into it.
-  elsewhere(KEY, () => {
-    const own = later ? [] : rows;
-    later = keeping.checked = keeps();
-    if (later) rows = recognised(rows, merged(logged(), own));
-    draw();
-    if (own.length || !later) remember();
-  });
-  again(() => {
-    if (remembers()) rows = recognised(rows, logged());
-    later = keeping.checked = keeps();
-    draw();
-  });
 
   /**
    * Takes over other entries, and says so.
@@ -102,10 +69,9 @@ function start(log, desk, sheet) {
    * @param {HTMLButtonElement} [way] what can be done about it
    */
   function change(others, words, way) {
-    rows = others;
-    draw();
+    held.replace(others);
     tell(words, way);
-    remember();
+    held.remember();
   }
 
   /** @param {string} words @param {HTMLButtonElement} [way] */
@@ -115,27 +81,23 @@ function start(log, desk, sheet) {
     say(words);
   }
 
-  function remember() {
-    if (store(rows, later)) return;
-    later = keeping.checked = keeps();
-    tell(t("log_not_kept"));
+  /** @returns {Row[]} the entries that are shown, by their days */
+  function byDay() {
+    return sorted(chosenOf(held.rows(), filter.value), false);
   }
 
-  /** @returns {Row[]} the entries that the filter lets through */
-  function shown() {
-    const { value } = filter;
-    if (!value) return rows;
-    return rows.filter(({ sign }) => sign === (value === UNSIGNED ? "" : value));
+  /** The line under the title of what is taken along. */
+  function note() {
+    const date = day(after(0), log.formats) ?? "";
+    return t("log_as_of", { date, count: byDay().length });
   }
 
-  function onSheet() {
-    return sorted(shown(), false);
-  }
-
+  /** Brings the page and the sheet up to date with the log. */
   function draw() {
-    filters();
-    const newest = order.value === "newest";
-    const all = sorted(shown(), newest);
+    const rows = held.rows();
+    keeping.checked = held.isKept();
+    offer(filter, log, rows);
+    const all = sorted(chosenOf(rows, filter.value), order.value === "newest");
     entries.replaceChildren(
       ...all.map((row) =>
         entry(log, row, (url) => new URL(url, base).href, {
@@ -151,53 +113,20 @@ function start(log, desk, sheet) {
     back.hidden = !found.size;
     choices.hidden = !rows.length;
     erase.hidden = !rows.length;
-    onPaper(body, blank, log, onSheet());
-    if (all.length) write(intro, note());
-    else intro.replaceChildren(...byHand);
-  }
-
-  /**
-   * Prints a sheet without entries. Some browsers go on while they print, and look at the page as it
-   * is then: the entries come back with what is done next, or printed.
-   */
-  function printEmpty() {
-    onPaper(body, blank, log, []);
-    intro.replaceChildren(...byHand);
-    printed.abort();
-    printed = new AbortController();
-    const { signal } = printed;
-    const back = () => {
-      printed.abort();
-      draw();
-    };
-    for (const act of ["pointerdown", "keydown"]) addEventListener(act, back, { signal });
-    addEventListener("beforeprint", () => addEventListener("beforeprint", back, { signal }), { once: true, signal });
-    print();
-  }
-
-  /** Offers the signs that there are entries of. */
-  function filters() {
-    const { value } = filter;
-    const used = new Set(rows.map(({ sign }) => sign));
-    const known = log.signs.filter(({ id }) => used.has(id));
-    const others = [...used].filter((id) => id && !known.some((sign) => sign.id === id));
-    filter.replaceChildren(
-      optionOf(t("log_all"), ""),
-      ...known.map((sign) => optionOf(sign.title, sign.id)),
-      ...others.map((id) => new Option(id, id)),
-      ...(used.has("") && used.size > 1 ? [optionOf(t("log_unsigned"), UNSIGNED)] : []),
-    );
-    filter.value = value;
-    if (filter.selectedIndex < 0) filter.value = "";
+    paper.fill(byDay(), note());
   }
 
   /** @param {Row} row */
   function remove(row) {
     const undo = button(t("log_undo"), () => {
-      change([...rows, row], t("log_undone"));
+      change([...held.rows(), row], t("log_undone"));
       heading.focus();
     });
-    change(rows.filter((one) => one !== row), t("log_removed"), undo);
+    change(
+      held.rows().filter((one) => one !== row),
+      t("log_removed"),
+      undo,
+    );
     leave(row);
     undo.focus();
   }
@@ -206,13 +135,13 @@ function start(log, desk, sheet) {
   function ask() {
     const keep = button(t("log_erase_no"), () => box.close());
     const go = button(t("log_erase_yes"), () => {
-      later = keeping.checked = false;
+      held.keep(false);
       leave();
       change([], t("log_erased"));
       box.close();
       heading.focus();
     });
-    const box = dialog("log-erase-ask", t("log_erase_ask", { count: rows.length }), [keep, go]);
+    const box = dialog("log-erase-ask", t("log_erase_ask", { count: held.rows().length }), [keep, go]);
   }
 
   /**
@@ -220,47 +149,18 @@ function start(log, desk, sheet) {
    * @param {HTMLInputElement} file
    */
   async function read(file) {
-    const chosen = file.files?.[0];
-    if (!chosen) return;
-    const text = chosen.size > LARGEST ? null : await chosen.text().catch(() => null);
-    file.value = "";
-    if (text === null) {
-      tell(`${t("log_unreadable")} ${t("log_as_it_was")}`);
+    const found = await chosenIn(file);
+    if (!found) return;
+    if (found.problem) {
+      // One of t("log_unreadable"), t("log_not_json"), t("log_no_log"), t("log_newer").
+      tell(`${t(found.problem)} ${t("log_as_it_was")}`);
       return;
     }
-    const { rows: more, dropped, problem } = opened(text);
-    if (problem) {
-      // One of t("log_not_json"), t("log_no_log"), t("log_newer").
-      tell(`${t(problem)} ${t("log_as_it_was")}`);
-      return;
-    }
-    const all = merged(rows, more);
-    const news = all.length - rows.length;
+    const all = merged(held.rows(), found.rows);
+    const news = all.length - held.rows().length;
     const words = [news ? t("log_read", { count: news }) : t("log_read_none")];
-    if (dropped) words.push(t("log_dropped", { count: dropped }));
+    if (found.dropped) words.push(t("log_dropped", { count: found.dropped }));
     change(all, words.join(" "));
-  }
-
-  /** @param {boolean} [table] whether for a table of a program, which splits sum and currency */
-  function heads(table = false) {
-    const sum = [t("log_sum"), ...(table ? [t("log_currency")] : [])];
-    return [t("log_day"), t("log_what"), t("log_who"), t("log_proof"), ...sum, t("log_sign")].map(bare);
-  }
-
-  /** The line under the title of what is taken along. */
-  function note() {
-    const date = day(after(0), log.formats) ?? "";
-    return t("log_as_of", { date, count: shown().length });
-  }
-
-  /** @param {"docx" | "odt"} format */
-  function written(format) {
-    return paper(format, plain, title, bare(note()), heads(), onSheet());
-  }
-
-  /** @param {"docx" | "odt" | "csv" | "json"} format @param {string | Uint8Array<ArrayBuffer>} data */
-  function save(format, data) {
-    saveFile(`${bare(t("log_file"))}-${after(0)}`, format, data);
   }
 }
 
@@ -290,31 +190,6 @@ function listing(chosen) {
   back.append(element("h3", "", t("log_back")), often);
   list.append(heading, notice, choices, count, entries, back);
   return { list, heading, notice, filter: filter.list, order: order.list, choices, count, entries, back, often };
-}
-
-/**
- * What takes the log along, and reads it back from a file.
- * @param {(file: HTMLInputElement) => void} read
- * @param {HTMLElement[]} ways
- */
-function takingAlong(read, ways) {
-  const take = element("section", "log-take");
-  const bar = element("div", "take");
-  bar.append(...ways);
-  const file = element("input");
-  file.type = "file";
-  file.accept = ".json,application/json";
-  file.id = "log-file";
-  const label = element("label", "", t("log_open"));
-  label.htmlFor = file.id;
-  const hint = element("p", "hint", t("log_open_hint"));
-  hint.id = "log-file-hint";
-  file.setAttribute("aria-describedby", hint.id);
-  file.addEventListener("change", () => read(file));
-  const reading = element("div", "field");
-  reading.append(label, hint, file);
-  take.append(element("h2", "", t("log_take")), element("p", "", t("log_take_text")), bar, reading);
-  return take;
 }
 
 /**

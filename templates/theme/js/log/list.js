@@ -1,7 +1,7 @@
-// The entries on the page, what comes back among them, and the sheet that is printed.
+// The entries on the page, and what comes back among them.
 import { day as inWords } from "../base/dates.js";
-import { button, element, t, write } from "../base/words.js";
-import { columns, dayOf, signOf, sumOf } from "./take.js";
+import { button, element, t } from "../base/words.js";
+import { dayOf, signOf, sumOf } from "./take.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
@@ -62,7 +62,7 @@ export function entry(log, row, address, acts) {
  * @param {string} name
  * @param {string} text
  */
-function typed(tag, name, text) {
+export function typed(tag, name, text) {
   const made = element(tag, name ? `${name} log-typed` : "log-typed");
   made.dir = "auto";
   made.textContent = text;
@@ -81,23 +81,4 @@ export function summary(log, counts) {
     const words = date ? t("log_times_since", { sign, count, date }) : t("log_times", { sign, count });
     return element("li", "", words);
   });
-}
-
-/**
- * Puts entries into the sheet for paper; without any it is the one to fill in by hand.
- * @param {HTMLTableSectionElement} body
- * @param {Node[]} blank the lines to fill in by hand
- * @param {Log} log
- * @param {Row[]} rows
- */
-export function onPaper(body, blank, log, rows) {
-  const lines = rows.map((row) => {
-    const line = element("tr");
-    const cells = columns(log, row).map((words) => typed("td", "", words));
-    const known = log.signs.find(({ id }) => id === row.sign);
-    if (known) write(cells[cells.length - 1], known.title);
-    line.append(...cells);
-    return line;
-  });
-  body.replaceChildren(...(lines.length ? lines : blank));
 }

@@ -6,6 +6,7 @@ import { outcome } from "./result.js";
 import { safety } from "./safety.js";
 import { score } from "./score.js";
 import { asking, enter } from "./topic.js";
+import { completed } from "./completed.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -43,34 +44,6 @@ import { asking, enter } from "./topic.js";
  * @property {(words: string) => void} say
  * @property {(question: string) => void} changed
  */
-
-/** @type {Record<string, import("./model.js").Question["kind"]>} */
-const KINDS = { severity: "scale", fairness: "choice", mode: "choice", readiness: "choice" };
-
-const EMPTY = { letters: [], letters_from: {}, modes: [], pages: [], pages_from: {} };
-
-/**
- * Gives everything what follows from its id or role, and is left out where room is short.
- * @param {any} quiz
- */
-function completed({ topics, questions, signs, remedies, modes, letters, pages, lines, scoring }) {
-  for (const [id, one] of Object.entries(questions)) {
-    Object.assign(one, { id, kind: KINDS[(one.role ??= "severity")] ?? "many" });
-  }
-  const [asked, drawn] = [questions, lines].map((all) => Object.keys(all));
-  for (const topic of topics) topic.questions ??= asked.splice(0, topic.count);
-  for (const [folder, all] of Object.entries({ signs, remedies, modes, letters, "": pages })) {
-    for (const [id, one] of Object.entries(all)) {
-      const url = `${folder && `${folder}/`}${id}/`;
-      all[id] = { url, ...EMPTY, ...(one.title ? one : { title: one }) };
-    }
-  }
-  for (const [id, sign] of Object.entries(signs)) {
-    if (!sign.lines?.map) sign.lines = drawn.splice(0, sign.lines);
-    for (const line of sign.lines) lines[line] = { band: scoring.leave, ...lines[line], sign: id };
-    sign.remedies = sign.remedies.map((/** @type {any} */ one) => (one.id ? one : { id: one }));
-  }
-}
 
 /**
  * Puts the quiz into its place.

@@ -9,6 +9,7 @@ import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
 import { folded } from "./fold.js";
+import { isLink, named, record } from "./history.js";
 import { besideQuestions, intoLog } from "./log.js";
 import { bare, make, wording } from "./make.js";
 import { act } from "./parts.js";
@@ -59,7 +60,7 @@ function start(root) {
       document.title = bare(`${title} – ${name}`);
       folded(root, { quiz: QUIZ, answers, t }, root.dataset.step === "answers");
       root.dataset.step = step;
-      if (landed) record(step);
+      if (landed) record(step, travelling);
       else landed = step === "safety" ? "result" : step;
       notice.hidden = !link || step !== landed;
       paper.hidden = step !== "start";
@@ -74,61 +75,51 @@ function start(root) {
       result.band ? [taking(here, result), url ? intoLog(here, url) : null, clients(here, result)] : [],
   });
   root.append(paper);
-  if (link) notice.textContent = bare(told(link));
+  if (link) notice.textContent = bare(told(link, t));
   show(readable ? "result" : named(), { quiet: true });
   // Whoever was on the first screen that the page holds is on the same place of the one that works.
   if (there) /** @type {HTMLElement} */ (root.querySelector(named() === "start" ? ".quiz-main" : "h2")).focus();
   document.documentElement.dataset.ready = "";
   addEventListener("popstate", () => {
-    const opened = readable && location.hash.startsWith("#r=");
+    const opened = readable && isLink();
     if (location.hash && !opened && named() === "start") return;
-    travelling = true;
-    show(opened ? "result" : named());
-    travelling = false;
+    travel(opened ? "result" : named());
   });
-
   again(() => {
     if (readable || !remembers()) return;
     for (const id in answers) delete answers[id];
     Object.assign(answers, remembered());
-    travelling = true;
-    show(named(), { quiet: true });
-    travelling = false;
+    travel(named(), { quiet: true });
   });
 
-  /** @param {string} step gets an entry in the history, and the other languages lead to it */
-  function record(step) {
-    const hash = step === "start" ? "" : `#step-${step}`;
-    const url = hash || location.pathname + location.search;
-    const opened = travelling && location.hash.startsWith("#r=");
-    if (travelling && !opened) history.replaceState(null, "", url);
-    else if (location.hash !== hash && !opened) history.pushState(null, "", url);
-    for (const other of /** @type {NodeListOf<HTMLAnchorElement>} */ (
-      document.querySelectorAll("a[hreflang]")
-    )) {
-      other.hash = hash;
-    }
-  }
-
-  /** @param {{answers: Answers, dropped: number}} link what a reader should know of a link */
-  function told({ answers, dropped }) {
-    const secret = score(QUIZ, answers).missing.some((id) => QUIZ.questions[id].sensitive);
-    const open = topics(QUIZ, answers).flatMap((topic) => waiting(QUIZ, answers, topic));
-    const asked = open.filter((one) => !one.sensitive).length;
-    if (!Object.keys(answers).length) return t("page_link_empty");
-    return [
-      t("page_link_opened"),
-      dropped ? t("page_link_dropped", { count: dropped }) : "",
-      asked ? t("page_link_asked", { count: asked }) : "",
-      secret ? t("page_link_secret") : "",
-    ].join(" ");
+  /**
+   * Shows a step of which there is an entry.
+   * @param {string} step
+   * @param {import("./course.js").Way} [way]
+   */
+  function travel(step, way) {
+    travelling = true;
+    show(step, way);
+    travelling = false;
   }
 }
 
-/** The step that the address names; `#begin` is the first one with questions. */
-function named() {
-  if (location.hash === "#begin") return topics(QUIZ, {})[0].id;
-  return /^#step-([a-z0-9-]+)$/.exec(location.hash)?.[1] ?? "start";
+/**
+ * What a reader should know of a link.
+ * @param {{answers: Answers, dropped: number}} link
+ * @param {ReturnType<typeof wording>} t
+ */
+function told({ answers, dropped }, t) {
+  const secret = score(QUIZ, answers).missing.some((id) => QUIZ.questions[id].sensitive);
+  const open = topics(QUIZ, answers).flatMap((topic) => waiting(QUIZ, answers, topic));
+  const asked = open.filter((one) => !one.sensitive).length;
+  if (!Object.keys(answers).length) return t("page_link_empty");
+  return [
+    t("page_link_opened"),
+    dropped ? t("page_link_dropped", { count: dropped }) : "",
+    asked ? t("page_link_asked", { count: asked }) : "",
+    secret ? t("page_link_secret") : "",
+  ].join(" ");
 }
 
 /** @returns {Answers} those of this visit */
