@@ -312,7 +312,7 @@ def test_no_subject_begins_with_the_name_of_a_project_which_may_begin_small() ->
     assert [subject for subject in subjects if subject.startswith("{project}")] == []
 
 
-def test_the_name_of_a_project_stands_in_quotation_marks_in_french_whatever_it_begins_with() -> None:
+def test_the_name_of_a_project_stands_in_quotation_marks_in_french() -> None:
     bare = re.compile(r"(?<!«\s)\{project\}")
     assert [e.msgctxt for e in entries(re.compile("letters/.*")) if bare.search(e.msgstr)] == []
 
