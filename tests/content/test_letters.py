@@ -361,7 +361,7 @@ def test_a_stop_at_once_has_no_polite_words_around_it(trees: dict[str, Tree]) ->
         "End of the work on the shop",
         "I have ended my work on the shop today. Do not contact me again. "
         "Do not call me, write to me or visit me.",
-        "Claims for work done are not given up.",
+        "I do not give up payment for the work done.",
         "Ada",
     ]
 
