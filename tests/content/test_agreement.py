@@ -17,6 +17,7 @@ READER_AS_A_MAN = re.compile(
     r"embauché|engagé|harcelé|insulté|menacé|recruté|rencontré|sanctionné)\b"
     r"|\bvous (n.)?(avez|aviez|aurez)( pas)? été \w+é\b|\bvous (êtes|étiez|serez) \w+é\b"
 )
+WE_OR_THEY = re.compile(r"On (?!m'|.*\b(me|moi|mon|ma|mes|vous)\b)")  # "On veut les fichiers"
 BESIDE_A_THREAT = re.compile(r"\bthreats?\b[^.]*\bharassment", re.IGNORECASE)
 NO_GROUND_TO_STOP = (
     "countries/kinds",  # the name of a group of numbers to call
@@ -57,3 +58,10 @@ def test_harassment_that_takes_no_warning_is_sexual_wherever_it_is_named_beside_
 def test_no_french_participle_takes_the_reader_for_a_man() -> None:
     entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
     assert [entry.msgctxt for entry in entries if READER_AS_A_MAN.search(entry.msgstr)] == []
+
+
+def test_no_french_title_says_on_where_it_could_be_the_reader_who_wants_it() -> None:
+    entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
+    titles = [entry.msgstr for entry in entries if entry.msgctxt.endswith("/title")]
+    assert "On me crie dessus" in titles
+    assert [title for title in titles if WE_OR_THEY.match(title)] == []
