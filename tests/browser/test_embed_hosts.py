@@ -241,7 +241,7 @@ def test_paper_shows_every_part_of_a_result_in_a_frame(web: Web) -> None:
     quiz.through(frame, quiz.OUTCOMES["plan-exit"])
     page.wait_for_timeout(500)
     text = "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
-    for words in ("They question a price", "Close and hand over", "Notice on a retainer"):
+    for words in ("They question a price", "Close and hand over", "Notice to end a retainer"):
         assert words in text
     assert "Start again" not in text
     assert "The choice is" in text

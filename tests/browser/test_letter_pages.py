@@ -24,7 +24,7 @@ FILLED = {
     "Invoice number": "214",
     "Issued on": "2026-10-01",
     "Due on": "2026-10-31",
-    "Amount open": "1.200,50",
+    "Amount owed": "1.200,50",
     "Sum you demand": "1.200,50",
 }
 
@@ -173,7 +173,7 @@ def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
     complete(letter)
     letter.get_by_role("button", name="Add a row").click()
     expect(letter.get_by_label("Invoice number").nth(1)).to_be_focused()
-    letter.get_by_label("Amount open").nth(1).fill("800")
+    letter.get_by_label("Amount owed").nth(1).fill("800")
     assert "for the shop, €2,000.50" in sheet(letter)
     letter.get_by_role("button", name="Remove Invoices, row 2").click()
     assert "for the shop, €1,200.50" in sheet(letter)
@@ -181,7 +181,7 @@ def test_rows_are_added_removed_and_added_up(letter: Page) -> None:
 
 def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
     complete(letter)
-    for name in ("Invoice number", "Issued on", "Due on", "Amount open"):
+    for name in ("Invoice number", "Issued on", "Due on", "Amount owed"):
         letter.get_by_label(name).fill("")
     letter.get_by_role("button", name="Add a row").click()
     letter.get_by_role("button", name="Add a row").click()
@@ -189,8 +189,8 @@ def test_a_blank_in_one_of_several_rows_leads_to_that_row(letter: Page) -> None:
     letter.get_by_label("Due on").nth(2).fill("2026-10-31")
     expect(letter.locator(".still li")).to_have_text(
         [
-            *("Issued on, row 2", "Due on, row 2", "Amount open, row 2"),
-            *("Invoice number, row 3", "Issued on, row 3", "Amount open, row 3"),
+            *("Issued on, row 2", "Due on, row 2", "Amount owed, row 2"),
+            *("Invoice number, row 3", "Issued on, row 3", "Amount owed, row 3"),
         ]
     )
     letter.locator("#paper a.slot", has_text="[Due on]").click()
@@ -285,7 +285,7 @@ def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
 
 
 def test_an_error_is_tied_to_its_field(letter: Page) -> None:
-    amount = letter.get_by_label("Amount open")
+    amount = letter.get_by_label("Amount owed")
     amount.fill("a lot")
     expect(amount).not_to_have_attribute("aria-invalid", "true")
     amount.blur()
@@ -394,7 +394,7 @@ def test_a_letter_has_no_accessibility_violation_empty_half_filled_waiting_or_co
     page = site.page(REMINDER, viewport=size)
     assert axe.in_light_and_dark(page) == []
     page.get_by_label("Your name").fill("Ada")
-    page.get_by_label("Amount open").fill("a lot")
+    page.get_by_label("Amount owed").fill("a lot")
     page.get_by_label("What the interest rests on").select_option("contract")
     assert axe.in_light_and_dark(page) == []
     page.get_by_label("Charge interest under our contract").uncheck()

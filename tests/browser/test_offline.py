@@ -270,7 +270,7 @@ def test_without_a_connection_the_whole_guide_is_there(ours: Host, browser: Brow
     expect(page.get_by_text(NOTE)).to_be_visible()
 
     page.goto(ours.url("quiz/") + fragment(OUTCOMES["plan-exit"]))
-    expect(page.locator("[data-step=result] h2").first).to_contain_text("plan your way out")
+    expect(page.locator("[data-step=result] h2").first).to_contain_text("Plan your way out")
 
     page.goto(ours.url("letters/payment-reminder/"))
     for file in ("Word", "OpenDocument", "PDF", "Plain text"):

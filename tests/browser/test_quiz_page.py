@@ -273,12 +273,12 @@ def test_what_comes_along_is_folded_away_where_something_else_was_ticked(page: P
     steps = quiz.at_once(begun(page), quiz.answered("often", "getting-paid", paid_late="often"))
     next(step for step in steps if step == "your-side")
     box = page.get_by_role("group", name="And who are they?")
-    expect(box.get_by_role("checkbox", name="They sit in another country.")).to_be_hidden()
+    expect(box.get_by_role("checkbox", name="They are in another country.")).to_be_hidden()
     box.get_by_text("Show the list").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(box.get_by_role("checkbox", name="They sit in another country.")).to_be_checked()
+    expect(box.get_by_role("checkbox", name="They are in another country.")).to_be_checked()
     list(steps)
     assert quiz.facts(page)["links"].count("The client is in another country") == 1
 
@@ -287,7 +287,7 @@ def test_what_comes_along_is_changed_from_the_list_of_answers(page: Page) -> Non
     quiz.through(begun(page), quiz.answered("often", "getting-paid"))
     page.get_by_role("button", name="Change your answers").first.click()
     page.get_by_role("button", name="Answer: And who are they?").click()
-    expect(page.get_by_role("checkbox", name="They sit in another country.")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="They are in another country.")).to_be_focused()
 
 
 def test_the_region_that_is_read_aloud_is_there_from_the_start(page: Page) -> None:

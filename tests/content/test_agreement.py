@@ -12,6 +12,12 @@ from ..projects import our_guide
 CATALOGUE = Path(__file__).parents[2] / "content" / "translations" / "fr.po"
 BY_A_DAY = re.compile(r"\bby (\{|\[|the \d|\d|Friday|a (given )?day)")
 BEFORE_A_DAY = re.compile(r"\bavant (le (\{|\[|\d)|vendredi|un jour)")
+READER_AS_A_MAN = re.compile(
+    r"\bvous (a|ont|avait|avaient|aura|ait)( jamais)? (atteint|choisi|contacté|écouté|"
+    r"embauché|engagé|harcelé|insulté|menacé|recruté|rencontré|sanctionné)\b"
+    r"|\bvous (n.)?(avez|aviez|aurez)( pas)? été \w+é\b|\bvous (êtes|étiez|serez) \w+é\b"
+)
+WE_OR_THEY = re.compile(r"On (?!m'|.*\b(me|moi|mon|ma|mes|vous)\b)")  # "On veut les fichiers"
 BESIDE_A_THREAT = re.compile(r"\bthreats?\b[^.]*\bharassment", re.IGNORECASE)
 NO_GROUND_TO_STOP = (
     "countries/kinds",  # the name of a group of numbers to call
@@ -47,3 +53,15 @@ def test_harassment_that_takes_no_warning_is_sexual_wherever_it_is_named_beside_
     assert len(grounds) >= 8
     assert [entry.msgid for entry in grounds if "sexual harassment" not in entry.msgid] == []
     assert [entry.msgctxt for entry in grounds if "harcèlement sexuel" not in entry.msgstr] == []
+
+
+def test_no_french_participle_takes_the_reader_for_a_man() -> None:
+    entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
+    assert [entry.msgctxt for entry in entries if READER_AS_A_MAN.search(entry.msgstr)] == []
+
+
+def test_no_french_title_says_on_where_it_could_be_the_reader_who_wants_it() -> None:
+    entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
+    titles = [entry.msgstr for entry in entries if entry.msgctxt.endswith("/title")]
+    assert "On me crie dessus" in titles
+    assert [title for title in titles if WE_OR_THEY.match(title)] == []

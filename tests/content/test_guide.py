@@ -54,7 +54,7 @@ def text_at(thing: Model, key: str) -> str:
 
 # What the founding article says, and the thing, the block and the words that carry it here.
 COVERAGE = [
-    (1, "page", "out-today", "body", "for most it is yes, in a few weeks"),
+    (1, "page", "out-today", "body", "for most it takes a few weeks"),
     (2, "settings", "", "sections", "Judge by how often it happens"),
     (3, "step", "prepare", "title", "Prepare"),
     (4, "sign", "late-payment", "about", "Nobody would stay in a job that stopped paying"),

@@ -312,9 +312,9 @@ def test_no_subject_begins_with_the_name_of_a_project_which_may_begin_small() ->
     assert [subject for subject in subjects if subject.startswith("{project}")] == []
 
 
-def test_no_french_word_stands_before_a_project_that_would_run_into_its_article() -> None:
-    before = re.compile(r"\b(de|à) \{project\}")  # "de le site"
-    assert [e.msgctxt for e in entries(re.compile("letters/.*")) if before.search(e.msgstr)] == []
+def test_the_name_of_a_project_stands_in_quotation_marks_in_french() -> None:
+    bare = re.compile(r"(?<!«\s)\{project\}")
+    assert [e.msgctxt for e in entries(re.compile("letters/.*")) if bare.search(e.msgstr)] == []
 
 
 def test_an_invoice_of_which_everything_is_disputed_has_no_part_to_be_paid(
@@ -361,7 +361,7 @@ def test_a_stop_at_once_has_no_polite_words_around_it(trees: dict[str, Tree]) ->
         "End of the work on the shop",
         "I have ended my work on the shop today. Do not contact me again. "
         "Do not call me, write to me or visit me.",
-        "Claims for work done are not given up.",
+        "I do not give up payment for the work done.",
         "Ada",
     ]
 
