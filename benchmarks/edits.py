@@ -116,7 +116,7 @@ def messages(project: Project, change: Callable[[Content], None]) -> tuple[Diagn
     content = dict(project.content)
     change(content)
     changed = Project(content, project.templates, project.icons, project.today)
-    return check(changed, {}, trial=False).diagnostics
+    return check(changed, trial=False).diagnostics
 
 
 def main() -> None:

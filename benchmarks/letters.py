@@ -14,8 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from fingerpost import pipeline
 from fingerpost.letters import files as letter_files
+from fingerpost.letters import typeset
 from fingerpost.letters.fill import blank
-from fingerpost.letters.typeset import OFFICE, letter, package, parts, text
+from fingerpost.letters.typeset import OFFICE, package, parts, text
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
@@ -24,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 
 def main(runs: int) -> None:
     project = read_project(ROOT, ICONS)
-    guide = pipeline.check(project, {}).guide
+    guide = pipeline.check(project).guide
     assert guide is not None
     trees = letter_files.trees({"en": guide})
     setting = letter_files.setting(project.templates, project.fonts)
@@ -40,7 +41,7 @@ def main(runs: int) -> None:
         without.append(perf_counter() - started)
         started = perf_counter()
         for name in trees:
-            letter(trees[name][0], "2026-11-24", setting, {})
+            typeset.letter(trees[name][0], "2026-11-24", setting)
         everything.append(perf_counter() - started)
     print(f"{len(trees)} letters, median of {runs}")
     print(f"Word, OpenDocument, text   {statistics.median(without):6.2f} s")

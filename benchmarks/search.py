@@ -99,7 +99,7 @@ def fetched() -> dict[str, str]:
 def given() -> dict[str, dict[str, Any]]:
     """What the search is given, by locale: our guide, and the small ones."""
     project = read_project(ROOT, ICONS)
-    checked = pipeline.check(project, {}, trial=False)
+    checked = pipeline.check(project, trial=False)
     assert checked.guide is not None
     found = {
         edition.tag: search.data(localise(checked.guide, edition), edition.tag)

@@ -32,7 +32,6 @@ PICTURE = """
 """
 """A small picture for shared links, of all that ours is of: to draw that for every page takes a
 third of the time of a build."""
-KEPT: dict[str, bytes] = {}
 TODAY = datetime.date(2026, 11, 23)
 ICONS = frozenset(f"material/{name}" for name in ("book", "door-open", "sign-direction", "tools"))
 
@@ -56,7 +55,7 @@ def our_project() -> Project:
 @cache
 def our_checked() -> Checked:
     """Our own guide in every locale, checked but for what only rendering would show."""
-    return check(our_project(), {}, trial=False)
+    return check(our_project(), trial=False)
 
 
 @cache
@@ -85,7 +84,7 @@ def guide(
 @cache
 def texts() -> tuple[Message, ...]:
     """Every text of the small guide that can be translated."""
-    return check(guide(), KEPT, trial=False).messages
+    return check(guide(), trial=False).messages
 
 
 def quiz_with(*pairs: tuple[str, str]) -> Project:
@@ -132,7 +131,7 @@ def example(folder: Path) -> Project:
 
 def report(project: Project) -> str:
     """What `fingerpost check` prints for a project."""
-    found = check(project, KEPT).diagnostics
+    found = check(project).diagnostics
     return f"{as_text(found)}{summary(found)}\n"
 
 

@@ -32,7 +32,7 @@ def settings(lines: str) -> parts.Project:
 def extra(lines: str) -> tuple[str, str]:
     """Where feedback goes, and where a page is edited, as the theme gets it."""
     project = settings(lines)
-    made = outputs(check(project, {}, trial=False), "en", project, {}).extra
+    made = outputs(check(project, trial=False), "en", project, {}).extra
     return made["feedback"], made["edit"]
 
 
@@ -83,7 +83,7 @@ def test_feedback_and_edits_go_where_the_guide_says(lines: str, feedback: str, e
     ],
 )
 def test_an_address_that_is_none_is_told_with_its_form(line: str, said: str) -> None:
-    (told,) = check(settings(f"{line}\n"), {}, trial=False).diagnostics
+    (told,) = check(settings(f"{line}\n"), trial=False).diagnostics
     assert (told.code, told.hint) == ("bad-address", said)
 
 
@@ -94,7 +94,7 @@ def told_of(call: str) -> list[str]:
     """The codes of what is said of a page with a link."""
     project = parts.whole()
     text = f"{project.content[ABOUT].decode()}\nCall {call} today.\n"
-    return [each.code for each in check(with_page(text), {}, trial=False).diagnostics]
+    return [each.code for each in check(with_page(text), trial=False).diagnostics]
 
 
 def with_page(text: str) -> parts.Project:

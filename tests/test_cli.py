@@ -56,7 +56,7 @@ def translate(project: Path, tag: str) -> None:
     """Give a project a whole file of made-up translations."""
     file = project / f"content/translations/{tag}.po"
     file.parent.mkdir(exist_ok=True)
-    messages = check(read_project(project, ICONS), {}, trial=False).messages
+    messages = check(read_project(project, ICONS), trial=False).messages
     file.write_text(pseudo.po(tag, messages))
 
 

@@ -17,7 +17,7 @@ from fingerpost.pipeline import check
 from fingerpost.text.formats import money
 from fingerpost.text.locales import formats, locale, with_symbols
 
-from .projects import GUIDE, KEPT, TODAY, guide, our_guide
+from .projects import GUIDE, TODAY, guide, our_guide
 
 FIELDS = (GUIDE / "content/letters/fields.yml").read_text(encoding="utf-8")
 REGISTRY = "content/letters/fields.yml"
@@ -26,7 +26,7 @@ CODES = "choices: {EUR: Euro, GBP: Pound sterling, USD: US dollar}"
 
 def read(fields: str) -> Guide:
     """The small guide with another registry of fields."""
-    checked = check(guide({REGISTRY: fields}), KEPT, trial=False)
+    checked = check(guide({REGISTRY: fields}), trial=False)
     assert checked.guide is not None, checked.diagnostics
     return checked.guide_in("en")
 
@@ -75,18 +75,18 @@ def test_the_log_offers_the_same_currencies() -> None:
 
 def test_whoever_follows_the_hint_has_sums_in_a_currency() -> None:
     old = FIELDS.replace("kind: currency", "kind: choice")
-    (found,) = check(guide({REGISTRY: old}), KEPT, trial=False).diagnostics
+    (found,) = check(guide({REGISTRY: old}), trial=False).diagnostics
     meant = re.search(r'Write `(kind: currency)` in the field "([\w-]+)"', found.hint)
     assert meant is not None
     before, name, after = old.partition(f"\n{meant[2]}:")
     mended = before + name + after.replace("kind: choice", meant[1], 1)
-    assert check(guide({REGISTRY: mended}), KEPT, trial=False).diagnostics == ()
+    assert check(guide({REGISTRY: mended}), trial=False).diagnostics == ()
 
 
 def test_a_guide_without_sums_needs_no_currency() -> None:
     bare = FIELDS[: FIELDS.index("currency:\n")]
     bare = re.sub(r".*\{id: cost.*\n", "", bare).replace('  total: "yes"\n', "")
-    told = check(guide({REGISTRY: bare}), KEPT, trial=False).diagnostics
+    told = check(guide({REGISTRY: bare}), trial=False).diagnostics
     assert [found.code for found in told if "currency" in found.code] == []
 
 

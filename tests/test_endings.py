@@ -10,7 +10,7 @@ from fingerpost.content.load import load
 from fingerpost.pages import relations
 from fingerpost.pipeline import check, outputs
 
-from .projects import GUIDE, KEPT, guide, our_guide
+from .projects import GUIDE, guide, our_guide
 
 LETTER = "content/letters/ask-for-repairs.yml"
 WRITTEN = (GUIDE / LETTER).read_text(encoding="utf-8")
@@ -19,9 +19,9 @@ WRITTEN = (GUIDE / LETTER).read_text(encoding="utf-8")
 def made(ends: str) -> dict[str, str]:
     """The pages of the small guide whose one letter has this line more."""
     project = guide({LETTER: WRITTEN + ends})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.diagnostics == ()
-    rendered = outputs(checked, "en", project, KEPT)
+    rendered = outputs(checked, "en", project)
     texts = (".md", ".json", ".js")
     return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith(texts)}
 
@@ -43,7 +43,7 @@ def test_the_quiz_knows_of_a_letter_whether_it_ends_the_work(line: str, ends: bo
 
 
 def test_an_answer_other_than_yes_and_no_is_a_mistake_of_the_letter() -> None:
-    found = check(guide({LETTER: f"{WRITTEN}ends: maybe\n"}), KEPT, trial=False).diagnostics
+    found = check(guide({LETTER: f"{WRITTEN}ends: maybe\n"}), trial=False).diagnostics
     line = WRITTEN.count("\n") + 1
     assert [str(each) for each in found] == [
         f'{LETTER}:{line}:7: error: "maybe" is not a value of "ends". Known here: no, yes.'

@@ -19,7 +19,7 @@ from .projects import guide
 
 @cache
 def small() -> Guide:
-    made = check(guide(), {}, trial=False).guide
+    made = check(guide(), trial=False).guide
     assert made is not None
     return made
 
@@ -163,7 +163,7 @@ def test_a_source_of_its_own_is_not_read_because_that_of_another_country_was() -
     fact = "  - id: notice-days\n    words: Two months.\n    source:\n      title: Act\n"
     fact += "      publisher: Southland\n      url: https://south.example/act\n      lang: en\n"
     south = guide().content[SOUTH].decode()
-    found = check(guide({SOUTH: south + fact}), {}, trial=False).diagnostics
+    found = check(guide({SOUTH: south + fact}), trial=False).diagnostics
     assert [str(each) for each in found] == [
         f'{SOUTH}:21:5: error: The fact "notice-days" has no "checked", "confidence". Open a'
         " source; write what it says, where that stands and when you read it. [fact-without-source]"
@@ -173,7 +173,7 @@ def test_a_source_of_its_own_is_not_read_because_that_of_another_country_was() -
 def test_two_fixed_sums_for_debts_of_one_size_are_told() -> None:
     tiers = '    fixed:\n      - {least: "0", sum: "10"}\n      - {least: "0", sum: "40"}\n'
     north = guide().content[NORTH].decode().replace("    valid_to: 2026-12-31\n", tiers)
-    found = check(guide({NORTH: north}), {}, trial=False).diagnostics
+    found = check(guide({NORTH: north}), trial=False).diagnostics
     assert [str(each) for each in found] == [
         f'{NORTH}:42:17: error: "0" stands twice in "fixed". Remove one of the two. [repeated]'
     ]
@@ -187,7 +187,7 @@ def test_a_country_that_leads_into_a_circle_is_not_told_to_be_one_of_it() -> Non
         .replace("order: 2", "order: 3")
         .replace("inherits: northland", "inherits: southland"),
     }
-    found = check(guide(files), {}, trial=False).diagnostics
+    found = check(guide(files), trial=False).diagnostics
     assert [str(each) for each in found if each.code == "inherits-itself"] == [
         f'{NORTH}:4:11: error: "northland" inherits from itself. Take "inherits" out of one of the'
         " files. [inherits-itself]"
@@ -213,9 +213,7 @@ def test_a_country_that_is_a_copy_of_another_one_is_told(
         text = text.replace(before, after)
     path = "content/countries/westland.yml"
     found = [
-        d
-        for d in check(guide({path: text}), {}, trial=False).diagnostics
-        if d.location.path == path
+        d for d in check(guide({path: text}), trial=False).diagnostics if d.location.path == path
     ]
     assert [str(each) for each in found if each.code == "copied-file"] == told * [
         f"{path}:11:12: warning: 3 of the 3 facts here say what `{NORTH}` says, with the same"

@@ -8,7 +8,7 @@ import pytest
 
 from fingerpost.pipeline import check, outputs
 
-from .projects import GUIDE, KEPT, guide
+from .projects import GUIDE, guide
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 
@@ -16,9 +16,9 @@ SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 def foot(links: str) -> list[dict[str, Any]]:
     """The last links of the foot of the small guide, whose settings end with `links`."""
     project = guide({"content/guide.yml": f"{SETTINGS}foot_links:\n{links}"})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.diagnostics == ()
-    listed: list[dict[str, Any]] = outputs(checked, "en", project, KEPT).extra["foot"]
+    listed: list[dict[str, Any]] = outputs(checked, "en", project).extra["foot"]
     return listed
 
 
@@ -53,6 +53,6 @@ def test_links_of_the_foot_come_after_its_pages_in_their_order() -> None:
 
 def test_the_words_of_a_link_of_the_foot_can_be_translated() -> None:
     text = f"{SETTINGS}foot_links:\n  - text: Write to us\n    to: mailto:us@example.org\n"
-    checked = check(guide({"content/guide.yml": text}), KEPT, trial=False)
+    checked = check(guide({"content/guide.yml": text}), trial=False)
     told = {message.id: message.text for message in checked.messages}
     assert told["guide/foot_links/mailto:us@example.org/text"] == "Write to us"

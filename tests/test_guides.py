@@ -157,7 +157,7 @@ def test_english_as_a_translation_asks_for_the_words_of_the_guide_alone(
     folder = tmp_path / name
     assert CliRunner().invoke(main, ["-C", str(folder), "translate", "new", "en"]).exit_code == 0
     asked = [e.msgctxt for e in polib.pofile(str(folder / "content/translations/en.po"))]
-    checked = check(read_project(folder, ICONS), {}, trial=False)
+    checked = check(read_project(folder, ICONS), trial=False)
     assert asked == [m.id for m in checked.messages if m.page != "interface"]
     english = checked.editions[1]
     assert english.words["interface/skip"] == ("Skip to the content",)

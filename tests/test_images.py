@@ -27,7 +27,7 @@ from fingerpost.site.project import read_project
 from fingerpost.translation.check import faults
 from fingerpost.translation.messages import Message
 
-from .projects import GUIDE, KEPT, guide, on_disk, report
+from .projects import GUIDE, guide, on_disk, report
 
 ABOUT = (GUIDE / "content/pages/about.md").read_text(encoding="utf-8")
 SIGN = (GUIDE / "content/signs/no-repairs.yml").read_text(encoding="utf-8")
@@ -101,9 +101,9 @@ def with_image(text: str = f"{ABOUT}\n{SOURCE}\n", **more: bytes | str) -> Proje
 
 def made(project: Project, tag: str = "en") -> Mapping[str, bytes]:
     """The outputs of a locale by their paths."""
-    checked = check(project, KEPT)
+    checked = check(project)
     assert checked.guide is not None, as_text(checked.diagnostics)
-    return {output.path: output.data for output in outputs(checked, tag, project, KEPT).outputs}
+    return {output.path: output.data for output in outputs(checked, tag, project).outputs}
 
 
 def told(name: str, data: bytes) -> str:
@@ -143,7 +143,7 @@ def test_where_plain_words_are_made_the_words_of_the_picture_stand() -> None:
     description = re.search(r"^description: (.*)$", made(project)["about.md"].decode(), re.M)
     assert description is not None
     assert json.loads(description[1]).startswith(f"{WORDS} ")
-    whole = check(project, KEPT).guide
+    whole = check(project).guide
     assert whole is not None
     (entry,) = (e for e in search.data(whole, "en")["entries"] if e["url"] == "about/")
     assert entry["summary"].startswith(f"{WORDS} ")
@@ -280,7 +280,7 @@ def test_a_picture_of_more_than_a_megabyte_is_not_read_and_what_shows_it_is_sile
     (folder / IMAGE).write_bytes(png(64, 48, b"\0" * 2_400_000))
     project = read_project(folder, folder)
     assert IMAGE not in project.content
-    found = [str(each) for each in check(project, KEPT).diagnostics if "image" in str(each)]
+    found = [str(each) for each in check(project).diagnostics if "image" in str(each)]
     assert found == [
         "content/images/house.png:1:1: error: The picture weighs 2.4 MB, and 1 MB is the most. "
         "Make it smaller (1200 pixels wide is plenty), or save it as WebP. [too-large]"
@@ -338,7 +338,7 @@ def french(**translated: str) -> Project:
 
 
 def test_the_words_of_a_picture_are_translated_and_the_picture_stays() -> None:
-    source = check(french(), KEPT)
+    source = check(french())
     (message,) = (m for m in source.messages if m.text == SOURCE)
     form = "![Une maison, la porte ouverte](image:house)"
     page = made(french(**{message.id: f"{SOURCE}|{form}"}), "fr")

@@ -21,7 +21,7 @@ from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge
 
-from .projects import GUIDE, KEPT, guide
+from .projects import GUIDE, guide
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
@@ -162,7 +162,7 @@ def test_a_number_stands_before_a_noun_only_in_a_text_with_a_form_for_one(
 
 
 def test_a_guide_with_letters_and_no_words_says_which_the_letters_need() -> None:
-    found = check(guide(removed=(INTERFACE,)), KEPT).diagnostics
+    found = check(guide(removed=(INTERFACE,))).diagnostics
     assert {each.location.path for each in found} >= {INTERFACE}
     named = [each.sentence for each in found if each.code == "missing-key"]
     assert named == sorted(f'The interface has no "{name}".' for name in frame_words.LETTER_WORDS)
@@ -171,7 +171,7 @@ def test_a_guide_with_letters_and_no_words_says_which_the_letters_need() -> None
 @pytest.mark.parametrize("text", ["Subject:", "Subject: {subjct}", "{Subject}"])
 def test_a_word_of_a_letter_keeps_its_placeholder(text: str) -> None:
     words = guide().content[INTERFACE].decode().replace('"Subject: {subject}"', f'"{text}"')
-    found = check(guide({INTERFACE: words}), KEPT).diagnostics
+    found = check(guide({INTERFACE: words})).diagnostics
     assert {(each.code, each.location.path) for each in found} == {("unfit-placeholder", INTERFACE)}
 
 
@@ -210,7 +210,7 @@ def test_a_day_in_a_sentence_of_another_language_stands_apart_and_runs_its_own_w
     project = framed(STARTER)
     made = merge.new("he", locales.plurals("he").header, "", ())
     project = replace(project, content={**project.content, HEBREW: made.encode()})
-    rendered = outputs(check(project, KEPT, trial=False), "he", project, KEPT)
+    rendered = outputs(check(project, trial=False), "he", project)
     pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
     day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', pages["signs/moving-dates.md"])
     assert day is not None

@@ -124,7 +124,7 @@ def test_what_a_letter_shows_are_its_title_its_lines_and_its_tables() -> None:
 def test_every_letter_is_written_in_the_language_of_its_page_and_packed_with_the_others() -> None:
     made = trees({"fr": OURS, "en": OURS})
     setting = letter_files.setting(TEMPLATES, ())
-    found = letter_files.outputs(OURS, "fr", made, setting, TEMPLATES, {}, {NAME})
+    found = letter_files.outputs(OURS, "fr", made, setting, TEMPLATES, {NAME})
     documents = [next(found) for _ in ("docx", "odt", "txt")]
     assert [each.path for each in documents] == [
         f"letters/{NAME}/{NAME}.fr.{form}" for form in ("docx", "odt", "txt")
@@ -140,7 +140,7 @@ def test_every_letter_is_written_in_the_language_of_its_page_and_packed_with_the
 def test_a_script_is_no_country_in_a_document(tag: str, region: str) -> None:
     setting = letter_files.setting(TEMPLATES, ())
     found = letter_files.outputs(
-        OURS, tag, trees({tag: OURS, "en": OURS}), setting, TEMPLATES, {}, {NAME}
+        OURS, tag, trees({tag: OURS, "en": OURS}), setting, TEMPLATES, {NAME}
     )
     (document,) = (each.data for each in found if each.path.endswith(".odt"))
     with zipfile.ZipFile(io.BytesIO(document)) as archive:

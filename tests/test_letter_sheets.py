@@ -312,12 +312,12 @@ def test_typefaces_that_come_and_go_in_a_folder_are_those_of_the_next_letter(
 ) -> None:
     fonts, file = (str(tmp_path),), tmp_path / "face.ttf"
     amiri = sorted(begun.ARABIC.rglob("*.ttf"))
-    had = typeset.lacking("\u0639", fonts, {})
+    had = typeset.lacking("\u0639", fonts)
     file.write_bytes(amiri[0].read_bytes())
-    has, first = typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)
+    has, first = typeset.lacking("\u0639", fonts), typeset.families(fonts)
     file.unlink()
     assert (had, has) == ({"\u0639"}, set())
-    assert (typeset.lacking("\u0639", fonts, {}), typeset.families(fonts)) == (had, first[:1])
+    assert (typeset.lacking("\u0639", fonts), typeset.families(fonts)) == (had, first[:1])
 
 
 def test_a_link_that_leads_nowhere_is_no_typeface(tmp_path: Path) -> None:
@@ -345,11 +345,11 @@ def test_why_something_cannot_be_set_is_told_with_its_line_and_each_glyph_once(
     template: str, form: str, reason: str, line: int, glyphs: tuple[str, ...]
 ) -> None:
     with pytest.raises(typeset.Unset) as found:
-        typeset.typeset(template, {}, {}, (), form)
+        typeset.typeset(template, {}, (), form)
     assert (str(found.value), found.value.line, found.value.glyphs) == (reason, line, glyphs)
 
 
 def test_a_picture_has_a_pixel_for_each_point() -> None:
     page = "#set page(width: 96pt, height: 48pt)"
-    made = typeset.typeset(page, {}, {}, (), "png")
+    made = typeset.picture(page, {}, ())
     assert imagesize.get(io.BytesIO(made)) == (96, 48)

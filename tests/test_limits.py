@@ -20,7 +20,7 @@ from fingerpost.site.project import read_project
 from fingerpost.site.unchanged import Noted
 from fingerpost.text import untranslated
 
-from .projects import GUIDE, ICONS, KEPT, TODAY, guide, report
+from .projects import GUIDE, ICONS, TODAY, guide, report
 
 GLOSSARY = "content/glossary.yml"
 
@@ -55,7 +55,7 @@ def test_what_a_file_that_cannot_be_read_holds_is_not_missed(path: str, folder: 
     with (folder / path).open("wb") as big:
         big.truncate(2_000_000)
     project = replace(read_project(folder, folder), icons=ICONS, today=TODAY)
-    assert len(check(project, KEPT).diagnostics) == 1
+    assert len(check(project).diagnostics) == 1
 
 
 def test_a_link_to_a_file_outside_the_content_is_not_followed(folder: Path) -> None:
@@ -138,14 +138,14 @@ def test_a_file_of_which_the_system_says_nothing_is_named(folder: Path) -> None:
 def test_a_list_in_braces_that_holds_nothing_is_empty(path: str) -> None:
     project = guide()
     emptied = replace(project, content={**project.content, path: b"{}\n"})
-    assert check(emptied, {}).guide is None
+    assert check(emptied).guide is None
 
 
 @pytest.mark.parametrize("name", ["pages/mode.md.j2", "interface.yml"])
 def test_a_template_that_leads_out_of_the_guide_is_one_mistake(name: str, folder: Path) -> None:
     (folder / "templates" / name).unlink()
     (folder / "templates" / name).symlink_to("/dev/zero")  # without an end
-    checked = check(replace(read_project(folder, folder), icons=ICONS, today=TODAY), KEPT)
+    checked = check(replace(read_project(folder, folder), icons=ICONS, today=TODAY))
     assert [each.code for each in checked.diagnostics] == ["outside-content"]
 
 
@@ -219,7 +219,7 @@ def test_a_number_or_a_day_is_told_the_rules_for_its_kind(
     path = "content/modes/by-agreement.yml"
     lines = guide().content[path].decode().splitlines(keepends=True)
     changed = [f"{key}: {written}\n" if line.startswith(f"{key}:") else line for line in lines]
-    (told,) = check(guide({path: "".join(changed)}), KEPT).diagnostics
+    (told,) = check(guide({path: "".join(changed)})).diagnostics
     assert said in str(told)
 
 
@@ -261,7 +261,7 @@ def test_a_guide_with_one_line_lost_is_answered_and_never_raises(
 ) -> None:
     lines = guide().content[path].split(b"\n")
     lost = data.draw(st.integers(0, len(lines) - 1))
-    checked = check(guide({path: b"\n".join(lines[:lost] + lines[lost + 1 :])}), KEPT)
+    checked = check(guide({path: b"\n".join(lines[:lost] + lines[lost + 1 :])}))
     assert (checked.guide is None) == any(d.severity == "error" for d in checked.diagnostics)
 
 

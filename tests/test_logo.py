@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from fingerpost.commands.main import main
 from fingerpost.pages.look import dressed
-from fingerpost.pages.picture import social
+from fingerpost.pages.picture import Pictures
 from fingerpost.pages.root import root_outputs
 from fingerpost.pipeline import Project, check, outputs
 
-from .projects import GUIDE, KEPT, TEMPLATES, guide
+from .projects import GUIDE, TEMPLATES, guide
 from .test_images import png, svg
 
 pytestmark = pytest.mark.slow
@@ -45,15 +45,15 @@ def with_look(look: str, **images: bytes) -> Project:
 
 def made(project: Project) -> dict[str, str]:
     """The outputs of the small guide that are text, by their paths."""
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None, checked.diagnostics
-    found = outputs(checked, "en", project, KEPT).outputs
+    found = outputs(checked, "en", project).outputs
     top = root_outputs(checked.guide_in("en"), ["en"], "https://x.example/", project.templates)
     return {each.path: each.data.decode(errors="replace") for each in (*found, *top)}
 
 
 def told(project: Project) -> list[str]:
-    return [str(found) for found in check(project, KEPT, trial=False).diagnostics]
+    return [str(found) for found in check(project, trial=False).diagnostics]
 
 
 def test_a_guide_without_a_logo_has_the_sign_post() -> None:
@@ -84,7 +84,7 @@ def test_the_logo_is_the_icon_of_tabs_and_of_the_guide_on_a_device() -> None:
 def test_every_page_of_the_theme_knows_the_logo_and_its_dark_twin() -> None:
     look = "  logo: heron\n  dark: {logo: heron-dark}\n"
     project = with_look(look, **{"heron_svg": svg(), "heron-dark_svg": svg()})
-    shown = outputs(check(project, KEPT, trial=False), "en", project, KEPT).extra["logo"]
+    shown = outputs(check(project, trial=False), "en", project).extra["logo"]
     assert (shown["light"]["file"], shown["dark"]["file"], shown["grounded"]) == (
         "images/heron.svg",
         "images/heron-dark.svg",
@@ -101,7 +101,7 @@ def test_a_logo_takes_light_paper_along_unless_it_is_named_for_the_dark_too(
     dark: str, grounded: bool
 ) -> None:
     project = with_look(f"  logo: heron\n{dark}", heron_svg=svg())
-    shown = outputs(check(project, KEPT, trial=False), "en", project, KEPT).extra["logo"]
+    shown = outputs(check(project, trial=False), "en", project).extra["logo"]
     assert (shown["dark"], shown["grounded"]) == (None, grounded)
     assert ('<img class="grounded" src="data:' in made(project)[CARD]) is grounded
 
@@ -125,14 +125,14 @@ def test_the_front_page_shows_the_picture_of_the_guide_to_the_eyes_alone() -> No
 def test_the_picture_for_shared_links_shows_the_logo() -> None:
     sheet = (TEMPLATES / "theme/css/tokens.css").read_text(encoding="utf-8")
     drawing = (TEMPLATES / "figures/social.typ").read_text(encoding="utf-8")
-    look = check(with_look('  accent: "#7a2e8f"\n'), KEPT, trial=False).guide
+    look = check(with_look('  accent: "#7a2e8f"\n'), trial=False).guide
     assert look is not None
     templates = dressed(
         {"theme/css/tokens.css": sheet, "figures/social.typ": drawing}, look.settings.look
     )
-    names = {"guide": "Moving Out", "tagline": "What to do about a bad landlord"}
-    given = (templates["figures/social.typ"], "No repairs", names, "en", "ltr", (), KEPT)
-    pictures = {social(*given), social(*given, svg()), social(*given, png(64, 48))}
+    names = ("Moving Out", "What to do about a bad landlord")
+    given = (templates["figures/social.typ"], *names, "en", "ltr", ())
+    pictures = {Pictures(*given, own).of("No repairs") for own in (b"", svg(), png(64, 48))}
     assert len(pictures) == 3
 
 

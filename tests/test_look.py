@@ -25,7 +25,7 @@ from fingerpost.pipeline import check, outputs
 from fingerpost.templating import TemplateError
 from fingerpost.text.colour import contrast, mixed, nearest, whole
 
-from .projects import GUIDE, KEPT, TEMPLATES, guide
+from .projects import GUIDE, TEMPLATES, guide
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 COLOUR = re.compile(r"#[0-9a-f]{3,6}\b")
@@ -45,7 +45,7 @@ def look(**colours: Any) -> Look:
 def told(text: str) -> list[str]:
     """What the check says of the small guide with these lines under its settings."""
     project = guide({"content/guide.yml": SETTINGS + text})
-    return [str(found) for found in check(project, KEPT, trial=False).diagnostics]
+    return [str(found) for found in check(project, trial=False).diagnostics]
 
 
 def with_look(text: str) -> dict[str, bytes]:
@@ -60,8 +60,8 @@ def with_look(text: str) -> dict[str, bytes]:
     own = {f"templates/{name}": (TEMPLATES / name).read_bytes() for name in shown}
     own["templates/interface.yml"] = _words().encode()
     project = guide({"content/guide.yml": SETTINGS + text, **own})
-    checked = check(project, KEPT, trial=False)
-    return {output.path: output.data for output in outputs(checked, "en", project, KEPT).outputs}
+    checked = check(project, trial=False)
+    return {output.path: output.data for output in outputs(checked, "en", project).outputs}
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_what_browsers_paint_around_a_page_is_the_paper_of_the_guide() -> None:
             "templates/interface.yml": _words(),
         }
     )
-    rendered = outputs(check(project, KEPT, trial=False), "en", project, KEPT)
+    rendered = outputs(check(project, trial=False), "en", project)
     manifest = next(o.data for o in rendered.outputs if o.path == "offline/manifest.json")
     assert rendered.extra["paper"] == {"light": "#fdfbff", "dark": "#101010"}
     assert json.loads(manifest)["theme_color"] == "#fdfbff"

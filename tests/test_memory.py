@@ -152,7 +152,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide, with a translation, and settings that hold a word of the environment."""
     project = on_disk(tmp_path_factory.mktemp("begun") / "guide")
     put("mkdocs.yml", "site_name: ", "copyright: !ENV WORD\nsite_name: ")(project)
-    found = check(read_project(project, ICONS), {}, trial=False)
+    found = check(read_project(project, ICONS), trial=False)
     (project / TRANSLATIONS).parent.mkdir()
     (project / TRANSLATIONS).write_text(po("en-XA", found.messages))
     return project

@@ -14,7 +14,7 @@ from fingerpost.pages.moved import ways
 from fingerpost.pages.root import root_outputs
 from fingerpost.pipeline import Project, check, outputs
 
-from .projects import EXAMPLES, GUIDE, KEPT, files, guide, on_disk, our_project, report
+from .projects import EXAMPLES, GUIDE, files, guide, on_disk, our_project, report
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 OTHERWISE = "Write the address at which it stood before, or remove the entry."
@@ -40,16 +40,16 @@ def project(*moves: str, settings: str = SETTINGS) -> Project:
 
 def written(given: Project, tag: str = "en") -> dict[str, str]:
     """The files of HTML, JSON and scripts that come of a guide, path to text."""
-    checked = check(given, KEPT, trial=False)
+    checked = check(given, trial=False)
     assert not has_errors(checked.diagnostics), checked.diagnostics
-    made = outputs(checked, tag, given, KEPT).outputs
+    made = outputs(checked, tag, given).outputs
     shown = (".html", ".json", ".js")
     return {each.path: each.data.decode() for each in made if each.path.endswith(shown)}
 
 
 def led(*moves: str) -> dict[str, str]:
     """Where each old address leads."""
-    given = check(project(*moves), KEPT, trial=False).guide
+    given = check(project(*moves), trial=False).guide
     assert given is not None
     return {was: way.target for was, way in ways(given).items()}
 
@@ -268,7 +268,7 @@ def test_the_quiz_that_other_sites_show_stands_in_its_old_folder_too() -> None:
         name: made[f"check/{name}"] for name in beside
     }
     assert 'href="../check/"' in made["quiz/index.html"]
-    checked = check(given, KEPT, trial=False)
+    checked = check(given, trial=False)
     assert checked.guide is not None
     above = root_outputs(checked.guide, ["en"], "https://a.example", given.templates)
     headers = next(each.data.decode() for each in above if each.path == "_headers")

@@ -9,7 +9,7 @@ from fingerpost.pipeline import check
 from fingerpost.translation.check import faults
 from fingerpost.translation.messages import Message
 
-from .projects import KEPT, guide
+from .projects import guide
 
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
@@ -23,7 +23,7 @@ def told(path: str, before: str, after: str) -> list[str]:
     text = guide().content[path].decode()
     assert before in text
     changed = guide({path: text.replace(before, after, 1)})
-    return [str(each) for each in check(changed, KEPT).diagnostics]
+    return [str(each) for each in check(changed).diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_is_odd_and_right_is_read(path: str, before: str, after: str) -> No
 def test_lines_may_end_as_on_other_systems(ending: str) -> None:
     content = guide().content
     changed = {path: text.replace(b"\n", ending.encode()) for path, text in content.items()}
-    assert check(guide(changed), KEPT).diagnostics == ()
+    assert check(guide(changed)).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None
 @pytest.mark.parametrize("name", ["content/modes/2nd-way.yml", "content/pages/404.md"])
 def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) -> None:
     like = MODE if name.endswith(".yml") else PAGE
-    found = check(guide({name: guide().content[like]}), KEPT).diagnostics
+    found = check(guide({name: guide().content[like]})).diagnostics
     folder, _, file = name.rpartition("/")
     assert str(found[0]) == (
         f"{name}:1:1: error: `{file}` is not a file of `{folder}/`. Its name is its id, and begins"

@@ -34,7 +34,7 @@ SHARED = ("theme/js/base/", "theme/js/page/", "theme/js/search/", "theme/js/offl
 
 @cache
 def checked(part: str) -> Checked:
-    return check(parts.without(part), {})
+    return check(parts.without(part))
 
 
 @pytest.mark.slow
@@ -46,7 +46,7 @@ def test_a_guide_without_a_part_has_no_mistakes(part: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", parts.PARTS)
 def test_a_guide_without_a_part_has_no_pages_of_it_and_no_link_to_one(part: str) -> None:
-    made = outputs(checked(part), "en", parts.without(part), {})
+    made = outputs(checked(part), "en", parts.without(part))
     assert made.diagnostics == ()
     assert [one.path for one in made.outputs if one.path.startswith(f"{part}/")] == []
     pages = {one.path: one.data.decode() for one in made.outputs if one.path.endswith(".md")}
@@ -72,7 +72,7 @@ def test_a_guide_without_a_part_is_built(part: str, tmp_path: Path) -> None:
 def test_without_modes_the_map_has_no_column_for_them() -> None:
     made = {
         one.path: one.data.decode()
-        for one in outputs(checked("modes"), "en", parts.without("modes"), {}).outputs
+        for one in outputs(checked("modes"), "en", parts.without("modes")).outputs
         if one.path.endswith(".md")
     }
     heads = re.findall(r'class="map-head"[^>]*>([^<]*)<', made["map/index.md"])
@@ -157,7 +157,7 @@ def with_section(project: parts.Project, name: str) -> parts.Project:
 
 def told(project: parts.Project) -> list[str]:
     """What the check says, without the places."""
-    found = check(project, {}, trial=False).diagnostics
+    found = check(project, trial=False).diagnostics
     return [str(each).partition(": error: ")[2] for each in found]
 
 
@@ -167,7 +167,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     files = {name: data.decode() for name, data in project.content.items()}
     parts.cut(files, path, r"ways_out:\n(  - .*\n)+")
     changed = {**project.content, path: files[path].encode()}
-    found = check(parts.replace(project, content=changed), {}, trial=False).diagnostics
+    found = check(parts.replace(project, content=changed), trial=False).diagnostics
     assert [str(each) for each in found] == [
         f'{path}:5:1: error: This sign has no "ways_out", and the guide has exit modes. Add it: ids'
         " of the exit modes that fit this sign, the likeliest first. [missing-key]"
@@ -187,7 +187,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
 def test_nobody_is_asked_for_words_of_a_part_that_the_guide_lacks(
     project: parts.Project, absent: set[str]
 ) -> None:
-    asked = check(project, {}, trial=False).messages
+    asked = check(project, trial=False).messages
     names = [message.id.removeprefix("interface/") for message in asked]
     assert {part_of(name) for name in names} == {"", *PARTS} - absent
 

@@ -17,19 +17,19 @@ from fingerpost.text.typography import typeset
 from fingerpost.translation import merge
 
 from . import search_script
-from .projects import KEPT, guide
+from .projects import guide
 
 FRENCH = "content/translations/fr.po"
 
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return pipeline.check(guide(), KEPT)
+    return pipeline.check(guide())
 
 
 @pytest.fixture(scope="module")
 def rendered(checked: Checked) -> Rendered:
-    return pipeline.outputs(checked, "en", guide(), KEPT)
+    return pipeline.outputs(checked, "en", guide())
 
 
 def texts(rendered: Rendered) -> dict[str, str]:
@@ -37,7 +37,7 @@ def texts(rendered: Rendered) -> dict[str, str]:
 
 
 def test_the_same_guide_gives_the_same_bytes(checked: Checked, rendered: Rendered) -> None:
-    again = pipeline.outputs(checked, "en", guide(), KEPT)
+    again = pipeline.outputs(checked, "en", guide())
     assert again.outputs == rendered.outputs
     assert again.extra == rendered.extra
 
@@ -45,7 +45,7 @@ def test_the_same_guide_gives_the_same_bytes(checked: Checked, rendered: Rendere
 def test_outputs_that_are_made_later_are_the_same_in_whatever_order_somebody_asks_for_them(
     checked: Checked, rendered: Rendered
 ) -> None:
-    later = pipeline.outputs(checked, "en", guide(), KEPT, later=True)
+    later = pipeline.outputs(checked, "en", guide(), later=True)
     made = [replace(output, made=output.data) for output in reversed(later.outputs)]
     assert made[::-1] == list(rendered.outputs)
     assert later.extra == rendered.extra
@@ -72,16 +72,16 @@ def test_every_output_knows_the_file_it_came_from(rendered: Rendered) -> None:
 def test_what_is_shown_is_what_was_checked_and_rendered(
     checked: Checked, rendered: Rendered
 ) -> None:
-    again, shown = pipeline.shown(guide(), KEPT, "")
+    again, shown = pipeline.shown(guide(), "")
     assert again == checked
     assert shown == rendered
 
 
 def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
     broken = guide({"templates/pages/mode.md.j2": "{{ mode.colour }}"})
-    checked, shown = pipeline.shown(broken, KEPT, "")
+    checked, shown = pipeline.shown(broken, "")
     assert shown is None
-    assert checked == pipeline.check(broken, KEPT)
+    assert checked == pipeline.check(broken)
     assert [str(found.location) for found in checked.diagnostics] == [
         "templates/pages/mode.md.j2:1:1"
     ]
@@ -101,11 +101,11 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
 def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
     files: dict[str, bytes | str], message: str
 ) -> None:
-    checked, shown = pipeline.shown(guide(files), KEPT, "fr")
+    checked, shown = pipeline.shown(guide(files), "fr")
     assert (checked.guide, shown) == (None, None)
     (found,) = checked.diagnostics
     assert str(found).startswith(f"{FRENCH}:1:1: error: {message}")
-    assert checked.interface == pipeline.check(guide(), KEPT).interface != {}
+    assert checked.interface == pipeline.check(guide()).interface != {}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_file_beside_the_translations_is_told_by_the_name_it_should_have(
     name: str, hint: str
 ) -> None:
     beside = {FRENCH: "", f"content/translations/{name}": "x"}
-    told = [str(each) for each in pipeline.check(guide(beside), KEPT, trial=False).diagnostics]
+    told = [str(each) for each in pipeline.check(guide(beside), trial=False).diagnostics]
     assert [each.partition(". ")[2] for each in told] == ([hint] if hint else [])
 
 
@@ -153,7 +153,7 @@ def test_a_script_without_a_typeface_is_told_where_to_get_one(
     header = merge.new(tag, locales.plurals(tag).header, "", ())
     entry = f'\nmsgctxt "signs/walks-in/title"\nmsgid "Your landlord walks in"\nmsgstr "{title}"\n'
     project = guide({f"content/translations/{tag}.po": header + entry})
-    (told,) = pipeline.check(project, KEPT).diagnostics
+    (told,) = pipeline.check(project).diagnostics
     assert (told.code, told.hint) == ("unset-letter", hint)
 
 
@@ -163,7 +163,7 @@ def test_a_locale_that_is_named_otherwise_than_its_file_is_told_the_name_of_that
         "content/guide.yml": settings.replace("locales: [en]", "locales: [en, pt]"),
         "content/translations/pt-PT.po": "",
     }
-    assert [str(each) for each in pipeline.check(guide(files), KEPT).diagnostics] == [
+    assert [str(each) for each in pipeline.check(guide(files)).diagnostics] == [
         'content/guide.yml:5:15: error: There are no translations for "pt". Did you mean "pt-PT"?'
         " Or run `fingerpost translate new pt`, or remove it. [no-translation]"
     ]
@@ -172,7 +172,7 @@ def test_a_locale_that_is_named_otherwise_than_its_file_is_told_the_name_of_that
 def test_a_locale_that_is_to_be_published_and_has_no_file_is_one_mistake_of_the_settings() -> None:
     settings = guide().content["content/guide.yml"].decode()
     named = settings.replace("locales: [en]", "locales: [en, fr]")
-    checked, shown = pipeline.shown(guide({"content/guide.yml": named}), KEPT, "fr")
+    checked, shown = pipeline.shown(guide({"content/guide.yml": named}), "fr")
     assert (checked.guide, shown) == (None, None)
     assert [found.location.path for found in checked.diagnostics] == ["content/guide.yml"]
 
@@ -220,7 +220,7 @@ def test_who_finds_nothing_starts_from_the_situations_of_the_guide_and_the_signs
 
 def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
     host = pipeline.Host(repository="https://code.example/fork")
-    ours = pipeline.outputs(checked, "en", guide(), KEPT, host)
+    ours = pipeline.outputs(checked, "en", guide(), host)
     assert ours.extra["edit"] == "https://code.example/fork/edit/main/{path}"
 
 
@@ -229,14 +229,14 @@ def test_nothing_that_two_locales_have_in_common_is_made_by_each(
 ) -> None:
     begun = merge.new("fr", locales.plurals("fr").header, "Test", checked.messages)
     project = guide({FRENCH: begun.encode()})
-    both = pipeline.check(project, KEPT)
+    both = pipeline.check(project)
     shorten = sys.modules[bundle.compact.__module__]
     made: dict[str, set[str]] = {"en": set(), "fr": set()}
     for tag, found in made.items():
         bundle.compact.cache_clear()
         pipeline.share(both, project)
         monkeypatch.setattr(shorten, "_compacted", lambda text, found=found: found.add(text) or "")
-        pipeline.outputs(both, tag, project, KEPT)
+        pipeline.outputs(both, tag, project)
         monkeypatch.undo()
     bundle.compact.cache_clear()
     assert made["en"] & made["fr"] == set()

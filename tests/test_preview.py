@@ -208,7 +208,7 @@ def test_a_template_edited_during_a_preview_takes_effect(project: Path, preview:
 @pytest.fixture
 def french(project: Path, preview: Previewed) -> Path:
     """The file of a locale that has been begun and is shown in the preview."""
-    found = check(read_project(project, ICONS), {})
+    found = check(read_project(project, ICONS))
     file = project / FRENCH
     file.parent.mkdir()
     file.write_text(merge.new("fr", locales.plurals("fr").header, "Test", found.messages))

@@ -17,7 +17,7 @@ from fingerpost.text import locales
 from fingerpost.translation import merge
 
 from . import pseudo
-from .projects import KEPT, TEMPLATES, guide, texts
+from .projects import TEMPLATES, guide, texts
 
 FRENCH = "content/translations/fr.po"
 SETTINGS = "content/guide.yml"
@@ -48,7 +48,7 @@ def translated(*, without: tuple[str, ...] = (), published: bool = False) -> str
 
 
 def checked(po: str, changed: dict[str, bytes | str] | None = None) -> Checked:
-    return check(guide({SETTINGS: settings(), FRENCH: po, **(changed or {})}), KEPT, trial=False)
+    return check(guide({SETTINGS: settings(), FRENCH: po, **(changed or {})}), trial=False)
 
 
 def told(made: Checked, code: str) -> list[str]:
@@ -83,7 +83,7 @@ def test_one_word_changed_in_a_letter_leaves_the_language_published() -> None:
 @pytest.mark.slow
 def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_engines() -> None:
     project = guide({SETTINGS: settings(), FRENCH: translated(), **letter_changed()})
-    rendered = outputs(check(project, KEPT, trial=False), "fr", project, KEPT)
+    rendered = outputs(check(project, trial=False), "fr", project)
     pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
     front = pages[AT.page_path("letter", "ask-for-repairs")].split("\n")
     (letter,) = [line.removeprefix("letter: ") for line in front if line.startswith("letter: ")]
@@ -93,7 +93,7 @@ def test_that_letter_alone_stands_in_the_source_language_and_is_found_by_search_
 
 @pytest.mark.slow
 def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
-    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    now = check(guide(letter_changed()), trial=False).messages
     po = merge.merge(translated(), now, PLURALS, DAY)
     (found,) = told(checked(po, letter_changed()), "out-of-date")
     assert found.partition(": ")[2] == (
@@ -106,20 +106,20 @@ def test_the_check_says_how_much_is_out_of_date_and_since_when() -> None:
 @pytest.mark.slow
 def test_a_preview_says_whose_source_is_another_until_it_was_brought_up_to_date() -> None:
     preview = guide({FRENCH: translated(), **letter_changed()})
-    made = check(preview, KEPT, trial=False)
+    made = check(preview, trial=False)
     (found,) = told(made, "out-of-date")
     assert found.partition(": ")[2] == (
         "warning: The `msgid` of `letters/ask-for-repairs/closing` is not what the guide says now:"
         " the source stands there instead. Run `fingerpost translate update`. [out-of-date]"
     )
     merged = merge.merge(translated(), made.messages, PLURALS, DAY)
-    again = check(guide({FRENCH: merged, **letter_changed()}), KEPT, trial=False)
+    again = check(guide({FRENCH: merged, **letter_changed()}), trial=False)
     assert told(again, "out-of-date") == []
 
 
 @pytest.mark.slow
 def test_the_day_stays_until_the_translation_is_confirmed() -> None:
-    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    now = check(guide(letter_changed()), trial=False).messages
     first = merge.merge(translated(), now, PLURALS, DAY)
     assert merge.merge(first, now, PLURALS, datetime.date(2027, 1, 1)) == first
     made = polib.pofile(first, wrapwidth=0)
@@ -175,7 +175,7 @@ def test_below_the_floor_a_language_becomes_a_preview_again() -> None:
 
 @pytest.mark.parametrize("po", ['msgid "', b"\xff", "<<<<<<< ours\n"])
 def test_no_mistake_in_a_preview_is_an_error(po: str | bytes) -> None:
-    found = check(guide({FRENCH: po}), KEPT, trial=False).diagnostics
+    found = check(guide({FRENCH: po}), trial=False).diagnostics
     assert [each.severity for each in found] == ["warning"]
 
 
@@ -185,7 +185,7 @@ def test_a_mistake_in_the_words_of_a_preview_is_a_warning_and_they_are_not_shown
     wrong: str,
 ) -> None:
     po = _with("letters/ask-for-repairs/closing", wrong)
-    made = check(guide({FRENCH: po}), KEPT, trial=False)
+    made = check(guide({FRENCH: po}), trial=False)
     assert {found.severity for found in made.diagnostics} == {"warning"}
     assert made.editions[1].states["letters/ask-for-repairs/closing"] == "fuzzy"
 
@@ -205,13 +205,13 @@ def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pict
         if entry.msgctxt in ("letters/ask-for-repairs/title", "signs/walks-in/title"):
             entry.msgstr = "修理のお願い"
     project = guide({FRENCH: str(made)})
-    found = check(project, KEPT)
+    found = check(project)
     assert [str(each).partition(": ")[2] for each in found.diagnostics] == [
         'warning: The letters and pictures cannot show "いおの修理願": no font has it. Use other'
         " characters, or add a font that has them to `templates/fonts/`. [unset-letter]"
     ]
     assert found.guide is not None
-    paths = {made.path for made in outputs(found, "fr", project, KEPT).outputs}
+    paths = {made.path for made in outputs(found, "fr", project).outputs}
     endings = {path.rpartition(".")[2] for path in paths if path.startswith("letters/ask-")}
     assert endings == {"md", "docx", "odt", "txt"}
     assert AT.page_path("sign", "walks-in") in paths
@@ -222,7 +222,7 @@ def test_the_source_language_is_never_built_without_a_typeface() -> None:
         LETTER: original(LETTER).replace("Kind regards,", "京北").replace("Ask", "Ask 北"),
         SIGN: original(SIGN).replace("title: ", "title: 修", 1),
     }
-    found = pipeline.check(guide(changed), KEPT).diagnostics
+    found = pipeline.check(guide(changed)).diagnostics
     assert [str(each).partition(": no font")[0] for each in found] == [
         f'{LETTER}:1:12: error: The letters and pictures cannot show "京北"',
         f'{SIGN}:1:8: error: The letters and pictures cannot show "修"',
@@ -249,14 +249,14 @@ def state_of_translations(
     beside[INTERFACE] = original(INTERFACE) + yaml.safe_dump(said)
     beside[f"templates/{STATUS}"] = (TEMPLATES / STATUS).read_text("utf-8")
     project = guide(beside)
-    made = check(project, KEPT, trial=False)
-    pages = {page.path: page for page in outputs(made, "en", project, KEPT).outputs}
+    made = check(project, trial=False)
+    pages = {page.path: page for page in outputs(made, "en", project).outputs}
     return pages[AT.page_path("translation-status")].data.decode()
 
 
 @pytest.mark.slow
 def test_the_page_on_translations_says_since_when_a_text_is_out_of_date() -> None:
-    now = check(guide(letter_changed()), KEPT, trial=False).messages
+    now = check(guide(letter_changed()), trial=False).messages
     po = merge.merge(translated(), now, PLURALS, DAY)
     page = state_of_translations(settings(), changed={FRENCH: po, **letter_changed()})
     whole, letters = [row for row in page.split("\n") if "2 November 2026" in row]

@@ -23,7 +23,7 @@ from fingerpost.translation import merge
 from fingerpost.translation.messages import Message
 
 from . import pseudo
-from .projects import KEPT, guide, on_disk, texts
+from .projects import guide, on_disk, texts
 
 SETTINGS = "content/guide.yml"
 FRENCH = "content/translations/fr.po"
@@ -54,7 +54,7 @@ def merged(text: str, tag: str = "fr") -> str:
 def checked(text: str, name: str = "fr", tag: str = "fr") -> Checked:
     settings = guide().content[SETTINGS].decode().replace("[en]", f"[en, {tag}]", 1)
     files = {SETTINGS: settings, f"content/translations/{name}.po": text}
-    return check(guide(files), KEPT, trial=False)
+    return check(guide(files), trial=False)
 
 
 def through(folder: Path, text: str, *commands: tuple[str, ...]) -> str:
@@ -256,7 +256,7 @@ def test_a_header_of_another_language_is_told() -> None:
 
 def test_two_files_of_one_language_are_told_and_one_is_taken() -> None:
     files = {f"content/translations/{name}.po": whole("pt-BR") for name in ("pt-BR", "pt_BR")}
-    found = check(guide(files), KEPT, trial=False)
+    found = check(guide(files), trial=False)
     assert [each.tag for each in found.editions] == ["en", "pt-BR"]
     assert [each.code for each in found.diagnostics] == ["unknown-file"]
 
@@ -267,7 +267,7 @@ def test_a_file_filled_with_the_source_is_an_empty_one_and_that_is_told_once() -
     for entry in made:
         entry.msgstr = "" if entry.msgid_plural else entry.msgid
         entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, entry.msgid_plural)
-    found = check(guide({FRENCH: str(made)}), KEPT, trial=False)
+    found = check(guide({FRENCH: str(made)}), trial=False)
     assert [(each.code, each.severity) for each in found.diagnostics] == [
         ("translation-copy", "warning")
     ]

@@ -19,7 +19,7 @@ from fingerpost.translation import merge
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message
 
-from .projects import KEPT, guide
+from .projects import guide
 from .search_script import given
 
 FRENCH = "content/translations/fr.po"
@@ -52,7 +52,7 @@ def counted(
 
 
 def test_a_guide_has_one_text_for_all_words_that_find_a_thing() -> None:
-    named = {m.id: m.text for m in check(guide(), KEPT, trial=False).messages}
+    named = {m.id: m.text for m in check(guide(), trial=False).messages}
     assert [name for name in named if "also_called/" in name] == []
     assert named["signs/no-repairs/also_called"].split("\n")
 
@@ -83,11 +83,11 @@ def test_markup_is_no_word_to_search_for(words: str) -> None:
 
 
 def test_each_line_is_a_word_that_finds_the_page() -> None:
-    made = polib.pofile(merge.new("fr", PLURALS, "Test", check(guide(), KEPT).messages))
+    made = polib.pofile(merge.new("fr", PLURALS, "Test", check(guide()).messages))
     for each in made:
         if each.msgctxt == "signs/no-repairs/also_called":
             each.msgstr = "rien n'est réparé\n\nfuite d'eau\nfuite d'eau\n"
-    checked = check(guide({FRENCH: str(made)}), KEPT, trial=False)
+    checked = check(guide({FRENCH: str(made)}), trial=False)
     assert checked.guide is not None
     sign = next(s for s in localise(checked.guide, checked.editions[1]).signs if s.order == 1)
     assert sign.also_called == ("rien n’est réparé", "fuite d’eau")
@@ -99,7 +99,7 @@ def asked(page: str) -> str:
 
 def test_what_people_say_belongs_to_a_page_and_is_found_with_it() -> None:
     project = guide({"content/synonyms/en.yml": asked("sign:no-repairs")})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
     assert entries_of["signs/no-repairs/"]["asked"] == ["he rings at night"]
@@ -113,7 +113,7 @@ def test_a_space_at_which_no_line_may_break_stays_one_in_results() -> None:
     name = "content/signs/no-repairs.yml"
     sign = guide().content[name].decode().replace("title: ", "title: Now\u202f? ", 1)
     project = guide({name: sign})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     entries = given(search.script(checked.guide, "en", project.templates)().decode())["entries"]
     (title,) = (entry["title"] for entry in entries if entry["url"] == "signs/no-repairs/")
@@ -123,7 +123,7 @@ def test_a_space_at_which_no_line_may_break_stays_one_in_results() -> None:
 def test_a_heading_is_counted_with_what_people_say_and_stands_nowhere_else() -> None:
     page = guide().content["content/pages/about.md"].decode() + "\n## The landlord knocks\n"
     project = guide({"content/pages/about.md": page})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     script = given(search.script(checked.guide, "en", project.templates)().decode())
     (place,) = script["said"]["knocks"]
@@ -136,7 +136,7 @@ def urgent(page: str) -> str:
 
 def test_words_that_cannot_wait_belong_to_a_page() -> None:
     project = guide({"content/synonyms/en.yml": urgent("page:about")})
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     entries_of = {e["url"]: e for e in search.data(checked.guide, "en")["entries"]}
     assert entries_of["about/"]["urgent"] == ["hits me", "danger"]
@@ -145,7 +145,7 @@ def test_words_that_cannot_wait_belong_to_a_page() -> None:
 
 def test_a_page_that_is_not_there_cannot_come_first() -> None:
     project = guide({"content/synonyms/en.yml": urgent("page:abuot")})
-    (mistake,) = check(project, KEPT, trial=False).diagnostics
+    (mistake,) = check(project, trial=False).diagnostics
     assert str(mistake.location).startswith("content/synonyms/en.yml:2:")
     assert "about" in mistake.hint
 
@@ -221,7 +221,7 @@ def test_what_stood_too_far_back_weighs_as_much_as_what_is_new() -> None:
 
 def test_what_a_script_weighs_packed_is_told_without_packing_it() -> None:
     project = guide()
-    checked = check(project, KEPT, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     script = search.script(checked.guide, "en", project.templates)().decode()
     assert packed_weight(script) == pytest.approx(len(gzip.compress(script.encode(), 9)), rel=0.05)
@@ -243,7 +243,7 @@ def test_words_without_meaning_are_listed_in_two_ways(listed: str) -> None:
 
 def test_what_people_say_of_a_page_that_is_not_there_is_told_where_it_stands() -> None:
     project = guide({"content/synonyms/en.yml": asked("sign:no-repair")})
-    (mistake,) = check(project, KEPT, trial=False).diagnostics
+    (mistake,) = check(project, trial=False).diagnostics
     assert str(mistake.location).startswith("content/synonyms/en.yml:2:")
     assert "no-repairs" in mistake.hint
 

@@ -18,7 +18,7 @@ from fingerpost.pipeline import Checked, Project, check, outputs
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
-from .projects import EXAMPLES, KEPT, example, files, guide, on_disk, our_project, report
+from .projects import EXAMPLES, example, files, guide, on_disk, our_project, report
 from .search_script import given
 
 EXAMPLE = EXAMPLES / "fine.section-of-pages"
@@ -45,14 +45,14 @@ def project() -> Project:
 
 @cache
 def checked() -> Checked:
-    found = check(project(), KEPT, trial=False)
+    found = check(project(), trial=False)
     assert not has_errors(found.diagnostics)
     return found
 
 
 @cache
 def rendered() -> Rendered:
-    return outputs(checked(), "en", project(), KEPT)
+    return outputs(checked(), "en", project())
 
 
 def written(path: str) -> str:
@@ -132,7 +132,7 @@ def test_a_translation_of_a_page_is_kept_when_the_page_changes_its_folder() -> N
 def test_an_empty_folder_under_the_pages_is_told(tmp_path: Path) -> None:
     folder = on_disk(tmp_path / "project")
     (folder / "content/pages/money").mkdir()
-    told = check(read_project(folder, ICONS), KEPT, trial=False).diagnostics
+    told = check(read_project(folder, ICONS), trial=False).diagnostics
     assert [str(each) for each in told if each.code == "empty-section"] == [
         "content/pages/money/:1:1: warning: There is nothing in `content/pages/money/`. Write its"
         " first page, `index.md`, and others; or remove the folder. [empty-section]"

@@ -21,7 +21,7 @@ from fingerpost.quiz.check import proof
 from fingerpost.quiz.check.reach import Clash, Reach
 from fingerpost.quiz.decide import counted, decide
 
-from .projects import EXAMPLES, GUIDE, KEPT, QUIZ, example, guide, quiz_with, report
+from .projects import EXAMPLES, GUIDE, QUIZ, example, guide, quiz_with, report
 from .quizzes import Answers, Ways, everything, landlords, options, worse
 
 pytestmark = pytest.mark.slow
@@ -241,7 +241,7 @@ def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:
         ("    sign: no-repairs\n    weight: 2", "    sign: no-repair\n    weight: 2"),
         ("      option: no\n      band: write", "      option: no\n      band: wrote"),
     )
-    codes = [diagnostic.code for diagnostic in check(project, KEPT).diagnostics]
+    codes = [diagnostic.code for diagnostic in check(project).diagnostics]
     assert codes == ["unknown-id", "unasked-question", "band-gap", "unknown-band"]
 
 

@@ -52,7 +52,7 @@ def test_the_small_guide_comes_in_four_languages() -> None:
 
 @pytest.mark.slow
 def test_the_translations_of_the_small_guide_are_whole_and_without_a_mistake() -> None:
-    checked = check(read_project(STARTER, ICONS), {}, trial=False)
+    checked = check(read_project(STARTER, ICONS), trial=False)
     assert [str(told) for told in checked.diagnostics] == []
     assert {e.tag: e.whole.empty + e.whole.fuzzy for e in checked.editions[1:]} == dict.fromkeys(
         OTHERS, 0

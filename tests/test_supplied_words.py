@@ -49,7 +49,7 @@ def project(tag: str, supplied: str, own: str = "", source: str = "en") -> Proje
 
 
 def words(project: Project, tag: str) -> Guide:
-    checked = check(project, {}, trial=False)
+    checked = check(project, trial=False)
     assert checked.guide is not None
     edition = next(each for each in checked.editions if each.tag == tag)
     return localise(checked.guide, edition)
@@ -77,13 +77,13 @@ def test_a_word_that_does_not_come_in_the_language_of_a_guide_stands_as_it_is_wr
 
 
 def test_english_is_no_work_for_translators_of_a_guide_in_another_language() -> None:
-    assert asked(check(project("de", po("de", BACK), source="de"), {}, trial=False), "en") == []
+    assert asked(check(project("de", po("de", BACK), source="de"), trial=False), "en") == []
 
 
 def test_a_translation_begins_with_its_frame_done() -> None:
     given = project("de", po("de", BACK), po("de", {}, whole=True))
     assert words(given, "de").interface["back_to_top"].text == "Nach oben"
-    listed = asked(check(given, {}, trial=False), "de")
+    listed = asked(check(given, trial=False), "de")
     assert "interface/back_to_top" not in listed
     assert "interface/letter_total" in listed
 
@@ -91,7 +91,7 @@ def test_a_translation_begins_with_its_frame_done() -> None:
 @pytest.mark.slow
 def test_words_that_nobody_is_asked_for_count_neither_as_done_nor_as_missing() -> None:
     own, supplied = (
-        next(each for each in check(given, {}, trial=False).editions if each.tag == "de")
+        next(each for each in check(given, trial=False).editions if each.tag == "de")
         for given in (
             project("de", "", po("de", BACK, whole=True)),
             project("de", po("de", BACK | SEEN), po("de", {}, whole=True)),
@@ -120,7 +120,7 @@ def test_a_language_begun_by_command_asks_for_the_own_words_of_a_guide_alone(
 def test_an_update_takes_out_what_comes_with_the_templates_and_keeps_every_other_word() -> None:
     own = po("de", {"back_to_top": "Hinauf", "letter_total": "Summe"}, whole=True)
     supplied = po("de", {"back_to_top": "Nach oben", "letter_total": "Summe"})
-    checked = check(project("de", supplied, own), {}, trial=False)
+    checked = check(project("de", supplied, own), trial=False)
     given = interface.known(checked.supplied, "de")
     path = "content/translations/de.po"
     read, _ = catalogue.read("de", path, own.encode())
@@ -154,7 +154,7 @@ def test_a_region_has_the_words_of_its_language_and_a_language_those_of_its_usua
 def test_a_faulty_word_is_told_and_not_shown() -> None:
     supplied = po("de", {"letter_subject": "Betreff: {thema}"})
     given = project("de", supplied, po("de", {}, whole=True))
-    told = [each for each in check(given, {}, trial=False).diagnostics if "de.po" in str(each)]
+    told = [each for each in check(given, trial=False).diagnostics if "de.po" in str(each)]
     assert [(each.location.path, each.severity) for each in told] == [
         (f"{interface.FOLDER}de.po", "warning")
     ]

@@ -10,7 +10,7 @@ from fingerpost import pipeline
 from fingerpost.pipeline import Project, check
 from fingerpost.templating import environment, fill
 
-from .projects import KEPT, guide
+from .projects import guide
 
 MODE = "pages/mode.md.j2"
 README = "`fingerpost templates README.md` shows the names."
@@ -18,7 +18,7 @@ BACK = "Write the name as `fingerpost templates` lists it, or put the file there
 
 
 def found(project: Project) -> list[str]:
-    return [str(each) for each in check(project, KEPT).diagnostics]
+    return [str(each) for each in check(project).diagnostics]
 
 
 def without(*names: str) -> Project:
@@ -65,9 +65,9 @@ def test_a_mistake_in_a_piece_stands_where_the_piece_is() -> None:
 @pytest.mark.slow
 def test_a_mistake_is_shown_in_a_preview_as_the_check_tells_it() -> None:
     broken = with_template("letters/docx.xml.j2", "{{ 1 / 0 }}")
-    checked, shown = pipeline.shown(broken, KEPT, "")
+    checked, shown = pipeline.shown(broken, "")
     assert shown is None
-    assert checked == check(broken, KEPT)
+    assert checked == check(broken)
 
 
 @pytest.mark.slow

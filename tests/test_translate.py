@@ -189,7 +189,7 @@ def test_a_whole_translation_is_published_by_one_word_in_the_settings(guide: Pat
 
 def whole(folder: Path, tag: str) -> str:
     """Made-up translations of every text of a guide."""
-    return pseudo.po(tag, check(read_project(folder, ICONS), {}, trial=False).messages)
+    return pseudo.po(tag, check(read_project(folder, ICONS), trial=False).messages)
 
 
 @pytest.fixture(scope="module")

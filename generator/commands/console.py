@@ -64,8 +64,8 @@ def day() -> datetime.date:
 
 def check(root: Path, project: pipeline.Project) -> pipeline.Checked:
     """Check a project. What is made on the way is kept for the next time."""
-    with kept(root, project.fonts, keep=True) as results:
-        return _placed(root, pipeline.check(project, results))
+    with kept(root, project.fonts, keep=True):
+        return _placed(root, pipeline.check(project))
 
 
 def _placed(root: Path, checked: pipeline.Checked) -> pipeline.Checked:
@@ -83,10 +83,10 @@ def check_to_render(
 
     Where something is wrong already, and with `strict` where there is a warning, all is told.
     """
-    with kept(root, project.fonts, keep=keep) as results:
-        checked = _placed(root, pipeline.check(project, results, trial=not whole))
+    with kept(root, project.fonts, keep=keep):
+        checked = _placed(root, pipeline.check(project, trial=not whole))
         if whole and stops(checked, strict=strict, whole=whole):
-            checked = _placed(root, pipeline.check(project, results))
+            checked = _placed(root, pipeline.check(project))
     return checked
 
 

@@ -328,8 +328,8 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     guide = console.guide_or_exit(checked, strict=False)
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
-    with kept(root, project.fonts, keep=True) as results:
-        checked, rendered = pipeline.shown(project, results, tag, pipeline.Host(address))
+    with kept(root, project.fonts, keep=True):
+        checked, rendered = pipeline.shown(project, tag, pipeline.Host(address))
     if rendered is None:
         console.guide_or_exit(checked, strict=False)
         return

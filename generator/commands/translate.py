@@ -74,7 +74,7 @@ def new(root: Path, tag: str) -> None:
         "  2. See what is left and what is wrong: fingerpost translate status; fingerpost check"
     )
     click.echo(f"  3. Look at it: fingerpost serve --locale {tag}")
-    if lacking("".join(locales.formats(tag).months), fonts(root), {}):
+    if lacking("".join(locales.formats(tag).months), fonts(root)):
         click.echo(f"  4. Letters need a typeface for its script. {typeface(tag)}")
     click.echo(f'When it is ready, add "{tag}" to `locales` in content/guide.yml.')
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 
@@ -322,7 +322,6 @@ def outputs(
     trees: Mapping[str, tuple[Tree, ...]],
     setting: Setting,
     modules: Mapping[str, str],
-    kept: MutableMapping[str, bytes],
     without_pdf: Collection[str] = (),
 ) -> Iterator[Output]:
     """The documents of every letter in the locale `tag`, their archive, the scripts of the pages.
@@ -333,7 +332,7 @@ def outputs(
     at, documents = Addresses.of(guide), list[Output]()
     for letter in guide.letters:
         made, pdf = trees[letter.id][0], letter.id not in without_pdf
-        forms = cache(partial(_set, letter, made, setting, kept, pdf=pdf))
+        forms = cache(partial(_set, letter, made, setting, pdf=pdf))
         for extension in typeset.FORMS if pdf else typeset.WITHOUT_PDF:
             path = at.document_path(letter.id, made["lang"], extension)
             documents.append(Output(path, partial(_one_of, forms, extension), letter.origin))
@@ -346,12 +345,10 @@ def outputs(
             yield Output(path, partial(_script, packed, path), origin)
 
 
-def _set(
-    letter: Letter, tree: Tree, setting: Setting, kept: MutableMapping[str, bytes], *, pdf: bool
-) -> dict[str, bytes]:
+def _set(letter: Letter, tree: Tree, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
     """A letter in every form, extension to bytes. Raises LetterUnset."""
     try:
-        return typeset.letter(tree, letter.reviewed.isoformat(), setting, kept, pdf=pdf)
+        return typeset.letter(tree, letter.reviewed.isoformat(), setting, pdf=pdf)
     except typeset.Unset as error:
         raise LetterUnset(letter.origin, error) from error
 

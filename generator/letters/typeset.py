@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import io
 import json
-import pickle
 import re
 import zipfile
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import memory
 from ..text.tags import region
 from ..text.wellformed import ENDINGS, document
 from .compose import compose, escaped, slots, widths
@@ -166,44 +165,32 @@ def _searched(
     return faces
 
 
-def lacking(text: str, fonts: tuple[str, ...], kept: MutableMapping[str, bytes]) -> frozenset[str]:
-    """The characters of a text that none of the typefaces has; `kept` is as for `letter`."""
+def lacking(text: str, fonts: tuple[str, ...]) -> frozenset[str]:
+    """The characters of a text that none of the typefaces in some folders has."""
     characters = "".join(sorted(set(text)))
     if characters.isascii():
         return frozenset()
     faces = families(fonts)
-    key = sha256(json.dumps([PROBE, characters, faces]).encode()).hexdigest()
-    if key not in kept:
-        told = ""
+
+    def probe() -> str:
         try:
-            typeset(PROBE, {"text": text, "fonts": faces}, {}, fonts, "pdf")
+            typeset(PROBE, {"text": text, "fonts": faces}, fonts, "pdf")
         except Unset as error:
-            told = JOINERS.sub("", "".join(error.glyphs))
-        kept[key] = told.encode()
-    return frozenset(kept[key].decode())
+            return JOINERS.sub("", "".join(error.glyphs))
+        return ""
+
+    return frozenset(memory.text(probe, "characters without a typeface", PROBE, characters, *faces))
 
 
-def letter(
-    tree: Tree,
-    reviewed: str,
-    setting: Setting,
-    kept: MutableMapping[str, bytes],
-    *,
-    pdf: bool = True,
-) -> dict[str, bytes]:
+def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> dict[str, bytes]:
     """A letter as its readers download it, extension to bytes. Raises Unset, with the reason.
 
-    `kept` holds what was set before under a digest of everything it depends on. Without `pdf`
-    there is none, for a letter that no typeface of the project can show.
+    `reviewed` is the day that its documents bear, as YYYY-MM-DD. Without `pdf` there is none, for a
+    letter that no typeface of the project can show.
     """
     words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
-    key = sha256(f"letter\n{setting.digest}\n{words}".encode()).hexdigest()
-    with suppress(Exception):  # it is not there, or whatever is wrong with it: it is made
-        known: dict[str, bytes] = pickle.loads(kept[key])
-        return known
-    made = _letter(tree, reviewed, setting, pdf=pdf)
-    kept[key] = pickle.dumps(made)
-    return made
+    make = partial(_letter, tree, reviewed, setting, pdf=pdf)
+    return memory.thing(make, "letter", setting.digest, words)
 
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
@@ -248,25 +235,16 @@ def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) 
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
     }
-    return typeset(setting.letter, given, {}, setting.fonts, "pdf")
+    return typeset(setting.letter, given, setting.fonts, "pdf")
 
 
-def typeset(
-    template: str,
-    given: Mapping[str, Any],
-    kept: MutableMapping[str, bytes],
-    fonts: tuple[str, ...],
-    form: str,
-) -> bytes:
-    """What typst makes of a template: `form` is pdf or png. Raises Unset.
+def typeset(template: str, given: Mapping[str, Any], fonts: tuple[str, ...], form: str) -> bytes:
+    """What typst makes of a template, remembered nowhere: `form` is pdf or png. Raises Unset.
 
-    The template finds `given`, as JSON, in `sys.inputs.given`; `kept` is as for `letter`. A picture
-    of several pages is none.
+    The template finds `given`, as JSON, in `sys.inputs.given`; `fonts` are folders of typefaces. A
+    picture of several pages is none.
     """
     words = json.dumps(given, ensure_ascii=False)
-    key = sha256(json.dumps([form, template, words]).encode()).hexdigest()
-    with suppress(KeyError):
-        return kept[key]
     try:
         made = _typst().compile(
             template.encode(),
@@ -282,7 +260,16 @@ def typeset(
         raise Unset(error.message, int(place[1]) if place else 1, glyphs) from error
     if not isinstance(made, bytes):
         raise Unset(f"it makes {len(made)} pages, and a picture is one")
-    kept[key] = made
+    return made
+
+
+def picture(template: str, given: Mapping[str, Any], fonts: tuple[str, ...]) -> bytes:
+    """A picture, as PNG, now or before; the rest is as for `typeset`. Raises Unset."""
+    known = "picture", template, json.dumps(given, ensure_ascii=False)
+    made = memory.recalled(*known)
+    if made is None:
+        made = typeset(template, given, fonts, "png")
+        memory.keep(made, *known)
     return made
 
 

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..letters.typeset import Unset, families, typeset
+from ..letters import typeset
 from ..model.guide import Guide
 from ..text.untranslated import bare
 
 PROBE = '#image(bytes(json(bytes(sys.inputs.at("given"))).logo), width: 10pt)'
 
 
-def social(
-    template: str,
-    title: str,
-    guide: Mapping[str, str],
-    tag: str,
-    direction: str,
-    fonts: tuple[str, ...],
-    kept: MutableMapping[str, bytes],
-    logo: bytes = b"",
-) -> bytes:
-    """A PNG of 1200 × 630 pixels with the title of a page, and name and tagline of its guide.
+@dataclass(frozen=True)
+class Pictures:
+    """What all pictures of a locale are drawn with.
 
-    `template` is typst source; it finds the words in `sys.inputs.given`, as JSON.
-    `fonts` are folders of typefaces; `logo` is that of the guide, empty for the sign-post. Raises
-    Unset.
+    `template` is typst source; it finds the words in `sys.inputs.given`, as JSON. `fonts` are
+    folders of typefaces; `logo` is the file of the guide's own, empty for the sign-post.
     """
-    given: dict[str, Any] = {
-        **guide,
-        "title": title,
-        "language": tag.split("-")[0],
-        "direction": direction,
-    }
-    if logo:
-        given["logo"] = list(logo)
-    return typeset(template, {**given, "fonts": families(fonts)}, kept, fonts, "png")
+
+    template: str
+    guide: str
+    tagline: str
+    tag: str
+    direction: str
+    fonts: tuple[str, ...]
+    logo: bytes = b""
+
+    def of(self, title: str) -> bytes:
+        """A PNG of 1200 × 630 pixels: a page, by its title. Raises `typeset.Unset`."""
+        given = {
+            "guide": self.guide,
+            "tagline": self.tagline,
+            "title": title,
+            "language": self.tag.split("-")[0],
+            "direction": self.direction,
+            "fonts": typeset.families(self.fonts),
+            **({"logo": list(self.logo)} if self.logo else {}),
+        }
+        return typeset.picture(self.template, given, self.fonts)
 
 
-def undrawn(logo: bytes, kept: MutableMapping[str, bytes]) -> str:
+def undrawn(logo: bytes) -> str:
     """Why no picture can show a logo, in the words of typst; empty for one that can be drawn."""
     try:
-        typeset(PROBE, {"logo": list(logo)}, kept, (), "png")
-    except Unset as error:
+        typeset.picture(PROBE, {"logo": list(logo)}, ())
+    except typeset.Unset as error:
         return str(error)
     return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from .. import memory
@@ -37,12 +37,11 @@ _Given = tuple[tuple[tuple[str, bytes], ...], tuple[str, ...], datetime.date, fr
 _Read = tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]
 
 
-def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = True) -> Checked:
+def check(project: Project, *, trial: bool = True) -> Checked:
     """Load and check a project: every mistake of content, templates and translations at once.
 
-    A mistake in a translation keeps that translation from being shown, and nothing else. `kept`
-    remembers what has been typeset, by a digest; give the same one to `outputs`. Without a `trial`
-    nothing is rendered or typeset, and what only that would show is not found.
+    A mistake in a translation keeps that translation from being shown, and nothing else. Without a
+    `trial` nothing is rendered or typeset, and what only that would show is not found.
     """
     loaded, told, guide, texts = _read(*_content(project))
     files = project.content
@@ -54,7 +53,7 @@ def check(project: Project, kept: MutableMapping[str, bytes], *, trial: bool = T
     missing = frame_words.words(loaded, project.templates, len(editions) > 1)
     found += (*missing, *frame_words.theme(project.templates))
     if trial and not missing:
-        found += tried(loaded, guide, editions, project, kept)
+        found += tried(loaded, guide, editions, project)
     if has_errors(found):
         return Checked(None, arranged((*found, *told)), interface=words)
     return Checked(guide, arranged((*found, *told)), editions, texts, words, supplied)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -32,7 +32,6 @@ def outputs(
     checked: Checked,
     tag: str,
     project: Project,
-    kept: MutableMapping[str, bytes],
     host: Host = SETTINGS,
     *,
     later: bool = False,
@@ -52,13 +51,13 @@ def outputs(
     if host.repository:
         settings = own.settings.model_copy(update={"repository": host.repository})
         own = own.model_copy(update={"settings": settings})
-    unset = frozenset[str]() if here.published else unset_characters(own, trees, project, kept)
+    unset = frozenset[str]() if here.published else unset_characters(own, trees, project)
     own_logo = logo.logo(own, project.content)
     given = Given(trees, editions, address, project.today, unset, own_logo, later)
     rendered = render(own, tag, project.templates, given)
     made = [*rendered.outputs, *_files(own, project)]
-    made += pictures(rendered, project, kept, own_logo, later=later)
-    made += letters(own, tag, project, trees, kept, unset, later=later)
+    made += pictures(rendered, project, own_logo, later=later)
+    made += letters(own, tag, project, trees, unset, later=later)
     return replace(rendered, outputs=tuple(made))
 
 
@@ -123,7 +122,6 @@ def letters(
     tag: str,
     project: Project,
     trees: Mapping[str, tuple[Tree, ...]],
-    kept: MutableMapping[str, bytes],
     lacking: frozenset[str] = frozenset(),
     *,
     later: bool = False,
@@ -140,19 +138,16 @@ def letters(
             for name, made in trees.items()
             if not lacking.isdisjoint(letter_files.words(made[0]))
         }
-        made = letter_files.outputs(guide, tag, trees, setting, templates, kept, unset)
+        made = letter_files.outputs(guide, tag, trees, setting, templates, unset)
         yield from made if later else (replace(each, made=each.data) for each in made)
 
 
 def unset_characters(
-    guide: Guide,
-    trees: Mapping[str, tuple[Tree, ...]],
-    project: Project,
-    kept: MutableMapping[str, bytes],
+    guide: Guide, trees: Mapping[str, tuple[Tree, ...]], project: Project
 ) -> frozenset[str]:
     """The characters of letters and pictures that no typeface of the project has."""
     words = "".join(words for _, words in words_set(guide, trees))
-    return typeset.lacking(words, project.fonts, kept)
+    return typeset.lacking(words, project.fonts)
 
 
 def words_set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[tuple[str, str]]:
@@ -166,7 +161,6 @@ def words_set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[t
 def pictures(
     rendered: Rendered,
     project: Project,
-    kept: MutableMapping[str, bytes],
     own_logo: logo.Logo | None,
     *,
     later: bool = False,
@@ -175,24 +169,23 @@ def pictures(
 
     They may be drawn `later`, where they are asked for; then that raises Unset.
     """
-    extra = rendered.extra
-    for page in rendered.outputs:
-        if page.picture:
-            here = extra["locale"]
-            names = {"guide": extra["title"], "tagline": extra["tagline"]}
-            draw = partial(
-                picture.social,
-                project.templates[PICTURE],
-                page.picture,
-                names,
-                here["tag"],
-                here["direction"],
-                project.fonts,
-                kept,
-                own_logo.light if own_logo else b"",
-            )
-            drawn = draw if later else draw()
-            yield Output(social_path(page.path), draw if memory.keeps() else drawn, page.origin)
+    pages = [page for page in rendered.outputs if page.picture]
+    if not pages:  # nor is there a template for them
+        return
+    extra, here = rendered.extra, rendered.extra["locale"]
+    drawing = picture.Pictures(
+        project.templates[PICTURE],
+        extra["title"],
+        extra["tagline"],
+        here["tag"],
+        here["direction"],
+        project.fonts,
+        own_logo.light if own_logo else b"",
+    )
+    for page in pages:
+        draw = partial(drawing.of, page.picture)
+        drawn = draw if later else draw()
+        yield Output(social_path(page.path), draw if memory.keeps() else drawn, page.origin)
 
 
 def unset_picture(error: typeset.Unset) -> Diagnostic:

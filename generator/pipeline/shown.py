@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..content.homes import TRANSLATIONS
@@ -20,7 +20,6 @@ from .project import SETTINGS, Checked, Host, Project, catalogues
 
 def shown(
     project: Project,
-    kept: MutableMapping[str, bytes],
     tag: str,
     host: Host = SETTINGS,
     *,
@@ -31,7 +30,7 @@ def shown(
     An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake,
     and so is a locale that the guide does not have or whose file cannot be read.
     """
-    checked = check(project, kept, trial=False)
+    checked = check(project, trial=False)
     if checked.guide is None:
         return checked, None
     chosen = tag or checked.guide.settings.source_locale
@@ -44,22 +43,21 @@ def shown(
         wrong = replace(checked, diagnostics=tuple(told))
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
-    rendered, found = shown_in(checked, chosen, project, kept, host, later=later)
-    return (checked, rendered) if rendered is not None else (why(project, kept, found), None)
+    rendered, found = shown_in(checked, chosen, project, host, later=later)
+    return (checked, rendered) if rendered is not None else (why(project, found), None)
 
 
 def shown_in(
     checked: Checked,
     tag: str,
     project: Project,
-    kept: MutableMapping[str, bytes],
     host: Host = SETTINGS,
     *,
     later: bool = False,
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
     """What `outputs` gives for a locale that there is, or what is wrong with it."""
     try:
-        rendered = outputs(checked, tag, project, kept, host, later=later)
+        rendered = outputs(checked, tag, project, host, later=later)
     except typeset.Unset as error:
         return None, (unset_picture(error),)
     except letter_files.LetterUnset as error:
@@ -71,11 +69,9 @@ def shown_in(
     return rendered, ()
 
 
-def why(
-    project: Project, kept: MutableMapping[str, bytes], found: tuple[Diagnostic, ...]
-) -> Checked:
+def why(project: Project, found: tuple[Diagnostic, ...]) -> Checked:
     """All that is wrong with a project of which a locale came to nothing, for what was `found`."""
-    whole = check(project, kept)
+    whole = check(project)
     if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
         return whole
     return Checked(None, arranged((*whole.diagnostics, *found)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..addresses import Addresses, address_of
@@ -32,11 +32,7 @@ FEW = 8  # characters that are named one by one
 
 
 def tried(
-    loaded: Loaded,
-    guide: Guide,
-    editions: tuple[Edition, ...],
-    project: Project,
-    kept: MutableMapping[str, bytes],
+    loaded: Loaded, guide: Guide, editions: tuple[Edition, ...], project: Project
 ) -> Iterator[Diagnostic]:
     """What is wrong with templates and letters: the source locale is rendered to find it."""
     tag, site = guide.settings.source_locale, guide.settings.site_url
@@ -53,21 +49,21 @@ def tried(
     yield from rendered.diagnostics
     yield from _dead_places(loaded, own, rendered)
     own_logo = logo.logo(own, project.content)
-    if own_logo and (reason := picture.undrawn(own_logo.light, kept)):
+    if own_logo and (reason := picture.undrawn(own_logo.light)):
         yield _undrawn(guide, reason)
         return
-    unset = unset_characters(own, trees, project, kept)
+    unset = unset_characters(own, trees, project)
     yield from _unset_in_source(loaded, own, trees, unset)
     wrong = [*letter_files.faults(own, trees, templates, project.fonts)] if own.letters else []
     yield from wrong
     first_page = replace(rendered, outputs=rendered.outputs[:1])
-    yield from _failing(pictures(first_page, project, kept, own_logo))
+    yield from _failing(pictures(first_page, project, own_logo))
     if not wrong:
-        yield from _failing(letters(own, tag, project, trees, kept, unset))
+        yield from _failing(letters(own, tag, project, trees, unset))
     tags = [edition.tag for edition in editions]
     yield from _failing(root_outputs(own, tags, site, templates))
     for edition in editions[1:]:
-        yield from _unshown(localise(guide, edition), edition, project, kept)
+        yield from _unshown(localise(guide, edition), edition, project)
 
 
 def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnostic]:
@@ -115,25 +111,21 @@ def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
         yield from letter_files.unset(error, Location(error.origin))
 
 
-def unshown(
-    checked: Checked, tag: str, project: Project, kept: MutableMapping[str, bytes]
-) -> tuple[Diagnostic, ...]:
+def unshown(checked: Checked, tag: str, project: Project) -> tuple[Diagnostic, ...]:
     """The characters of a translation that no typeface has, where they stand first."""
     return tuple(
         found
         for edition in checked.editions[1:]
         if edition.tag == tag
-        for found in _unshown(checked.guide_in(tag), edition, project, kept)
+        for found in _unshown(checked.guide_in(tag), edition, project)
     )
 
 
-def _unshown(
-    own: Guide, edition: Edition, project: Project, kept: MutableMapping[str, bytes]
-) -> Iterator[Diagnostic]:
+def _unshown(own: Guide, edition: Edition, project: Project) -> Iterator[Diagnostic]:
     """The characters of a translation that no typeface has, where they stand first."""
     made = letter_files.trees({edition.tag: own})
     trees = {name: one for name, one in made.items() if one}
-    unset = unset_characters(own, trees, project, kept)
+    unset = unset_characters(own, trees, project)
     if unset:
         place = read_translations.place(edition, project.content[edition.path], unset)
         severity: Severity = "error" if edition.published else "warning"

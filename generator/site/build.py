@@ -143,7 +143,7 @@ def _shared(site: Path, staging: Path, built: Iterable[Built]) -> dict[str, str]
 def _prune(given: Given, site: Path, digests: Mapping[str, str]) -> None:
     """Forget what has not been used for long, where more is remembered than there is room for."""
     with kept(given) as results:
-        if isinstance(results, cache.Kept):
+        if results is not None:
             results.prune(lambda: trees.size(site, digests))
 
 
@@ -152,8 +152,8 @@ def _judged(given: Given, built: Iterable[Built], *, strict: bool) -> Checked:
     checked = given.checked
     found = tuple(dict.fromkeys(each for one in built for each in one.found))
     if has_errors(found):
-        with kept(given) as results:
-            raise Unfit(pipeline.why(given.project, results, found))
+        with kept(given):
+            raise Unfit(pipeline.why(given.project, found))
     checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
     if strict and found:
         raise Unfit(checked)

@@ -170,13 +170,13 @@ class Kept(MutableMapping[str, bytes]):
 
 
 @contextmanager
-def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[memory.Memory]:
+def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[Kept | None]:
     """What was made in a project before, looked up and added to for as long as this lasts.
 
-    Where nothing may be kept there is an empty memory, and nothing is looked up.
+    Nothing is looked up, and nothing given, where it is not to `keep` anything.
     """
     if not keep:
-        yield {}
+        yield None
         return
     results = Kept(root / MEMORY, fonts)
     try:

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from .. import memory, pipeline
+from .. import pipeline
 from ..diagnostics import Diagnostic, has_errors, refused
 from ..pages.moved import ways
 from ..pages.render import Rendered
@@ -83,8 +83,8 @@ def build_locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
     stood = task.before if task.before and task.before.is_dir() else None
     before = Before(stood, cache.noted(given.root))
     new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
-    with opened.noting(apart) as reads, kept(given) as results:
-        found, problem = _made(given, task, before, new, results)
+    with opened.noting(apart) as reads, kept(given):
+        found, problem = _made(given, task, before, new)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
@@ -106,19 +106,19 @@ def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
     return {path: before.digests[path] for path in shared}
 
 
-def kept(given: Given) -> AbstractContextManager[memory.Memory]:
+def kept(given: Given) -> AbstractContextManager[cache.Kept | None]:
     """What was made before, where that may be used."""
     return cache.kept(given.root, given.project.fonts, keep=given.use_cache)
 
 
 def _made(
-    given: Given, task: Task, before: Before, new: Path, results: memory.Memory
+    given: Given, task: Task, before: Before, new: Path
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
     """Render a locale and have MkDocs write what is new: what is wrong with it, what MkDocs says.
 
     That is why there is none; nothing instead where there is nothing to write.
     """
-    found, rendered = _rendered(given, task, results)
+    found, rendered = _rendered(given, task)
     if rendered is None:
         return found, None
     messages = _Messages()
@@ -153,16 +153,14 @@ def _made(
     return found, blame.told(messages.told) if messages.told else ""
 
 
-def _rendered(
-    given: Given, task: Task, results: memory.Memory
-) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+def _rendered(given: Given, task: Task) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
     """A locale as the core makes it, or what is wrong with it."""
     checked, project = given.checked, given.project
-    found = pipeline.unshown(checked, task.locale, project, results)
+    found = pipeline.unshown(checked, task.locale, project)
     if has_errors(found):
         return found, None
     host = Host(task.site_url, given.repository)
-    rendered, more = pipeline.shown_in(checked, task.locale, project, results, host)
+    rendered, more = pipeline.shown_in(checked, task.locale, project, host)
     return (*found, *more), rendered
 
 

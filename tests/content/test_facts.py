@@ -19,7 +19,7 @@ OURS = read_project(Path(__file__).parents[2], ICONS)
 
 def ours(today: str) -> tuple[Guide, list[str]]:
     day = datetime.date.fromisoformat(today)
-    checked = check(Project(OURS.content, OURS.templates, OURS.icons, day), {}, trial=False)
+    checked = check(Project(OURS.content, OURS.templates, OURS.icons, day), trial=False)
     assert checked.guide is not None
     about = [each for each in checked.diagnostics if each.code.startswith("fact-")]
     return checked.guide, [f"{each.location.path} {each.sentence}" for each in about]

@@ -16,6 +16,7 @@ import polib
 import pytest
 from pypdf import PdfReader
 
+from fingerpost import memory
 from fingerpost.letters import files as letter_files
 from fingerpost.letters.fill import PAPER, SALUTATION, Tree, blank, fill
 from fingerpost.letters.typeset import Setting, Unset, letter
@@ -23,7 +24,7 @@ from fingerpost.model.guide import Guide
 from fingerpost.text.locales import formats
 from fingerpost.translation.messages import COUNTED
 
-from ..projects import KEPT, our_guide, our_project
+from ..projects import our_guide, our_project
 
 ROOT = Path(__file__).parents[2]
 PROJECT = our_project()
@@ -53,7 +54,7 @@ def setting() -> Setting:
 
 @pytest.fixture(scope="module")
 def documents(trees: dict[str, Tree], setting: Setting) -> dict[str, dict[str, bytes]]:
-    return {name: letter(tree, "2026-11-24", setting, KEPT) for name, tree in trees.items()}
+    return {name: letter(tree, "2026-11-24", setting) for name, tree in trees.items()}
 
 
 def entries(name: re.Pattern[str]) -> list[polib.POEntry]:
@@ -200,26 +201,28 @@ def test_a_letter_is_small_and_a_further_table_costs_little(
 def test_a_letter_has_the_same_bytes_each_time(
     trees: dict[str, Tree], setting: Setting, documents: dict[str, dict[str, bytes]]
 ) -> None:
-    again = letter(trees["pause-notice"], "2026-11-24", setting, {})
+    again = letter(trees["pause-notice"], "2026-11-24", setting)
     assert again == documents["pause-notice"]
 
 
 def test_a_letter_set_before_is_not_set_again(trees: dict[str, Tree], setting: Setting) -> None:
     kept: dict[str, bytes] = {}
-    letter(trees["pause-notice"], "2026-11-24", setting, kept)
-    (digest,) = kept
-    kept[digest] = pickle.dumps({"pdf": b"kept"})
-    assert letter(trees["pause-notice"], "2026-11-24", setting, kept) == {"pdf": b"kept"}
+    with memory.kept_in(kept):
+        letter(trees["pause-notice"], "2026-11-24", setting)
+        (digest,) = kept
+        kept[digest] = pickle.dumps({"pdf": b"kept"})
+        assert letter(trees["pause-notice"], "2026-11-24", setting) == {"pdf": b"kept"}
 
 
 def test_a_letter_of_which_only_a_part_was_kept_is_set_again(
     trees: dict[str, Tree], setting: Setting, documents: dict[str, dict[str, bytes]]
 ) -> None:
     kept: dict[str, bytes] = {}
-    letter(trees["pause-notice"], "2026-11-24", setting, kept)
-    (digest,) = kept
-    kept[digest] = kept[digest][:100]
-    again = letter(trees["pause-notice"], "2026-11-24", setting, kept)
+    with memory.kept_in(kept):
+        letter(trees["pause-notice"], "2026-11-24", setting)
+        (digest,) = kept
+        kept[digest] = kept[digest][:100]
+        again = letter(trees["pause-notice"], "2026-11-24", setting)
     assert again == documents["pause-notice"]
 
 
@@ -234,7 +237,7 @@ def arabic(tree: Tree) -> Tree:
 
 def test_an_arabic_letter_can_be_searched_and_copied(trees: dict[str, Tree]) -> None:
     setting = letter_files.setting(PROJECT.templates, (AMIRI,))
-    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting)
     reader = PdfReader(io.BytesIO(made["pdf"]))
     found = pdf_text(made["pdf"]).split()
     assert reader.root_object["/Lang"] == "ar"
@@ -243,7 +246,7 @@ def test_an_arabic_letter_can_be_searched_and_copied(trees: dict[str, Tree]) -> 
 
 def test_an_arabic_letter_runs_from_right_to_left(trees: dict[str, Tree]) -> None:
     setting = letter_files.setting(PROJECT.templates, (AMIRI,))
-    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+    made = letter(arabic(trees["pause-notice"]), "2026-11-24", setting)
     styles = part(made["docx"], "word/styles.xml")
     assert styles.find(f".//{W}style[@{W}styleId='text1']/{W}pPr/{W}bidi") is not None
     modes = part(made["odt"], "styles.xml").iter(f"{ODF}style:1.0}}paragraph-properties")
@@ -254,7 +257,7 @@ def test_a_character_that_no_font_has_stops_the_build(
     trees: dict[str, Tree], setting: Setting
 ) -> None:
     with pytest.raises(Unset, match="could not be displayed"):
-        letter(arabic(trees["pause-notice"]), "2026-11-24", setting, {})
+        letter(arabic(trees["pause-notice"]), "2026-11-24", setting)
 
 
 def text_of(tree: Tree, values: dict[str, object], options: dict[str, bool]) -> list[str]:

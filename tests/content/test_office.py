@@ -17,7 +17,7 @@ from fingerpost.letters.fill import PAPER, Block, Tree, fill
 from fingerpost.letters.typeset import letter, package, parts
 
 from ..projects import our_guide
-from .test_letters import IDS, KEPT, PROJECT, shown, words
+from .test_letters import IDS, PROJECT, shown, words
 
 REMINDER = "payment-reminder"
 OFFICE = ("docx", "odt")
@@ -59,7 +59,7 @@ def document(extension: str, *languages: Iterable[Block]) -> bytes:
 @pytest.fixture(scope="module")
 def documents() -> dict[str, bytes]:
     """Every letter as its readers download it."""
-    made = {name: letter(tree, "2026-11-24", SETTING, KEPT) for name, tree in trees().items()}
+    made = {name: letter(tree, "2026-11-24", SETTING) for name, tree in trees().items()}
     return {f"{name}.{extension}": made[name][extension] for name in made for extension in OFFICE}
 
 

@@ -21,7 +21,7 @@ from fingerpost.quiz.score import score
 from fingerpost.text.locales import locale
 from fingerpost.text.markup import links
 
-from ..projects import KEPT, our_checked, our_guide, our_project
+from ..projects import our_checked, our_guide, our_project
 from ..quizzes import ADDRESS, ROOT, complete, landlords, of_role, options, ours, screens
 from ..renew_vectors import often
 from .test_guide import LONGEST_SENTENCE, blocks, grade, sentences
@@ -301,7 +301,7 @@ def test_the_quiz_is_counted_in_the_statistics() -> None:
 
 def test_a_quiz_knows_where_its_guide_is_published() -> None:
     there = "https://guides.example/clients/en/"
-    rendered = pipeline.outputs(our_checked(), "en", our_project(), KEPT, pipeline.Host(there))
+    rendered = pipeline.outputs(our_checked(), "en", our_project(), pipeline.Host(there))
     (made,) = (output for output in rendered.outputs if output.path == "quiz/quiz.json")
     assert json.loads(made.data)["guide"] == {
         "title": "Fingerpost",

@@ -179,9 +179,9 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         project = read_project(root, ICONS)
         host = pipeline.Host(config.site_url or "", config.repo_url or "")
         self.remembers.close()
-        results = self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
+        self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
         tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
-        checked, shown = pipeline.shown(project, results, tag, host, later=self.later)
+        checked, shown = pipeline.shown(project, tag, host, later=self.later)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
