@@ -79,7 +79,7 @@ def copied(content: Path, folder: Path, *tags: str) -> Path:
     text = settings.read_text(encoding="utf-8")
     text = text.replace("\n  - fr\n", "\n")
     settings.write_text(text, encoding="utf-8")
-    messages = check(read_project(project, ICONS), {}, trial=False).messages
+    messages = check(read_project(project, ICONS), trial=False).messages
     (project / "content/translations").mkdir()
     for tag in tags:
         path = project / f"content/translations/{tag}.po"
