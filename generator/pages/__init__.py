@@ -5,7 +5,8 @@ Open `render.py` first; what the template of each page gets is in `provider.py`.
 
 What the search finds: `search.py` and `theme/js/search/`, then `benchmarks/search.py`. The log of
 incidents: `log.py` and `theme/js/log/`. The copy a reader keeps: `offline.py` and
-`theme/js/offline/`. A colour: `theme/css/tokens.css`, where all of them stand; what `look:` makes
-of them, and which can be read: `look.py`, `text/colour.py`. What a letter takes from the reader's
-country: `countries.py` and `theme/js/countries/`, from `local` in `content/letters/fields.yml`.
+`theme/js/offline/`. Where an old address leads: `moved.py`. A colour: `theme/css/tokens.css`, where
+all of them stand; what `look:` makes of them, and which can be read: `look.py`, `text/colour.py`.
+What a letter takes from the reader's country: `countries.py` and `theme/js/countries/`, from
+`local` in `content/letters/fields.yml`.
 """
