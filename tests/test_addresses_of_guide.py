@@ -32,7 +32,7 @@ def settings(lines: str) -> parts.Project:
 def extra(lines: str) -> tuple[str, str]:
     """Where feedback goes, and where a page is edited, as the theme gets it."""
     project = settings(lines)
-    made = outputs(check(project, trial=False), "en", project, {}).extra
+    made = outputs(check(project, trial=False), "en", project).extra
     return made["feedback"], made["edit"]
 
 
