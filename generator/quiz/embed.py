@@ -51,6 +51,7 @@ ON_ITS_PAGE = "page_"
 WIDTH, HEIGHT = 600, 640
 PICTURE_SIZE = (1200, 630)
 CONTAINER = "@container "  # where a frame holds nothing but the quiz, the viewport is as good
+UTF_8 = "\ufeff"  # else a script is read in the encoding of the page that it stands in
 DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 
 
@@ -94,7 +95,7 @@ class Embed:
             text.replace(STYLE_HERE, style) for text in scripts(templates)
         )
         self._page = page.replace(DATA_HERE, _json(here))
-        self._element = element.replace(DATA_HERE, _json(self._data))
+        self._element = UTF_8 + element.replace(DATA_HERE, _json(self._data))
         self._values = {
             "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
             "ui": {key: untranslated.bare(text) for key, text in ui.items()},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
@@ -200,6 +201,13 @@ def test_two_languages_on_a_page_each_show_their_own(web: Web, order: tuple[str,
         expect(place.locator(".quiz")).to_have_attribute("lang", lang)
         if lang == "en":
             expect(place.locator("h2")).to_have_text(words)
+
+
+def test_an_element_on_a_page_in_an_older_encoding_has_its_accents(web: Web) -> None:
+    page = web.page(lines_in("fr"), headers={"Content-Type": "text/html; charset=iso-8859-1"})
+    told = json.loads(web.file(f"{GUIDE}fr/quiz/quiz.json").read_text(encoding="utf-8"))
+    assert not told["intro"].isascii()
+    expect(page.locator("fingerpost-quiz")).to_contain_text(told["intro"])
 
 
 def test_an_element_whose_script_is_missing_says_so_in_the_console(web: Web) -> None:
