@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from fingerpost.quiz.light import light
 from fingerpost.site.project import libraries
 
 from . import renew_letter_vectors
-from .quizzes import ours
+from .quizzes import everything, landlords, ours
 
 pytestmark = pytest.mark.slow
 
 TESTS = Path(__file__).parent
 SCRIPTS = TESTS.parent / "templates/theme/js"
+QUIZ = TESTS / "vectors/quiz.json"
+EVERY = 97  # of the ways through the small quiz, for there are thousands
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +33,13 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (*(TESTS / "vectors").glob("*.json"), *(TESTS / "node").glob("*.mjs")):
         shutil.copy(path, folder)
     (folder / "lunr.cjs").write_text(libraries()["library/lunr.js"], encoding="utf-8")
-    data = {"letters": renew_letter_vectors.data(), "quiz": ours()}
+    answers = [vector["answers"] for vector in json.loads(QUIZ.read_text(encoding="utf-8"))]
+    small = list(islice(everything(landlords()), 0, None, EVERY))
+    frames = {
+        "our guide": {"whole": ours(), "light": light(ours()), "answers": answers},
+        "the small guide": {"whole": landlords(), "light": light(landlords()), "answers": small},
+    }
+    data = {"letters": renew_letter_vectors.data(), "quiz": ours(), "frames": frames}
     for name, each in data.items():
         (folder / f"{name}.data.json").write_text(json.dumps(each), encoding="utf-8")
     return folder

@@ -127,14 +127,14 @@ def note(
 
 def _write(path: str, record: Mapping[str, Any]) -> None:
     """Put a record in its place, whole; or none where nobody may write, or the disk is full."""
-    begun = f"{path}.{os.getpid()}"
+    half = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(begun, "w", encoding="utf-8") as file:
+        with open(half, "w", encoding="utf-8") as file:
             json.dump(record, file)
-        os.replace(begun, path)
+        os.replace(half, path)
     except OSError:
-        _remove(begun)
+        _remove(half)
 
 
 def _remove(path: str) -> None:
