@@ -294,7 +294,7 @@ def test_such_a_blank_is_missing_and_out_of_date_for_nobody(label: str) -> None:
     (blank,) = (message for message in given if message.id == f"{PROJECT}blank")
     entry = Entry(label, ("Projekt",), fuzzy=False, line=1)
     words = {blank.id: entry}
-    catalogue = Catalogue("de", "de.po", {}, words, ())
+    catalogue = Catalogue("de", "de.po", {}, words, "")
     counted = [edition(catalogue, each, settings, frozenset()) for each in ((blank,), ())]
     assert counted[0].whole == counted[1].whole
     assert counted[0].stale == {}

@@ -27,7 +27,7 @@ def in_french(*entries: tuple[str, str | tuple[str, ...]]) -> Guide:
     texts = {message.id: message.text for message in messages(source)}
     forms = {name: (words,) if isinstance(words, str) else words for name, words in entries}
     given = {name: Entry(texts[name], words, False, 1) for name, words in forms.items()}
-    catalogue = Catalogue("fr", "fr.po", {}, given, ())
+    catalogue = Catalogue("fr", "fr.po", {}, given, "")
     made = edition.edition(catalogue, messages(source), source.settings, frozenset())
     return localise.localise(source, made)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from yaml.reader import Reader
+
+from fingerpost.content.nodes import HIDDEN
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
 from fingerpost.translation.check import faults
@@ -15,6 +19,7 @@ MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
 SIGN = "content/signs/no-repairs.yml"
 TERMS = "content/glossary.yml"
+NON_PRINTABLE = Reader.NON_PRINTABLE
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
 
@@ -218,6 +223,12 @@ def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, s
     message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
     (fault,) = faults(message, form, ("en", "fr"))
     assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
+
+
+def test_what_yaml_or_gettext_would_not_read_and_our_own_marks_are_hidden_letters() -> None:
+    refused = re.compile(f"{NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
+    every = [chr(number) for number in range(0x11000)]
+    assert list(filter(HIDDEN.match, every)) == list(filter(refused.match, every))
 
 
 def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_lacks() -> None:

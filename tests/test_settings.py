@@ -233,7 +233,7 @@ def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
 def faults(settings: Path) -> Faults:
     """Of right settings, asked for once, as a preview does at each edit."""
     settings.write_text(RIGHT)
-    found = Faults(settings.parent, settings.with_name("content"))
+    found = Faults(settings.parent)
     assert found.now() == ()
     return found
 
@@ -268,6 +268,17 @@ def test_a_preview_is_told_when_the_content_of_right_settings_is_no_more(
     finally:
         settings.with_name("away").rename(content)
     assert told(faults) == []
+
+
+def test_a_preview_is_told_when_the_folder_of_ones_own_theme_is_no_more(
+    faults: Faults, settings: Path
+) -> None:
+    own = settings.with_name("own")
+    own.mkdir()
+    settings.write_text(RIGHT.replace("  font", "  custom_dir: own\n  font"))
+    assert told(faults) == []
+    own.rmdir()
+    assert "custom_dir" in " ".join(told(faults))
 
 
 def test_a_preview_reads_inherited_settings_again_at_each_edit(

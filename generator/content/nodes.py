@@ -20,9 +20,9 @@ from . import slips
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the
-# marks of `text/untranslated.py`.
-HIDDEN = re.compile(f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ue000\ue001]")
+# What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of
+# `text/untranslated.py`. As one set: a choice of two takes `re` four times as long.
+HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue002-\ufffd\U00010000-\U0010ffff]")
 
 OF_YAML = "tag:yaml.org,2002:"  # what `!!` stands for
 UTF_16 = "The file is UTF-16, and not UTF-8."

@@ -29,7 +29,13 @@ def _packed_weight(text: str) -> int:
     seen: dict[str, int] = {}
     signs = at = 0
     while at < len(text):
-        count = _repeated(text, at, seen.get(text[at : at + SHORTEST], at - FARTHEST - 1))
+        letters = text[at : at + SHORTEST]
+        before = seen.get(letters, at - FARTHEST - 1)
+        if at - before > FARTHEST:
+            seen[letters] = at
+            signs, at = signs + 1, at + 1
+            continue
+        count = _repeated(text, at, before)
         signs += 2 if count > 1 else 1
         for place in range(at, at + count):
             seen[text[place : place + SHORTEST]] = place
@@ -39,8 +45,6 @@ def _packed_weight(text: str) -> int:
 
 def _repeated(text: str, at: int, before: int) -> int:
     """How many letters from one place on stand at another one before it too, which begins alike."""
-    if at - before > FARTHEST:
-        return 1
     most = min(LONGEST, len(text) - at)
     count = min(SHORTEST, most)
     while count < most and text[before + count] == text[at + count]:

@@ -72,8 +72,9 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
             with suppress(TemplateError):  # which is told where the template is read
                 for word, line in _uses(loaded, name, templates[name]):
                     uses.setdefault(word, (name, line))
+    known = {*loaded.interface, *LETTER_WORDS, *SALUTATION_WORDS, *STATUS_WORDS}
     for word, (name, line) in uses.items():
-        if word not in {*loaded.interface, *LETTER_WORDS, *SALUTATION_WORDS, *STATUS_WORDS}:
+        if word not in known:
             sentence = f'`interface.yml` has no "{word}".'
             hint = "Add it there, with `text` and `note`, or write the name as it stands there."
             found.append(fault(name, sentence, hint, line))
@@ -87,8 +88,8 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
         key = "text" if wording.plural is None else "plural"
         text = wording.plural or wording.text
         needed = [*PLACEHOLDER.findall(wording.note), letters.get(name, "")]
-        place = loaded.places.of(INTERFACE, (name, key))
         for lost in dict.fromkeys(mark for mark in needed if mark not in text):
+            place = loaded.places.of(INTERFACE, (name, key))
             sentence = f'"{name}" has no `{lost}`.'
             hint = "Put it where the guide puts something in."
             yield Diagnostic(place, "unfit-placeholder", sentence, hint)

@@ -61,7 +61,7 @@ MENDED = {
 }
 """What to do about settings that MkDocs refuses, by their keys."""
 KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
-ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
+ELSEWHERE = re.compile(rb"INHERIT|hooks")
 """Settings that name files, which may change or go while they stay as they are."""
 
 
@@ -86,10 +86,11 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
 class Faults:
     """What keeps MkDocs from using settings, looked for again where they may be others."""
 
-    def __init__(self, root: Path, content: Path) -> None:
-        """Know where a project stands, and its content, without which no settings can be used."""
-        self._root, self._content = root, content
+    def __init__(self, root: Path) -> None:
+        """Know where a project stands."""
+        self._root = root
         self._right: bytes | None = None
+        self._folders: list[Path] = []
 
     def now(self) -> tuple[Diagnostic, ...]:
         """Every mistake that there is now."""
@@ -97,12 +98,28 @@ class Faults:
             written = (self._root / CONFIGURATION).read_bytes()
         except OSError:
             written = None
-        if written is not None and written == self._right and self._content.is_dir():
+        if written is not None and written == self._right and _are_there(self._folders):
             return ()
         found = faults(self._root)
         stands_alone = written is not None and not ELSEWHERE.search(written)
         self._right = written if stands_alone and not found else None
+        self._folders = list(_folders(self._root, written or b""))
         return found
+
+
+def _folders(root: Path, written: bytes) -> Iterator[Path]:
+    """The folders that settings name, which cannot be used without them."""
+    text, _ = nodes.decode(CONFIGURATION, written)
+    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
+    for holder, key in ((tree, "docs_dir"), (theme, CUSTOM)):
+        named = holder.items.get(key) if isinstance(holder, nodes.Map) else None
+        if isinstance(named, nodes.Text):
+            yield root / named.value
+
+
+def _are_there(folders: list[Path]) -> bool:
+    return all(folder.is_dir() for folder in folders)
 
 
 def inherited(root: Path) -> list[Path]:

@@ -9,7 +9,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 import polib
 
@@ -23,7 +24,7 @@ from .messages import Message
 
 CONTEXT = re.compile(r'^msgctxt "(.*)"$')
 HEADER = re.compile(r'(?:\s*#[^\n]*\n|\s*\n)*msgid ""\nmsgstr ')
-BEGIN = re.compile("#[^~]|msgctxt|msgid")
+ENDED = re.compile(r"\n\n(?=#[^~]|msgctxt|msgid)")  # what an entry follows, as others do
 NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
 TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
@@ -59,15 +60,20 @@ class Entry:
 class Catalogue:
     """The translations of one locale: entries by id, and the header.
 
-    `loose` are those that name no text, by the source that they translate.
+    `written` is what stands in the file. `loose` are those that name no text, by the source that
+    they translate.
     """
 
     tag: str
     path: str
     header: Mapping[str, str]
     entries: Mapping[str, Entry]
-    lines: tuple[str, ...]
+    written: str
     loose: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.written.split("\n")
 
     @property
     def published(self) -> bool:
@@ -78,7 +84,7 @@ class Catalogue:
         """Where some of the words of an entry stand in the file, or its translation begins."""
         first = self.entries[name].line if name in self.entries else 1
         found = Location(self.path, first)
-        for number, line in enumerate(self.lines[first - 1 :], first):
+        for number, line in enumerate(self._lines[first - 1 :], first):
             if not line.strip():
                 break
             if line.startswith("msgstr"):
@@ -91,17 +97,16 @@ class Catalogue:
 @lru_cache(maxsize=32)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
-    written, found = text(path, data)
+    written, parts, found = _held(path, data)
     if written is None:
         return None, found
-    parts = [(first, _part(each, whole=not first)) for first, each in _parts(written)]
-    metadata = parts[0][1].metadata
+    metadata = parts[0].metadata
     diagnostics = list(found)
     entries: dict[str, Entry] = {}
     loose: dict[str, list[Entry]] = {}
     header = metadata.get("Plural-Forms", "")
     places = plurals.indexes(header, locales.plurals(tag).header)
-    for name, entry in (pair for first, part in parts for pair in part.after(first)):
+    for name, entry in chain.from_iterable(part.entries for part in parts):
         entry = _ordered(entry, places, header)
         if unnamed(name):
             loose.setdefault(entry.source, []).append(entry)
@@ -117,9 +122,8 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
         sentence = f'The header says that the language is "{language}".'
         hint = f"Write `Language: {tag}`, as the name of the file says."
         diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
-    rows = tuple(written.split("\n"))
     kept = {text: tuple(each) for text, each in loose.items()}
-    return Catalogue(tag, path, dict(metadata), entries, rows, kept), tuple(diagnostics)
+    return Catalogue(tag, path, dict(metadata), entries, written, kept), tuple(diagnostics)
 
 
 def unnamed(name: str | None) -> bool:
@@ -190,9 +194,10 @@ def _with_form(one: Entry, many: Entry) -> Entry:
 def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry:
     """An entry with its plural forms, which stand as the header of its file says, in the order of
     CLDR."""
-    forms, count = entry.forms, plurals.count(header)
+    forms = entry.forms
     if len(forms) == 1:
         return entry
+    count = plurals.count(header)
     if places is not None and len(forms) == count:
         return replace(entry, forms=tuple(forms[place] for place in places))
     most = max(1, count)
@@ -203,15 +208,7 @@ def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry
 
 def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """The text of a PO file whose form holds, or why it does not."""
-    written, found = decode(path, data)
-    if written is None:
-        return None, found
-    parts = [(first, _part(each, whole=not first)) for first, each in _parts(written)]
-    if any(part.broken for _, part in parts):
-        return None, (*found, *broken.faults(path, written))
-    stops = [first + part.refused for first, part in parts if part.refused]
-    if stops:
-        return None, (*found, broken.unreadable(path, stops[0], written))
+    written, _, found = _held(path, data)
     return written, found
 
 
@@ -227,9 +224,19 @@ class _Part:
     broken: bool = False
     refused: int = 0
 
-    def after(self, first: int) -> Iterator[tuple[str, Entry]]:
-        """The entries, in a file of which so many lines stand before."""
-        return ((name, replace(each, line=each.line + first)) for name, each in self.entries)
+
+def _held(path: str, data: bytes) -> tuple[str | None, tuple[_Part, ...], tuple[Diagnostic, ...]]:
+    """The text of a PO file whose form holds, with what stands in it, or why it does not."""
+    written, found = decode(path, data)
+    if written is None:
+        return None, (), found
+    parts = tuple(_placed(each, first) for first, each in _parts(written))
+    if any(part.broken for part in parts):
+        return None, (), (*found, *broken.faults(path, written))
+    stops = [part.refused for part in parts if part.refused]
+    if stops:
+        return None, (), (*found, broken.unreadable(path, stops[0], written))
+    return written, parts, found
 
 
 def _parts(written: str) -> Iterator[tuple[int, str]]:
@@ -237,17 +244,24 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
 
     A part ends behind an entry. A file that does not begin with its header is one part.
     """
-    lines = written.split("\n") if HEADER.match(written) else []
-    first, count, last, before = 0, 0, "", ""
-    for number, line in enumerate(lines):
-        if not before and last[:1] not in ("", "#") and BEGIN.match(line):
-            count += 1
-            if count == TOGETHER:
-                yield first, "\n".join(lines[first:number])
-                first, count = number, 0
-        before = line.strip()
-        last = before or last
-    yield first, "\n".join(lines[first:]) if lines else written
+    begin, lines, count = 0, 0, 0
+    for match in ENDED.finditer(written) if HEADER.match(written) else ():
+        count += 1
+        end, last = match.end(), written.rfind("\n", 0, match.start()) + 1
+        if count >= TOGETHER and not written.startswith(("#", "\n"), last):
+            yield lines, written[begin : end - 1]
+            begin, lines, count = end, lines + written.count("\n", begin, end), 0
+    yield lines, written[begin:]
+
+
+@lru_cache(maxsize=128)
+def _placed(written: str, first: int) -> _Part:
+    """A part of a file of which so many lines stand before; its lines count from there."""
+    part = _part(written, whole=not first)
+    if not first:
+        return part
+    entries = ((name, replace(each, line=each.line + first)) for name, each in part.entries)
+    return replace(part, entries=tuple(entries), refused=part.refused and part.refused + first)
 
 
 @lru_cache(maxsize=128)

@@ -42,6 +42,9 @@ MOST = 0.5  # share of a file that repeats the source from which nothing of that
 FEW = 4  # words from which a text that is the same as its source was not translated
 FAULTS = "faults of translations"
 LINK = "translation-link"
+LITTLE = 0.01  # share of the translations of a file
+TERM = "term:"
+WORD = re.compile("glossary/([a-z0-9-]+)/(?:term|also_called)")
 STEM = 4  # letters by which two forms of a word are known as the same
 
 
@@ -72,9 +75,12 @@ def check(
         message = messages.get(name)
         if message is None:
             continue
-        yield from ((name, found) for found in _plural(catalogue, message, entry, count))
+        if message.plural is not None:
+            yield from ((name, found) for found in _plural(catalogue, message, entry, count))
         for form in entry.forms if shown(entry, message) else ():
-            for fault in (*known.faults(message, form), *_other_terms(message, form, terms)):
+            for fault in known.faults(message, form):
+                yield name, _told(catalogue, name, fault)
+            for fault in _other_terms(message, form, terms) if TERM in message.text else ():
                 yield name, _told(catalogue, name, fault)
     known.keep()
 
@@ -88,25 +94,28 @@ def _told(catalogue: Catalogue, name: str, fault: Fault) -> Diagnostic:
 def _plural(
     catalogue: Catalogue, message: Message, entry: Entry, count: int
 ) -> Iterator[Diagnostic]:
-    """That an entry has other plural forms than its language, which has `count`."""
-    if message.plural is None:
-        return
-    name, place = message.id, catalogue.place(message.id)
+    """That the entry of a counted text has other plural forms than its language, `count`."""
+    name = message.id
     if _half(entry, message):
         there = sum(map(bool, entry.forms))
         sentence = f"`{name}` has {there} of {count} plural forms: the source stands there."
         hint = "Write the missing `msgstr[...]`; a spreadsheet has no place for them."
+        place = catalogue.place(name)
         yield Diagnostic(place, "translation-plural", sentence, hint, "warning")
     elif shown(entry, message) and len(entry.forms) != count:
         sentence = f"`{name}` has {len(entry.forms)} plural forms, and the language has {count}."
         hint = "Write one `msgstr[...]` for each."
         if len(entry.forms) > count:
             hint = f"Keep those from `msgstr[0]` to `msgstr[{count - 1}]`, and remove the rest."
-        yield Diagnostic(place, "translation-plural", sentence, hint)
+        yield Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
 
 
-class _Known(dict[tuple[Message, str], tuple[Fault, ...]]):
-    """The faults of translations, each by the message and the form that they were found in."""
+class _Known(dict[tuple[str, str], tuple[Message, tuple[Fault, ...]]]):
+    """The faults of translations, by the id of the message and the form they were found in; with
+    the message as it was. So many of them are `unwritten`.
+    """
+
+    unwritten = 0
 
 
 class _Remembered:
@@ -117,22 +126,31 @@ class _Remembered:
 
     def __init__(self, path: str, tags: tuple[str, str]) -> None:
         self._path, self._tags = path, tags
-        self._before, self._now, self._is_new = _before(path, tags), _Known(), False
+        self._before, self._now, self._new = _before(path, tags), _Known(), 0
 
     def faults(self, message: Message, form: str) -> tuple[Fault, ...]:
         """What is wrong with one form of a translation, as it was found before, or is now."""
-        found = self._before.get((message, form))
-        if found is None:
-            found, self._is_new = faults(message, form, self._tags), True
-        self._now[message, form] = found
-        return found
+        key = message.id, form
+        there = self._before.get(key)
+        if there is None or (there[0] is not message and there[0] != message):
+            there = message, faults(message, form, self._tags)
+            self._new += 1
+        self._now[key] = there
+        return there[1]
 
     def keep(self) -> None:
-        """Remember what was asked for, and nothing else, if that is not what was known before."""
-        if self._is_new or len(self._now) != len(self._before):
-            memory.put(self._now, FAULTS, self._path, *self._tags)
-            self._before.clear()
-            self._before.update(self._now)
+        """Remember what was asked for; for other processes once there is much that is new to them.
+
+        To find out about a few again takes less than to write all down.
+        """
+        before, now = self._before, self._now
+        before.unwritten += self._new
+        if before.unwritten > len(now) * LITTLE:
+            memory.put(now, FAULTS, self._path, *self._tags)
+            before.unwritten = 0
+        if self._new or len(now) != len(before):
+            before.clear()
+            before.update(now)
 
 
 @lru_cache(maxsize=64)
@@ -511,8 +529,8 @@ def _terms(
     """The stems of each word of the glossary, in the source and in the locale, by its id."""
     found: dict[str, tuple[set[str], set[str]]] = {}
     for name, message in messages.items():
+        match = WORD.fullmatch(name) if name.startswith("glossary/") else None
         entry = catalogue.entries.get(name)
-        match = re.fullmatch(r"glossary/([a-z0-9-]+)/(?:term|also_called)", name)
         if match and entry is not None and shown(entry, message):
             there, here = found.setdefault(match[1], (set(), set()))
             there |= _stems(message.text)
@@ -526,8 +544,8 @@ def _other_terms(
     """Words that lead to the glossary and are not the words that the glossary of the locale has."""
     labels = {link.target: link.label for link in markup.links(form)}
     for link in markup.links(message.text):
-        kind, _, name = link.target.partition(":")
-        if kind != "term" or name not in terms or link.target not in labels:
+        name = link.target.removeprefix(TERM)
+        if name == link.target or name not in terms or link.target not in labels:
             continue
         there, here = terms[name]
         label = labels[link.target]

@@ -8,6 +8,7 @@ is never shown and never counted as done: the source stands in its place.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -211,20 +212,19 @@ def _coverage(
     stale: Mapping[str, datetime.date | None],
     fresh: frozenset[str],
 ) -> Coverage:
-    counts = dict.fromkeys(("translated", "fuzzy", "empty"), 0)
-    more = dict.fromkeys(
-        ("critical", "critical_missing", "stale", "critical_stale", "fresh", "critical_fresh"), 0
+    critical = {message.id: message.critical for message in messages}
+    counts = Counter(states[name] for name in critical)
+    missing = (name for name, weighs in critical.items() if weighs and states[name] != "translated")
+    old, new = stale.keys() & critical.keys(), fresh & critical.keys()
+    return Coverage(
+        translated=counts["translated"],
+        fuzzy=counts["fuzzy"],
+        empty=counts["empty"],
+        critical=sum(critical.values()),
+        critical_missing=sum(1 for _ in missing),
+        stale=len(old),
+        critical_stale=sum(critical[name] for name in old),
+        fresh=len(new),
+        critical_fresh=sum(critical[name] for name in new),
+        since=min((day for name in old if (day := stale[name]) is not None), default=None),
     )
-    days: list[datetime.date] = []
-    for message in messages:
-        name, critical = message.id, message.critical
-        day = stale.get(name)
-        days += [day] if day is not None else []
-        counts[states[name]] += 1
-        more["critical"] += critical
-        more["critical_missing"] += critical and states[name] != "translated"
-        more["stale"] += name in stale
-        more["critical_stale"] += critical and name in stale
-        more["fresh"] += name in fresh
-        more["critical_fresh"] += critical and name in fresh
-    return Coverage(**counts, **more, since=min(days, default=None))

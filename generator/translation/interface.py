@@ -86,7 +86,8 @@ def unspoken(
 ) -> Iterator[Diagnostic]:
     """That the interface does not speak the language in which a guide is written, or not whole."""
     own = [message for message in messages if message.page == PAGE]
-    lacking = sum(message.id not in known(words, tag) for message in own)
+    there = known(words, tag)
+    lacking = sum(message.id not in there for message in own)
     if lacking:
         name = locales.locale(tag).name
         sentence = f"Of the words around the texts, such as buttons, {lacking} of {len(own)} "
