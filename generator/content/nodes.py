@@ -21,8 +21,11 @@ from . import slips
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 # What PyYAML refuses, line ends that gettext cuts at and no editor shows, and the marks of
-# `text/untranslated.py`. As one set: a choice of two takes `re` four times as long.
-HIDDEN = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue002-\ufffd\U00010000-\U0010ffff]")
+# `text/untranslated.py`. As one set, and without what lies beyond U+FFFF: `re` looks for it in a
+# third of the time, and makes it in a tenth.
+HIDDEN = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000\ue001\ufffe\uffff]"
+)
 
 OF_YAML = "tag:yaml.org,2002:"  # what `!!` stands for
 UTF_16 = "The file is UTF-16, and not UTF-8."

@@ -27,7 +27,7 @@ BREAKS = re.compile(r"\r\n?|[\v\f\u0085\u2028\u2029]")  # as word processors end
 EDGES = " \t\n\u00a0\u200b\u202f\u2060\ufeff"  # what nobody sees around a text that is pasted
 STOPS = ".。।۔።"  # full stops
 ENDS = f"{STOPS}…!?！？؟"  # what ends a sentence
-UNFIT = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFIT = re.compile(r"[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Tree = dict[str, Any]
 Values = Mapping[str, Any]
