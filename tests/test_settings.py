@@ -233,7 +233,7 @@ def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
 def faults(settings: Path) -> Faults:
     """Of right settings, asked for once, as a preview does at each edit."""
     settings.write_text(RIGHT)
-    found = Faults(settings.parent, settings.with_name("content"))
+    found = Faults(settings.parent)
     assert found.now() == ()
     return found
 
@@ -256,18 +256,6 @@ def test_a_preview_is_told_of_settings_that_become_wrong_and_of_the_same_again(
 def test_a_preview_is_told_when_settings_are_no_more(faults: Faults, settings: Path) -> None:
     settings.unlink()
     assert told(faults) == ["The file cannot be read: No such file or directory."]
-
-
-def test_a_preview_is_told_when_the_content_of_right_settings_is_no_more(
-    faults: Faults, settings: Path
-) -> None:
-    content = settings.with_name("content")
-    content.rename(settings.with_name("away"))
-    try:
-        assert "docs_dir" in " ".join(told(faults))
-    finally:
-        settings.with_name("away").rename(content)
-    assert told(faults) == []
 
 
 def test_a_preview_reads_inherited_settings_again_at_each_edit(

@@ -291,7 +291,8 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     read = console.read(root)
     checked = console.check(root, read)
-    if has_errors(p for p in read.problems if p.location.path == unchanged.CONFIGURATION):
+    needed = (unchanged.CONFIGURATION, project.CONTENT)
+    if has_errors(each for each in read.problems if each.location.path in needed):
         console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
     files = (root / pipeline.TRANSLATIONS).glob("*.po")
     begun = any(path.stem.replace("_", "-").startswith(locale or "") for path in files)

@@ -37,6 +37,8 @@ FONTS = Font.what.home
 TRANSLATIONS = "content/translations/"
 FORMS = "templates/letters/forms/"
 OWN_FORMS = "content/letters/forms/"
+HOMES = (*FOLDERS, IMAGES, FONTS, SYNONYMS, TRANSLATIONS, OWN_FORMS)
+"""Every folder of a guide in which something has a place of its own."""
 INTERFACE = "templates/interface.yml"
 PAGES = Page.what.home
 FIRST = "index"
@@ -293,7 +295,7 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, [*FOLDERS, IMAGES, FONTS, SYNONYMS, TRANSLATIONS, OWN_FORMS])
+        hint = did_you_mean(folder, HOMES)
         if folder in (IMAGES, FONTS):
             hint = ""
         if folder == "content/":

@@ -36,6 +36,13 @@ from .places import Places
 EVERYWHERE = frozenset(("signs", "remedies", "exit", "map"))
 """The sections of every guide, whatever else it lacks: its pages lead to them."""
 
+KIND_OF = {
+    **{home: model.what.name for home, model in (*FOLDERS.items(), *LISTS.items())},
+    **{home: model.kind for home, model in SINGLE.items()},
+    **{what.home: what.name for what in (Font.what, Image.what)},
+}
+"""What stands in a file or a folder, by its path."""
+
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", Image, Font)
 
@@ -110,12 +117,12 @@ Reader = Callable[[Loaded, str, str, str], None]
 def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     """Read the files of a project: paths relative to it (`content/...`, ...) to their bytes.
 
-    `unread` are paths of files that are there and could not be read at all: what they hold is
-    unknown, and is not missed.
+    `unread` are paths of files and folders that are there and could not be read at all: what they
+    hold is unknown, and is not missed.
     """
     loaded = Loaded()
     for path in unread:
-        _miss(loaded, path)
+        (_miss if PurePosixPath(path).suffix else _miss_folder)(loaded, path)
     ours = [path for path in sorted(files) if _ours(path)]
     drawn = {path: files[path] for path in ours if images.belongs(path)}
     set_in = {path: files[path] for path in ours if fonts.belongs(path)}
@@ -141,7 +148,7 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
             loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
         else:
             _join(loaded, each.read, home)
-    if homes.SETTINGS not in taken:
+    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
         sentence = "The guide has no `guide.yml`."
         hint = "Write one with at least the title, the locales and the sections."
         place = Location(homes.SETTINGS)
@@ -243,6 +250,14 @@ def _miss(loaded: Loaded, home: str) -> None:
         loaded.unread.add(name)
     else:
         loaded.known.setdefault(name, set()).add(homes.id_at(home))
+
+
+def _miss_folder(loaded: Loaded, path: str) -> None:
+    """Note a folder of which nobody knows what stands in it."""
+    for home, name in KIND_OF.items():
+        if f"{home}/".startswith(f"{path}/") or (home.endswith("/") and path.startswith(home)):
+            loaded.unread.add(name)
+            loaded.partial.add(name)
 
 
 def _reader_of(home: str) -> Reader:

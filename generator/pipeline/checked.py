@@ -77,7 +77,7 @@ def _content(project: Project) -> _Given:
     """What the content is read from: all files but translations, those that cannot be read, ..."""
     files = project.content
     wrong = (e.location.path for e in project.problems if e.severity == "error")
-    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
+    unread = tuple(path for path in wrong if f"{path}/".startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     return own, unread, project.today, project.icons

@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .. import pipeline
+from ..addresses import STATUS
 from ..content import facts
 from ..diagnostics import arranged, has_errors
 from ..pages.root import PATHS, root_outputs
@@ -192,8 +193,10 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
         for path in unchanged.files(str(site / tag))
         if path.endswith("/index.html")
     )
-    lost = {path for tag, path in pages if f"{tag}/{path}" not in written}
-    return tuple(sorted(path.removesuffix("index.html") for path in lost))
+    lost = {
+        path.removesuffix("index.html") for tag, path in pages if f"{tag}/{path}" not in written
+    }
+    return tuple(sorted(lost - {f"{STATUS}/"}))  # which nobody keeps, and goes with translations
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:

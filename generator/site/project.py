@@ -16,7 +16,7 @@ from ..bundle import faults
 from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
-from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
+from ..content.homes import FORMS, HOMES, INTERFACE, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..pipeline import Project
@@ -221,6 +221,10 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
             if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
             wrong = readable.wrong(path, shown, (top,), f"`{folder}/`", folder=name in folders)
+            if shown == FILES:
+                continue  # a file, which is told with what stands in that folder
+            if wrong is None and f"{shown}/" in HOMES:
+                wrong = readable.file_for_folder(shown)
             if wrong is not None:
                 problems.append(wrong)
                 continue

@@ -19,7 +19,7 @@ from ..text import locales
 from . import blame
 from .mkdocs.pages import EXTENSIONS
 from .mkdocs.theme import mention
-from .project import theme_folders
+from .project import CONTENT, theme_folders
 from .unchanged import CONFIGURATION
 
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
@@ -86,9 +86,9 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
 class Faults:
     """What keeps MkDocs from using settings, looked for again where they may be others."""
 
-    def __init__(self, root: Path, content: Path) -> None:
-        """Know where a project stands, and its content, without which no settings can be used."""
-        self._root, self._content = root, content
+    def __init__(self, root: Path) -> None:
+        """Know where a project stands."""
+        self._root = root
         self._right: bytes | None = None
 
     def now(self) -> tuple[Diagnostic, ...]:
@@ -97,7 +97,7 @@ class Faults:
             written = (self._root / CONFIGURATION).read_bytes()
         except OSError:
             written = None
-        if written is not None and written == self._right and self._content.is_dir():
+        if written is not None and written == self._right:
             return ()
         found = faults(self._root)
         stands_alone = written is not None and not ELSEWHERE.search(written)
@@ -160,7 +160,8 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         logger.removeHandler(heard)
         logger.propagate = before
     for record in heard.records:
-        yield _told(record, root, tree)
+        if not _misses_content(record, tree):
+            yield _told(record, root, tree)
     if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
         yield refused
     if isinstance(plugins, dict) and PLUGIN not in plugins:
@@ -169,6 +170,14 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
     if config is not None:
         yield from _unfit(config, root, tree)
+
+
+def _misses_content(record: logging.LogRecord, tree: nodes.Node) -> bool:
+    """Whether MkDocs complains that the content is not there, which is told as that."""
+    match = VALUE.search(record.getMessage())
+    written = tree.items.get("docs_dir") if isinstance(tree, nodes.Map) else None
+    named = isinstance(written, nodes.Text) and written.value.rstrip("/") == CONTENT
+    return named and match is not None and match["key"] == "docs_dir"
 
 
 def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:

@@ -115,11 +115,20 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     language = metadata.get("Language", "")
     if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
-        hint = f"Write `Language: {tag}`, as the name of the file says."
-        diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
+        hint = f"Run `fingerpost translate update {tag}`, or name the file by its language."
+        place = _header(path, written, "Language")
+        diagnostics.append(Diagnostic(place, "other-language", sentence, hint))
     rows = tuple(written.split("\n"))
     kept = {text: tuple(each) for text, each in loose.items()}
     return Catalogue(tag, path, dict(metadata), entries, rows, kept), tuple(diagnostics)
+
+
+def _header(path: str, written: str, key: str) -> Location:
+    """Where a line of the header stands in a PO file, or the file begins."""
+    for number, line in enumerate(written.split("\n"), 1):
+        if line.startswith(f'"{key}:'):
+            return Location(path, number, 2)
+    return Location(path)
 
 
 def unnamed(name: str | None) -> bool:

@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 import polib
 
 from ..model.kinds import Words
+from ..text.tags import alike
 from . import plurals
 from .catalogue import PUBLISHED, SINCE, polib_reads, unnamed
 from .messages import Message
@@ -81,9 +82,9 @@ def merge(
     A changed source makes its translation fuzzy and is kept as the previous one, with the day,
     `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
     nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
-    it stays. The header says `tag` where it says no language, and remembers that a locale was
-    `published`. Words that stand `elsewhere` too, by the id of their text, are not kept as
-    obsolete.
+    it stays. The header says `tag` where it says no language or another one, and remembers that a
+    locale was `published`. Words that stand `elsewhere` too, by the id of their text, are not kept
+    as obsolete.
     """
     old = _read(text)
     messages = tuple(messages)
@@ -96,7 +97,7 @@ def merge(
     made = polib.POFile(wrapwidth=0)
     made.header = old.header
     made.metadata = {k: v for k, v in old.metadata.items() if not UNFILLED.fullmatch(v)}
-    if tag and not made.metadata.get("Language"):
+    if tag and not alike(made.metadata.get("Language", ""), tag):
         made.metadata["Language"] = tag
     made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
     _repair(old, made.metadata, plural_forms)

@@ -110,7 +110,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             server.watch(str(path))
 
         looked = self.looked = Looked(server, self.served)
-        faults = settings.Faults(root, Path(config.docs_dir))
+        faults = settings.Faults(root)
 
         def build() -> None:
             with looked.building():
