@@ -120,7 +120,7 @@ class Module:
         yield self.end.start_byte, self.statement.end_byte
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=memory.OBJECTS)
 def compact(script: str) -> str:
     """A joined script, shorter. What was one name stays one, two stay two."""
     return memory.text(lambda: _compacted(script), "compact", script)

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..memory import OBJECTS
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
 from ..model.guide import KINDS, Page
@@ -72,7 +73,7 @@ class Stray:
     mistake: Diagnostic
 
 
-@lru_cache(maxsize=2**12)  # most names are asked for at every reading
+@lru_cache(maxsize=OBJECTS)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
     """Whether a file is none of anybody's writing."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)

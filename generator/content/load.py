@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location
-from ..model.fit import Fault, M, keys, parse
+from ..model.fit import M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
 from ..model.image import Image
@@ -180,7 +180,7 @@ class _Seen:
     read: Loaded | None = None
 
 
-@lru_cache(maxsize=1024)  # a preview reads the same files again and again
+@lru_cache(maxsize=memory.OBJECTS)  # a preview reads the same files again and again
 def _seen(path: str, data: bytes) -> _Seen:
     return memory.thing(lambda: _looked_at(path, data), "a file of the content", path, data)
 
@@ -406,7 +406,7 @@ def _read_one(
     """The one object that a file holds, if it can be read and fits; else its faults are told."""
     if node is None:
         return None
-    made, faults = _fitted(model, node, tuple(invented.items()))
+    made, faults = parse(model, {**nodes.plain(node), **invented})
     loaded.diagnostics.extend(explain(loaded.places, path, node, faults))
     return made
 
@@ -442,7 +442,7 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
         if not isinstance(node, nodes.Map):
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
             continue
-        wording, faults = _fitted(Wording, node, ())
+        wording, faults = parse(Wording, nodes.plain(node))
         loaded.diagnostics.extend(explain(loaded.places, path, node, faults, (key,)))
         if wording is not None:
             loaded.interface[key] = wording
@@ -451,17 +451,6 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
 def _with_body(node: nodes.Map, body: nodes.Text) -> nodes.Map:
     """The front matter of a page, with the words of the page as one key more."""
     return replace(node, items={**node.items, "body": body})
-
-
-@lru_cache(maxsize=2**11)
-def _fitted(
-    model: type[M], node: nodes.Map, invented: tuple[tuple[str, str | None], ...]
-) -> tuple[M | None, tuple[Fault, ...]]:
-    """The object that a node makes with what no author writes, or its faults.
-
-    The same node gives the same object: a preview looks at what did not change no second time.
-    """
-    return parse(model, {**nodes.plain(node), **dict(invented)})
 
 
 def _keep(
@@ -480,8 +469,8 @@ def _keep(
             hint = "Remove it: the folder of the file says it."
         loaded.diagnostics.append(Diagnostic(node.keys[key], "unknown-key", sentence, hint))
     invented = {"origin": path, "within": within, "id": name}
-    known = tuple((key, each) for key, each in invented.items() if key in model.model_fields)
-    thing, faults = _fitted(model, node, known)
+    known = {key: each for key, each in invented.items() if key in model.model_fields}
+    thing, faults = parse(model, {**nodes.plain(node), **known})
     loaded.diagnostics.extend(explain(loaded.places, path, node, faults, at))
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -135,7 +134,6 @@ class Loss(NamedTuple):
     severity: Severity = "error"
 
 
-@lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
 def losses(kind: Words, text: str) -> tuple[Loss, ...]:
     """What a text of a kind would lose on its way to the page."""
     bare = _CODE.sub(_blanked, text)

@@ -14,6 +14,7 @@ from ..content.homes import INTERFACE
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location
 from ..letters.tree import MARK
+from ..memory import OBJECTS
 from ..model.letter import Field, Letter
 from ..model.letter_form import READERS, People
 from ..quiz.data import WORDS
@@ -136,7 +137,7 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 
-@lru_cache(maxsize=256)  # a preview looks at the same scripts again and again
+@lru_cache(maxsize=OBJECTS)  # a preview looks at the same scripts again and again
 def said(text: str, prefix: str) -> tuple[Use, ...]:
     """The words that a script says: `t("name")`. What it puts together stands in a comment."""
     found = []

@@ -102,7 +102,9 @@ def _translated(
     return editions, supplied, told
 
 
-@lru_cache(maxsize=2)  # a preview of templates or translations checks the same content again
+@lru_cache(
+    maxsize=memory.GUIDES
+)  # a preview of templates or translations checks the same content again
 def _read(
     files: tuple[tuple[str, bytes], ...],
     unread: tuple[str, ...],

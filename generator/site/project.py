@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from ..content import images
 from ..content.homes import FORMS, HOMES, INTERFACE, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
+from ..memory import GUIDES, OBJECTS
 from ..pipeline import Project
 from ..translation.interface import FOLDER
 from . import readable
@@ -110,7 +111,7 @@ def _is_packaged(root: Path, name: str) -> bool:
     return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
 
 
-@lru_cache(maxsize=64)  # a preview reads the same sheets at each edit
+@lru_cache(maxsize=OBJECTS)  # a preview reads the same sheets at each edit
 def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
     joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
     return tuple(faults(path, sheet, joined=joined))
@@ -255,7 +256,7 @@ def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
         return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=GUIDES)
 def icon_names(folder: Path) -> frozenset[str]:
     """The names of the icons under a folder, as `material/cash-clock`."""
     start = len(str(folder)) + 1
@@ -267,7 +268,7 @@ def icon_names(folder: Path) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def libraries() -> dict[str, str]:
     """The scripts of the search that are not ours, by the names `library/...`.
 

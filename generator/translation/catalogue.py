@@ -88,7 +88,7 @@ class Catalogue:
         return found
 
 
-@lru_cache(maxsize=32)  # a preview reads the same files again and again
+@lru_cache(maxsize=memory.LANGUAGES)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
     written, found = text(path, data)
@@ -259,7 +259,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
     yield first, "\n".join(lines[first:]) if lines else written
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=memory.OBJECTS)
 def _part(written: str, *, whole: bool) -> _Part:
     """Some entries, or a `whole` file up to where its first part ends."""
     kind = f"{'first ' if whole else ''}part of a catalogue"
