@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -260,8 +261,15 @@ def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str
 
     `cutoff` is how much alike the two must be, from 0 to 1.
     """
-    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=cutoff)
-    return close[0] if close else ""
+    close = difflib.get_close_matches(word, sorted(set(possibilities)), cutoff=cutoff)
+    return max(close, key=lambda each: _likeness(word, each), default="")
+
+
+def _likeness(word: str, other: str) -> float:
+    """How much alike two words are; most by how they begin: `remedy` is no `embed`."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    begins = sum(1 for _ in same) / max(len(word), len(other))
+    return difflib.SequenceMatcher(None, other, word).ratio() + begins / 5
 
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:

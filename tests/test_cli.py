@@ -481,7 +481,7 @@ def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     result = in_project(project, "build", "--locale", "xx")
     assert result.exit_code == 2
-    assert '"xx" is not a locale of this guide. There are: en.' in result.stderr
+    assert '"xx" is not a locale of this guide. There are: en.\n' in result.stderr
 
 
 @pytest.mark.slow

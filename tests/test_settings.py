@@ -47,6 +47,16 @@ def settings(guide: Path) -> Iterator[Path]:
             " [open-bracket]\n",
         ),
         (
+            RIGHT.replace("site_name", "sitename"),
+            'mkdocs.yml:1:1: error: MkDocs has no setting "sitename". Did you mean "site_name"?'
+            " [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("site_name: X\n", ""),
+            'mkdocs.yml:1:1: error: The settings have no "site_name". Add a line `site_name: ` with'
+            " it. [bad-settings]\n",
+        ),
+        (
             f"{HEAD}theme:\n\tname: material\n",
             "mkdocs.yml:5:1: error: A tab stands where spaces belong. Indent with two spaces; most"
             " editors can convert tabs. [tab]\n",
@@ -102,7 +112,7 @@ def settings(guide: Path) -> Iterator[Path]:
         ),
     ],
     ids=[
-        *("bracket", "tab", "theme", "plugin", "extension"),
+        *("bracket", "key mistyped", "no name", "tab", "theme", "plugin", "extension"),
         *("extension mistyped", "plugin mistyped", "folder", "content", "inherited", "hook"),
     ],
 )

@@ -24,6 +24,7 @@ from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 from ..text import locales as languages
+from ..text.tags import language_tag
 
 FEW = 5  # addresses that are named one by one
 
@@ -152,6 +153,8 @@ def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ..
     there = tuple(edition.tag for edition in checked.editions)
     for tag in chosen:
         if tag not in there:
-            known = ", ".join(there)
-            raise click.UsageError(f'"{tag}" is not a locale of this guide. There are: {known}.')
+            known, named = ", ".join(there), language_tag(tag)
+            hint = f" Begin it: fingerpost translate new {named}" if languages.known(named) else ""
+            told = f'"{tag}" is not a locale of this guide. There are: {known}.{hint}'
+            raise click.UsageError(told)
     return chosen or there

@@ -299,7 +299,9 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
         hint = did_you_mean(folder, HOMES)
         if folder in (IMAGES, FONTS):
             hint = ""
-        if folder == "content/":
+        if not is_text(path):
+            hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
+        elif folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])
         if model is not None:
             sentence = f"`{name}` is not a file of `{folder}`."

@@ -382,9 +382,11 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
     for key, node in tree.items.items() if tree else ():
         known.add(key)
         if not re.match(ID_PATTERN, key):
-            sentence = f'"{key}" cannot be an id.'
+            sentence, near = f'"{key}" cannot be an id.', homes.near_id(key)
+            known.add(near)
             place = tree.keys[key] if tree else Location(path)
-            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, ID_HINT))
+            hint = f"Write `{near}`." if near else ID_HINT
+            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, hint))
         elif isinstance(node, nodes.Map):
             _keep(loaded, model, path, key, node, (key,))
         else:

@@ -212,7 +212,7 @@ def _links(bare: str) -> Iterator[Loss]:
 def _mended(link: str) -> str:
     """A link without the spaces and the title that keep it from being one, or the form of links."""
     parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
-    target = parts["target"].strip() if parts else ""
+    target = re.sub(r"^(mailto:|https?://)\s+", r"\1", parts["target"].strip()) if parts else ""
     if not target.startswith(("http", "mailto:")):
         target = re.sub(r"\s", "", target)  # in other addresses a space stands for something
     found = markup.links(f"[{parts['words']}]({target})") if parts else ()

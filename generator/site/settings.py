@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -29,6 +29,8 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
+REQUIRED = "Required configuration not provided"
+ALIKE = 0.75  # how much a key is like the right one
 NAMED = re.compile(r"""["']([\w.-]+)["']""")
 CUSTOM = "custom_dir"
 INHERITED = "Inherited config file"
@@ -159,8 +161,12 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     finally:
         logger.removeHandler(heard)
         logger.propagate = before
+    written = tree.items if isinstance(tree, nodes.Map) else {}
+    for key, meant in _misspelt(written).items():
+        sentence = f'MkDocs has no setting "{key}".'
+        yield Diagnostic(_place(tree, key), "bad-settings", sentence, f'Did you mean "{meant}"?')
     for record in heard.records:
-        if not _misses_content(record, tree):
+        if not _is_told(record, written):
             yield _told(record, root, tree)
     if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
         yield refused
@@ -172,12 +178,26 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         yield from _unfit(config, root, tree)
 
 
-def _misses_content(record: logging.LogRecord, tree: nodes.Node) -> bool:
-    """Whether MkDocs complains that the content is not there, which is told as that."""
+def _misspelt(written: Collection[str]) -> dict[str, str]:
+    """The keys of settings that MkDocs does not have, each with the one that is meant."""
+    known = [*MkDocsConfig()]
+    near = {key: closest(key, {*known} - {*written}, ALIKE) for key in written if key not in known}
+    return {key: meant for key, meant in near.items() if meant}
+
+
+def _is_told(record: logging.LogRecord, written: Mapping[str, nodes.Node]) -> bool:
+    """Whether what MkDocs complains of is told otherwise: a key that is misspelt, and by that
+    missing, or content that is not there.
+    """
     match = VALUE.search(record.getMessage())
-    written = tree.items.get("docs_dir") if isinstance(tree, nodes.Map) else None
-    named = isinstance(written, nodes.Text) and written.value.rstrip("/") == CONTENT
-    return named and match is not None and match["key"] == "docs_dir"
+    if match is None:
+        return False
+    misspelt = _misspelt(written)
+    if match["key"] in misspelt or match["key"] in misspelt.values():
+        return True
+    named = written.get("docs_dir")
+    at_home = isinstance(named, nodes.Text) and named.value.rstrip("/") == CONTENT
+    return match["key"] == "docs_dir" and at_home
 
 
 def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
@@ -246,6 +266,9 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        if match["said"].startswith(REQUIRED):
+            sentence = f'The settings have no "{key}".'
+            return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Diagnostic(place, "bad-settings", sentence, hint, severity)
 
