@@ -120,6 +120,7 @@ CODES = {
     "outside-content": "A link in the file system leads out of the content, or of the guide.",
     "page-twice": "Two pages have the same id.",
     "path-link": "A link is a path, or an address of the guide, and no kind and id.",
+    "refused-markup": "A template holds what the policy of its pages refuses.",
     "renamed-file": "A file has another name than everything calls it.",
     "repeated": "Something stands twice in a list, or on a page.",
     "repeated-message": "A text is translated twice.",

@@ -82,7 +82,11 @@ def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
     monkeypatch.chdir(tmp_path)
     result = invoked("check")
     assert result.exit_code == 2
-    assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
+    assert f"There is no mkdocs.yml in {tmp_path} or above it. Go to the folder" in result.stderr
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/guide.yml").write_text("")
+    told = invoked("-C", str(tmp_path), "check").stderr
+    assert "`fingerpost new FOLDER` writes one that can be copied here." in told
 
 
 def test_a_folder_that_is_gone_is_a_usage_error(

@@ -47,6 +47,22 @@ def settings(guide: Path) -> Iterator[Path]:
             " [open-bracket]\n",
         ),
         (
+            RIGHT.replace("https://guide", "guide"),
+            'mkdocs.yml:2:1: error: "site_url" cannot be used. The URL isn\'t valid, it should'
+            " include the http:// (scheme). Write `site_url: https://guide.example/en/`."
+            " [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}strict: sometimes\n",
+            'mkdocs.yml:9:1: error: "strict" takes `true` or `false`, not "sometimes". Write it as'
+            " `true` or `false`. [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("plugins:\n  - fingerpost\n", ""),
+            "mkdocs.yml:1:1: error: The settings do not list the plugin `fingerpost`. Add the line"
+            " `plugins: [fingerpost]`. [bad-settings]\n",
+        ),
+        (
             RIGHT.replace("site_name", "sitename"),
             'mkdocs.yml:1:1: error: MkDocs has no setting "sitename". Did you mean "site_name"?'
             " [bad-settings]\n",
@@ -112,7 +128,18 @@ def settings(guide: Path) -> Iterator[Path]:
         ),
     ],
     ids=[
-        *("bracket", "key mistyped", "no name", "tab", "theme", "plugin", "extension"),
+        *(
+            "bracket",
+            "address",
+            "type",
+            "no plugins",
+            "key mistyped",
+            "no name",
+            "tab",
+            "theme",
+            "plugin",
+            "extension",
+        ),
         *("extension mistyped", "plugin mistyped", "folder", "content", "inherited", "hook"),
     ],
 )

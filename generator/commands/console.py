@@ -33,6 +33,8 @@ def must_be_project(root: Path) -> None:
     """End where there is no project."""
     if not (root / unchanged.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
+        if (root / SETTINGS).is_file():
+            hint = "`fingerpost new FOLDER` writes one that can be copied here."
         raise click.UsageError(
             f"There is no {unchanged.CONFIGURATION} in {root} or above it. {hint}"
         )

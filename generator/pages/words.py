@@ -19,7 +19,7 @@ from ..model.letter import Field, Letter
 from ..model.letter_form import READERS, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
-from . import calculators
+from . import calculators, policy
 
 LETTER_WORDS = {
     "letter_subject": "{subject}",
@@ -128,7 +128,10 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
 
 def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     """The templates of the theme that cannot be read, and those of which nothing would come."""
+    is_ours = policy.POLICY in templates.get(FRAME, policy.POLICY)
     for name in filter(_of_theme, sorted(templates)):
+        if is_ours:
+            yield from policy.faults(name, templates[name])
         try:
             used_names(templates[name], name, HOLDERS)
         except TemplateError as error:

@@ -16,6 +16,7 @@ from ..content import nodes
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
+from ..text.markup import whole_address
 from . import blame
 from .mkdocs.pages import EXTENSIONS
 from .mkdocs.theme import mention
@@ -29,6 +30,15 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
+TYPES = re.compile(r"Expected type: <class '(\w+)'>")
+TAKES = {
+    "bool": "`true` or `false`",
+    "str": "one text",
+    "list": "a list",
+    "dict": "keys with values",
+    "int": "a whole number",
+}
+"""What settings take, by the type that MkDocs names."""
 REQUIRED = "Required configuration not provided"
 ALIKE = 0.75  # how much a key is like the right one
 NAMED = re.compile(r"""["']([\w.-]+)["']""")
@@ -62,6 +72,7 @@ MENDED = {
     "markdown_extensions": "Install it, or take it out of the list.",
 }
 """What to do about settings that MkDocs refuses, by their keys."""
+ADDRESSES = ("site_url", "repo_url")
 KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
 ELSEWHERE = re.compile(rb"INHERIT|hooks|custom_dir")
 """Settings that name files, which may change or go while they stay as they are."""
@@ -132,8 +143,7 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
     text, _ = nodes.decode(CONFIGURATION, data)
     tree, _ = nodes.parse(CONFIGURATION, text or "")
     for key in ("site_url", "site_dir"):
-        value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
-        written = value.value.strip() if isinstance(value, nodes.Text) else ""
+        written = _value(tree, key)
         start, slash, last = written.rstrip("/").rpartition("/")
         if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
             sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
@@ -172,7 +182,9 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
         yield refused
     if isinstance(plugins, dict) and PLUGIN not in plugins:
         sentence = f"The settings do not list the plugin `{PLUGIN}`."
+        listed = isinstance(tree, nodes.Map) and "plugins" in tree.items
         hint = f"Add it under `plugins:`: `- {PLUGIN}`."
+        hint = hint if listed else f"Add the line `plugins: [{PLUGIN}]`."
         yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
     if config is not None:
         yield from _unfit(config, root, tree)
@@ -260,12 +272,18 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
         place, sentence = Location(CONFIGURATION), _said(record.getMessage(), root)
     else:
         key = f"{match['key']}.custom_dir" if CUSTOM in match["said"] else match["key"]
-        place, hint = _place(tree, key), _mended(key, match["said"])
+        place, hint = _place(tree, key), _mended(key, match["said"], _value(tree, key))
         sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(match["said"], root)}'
         if match["said"].startswith(UNKNOWN):
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        mistyped = TYPES.match(match["said"])
+        if mistyped and mistyped[1] in TAKES:
+            found = _value(tree, key)
+            instead = f', not "{found}"' if found else ""
+            sentence = f'"{key}" takes {TAKES[mistyped[1]]}{instead}.'
+            return Diagnostic(place, "bad-settings", sentence, f"Write it as {TAKES[mistyped[1]]}.")
         if match["said"].startswith(REQUIRED):
             sentence = f'The settings have no "{key}".'
             return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
@@ -273,13 +291,21 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
     return Diagnostic(place, "bad-settings", sentence, hint, severity)
 
 
-def _mended(key: str, said: str) -> str:
+def _mended(key: str, said: str, written: str) -> str:
     """What to do about a setting that MkDocs refuses; what it names may be written wrong."""
+    if key in ADDRESSES and whole_address(written):
+        return f"Write `{key}: {whole_address(written)}`."
     known, match = KNOWN.get(key, ()), NAMED.search(said)
     if match is not None and match[1] in known:
         return FRESH  # it is there, and something else is wrong
     near = closest(match[1], known) if match is not None else ""
     return f'Did you mean "{near}"?' if near else MENDED.get(key, FRESH)
+
+
+def _value(tree: nodes.Node | None, key: str) -> str:
+    """What is written for a key at the top, where that is a text."""
+    value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
+    return value.value.strip() if isinstance(value, nodes.Text) else ""
 
 
 def _place(tree: nodes.Node | None, key: str) -> Location:

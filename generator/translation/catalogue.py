@@ -15,7 +15,7 @@ import polib
 
 from .. import memory
 from ..content.nodes import decode
-from ..diagnostics import Diagnostic, Location, counted, did_you_mean
+from ..diagnostics import Diagnostic, Location, closest, counted
 from ..text import locales
 from ..text.tags import alike
 from . import broken, plurals
@@ -320,12 +320,14 @@ def since(comment: str) -> datetime.date | None:
 
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
     """Entries of ids that the guide does not have, as long as the file was not merged."""
+    free = [name for name in messages if name not in catalogue.entries]
     for name, entry in catalogue.entries.items():
         if name not in messages:
             sentence = f"The guide has no text `{name}`."
-            hint = did_you_mean(name, messages) if len(messages) < 2000 else ""
+            near = closest(name, [each for each in free if messages[each].text == entry.source])
+            hint = f'Did you mean "{near}"?' if near else FRESH
             place = Location(catalogue.path, entry.line)
-            yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
+            yield Diagnostic(place, "unknown-message", sentence, hint, "warning")
 
 
 def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
