@@ -50,7 +50,7 @@ def read_project(root: Path, icons: Path) -> Project:
     name in the project replaces one.
     """
     problems: list[Diagnostic] = []
-    content = dict(_read(root, CONTENT, problems))
+    content = dict(_content(root, problems))
     problems.extend(readable.faults(root, FILES))
     unread = [*readable.faults(root, TEMPLATES, packaged_names())]
     problems.extend(unread)
@@ -203,12 +203,14 @@ def _outrun(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "outrun-template", sentence, hint, "warning")
 
 
-def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+def _content(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """The files of the content by their paths in the project, but for those of `problems`."""
+
     def refused(error: OSError) -> None:
         problems.append(readable.folder_refused(root, error))
 
-    top = readable.resolved(root / folder)
-    for here, folders, names in os.walk(root / folder, onerror=refused):
+    top = readable.resolved(root / CONTENT)
+    for here, folders, names in os.walk(root / CONTENT, onerror=refused):
         if Path(here) == root / FILES:
             folders[:] = []
             continue
@@ -221,30 +223,31 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
             shown = path.relative_to(root).as_posix()
             if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
-            wrong = readable.wrong(path, shown, (top,), f"`{folder}/`", folder=name in folders)
             if shown == FILES:
                 continue  # a file, which is told with what stands in that folder
-            if wrong is None and f"{shown}/" in HOMES:
-                wrong = readable.file_for_folder(shown)
-            if wrong is not None:
-                problems.append(wrong)
-                continue
-            size = path.stat().st_size
-            if images.belongs(shown) and size > images.MOST:
-                problems.append(images.heavy(shown, size))
-                continue
-            if typefaces.belongs(shown) and size > typefaces.MOST:
-                problems.append(typefaces.heavy(shown, size))
-                continue
-            most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
-            if size > most:
-                sentence = f"The file has {size:,} bytes."
-                hint = f"A file of its kind has at most {most:,}; split it."
-                problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
-                continue
-            data = _bytes(path, shown, problems)
+            wrong = readable.wrong(path, shown, (top,), f"`{CONTENT}/`", folder=name in folders)
+            wrong = wrong or _unfit(path, shown)
+            data = _bytes(path, shown, problems) if wrong is None else None
+            problems.extend(filter(None, (wrong,)))
             if data is not None:
                 yield shown, data
+
+
+def _unfit(path: Path, shown: str) -> Diagnostic | None:
+    """That a file can be read and cannot be one of the content: by its name, or its size."""
+    if f"{shown}/" in HOMES:
+        return readable.file_for_folder(shown)
+    size = path.stat().st_size
+    if images.belongs(shown) and size > images.MOST:
+        return images.heavy(shown, size)
+    if typefaces.belongs(shown) and size > typefaces.MOST:
+        return typefaces.heavy(shown, size)
+    most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
+    if size <= most:
+        return None
+    sentence = f"The file has {size:,} bytes."
+    hint = f"A file of its kind has at most {most:,}; split it."
+    return Diagnostic(Location(shown), "too-large", sentence, hint)
 
 
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
