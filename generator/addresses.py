@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import quote
 
+from .memory import TEXTS
 from .model.font import Font
 from .model.guide import KINDS, Guide, Page
 from .model.image import Image
@@ -114,7 +115,7 @@ def address_of(site_url: str, tag: str) -> str:
     return f"{site_url.rstrip('/')}/{tag}/"
 
 
-@lru_cache(maxsize=2**12)  # a preview asks for the same ones again and again
+@lru_cache(maxsize=TEXTS)  # a preview asks for the same ones again and again
 def relative(target_path: str, page: str) -> str:
     """The target as a link from one Markdown file to another; an anchor is kept."""
     path, _, anchor = target_path.partition("#")
@@ -124,7 +125,7 @@ def relative(target_path: str, page: str) -> str:
     return f"{link}#{anchor}" if anchor else link
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=TEXTS)
 def relative_url(target_path: str, page: str) -> str:
     """The target as an address relative to the address of a page, for raw HTML."""
     path, _, anchor = target_path.partition("#")

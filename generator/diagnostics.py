@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -119,6 +120,7 @@ CODES = {
     "outside-content": "A link in the file system leads out of the content, or of the guide.",
     "page-twice": "Two pages have the same id.",
     "path-link": "A link is a path, or an address of the guide, and no kind and id.",
+    "refused-markup": "A template holds what the policy of its pages refuses.",
     "renamed-file": "A file has another name than everything calls it.",
     "repeated": "Something stands twice in a list, or on a page.",
     "repeated-message": "A text is translated twice.",
@@ -260,8 +262,15 @@ def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str
 
     `cutoff` is how much alike the two must be, from 0 to 1.
     """
-    close = difflib.get_close_matches(word, sorted(set(possibilities)), n=1, cutoff=cutoff)
-    return close[0] if close else ""
+    close = difflib.get_close_matches(word, sorted(set(possibilities)), cutoff=cutoff)
+    return max(close, key=lambda each: _likeness(word, each), default="")
+
+
+def _likeness(word: str, other: str) -> float:
+    """How much alike two words are; most by how they begin: `remedy` is no `embed`."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    begins = sum(1 for _ in same) / max(len(word), len(other))
+    return difflib.SequenceMatcher(None, other, word).ratio() + begins / 5
 
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:

@@ -13,6 +13,16 @@ from typing import Generic, TypeVar
 Memory = MutableMapping[str, bytes]
 """Digests to results. Losing an entry costs time and no more."""
 
+# How many results of a function a process keeps (`lru_cache`), by what each is made from.
+GUIDES = 2
+"""Whole guides: the one that is, and the one before an edit."""
+LANGUAGES = 2**5
+"""Whole languages, and files that are looked at one after the other."""
+OBJECTS = 2**13
+"""Things and files: more than ten times what a large guide has, each anew when it is edited."""
+TEXTS = 2**15
+"""Texts: more than a large guide has in two languages, each of which is small."""
+
 T = TypeVar("T")
 _places: list[Memory] = []
 

@@ -152,3 +152,9 @@ def test_the_architecture_page_shows_the_same_floors() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([^|]+)` \|", page, re.MULTILINE)
     assert [set(re.findall(r"\w+", row)) for row in rows] == FLOORS
+
+
+def test_how_many_results_a_function_keeps_is_one_of_the_sizes_of_memory() -> None:
+    sizes = re.compile(r"lru_cache\(maxsize=(?:memory\.)?(.+?)\)")
+    given = {size for path in MODULES.values() for size in sizes.findall(path.read_text("utf-8"))}
+    assert given == {"GUIDES", "LANGUAGES", "OBJECTS", "TEXTS"}

@@ -227,10 +227,16 @@ console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b")
         ("let f\nif (!f) f = () => {}\nconsole.log(typeof f)\n", "function\n"),
         ("const f = class { a() {}\nb() { return 1 } }\nconsole.log(new f().b())\n", "1\n"),
         ("const n = 1\n? 2\n: 3\nconsole.log(n)\n", "2\n"),
+        (
+            "const f = (a) => ({ a }), g = (b) => (b ? [(1, b)] : []), c = (null);\n"
+            "function h(k) { return (\n  k\n).length }\n"
+            "console.log(f(2), g((3)), (c)?.x.y, h([4]), `${ (5) } `)\n",
+            "{ a: 2 } [ 3 ] undefined 1 5 \n",
+        ),
     ],
     ids=[
         *("var", "number", "comment of HTML"),
-        *("declarations", "blocks", "a function without a stop", "members", "a choice"),
+        *("declarations", "blocks", "a function without a stop", "members", "a choice", "brackets"),
     ],
 )
 def test_a_small_script_reads_each_sign_as_the_long_one_did(text: str, told: str) -> None:
@@ -244,6 +250,11 @@ def test_a_small_script_declares_at_once_and_needs_no_line_behind_a_body() -> No
     )
     short = "const b=1,a=2;let c;function d(){}function e(){return a}"
     assert compact(long) == short
+
+
+def test_a_small_script_has_no_bracket_and_no_space_that_says_nothing() -> None:
+    long = "const one = (window);\nconst two = (each) => (each ? [`a ${ (one).name }`] : []);\n"
+    assert compact(long) == "const a=window,c=(b)=>b?[`a ${a.name}`]:[];"
 
 
 WALLS = {

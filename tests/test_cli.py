@@ -82,7 +82,11 @@ def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
     monkeypatch.chdir(tmp_path)
     result = invoked("check")
     assert result.exit_code == 2
-    assert f"There is no mkdocs.yml in {tmp_path} or above it." in result.stderr
+    assert f"There is no mkdocs.yml in {tmp_path} or above it. Go to the folder" in result.stderr
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/guide.yml").write_text("")
+    told = invoked("-C", str(tmp_path), "check").stderr
+    assert "`fingerpost new FOLDER` writes one that can be copied here." in told
 
 
 def test_a_folder_that_is_gone_is_a_usage_error(
@@ -407,7 +411,7 @@ def test_a_project_whose_cache_cannot_be_written_is_checked_and_built(project: P
             " Write `name: material` under `theme:`. Its look is in `fingerpost templates`."
             " [bad-settings]\n"
             "mkdocs.yml:1:1: error: The settings do not list the plugin `fingerpost`."
-            " Add it under `plugins:`: `- fingerpost`. [bad-settings]\n"
+            " Add the line `plugins: [fingerpost]`. [bad-settings]\n"
             "2 errors in 1 file. Nothing was written.\n",
         ),
         (
@@ -481,7 +485,7 @@ def test_a_site_is_never_written_over_the_guide_or_among_its_sources(
 def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     result = in_project(project, "build", "--locale", "xx")
     assert result.exit_code == 2
-    assert '"xx" is not a locale of this guide. There are: en.' in result.stderr
+    assert '"xx" is not a locale of this guide. There are: en.\n' in result.stderr
 
 
 @pytest.mark.slow

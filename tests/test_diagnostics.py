@@ -79,6 +79,7 @@ def test_the_last_line_counts(found: list[Diagnostic], line: str) -> None:
     ("word", "known", "hint"),
     [
         ("titel", ["title", "order"], 'Did you mean "title"?'),
+        ("remedy", ["embed", "remedies"], 'Did you mean "remedies"?'),
         ("xyz", ["title", "order"], "Known here: order, title."),
         ("xyz", [f"name-{i}" for i in range(20)], ""),
         ("xyz", [], ""),

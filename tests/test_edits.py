@@ -14,6 +14,8 @@ from .projects import EXAMPLES, GUIDE, example, guide, report
 
 SIGN = "content/signs/no-repairs.yml"
 PAGE = "content/pages/about.md"
+QUIZ = "content/quiz.yml"
+TERMS = "content/glossary.yml"
 FIELDS = "content/letters/fields.yml"
 MOVED = re.compile(r"(?:Rename|Move|Name) (?:it|the file|them|the folder)(?: to)? `([^`]+)`")
 
@@ -145,6 +147,8 @@ def between_backticks(lines: list[str], at: int, found: Diagnostic, match: re.Ma
 HINTS = (
     (MOVED, moved),
     (re.compile(r'Did you mean "(.+?)"\?'), put_right),
+    (re.compile(r"Write (?:year.+?|)`(?:reviewed: )?(\"?[\w-]+\"?)`\.$"), put_right),
+    (re.compile(r"without a space: `(.+)`"), put_right),
     (re.compile(r"Write `\|` behind the key"), keep_lines),
     (re.compile(r"Write `(https?://[^`]+|[^\w\s`])`"), put_right),
     (re.compile(r"Write words before it: `(.+?)`"), put_right),
@@ -225,6 +229,14 @@ EDITS = {
     "a link misspelt": in_sign("(remedy:write-it-down)", "(remedy:write-it-donw)"),
     "a kind misspelt": in_sign("(remedy:write-it-down)", "(remedi:write-it-down)"),
     "a choice misspelt": in_sign("severity: high", "severity: hihg"),
+    "a choice in other quotes": in_sign("severity: high", "severity: „high“"),
+    "a day in other quotes": in_sign("2026-10-01", "« 2026-10-01 »"),
+    "a day as in Germany": in_sign("2026-10-01", "1.10.2026"),
+    "a day as in Japan": in_sign("2026-10-01", "2026/10/1"),
+    "a day as in America": in_sign("2026-10-01", "10/31/2026"),
+    "true for yes": guide({QUIZ: text(QUIZ).replace("sensitive: yes", "sensitive: true")}),
+    "an entry in capitals": guide({TERMS: text(TERMS).replace("notice:", "Notice:")}),
+    "a space in an address": in_page("Write [to us](mailto: us@example.org)."),
     "a hash in a text": in_sign(RECOGNISE, "recognise: You are always client #2 and never #1."),
     "a hash before a text": in_sign("- Nobody answers,", "- #2 of us answers,"),
     "a colon in a text": in_sign(RECOGNISE, "recognise: They say: nobody came."),

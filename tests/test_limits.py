@@ -208,7 +208,7 @@ def test_numbers_dates_and_truth_values_stay_text() -> None:
         ("order", "2026-11-23", 'not "2026-11-23". Write digits only: `order: 3`. [not-a-number]'),
         ("reviewed", "2026-02-30", "No calendar has it: look at the month and the day."),
         ("reviewed", "2026-13-01", "No calendar has it: look at the month and the day."),
-        ("reviewed", "2026-2-3", "Write year, month and day: `reviewed: 2026-11-23`."),
+        ("reviewed", "2026-2-3", "Write year, month and day: `reviewed: 2026-02-03`."),
         ("reviewed", "9" * 5000, "Write year, month and day: `reviewed: 2026-11-23`."),
         ("reviewed", "3", "Write year, month and day: `reviewed: 2026-11-23`."),
     ],

@@ -193,6 +193,14 @@ def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None
     ]
 
 
+def test_a_file_that_is_no_text_is_told_where_it_is_published() -> None:
+    (found,) = check(guide({"content/notes.docx": b"PK"})).diagnostics
+    assert str(found) == (
+        "content/notes.docx:1:1: error: Nothing of a guide is kept in `content/notes.docx`. Move it"
+        " to `content/files/`, which is published as it is, or out of `content/`. [unknown-file]"
+    )
+
+
 @pytest.mark.parametrize("name", ["content/modes/2nd-way.yml", "content/pages/404.md"])
 def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) -> None:
     like = MODE if name.endswith(".yml") else PAGE

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from fingerpost.diagnostics import arranged, as_text
+from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import on_disk
@@ -32,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems(folder: Path) -> str:
-    return as_text(arranged(read_project(folder, folder).problems))
+    return as_text(arranged(check(read_project(folder, ICONS), trial=False).diagnostics))
 
 
 def link(folder: Path, name: str, target: str) -> None:
@@ -154,14 +156,30 @@ def test_a_folder_in_the_place_of_a_file_is_told(folder: Path, name: str) -> Non
     assert problems(folder) == f"{name}:1:1: error: {FOLDER}"
 
 
-@pytest.mark.parametrize("name", ["templates", "templates/theme", "templates/letters/forms"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("content", "content/files", "content/signs", "content/translations"),
+        *("templates", "templates/theme", "templates/letters/forms"),
+    ],
+)
 def test_a_file_in_the_place_of_a_folder_is_told(folder: Path, name: str) -> None:
-    if name == "templates":
-        (folder / name).rmdir()
+    shutil.rmtree(folder / name, ignore_errors=True)
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text("")
     sentence = "This is a file where a folder belongs. Rename it, or remove it. [unreadable]\n"
     assert problems(folder) == f"{name}:1:1: error: {sentence}"
+
+
+def test_content_that_is_not_there_is_told_once(folder: Path) -> None:
+    shutil.rmtree(folder / "content")
+    (folder / "templates/theme").mkdir()  # which our settings name
+    for command in ("check", "serve"):
+        assert invoked("-C", str(folder), command).stderr == (
+            "content:1:1: error: There is no folder `content/`. Put it back, or begin a guide in"
+            " another place: `fingerpost new FOLDER`. [unreadable]\n"
+            "1 error in 1 file. Nothing was written.\n"
+        )
 
 
 @pytest.mark.parametrize("name", ["content/files/queue", "content/signs/queue.yml"])
@@ -186,8 +204,14 @@ def test_a_file_that_the_system_does_not_give_out_is_told(
     assert problems(folder) == f"{name}:1:1: error: The file cannot be read: {REFUSED}"
 
 
-@pytest.mark.parametrize("name", ["content", "content/files", "content/signs", "templates/pages"])
-def test_a_folder_that_the_system_does_not_give_out_is_told(
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("content", "content/exit", "content/files", "content/images", "content/letters"),
+        *("content/pages", "content/signs", "templates/pages"),
+    ],
+)
+def test_a_folder_that_the_system_does_not_give_out_is_told_and_nothing_that_stands_in_it_missed(
     folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / name).mkdir(parents=True, exist_ok=True)

@@ -249,9 +249,14 @@ def test_a_header_may_name_a_region(language: str) -> None:
     assert checked(text, "de", "de").diagnostics == ()
 
 
-def test_a_header_of_another_language_is_told() -> None:
+def test_a_header_of_another_language_is_told_and_an_update_puts_it_right() -> None:
     text = whole("de").replace("Language: de", "Language: nl")
-    assert [each.code for each in checked(text, "de", "de").diagnostics] == ["other-language"]
+    (told,) = checked(text, "de", "de").diagnostics
+    assert (told.code, text.split("\n")[told.location.line - 1]) == (
+        "other-language",
+        '"Language: nl\\n"',
+    )
+    assert checked(merged(text, "de"), "de", "de").diagnostics == ()
 
 
 def test_two_files_of_one_language_are_told_and_one_is_taken() -> None:

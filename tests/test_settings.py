@@ -47,6 +47,32 @@ def settings(guide: Path) -> Iterator[Path]:
             " [open-bracket]\n",
         ),
         (
+            RIGHT.replace("https://guide", "guide"),
+            'mkdocs.yml:2:1: error: "site_url" cannot be used. The URL isn\'t valid, it should'
+            " include the http:// (scheme). Write `site_url: https://guide.example/en/`."
+            " [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}strict: sometimes\n",
+            'mkdocs.yml:9:1: error: "strict" takes `true` or `false`, not "sometimes". Write it as'
+            " `true` or `false`. [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("plugins:\n  - fingerpost\n", ""),
+            "mkdocs.yml:1:1: error: The settings do not list the plugin `fingerpost`. Add the line"
+            " `plugins: [fingerpost]`. [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("site_name", "sitename"),
+            'mkdocs.yml:1:1: error: MkDocs has no setting "sitename". Did you mean "site_name"?'
+            " [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("site_name: X\n", ""),
+            'mkdocs.yml:1:1: error: The settings have no "site_name". Add a line `site_name: ` with'
+            " it. [bad-settings]\n",
+        ),
+        (
             f"{HEAD}theme:\n\tname: material\n",
             "mkdocs.yml:5:1: error: A tab stands where spaces belong. Indent with two spaces; most"
             " editors can convert tabs. [tab]\n",
@@ -102,7 +128,18 @@ def settings(guide: Path) -> Iterator[Path]:
         ),
     ],
     ids=[
-        *("bracket", "tab", "theme", "plugin", "extension"),
+        *(
+            "bracket",
+            "address",
+            "type",
+            "no plugins",
+            "key mistyped",
+            "no name",
+            "tab",
+            "theme",
+            "plugin",
+            "extension",
+        ),
         *("extension mistyped", "plugin mistyped", "folder", "content", "inherited", "hook"),
     ],
 )
@@ -256,18 +293,6 @@ def test_a_preview_is_told_of_settings_that_become_wrong_and_of_the_same_again(
 def test_a_preview_is_told_when_settings_are_no_more(faults: Faults, settings: Path) -> None:
     settings.unlink()
     assert told(faults) == ["The file cannot be read: No such file or directory."]
-
-
-def test_a_preview_is_told_when_the_content_of_right_settings_is_no_more(
-    faults: Faults, settings: Path
-) -> None:
-    content = settings.with_name("content")
-    content.rename(settings.with_name("away"))
-    try:
-        assert "docs_dir" in " ".join(told(faults))
-    finally:
-        settings.with_name("away").rename(content)
-    assert told(faults) == []
 
 
 def test_a_preview_is_told_when_the_folder_of_ones_own_theme_is_no_more(

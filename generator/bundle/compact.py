@@ -43,6 +43,8 @@ BRACED = {  # the brace of a body ends these, and nothing has to stand behind it
     *(*DECLARED, "method_definition", "if_statement", "else_clause", "switch_statement"),
     *("for_statement", "for_in_statement", "while_statement", "catch_clause", "finally_clause"),
 }
+TAKING = ("variable_declarator", "arguments", "pair", "arrow_function")  # any value, as it stands
+REACHING = ("member_expression", "call_expression", "subscript_expression")
 BODIES = ("statement_block", "class_body", "switch_body")
 RESERVED = ("do", "if", "in", "is", "as", "of")
 GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
@@ -118,7 +120,7 @@ class Module:
         yield self.end.start_byte, self.statement.end_byte
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=memory.OBJECTS)
 def compact(script: str) -> str:
     """A joined script, shorter. What was one name stays one, two stay two."""
     return memory.text(lambda: _compacted(script), "compact", script)
@@ -131,14 +133,16 @@ def _compacted(script: str) -> str:
     modules = _modules(root, nodes)
     names = _short(nodes, modules)
     whole, going_on = _bounds(nodes)
-    walls = sorted(piece for module in modules for piece in module.wall())
+    walls = [piece for module in modules for piece in module.wall()]
+    left_out = sorted([*walls, *_brackets(nodes)])
+    texts = {node.start_byte for node in nodes if node.type == "template_string"}
     made: list[str] = []
     closing = is_whole = False
     end = 0
     for leaf in _leaves(nodes, source):
-        while walls and walls[0][1] <= leaf.start:
-            walls.pop(0)
-        if walls and walls[0][0] <= leaf.start:
+        while left_out and left_out[0][1] <= leaf.start:
+            left_out.pop(0)
+        if left_out and left_out[0][0] <= leaf.start:
             end = leaf.end
             continue
         text, gap = leaf.text, source[end : leaf.start].decode()
@@ -154,7 +158,8 @@ def _compacted(script: str) -> str:
         before = made[-1][-1] if made else "("
         if is_whole:
             gap = ""
-        held = leaf.inside == "template_string" or leaf.type == "${"  # a text goes on there
+        goes_on = leaf.inside == "template_string" or leaf.type == "${"
+        held = goes_on and leaf.start not in texts
         said = gap if held else _between(before, gap, text[0])
         made += [said, text] if said else [text]
         closing, is_whole = text == ";" and leaf.inside in ENDED, leaf.end in whole
@@ -174,6 +179,20 @@ def _bounds(nodes: list[Node]) -> tuple[set[int], set[int]]:
         elif kind in DECLARING and _is_alike(node, node.prev_sibling):
             going_on.add(node.start_byte)
     return whole, going_on
+
+
+def _brackets(nodes: list[Node]) -> Iterator[tuple[int, int]]:
+    """The round brackets around what would be read alike without them: many held a cast."""
+    for node in nodes:
+        if node.type != "parenthesized_expression" or node.parent is None:
+            continue
+        held, around = node.named_children[-1], node.parent.type
+        is_value = around in TAKING and held.type != "sequence_expression"
+        in_arrow = around == "arrow_function" and written(held).startswith("{")
+        is_name = held.type == "identifier" and "\n" not in written(node)  # as behind `return`
+        if (is_value and not in_arrow) or (around in REACHING and is_name):
+            yield node.start_byte, node.start_byte + 1
+            yield node.end_byte - 1, node.end_byte
 
 
 def _is_alike(declaration: Node, before: Node | None) -> bool:

@@ -130,7 +130,7 @@ def _resolved(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
-@lru_cache(maxsize=256)  # pages share modules, and a preview joins the same ones again
+@lru_cache(maxsize=memory.OBJECTS)  # pages share modules, and a preview joins the same ones again
 def _module(path: str, text: str) -> Module:
     """A module taken apart, now or before. Raises TemplateError."""
     return memory.thing(lambda: _apart(path, text), "module", path, text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..memory import OBJECTS
 from .script import parsed, written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=OBJECTS)
 def taken(script: str, name: str) -> str:
     """A function that makes of a library what its script sets the property of that name to.
 

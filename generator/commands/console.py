@@ -24,6 +24,7 @@ from ..site.cache import kept
 from ..site.mkdocs.plugin import ICONS
 from ..site.project import read_project, today
 from ..text import locales as languages
+from ..text.tags import language_tag
 
 FEW = 5  # addresses that are named one by one
 
@@ -32,6 +33,8 @@ def must_be_project(root: Path) -> None:
     """End where there is no project."""
     if not (root / unchanged.CONFIGURATION).is_file():
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
+        if (root / SETTINGS).is_file():
+            hint = "`fingerpost new FOLDER` writes one that can be copied here."
         raise click.UsageError(
             f"There is no {unchanged.CONFIGURATION} in {root} or above it. {hint}"
         )
@@ -152,6 +155,8 @@ def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ..
     there = tuple(edition.tag for edition in checked.editions)
     for tag in chosen:
         if tag not in there:
-            known = ", ".join(there)
-            raise click.UsageError(f'"{tag}" is not a locale of this guide. There are: {known}.')
+            known, named = ", ".join(there), language_tag(tag)
+            hint = f" Begin it: fingerpost translate new {named}" if languages.known(named) else ""
+            told = f'"{tag}" is not a locale of this guide. There are: {known}.{hint}'
+            raise click.UsageError(told)
     return chosen or there

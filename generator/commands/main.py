@@ -198,7 +198,8 @@ def build(
     given = Given(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
     jobs = jobs or workers.processors()
-    made = _built(given, target, chosen, address, jobs, began.stood, strict=strict)
+    wanted = building.Wanted(chosen, target, address, strict)
+    made = _built(given, wanted, jobs, began.stood)
     said = console.tell(made.checked)
     _tell_built(made)
     wrong = has_errors(made.checked.diagnostics)
@@ -216,28 +217,18 @@ def build(
 
 
 def _built(
-    given: Given,
-    target: Path,
-    chosen: tuple[str, ...],
-    address: str,
-    jobs: int,
-    stood: Mapping[str, unchanged.Facts],
-    *,
-    strict: bool,
+    given: Given, wanted: building.Wanted, jobs: int, stood: Mapping[str, unchanged.Facts]
 ) -> building.Site:
-    """Build the chosen locales behind a bar; or end, with what is wrong and the site as it was."""
+    """Build what is wanted behind a bar; or end, with what is wrong and the site as it was."""
     error = Console(stderr=True)
     with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
-        bar = progress.add_task("Building", total=len(chosen))
+        bar = progress.add_task("Building", total=len(wanted.locales))
         try:
             return building.build(
                 given,
-                target,
-                locales=chosen,
-                site_url=address,
+                wanted,
                 jobs=jobs,
                 stood=stood,
-                strict=strict,
                 progress=lambda one: progress.advance(bar),
             )
         except building.Unfit as unfit:
@@ -291,7 +282,8 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
     """Preview one locale: it follows every change, and shows mistakes on the page."""
     read = console.read(root)
     checked = console.check(root, read)
-    if has_errors(p for p in read.problems if p.location.path == unchanged.CONFIGURATION):
+    needed = (unchanged.CONFIGURATION, project.CONTENT)
+    if has_errors(each for each in read.problems if each.location.path in needed):
         console.guide_or_exit(checked, strict=False)  # MkDocs cannot begin
     files = (root / pipeline.TRANSLATIONS).glob("*.po")
     begun = any(path.stem.replace("_", "-").startswith(locale or "") for path in files)

@@ -13,12 +13,14 @@ from rich.table import Table
 from ..diagnostics import FORMATS, Diagnostic, did_you_mean, has_errors
 from ..letters.files import typeface
 from ..letters.typeset import lacking
+from ..model.guide import Guide
 from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..text import locales
 from ..text.tags import language_tag
 from ..translation import catalogue, interface, merge, status
+from ..translation.edition import Coverage, Edition
 from ..translation.read import tag_of
 from . import console
 
@@ -225,24 +227,30 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
         sys.exit(has_errors(checked.diagnostics))
     table = Table("locale", "translated", "fuzzy", "empty", "critical missing", "state")
     for edition in chosen:
-        whole = edition.whole
-        counts = (f"{status.percent(whole)} %", whole.fuzzy, whole.empty, whole.critical_missing)
         state = "published" if edition.published else "preview"
-        table.add_row(edition.tag, *map(str, counts), state)
+        table.add_row(edition.tag, *_counts(edition.whole), state)
     console.show(table)
     if len(tags) == len(chosen) == 1:
-        rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
-        rows.columns[0].overflow = "fold"
-        for column in rows.columns[1:]:
-            column.no_wrap = True
-        for part in status.parts(chosen[0], guide):
-            c = part.coverage
-            counts = (f"{status.percent(c)} %", c.fuzzy, c.empty, c.critical_missing)
-            rows.add_row(part.name, *map(str, counts), str(part.reviewed or ""))
-        console.show(rows)
-        for name, since in chosen[0].stale.items():
-            click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
+        _show_parts(chosen[0], guide)
     sys.exit(has_errors(checked.diagnostics))
+
+
+def _show_parts(edition: Edition, guide: Guide) -> None:
+    """Print how far each part of a translation is, and which texts of it are out of date."""
+    rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
+    rows.columns[0].overflow = "fold"
+    for column in rows.columns[1:]:
+        column.no_wrap = True
+    for part in status.parts(edition, guide):
+        rows.add_row(part.name, *_counts(part.coverage), str(part.reviewed or ""))
+    console.show(rows)
+    for name, since in edition.stale.items():
+        click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
+
+
+def _counts(of: Coverage) -> tuple[str, ...]:
+    """How much is translated, fuzzy, empty, and missing though critical, for a row of a table."""
+    return (f"{status.percent(of)} %", *map(str, (of.fuzzy, of.empty, of.critical_missing)))
 
 
 def _checked(root: Path, project: Project | None = None) -> Checked:

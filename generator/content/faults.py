@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
@@ -19,6 +22,7 @@ from ..model.kinds import (
 )
 from ..text import locales, markup
 from . import nodes, slips
+from .homes import near_id
 from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
@@ -31,6 +35,12 @@ WANTED = {
 """What should stand where something of another kind does, by the sort of the fault."""
 BOUNDS = ("greater_than_equal", "less_than_equal")
 _JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
+_QUOTED = re.compile(r"[“”„«»‹›‘’‚]\s*(.*?[^\s])\s*[“”«»‹›‘’]", re.DOTALL)
+_ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
+_DAY = re.compile(
+    r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
+    r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
+)
 ID = Written("bad-id", ID_HINT)
 
 
@@ -189,12 +199,18 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
         return wrong_kind(place, key, WANTED[fault.sort], node)
+    quoted = _QUOTED.fullmatch(value)
+    if quoted and fault.sort not in ("too_short", "too_long"):
+        alike = _one(place, fault, nodes.Text(quoted[1], place, place.line))
+        sentence = f'"{value}" stands in quotes that are part of it: YAML knows straight ones.'
+        return replace(alike, sentence=sentence, hint=f'Write `"{quoted[1]}"`.')
     if fault.sort in ("too_short", "too_long"):
         return _counted(place, key, fault)
     if fault.sort == "literal_error":
         options = re.findall(r"'([^']+)'", fault.facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
-        return Diagnostic(place, "unknown-choice", sentence, did_you_mean(value, options))
+        hint = did_you_mean(_ANSWERS.get(value.lower(), value), options)
+        return Diagnostic(place, "unknown-choice", sentence, hint)
     if fault.sort == "int_parsing":
         return _no_number(place, key, fault, value)
     if fault.sort in BOUNDS:
@@ -211,6 +227,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
 
 def _meant(form: Written, value: str) -> str:
     """What is meant by a value that is not of a form, written as that wants it; or nothing."""
+    if form.code == "bad-id":
+        return near_id(re.sub(r"\.[a-z]\w+$", "", value))
     if form.code == "bad-locale":
         return locales.meant(value)
     if form in (PAGE_ADDRESS, BASE_ADDRESS):
@@ -267,10 +285,27 @@ def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnosti
 
 
 def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    hint = f"Write year, month and day: `{key}: 2026-11-23`."
+    hint = f"Write year, month and day: `{key}: {_day(value) or '2026-11-23'}`."
     if fault.sort == "date_from_datetime_parsing":
         hint = "No calendar has it: look at the month and the day."
     return Diagnostic(place, "not-a-date", f'"{value}" is not a day.', hint)
+
+
+def _day(value: str) -> str:
+    """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
+    parts = _DAY.fullmatch(value.strip())
+    if parts is None:
+        return ""
+    year = parts["first"] or parts["year"]
+    days = [(parts["middle"], parts["last"])] if parts["first"] else []
+    if not days:
+        days = [(parts["two"], parts["one"])]
+        days += [(parts["one"], parts["two"])] if parts["mark"] == "/" else []
+    there = set()
+    for month, day in days:
+        with suppress(ValueError):
+            there.add(datetime.date(int(year), int(month), int(day)).isoformat())
+    return there.pop() if len(there) == 1 else ""
 
 
 def _forms(fault: Fault) -> list[Written]:

@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..memory import OBJECTS
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
 from ..model.guide import KINDS, Page
@@ -37,6 +38,8 @@ FONTS = Font.what.home
 TRANSLATIONS = "content/translations/"
 FORMS = "templates/letters/forms/"
 OWN_FORMS = "content/letters/forms/"
+HOMES = (*FOLDERS, IMAGES, FONTS, SYNONYMS, TRANSLATIONS, OWN_FORMS)
+"""Every folder of a guide in which something has a place of its own."""
 INTERFACE = "templates/interface.yml"
 PAGES = Page.what.home
 FIRST = "index"
@@ -70,7 +73,7 @@ class Stray:
     mistake: Diagnostic
 
 
-@lru_cache(maxsize=2**12)  # most names are asked for at every reading
+@lru_cache(maxsize=OBJECTS)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
     """Whether a file is none of anybody's writing."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)
@@ -293,10 +296,12 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, [*FOLDERS, IMAGES, FONTS, SYNONYMS, TRANSLATIONS, OWN_FORMS])
+        hint = did_you_mean(folder, HOMES)
         if folder in (IMAGES, FONTS):
             hint = ""
-        if folder == "content/":
+        if not is_text(path):
+            hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
+        elif folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])
         if model is not None:
             sentence = f"`{name}` is not a file of `{folder}`."

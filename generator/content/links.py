@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
-from ..memory import Same
+from ..memory import OBJECTS, Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Words
 from ..model.texts import Path, reference_at, references, words
@@ -244,7 +244,7 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
     return None
 
 
-@lru_cache(maxsize=2**10)  # many links lead to the same pages
+@lru_cache(maxsize=OBJECTS)  # many links lead to the same pages
 def _anchors(page: Same[Model | None]) -> frozenset[str]:
     """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
     thing = page.given

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location
-from ..model.fit import Fault, M, keys, parse
+from ..model.fit import M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
 from ..model.image import Image
@@ -35,6 +35,13 @@ from .places import Places
 
 EVERYWHERE = frozenset(("signs", "remedies", "exit", "map"))
 """The sections of every guide, whatever else it lacks: its pages lead to them."""
+
+KIND_OF = {
+    **{home: model.what.name for home, model in (*FOLDERS.items(), *LISTS.items())},
+    **{home: model.kind for home, model in SINGLE.items()},
+    **{what.home: what.name for what in (Font.what, Image.what)},
+}
+"""What stands in a file or a folder, by its path."""
 
 E = TypeVar("E", bound=Entry)
 F = TypeVar("F", Image, Font)
@@ -110,12 +117,12 @@ Reader = Callable[[Loaded, str, str, str], None]
 def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     """Read the files of a project: paths relative to it (`content/...`, ...) to their bytes.
 
-    `unread` are paths of files that are there and could not be read at all: what they hold is
-    unknown, and is not missed.
+    `unread` are paths of files and folders that are there and could not be read at all: what they
+    hold is unknown, and is not missed.
     """
     loaded = Loaded()
     for path in unread:
-        _miss(loaded, path)
+        (_miss if PurePosixPath(path).suffix else _miss_folder)(loaded, path)
     ours = [path for path in sorted(files) if _ours(path)]
     drawn = {path: files[path] for path in ours if images.belongs(path)}
     set_in = {path: files[path] for path in ours if fonts.belongs(path)}
@@ -141,7 +148,7 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
             loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
         else:
             _join(loaded, each.read, home)
-    if homes.SETTINGS not in taken:
+    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
         sentence = "The guide has no `guide.yml`."
         hint = "Write one with at least the title, the locales and the sections."
         place = Location(homes.SETTINGS)
@@ -173,7 +180,7 @@ class _Seen:
     read: Loaded | None = None
 
 
-@lru_cache(maxsize=1024)  # a preview reads the same files again and again
+@lru_cache(maxsize=memory.OBJECTS)  # a preview reads the same files again and again
 def _seen(path: str, data: bytes) -> _Seen:
     return memory.thing(lambda: _looked_at(path, data), "a file of the content", path, data)
 
@@ -243,6 +250,14 @@ def _miss(loaded: Loaded, home: str) -> None:
         loaded.unread.add(name)
     else:
         loaded.known.setdefault(name, set()).add(homes.id_at(home))
+
+
+def _miss_folder(loaded: Loaded, path: str) -> None:
+    """Note a folder of which nobody knows what stands in it."""
+    for home, name in KIND_OF.items():
+        if f"{home}/".startswith(f"{path}/") or (home.endswith("/") and path.startswith(home)):
+            loaded.unread.add(name)
+            loaded.partial.add(name)
 
 
 def _reader_of(home: str) -> Reader:
@@ -367,9 +382,11 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
     for key, node in tree.items.items() if tree else ():
         known.add(key)
         if not re.match(ID_PATTERN, key):
-            sentence = f'"{key}" cannot be an id.'
+            sentence, near = f'"{key}" cannot be an id.', homes.near_id(key)
+            known.add(near)
             place = tree.keys[key] if tree else Location(path)
-            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, ID_HINT))
+            hint = f"Write `{near}`." if near else ID_HINT
+            loaded.diagnostics.append(Diagnostic(place, "bad-id", sentence, hint))
         elif isinstance(node, nodes.Map):
             _keep(loaded, model, path, key, node, (key,))
         else:
@@ -391,7 +408,7 @@ def _read_one(
     """The one object that a file holds, if it can be read and fits; else its faults are told."""
     if node is None:
         return None
-    made, faults = _fitted(model, node, tuple(invented.items()))
+    made, faults = parse(model, {**nodes.plain(node), **invented})
     loaded.diagnostics.extend(explain(loaded.places, path, node, faults))
     return made
 
@@ -427,7 +444,7 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
         if not isinstance(node, nodes.Map):
             loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
             continue
-        wording, faults = _fitted(Wording, node, ())
+        wording, faults = parse(Wording, nodes.plain(node))
         loaded.diagnostics.extend(explain(loaded.places, path, node, faults, (key,)))
         if wording is not None:
             loaded.interface[key] = wording
@@ -436,17 +453,6 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
 def _with_body(node: nodes.Map, body: nodes.Text) -> nodes.Map:
     """The front matter of a page, with the words of the page as one key more."""
     return replace(node, items={**node.items, "body": body})
-
-
-@lru_cache(maxsize=2**11)
-def _fitted(
-    model: type[M], node: nodes.Map, invented: tuple[tuple[str, str | None], ...]
-) -> tuple[M | None, tuple[Fault, ...]]:
-    """The object that a node makes with what no author writes, or its faults.
-
-    The same node gives the same object: a preview looks at what did not change no second time.
-    """
-    return parse(model, {**nodes.plain(node), **dict(invented)})
 
 
 def _keep(
@@ -465,8 +471,8 @@ def _keep(
             hint = "Remove it: the folder of the file says it."
         loaded.diagnostics.append(Diagnostic(node.keys[key], "unknown-key", sentence, hint))
     invented = {"origin": path, "within": within, "id": name}
-    known = tuple((key, each) for key, each in invented.items() if key in model.model_fields)
-    thing, faults = _fitted(model, node, known)
+    known = {key: each for key, each in invented.items() if key in model.model_fields}
+    thing, faults = parse(model, {**nodes.plain(node), **known})
     loaded.diagnostics.extend(explain(loaded.places, path, node, faults, at))
     if thing is None:
         loaded.faulty.append(Faulty(model, path, at, node))

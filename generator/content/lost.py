@@ -50,10 +50,11 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 
     What a list lacks since two entries became one is taken back.
     """
-    return list(_found(loaded))
+    return [*_in_files(loaded), *_in_letters(loaded), *_in_addresses(loaded)]
 
 
-def _found(loaded: Loaded) -> Iterator[Diagnostic]:
+def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
+    """What the texts of each file lose. What was sound before is not looked at again."""
     before: _Sound = memory.got(_Sound, SOUND) or _Sound()
     now = _Sound()
     by_file: dict[str, list[tuple[Path, Words, str]]] = {}
@@ -69,13 +70,17 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
             now.files.add(file)
             now.texts.update((kind, text) for _, kind, text in written)
             continue
-        found = list(_found_in(loaded, origin, written, taken.get(origin, set()), before, now))
+        found = list(_in_file(loaded, origin, written, taken.get(origin, set()), before, now))
         yield from found
         bare = any(_TARGET.search(text) for *_, text in written if ":" in text)
         if not found and origin not in taken and not bare:
             now.files.add(file)
     if now != before:
         memory.put(now, SOUND)
+
+
+def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
+    """What the words of letters lose, which are no Markdown."""
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
@@ -84,6 +89,10 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
                 yield from filter(None, (joined,))
                 for loss in _tracked_in(text):
                     yield _told(loaded, letter.origin, path, loss)
+
+
+def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
+    """The addresses outside of texts that follow whoever opens them."""
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
@@ -91,7 +100,7 @@ def _found(loaded: Loaded) -> Iterator[Diagnostic]:
                 yield _told(loaded, origin, (*at, *path), loss)
 
 
-def _found_in(
+def _in_file(
     loaded: Loaded,
     origin: str,
     written: list[tuple[Path, Words, str]],

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from html import unescape
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -135,7 +134,6 @@ class Loss(NamedTuple):
     severity: Severity = "error"
 
 
-@lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
 def losses(kind: Words, text: str) -> tuple[Loss, ...]:
     """What a text of a kind would lose on its way to the page."""
     bare = _CODE.sub(_blanked, text)
@@ -214,7 +212,7 @@ def _links(bare: str) -> Iterator[Loss]:
 def _mended(link: str) -> str:
     """A link without the spaces and the title that keep it from being one, or the form of links."""
     parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
-    target = parts["target"].strip() if parts else ""
+    target = re.sub(r"^(mailto:|https?://)\s+", r"\1", parts["target"].strip()) if parts else ""
     if not target.startswith(("http", "mailto:")):
         target = re.sub(r"\s", "", target)  # in other addresses a space stands for something
     found = markup.links(f"[{parts['words']}]({target})") if parts else ()

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
-from ..memory import Same
+from ..memory import OBJECTS, Same
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
@@ -148,7 +148,7 @@ def texts(loaded: Loaded) -> Iterator[Told]:
         yield from _texts_of_faulty(faulty)
 
 
-@lru_cache(maxsize=2**10)  # a preview asks of the same things again, and several checks ask of all
+@lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
     given, (origin, at) = thing.given, root(thing.given)

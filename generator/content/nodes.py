@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Location
+from ..memory import LANGUAGES, OBJECTS
 from ..text import garbled
 from . import slips
 
@@ -185,7 +186,7 @@ class _Stop(Exception):
         self.diagnostic = diagnostic
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=OBJECTS)
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Turn the bytes of a file into text with `\\n` line ends, or say where they are no text."""
     found: tuple[Diagnostic, ...] = ()
@@ -227,7 +228,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     return text, found
 
 
-@lru_cache(maxsize=4)  # what a file is, is asked before what it holds
+@lru_cache(maxsize=LANGUAGES)  # what a file is, is asked before what it holds
 def parse(path: str, text: str, first_line: int = 1) -> Parsed:
     """Turn YAML text into a node tree and the mistakes in its form. Never raises for bad text.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ..diagnostics import Location
+from ..memory import LANGUAGES
 from .nodes import Path, Text
 
 
@@ -49,6 +50,6 @@ class Places:
         return self.of(origin, path)
 
 
-@lru_cache(maxsize=16)  # files are looked at one after the other
+@lru_cache(maxsize=LANGUAGES)  # files are looked at one after the other
 def _lines(text: str) -> list[str]:
     return text.split("\n")

@@ -35,7 +35,7 @@ def mistake(kind: Words, link: markup.Link) -> Mistake | None:
     if not link.target.startswith(f"{IMAGE}:"):
         return _by_address(link)
     if parts is None or not parts[1] or parts[2] is not None:
-        id_ = near_id(link.target.removeprefix(f"{IMAGE}:").partition("#")[0]) or "id"
+        id_ = near_id(PurePosixPath(link.target[len(IMAGE) + 1 :].partition("#")[0]).stem) or "id"
         sentence = f"`{link.target}` does not name a picture."
         hint = f"Write `{IMAGE}:` and the name of its file without ending: `{IMAGE}:{id_}`."
         return "image-in-text", sentence, hint

@@ -133,7 +133,13 @@ class _Checker:
     ) -> Iterator[Diagnostic]:
         if day > self.today:
             sentence = f'"{key}" is {day}, which is still to come.'
-            yield self._at(origin, path, "future-date", sentence, f"Today is {self.today}.")
+            yield self._at(
+                origin,
+                path,
+                "future-date",
+                sentence,
+                f"Write a day up to {self.today}, which is today.",
+            )
 
     def _reviewed(self, thing: Thing) -> Iterator[Diagnostic]:
         yield from self._future(thing.origin, ("reviewed",), thing.reviewed, "reviewed")

@@ -123,7 +123,7 @@ def whole_trees(guide: Guide, tag: str) -> dict[str, Tree | None]:
     return {letter.id: _whole_tree(Same(letter), around, tag) for letter in guide.letters}
 
 
-@lru_cache(maxsize=2**10)  # what did not change is the same object after an edit
+@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
 def _whole_tree(letter: Same[Letter], around: Same[Frame], tag: str) -> Tree | None:
     made = localised(around.given, letter.given, formats(tag), locale(tag))
     return made if _whole(made) else None
@@ -169,7 +169,7 @@ def for_page(trees: tuple[Tree, ...]) -> list[Tree]:
     ]
 
 
-@lru_cache(maxsize=2**10)  # what did not change is the same object after an edit
+@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
 def _taken_along(tree: Same[Tree]) -> Tree:
     sent: Tree = _sent(tree.given)
     return sent

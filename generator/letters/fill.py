@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from ..memory import Same
+from ..memory import OBJECTS, Same
 from ..text import formats
 from ..text.formats import Formats
 from ..text.isolation import isolated
@@ -71,7 +71,7 @@ def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
     return _blank(Same(tree), paper)
 
 
-@lru_cache(maxsize=2**9)  # asked for the page, for its documents and for what they show
+@lru_cache(maxsize=OBJECTS)  # asked for the page, for its documents and for what they show
 def _blank(tree: Same[Tree], paper: bool) -> tuple[Block, ...]:
     return _kept(tree.given, _Filler(tree.given, None, {PAPER: paper}).blocks())
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..memory import Same
+from ..memory import LANGUAGES, Same
 from ..model.guide import Guide
 from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
@@ -46,7 +46,7 @@ def frame(guide: Guide) -> Frame:
     return _frame(Same(guide.settings), fields, forms, ui)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES)
 def _frame(
     settings: Same[Settings],
     fields: tuple[Same[Field], ...],

@@ -113,14 +113,9 @@ def text(
 
 def package(files: Mapping[str, bytes]) -> bytes:
     """A zip archive with the same bytes on every machine and day, in the order given."""
-    return _packed(tuple(files.items()))
-
-
-@lru_cache(maxsize=512)  # a preview packs the same files again and again
-def _packed(files: tuple[tuple[str, bytes], ...]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in files:
+        for name, data in files.items():
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
@@ -155,7 +150,7 @@ def _stands(file: Path) -> tuple[str, int, int, int]:
     return str(file), facts.st_size, facts.st_ctime_ns, facts.st_ino
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=memory.LANGUAGES)
 def _searched(
     fonts: tuple[str, ...], stands: tuple[tuple[str, int, int, int], ...], *, embedded: bool
 ) -> typst.Fonts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from ..memory import Same
+from ..memory import OBJECTS, Same
 from .described import descriptions
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Limit, Mark, Model, Ref, Words
@@ -101,7 +101,7 @@ def named(value: Model, path: Path) -> tuple[str, ...]:
     return tuple(names)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=OBJECTS)
 def about(model: type[Model], path: Path) -> About:
     """What a model says of the text at a key path."""
     description, collected = "", list[Any]()
@@ -139,12 +139,12 @@ def _marked(value: object, sort: Any) -> tuple[tuple[Path, Any, str], ...]:
     return _gathered(Same(value), sort) if isinstance(value, Model) else ()
 
 
-@lru_cache(maxsize=2**13)  # every check asks for the texts of every object, which are frozen
+@lru_cache(maxsize=OBJECTS)  # every check asks for the texts of every object, which are frozen
 def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[Path, Any, str], ...]:
     return tuple(_gather(value.given, sort, ()))
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=OBJECTS)
 def _distinct(value: Same[Model]) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
     return tuple(_lists(value.given, ()))
 

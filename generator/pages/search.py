@@ -152,7 +152,7 @@ def _said(found: Mapping[str, Any], silent: set[str], room: float) -> Mapping[st
     return said.fitting(_words(sentences, frozenset(dull), same), int(room))
 
 
-@lru_cache(maxsize=2)  # a preview packs the same sentences at each edit
+@lru_cache(maxsize=memory.GUIDES)  # a preview packs the same sentences at each edit
 def _words(
     sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], same: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, str], ...]:

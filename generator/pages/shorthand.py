@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import takewhile
 from sys import intern
 
+from ..memory import GUIDES, LANGUAGES
+
 ALPHABET = "".join(sign for sign in map(chr, range(ord(" "), ord("~") + 1)) if sign not in '"\\')
 """What shorthand is written in: of ASCII, what JSON leaves as it is."""
 MOST_SINGLE = 88
@@ -79,14 +81,14 @@ def joined(ordered: Iterable[str]) -> str:
     return text
 
 
-@lru_cache(maxsize=1)  # several lists are tried for the same texts
+@lru_cache(maxsize=GUIDES)  # several lists are tried for the same texts
 def _ordered(texts: tuple[str, ...]) -> Sequence[str]:
     """The words of some texts that need spelling, those that stand there most often first."""
     counts = Counter(token for text in texts for token in _tokens(text) if token not in GIVEN)
     return sorted(counts, key=lambda token: (-counts[token], token))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=LANGUAGES)
 def _tokens(text: str) -> Sequence[str]:
     """The words of a text and each sign between them, but for a space between two words."""
     found = [*map(intern, TOKEN.findall(text))]

@@ -5,8 +5,6 @@ What packs it in the end differs from machine to machine; what is published may 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from .. import memory
 
 SHORTEST = 4
@@ -18,7 +16,6 @@ SIGN = 0.885
 """How many bytes a sign takes, packed. Measured: within 1 in 100 of gzip -9 for our guide."""
 
 
-@lru_cache(maxsize=4)  # the script of a search, again and again
 def packed_weight(text: str) -> int:
     """About how many bytes gzip makes of a text: it writes a sign for each letter, and two (how far
     back, how many) for letters that stood there before."""

@@ -12,13 +12,14 @@ from functools import lru_cache
 
 from ..content.homes import INTERFACE
 from ..content.load import Loaded
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, counted
 from ..letters.tree import MARK
+from ..memory import OBJECTS
 from ..model.letter import Field, Letter
 from ..model.letter_form import READERS, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
-from . import calculators
+from . import calculators, policy
 
 LETTER_WORDS = {
     "letter_subject": "{subject}",
@@ -45,6 +46,7 @@ SCRIPTS = "theme/js/"
 WORDS_MODULE = '/words.js";'  # what a module imports whose words are not those of the quiz
 SAID = re.compile(r'\bt\(\s*(?:"(?P<one>\w+)"|(?P<either>[^()`]*\?[^()`]*?)[,)])')
 CHOICE = re.compile(r'(?:(?<!\?)\?|:)\s*"(\w+)"')
+MANY = 8  # words that are missing, for a file that is not whole
 HOLDERS = ("ui", "lang")
 
 Use = tuple[str, int]
@@ -58,27 +60,46 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
     letters = LETTER_WORDS if loaded.of(Letter) else {}
     if any(letter.salutation for letter in loaded.of(Letter)):
         letters = {**letters, **dict.fromkeys(SALUTATION_WORDS, "")}
+    needed = [*letters, *(STATUS_WORDS if translated else ())]
+    lacking = [name for name in needed if name not in loaded.interface]
+    known = {*loaded.interface, *LETTER_WORDS, *SALUTATION_WORDS, *STATUS_WORDS}
+    uses = shown(loaded, templates, translated)
+    unknown = {word: use for word, use in uses.items() if word not in known}
+    lost = list(_placeholders(loaded, letters))
+    if len(lacking) + len(unknown) > MANY:
+        return [_not_whole(len(lacking) + len(unknown)), *lost]
     found = []
-    for name in (*letters, *(STATUS_WORDS if translated else ())):
-        if name not in loaded.interface:
-            sentence = f'The interface has no "{name}".'
-            where = "letters" if name in letters else "page on the translations"
-            hint = f"Add it, with `text` and `note`: the {where} cannot do without."
-            found.append(Diagnostic(Location(INTERFACE), "missing-key", sentence, hint))
+    for name in lacking:
+        sentence = f'The interface has no "{name}".'
+        where = "letters" if name in letters else "page on the translations"
+        hint = f"Add it, with `text` and `note`: the {where} cannot do without."
+        found.append(Diagnostic(Location(INTERFACE), "missing-key", sentence, hint))
+    for word, (name, line) in unknown.items():
+        sentence = f'`interface.yml` has no "{word}".'
+        hint = "Add it there, with `text` and `note`, or write the name as it stands there."
+        found.append(fault(name, sentence, hint, line))
+    return [*found, *lost]
+
+
+def shown(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> dict[str, Use]:
+    """The words that templates and scripts show, each with the place of its first use."""
     uses: dict[str, Use] = {}
-    more = (STATUS, *([LETTER] if letters else [])) if translated else ()
+    more = (STATUS, *([LETTER] if loaded.of(Letter) else [])) if translated else ()
     for name in sorted(templates):
         if name in more or (FRAME in templates and name.startswith("theme/")):
             with suppress(TemplateError):  # which is told where the template is read
                 for word, line in _uses(loaded, name, templates[name]):
                     uses.setdefault(word, (name, line))
-    known = {*loaded.interface, *LETTER_WORDS, *SALUTATION_WORDS, *STATUS_WORDS}
-    for word, (name, line) in uses.items():
-        if word not in known:
-            sentence = f'`interface.yml` has no "{word}".'
-            hint = "Add it there, with `text` and `note`, or write the name as it stands there."
-            found.append(fault(name, sentence, hint, line))
-    return [*found, *_placeholders(loaded, letters)]
+    return uses
+
+
+def _not_whole(count: int) -> Diagnostic:
+    """That a file of words, which takes the place of the packaged one, lacks most of them."""
+    sentence = "The file takes the place of the packaged one and is not whole: it lacks "
+    sentence += f"{counted(count, 'word')} that pages show."
+    hint = "Move it aside, copy the packaged one out (`fingerpost templates interface.yml`), and"
+    hint += " put your words into that."
+    return Diagnostic(Location(INTERFACE), "missing-key", sentence, hint)
 
 
 def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -107,7 +128,10 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
 
 def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
     """The templates of the theme that cannot be read, and those of which nothing would come."""
+    is_ours = policy.POLICY in templates.get(FRAME, policy.POLICY)
     for name in filter(_of_theme, sorted(templates)):
+        if is_ours:
+            yield from policy.faults(name, templates[name])
         try:
             used_names(templates[name], name, HOLDERS)
         except TemplateError as error:
@@ -137,7 +161,7 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 
-@lru_cache(maxsize=256)  # a preview looks at the same scripts again and again
+@lru_cache(maxsize=OBJECTS)  # a preview looks at the same scripts again and again
 def said(text: str, prefix: str) -> tuple[Use, ...]:
     """The words that a script says: `t("name")`. What it puts together stands in a comment."""
     found = []

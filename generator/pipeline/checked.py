@@ -77,7 +77,7 @@ def _content(project: Project) -> _Given:
     """What the content is read from: all files but translations, those that cannot be read, ..."""
     files = project.content
     wrong = (e.location.path for e in project.problems if e.severity == "error")
-    unread = tuple(path for path in wrong if path.startswith(("content/", "templates/")))
+    unread = tuple(path for path in wrong if f"{path}/".startswith(("content/", "templates/")))
     apart = (TRANSLATIONS, wordings.FOLDER)
     own = tuple((path, files[path]) for path in files if not path.startswith(apart))
     return own, unread, project.today, project.icons
@@ -102,7 +102,9 @@ def _translated(
     return editions, supplied, told
 
 
-@lru_cache(maxsize=2)  # a preview of templates or translations checks the same content again
+@lru_cache(
+    maxsize=memory.GUIDES
+)  # a preview of templates or translations checks the same content again
 def _read(
     files: tuple[tuple[str, bytes], ...],
     unread: tuple[str, ...],

@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .. import pipeline
+from ..addresses import STATUS
 from ..content import facts
 from ..diagnostics import arranged, has_errors
 from ..pages.root import PATHS, root_outputs
@@ -48,6 +49,19 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What is to be built: which locales, into which folder, for which address.
+
+    Where it is `strict`, a warning is a mistake.
+    """
+
+    locales: tuple[str, ...]
+    site: Path
+    site_url: str
+    strict: bool = False
+
+
+@dataclass(frozen=True)
 class Site:
     """A site that was built: its locales, all that was found, what was read beside the project.
 
@@ -64,22 +78,19 @@ class Site:
 
 def build(
     given: Given,
-    site: Path,
+    wanted: Wanted,
     *,
-    locales: Iterable[str],
-    site_url: str,
     jobs: int,
     stood: Mapping[str, unchanged.Facts],
-    strict: bool,
     progress: Callable[[Built], None],
 ) -> Site:
-    """Build locales of a checked guide and replace `site` by the result, or leave it as it was.
+    """Build locales of a checked guide and replace the site by the result, or leave it as it was.
 
-    `stood` is how the files stood before the project was read: a build mixes no two states. With
-    `strict` a warning is a mistake. Raises Unfit where the guide cannot be rendered; BuildFailed;
-    Refused where `site` holds what no build wrote; OSError where the disk does not play along.
+    `stood` is how the files stood before the project was read: a build mixes no two states. Raises
+    Unfit where the guide cannot be rendered; BuildFailed; Refused where the folder holds what no
+    build wrote; OSError where the disk does not play along.
     """
-    root, staging = given.root, publish.staging(site)
+    root, site, staging = given.root, wanted.site, publish.staging(wanted.site)
     inputs = (root / name for name in unchanged.INPUTS)
     apart = (root / unchanged.CACHE, site, staging, PACKAGED, *inputs)
     publish.guard(site, PATHS)
@@ -90,7 +101,7 @@ def build(
             settings, ours = surroundings(root)
         given = replace(given, ours=ours)
         shares = given.use_cache and ours
-        tasks = [_task(tag, site, site_url, shares=shares) for tag in locales]
+        tasks = [_task(tag, wanted, shares=shares) for tag in wanted.locales]
         if shares:
             there = [task.locale for task in tasks if task.before and task.before.is_dir()]
             _take_up(root / REPLACED, staging, there)
@@ -103,14 +114,14 @@ def build(
             progress(one)
             built.append(one)
         built.sort(key=_order_of(tasks))  # whichever were taken as they are, and so came first
-        checked = _judged(given, built, strict=strict)
-        _write_above(given, built, site_url, staging)
+        checked = _judged(given, built, strict=wanted.strict)
+        _write_above(given, built, wanted.site_url, staging)
         digests = _shared(site, staging, built)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
         for one in built:
             _note(root, one, keys[one.locale], digests)
-        gone = _gone(site, [task.locale for task in tasks], digests)
+        gone = _gone(site, wanted.locales, digests)
         trees.open_to_all(staging)
         publish.swap(staging, site)
         if shares:
@@ -124,9 +135,9 @@ def build(
     return Site(tuple(built), checked, reads, digests, gone)
 
 
-def _task(tag: str, site: Path, site_url: str, *, shares: bool) -> Task:
+def _task(tag: str, wanted: Wanted, *, shares: bool) -> Task:
     """A locale to build beside a site, with which it `shares` files where it may."""
-    address = f"{site_url.rstrip('/')}/{tag}/"
+    site, address = wanted.site, f"{wanted.site_url.rstrip('/')}/{tag}/"
     return Task(tag, publish.staging(site) / tag, address, site / tag if shares else None)
 
 
@@ -192,8 +203,10 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
         for path in unchanged.files(str(site / tag))
         if path.endswith("/index.html")
     )
-    lost = {path for tag, path in pages if f"{tag}/{path}" not in written}
-    return tuple(sorted(path.removesuffix("index.html") for path in lost))
+    lost = {
+        path.removesuffix("index.html") for tag, path in pages if f"{tag}/{path}" not in written
+    }
+    return tuple(sorted(lost - {f"{STATUS}/"}))  # which nobody keeps, and goes with translations
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:

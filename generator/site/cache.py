@@ -192,7 +192,7 @@ def noted(root: Path) -> Noted:
     return _noted(str(root), repr(each([str(root / RECORD)])))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=memory.GUIDES)
 def _noted(root: str, _stands: str) -> Noted:
     return Noted(root)
 

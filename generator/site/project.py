@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from ..bundle import faults
 from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
-from ..content.homes import FORMS, INTERFACE, PAGES, passed_over
+from ..content.homes import FORMS, HOMES, INTERFACE, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
+from ..memory import GUIDES, OBJECTS
 from ..pipeline import Project
 from ..translation.interface import FOLDER
 from . import readable
@@ -49,7 +50,7 @@ def read_project(root: Path, icons: Path) -> Project:
     name in the project replaces one.
     """
     problems: list[Diagnostic] = []
-    content = dict(_read(root, CONTENT, problems))
+    content = dict(_content(root, problems))
     problems.extend(readable.faults(root, FILES))
     unread = [*readable.faults(root, TEMPLATES, packaged_names())]
     problems.extend(unread)
@@ -110,7 +111,7 @@ def _is_packaged(root: Path, name: str) -> bool:
     return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
 
 
-@lru_cache(maxsize=64)  # a preview reads the same sheets at each edit
+@lru_cache(maxsize=OBJECTS)  # a preview reads the same sheets at each edit
 def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
     joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
     return tuple(faults(path, sheet, joined=joined))
@@ -202,12 +203,14 @@ def _outrun(root: Path) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "outrun-template", sentence, hint, "warning")
 
 
-def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+def _content(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
+    """The files of the content by their paths in the project, but for those of `problems`."""
+
     def refused(error: OSError) -> None:
         problems.append(readable.folder_refused(root, error))
 
-    top = readable.resolved(root / folder)
-    for here, folders, names in os.walk(root / folder, onerror=refused):
+    top = readable.resolved(root / CONTENT)
+    for here, folders, names in os.walk(root / CONTENT, onerror=refused):
         if Path(here) == root / FILES:
             folders[:] = []
             continue
@@ -220,26 +223,31 @@ def _read(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[tuple
             shown = path.relative_to(root).as_posix()
             if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
-            wrong = readable.wrong(path, shown, (top,), f"`{folder}/`", folder=name in folders)
-            if wrong is not None:
-                problems.append(wrong)
-                continue
-            size = path.stat().st_size
-            if images.belongs(shown) and size > images.MOST:
-                problems.append(images.heavy(shown, size))
-                continue
-            if typefaces.belongs(shown) and size > typefaces.MOST:
-                problems.append(typefaces.heavy(shown, size))
-                continue
-            most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
-            if size > most:
-                sentence = f"The file has {size:,} bytes."
-                hint = f"A file of its kind has at most {most:,}; split it."
-                problems.append(Diagnostic(Location(shown), "too-large", sentence, hint))
-                continue
-            data = _bytes(path, shown, problems)
+            if shown == FILES:
+                continue  # a file, which is told with what stands in that folder
+            wrong = readable.wrong(path, shown, (top,), f"`{CONTENT}/`", folder=name in folders)
+            wrong = wrong or _unfit(path, shown)
+            data = _bytes(path, shown, problems) if wrong is None else None
+            problems.extend(filter(None, (wrong,)))
             if data is not None:
                 yield shown, data
+
+
+def _unfit(path: Path, shown: str) -> Diagnostic | None:
+    """That a file can be read and cannot be one of the content: by its name, or its size."""
+    if f"{shown}/" in HOMES:
+        return readable.file_for_folder(shown)
+    size = path.stat().st_size
+    if images.belongs(shown) and size > images.MOST:
+        return images.heavy(shown, size)
+    if typefaces.belongs(shown) and size > typefaces.MOST:
+        return typefaces.heavy(shown, size)
+    most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
+    if size <= most:
+        return None
+    sentence = f"The file has {size:,} bytes."
+    hint = f"A file of its kind has at most {most:,}; split it."
+    return Diagnostic(Location(shown), "too-large", sentence, hint)
 
 
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
@@ -251,7 +259,7 @@ def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
         return None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=GUIDES)
 def icon_names(folder: Path) -> frozenset[str]:
     """The names of the icons under a folder, as `material/cash-clock`."""
     start = len(str(folder)) + 1
@@ -263,7 +271,7 @@ def icon_names(folder: Path) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def libraries() -> dict[str, str]:
     """The scripts of the search that are not ours, by the names `library/...`.
 

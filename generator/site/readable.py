@@ -15,18 +15,28 @@ from .trees import through
 
 A_FILE = "This is a file where a folder belongs."
 ROOM = "Rename it, or remove it."
+GONE = "Put it back, or begin a guide in another place: `fingerpost new FOLDER`."
 SEE = "See that you may read it, or remove it."
 
 
 def folder_refused(root: Path, error: OSError) -> Diagnostic:
     """That the system does not give out a folder."""
     shown = Path(error.filename).relative_to(root).as_posix()
+    if isinstance(error, FileNotFoundError):
+        return _unreadable(shown, f"There is no folder `{shown}/`.", GONE)
+    if isinstance(error, NotADirectoryError):
+        return file_for_folder(shown)
     return _unreadable(shown, f"The folder cannot be read: {error.strerror}.", SEE)
 
 
 def file_refused(shown: str, error: OSError) -> Diagnostic:
     """That the system does not give out a file."""
     return _unreadable(shown, f"The file cannot be read: {error.strerror}.", SEE)
+
+
+def file_for_folder(shown: str) -> Diagnostic:
+    """That a file has the name of a folder."""
+    return _unreadable(shown, A_FILE, ROOM)
 
 
 def folder_for_file(shown: str) -> Diagnostic:
@@ -94,7 +104,7 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     told: list[Diagnostic] = []
     if not is_folder(top):
         if is_there(top):
-            yield _unreadable(folder, A_FILE, ROOM)
+            yield file_for_folder(folder)
         elif "/" not in folder and _seen(top.is_symlink):  # others are told with what is around
             sentence = f"The link leads to `{top.readlink()}`, which is not there."
             yield _unreadable(folder, sentence, "Replace the link by the folder itself.")
@@ -117,7 +127,7 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
             if name in there and inner in packaged:
                 found = folder_for_file(shown)
             elif name not in there and inner in above:
-                found = _unreadable(shown, A_FILE, ROOM)
+                found = file_for_folder(shown)
             elif name not in there or is_link:
                 found = wrong(path, shown, within, "the guide", folder=name in there)
             if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -16,10 +16,11 @@ from ..content import nodes
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
+from ..text.markup import whole_address
 from . import blame
 from .mkdocs.pages import EXTENSIONS
 from .mkdocs.theme import mention
-from .project import theme_folders
+from .project import CONTENT, theme_folders
 from .unchanged import CONFIGURATION
 
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
@@ -29,6 +30,17 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
+TYPES = re.compile(r"Expected type: <class '(\w+)'>")
+TAKES = {
+    "bool": "`true` or `false`",
+    "str": "one text",
+    "list": "a list",
+    "dict": "keys with values",
+    "int": "a whole number",
+}
+"""What settings take, by the type that MkDocs names."""
+REQUIRED = "Required configuration not provided"
+ALIKE = 0.75  # how much a key is like the right one
 NAMED = re.compile(r"""["']([\w.-]+)["']""")
 CUSTOM = "custom_dir"
 INHERITED = "Inherited config file"
@@ -60,6 +72,7 @@ MENDED = {
     "markdown_extensions": "Install it, or take it out of the list.",
 }
 """What to do about settings that MkDocs refuses, by their keys."""
+ADDRESSES = ("site_url", "repo_url")
 KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
 ELSEWHERE = re.compile(rb"INHERIT|hooks")
 """Settings that name files, which may change or go while they stay as they are."""
@@ -90,7 +103,7 @@ class Faults:
         """Know where a project stands."""
         self._root = root
         self._right: bytes | None = None
-        self._folders: list[Path] = []
+        self._theme: Path | None = None
 
     def now(self) -> tuple[Diagnostic, ...]:
         """Every mistake that there is now."""
@@ -98,28 +111,26 @@ class Faults:
             written = (self._root / CONFIGURATION).read_bytes()
         except OSError:
             written = None
-        if written is not None and written == self._right and _are_there(self._folders):
+        if written is not None and written == self._right and _is_there(self._theme):
             return ()
         found = faults(self._root)
         stands_alone = written is not None and not ELSEWHERE.search(written)
         self._right = written if stands_alone and not found else None
-        self._folders = list(_folders(self._root, written or b""))
+        self._theme = _own_theme(self._root, written or b"")
         return found
 
 
-def _folders(root: Path, written: bytes) -> Iterator[Path]:
-    """The folders that settings name, which cannot be used without them."""
+def _own_theme(root: Path, written: bytes) -> Path | None:
+    """The folder of one's own theme that settings name, which cannot be used without it."""
     text, _ = nodes.decode(CONFIGURATION, written)
     tree, _ = nodes.parse(CONFIGURATION, text or "")
     theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
-    for holder, key in ((tree, "docs_dir"), (theme, CUSTOM)):
-        named = holder.items.get(key) if isinstance(holder, nodes.Map) else None
-        if isinstance(named, nodes.Text):
-            yield root / named.value
+    named = theme.items.get(CUSTOM) if isinstance(theme, nodes.Map) else None
+    return root / named.value if isinstance(named, nodes.Text) else None
 
 
-def _are_there(folders: list[Path]) -> bool:
-    return all(folder.is_dir() for folder in folders)
+def _is_there(folder: Path | None) -> bool:
+    return folder is None or folder.is_dir()
 
 
 def inherited(root: Path) -> list[Path]:
@@ -147,8 +158,7 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
     text, _ = nodes.decode(CONFIGURATION, data)
     tree, _ = nodes.parse(CONFIGURATION, text or "")
     for key in ("site_url", "site_dir"):
-        value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
-        written = value.value.strip() if isinstance(value, nodes.Text) else ""
+        written = _value(tree, key)
         start, slash, last = written.rstrip("/").rpartition("/")
         if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
             sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
@@ -176,16 +186,45 @@ def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     finally:
         logger.removeHandler(heard)
         logger.propagate = before
+    written = tree.items if isinstance(tree, nodes.Map) else {}
+    for key, meant in _misspelt(written).items():
+        sentence = f'MkDocs has no setting "{key}".'
+        yield Diagnostic(_place(tree, key), "bad-settings", sentence, f'Did you mean "{meant}"?')
     for record in heard.records:
-        yield _told(record, root, tree)
+        if not _is_told(record, written):
+            yield _told(record, root, tree)
     if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
         yield refused
     if isinstance(plugins, dict) and PLUGIN not in plugins:
         sentence = f"The settings do not list the plugin `{PLUGIN}`."
+        listed = isinstance(tree, nodes.Map) and "plugins" in tree.items
         hint = f"Add it under `plugins:`: `- {PLUGIN}`."
+        hint = hint if listed else f"Add the line `plugins: [{PLUGIN}]`."
         yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
     if config is not None:
         yield from _unfit(config, root, tree)
+
+
+def _misspelt(written: Collection[str]) -> dict[str, str]:
+    """The keys of settings that MkDocs does not have, each with the one that is meant."""
+    known = [*MkDocsConfig()]
+    near = {key: closest(key, {*known} - {*written}, ALIKE) for key in written if key not in known}
+    return {key: meant for key, meant in near.items() if meant}
+
+
+def _is_told(record: logging.LogRecord, written: Mapping[str, nodes.Node]) -> bool:
+    """Whether what MkDocs complains of is told otherwise: a key that is misspelt, and by that
+    missing, or content that is not there.
+    """
+    match = VALUE.search(record.getMessage())
+    if match is None:
+        return False
+    misspelt = _misspelt(written)
+    if match["key"] in misspelt or match["key"] in misspelt.values():
+        return True
+    named = written.get("docs_dir")
+    at_home = isinstance(named, nodes.Text) and named.value.rstrip("/") == CONTENT
+    return match["key"] == "docs_dir" and at_home
 
 
 def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
@@ -248,23 +287,40 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
         place, sentence = Location(CONFIGURATION), _said(record.getMessage(), root)
     else:
         key = f"{match['key']}.custom_dir" if CUSTOM in match["said"] else match["key"]
-        place, hint = _place(tree, key), _mended(key, match["said"])
+        place, hint = _place(tree, key), _mended(key, match["said"], _value(tree, key))
         sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(match["said"], root)}'
         if match["said"].startswith(UNKNOWN):
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        mistyped = TYPES.match(match["said"])
+        if mistyped and mistyped[1] in TAKES:
+            found = _value(tree, key)
+            instead = f', not "{found}"' if found else ""
+            sentence = f'"{key}" takes {TAKES[mistyped[1]]}{instead}.'
+            return Diagnostic(place, "bad-settings", sentence, f"Write it as {TAKES[mistyped[1]]}.")
+        if match["said"].startswith(REQUIRED):
+            sentence = f'The settings have no "{key}".'
+            return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Diagnostic(place, "bad-settings", sentence, hint, severity)
 
 
-def _mended(key: str, said: str) -> str:
+def _mended(key: str, said: str, written: str) -> str:
     """What to do about a setting that MkDocs refuses; what it names may be written wrong."""
+    if key in ADDRESSES and whole_address(written):
+        return f"Write `{key}: {whole_address(written)}`."
     known, match = KNOWN.get(key, ()), NAMED.search(said)
     if match is not None and match[1] in known:
         return FRESH  # it is there, and something else is wrong
     near = closest(match[1], known) if match is not None else ""
     return f'Did you mean "{near}"?' if near else MENDED.get(key, FRESH)
+
+
+def _value(tree: nodes.Node | None, key: str) -> str:
+    """What is written for a key at the top, where that is a text."""
+    value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
+    return value.value.strip() if isinstance(value, nodes.Text) else ""
 
 
 def _place(tree: nodes.Node | None, key: str) -> Location:

@@ -12,7 +12,7 @@ from .. import memory
 from .faults import TemplateError, explain
 
 
-@lru_cache(maxsize=64)  # a preview looks at the same templates again and again
+@lru_cache(maxsize=memory.OBJECTS)  # a preview looks at the same templates again and again
 def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The names that a template takes from some holders, each with its line: `skip` of `ui.skip`.
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from ..memory import TEXTS
+
 BLACK, WHITE = "#000000", "#ffffff"
 LEAST = 4.5  # of a text on its ground, by WCAG 2.2 AA
 STEPS = 256
@@ -25,7 +27,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@lru_cache(maxsize=2**12)  # one that fits is looked for among hundreds, again for each ground
+@lru_cache(maxsize=TEXTS)  # one that fits is looked for among hundreds, again for each ground
 def mixed(colour: str, other: str, share: float) -> str:
     """A colour with a share of another one in it, from 0 (none) to 1 (nothing else)."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
@@ -48,7 +50,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=TEXTS)
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import pickle
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import babel
@@ -271,9 +270,10 @@ def spoken(tag: str) -> Spoken:
         for number, name in here.months[context][width].items()
         if not name[:1].isdigit() and len(name.rstrip(".")) > 2
     }
-    shares = here._data["unit_patterns"]["concentr-percent"]
+    told = _told(here)
+    shares = told["unit_patterns"]["concentr-percent"]
     words = {form.replace("{0}", "").strip() for each in shares.values() for form in each.values()}
-    names, plural = here._data["currency_names"], here._data["currency_names_plural"]
+    names, plural = told["currency_names"], told["currency_names_plural"]
     money = {
         code: frozenset(
             name.casefold() for name in (names.get(code, code), *plural.get(code, {}).values())
@@ -286,10 +286,15 @@ def spoken(tag: str) -> Spoken:
     return Spoken(months, dict(_scales(here)), dict(_times(here)), per_cent, money, sign)
 
 
+def _told(here: babel.Locale) -> babel.localedata.LocaleDataDict:
+    """What CLDR says of a locale, for words that Babel has no name of its own for."""
+    return babel.localedata.get_locale_data(str(here).partition("@")[0])
+
+
 def _times(here: babel.Locale) -> Iterator[tuple[str, str]]:
     """What words for times begin with, and the unit: `Woch` is a week."""
     for unit in ("minute", "hour", "day", "week", "month", "year"):
-        spoken_out = here._data["unit_patterns"].get(f"duration-{unit}", {}).get("long", {})
+        spoken_out = _told(here)["unit_patterns"].get(f"duration-{unit}", {}).get("long", {})
         for count, form in spoken_out.items():
             word = re.sub(r"\{0\}|[\s\u00a0\u200f]", "", form).casefold()
             if count in CATEGORIES and word:
@@ -367,26 +372,13 @@ def _value(node: Any) -> str | int:
     return "n" if name in ("n", "i") else 0
 
 
-class _Apart(babel.Locale):
-    """A locale with words of its own.
-
-    Babel keeps a word that stands in place of another one where all languages look for it, so that
-    what a locale says would depend on which ones were asked before.
-    """
-
-    @cached_property
-    def _data(self) -> babel.localedata.LocaleDataDict:
-        shared = babel.localedata.load(str(self).partition("@")[0])
-        return babel.localedata.LocaleDataDict(pickle.loads(pickle.dumps(shared)))
-
-
 @cache
 def _parsed(tag: str) -> babel.Locale:
     """What CLDR knows of a tag, or of its language where it does not know the region."""
     try:
-        return _Apart.parse(tag, sep="-")
+        return babel.Locale.parse(tag, sep="-")
     except babel.UnknownLocaleError:
-        return _Apart.parse(tag.split("-")[0], sep="-")
+        return babel.Locale.parse(tag.split("-")[0], sep="-")
 
 
 def _slots(pattern: str, first: str, era: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from ..memory import TEXTS
+
 # Written so that no text takes them long: what has been passed over is not tried again.
 _CODE = re.compile(r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1")
 _LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\((?P<target>[^()\s]*+)\)")
@@ -78,11 +80,13 @@ def is_address(target: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=2**14)  # every check asks for those of every text
 def links(text: str) -> tuple[Link, ...]:
     """The links of a text, in order; nothing inside code."""
-    if "](" not in text:
-        return ()
+    return _links(text) if "](" in text else ()
+
+
+@lru_cache(maxsize=TEXTS)  # every check asks for those of every text
+def _links(text: str) -> tuple[Link, ...]:
     found = _LINK.finditer(without_code(text))
     return tuple(Link(match["label"], match["target"], match.group()) for match in found)
 
@@ -148,7 +152,7 @@ def _unwrapped(block: str) -> str:
     return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in lines)
 
 
-@lru_cache(maxsize=2**14)  # a preview reads the same texts again and again
+@lru_cache(maxsize=TEXTS)  # a preview reads the same texts again and again
 def unmarked(text: str) -> str:
     """The words of a text without their markup, on one line; for search and link previews."""
     text = _ESCAPED.sub(lambda match: chr(_APART + ord(match[1])), text)

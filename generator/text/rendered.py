@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 import markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
+from ..memory import TEXTS
+
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
 STARTS = ("[", "<", "{", "&")  # without one of these no text becomes a link
@@ -69,7 +71,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=TEXTS)
 def read(text: str) -> Read:
     """What readers see of a text of Markdown, in the words of the renderer itself."""
     reader, _ = _looked_through(text, _Words())
@@ -78,7 +80,7 @@ def read(text: str) -> Read:
     )
 
 
-@lru_cache(maxsize=2**14)  # a preview compares the same texts again and again
+@lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
 def rendered(text: str) -> Rendered:
     """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
     if not any(start in text for start in STARTS):
@@ -88,7 +90,6 @@ def rendered(text: str) -> Rendered:
     return converted(text)
 
 
-@lru_cache(maxsize=2**10)
 def converted(text: str) -> Rendered:
     """The same by way of a page, and takes longer to find; the names of headings as well."""
     reader, definitions = _looked_through(text, _Addresses())

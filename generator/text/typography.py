@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from ..memory import TEXTS
 from .tables import table
 from .tags import wider
 
@@ -42,7 +43,7 @@ class _Marks:
     inner_closing: str
 
 
-@lru_cache(maxsize=2**15)  # a preview sets the same texts again and again
+@lru_cache(maxsize=TEXTS)  # a preview sets the same texts again and again
 def typeset(text: str, locale: str) -> str:
     """The text as a printer of the locale would set it."""
     if _HELD in text:

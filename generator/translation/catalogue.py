@@ -16,7 +16,7 @@ import polib
 
 from .. import memory
 from ..content.nodes import decode
-from ..diagnostics import Diagnostic, Location, counted, did_you_mean
+from ..diagnostics import Diagnostic, Location, closest, counted
 from ..text import locales
 from ..text.tags import alike
 from . import broken, plurals
@@ -94,7 +94,7 @@ class Catalogue:
         return found
 
 
-@lru_cache(maxsize=32)  # a preview reads the same files again and again
+@lru_cache(maxsize=memory.LANGUAGES)  # a preview reads the same files again and again
 def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
     written, parts, found = _held(path, data)
@@ -120,10 +120,19 @@ def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diag
     language = metadata.get("Language", "")
     if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
-        hint = f"Write `Language: {tag}`, as the name of the file says."
-        diagnostics.append(Diagnostic(Location(path), "other-language", sentence, hint))
+        hint = f"Run `fingerpost translate update {tag}`, or name the file by its language."
+        place = _header(path, written, "Language")
+        diagnostics.append(Diagnostic(place, "other-language", sentence, hint))
     kept = {text: tuple(each) for text, each in loose.items()}
     return Catalogue(tag, path, dict(metadata), entries, written, kept), tuple(diagnostics)
+
+
+def _header(path: str, written: str, key: str) -> Location:
+    """Where a line of the header stands in a PO file, or the file begins."""
+    for number, line in enumerate(written.split("\n"), 1):
+        if line.startswith(f'"{key}:'):
+            return Location(path, number, 2)
+    return Location(path)
 
 
 def unnamed(name: str | None) -> bool:
@@ -254,7 +263,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
     yield lines, written[begin:]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=memory.OBJECTS)
 def _placed(written: str, first: int) -> _Part:
     """A part of a file of which so many lines stand before; its lines count from there."""
     part = _part(written, whole=not first)
@@ -264,7 +273,7 @@ def _placed(written: str, first: int) -> _Part:
     return replace(part, entries=tuple(entries), refused=part.refused and part.refused + first)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=memory.OBJECTS)
 def _part(written: str, *, whole: bool) -> _Part:
     """Some entries, or a `whole` file up to where its first part ends."""
     kind = f"{'first ' if whole else ''}part of a catalogue"
@@ -325,12 +334,14 @@ def since(comment: str) -> datetime.date | None:
 
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
     """Entries of ids that the guide does not have, as long as the file was not merged."""
+    free = [name for name in messages if name not in catalogue.entries]
     for name, entry in catalogue.entries.items():
         if name not in messages:
             sentence = f"The guide has no text `{name}`."
-            hint = did_you_mean(name, messages) if len(messages) < 2000 else ""
+            near = closest(name, [each for each in free if messages[each].text == entry.source])
+            hint = f'Did you mean "{near}"?' if near else FRESH
             place = Location(catalogue.path, entry.line)
-            yield Diagnostic(place, "unknown-message", sentence, hint or FRESH, "warning")
+            yield Diagnostic(place, "unknown-message", sentence, hint, "warning")
 
 
 def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:

@@ -153,7 +153,7 @@ class _Remembered:
             before.update(now)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=memory.LANGUAGES)
 def _before(path: str, tags: tuple[str, str]) -> _Known:
     """What was found out about the translations of a file before; who finds out more adds it."""
     return memory.got(_Known, FAULTS, path, *tags) or _Known()
@@ -174,7 +174,6 @@ def shown(entry: Entry, message: Message) -> bool:
     return not entry.empty and not entry.fuzzy and same
 
 
-@lru_cache(maxsize=2**16)  # a preview compares the same texts again and again
 def faults(message: Message, form: str, tags: tuple[str, str] = ("en", "en")) -> tuple[Fault, ...]:
     """What is wrong with one form of a translation; `tags` are the locales of source and form."""
     return tuple(_faults(message, form, tags))

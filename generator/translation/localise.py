@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache, partial
 
-from ..memory import Same
+from ..memory import OBJECTS, Same
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
@@ -45,7 +45,7 @@ def localise(guide: Guide, edition: Edition) -> Guide:
     return guide.model_copy(update={**things, **changed})
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=OBJECTS)
 def _names(thing: Same[Model]) -> tuple[str, ...]:
     """The ids of all messages of an object."""
     texts = ((id_of(thing.given, path), kind, text) for path, kind, text in gathered(thing.given))
@@ -56,7 +56,7 @@ def _names(thing: Same[Model]) -> tuple[str, ...]:
     )
 
 
-@lru_cache(maxsize=2**13)  # what did not change is the same object after an edit
+@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
 def _localised(
     thing: Same[M], tag: str, source: str, words: tuple[tuple[str, ...] | None, ...]
 ) -> M:
@@ -67,7 +67,7 @@ def _localised(
     return with_words(thing.given, partial(localiser.text, thing.given))
 
 
-@lru_cache(maxsize=2**11)  # what did not change is the same object after an edit
+@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
 def _named(field: Same[Field], blank: str) -> Field:
     """A field with words of its own inside letters, if there are any."""
     return field.given.model_copy(update={"blank": blank}) if blank else field.given

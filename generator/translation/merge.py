@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 import polib
 
 from ..model.kinds import Words
+from ..text.tags import alike
 from . import plurals
 from .catalogue import PUBLISHED, SINCE, polib_reads, unnamed
 from .messages import Message
@@ -81,9 +82,9 @@ def merge(
     A changed source makes its translation fuzzy and is kept as the previous one, with the day,
     `today`; what the guide no longer has becomes obsolete; nothing is lost. A second merge changes
     nothing. `plural_forms` is the header that the locale has by CLDR; another one that is usual for
-    it stays. The header says `tag` where it says no language, and remembers that a locale was
-    `published`. Words that stand `elsewhere` too, by the id of their text, are not kept as
-    obsolete.
+    it stays. The header says `tag` where it says no language or another one, and remembers that a
+    locale was `published`. Words that stand `elsewhere` too, by the id of their text, are not kept
+    as obsolete.
     """
     old = _read(text)
     messages = tuple(messages)
@@ -96,7 +97,7 @@ def merge(
     made = polib.POFile(wrapwidth=0)
     made.header = old.header
     made.metadata = {k: v for k, v in old.metadata.items() if not UNFILLED.fullmatch(v)}
-    if tag and not made.metadata.get("Language"):
+    if tag and not alike(made.metadata.get("Language", ""), tag):
         made.metadata["Language"] = tag
     made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
     _repair(old, made.metadata, plural_forms)
@@ -410,15 +411,7 @@ def _entry(
     message: Message, before: polib.POEntry | None, count: int, today: datetime.date | None
 ) -> polib.POEntry:
     """The entry of a message, with the translation that it had."""
-    made = polib.POEntry(
-        msgctxt=message.id,
-        msgid=message.text,
-        comment=message.note,
-        occurrences=[(f"{message.origin}#{message.pointer}", "")],
-    )
-    if message.plural is not None:
-        made.msgid_plural = message.plural
-        made.msgstr_plural = dict.fromkeys(range(count), "")
+    made = _untranslated(message, count)
     if before is None:
         return made
     made.tcomment = before.tcomment
@@ -434,22 +427,45 @@ def _entry(
         return made
     made.previous_msgid = before.previous_msgid
     made.previous_msgid_plural = before.previous_msgid_plural
-    source = (before.msgid, before.msgid_plural or None)
-    if message.kind is Words.SEARCH:  # they are those of the language, whatever the source has
-        return made
-    if source != (message.text, message.plural):
-        if (before.previous_msgid, before.previous_msgid_plural) == (message.text, message.plural):
-            _confirm(made)
-            return made
-        if not before.fuzzy or before.previous_msgid is None:
-            made.previous_msgid, made.previous_msgid_plural = source
-        if "fuzzy" not in made.flags:
-            made.flags.append("fuzzy")
-        if today is not None and not SINCE.search(made.tcomment):
-            _add(made, f"Out of date since {today.isoformat()}.")
-    elif not made.fuzzy:
-        _confirm(made)
+    if message.kind is not Words.SEARCH:  # which are those of the language, whatever the source has
+        _hold(made, message, before, today)
     return made
+
+
+def _untranslated(message: Message, count: int) -> polib.POEntry:
+    """The entry of a message without words, with so many forms where it is counted."""
+    made = polib.POEntry(
+        msgctxt=message.id,
+        msgid=message.text,
+        comment=message.note,
+        occurrences=[(f"{message.origin}#{message.pointer}", "")],
+    )
+    if message.plural is not None:
+        made.msgid_plural = message.plural
+        made.msgstr_plural = dict.fromkeys(range(count), "")
+    return made
+
+
+def _hold(
+    made: polib.POEntry, message: Message, before: polib.POEntry, today: datetime.date | None
+) -> None:
+    """Hold a translation against its source: it is fuzzy from the day that is another one, and sure
+    again once the source is what it was.
+    """
+    source, now = (before.msgid, before.msgid_plural or None), (message.text, message.plural)
+    if source == now:
+        if not made.fuzzy:
+            _confirm(made)
+        return
+    if (before.previous_msgid, before.previous_msgid_plural) == now:
+        _confirm(made)
+        return
+    if not before.fuzzy or before.previous_msgid is None:
+        made.previous_msgid, made.previous_msgid_plural = source
+    if "fuzzy" not in made.flags:
+        made.flags.append("fuzzy")
+    if today is not None and not SINCE.search(made.tcomment):
+        _add(made, f"Out of date since {today.isoformat()}.")
 
 
 def _confirm(entry: polib.POEntry) -> None:

@@ -157,12 +157,14 @@ def blank_id(field: Field) -> str:
     return f"{page_of(field)}/blank"
 
 
-@lru_cache(maxsize=2**11)  # an edit of one file leaves the messages of all others as they are
+@lru_cache(
+    maxsize=memory.OBJECTS
+)  # an edit of one file leaves the messages of all others as they are
 def _known(thing: memory.Same[Model], sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
     return tuple(_made(thing.given, _by_id(sentences)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=memory.GUIDES)
 def _by_id(sentences: frozenset[tuple[str, str]]) -> dict[str, str]:
     return dict(sentences)
 
@@ -225,7 +227,7 @@ def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
             yield Message(name, piece, kind, origin, pointer, note, page, critical, told.limit)
 
 
-@lru_cache(maxsize=2**12)  # thousands of texts have the same
+@lru_cache(maxsize=memory.TEXTS)  # thousands of texts have the same
 def _note(*told: str) -> str:
     return " ".join(told).strip()
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from ..memory import TEXTS
 from ..text.locales import CURRENCIES, Spoken, spoken
 
 GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
@@ -64,7 +65,7 @@ class _Number:
     written: str = ""  # with the sign or the word beside it
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=TEXTS)
 def plain(text: str) -> str:
     """The text with the digits of every script as 0 to 9, `½` as 1/2, `3½` as 3.5."""
     if text.isascii():

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ..memory import LANGUAGES
+
 HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
 COUNTS = range(1001)
 MOST = 6  # forms, which Arabic and Welsh have; no language has more
@@ -27,7 +29,7 @@ def stands_for(written: str, second: str | None, text: str) -> bool:
     return written != text and (written == second or ENDING.sub("", written) == text)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=LANGUAGES)
 def indexes(written: str, usual: str) -> tuple[int, ...] | None:
     """For each form of the `usual` header of a locale, the form of a `written` one for its counts.
 

@@ -181,7 +181,7 @@ class _Outcomes(Checker):
         for key in Pace.model_fields:
             days: tuple[int, ...] = getattr(band.pace, key)
             there: Path = (*path, "pace", key)
-            if len(days) != steps:
+            if len(days) != steps and "step" not in self.loaded.unread:
                 sentence = f'"{key}" has {counted(len(days), "day")}, and the guide has '
                 sentence += f"{counted(steps, 'exit step')}."
                 yield self.at(there, "unfit-pace", sentence, "Write one day for each step.")

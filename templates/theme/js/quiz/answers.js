@@ -1,5 +1,5 @@
 // Which questions are asked, which wait for an answer, and which answers are sound.
-import { counted, options, Standing } from "./decide.js";
+import { counted, once, options, Standing } from "./decide.js";
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz
@@ -24,8 +24,8 @@ export function offered(quiz, answers, question) {
     question.role === "tried"
       ? signs.filter((one) => one.percent).flatMap(({ sign }) => quiz.signs[sign].remedies.map(({ id }) => id))
       : strong.flatMap(({ sign }) => quiz.signs[sign].lines);
-  const first = [...new Set(names)].slice(0, MOST_OFFERED);
-  return [...new Set([...first, ...ticked])].flatMap((id) => known.filter((one) => one.id === id));
+  const first = once(names).slice(0, MOST_OFFERED);
+  return once([...first, ...ticked]).flatMap((id) => known.filter((one) => one.id === id));
 }
 
 /**

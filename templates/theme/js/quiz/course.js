@@ -1,11 +1,10 @@
 // Leads through the quiz: which step is shown, where the focus goes, what its place is told.
-import { longest, present, topics, waiting } from "./answers.js";
+import { present, topics, waiting } from "./answers.js";
 import { bare, make, wording } from "./make.js";
 import { act, head, row } from "./parts.js";
-import { outcome } from "./result.js";
-import { safety } from "./safety.js";
 import { score } from "./score.js";
 import { asking, enter } from "./topic.js";
+import { views } from "./views.js";
 import { completed } from "./completed.js";
 
 /**
@@ -80,43 +79,10 @@ export function course(quiz, answers, stand) {
     },
   };
 
-  /** @type {Record<string, () => (HTMLElement | null)[]>} */
-  const views = {
-    start: () => {
-      const begun = Object.keys(answers).length;
-      const first = () => show(topics(quiz, answers)[0].id);
-      return [
-        head(stand.titled ? t("before") : quiz.title),
-        stand.introduced ? null : make("p", stand.start || quiz.intro),
-        make("p", quiz.period),
-        make("p.quiz-small", t("length", { count: longest(quiz) }), " ", quiz.private),
-        begun ? make("p", t("earlier", { count: begun })) : null,
-        begun
-          ? row(act(t("continue"), () => resume(), true), act(t("restart"), restart))
-          : row(act(t("start"), first, true)),
-      ];
-    },
-    answers: () => {
-      const on = () => row(act(t("result"), () => resume("result"), true));
-      return [head(t("answers")), make("p", t("answers_text")), on(), ...(stand.review?.(here) ?? []), on()];
-    },
-    safety: () =>
-      safety(here, () => {
-        warned = true;
-        show(after);
-      }),
-    result: () => {
-      const result = score(quiz, answers);
-      const band = quiz.bands.find((one) => one.id === result.band);
-      stand.told?.("result", { result });
-      return [
-        band ? head(band.verdict, band.title) : head(t("no_result")),
-        ...outcome(here, result),
-        ...(stand.more?.(here, result) ?? []),
-        row(act(t("change_answers"), change), act(t("restart"), restart)),
-      ];
-    },
-  };
+  const shown = views(here, (safe) => {
+    warned = !safe;
+    if (warned) show(after);
+  });
 
   return { here, show };
 
@@ -128,13 +94,13 @@ export function course(quiz, answers, stand) {
   function show(wanted, way = {}) {
     const list = topics(quiz, answers);
     const topic = list.find((one) => one.id === wanted);
-    step = topic || (Object.keys(answers).length && Object.hasOwn(views, wanted)) ? wanted : "start";
+    step = topic || (Object.keys(answers).length && Object.hasOwn(shown, wanted)) ? wanted : "start";
     if (step === "result" && !warned && score(quiz, answers).safety) {
       step = "safety";
       after = "result";
     }
     returning = Boolean(topic) && (way.returning ?? returning);
-    const made = topic ? asks(topic, list, way) : views[step]();
+    const made = topic ? asks(topic, list, way) : shown[step]();
     view.replaceChildren(...made.filter(Boolean));
     view.dataset.step = step;
     const heading = view.querySelector("h2");
@@ -191,25 +157,5 @@ export function course(quiz, answers, stand) {
   function back() {
     const list = topics(quiz, answers);
     show(list[list.findIndex((one) => one.id === step) - 1]?.id ?? "start");
-  }
-
-  /** @param {string} [end] shows what is still open, or the end: the answers, the result */
-  function resume(end = "answers") {
-    const open = topics(quiz, answers).find((one) => waiting(quiz, answers, one).length);
-    if (!open) show(end);
-    else if (end === "result") show(open.id, { judged: true, returning: true });
-    else show(open.id);
-  }
-
-  /** Shows the answers; where they are not listed, the first step, with them in place. */
-  function change() {
-    show(stand.review ? "answers" : topics(quiz, answers)[0].id);
-  }
-
-  function restart() {
-    for (const id in answers) delete answers[id];
-    warned = false;
-    stand.changed?.();
-    show("start");
   }
 }

@@ -16,10 +16,10 @@ const MOST_TRIES = 3;
  * The parts of a result under its verdict.
  * @param {Here} here
  * @param {Result} result
+ * @param {Band} [band] the one it leads to
  * @returns {(HTMLElement | null)[]}
  */
-export function outcome(here, result) {
-  const band = here.quiz.bands.find((one) => one.id === result.band);
+export function outcome(here, result, band) {
   return band ? [...found(here, result, band), make("p.quiz-small", here.quiz.disclaimer)] : open(here, result);
 }
 
@@ -151,16 +151,19 @@ function why(here, result) {
     const sign = link(here, quiz.signs[question.sign ?? ""]);
     return make("li", make("p", question.text), make("p.quiz-small", make("strong", words), " · ", sign));
   });
+  const lifted = [
+    result.failed.length > 0 && t("failed", { count: result.failed.length }),
+    result.told && t("told"),
+    result.crowded && t("crowded"),
+  ];
   const rules = [
     byFlag && t("flagged"),
     ...result.lines.map((line) => t("crossed", { line: quiz.lines[line].text })),
-    result.failed.length > 0 && !result.decided && t("failed", { count: result.failed.length }),
-    result.told && !result.decided && t("told"),
-    result.crowded && !result.decided && t("crowded"),
+    ...(result.decided ? [] : lifted),
     result.capped && t("capped", { question: quiz.questions[result.capped].text }),
   ];
   return [
-    ...rules.filter((words) => typeof words === "string").map((words) => make("p", words)),
+    ...rules.filter(Boolean).map((words) => make("p", words)),
     reasons.length || !byFlag ? make("p", t(reasons.length ? "counts" : "nothing_counts")) : null,
     reasons.length ? make("ol.quiz-reasons", reasons) : null,
   ];
@@ -174,7 +177,7 @@ function why(here, result) {
  */
 function sign(here, result, id) {
   const { quiz, t } = here;
-  const { percent } = result.signs.find((one) => one.sign === id) ?? { percent: 0 };
+  const { percent } = /** @type {Result["signs"][0]} */ (result.signs.find((one) => one.sign === id));
   return make(
     "li",
     make("strong", link(here, quiz.signs[id])),
@@ -193,8 +196,8 @@ function tries(here, remedies) {
   const { quiz, answers, t } = here;
   const tried = Object.values(quiz.questions).flatMap(({ id, role }) => (role === "tried" ? answers[id] ?? [] : []));
   const left = remedies.filter(({ id }) => !tried.includes(id)).slice(0, MOST_TRIES);
-  const items = left.map(({ id, today }) => {
-    return make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today));
-  });
+  const items = left.map(({ id, today }) =>
+    make("li", link(here, quiz.remedies[id]), today && make("span.quiz-small", today)),
+  );
   return items.length ? [make("p", t("try_first")), make("ul", items)] : [make("p", t("all_tried"))];
 }
