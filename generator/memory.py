@@ -18,9 +18,11 @@ GUIDES = 2
 """Whole guides: the one that is, and the one before an edit."""
 LANGUAGES = 2**5
 """Whole languages, and files that are looked at one after the other."""
-OBJECTS = 2**13
-"""Things and files: more than ten times what a large guide has, each anew when it is edited."""
-TEXTS = 2**15
+OBJECTS = 2**11
+"""Things and files: several times what a large guide has, each anew when it is edited. Four times
+as many take 57 MB of a guide that is twenty times as large.
+"""
+TEXTS = 2**14
 """Texts: more than a large guide has in two languages, each of which is small."""
 
 T = TypeVar("T")
