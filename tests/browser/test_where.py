@@ -55,11 +55,17 @@ def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -
     assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
     page.goto(site.url("remedies/pause-work/"))
     assert page.get_by_label("Your country").input_value() == "us-ny"
+    page.emulate_media(media="print")
+    assert page.locator(".country:visible summary").all_inner_texts() == ["In the United States"]
+    assert page.get_by_text("Choose your country on this page before").is_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
     page = site.page("signs/late-payment/")
+    page.emulate_media(media="print")  # which says first why paper holds none
+    assert page.get_by_text("Choose your country on this page before").is_visible()
+    page.emulate_media(media="screen")
     page.get_by_label("Your country").select_option("de")
     page.get_by_role("link", name="See what holds there: Germany").click()
     page.wait_for_url(site.url("where/de/"))
