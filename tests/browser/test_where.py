@@ -14,6 +14,17 @@ from .site import Site
 CLOCK = "const RealDate = Date; Date = class extends RealDate {{ constructor(...a) {{ a.length ? super(...a) : super('{day}T12:00:00') }} static now() {{ return +new RealDate('{day}T12:00:00') }} }};"  # noqa: E501
 
 
+def test_who_is_in_danger_sees_the_way_to_help_before_everything_else(published: Site) -> None:
+    page = published.page("", viewport=(360, 640))
+    urgent = page.locator("main a").first
+    expect(urgent).to_be_in_viewport(ratio=1)
+    expect(urgent).to_have_attribute("href", "safety/")
+    page.locator(".drawer summary").click()
+    expect(page.locator(".drawer a").first).to_have_text(urgent.inner_text())
+    expect(page.locator(".foot nav a").first).to_have_text(urgent.inner_text())
+    expect(page.locator("main a[href='safety/']")).to_have_count(1)
+
+
 def test_the_numbers_of_the_language_can_be_tapped_at_once(published: Site) -> None:
     page = published.page("safety/", viewport=(390, 844))
     links = page.locator(".help > .country .number:visible").evaluate_all(
