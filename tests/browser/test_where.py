@@ -74,10 +74,14 @@ def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -
 
 def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
     page = site.page("signs/late-payment/")
-    page.emulate_media(media="print")  # which says first why paper holds none
-    assert page.get_by_text("Choose your country on this page before").is_visible()
+    how = page.get_by_text("Choose your country on this page before")
+    page.emulate_media(media="print")
+    assert how.is_visible()
     page.emulate_media(media="screen")
     page.get_by_label("Your country").select_option("de")
+    page.emulate_media(media="print")
+    assert how.is_hidden()
+    page.emulate_media(media="screen")
     page.get_by_role("link", name="See what holds there: Germany").click()
     page.wait_for_url(site.url("where/de/"))
     assert page.get_by_role("heading", name="Interest on late payment").is_visible()
