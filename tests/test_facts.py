@@ -95,6 +95,17 @@ def test_the_countries_of_a_language_come_first_and_none_is_left_out() -> None:
     assert where("2026-12-01", "fr-CA").names()["near"] == [["southland", "Southland"]]
 
 
+def test_where_no_country_has_the_language_all_of_them_stand_on_the_page() -> None:
+    shown = where("2026-12-01", "ja")
+    assert [each.country.id for each in shown.local(["late-interest"], safety=False)] == [
+        "northland",
+        "southland",
+    ]
+    assert shown.local(["late-interest"], safety=False, far=True) == []
+    assert shown.elsewhere(["late-interest"]) == []
+    assert len(shown.local(["emergency"], safety=True)) == 1
+
+
 def test_numbers_of_a_country_also_hold_for_those_that_have_none_of_their_own() -> None:
     (local,) = where("2026-12-01").local(["emergency"], safety=True)
     assert local.ids == ("northland", "southland")

@@ -282,6 +282,22 @@ def test_a_correction_that_is_accepted_asks_for_no_words_that_come_along(french:
     assert [entry.msgctxt for entry in catalogue(french, "fr")] == asked
 
 
+def test_a_correction_of_a_word_of_the_frame_is_accepted_where_its_languages_stand(
+    french: Path,
+) -> None:
+    asked = [entry.msgctxt for entry in catalogue(french, "fr")]
+    shutil.copytree(
+        Path(__file__).parents[1] / "templates", french / "templates", dirs_exist_ok=True
+    )
+    edit(french, "templates/interface.yml", "Skip to the content", "To the content")
+    result = run(french, "translate", "accept", "interface/skip")
+    words = polib.pofile(str(french / "templates/interface/fr.po"))
+    (skip,) = (entry for entry in words if entry.msgctxt == "interface/skip")
+    assert "templates/interface/fr.po: interface/skip\n" in result.stdout
+    assert (skip.msgid, skip.msgstr, skip.fuzzy) == ("To the content", "Aller au contenu", False)
+    assert [entry.msgctxt for entry in catalogue(french, "fr")] == asked
+
+
 def test_an_id_that_does_not_exist_is_not_accepted(french: Path) -> None:
     result = run(french, "translate", "accept", "signs/no-repairs/sumary")
     assert result.exit_code == 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import click
 from rich.table import Table
@@ -101,7 +102,8 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     fresh = _merged(chosen, texts, checked, day)
     changed = {tag: text for tag, text in fresh.items() if text != texts[tag]}
     files = {chosen[tag]: text for tag, text in changed.items()}
-    words = {} if tags else _words(root, checked, day)
+    kept = {} if tags else _kept(root)
+    words = {path: text for path, text in _words(kept, checked, day).items() if text != kept[path]}
     files |= words
     if (root / TEMPLATE).is_file():
         files[TEMPLATE] = _template(checked)
@@ -120,12 +122,11 @@ def _template(checked: Checked) -> str:
     return merge.template(settings.title, settings.source_locale, checked.messages)
 
 
-def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
-    """The words of the interface in other languages, where they are not up to date.
+def _kept(root: Path) -> dict[str, str]:
+    """The words of the interface in other languages that can be read, after telling what cannot.
 
     An empty file is one that somebody begins.
     """
-    own = tuple(message for message in checked.messages if message.page == interface.PAGE)
     files: dict[str, str] = {}
     for path in sorted((root / interface.FOLDER).glob("*.po")):
         name = f"{interface.FOLDER}{path.name}"
@@ -135,14 +136,21 @@ def _words(root: Path, checked: Checked, day: datetime.date) -> dict[str, str]:
             continue
         text, found = _text(root, tag, name)
         click.echo(FORMATS["text"](found), nl=False, err=True)
-        if text is None:
-            continue
+        if text is not None:
+            files[name] = text
+    return files
+
+
+def _words(files: Mapping[str, str], checked: Checked, day: datetime.date) -> dict[str, str]:
+    """The words of the interface in other languages, brought up to date."""
+    own = tuple(message for message in checked.messages if message.page == interface.PAGE)
+    fresh: dict[str, str] = {}
+    for path, text in files.items():
+        tag = language_tag(PurePosixPath(path).stem)
         header = locales.plurals(tag).header
         begun = text if text.strip() else merge.new(tag, header, interface.TITLE, own)
-        fresh = merge.merge(begun, own, header, day, tag=tag)
-        if fresh != text:
-            files[name] = fresh
-    return files
+        fresh[path] = merge.merge(begun, own, header, day, tag=tag)
+    return fresh
 
 
 def _merged(
@@ -184,19 +192,29 @@ def accept(root: Path, names: tuple[str, ...]) -> None:
 
     ID is that of a text, as PO files have it: signs/late-payment/title.
     """
-    checked = _checked(root)
+    project = console.read(root)
+    checked = _checked(root, project)
     ids = [message.id for message in checked.messages]
     for name in names:
         if name not in ids:
             raise click.UsageError(f'No text has the id "{name}". {did_you_mean(name, ids) or IDS}')
+    day = console.day()
+    merged = _words(_kept(root), checked, day)
+    words = {path: merge.accept(text, names) for path, text in merged.items()}
+    words = {path: (text, done) for path, (text, done) in words.items() if done}
+    if words:  # what a language has there again, no file of the guide is asked for
+        fresh_words = {path: text.encode() for path, (text, _) in words.items()}
+        project = replace(project, content={**project.content, **fresh_words})
+        checked = _checked(root, project)
     assert checked.guide is not None
     chosen = _tags(root, (), checked.guide.settings)
     texts = _texts(root, chosen, checked)
-    fresh = _merged(chosen, texts, checked, console.day())
+    fresh = _merged(chosen, texts, checked, day)
     accepted = {tag: merge.accept(text, names) for tag, text in fresh.items()}
-    _write(root, {chosen[tag]: text for tag, (text, _) in accepted.items()})
-    for tag, (_, done) in accepted.items():
-        click.echo(f"{tag}: {', '.join(done) or 'nothing to accept'}")
+    told = words | {tag: (text, done) for tag, (text, done) in accepted.items()}
+    _write(root, {chosen.get(name, name): text for name, (text, _) in told.items()})
+    for name, (_, done) in told.items():
+        click.echo(f"{name}: {', '.join(done) or 'nothing to accept'}")
     sys.exit(len(texts) < len(chosen))
 
 

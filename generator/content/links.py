@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, Location, closest, did_you_mean
 from ..memory import OBJECTS, Same
 from ..model.guide import Page, Remedy, Source, Step
-from ..model.kinds import Model, Words
+from ..model.kinds import Model, Thing, Words
 from ..model.texts import Path, reference_at, references, words
 from ..text import markup
 from . import missing, shown
@@ -23,6 +23,7 @@ from .load import Loaded
 from .missing import IMAGE, LINKED
 from .shown import Mistake
 
+LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
 PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
 
@@ -146,14 +147,14 @@ class _Checker:
         """What is wrong with the place on a page that a link leads to."""
         thing = self.loaded.things.get(kind, {}).get(name)
         anchors = _anchors(Same(thing))
-        if anchor is None or thing is None or anchor in anchors:
+        if anchor is None or thing is None or anchor in anchors or by_template(thing, anchor):
             return None
         sentence = f"The link `{link.target}` leads to no place on that page."
         hint = did_you_mean(anchor, anchors) or "Give the heading an id: `## Money { #money }`."
         if isinstance(thing, Step):
             hint = did_you_mean(anchor, anchors) or "Write the id of an entry of its checklist."
         elif not isinstance(thing, Page):
-            hint = f"Write `{kind}:{name}`: only pages and checklists have places to lead to."
+            hint = f"Write `{kind}:{name}`: it has no page of its own, and no places to lead to."
         return "dead-anchor", sentence, hint
 
     def _unused(self) -> Iterator[Diagnostic]:
@@ -242,6 +243,13 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
             sentence = f"The link `{link.target}` is an address of e-mail."
             return PATH, sentence, f"Write `mailto:{link.target}`."
     return None
+
+
+def by_template(thing: Model, anchor: str) -> bool:
+    """Whether it is for the template of a page to say that it has a place; the trial asks it."""
+    if isinstance(thing, Page | Step):
+        return bool(thing.where) and anchor in LOCAL_PLACES
+    return isinstance(thing, Thing)
 
 
 @lru_cache(maxsize=OBJECTS)  # many links lead to the same pages

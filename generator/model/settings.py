@@ -91,7 +91,8 @@ class Home(Model):
     situations_title: Plain
     """The heading of the ways in."""
     situations: Annotated[tuple[Choice, ...], few(2)]
-    """Ways in for people who do not think in signs."""
+    """Ways in for people who do not think in signs. One to a page that the check leads to in danger
+    stands before everything else, in the menu and at the foot of every page too."""
     signs_title: Plain
     """The heading of the list of signs."""
     signs_intro: Inline

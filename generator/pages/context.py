@@ -59,6 +59,7 @@ def extra(
         "translated": len(editions) > 1,
         "source_locale": original.tag,
         "menu": _menu(guide, at, tongue),
+        "urgent": [entry(c.text, _way(at, c.to), tongue) for c in relations.urgent(guide)],
         "foot": _foot(guide, at, tongue),
         "ui": {key: untranslated.bare(text) for key, text in words.items()},
         "lang": {key: _apart(text, tongue) for key, text in words.items()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model.guide import GROUPS, Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
-from ..model.settings import Section
+from ..model.settings import Choice, Section
 from ..model.texts import words
 
 
@@ -110,6 +110,12 @@ def safe_pages(guide: Guide) -> set[str]:
     """The ids of the pages to which the quiz leads whoever is in danger."""
     flags = guide.quiz.flags if guide.quiz is not None else ()
     return {flag.page for flag in flags if flag.safety == "yes" and flag.page}
+
+
+def urgent(guide: Guide) -> tuple[Choice, ...]:
+    """The situations of the front page that lead to help in danger: they come before all others."""
+    safe = {f"{Page.what.name}:{name}" for name in safe_pages(guide)}
+    return tuple(c for c in guide.settings.home.situations if c.to.partition("#")[0] in safe)
 
 
 def read_in_danger(guide: Guide, thing: Thing) -> bool:

@@ -288,7 +288,13 @@ class _Renderer:
             "kind": "home",
             "edit": settings.origin,
         }
-        values = {"home": settings.home, "picture": logo.shown(self.guide, logo.PICTURE)}
+        urgent = relations.urgent(self.guide)
+        values = {
+            "home": settings.home,
+            "picture": logo.shown(self.guide, logo.PICTURE),
+            "urgent": urgent,
+            "situations": [choice for choice in settings.home.situations if choice not in urgent],
+        }
         path, template, title = self.at.page_path(HOME), "pages/home.md.j2", settings.home.title
         made_from = Provided(values, meta)
         return self._page(path, template, "guide", settings.origin, title, lambda: made_from)

@@ -21,7 +21,7 @@ from ..templating import text_of
 from ..text.markup import Link, one_line, unmarked
 from ..text.untranslated import marked
 from . import said
-from .relations import safe_pages
+from .relations import safe_pages, urgent
 from .said import plain
 from .shorthand import shorthand
 from .weight import packed_weight
@@ -253,9 +253,9 @@ def _safety(guide: Guide) -> set[str]:
 
 def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
-    safe, at = _safety(guide), Addresses.of(guide)
-    places = [(_target(at, each.to), each.text) for each in guide.settings.home.situations]
-    places.sort(key=lambda place: place[0].partition("#")[0] not in safe)
+    at, first = Addresses.of(guide), urgent(guide)
+    situations = [*first, *(c for c in guide.settings.home.situations if c not in first)]
+    places = [(_target(at, each.to), each.text) for each in situations]
     places += [(at.target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
     for path, title in places:
         yield {"url": _address(path), "title": title}

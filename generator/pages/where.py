@@ -94,7 +94,7 @@ class Where:
         self.all = [*self.near, *self.far]
         self.shared = [country for country in guide.countries if country.chosen == "no"]
         self._facts: dict[str, dict[str, Fact]] = {}
-        self._locals: dict[tuple[tuple[str, ...], bool, bool], list[Local]] = {}
+        self._locals: dict[tuple[tuple[str, ...], bool], tuple[list[Local], list[Local]]] = {}
 
     def numbers(self) -> list[dict[str, object]]:
         """Whom to reach in danger, by the countries of the language: plain data for the quiz."""
@@ -108,7 +108,7 @@ class Where:
                     for reach in local.first
                 ],
             }
-            for local in self.local(safety, safety=True)
+            for local in (self.local(safety, safety=True) if self.near else ())
             if local.first
         ]
 
@@ -144,16 +144,25 @@ class Where:
     def local(self, kinds: Iterable[str], *, safety: bool, far: bool = False) -> list[Local]:
         """What the countries of the language have to say on kinds of facts, or the other ones.
 
-        `safety` asks for the kinds that help at once, or for all but those.
+        Where those of the language say nothing, the other ones stand in their place. `safety` asks
+        for the kinds that help at once, or for all but those.
         """
         asked = tuple(k for k in kinds if (self.kinds[k].group == "safety") == safety)
-        if (asked, safety, far) not in self._locals:
-            self._locals[asked, safety, far] = list(self._local(asked, safety, far))
-        return self._locals[asked, safety, far]
+        if (asked, safety) not in self._locals:
+            near = list(self._local(asked, safety, self.near))
+            others = list(self._local(asked, safety, self.far))
+            self._locals[asked, safety] = (near, others) if near else (others, [])
+        return self._locals[asked, safety][far]
 
-    def _local(self, asked: tuple[str, ...], safety: bool, far: bool) -> Iterator[Local]:
+    def elsewhere(self, kinds: Iterable[str]) -> list[Country]:
+        """The countries of other languages that a page shows only a link to."""
+        shown = {name for local in self.local(kinds, safety=False) for name in local.ids}
+        return [country for country in self.far if country.id not in shown]
+
+    def _local(
+        self, asked: tuple[str, ...], safety: bool, countries: list[Country]
+    ) -> Iterator[Local]:
         decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
-        countries = self.far if far else self.near
         listed = [country.id for country in countries]
         speakers = {country.id: self._says(country, decisive).id for country in self.all}
         for country in countries:

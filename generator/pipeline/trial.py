@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..addresses import Addresses, address_of
+from ..content.links import by_template
 from ..content.load import Loaded
 from ..content.missing import links
 from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
@@ -67,18 +68,24 @@ def tried(
 
 
 def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnostic]:
-    """Links to a place on the page of a section that is not there: its template says what is."""
+    """Links to a place on a page that is not there: its template says what is."""
     at, pages = Addresses.of(own), {output.path: output for output in made.outputs}
     for written in links(loaded):
-        section, name, place = written.link.parts() or ("", "", None)
-        page = pages.get(at.page_path(section)) if section and not name and place else None
-        if page is None or place is None:
+        kind, name, place = written.link.parts() or ("", "", None)
+        if not place:
             continue
-        there = converted(page.data.decode().split("---\n", 2)[2]).names
+        thing = loaded.things.get(kind, {}).get(name)
+        page = pages.get(at.page_path(kind, name))
+        if page is None or (thing and not by_template(thing, place)):
+            continue
+        text = page.data.decode()
+        if f"{{ #{place} }}" in text:  # as headings say it: no need to render the page
+            continue
+        there = converted(text.split("---\n", 2)[2]).names
         if place not in there:
             target = written.link.target
             sentence = f"The link `{target}` leads to no place on that page."
-            hint = did_you_mean(place, there) or f"Write `{section}:`."
+            hint = did_you_mean(place, there) or f"Write `{kind}:{name}`."
             where = loaded.places.find(written.origin, written.path, target)
             yield Diagnostic(where, "dead-anchor", sentence, hint)
 

@@ -185,7 +185,7 @@ def expected(answers: Answers, *, framed: bool = False) -> dict[str, Any]:
     if severity is not None:
         touched = f"Signs: {result['breadth']} of {all_signs}"
         measures = [
-            f"How bad the worst is {severity} of 100",
+            f"How serious the worst part is {severity} of 100",
             f"How much of the work it touches {touched}",
         ]
     if readiness is not None and not framed:

@@ -46,7 +46,7 @@ def test_every_step_of_the_sum_is_shown(site: Site) -> None:
         "Interest, rounded once: €347.52. Fixed sum for your costs: €40.00.",
         "Invoice 215: €500.00, due 31 August 2026",
         "Not late by that day. Nothing is added.",
-        "By 31 August 2026: €10,500.00 open, €347.52 interest, €40.00 fixed sums."
+        "By 31 August 2026: €10,500.00 unpaid, €347.52 interest, €40.00 fixed sums."
         " In all €10,887.52.",
         "From 1 September 2026 on, each day adds €3.03.",
     ]
@@ -157,7 +157,7 @@ def test_the_sum_is_copied_as_a_letter_takes_it(site: Site) -> None:
         "- 1 August 2026 to 14 September 2026: €5,000.00 × 12.4% × 45 ÷ 365 = €76.44\n"
         "Interest, rounded once: €76.44. Fixed sum for your costs: €40.00.\n"
         "\n"
-        "By 14 September 2026: €5,000.00 open, €76.44 interest, €40.00 fixed sums."
+        "By 14 September 2026: €5,000.00 unpaid, €76.44 interest, €40.00 fixed sums."
         " In all €5,116.44.\n"
         "From 15 September 2026 on, each day adds €1.70."
     )

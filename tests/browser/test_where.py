@@ -14,6 +14,17 @@ from .site import Site
 CLOCK = "const RealDate = Date; Date = class extends RealDate {{ constructor(...a) {{ a.length ? super(...a) : super('{day}T12:00:00') }} static now() {{ return +new RealDate('{day}T12:00:00') }} }};"  # noqa: E501
 
 
+def test_who_is_in_danger_sees_the_way_to_help_before_everything_else(published: Site) -> None:
+    page = published.page("", viewport=(360, 640))
+    urgent = page.locator("main a").first
+    expect(urgent).to_be_in_viewport(ratio=1)
+    expect(urgent).to_have_attribute("href", "safety/")
+    page.locator(".drawer summary").click()
+    expect(page.locator(".drawer a").first).to_have_text(urgent.inner_text())
+    expect(page.locator(".foot nav a").first).to_have_text(urgent.inner_text())
+    expect(page.locator("main a[href='safety/']")).to_have_count(1)
+
+
 def test_the_numbers_of_the_language_can_be_tapped_at_once(published: Site) -> None:
     page = published.page("safety/", viewport=(390, 844))
     links = page.locator(".help > .country .number:visible").evaluate_all(
@@ -55,12 +66,22 @@ def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -
     assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
     page.goto(site.url("remedies/pause-work/"))
     assert page.get_by_label("Your country").input_value() == "us-ny"
+    page.emulate_media(media="print")
+    assert page.locator(".country:visible summary").all_inner_texts() == ["In the United States"]
+    assert page.get_by_text("Choose your country on this page before").is_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
 def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
     page = site.page("signs/late-payment/")
+    how = page.get_by_text("Choose your country on this page before")
+    page.emulate_media(media="print")
+    assert how.is_visible()
+    page.emulate_media(media="screen")
     page.get_by_label("Your country").select_option("de")
+    page.emulate_media(media="print")
+    assert how.is_hidden()
+    page.emulate_media(media="screen")
     page.get_by_role("link", name="See what holds there: Germany").click()
     page.wait_for_url(site.url("where/de/"))
     assert page.get_by_role("heading", name="Interest on late payment").is_visible()

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import polib
+import pytest
 
 CATALOGUE = Path(__file__).parents[2] / "content" / "translations" / "fr.po"
 ENGLISH = re.compile(
@@ -34,6 +35,26 @@ def hedging(hedge: re.Pattern[str], field: str) -> set[str]:
         for entry in polib.pofile(str(CATALOGUE))
         if not entry.obsolete and hedge.search(getattr(entry, field).replace("\u00a0", " "))
     }
+
+
+POINTS = re.compile(
+    r"(rules|numbers|rates|sources|countr\w+|times|law|listed|yours)[^.]{0,60}"
+    r"\bon this page\b(?!\])"
+    r"|\bat the end of this page\b(?!\])"
+    r"|(règles|numéros|taux|sources|pays|délais|loi|liste)[^.]{0,60}\b(sur|de) cette page\b(?!\])"
+    r"|\bà la fin de cette page\b(?!\])",
+    re.IGNORECASE,
+)
+"""Sentences that point at the rules of countries further down."""
+
+
+@pytest.mark.parametrize("field", ["msgid", "msgstr"])
+def test_who_is_told_that_the_rules_are_on_the_page_is_led_to_them(field: str) -> None:
+    assert {
+        entry.msgctxt
+        for entry in polib.pofile(str(CATALOGUE))
+        if not entry.obsolete and POINTS.search(getattr(entry, field))
+    } == set()
 
 
 def test_english_hedges_about_countries_only_where_we_do_not_know() -> None:
