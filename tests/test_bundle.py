@@ -167,6 +167,12 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
             "`fingerpost templates` lists it, or put the file there. [template-error]",
         ),
         (
+            "f();\nimport 'https://cdn.example/x.js';\n",
+            "templates/entry.js:2:1: error: `https://cdn.example/x.js` would be fetched from "
+            "another host, which pages never ask. Put the file into `templates/theme/js/`, and "
+            "name it from here: `./name.js`. [template-error]",
+        ),
+        (
             "import { a } from './entry.js';\n",
             "templates/entry.js:1:1: error: `entry.js` needs this module, which needs it. Move "
             "what "

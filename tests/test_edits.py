@@ -147,7 +147,7 @@ def between_backticks(lines: list[str], at: int, found: Diagnostic, match: re.Ma
 HINTS = (
     (MOVED, moved),
     (re.compile(r'Did you mean "(.+?)"\?'), put_right),
-    (re.compile(r"Write (?:year.+?|)`(?:reviewed: )?(\"?[\w-]+\"?)`\.$"), put_right),
+    (re.compile(r"Write (?:year.+?|)`(?:reviewed: )?(\"?[\w/-]+\"?)`\.$"), put_right),
     (re.compile(r"without a space: `(.+)`"), put_right),
     (re.compile(r"Write `\|` behind the key"), keep_lines),
     (re.compile(r"Write `(https?://[^`]+|[^\w\s`])`"), put_right),
@@ -234,6 +234,9 @@ EDITS = {
     "a day as in Germany": in_sign("2026-10-01", "1.10.2026"),
     "a day as in Japan": in_sign("2026-10-01", "2026/10/1"),
     "a day as in America": in_sign("2026-10-01", "10/31/2026"),
+    "an id in camels": in_sign("remedy: write-it-down", "remedy: WriteItDown"),
+    "a link for an id": in_sign("remedy: write-it-down", "remedy: remedies/write-it-down.yml"),
+    "an icon by its name": in_sign("icon: material/tools", "icon: tools"),
     "true for yes": guide({QUIZ: text(QUIZ).replace("sensitive: yes", "sensitive: true")}),
     "an entry in capitals": guide({TERMS: text(TERMS).replace("notice:", "Notice:")}),
     "a space in an address": in_page("Write [to us](mailto: us@example.org)."),

@@ -193,11 +193,18 @@ def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None
     ]
 
 
-def test_a_file_that_is_no_text_is_told_where_it_is_published() -> None:
-    (found,) = check(guide({"content/notes.docx": b"PK"})).diagnostics
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("notes.docx", "`content/files/`, which is published as it is, or out of `content/`"),
+        ("fr.po", "`content/translations/fr.po`"),
+    ],
+)
+def test_a_file_that_is_no_text_of_a_guide_is_told_where_it_belongs(name: str, where: str) -> None:
+    (found,) = check(guide({f"content/{name}": b"PK"})).diagnostics
     assert str(found) == (
-        "content/notes.docx:1:1: error: Nothing of a guide is kept in `content/notes.docx`. Move it"
-        " to `content/files/`, which is published as it is, or out of `content/`. [unknown-file]"
+        f"content/{name}:1:1: error: Nothing of a guide is kept in `content/{name}`. Move it to"
+        f" {where}. [unknown-file]"
     )
 
 

@@ -90,15 +90,18 @@ def settings(guide: Path) -> Iterator[Path]:
         ),
         (
             f"{RIGHT}markdown_extensions:\n  - nosuch\n",
-            'mkdocs.yml:9:1: error: "markdown_extensions" cannot be used. Failed to load extension'
-            " 'nosuch'. ModuleNotFoundError: No module named 'nosuch'. Install it, or take it out"
-            " of the list. [bad-settings]\n",
+            'mkdocs.yml:9:1: error: There is no extension "nosuch". Install it, or take it out of'
+            " the list. [bad-settings]\n",
+        ),
+        (
+            f"{RIGHT}markdown_extensions:\n  - toc:\n      permlink: no\n",
+            'mkdocs.yml:9:1: error: The extension `toc` has no setting "permlink". Remove it, or'
+            " write it as the extension calls it. [bad-settings]\n",
         ),
         (
             f"{RIGHT}markdown_extensions:\n  - pymdownx.emojis\n",
-            'mkdocs.yml:9:1: error: "markdown_extensions" cannot be used. Failed to load extension'
-            " 'pymdownx.emojis'. ModuleNotFoundError: No module named 'pymdownx.emojis'. Did you"
-            ' mean "pymdownx.emoji"? [bad-settings]\n',
+            'mkdocs.yml:9:1: error: There is no extension "pymdownx.emojis". Did you mean'
+            ' "pymdownx.emoji"? [bad-settings]\n',
         ),
         (
             RIGHT.replace("- fingerpost", "- fingerpots"),
@@ -139,6 +142,7 @@ def settings(guide: Path) -> Iterator[Path]:
             "theme",
             "plugin",
             "extension",
+            "setting of one",
         ),
         *("extension mistyped", "plugin mistyped", "folder", "content", "inherited", "hook"),
     ],

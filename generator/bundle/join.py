@@ -77,6 +77,10 @@ def _visit(
     module = _module(path, text_of(modules, path))
     for each in module.needed():
         target = _resolved(path, each.target)
+        if "://" in each.target:
+            sentence = f"`{each.target}` would be fetched from another host, which pages never ask."
+            hint = "Put the file into `templates/theme/js/`, and name it from here: `./name.js`."
+            raise TemplateError(fault(path, sentence, hint, each.line))
         if target not in modules:
             raise TemplateError(fault(path, f"There is no module `{target}`.", MISSING, each.line))
         if target in (*above, path):

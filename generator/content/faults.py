@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at
 from ..model.kinds import (
-    BASE_ADDRESS,
     BEHIND,
     FOLDER_PATTERN,
-    PAGE_ADDRESS,
     SEEN,
     Entry,
     Written,
@@ -36,6 +35,7 @@ WANTED = {
 BOUNDS = ("greater_than_equal", "less_than_equal")
 _JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 _QUOTED = re.compile(r"[“”„«»‹›‘’‚]\s*(.*?[^\s])\s*[“”«»‹›‘’]", re.DOTALL)
+_BARE_COLOUR = re.compile(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
 _ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
@@ -228,17 +228,20 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
 def _meant(form: Written, value: str) -> str:
     """What is meant by a value that is not of a form, written as that wants it; or nothing."""
     if form.code == "bad-id":
-        return near_id(re.sub(r"\.[a-z]\w+$", "", value))
+        return near_id(PurePosixPath(value.rpartition(":")[2]).stem)
+    if form.code == "bad-colour":
+        return f'"#{value}"' if _BARE_COLOUR.fullmatch(value) else ""
+    if form.code == "bad-icon-name":
+        return f"material/{value}" if re.fullmatch(r"[a-z][a-z0-9-]*", value) else ""
     if form.code == "bad-locale":
         return locales.meant(value)
-    if form in (PAGE_ADDRESS, BASE_ADDRESS):
-        return markup.whole_address(value)
     if form == BEHIND:
         path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
         tag, _, rest = path.partition("/")
         path = rest if rest and locales.known(tag) else path
         return path if re.fullmatch(FOLDER_PATTERN, path) else ""
-    return ""
+    is_address = form.code == "bad-address" and "{path}" not in form.hint
+    return markup.whole_address(value) if is_address else ""
 
 
 def _in_list(fault: Fault) -> bool:

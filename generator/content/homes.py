@@ -261,7 +261,8 @@ def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> s
 def near_id(name: str) -> str:
     """The id that the name of a file is nearest to, or nothing."""
     bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
-    near = re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "-", bare)  # `LatePayment`
+    near = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
     return near if re.match(ID_PATTERN, near) else ""
 
 
@@ -299,7 +300,9 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
         hint = did_you_mean(folder, HOMES)
         if folder in (IMAGES, FONTS):
             hint = ""
-        if not is_text(path):
+        if name.endswith(".po"):
+            hint = f"Move it to `{TRANSLATIONS}{name}`."
+        elif not is_text(path):
             hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
         elif folder == "content/":
             hint = did_you_mean(path, [*SINGLE, *LISTS])

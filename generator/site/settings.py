@@ -39,6 +39,11 @@ TAKES = {
     "int": "a whole number",
 }
 """What settings take, by the type that MkDocs names."""
+EXTENSION = re.compile(
+    r"Failed to load extension '(?P<name>[^']+)'.*"
+    r"(?:KeyError: '(?P<lacks>[^']+)'|No module named '(?P=name)')",
+    re.DOTALL,
+)
 REQUIRED = "Required configuration not provided"
 ALIKE = 0.75  # how much a key is like the right one
 NAMED = re.compile(r"""["']([\w.-]+)["']""")
@@ -293,6 +298,14 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        failed = EXTENSION.search(match["said"])
+        if failed and failed["lacks"]:
+            sentence = f'The extension `{failed["name"]}` has no setting "{failed["lacks"]}".'
+            hint = "Remove it, or write it as the extension calls it."
+            return Diagnostic(place, "bad-settings", sentence, hint)
+        if failed:
+            sentence = f'There is no extension "{failed["name"]}".'
+            return Diagnostic(place, "bad-settings", sentence, hint)
         mistyped = TYPES.match(match["said"])
         if mistyped and mistyped[1] in TAKES:
             found = _value(tree, key)
