@@ -299,6 +299,19 @@ def test_a_preview_is_told_when_settings_are_no_more(faults: Faults, settings: P
     assert told(faults) == ["The file cannot be read: No such file or directory."]
 
 
+def test_a_preview_is_told_when_the_content_of_right_settings_is_no_more(
+    faults: Faults, settings: Path
+) -> None:
+    content = settings.with_name("content")
+    content.rename(settings.with_name("away"))
+    try:
+        for _ in range(2):
+            assert told(faults) == ["There is no folder `content/`."]
+    finally:
+        settings.with_name("away").rename(content)
+    assert told(faults) == []
+
+
 def test_a_preview_is_told_when_the_folder_of_ones_own_theme_is_no_more(
     faults: Faults, settings: Path
 ) -> None:

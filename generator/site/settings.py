@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, 
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
 from ..text.markup import whole_address
-from . import blame
+from . import blame, readable
 from .mkdocs.pages import EXTENSIONS
 from .mkdocs.theme import mention
 from .project import CONTENT, theme_folders
@@ -116,13 +116,24 @@ class Faults:
             written = (self._root / CONFIGURATION).read_bytes()
         except OSError:
             written = None
-        if written is not None and written == self._right and _is_there(self._theme):
+        away = _away(self._root)
+        same = written is not None and written == self._right and _is_there(self._theme)
+        if same and not away:
             return ()
-        found = faults(self._root)
+        found = (*faults(self._root), *away)
         stands_alone = written is not None and not ELSEWHERE.search(written)
         self._right = written if stands_alone and not found else None
         self._theme = _own_theme(self._root, written or b"")
         return found
+
+
+def _away(root: Path) -> tuple[Diagnostic, ...]:
+    """That the content is not where settings say; a build tells it with all else that it reads."""
+    try:
+        os.scandir(root / CONTENT).close()
+    except OSError as error:
+        return (readable.folder_refused(root, error),)
+    return ()
 
 
 def _own_theme(root: Path, written: bytes) -> Path | None:
