@@ -130,14 +130,14 @@ def test_what_a_hook_says_itself_is_told_once_and_as_a_sentence(
         (
             "  - abbr\n",
             "  - abbr\n  - nobodys\n",
-            "Failed to load extension 'nobodys'. ModuleNotFoundError: No module named 'nobodys'."
-            " Install it, or take it out of the list. [bad-settings]\n",
+            'There is no extension "nobodys". Install it, or take it out of the list.'
+            " [bad-settings]\n",
         ),
         (
             "use_align_attribute",
             "use_align",
-            "Failed to load extension 'tables'. KeyError: 'use_align'. `fingerpost new FOLDER`"
-            " writes one that is right, to compare with. [bad-settings]\n",
+            'The extension `tables` has no setting "use_align". Remove it, or write it as the'
+            " extension calls it. [bad-settings]\n",
         ),
     ],
 )
@@ -149,9 +149,7 @@ def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
     settings.write_text(settings.read_text().replace(before, after))
     line = settings.read_text().split("\n").index("markdown_extensions:") + 1
     told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
-    assert told.startswith(
-        f'mkdocs.yml:{line}:1: error: "markdown_extensions" cannot be used. {said}'
-    )
+    assert told.startswith(f"mkdocs.yml:{line}:1: error: {said}")
 
 
 def test_an_extension_that_raises_is_told_with_its_package_and_line(

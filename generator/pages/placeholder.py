@@ -16,7 +16,7 @@ from .render import Rendered
 ORIGIN = "content/guide.yml"
 TAG = "en"
 TEXTS = ("tagline", "description", "licence", "publisher", "edit", "feedback", "above")
-LISTS = ("menu", "foot", "locales", "fonts")
+LISTS = ("menu", "urgent", "foot", "locales", "fonts")
 TABLES = ("lang", "lang_of", "strings", "page_strings")
 
 
