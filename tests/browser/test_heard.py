@@ -21,6 +21,20 @@ UNSEEN = """() => {
 }"""
 
 
+SAID = """async (address) => {
+  const { say } = await import(address);
+  say("first");
+  say("last");
+  await new Promise((done) => setTimeout(done, 200));
+  return document.querySelector("main [role=status]").textContent;
+}"""
+
+
+def test_of_words_that_come_at_once_the_last_are_heard(site: Site) -> None:
+    page = site.page("safety/")
+    assert page.evaluate(SAID, f"{site.modules}base/words.js") == "last"
+
+
 def test_a_glossary_word_is_a_button_that_says_whether_its_explanation_is_open(site: Site) -> None:
     page = site.page(STEP)
     word = page.locator("main a.term").first

@@ -120,16 +120,24 @@ export function button(text, act) {
 const HEARD = 100; // ms after which a new region is heard
 
 /**
- * Has a screen reader say something. The same words twice are said twice.
+ * Has a screen reader say something. The same words twice are said twice. Of words that come before
+ * the region is heard the last are said.
  * @param {string} words
  */
 export function say(words) {
   /** @type {HTMLElement | null} one region a page, whichever of its scripts made it */
   const there = document.querySelector("main [role=status]");
-  const region = there ?? element("p", "unseen");
-  const told = () => write(region, region.textContent === bare(words) ? `${words}\u00a0` : words);
-  if (there) return told();
+  if (there) {
+    if (there.dataset.says !== undefined) there.dataset.says = words;
+    else write(there, there.textContent === bare(words) ? `${words}\u00a0` : words);
+    return;
+  }
+  const region = element("p", "unseen");
+  region.dataset.says = words;
   region.setAttribute("role", "status");
   document.querySelector("main")?.append(region);
-  setTimeout(told, HEARD);
+  setTimeout(() => {
+    write(region, region.dataset.says ?? "");
+    delete region.dataset.says;
+  }, HEARD);
 }
