@@ -239,10 +239,12 @@ console.log(f({ answer, count }), count, new Held().twice, g("a x y"), g("a  b")
             "console.log(f(2), g((3)), (c)?.x.y, h([4]), `${ (5) } `)\n",
             "{ a: 2 } [ 3 ] undefined 1 5 \n",
         ),
+        ("for (let a = (1 in [2, 3]); a; a = !a) console.log(a)\n", "true\n"),
     ],
     ids=[
         *("var", "number", "comment of HTML"),
         *("declarations", "blocks", "a function without a stop", "members", "a choice", "brackets"),
+        "brackets at the head of a loop",
     ],
 )
 def test_a_small_script_reads_each_sign_as_the_long_one_did(text: str, told: str) -> None:

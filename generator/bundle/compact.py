@@ -45,6 +45,7 @@ BRACED = {  # the brace of a body ends these, and nothing has to stand behind it
 }
 TAKING = ("variable_declarator", "arguments", "pair", "arrow_function")  # any value, as it stands
 REACHING = ("member_expression", "call_expression", "subscript_expression")
+IN = re.compile(r"\bin\b")
 BODIES = ("statement_block", "class_body", "switch_body")
 RESERVED = ("do", "if", "in", "is", "as", "of")
 GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
@@ -188,9 +189,10 @@ def _brackets(nodes: list[Node]) -> Iterator[tuple[int, int]]:
             continue
         held, around = node.named_children[-1], node.parent.type
         is_value = around in TAKING and held.type != "sequence_expression"
+        in_loop = IN.search(written(held))  # which at the head of one would begin another kind
         in_arrow = around == "arrow_function" and written(held).startswith("{")
         is_name = held.type == "identifier" and "\n" not in written(node)  # as behind `return`
-        if (is_value and not in_arrow) or (around in REACHING and is_name):
+        if (is_value and not in_arrow and not in_loop) or (around in REACHING and is_name):
             yield node.start_byte, node.start_byte + 1
             yield node.end_byte - 1, node.end_byte
 
