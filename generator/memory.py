@@ -8,6 +8,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import lru_cache, partial, wraps
 from typing import Generic, TypeVar
 
 Memory = MutableMapping[str, bytes]
@@ -19,8 +20,8 @@ GUIDES = 2
 LANGUAGES = 2**5
 """Whole languages, and files that are looked at one after the other."""
 OBJECTS = 2**11
-"""Things and files: several times what a large guide has, each anew when it is edited. Four times
-as many take 57 MB of a guide that is twenty times as large.
+"""Things: several times what a large guide has, each anew when it is edited. Four times as many
+take 57 MB of a guide that is twenty times as large. What is as large as a file: `per_file`.
 """
 TEXTS = 2**14
 """Texts: more than a large guide has in two languages, each of which is small."""
@@ -49,6 +50,22 @@ class Same(Generic[T]):
     def __hash__(self) -> int:
         """By the place of the object."""
         return id(self.given)
+
+
+def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
+    """Keep what a function of a path and what the file holds gives: for the file as it is, and as
+    it was before an edit. Of a file that is edited all day no more is kept.
+    """
+
+    @lru_cache(maxsize=OBJECTS)
+    def of(path: str) -> Callable[[bytes], T]:
+        return lru_cache(maxsize=GUIDES)(partial(function, path))
+
+    @wraps(function)
+    def kept(path: str, data: bytes) -> T:
+        return of(path)(data)
+
+    return kept
 
 
 @contextmanager

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
+
 import pytest
 
 from fingerpost import memory
 from fingerpost.content.load import load
+from fingerpost.content.nodes import decode
 from fingerpost.letters.files import whole_trees
 from fingerpost.memory import Same
 from fingerpost.model.guide import Guide
 from fingerpost.model.texts import words
 from fingerpost.pipeline import check, checked
+from fingerpost.translation import catalogue
 
 from .projects import guide
 
 SIGN = "content/signs/no-repairs.yml"
+FRENCH = "content/translations/fr.po"
 
 
 def edited(name: str = SIGN) -> dict[str, str]:
@@ -96,3 +102,26 @@ def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.Mo
         for name in names * 3:
             check(guide(edited(name)))
     assert len(read) == 2 * len(names)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda data: decode(FRENCH, data),
+        lambda data: catalogue.read("fr", FRENCH, data),
+        lambda data: load({**guide().content, FRENCH: data}),
+        lambda data: load({**guide().content, SIGN: data}),
+    ],
+    ids=["text", "catalogue", "translation", "sign"],
+)
+def test_of_a_file_that_is_edited_all_day_what_it_is_and_was_before_is_kept(
+    read: Callable[[bytes], object],
+) -> None:
+    class Data(bytes):
+        """What a file holds."""
+
+    for number in range(5):
+        read(Data(b"title: %d\n" % number))
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, Data)]
+    assert sorted(kept) == [b"title: 3\n", b"title: 4\n"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -180,7 +179,7 @@ class _Seen:
     read: Loaded | None = None
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # a preview reads the same files again and again
+@memory.per_file  # a preview reads the same files again and again
 def _seen(path: str, data: bytes) -> _Seen:
     return memory.thing(lambda: _looked_at(path, data), "a file of the content", path, data)
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from ..diagnostics import Diagnostic, Location
-from ..memory import LANGUAGES, OBJECTS
+from ..memory import LANGUAGES, per_file
 from ..text import garbled
 from . import slips
 
@@ -186,7 +186,7 @@ class _Stop(Exception):
         self.diagnostic = diagnostic
 
 
-@lru_cache(maxsize=OBJECTS)
+@per_file
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """Turn the bytes of a file into text with `\\n` line ends, or say where they are no text."""
     found: tuple[Diagnostic, ...] = ()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 
 import polib
@@ -94,9 +94,21 @@ class Catalogue:
         return found
 
 
-@lru_cache(maxsize=memory.LANGUAGES)  # a preview reads the same files again and again
-def read(tag: str, path: str, data: bytes) -> tuple[Catalogue | None, tuple[Diagnostic, ...]]:
+Read = tuple[Catalogue | None, tuple[Diagnostic, ...]]
+"""A catalogue, where the file can be read, and what was found wrong."""
+
+
+def read(tag: str, path: str, data: bytes) -> Read:
     """Read a PO file of a locale. What cannot be read comes back as diagnostics, never raises."""
+    return _reader(tag)(path, data)
+
+
+@lru_cache(maxsize=memory.LANGUAGES)
+def _reader(tag: str) -> Callable[[str, bytes], Read]:
+    return memory.per_file(partial(_read, tag))  # a preview reads the same files again and again
+
+
+def _read(tag: str, path: str, data: bytes) -> Read:
     written, parts, found = _held(path, data)
     if written is None:
         return None, found
