@@ -29,6 +29,8 @@ def severities(source: str, form: str, name: str = "signs/x/summary", tag: str =
         ("open from 9 to 5", "de", "geöffnet von 9 bis 17 Uhr"),
         ("from 9 to 5", "pl", "9–17"),
         ("at 2:30 p.m.", "de", "um 14.30 Uhr"),
+        ("from 9:00 to 20:00", "fr", "de 9 h à 20 h"),
+        ("from 9 to 13:30", "fr", "de 9 h 00 à 13 h 30"),
         ("3–5 days", "fr", "3 à 5 jours"),
         ("3.5 hours", "de", "3½ Stunden"),
         ("1/2 page", "fr", "½ page"),

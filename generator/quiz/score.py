@@ -204,8 +204,8 @@ class _Description:
         """The pages for the situation: of what happened, of other answers, of signs, of the band.
 
         Those of the band stay away where a red flag gives advice of its own, unless it is about
-        safety; those of signs and of answers where one wants silence. Those of answers take no
-        room from the others.
+        safety; those of signs and of answers where one wants silence. Where one about safety leads
+        out, nothing else that happened counts. Those of answers take no room from the others.
         """
         band = self._band
         if band is None:
@@ -214,8 +214,10 @@ class _Description:
         lines = [self.quiz["lines"][line] for line in self.decision.lines]
         found = [holder.get("page") for holder in (*deciding, *lines)]
         general: list[str] = []
-        if not (deciding and self.decision.decided):
+        by_flag = bool(deciding) and self.decision.decided
+        if not (by_flag and deciding[0]["safety"]):
             found += [flag.get("page") for flag in others]
+        if not by_flag:
             signs = () if self._silent else top
             general += [page for sign in signs for page in self._pages_of(sign, band)]
         if not gives_advice(deciding) or deciding[0]["safety"]:

@@ -43,6 +43,7 @@ BEHIND = re.compile(rf"{GAP}(?:{MONEY.pattern}|[%\u066a])")
 WORD = re.compile(r"[\u00a0\u202f -]?[^\W\d_]+")
 BESIDE = re.compile(rf"\}}{GAP}({MONEY.pattern})|({MONEY.pattern}){GAP}\{{")
 FOREIGN = re.compile(r"(?![0-9])\d")
+FULL_HOUR = re.compile(rf"(?<![0-9:])([0-9]{{1,2}})(?::|{GAP}h{GAP})00(?![0-9:])")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
 LONGEST = 100  # characters of a figure; Python refuses to work with thousands of digits
@@ -97,7 +98,7 @@ def differences(
     Wrong is a number in the place of another, and a sum or a share of which no word is left.
     `tags` are the locales of the two.
     """
-    source, form = plain(source), plain(form)
+    source, form = (FULL_HOUR.sub(r"\1", plain(text)) for text in (source, form))
     if not FIGURE.search(source) and not FIGURE.search(form):
         return [], [], False
     there, here = (spoken(tag) for tag in tags)

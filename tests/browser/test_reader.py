@@ -184,7 +184,7 @@ def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) 
     with_way = {name for name, path in pages.items() if WAY_OUT in path.read_text(encoding="utf-8")}
     assert with_way == {
         *("safety/", "hate-and-discrimination/", "harassed-by-staff/"),  # the check leads there
-        *("leaving-an-abuser/", "worn-out/"),  # with numbers to call
+        *("leaving-an-abuser/", "worn-out/", "my-papers/"),  # with numbers to call
         *("signs/verbal-abuse/", "modes/immediate/"),
         *("out-today/", "they-shout/"),  # which say so themselves
         *("log/", "quiz/"),
@@ -193,6 +193,13 @@ def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) 
     for name in with_way:
         page.goto(site.url(name))
         assert page.locator(".leave").is_visible() is (name != "quiz/"), name
+
+
+def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> None:
+    page = site.page("about/")
+    without = page.locator("h1").bounding_box()
+    page.goto(site.url("safety/"))
+    assert page.locator("h1").bounding_box()["y"] == without["y"]
 
 
 def test_the_page_of_help_in_the_quiz_can_be_left_at_once(site: Site) -> None:

@@ -43,6 +43,7 @@ OF_A_CLASS = {
     "is it me": 0.85,
     "in peace": 0.85,
     "sums as they are written": 0.90,
+    "other trades": 0.90,
 }
 
 

@@ -80,8 +80,8 @@ function modeFor(standing, band, top) {
 
 /**
  * The red flags that lead to the outcome, whether the first gives advice of its own; those that want
- * silence; and the others, none of them where those lead out. Those whose page and advice would break
- * the silence that one before them wants are not heard.
+ * silence; and the others, none of them where those lead out for safety. Those whose page and advice
+ * would break the silence that one before them wants are not heard.
  * @param {Standing} standing
  * @param {Band | null} band
  * @param {boolean} decided
@@ -99,7 +99,7 @@ function flagsByWeight({ quiz, flags }, band, decided) {
   const byFlag = decided && deciding.length > 0;
   const own = deciding[0]?.advice;
   const silent = all.filter((flag) => flag.silence);
-  return { byFlag, deciding, own, silent, heard, others: byFlag ? [] : all.filter((flag) => !deciding.includes(flag)) };
+  return { byFlag, deciding, own, silent, heard, others: all.filter((flag) => !(byFlag && deciding[0].safety) && !deciding.includes(flag)) };
 }
 
 /**
@@ -123,7 +123,7 @@ function namedFor(standing, band, named) {
  * @param {string | null} mode
  * @param {string[]} signs
  */
-function letters(standing, band, { deciding, own, silent, others }, mode, signs) {
+function letters(standing, band, { byFlag, deciding, own, silent, others }, mode, signs) {
   const { quiz } = standing;
   if (silent.length) return once(silent.map((flag) => flag.letter));
   /** @param {string} id */
@@ -143,7 +143,7 @@ function letters(standing, band, { deciding, own, silent, others }, mode, signs)
   return once([
     ...deciding.map((flag) => flag.letter),
     ...standing.lines.map((line) => quiz.lines[line].letter),
-    ...others.map((flag) => flag.letter).filter((id) => id && carriesOut(id)),
+    ...others.map((flag) => flag.letter).filter((id) => !byFlag && id && carriesOut(id)),
     ...(first ?? []),
     mode && quiz.modes[mode].letter,
     ...rest.flat(),
