@@ -207,6 +207,11 @@ class Location:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def behind(cls, path: str, before: str) -> Location:
+        """The place in a file that follows the text `before`, with which the file begins."""
+        return cls(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 

@@ -100,9 +100,9 @@ def test_a_template_that_is_missing_is_named(name: str) -> None:
 
 def test_a_module_that_another_imports_and_that_is_missing_is_named_there() -> None:
     lines = guide().templates["theme/js/letter/documents.js"].split("\n")
-    line = next(at for at, text in enumerate(lines, 1) if "./zip.js" in text)
+    line, text = next((at, text) for at, text in enumerate(lines, 1) if "./zip.js" in text)
     (told,) = found(without("theme/js/letter/zip.js"))
-    place = f"templates/theme/js/letter/documents.js:{line}:1"
+    place = f"templates/theme/js/letter/documents.js:{line}:{text.index('./zip.js')}"
     assert told.startswith(f"{place}: error: There is no module")
     assert "`theme/js/letter/zip.js`" in told
 

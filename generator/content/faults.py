@@ -19,6 +19,7 @@ from ..model.kinds import (
     Entry,
     Written,
 )
+from ..model.texts import KeyPath
 from ..text import locales, markup
 from . import nodes, slips
 from .homes import near_id
@@ -49,14 +50,14 @@ def explain(
     path: str,
     node: nodes.Node,
     faults: Iterable[Fault],
-    at: nodes.Path = (),
+    at: KeyPath = (),
 ) -> list[Diagnostic]:
     """One message a mistake, in the author's words. A misspelt key is not also a missing one.
 
     `node` is what the faults are in; it stands in the file `path`, at the key path `at`.
     """
     faults = list(faults)
-    misspelt: set[nodes.Path] = set()
+    misspelt: set[KeyPath] = set()
     found = []
     for fault in (each for each in faults if each.sort == "extra_forbidden"):
         owner, key = _inside(node, fault.path[:-1]), str(fault.path[-1])
@@ -83,7 +84,7 @@ def explain(
     return found
 
 
-def _is_cut_off(fault: Fault, end: nodes.Path) -> bool:
+def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
     """Whether a key is missing where the file ends, so early that it lacks more than this one.
 
     `end` is the key path of the last thing that is written.
@@ -112,14 +113,14 @@ def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diag
     return Diagnostic(place, "unknown-key", sentence, hint)
 
 
-def _end(node: nodes.Node) -> nodes.Path:
+def _end(node: nodes.Node) -> KeyPath:
     """The key path of the last thing that is written."""
     return list(nodes.places(node))[-1][0]
 
 
-def _lacking(faults: Iterable[Fault]) -> dict[nodes.Path, list[Fault]]:
+def _lacking(faults: Iterable[Fault]) -> dict[KeyPath, list[Fault]]:
     """The faults of keys that are missing, by the key path of what lacks them."""
-    lacking: dict[nodes.Path, list[Fault]] = {}
+    lacking: dict[KeyPath, list[Fault]] = {}
     for fault in faults:
         if fault.sort == "missing":
             lacking.setdefault(fault.path[:-1], []).append(fault)
@@ -135,7 +136,7 @@ def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
     return Diagnostic(place, "missing-key", sentence, hint)
 
 
-def _inside(node: nodes.Node, path: nodes.Path) -> nodes.Node | None:
+def _inside(node: nodes.Node, path: KeyPath) -> nodes.Node | None:
     """The node at a path, or None where the author wrote nothing there."""
     found: nodes.Node | None = node
     for key in path:

@@ -23,6 +23,7 @@ from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
+from ..text import locales
 from . import nodes
 
 FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
@@ -45,6 +46,7 @@ PAGES = Page.what.home
 FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+FORM_PATTERN = r"^[A-Za-z][A-Za-z0-9-]*$"
 ID_BEGINS = "Its name is its id, and begins with a letter: `late-payment`."
 
 PASSED_OVER = (
@@ -108,9 +110,9 @@ def stray(path: str, text: str | None) -> Stray | None:
         return None
     folder, name = _folder(path), PurePosixPath(path).name
     if folder == SYNONYMS:
-        return _synonyms(path, name)
+        return _of_locale(path, LOCALE_PATTERN, "a language", "whose words it holds", "pt-BR")
     if folder in (FORMS, OWN_FORMS):
-        return _form(path, name)
+        return _of_locale(path, FORM_PATTERN, "a form of letters", "it is for", "en-US")
     ending = PurePosixPath(path).suffix.lower()
     if ending in FORMATS:
         return _out_of_place(path, Image.what)
@@ -178,20 +180,18 @@ def _out_of_place(path: str, what: Kind) -> Stray:
     return Stray(path, home, False, mistake)
 
 
-def _form(path: str, name: str) -> Stray | None:
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*\.yml", name):
+def _of_locale(path: str, pattern: str, what: str, which: str, other: str) -> Stray | None:
+    """A file that is named by its locale, under a name that is none, and the one it means."""
+    name = PurePosixPath(path).name
+    if re.match(pattern, name.removesuffix(".yml")) and name.endswith(".yml"):
         return None
-    sentence = f"`{name}` does not name a form of letters."
-    hint = "Name the file by the locale it is for: `de.yml`, `en-US.yml`."
-    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
-
-
-def _synonyms(path: str, name: str) -> Stray | None:
-    if re.match(LOCALE_PATTERN, name.removesuffix(".yml")) and name.endswith(".yml"):
-        return None
-    sentence = f"`{name}` does not name a language."
-    hint = "Name the file by the locale whose words it holds: `en.yml`, `pt-BR.yml`."
-    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
+    meant = locales.meant(_ENDINGS.sub("", name))
+    sentence = f"`{name}` does not name {what}."
+    hint = f"Name the file by the locale {which}: `en.yml`, `{other}.yml`."
+    hint = f"Rename the file to `{meant}.yml`." if meant else hint
+    home = f"{_folder(path)}{meant}.yml" if meant else ""
+    mistake = Diagnostic(Location(path), "bad-file-name", sentence, hint)
+    return Stray(path, home, bool(home), mistake)
 
 
 def _in_section(path: str) -> Stray | None:

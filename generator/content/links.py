@@ -15,7 +15,7 @@ from ..diagnostics import Diagnostic, Location, closest, did_you_mean
 from ..memory import OBJECTS, Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
-from ..model.texts import Path, reference_at, references, words
+from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
 from . import missing, shown
 from .homes import near_id
@@ -52,16 +52,16 @@ class _Checker:
         if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
             yield from self._unshown()
 
-    def _text(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
             if re.match(r"<(?:https?://|mailto:)", tag):
                 sentence = f"`{tag}` stands in the marks of HTML."
                 hint = f"Write words before it: `[words]({tag.strip('<>')})`."
-            yield self._found(origin, path, tag, "html-in-text", sentence, hint)
+            yield self.loaded.mistake(origin, path, "html-in-text", sentence, hint, words=tag)
         for needle, mistake in shown.beside(text) if "![" in text else ():
-            yield self._found(origin, path, needle, *mistake)
+            yield self.loaded.mistake(origin, path, *mistake, words=needle)
 
     def _named_twice(self, page: Page) -> Iterator[Diagnostic]:
         """Headings of a page that have the id of an earlier one."""
@@ -70,11 +70,13 @@ class _Checker:
             if name in seen:
                 sentence = f"`#{name}` is the id of an earlier heading of this page as well."
                 hint = "Give this one an id of its own: links lead to the first."
-                yield self._found(page.origin, ("body",), heading, "repeated", sentence, hint)
+                yield self.loaded.mistake(
+                    page.origin, ("body",), "repeated", sentence, hint, words=heading
+                )
             seen.add(name)
 
     def _link(
-        self, origin: str, path: Path, kind: Words, link: markup.Link
+        self, origin: str, path: KeyPath, kind: Words, link: markup.Link
     ) -> Iterator[Diagnostic]:
         """What is wrong with a link: first its form, then where it leads, then the place there."""
         mistake = shown.mistake(kind, link) or _form(kind, link) or self._path(origin, link)
@@ -88,7 +90,7 @@ class _Checker:
         if mistake is not None:
             whole = link.shows or "![" in link.label or mistake[0] == PATH or not link.target
             needle = link.whole if whole else link.target
-            yield self._found(origin, path, needle, *mistake)
+            yield self.loaded.mistake(origin, path, *mistake, words=needle)
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
         """That a link is no kind and id, and what it means where that can be said."""
@@ -180,8 +182,9 @@ class _Checker:
                 if ("source", source.id) not in used:
                     sentence = f"Nothing cites the source `{source.id}`."
                     hint = 'Name it under "sources" where it was used, or remove it.'
-                    place = self.loaded.places.of(source.origin, (source.id,))
-                    yield Diagnostic(place, "unused-source", sentence, hint, "warning")
+                    yield self.loaded.mistake(
+                        source.origin, (source.id,), "unused-source", sentence, hint, "warning"
+                    )
 
     def _unshown(self) -> Iterator[Diagnostic]:
         """The pictures that no text shows, nor is meant to show."""
@@ -210,11 +213,6 @@ class _Checker:
 
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())
-
-    def _found(
-        self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
-    ) -> Diagnostic:
-        return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
 
 
 def _linked(kind: str) -> Mistake | None:

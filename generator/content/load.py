@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, Severity
 from ..model.fit import M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
@@ -19,6 +19,7 @@ from ..model.kinds import ID_PATTERN, INVENTED, Entry, Kind, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
+from ..model.texts import KeyPath
 from . import fonts, homes, images, nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
@@ -53,7 +54,7 @@ class Faulty:
 
     model: type[Model]
     origin: str
-    at: nodes.Path
+    at: KeyPath
     node: nodes.Map
 
 
@@ -95,6 +96,21 @@ class Loaded:
         """The sections of every guide, and those without which its things would stand nowhere."""
         there = {model.what.section for name, model in KINDS.items() if self.known.get(name)}
         return there - {""} | EVERYWHERE
+
+    def mistake(
+        self,
+        origin: str,
+        path: KeyPath,
+        code: str,
+        sentence: str,
+        hint: str,
+        severity: Severity = "error",
+        *,
+        words: str = "",
+    ) -> Diagnostic:
+        """A mistake at a key path of a file, or at some `words` of the text that stands there."""
+        place = self.places.find(origin, path, words) if words else self.places.of(origin, path)
+        return Diagnostic(place, code, sentence, hint, severity)
 
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""
@@ -461,7 +477,7 @@ def _keep(
     path: str,
     name: str,
     node: nodes.Map,
-    at: nodes.Path = (),
+    at: KeyPath = (),
     within: str | None = None,
 ) -> None:
     for key in (key for key in INVENTED if key in node.items and key in model.model_fields):

@@ -16,7 +16,7 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location
 from ..model.kinds import Mark, Words
 from ..model.letter import Letter
-from ..model.texts import Path, shown, words
+from ..model.texts import KeyPath, shown, words
 from ..text.markup import is_address
 from .load import Loaded
 from .marks import Loss, losses
@@ -57,7 +57,7 @@ def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
     """What the texts of each file lose. What was sound before is not looked at again."""
     before: _Sound = memory.got(_Sound, SOUND) or _Sound()
     now = _Sound()
-    by_file: dict[str, list[tuple[Path, Words, str]]] = {}
+    by_file: dict[str, list[tuple[KeyPath, Words, str]]] = {}
     for origin, path, kind, text in texts(loaded):
         by_file.setdefault(origin, []).append((path, kind, text))
     told = [each for each in loaded.diagnostics if each.code != "too-few"]
@@ -103,7 +103,7 @@ def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
 def _in_file(
     loaded: Loaded,
     origin: str,
-    written: list[tuple[Path, Words, str]],
+    written: list[tuple[KeyPath, Words, str]],
     taken: set[int],
     before: _Sound,
     now: _Sound,
@@ -143,13 +143,13 @@ def tracked(address: str) -> Iterator[Loss]:
         yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
 
 
-def _lines(loaded: Loaded, origin: str, path: Path) -> range:
+def _lines(loaded: Loaded, origin: str, path: KeyPath) -> range:
     """The lines of a file on which a text stands."""
     node = loaded.places.nodes.get(origin, {}).get(path)
     return range(node.location.line, node.last_line + 1) if isinstance(node, Text) else range(0)
 
 
-def _joined(loaded: Loaded, origin: str, path: Path, lines: range) -> Diagnostic | None:
+def _joined(loaded: Loaded, origin: str, path: KeyPath, lines: range) -> Diagnostic | None:
     """The first line of a list, a table or a heading of which YAML makes a part of the one before.
 
     Lines under `|` stay, and so do those of a page; under `>` those that stand further right.
@@ -196,6 +196,8 @@ def _tracked_in(text: str) -> Iterator[Loss]:
         yield from tracked(match.group())
 
 
-def _told(loaded: Loaded, origin: str, path: Path, loss: Loss) -> Diagnostic:
-    place = loaded.places.find(origin, path, loss.words.split("\n")[0])
-    return Diagnostic(place, loss.code, loss.sentence, loss.hint, loss.severity)
+def _told(loaded: Loaded, origin: str, path: KeyPath, loss: Loss) -> Diagnostic:
+    first = loss.words.split("\n")[0]
+    return loaded.mistake(
+        origin, path, loss.code, loss.sentence, loss.hint, loss.severity, words=first
+    )

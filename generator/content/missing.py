@@ -20,7 +20,7 @@ from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
-from ..model.texts import Path, reference_at, references, shown, words
+from ..model.texts import KeyPath, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS
 from .load import Faulty, Loaded
@@ -45,7 +45,7 @@ class Name:
     id: str
     places: Places
     origin: str
-    path: Path
+    path: KeyPath
     link: str = ""
 
     @property
@@ -61,12 +61,12 @@ class Written:
     """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
 
     origin: str
-    path: Path
+    path: KeyPath
     kind: Words
     link: markup.Link
 
 
-Told = tuple[str, Path, Words, str]
+Told = tuple[str, KeyPath, Words, str]
 """A text that may hold Markdown: its file, its key path, its kind, its words."""
 
 
@@ -165,7 +165,7 @@ def _of(thing: Same[Model]) -> _Holds:
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 
 
-def _links_in(origin: str, path: Path, kind: Words, text: str) -> Iterator[Written]:
+def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[Written]:
     return (Written(origin, path, kind, link) for link in markup.links(text))
 
 
@@ -181,13 +181,13 @@ def everything(loaded: Loaded) -> Iterator[Model]:
         yield from loaded.of(model)
 
 
-def root(thing: Model) -> tuple[str, Path]:
+def root(thing: Model) -> tuple[str, KeyPath]:
     """The file of an object, and the key path at which the object starts in it."""
     origin: str = thing.origin  # type: ignore[attr-defined]
     return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
-def references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, str, str]]:
+def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
     """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
     for path, written in written_in(faulty):
         ref = reference_at(faulty.model, path)
@@ -195,7 +195,7 @@ def references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, str, str]]:
             yield path, ref.kind, written
 
 
-def written_in(faulty: Faulty) -> Iterator[tuple[Path, str]]:
+def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
     """Every text of something faulty, with its key path in it."""
     for path, place in places(faulty.node):
         if isinstance(place, Text):

@@ -16,6 +16,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, Location
 from ..memory import LANGUAGES, OBJECTS
+from ..model.texts import KeyPath
 from ..text import garbled
 from . import slips
 
@@ -38,8 +39,6 @@ MANY = 1 / 4  # share of characters that are nothing: every second one is, in mo
 _ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
 
 BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -198,7 +197,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _behind(path, data[: error.start].decode("utf-8", "replace"))
+        place = Location.behind(path, data[: error.start].decode("utf-8", "replace"))
         sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
         sentence = UTF_16 if data.startswith(MARKS) else sentence
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
@@ -209,19 +208,19 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, (*found, Diagnostic(Location(path), "not-utf8", UTF_16, hint))
     odd = HIDDEN.search(text)
     if odd is not None:
-        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+        return None, (*found, _hidden(Location.behind(path, text[: odd.start()]), odd.group()))
     if not path.endswith((".yml", ".yaml", ".md")):
         return text, found
     odd = _ODD.search(text)
     if odd is not None:
-        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+        return None, (*found, _hidden(Location.behind(path, text[: odd.start()]), odd.group()))
     lost = garbled.GARBLED.search(text)
     if lost is not None:
-        place = _behind(path, text[: lost.start()])
+        place = Location.behind(path, text[: lost.start()])
         return None, (*found, Diagnostic(place, "garbled", *garbled.explained(lost.group())))
     conflict = _CONFLICT.search(text)
     if conflict is not None:
-        place = _behind(path, text[: conflict.start(1)])
+        place = Location.behind(path, text[: conflict.start(1)])
         sentence = "Two versions of the file stand here, as Git leaves them."
         hint = "Keep one, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
         return None, (*found, Diagnostic(place, "merge-conflict", sentence, hint))
@@ -243,10 +242,6 @@ def parse(path: str, text: str, first_line: int = 1) -> Parsed:
         return None, (*reader.found, *(() if told else (stop.diagnostic,)))
 
 
-def _behind(path: str, before: str) -> Location:
-    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
 def _hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
@@ -262,12 +257,12 @@ def plain(node: Node) -> Any:
     return {key: plain(item) for key, item in node.items.items()}
 
 
-def places(node: Node) -> tuple[tuple[Path, Text | Location], ...]:
+def places(node: Node) -> tuple[tuple[KeyPath, Text | Location], ...]:
     """Every key path of a tree: texts as they are, lists and maps by where they start."""
     return tuple(_places(node, ()))
 
 
-def _places(node: Node, at: Path) -> Iterator[tuple[Path, Text | Location]]:
+def _places(node: Node, at: KeyPath) -> Iterator[tuple[KeyPath, Text | Location]]:
     yield at, node if isinstance(node, Text) else node.location
     if isinstance(node, List):
         for index, item in enumerate(node.items):
@@ -292,15 +287,15 @@ class Span:
     flow: bool
 
 
-def spans(text: str) -> dict[Path, Span]:
+def spans(text: str) -> dict[KeyPath, Span]:
     """Where every text and every list of a file that can be read stands, by key path."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     return dict(_spans(text, root, (), 0, inner=False, flow=False)) if root is not None else {}
 
 
 def _spans(
-    text: str, node: yaml.Node, at: Path, column: int, *, inner: bool, flow: bool
-) -> Iterator[tuple[Path, Span]]:
+    text: str, node: yaml.Node, at: KeyPath, column: int, *, inner: bool, flow: bool
+) -> Iterator[tuple[KeyPath, Span]]:
     start = node.start_mark.index
     end = start + len(text[start : node.end_mark.index].rstrip())
     flow = flow or bool(getattr(node, "flow_style", False))

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 
 from ..content.load import Loaded
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Location
 from ..model.look import Look, Shown
 from ..templating import TemplateError, fault, text_of
 from ..text.colour import BLACK, LEAST, WHITE, contrast, mixed, nearest, whole
@@ -100,10 +100,11 @@ def paper(templates: Mapping[str, str]) -> Palette:
     return {mode: known[mode]["paper"] for mode in MODES}
 
 
-def _undefined(colour: str, name: str, line: int = 1) -> Diagnostic:
-    """The message for a colour that a file asks for and no sheet names."""
-    sentence = f'"{TOKENS}" defines no colour "{colour}".'
-    return fault(name, sentence, "Define it there, for light and dark.", line)
+def _undefined(colour: str, name: str, before: str = "") -> Diagnostic:
+    """The message for a colour that a file asks for, behind some text, and no sheet names."""
+    sentence, place = f'"{TOKENS}" defines no colour "{colour}".', Location.behind(name, before)
+    hint = "Define it there, for light and dark."
+    return fault(name, sentence, hint, place.line, place.column)
 
 
 def check(loaded: Loaded, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -278,8 +279,7 @@ def _colour(match: re.Match[str], known: Palettes, name: str) -> str:
     """What stands for a colour that a file asks for. Raises TemplateError."""
     colour, mode = match["name"], match["mode"]
     if colour not in known[LIGHT]:
-        line = match.string.count("\n", 0, match.start()) + 1
-        raise TemplateError(_undefined(colour, name, line))
+        raise TemplateError(_undefined(colour, name, match.string[: match.start("name")]))
     if mode:
         return known[mode][colour]
     return f"var(--light, {known[LIGHT][colour]}) var(--dark, {known[DARK][colour]})"

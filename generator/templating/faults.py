@@ -26,10 +26,10 @@ class TemplateError(Exception):
         super().__init__("; ".join(map(str, self.diagnostics)))
 
 
-def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
-    """A mistake in the template of that name."""
+def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -> Diagnostic:
+    """A mistake in the template of that name; Jinja and typst tell no columns."""
     path = name if name.startswith("/") else f"{FOLDER}/{name}"  # of a theme under ours
-    return Diagnostic(Location(path, line), "template-error", sentence, hint)
+    return Diagnostic(Location(path, line, column), "template-error", sentence, hint)
 
 
 def explain(error: Exception, name: str) -> Diagnostic:
