@@ -44,6 +44,7 @@ def with_template(name: str, text: str) -> Project:
         ("{{ {}.pop('x') }}", "There is no 'x'."),
         ("{{ mode.colour }}", f'A mode has no "colour". {README}'),
         ("{{ mode | shiny }}", f"No filter named 'shiny'. {README}"),
+        ("{{ mode | uppper }}", "No filter named 'uppper'. Did you mean \"upper\"?"),
         ("{% include 'macros/none.j2' %}", f"There is no template `macros/none.j2`. {BACK}"),
     ],
 )

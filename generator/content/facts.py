@@ -22,7 +22,7 @@ from ..model.country import (
     shown_until,
 )
 from ..model.texts import KeyPath
-from ..text.locales import currencies
+from ..text import locales
 from ..text.workdays import is_code
 from .load import Loaded
 
@@ -112,6 +112,15 @@ def last_rate(fact: Fact) -> datetime.date | None:
     return max(rate.end or datetime.date.max for rate in rates) if rates and rates[-1].end else None
 
 
+def currency(loaded: Loaded, origin: str, path: KeyPath, code: str) -> Iterator[Diagnostic]:
+    """That what stands at a key path is the code of no currency, and which is meant."""
+    if code not in locales.currencies():
+        sentence = f'"{code}" is not the code of a currency.'
+        meant = locales.currency_meant(code) or closest(code.upper(), locales.currencies())
+        hint = f"Write `{meant or 'EUR'}`: codes of ISO 4217 have three capitals."
+        yield loaded.mistake(origin, path, "unknown-currency", sentence, hint)
+
+
 def _said(fact: Fact) -> tuple[str | None, str]:
     """What a fact says, and where it was read."""
     return fact.words, fact.source.url if fact.source else ""
@@ -125,7 +134,6 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         countries = {country.id: country for country in self.loaded.of(Country)}
         kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
-        codes = currencies()
         for country in countries.values():
             yield from self._lineage(country, countries)
             if country.holidays and not is_code(country.holidays):
@@ -136,13 +144,8 @@ class _Checker:
                 yield self.loaded.mistake(
                     country.origin, ("holidays",), "unknown-holidays", sentence, hint
                 )
-            if country.currency and country.currency not in codes:
-                sentence = f'"{country.currency}" is not the code of a currency.'
-                near = closest(country.currency.upper(), codes)
-                hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
-                yield self.loaded.mistake(
-                    country.origin, ("currency",), "unknown-currency", sentence, hint
-                )
+            if country.currency:
+                yield from currency(self.loaded, country.origin, ("currency",), country.currency)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):
                 at: KeyPath = ("facts", index)

@@ -11,12 +11,16 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
-from ..model.fit import Fault, keys, marks_at
+from ..model.fit import Fault, keys, marks_at, models
+from ..model.guide import KINDS
 from ..model.kinds import (
     BEHIND,
     FOLDER_PATTERN,
+    ID_PATTERN,
+    LONGEST,
     SEEN,
     Entry,
+    Model,
     Written,
 )
 from ..model.texts import KeyPath
@@ -33,15 +37,22 @@ WANTED = {
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys with values"),
 }
 """What should stand where something of another kind does, by the sort of the fault."""
+NOTHING = ("~", "null", "Null", "NULL")  # no value in other YAML, and to whoever writes it
 BOUNDS = ("greater_than_equal", "less_than_equal")
-_JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
+_JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 _QUOTED = re.compile(r"[“”„«»‹›‘’‚]\s*(.*?[^\s])\s*[“”«»‹›‘’]", re.DOTALL)
+_WITH_UNIT = re.compile(r"(?:in |about |ca\.? ?|circa )?(?P<number>[0-9]+) ?%?(?P<unit>[a-z]*)\.?")
+_WITH_SIGN = re.compile(
+    r"(?P<whole>[0-9]+)(?:[.,](?P<rest>[0-9]+))?\s*(?:[%€£$]|per ?cent|points?|[A-Z]{3})?"
+)
+_ICON = re.compile(r":?(?:material[-/])?(?P<name>[a-z][a-z0-9-]*)(?:\.svg)?:?")
 _BARE_COLOUR = re.compile(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
 _ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
 )
+_TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?$")
 ID = Written("bad-id", ID_HINT)
 
 
@@ -158,32 +169,93 @@ def _holder(fault: Fault) -> str:
     return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 
-def wrong_kind(place: Location, key: str, wanted: str, node: nodes.Node | None) -> Diagnostic:
-    """The message for a list, a text or keys that stand where something else belongs."""
+def wrong_kind(
+    place: Location,
+    key: str,
+    wanted: str,
+    node: nodes.Node | None,
+    inside: type[Model] | None = None,
+    *,
+    entry: bool = False,
+    ids: bool = False,
+) -> Diagnostic:
+    """The message for a list, a text or keys that stand where something else belongs.
+
+    `inside` is the model of the keys that belong there; it may be about an `entry` of a list, and
+    `ids` says that ids are meant.
+    """
     got = {nodes.Text: "one text", nodes.List: "a list", nodes.Map: "keys with values"}
-    sentence = f'"{key}" takes {wanted}, not {got.get(type(node), "this")}.'
-    if wanted == "one text" and isinstance(node, nodes.Map):
-        hint = 'A colon and a space make a key of the words before; put the whole in "quotes".'
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    if wanted == "a list" and isinstance(node, nodes.Text) and slips.dash(node.value):
-        sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
-        hint = "Begin each entry of a list with a plain dash and a space: `- `."
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    together = _apart(node.value) if isinstance(node, nodes.Text) else []
-    if wanted == "a list" and together:
-        hint = f"Write it in brackets: `{key}: [{', '.join(together)}]`."
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    hints = {
-        "a list": "Write each entry on a line of its own that starts with `- `.",
-        "one text": "Write it on the line of its key, or under `>-`.",
-        "keys with values": "Write `key: value` lines under it, indented by two spaces.",
-    }
-    return Diagnostic(place, "wrong-kind", sentence, hints[wanted])
+    what = f'An entry of "{key}"' if entry else f'"{key}"'
+    sentence = f"{what} takes {wanted}, not {got.get(type(node), 'this')}."
+    if wanted == "one text":
+        hint = _as_text(key, node, entry=entry, ids=ids)
+    elif wanted == "a list":
+        hint = _as_list(key, node, ids=ids)
+        if isinstance(node, nodes.Text) and slips.dash(node.value):
+            sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
+            hint = "Begin each entry of a list with a plain dash and a space: `- `."
+    else:
+        hint = _as_keys(node, inside, entry=entry)
+    return Diagnostic(place, "wrong-kind", sentence, hint)
 
 
-def _apart(text: str) -> list[str]:
-    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words."""
+def _as_text(key: str, node: nodes.Node | None, *, entry: bool, ids: bool) -> str:
+    """What to do about a list or keys where one text belongs."""
+    held = node.items if isinstance(node, nodes.List) else []
+    if isinstance(node, nodes.Map):
+        held = [*node.items.values()]
+        if _in_braces(node):
+            return f'Braces make keys of words; put the whole in "quotes": `{_in_braces(node)}`.'
+        if not (ids and len(held) == 1 and isinstance(held[0], nodes.Text)):
+            return 'A colon and a space make a key of the words before; put the whole in "quotes".'
+    alone = held[0].value if len(held) == 1 and isinstance(held[0], nodes.Text) else ""
+    if alone and (ids or isinstance(node, nodes.List)):
+        return f"Write it alone: `{'- ' if entry else f'{key}: '}{alone}`."
+    return (
+        "Write each behind one dash."
+        if entry
+        else "Write it on the line of its key, or under `>-`."
+    )
+
+
+def _in_braces(node: nodes.Map) -> str:
+    """What stands between braces, as it was meant, where it is no keys; nothing for keys."""
+    empty = all(isinstance(each, nodes.Text) and not each.value for each in node.items.values())
+    return f'"{{{", ".join(node.items)}}}"' if node.items and empty else ""
+
+
+def _as_list(key: str, node: nodes.Node | None, *, ids: bool) -> str:
+    """What to do about a text or keys where a list belongs."""
+    if isinstance(node, nodes.Map):
+        if _in_braces(node):
+            return f"Braces make keys of words; write `{key}: [{_in_braces(node)}]`."
+        return "Write `- ` before its first key, and its other keys under that one."
+    together = _apart(node.value, ids=ids) if isinstance(node, nodes.Text) else []
+    if together:
+        return f"Write it in brackets: `{key}: [{', '.join(together)}]`."
+    return "Write each entry on a line of its own that starts with `- `."
+
+
+def _as_keys(node: nodes.Node | None, inside: type[Model] | None, *, entry: bool) -> str:
+    """What to do about a text or a list where keys belong."""
+    if isinstance(node, nodes.List) and all(isinstance(each, nodes.Map) for each in node.items):
+        return "Remove the dashes: its keys stand under it, indented by two spaces."
+    names = keys(inside) if inside is not None else ()
+    needed = [each for each in names if inside and inside.model_fields[each].is_required()]
+    lines = ", ".join(f"`{each}: ...`" for each in needed or names[:1]) or "`key: value` lines"
+    if entry and names:
+        return f"Begin it with {lines.replace('`', '`- ', 1)}; what else it has stands under that."
+    return f"Write {lines} under it, indented by two spaces."
+
+
+def _apart(text: str, *, ids: bool = False) -> list[str]:
+    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words.
+
+    Where `ids` are meant, words are taken for those that they are nearest to.
+    """
     parts = _JOINED.split(text.strip())
+    if ids and all(map(near_id, parts)):
+        return [near_id(part) for part in parts]
     return parts if all(re.fullmatch(r"[0-9]+|[a-z][a-z0-9-]*", part) for part in parts) else []
 
 
@@ -196,10 +268,15 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
         return _missing(place, key, fault)
+    if value in NOTHING:
+        return _empty(place, key, fault, "is empty")
     if isinstance(node, nodes.Text) and not re.search(SEEN, value):
         return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
-        return wrong_kind(place, key, WANTED[fault.sort], node)
+        own = fault.owner.model_fields.get(key)  # of an entry that is a model, that is the owner
+        inside = fault.owner if own is None else next(models(own.annotation), None)
+        entry, ids = _in_list(fault), _takes_ids(fault)
+        return wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
     quoted = _QUOTED.fullmatch(value)
     if quoted and fault.sort not in ("too_short", "too_long"):
         alike = _one(place, fault, nodes.Text(quoted[1], place, place.line))
@@ -223,17 +300,30 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     meant = _meant(written, value)
-    return Diagnostic(place, written.code, sentence, f"Write `{meant}`." if meant else written.hint)
+    hint = f"Write `{meant}`." if meant else written.hint
+    together = _apart(value) if _in_list(fault) and written.code == "bad-id" else []
+    if len(together) > 1:
+        hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
+    return Diagnostic(place, written.code, sentence, hint)
 
 
 def _meant(form: Written, value: str) -> str:
     """What is meant by a value that is not of a form, written as that wants it; or nothing."""
     if form.code == "bad-id":
         return near_id(PurePosixPath(value.rpartition(":")[2]).stem)
+    if form.code == "not-a-number":
+        number = _WITH_SIGN.fullmatch(value.strip())
+        return ".".join(filter(None, number.group("whole", "rest"))) if number else ""
+    if form.code == "bad-link":
+        section, _, name = value.strip("/").removesuffix(".yml").rpartition("/")
+        kinds = [kind for kind, each in KINDS.items() if each.what.linked and each.what.section]
+        own = [kind for kind in kinds if KINDS[kind].what.section == section.rpartition("/")[2]]
+        return f"{own[0]}:{name}" if len(own) == 1 and re.match(ID_PATTERN, name) else ""
     if form.code == "bad-colour":
         return f'"#{value}"' if _BARE_COLOUR.fullmatch(value) else ""
     if form.code == "bad-icon-name":
-        return f"material/{value}" if re.fullmatch(r"[a-z][a-z0-9-]*", value) else ""
+        icon = _ICON.fullmatch(value)
+        return f"material/{icon['name']}" if icon else ""
     if form.code == "bad-locale":
         return locales.meant(value)
     if form == BEHIND:
@@ -243,6 +333,13 @@ def _meant(form: Written, value: str) -> str:
         return path if re.fullmatch(FOLDER_PATTERN, path) else ""
     is_address = form.code == "bad-address" and "{path}" not in form.hint
     return markup.whole_address(value) if is_address else ""
+
+
+def _takes_ids(fault: Fault) -> bool:
+    """Whether ids stand at the key that has the fault."""
+    name = next(part for part in reversed(fault.path) if isinstance(part, str))
+    patterns = (getattr(mark, "pattern", None) for mark in marks_at(fault.owner, (name,)))
+    return ID_PATTERN in patterns
 
 
 def _in_list(fault: Fault) -> bool:
@@ -280,12 +377,26 @@ def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:
 
 
 def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    hint = f"Write digits only: `{key}: 3`."
+    number = _number(key, value)
+    said = (m for mark in marks_at(fault.owner, (key,)) for m in getattr(mark, "metadata", [mark]))
+    least = max((getattr(mark, "ge", 0) for mark in said), default=0)
+    hint = f"Write digits only: `{key}: {number or max(least, 3)}`."
     if _in_list(fault):
         numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
         hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
+        hint = f"Write digits only: `{number}`." if number else hint
     sentence = f'"{key}" takes a whole number, not "{value}".'
     return Diagnostic(place, "not-a-number", sentence, hint)
+
+
+def _number(key: str, value: str) -> str:
+    """The number that is meant by one with its unit, `7 days`; nothing where that is not sure."""
+    if value.isdecimal():  # of another script, `٧`
+        return str(int(value[:LONGEST]))
+    match = _WITH_UNIT.fullmatch(value.strip().lower())
+    unit = match["unit"].removesuffix("s") if match else ""
+    own = key.rpartition("_")[2].removesuffix("s")
+    return match["number"] if match and unit in ("", own, "day" if own != "month" else "") else ""
 
 
 def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
@@ -297,7 +408,7 @@ def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
 
 def _day(value: str) -> str:
     """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
-    parts = _DAY.fullmatch(value.strip())
+    parts = _DAY.fullmatch(_TIME.sub("", value.strip()))
     if parts is None:
         return ""
     year = parts["first"] or parts["year"]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..diagnostics import Diagnostic, Location, closest, counted
 from ..memory import OBJECTS
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
@@ -47,7 +47,7 @@ FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FORM_PATTERN = r"^[A-Za-z][A-Za-z0-9-]*$"
-ID_BEGINS = "Its name is its id, and begins with a letter: `late-payment`."
+ID_BEGINS = "Its name is its id, and begins with a letter from a to z: `late-payment`."
 
 PASSED_OVER = (
     *(".*", "*~", "~$*", "#*#", "*.orig", "*.rej", "*.bak", "*.swp", "*.tmp"),
@@ -56,6 +56,9 @@ PASSED_OVER = (
 """Names of files that systems, editors and Git leave behind."""
 
 _ENDINGS = re.compile(r"(?:\.(?:yaml|yml|markdown|md|txt|docx?|odt|json))+$", re.IGNORECASE)
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+LOOK_ALIKE = str.maketrans("аеорсухіјѕԁο", "aeopcyxijsdo")
+"""Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
 ALIKE = 0.75  # how much the name of a folder is like the right one
 ENOUGH = 3  # keys of a kind, for a file to be taken for one
@@ -110,9 +113,9 @@ def stray(path: str, text: str | None) -> Stray | None:
         return None
     folder, name = _folder(path), PurePosixPath(path).name
     if folder == SYNONYMS:
-        return _of_locale(path, LOCALE_PATTERN, "a language", "whose words it holds", "pt-BR")
+        return _of_locale(path, text, LOCALE_PATTERN, "a language", "whose words it holds", "pt-BR")
     if folder in (FORMS, OWN_FORMS):
-        return _of_locale(path, FORM_PATTERN, "a form of letters", "it is for", "en-US")
+        return _of_locale(path, text, FORM_PATTERN, "a form of letters", "it is for", "en-US")
     ending = PurePosixPath(path).suffix.lower()
     if ending in FORMATS:
         return _out_of_place(path, Image.what)
@@ -180,7 +183,9 @@ def _out_of_place(path: str, what: Kind) -> Stray:
     return Stray(path, home, False, mistake)
 
 
-def _of_locale(path: str, pattern: str, what: str, which: str, other: str) -> Stray | None:
+def _of_locale(
+    path: str, text: str | None, pattern: str, what: str, which: str, other: str
+) -> Stray | None:
     """A file that is named by its locale, under a name that is none, and the one it means."""
     name = PurePosixPath(path).name
     if re.match(pattern, name.removesuffix(".yml")) and name.endswith(".yml"):
@@ -191,7 +196,7 @@ def _of_locale(path: str, pattern: str, what: str, which: str, other: str) -> St
     hint = f"Rename the file to `{meant}.yml`." if meant else hint
     home = f"{_folder(path)}{meant}.yml" if meant else ""
     mistake = Diagnostic(Location(path), "bad-file-name", sentence, hint)
-    return Stray(path, home, bool(home), mistake)
+    return Stray(path, home, bool(home and _keys(path, text)), mistake)
 
 
 def _in_section(path: str) -> Stray | None:
@@ -236,10 +241,17 @@ def _by_place(path: str) -> str:
     stem = near_id(name)
     if folder in ("content/", "templates/", "content/letters/"):
         single = {PurePosixPath(home).stem: home for home in (*SINGLE, *LISTS)}
-        home = single.get(stem) or single.get(closest(stem, single) if folder == "content/" else "")
+        near = closest(stem, single, ALIKE) if folder == "content/" else ""
+        home = single.get(stem) or single.get(near)
         if home and (folder != "content/letters/" or home.startswith(folder)):
             return home
     known = {PurePosixPath(home).name: home for home in FOLDERS}
+    if (
+        folder not in HOMES
+        and PurePosixPath(folder).name == stem
+        and f"content/{stem}.yml" in (*SINGLE, *LISTS)
+    ):
+        return f"content/{stem}.yml"  # `content/quiz/quiz.yml`
     for part in reversed(PurePosixPath(folder).parts[1:]):
         near = closest(near_id(part), known, ALIKE)
         if near and stem:
@@ -260,7 +272,10 @@ def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> s
 
 def near_id(name: str) -> str:
     """The id that the name of a file is nearest to, or nothing."""
-    bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
+    plain = _DASHES.sub("-", _ENDINGS.sub("", name))
+    latin = plain.translate(LOOK_ALIKE)
+    plain = latin if not re.search(r"[^\W\x00-\u024f]", latin) else plain
+    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "-", bare)  # `LatePayment`
     near = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
     return near if re.match(ID_PATTERN, near) else ""
@@ -297,15 +312,16 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, HOMES)
+        near = closest(folder, HOMES, ALIKE)
+        hint = f'Did you mean "{near}"?' if near else ""
         if folder in (IMAGES, FONTS):
             hint = ""
         if name.endswith(".po"):
             hint = f"Move it to `{TRANSLATIONS}{name}`."
         elif not is_text(path):
             hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
-        elif folder == "content/":
-            hint = did_you_mean(path, [*SINGLE, *LISTS])
+        elif name.endswith(".md"):
+            hint = f"Move it to `{PAGES}` if it is a page, or out of `content/`."
         if model is not None:
             sentence = f"`{name}` is not a file of `{folder}`."
             hint = f"Files there end in `{model.what.ending}`; rename it or move it."

@@ -259,4 +259,4 @@ def _anchors(page: Same[Model | None]) -> frozenset[str]:
     if not isinstance(thing, Page):
         return frozenset()
     meant = (near_id(name) for _, name in markup.misnamed(thing.body))
-    return frozenset((*markup.anchors(thing.body), *filter(None, meant)))
+    return frozenset((*markup.meant_anchors(thing.body), *filter(None, meant)))

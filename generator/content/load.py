@@ -313,6 +313,11 @@ def _tree(loaded: Loaded, path: str, text: str, home: str, first_line: int = 1) 
     if not isinstance(node, nodes.Map):
         sentence = "The file does not start with a key."
         hint = "Write keys and values: `title: Late payment`."
+        if home in LISTS:
+            hint = (
+                "Begin each entry with its id as a key, `late-payment:`, and put its own keys under"
+            )
+            hint += " that, indented by two spaces."
         loaded.diagnostics.append(Diagnostic(node.location, "no-keys", sentence, hint))
         return None
     loaded.places.nodes[path] = dict(nodes.places(node))
@@ -406,7 +411,8 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
         elif isinstance(node, nodes.Map):
             _keep(loaded, model, path, key, node, (key,))
         else:
-            loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
+            told = wrong_kind(node.location, key, "keys with values", node, model)
+            loaded.diagnostics.append(told)
 
 
 def _cut(model: type[Entry], tree: nodes.Map) -> bool:
@@ -458,7 +464,8 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
     tree = _tree(loaded, path, text, home)
     for key, node in tree.items.items() if tree else ():
         if not isinstance(node, nodes.Map):
-            loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
+            told = wrong_kind(node.location, key, "keys with values", node, Wording)
+            loaded.diagnostics.append(told)
             continue
         wording, faults = parse(Wording, nodes.plain(node))
         loaded.diagnostics.extend(explain(loaded.places, path, node, faults, (key,)))

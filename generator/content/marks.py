@@ -69,6 +69,12 @@ _LEFT = (  # what stands on the page and was meant otherwise
         "Remove it; a heading `## ` or bold words set a paragraph apart.",
     ),
     (
+        re.compile(r"\{[{%][^{}\n]*[%}]\}"),
+        "idle-markup",
+        "`{words}` means nothing here, and stands on the page.",
+        "Write the words themselves: texts are no templates.",
+    ),
+    (
         re.compile(r"^\[[ xX]\] ", re.MULTILINE),
         "idle-markup",
         "`{words}` makes no box to tick, and stands on the page.",

@@ -22,7 +22,7 @@ from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, shown, words
 from ..text import markup
-from .homes import SETTINGS
+from .homes import SETTINGS, near_id
 from .load import Faulty, Loaded
 from .nodes import Text, places
 from .places import Places
@@ -104,7 +104,7 @@ def settle(loaded: Loaded) -> Loaded:
             if id_ in renamed:
                 loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
                 continue
-            near = closest(id_, loaded.known.get(kind, ()), ALIKE)
+            near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
             loaded.diagnostics.append(_gone(kind, id_, near, where))
             if not near:
                 _forgive(loaded, kind, [id_])
@@ -275,6 +275,13 @@ def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
     return speaks + sum(part[:4] in said for part in parts) / len(parts)
 
 
+def _titled(loaded: Loaded, kind: str, id_: str) -> str:
+    """The id of the one thing whose title an id is made of; nothing where that is none."""
+    things = loaded.things.get(kind, {}).values()
+    named = [each.id for each in things if near_id(getattr(each, "title", "")) == id_]
+    return named[0] if len(named) == 1 else ""
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
@@ -302,11 +309,11 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]
 def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
     """The message for something that is named and not there."""
     what = NAMED[kind]
+    called = kind if kind in LINKED else what.noun.removeprefix("a ")
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
     write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
-    called = kind
     if kind in FILES:
-        write, called = f"Save it as `{home}`", what.noun.removeprefix("a ")
+        write = f"Save it as `{home}`"
     hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {called} here."
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:

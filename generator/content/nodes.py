@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -37,6 +38,8 @@ MANY = 1 / 4  # share of characters that are nothing: every second one is, in mo
 # What no text of a guide needs: marks that turn what follows around, holes that pictures and
 # typefaces left behind.
 _ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
+
+QUOTED = ("'", '"', "|", ">")  # styles of texts in which nothing has a meaning of its own
 
 BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
 
@@ -129,6 +132,12 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         "special-character",
         "A text cannot start with {start}.",
         'Put it in "quotes".',
+    ),
+    (
+        re.compile(r"^\s*(?P<start>//|<!--|/\*|--(?= )|;(?= ))"),
+        "special-character",
+        "{start} begins no note in YAML.",
+        "Begin each line of a note with `# `, in the place of its signs.",
     ),
     (
         re.compile(r"^\s*(?P<start>\*) +\S"),
@@ -246,6 +255,10 @@ def _hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
     return Diagnostic(place, "control-character", sentence, hint)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def plain(node: Node) -> Any:
@@ -381,6 +394,9 @@ class _Reader:
             hint = "Put the whole text under `>-`, without quotes around it."
             return self._stop_at(place, "text-after-quote", sentence, hint)
         if line.startswith("- ", place.column - 1) and "block mapping" in f"{error.context}":
+            keyed = self._keyed(place)
+            if keyed is not None:
+                return keyed
             named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
             sentence = "An entry of a list stands where a key belongs."
             hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
@@ -392,6 +408,25 @@ class _Reader:
         sentence = f"This cannot be read as YAML: {problem}."
         hint = "Look at the indentation of this line and at the line above."
         return self._stop_at(place, "unreadable", sentence, hint)
+
+    def _keyed(self, place: Location) -> _Stop | None:
+        """The one key above the entries of a list that should be the first of them."""
+        indent, index = place.column - 1, place.line - 1 - self.offset
+        entry = re.compile(rf" {{{indent}}}- id: ")
+        key = re.compile(rf" {{{indent}}}(?P<id>[a-z][a-z0-9-]*):\s*$")
+        above = takewhile(
+            lambda each: not each.strip() or _indent(each) >= indent, self.lines[index - 1 :: -1]
+        )
+        named = [(up, match) for up, each in enumerate(above, 1) if (match := key.match(each))]
+        below = takewhile(
+            lambda each: not each.strip() or _indent(each) >= indent, self.lines[index:]
+        )
+        if len(named) != 1 or sum(bool(entry.match(each)) for each in below) < 2:
+            return None
+        ((up, match),) = named
+        sentence = "A key stands where an entry of a list belongs."
+        at = Location(self.path, place.line - up, place.column)
+        return self._stop_at(at, "indentation", sentence, f"Write `- id: {match['id']}` for it.")
 
     def _slip(self, error: yaml.MarkedYAMLError) -> _Stop | None:
         """What the lines above say about the one at which reading stopped."""
@@ -423,7 +458,7 @@ class _Reader:
 
     def _cut(self, event: Any) -> None:
         """What the form of a text takes out of it: words behind `#`, signs behind a backslash."""
-        if event.style not in ("'", '"', "|", ">"):
+        if event.style not in QUOTED:
             line = self.lines[event.end_mark.line : event.end_mark.line + 1]
             rest = "".join(line)[event.end_mark.column :]
             if re.match(r"\s+#", rest):

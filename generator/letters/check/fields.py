@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, closest, did_you_mean
+from ...content import facts
+from ...diagnostics import Diagnostic, did_you_mean
 from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
 from ...model.texts import KeyPath, words
-from ...text.locales import currencies
 from .. import examples
 from .checker import BRACES, Checker
 
@@ -105,17 +105,10 @@ class Registry(Checker):
             yield self.loaded.mistake(
                 other.origin, (other.id, "kind"), "second-currency", sentence, hint
             )
-        codes = currencies()
         for field in pays:
             for code in field.choices:
-                if code not in codes:
-                    sentence = f'"{code}" is not the code of a currency.'
-                    near = closest(code.upper(), codes)
-                    hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
-                    path = (field.id, "choices", code)
-                    yield self.loaded.mistake(
-                        field.origin, path, "unknown-currency", sentence, hint
-                    )
+                path = (field.id, "choices", code)
+                yield from facts.currency(self.loaded, field.origin, path, code)
         if not pays and "field" not in self.loaded.partial | self.loaded.unread:
             yield from self._no_currency()
 

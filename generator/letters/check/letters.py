@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...content.load import Loaded
-from ...diagnostics import Diagnostic, did_you_mean, listed
+from ...diagnostics import Diagnostic, closest, did_you_mean, listed
 from ...model.guide import KINDS
 from ...model.kinds import Entry, Words
 from ...model.letter import CURRENCY, Field, Letter, Piece
 from ...model.texts import KeyPath, mutual, references, words
 from ..fill import GIVEN
 from ..tree import MARK, people
-from .checker import BRACES, REGISTRY, Checker
+from .checker import ALIKE, BRACES, REGISTRY, Checker
 from .fields import Registry
 from .head import Head
 
@@ -172,7 +172,10 @@ class _Letters(Checker):
         name = re.sub(
             r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}\uff5b\uff5d \t\u00a0")
         ).casefold()
-        return name if name in self.known else ""
+        whole, _, part = name.partition(".")
+        if part and whole in self.fields:
+            return f"{whole}.total" if self.fields[whole].total == "yes" else whole
+        return name if name in self.known else closest(name, self.known, ALIKE)
 
     def _blocks(self, letter: Letter) -> Iterator[Diagnostic]:
         for index, block in enumerate(letter.body):
