@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -149,6 +149,18 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     }
     for each in seen.values():
         loaded.diagnostics.extend(each.told)
+    taken = _take_in(loaded, seen, unread)
+    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
+        sentence = "The guide has no `guide.yml`."
+        hint = "Write one with at least the title, the locales and the sections."
+        place = Location(homes.SETTINGS)
+        loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
+    loaded.diagnostics = list(_but_of_notes(loaded.diagnostics))
+    return loaded
+
+
+def _take_in(loaded: Loaded, seen: Mapping[str, _Seen], unread: Iterable[str]) -> set[str]:
+    """Join what files hold, each at the path where it belongs; these paths are given."""
     strays = {path: each.stray for path, each in seen.items() if each.stray is not None}
     taken = {*seen, *unread} - {*strays}
     loaded.diagnostics.extend(homes.told(strays.values(), taken))
@@ -164,20 +176,17 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
             loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
         else:
             _join(loaded, each.read, home)
-    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
-        sentence = "The guide has no `guide.yml`."
-        hint = "Write one with at least the title, the locales and the sections."
-        place = Location(homes.SETTINGS)
-        loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
-    cut = {_line(each) for each in loaded.diagnostics if each.code == "cut-text"}
-    loaded.diagnostics = [  # what is empty since its text became a note is told as that
-        each for each in loaded.diagnostics if each.code != "empty-value" or _line(each) not in cut
-    ]
-    return loaded
+    return taken
 
 
-def _line(found: Diagnostic) -> tuple[str, int]:
-    return found.location.path, found.location.line
+def _but_of_notes(told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was told, but that something is empty since its text became a note, which is told."""
+    told = tuple(told)
+    lines = [(each.location.path, each.location.line) for each in told]
+    cut = {line for line, each in zip(lines, told, strict=True) if each.code == "cut-text"}
+    for line, each in zip(lines, told, strict=True):
+        if each.code != "empty-value" or line not in cut:
+            yield each
 
 
 def _ours(path: str) -> bool:

@@ -7,7 +7,7 @@ event stream with a depth limit, so hostile nesting costs neither memory nor rec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
@@ -257,8 +257,9 @@ def _hidden(place: Location, character: str) -> Diagnostic:
     return Diagnostic(place, "control-character", sentence, hint)
 
 
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _beside(lines: Iterable[str], column: int) -> Iterator[str]:
+    """The lines up to the first that stands left of a column (from 0)."""
+    return takewhile(lambda each: not each.strip() or not each[:column].strip(), lines)
 
 
 def plain(node: Node) -> Any:
@@ -394,13 +395,7 @@ class _Reader:
             hint = "Put the whole text under `>-`, without quotes around it."
             return self._stop_at(place, "text-after-quote", sentence, hint)
         if line.startswith("- ", place.column - 1) and "block mapping" in f"{error.context}":
-            keyed = self._keyed(place)
-            if keyed is not None:
-                return keyed
-            named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
-            sentence = "An entry of a list stands where a key belongs."
-            hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
-            return self._stop_at(place, "indentation", sentence, hint)
+            return self._keyed(place) or self._listed(place, line)
         if "did not find expected" in problem and not before.strip():
             sentence = "This line does not stand in the column of the lines it belongs to."
             hint = "Start all keys of a thing, and all entries of a list, in the same column."
@@ -414,19 +409,22 @@ class _Reader:
         indent, index = place.column - 1, place.line - 1 - self.offset
         entry = re.compile(rf" {{{indent}}}- id: ")
         key = re.compile(rf" {{{indent}}}(?P<id>[a-z][a-z0-9-]*):\s*$")
-        above = takewhile(
-            lambda each: not each.strip() or _indent(each) >= indent, self.lines[index - 1 :: -1]
-        )
+        above = _beside(reversed(self.lines[:index]), indent)
         named = [(up, match) for up, each in enumerate(above, 1) if (match := key.match(each))]
-        below = takewhile(
-            lambda each: not each.strip() or _indent(each) >= indent, self.lines[index:]
-        )
+        below = _beside(self.lines[index:], indent)
         if len(named) != 1 or sum(bool(entry.match(each)) for each in below) < 2:
             return None
         ((up, match),) = named
         sentence = "A key stands where an entry of a list belongs."
         at = Location(self.path, place.line - up, place.column)
         return self._stop_at(at, "indentation", sentence, f"Write `- id: {match['id']}` for it.")
+
+    def _listed(self, place: Location, line: str) -> _Stop:
+        """An entry of a list among keys."""
+        named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
+        sentence = "An entry of a list stands where a key belongs."
+        hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
+        return self._stop_at(place, "indentation", sentence, hint)
 
     def _slip(self, error: yaml.MarkedYAMLError) -> _Stop | None:
         """What the lines above say about the one at which reading stopped."""

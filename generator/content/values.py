@@ -49,44 +49,49 @@ class _Checker:
             things = self.loaded.of(kind)
             yield from self._orders(things)
             for thing in things:
-                taken = RESERVED.get(kind, ("index",))
-                if thing.id in taken or (kind is Page and thing.id in self._folders()):
-                    sentence = f'"{thing.id}" is the name of another page.'
-                    place = Location(thing.origin)
-                    first = isinstance(thing, Page) and thing.within == thing.id
-                    hint = f"Give the {'folder' if first else 'file'} another name."
-                    yield Diagnostic(place, "reserved-id", sentence, hint)
-                if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
-                    sentence = 'This sign has no "ways_out", and the guide has exit modes.'
-                    hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
-                    yield self.loaded.mistake(
-                        thing.origin, ("ways_out",), "missing-key", sentence, hint
-                    )
-                yield from self._icon(thing.origin, ("icon",), thing.icon)
-                yield from self._reviewed(thing)
+                yield from self._thing(thing)
         for model in KINDS.values():
             for entry in self.loaded.of(model):
                 at = (entry.id,) if entry.what.listed else ()
                 yield from self._texts(entry, entry.origin, at)
         for source in self.loaded.of(Source):
-            if bool(source.title) == bool(source.described):
-                has = "both a title and" if source.title else "neither a title nor"
-                sentence = f'"{source.id}" has {has} a description.'
-                hint = 'Give the "title" of the work, or say under "described" what it is.'
-                yield self.loaded.mistake(source.origin, (source.id,), "unfit-key", sentence, hint)
-            path: KeyPath = (source.id, "accessed")
-            yield from self._future(source.origin, path, source.accessed, "accessed")
+            yield from self._source(source)
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
         yield from self._wordings()
         for synonyms in self.loaded.synonyms.values():
             if not locales.known(synonyms.id):
-                hint = "Name the file by the language whose words it holds: `en.yml`, `pt-BR.yml`."
                 meant = locales.meant(synonyms.id)
+                hint = "Name the file by the language whose words it holds: `en.yml`, `pt-BR.yml`."
                 hint = f"Rename the file to `{meant}.yml`." if meant else hint
                 sentence = f'"{synonyms.id}" is no language.'
                 yield self.loaded.mistake(synonyms.origin, (), "unknown-language", sentence, hint)
+
+    def _thing(self, thing: Thing) -> Iterator[Diagnostic]:
+        """What is wrong with the id of a thing, its icon and its day; a sign without a way out."""
+        taken = RESERVED.get(type(thing), ("index",))
+        if thing.id in taken or (isinstance(thing, Page) and thing.id in self._folders()):
+            sentence = f'"{thing.id}" is the name of another page.'
+            first = isinstance(thing, Page) and thing.within == thing.id
+            hint = f"Give the {'folder' if first else 'file'} another name."
+            yield Diagnostic(Location(thing.origin), "reserved-id", sentence, hint)
+        if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
+            sentence = 'This sign has no "ways_out", and the guide has exit modes.'
+            hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
+            yield self.loaded.mistake(thing.origin, ("ways_out",), "missing-key", sentence, hint)
+        yield from self._icon(thing.origin, ("icon",), thing.icon)
+        yield from self._reviewed(thing)
+
+    def _source(self, source: Source) -> Iterator[Diagnostic]:
+        """A source with two names or none, or read on a day that is still to come."""
+        if bool(source.title) == bool(source.described):
+            has = "both a title and" if source.title else "neither a title nor"
+            sentence = f'"{source.id}" has {has} a description.'
+            hint = 'Give the "title" of the work, or say under "described" what it is.'
+            yield self.loaded.mistake(source.origin, (source.id,), "unfit-key", sentence, hint)
+        path: KeyPath = (source.id, "accessed")
+        yield from self._future(source.origin, path, source.accessed, "accessed")
 
     def _wordings(self) -> Iterator[Diagnostic]:
         for key, wording in self.loaded.interface.items():

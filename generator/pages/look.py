@@ -206,15 +206,8 @@ def _chosen(look: Look, mode: str) -> Palette:
 def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
     """All colours that the theme names for a mode: its own, what was chosen, what follows."""
     made = {**theme, **{name: value for name, value in chosen.items() if name in theme}}
-    page, ink = made.get("paper", WHITE), made.get("ink", BLACK)
-    if "paper" in chosen:
-        light = mode == LIGHT
-        made["card"] = mixed(page, WHITE, 0.6) if light else mixed(page, WHITE, 0.05)
-        made["sunk"] = mixed(page, BLACK, 0.04 if light else 0.3)
-    if "paper" in chosen or "ink" in chosen:
-        made["soft"] = _softened(ink, page, [made[name] for name in GROUNDS if name in made])
-        made["line"] = mixed(page, ink, 0.17)
-    behind = made.get("card", WHITE) if mode == LIGHT else page
+    made = _grounds(made, chosen, mode)
+    behind = made.get("card", WHITE) if mode == LIGHT else made.get("paper", WHITE)
     for name in ("accent", "second"):
         source = chosen.get(f"{LIGHT} {name}")
         if source and name in theme:
@@ -228,6 +221,20 @@ def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
     if both and _contrast(made, ("on-accent", "accent")) < LEAST:
         made["on-accent"] = max((WHITE, BLACK), key=lambda colour: contrast(colour, made["accent"]))
     return {name: made[name] for name in theme}
+
+
+def _grounds(made: Palette, chosen: Palette, mode: str) -> Palette:
+    """What follows from paper and ink that were chosen: the grounds on it, what is softer."""
+    page, ink = made.get("paper", WHITE), made.get("ink", BLACK)
+    follow = {**made}
+    if "paper" in chosen:
+        light = mode == LIGHT
+        follow["card"] = mixed(page, WHITE, 0.6) if light else mixed(page, WHITE, 0.05)
+        follow["sunk"] = mixed(page, BLACK, 0.04 if light else 0.3)
+    if "paper" in chosen or "ink" in chosen:
+        follow["soft"] = _softened(ink, page, [follow[name] for name in GROUNDS if name in follow])
+        follow["line"] = mixed(page, ink, 0.17)
+    return follow
 
 
 def _softened(ink: str, page: str, grounds: list[str]) -> str:
