@@ -234,6 +234,21 @@ class Diagnostic:
         return _one_line(f"{self.location}: {self.severity}: {text} [{self.code}]")
 
 
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong with a text, wherever it stands; `words` are those in it that show it."""
+
+    code: str
+    sentence: str
+    hint: str
+    words: str = ""
+    severity: Severity = "error"
+
+    def at(self, location: Location) -> Diagnostic:
+        """The mistake with its place."""
+        return Diagnostic(location, self.code, self.sentence, self.hint, self.severity)
+
+
 def _one_line(text: str) -> str:
     """Text without anything that ends a line, or that a terminal would obey.
 

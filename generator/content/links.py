@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Location, closest, did_you_mean
+from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
 from ..memory import OBJECTS, Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
@@ -21,7 +21,6 @@ from . import missing, shown
 from .homes import near_id
 from .load import Loaded
 from .missing import IMAGE, LINKED
-from .shown import Mistake
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
@@ -60,8 +59,8 @@ class _Checker:
                 sentence = f"`{tag}` stands in the marks of HTML."
                 hint = f"Write words before it: `[words]({tag.strip('<>')})`."
             yield self.loaded.mistake(origin, path, "html-in-text", sentence, hint, words=tag)
-        for needle, mistake in shown.beside(text) if "![" in text else ():
-            yield self.loaded.mistake(origin, path, *mistake, words=needle)
+        for mistake in shown.beside(text) if "![" in text else ():
+            yield self.loaded.told(origin, path, mistake)
 
     def _named_twice(self, page: Page) -> Iterator[Diagnostic]:
         """Headings of a page that have the id of an earlier one."""
@@ -88,9 +87,9 @@ class _Checker:
             else:
                 mistake = self._section(kind_of_thing)
         if mistake is not None:
-            whole = link.shows or "![" in link.label or mistake[0] == PATH or not link.target
+            whole = link.shows or "![" in link.label or mistake.code == PATH or not link.target
             needle = link.whole if whole else link.target
-            yield self.loaded.mistake(origin, path, *mistake, words=needle)
+            yield self.loaded.told(origin, path, replace(mistake, words=needle))
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
         """That a link is no kind and id, and what it means where that can be said."""
@@ -100,7 +99,7 @@ class _Checker:
             return self._home(origin, link)
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
-        return PATH, f"The link `{link.target}` is a path.", hint
+        return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
 
     def _home(self, origin: str, link: markup.Link) -> Mistake | None:
         """That an address is that of a page of this guide, in one language."""
@@ -111,7 +110,7 @@ class _Checker:
         if not meant:
             return None
         sentence = f"`{link.target}` is the address of a page of this guide, in one language."
-        return PATH, sentence, f"Write `{meant}`."
+        return Mistake(PATH, sentence, f"Write `{meant}`.")
 
     def _meant(self, origin: str, path: str) -> str:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
@@ -141,7 +140,7 @@ class _Checker:
         if not sections or section in {*sections, *missed}:
             return None
         hint = did_you_mean(section, sections)
-        return "unknown-section", f"The guide has no section `{section}:`.", hint
+        return Mistake("unknown-section", f"The guide has no section `{section}:`.", hint)
 
     def _anchor(
         self, link: markup.Link, kind: str, name: str, anchor: str | None
@@ -157,7 +156,7 @@ class _Checker:
             hint = did_you_mean(anchor, anchors) or "Write the id of an entry of its checklist."
         elif not isinstance(thing, Page):
             hint = f"Write `{kind}:{name}`: it has no page of its own, and no places to lead to."
-        return "dead-anchor", sentence, hint
+        return Mistake("dead-anchor", sentence, hint)
 
     def _unused(self) -> Iterator[Diagnostic]:
         """What nothing refers to. A misspelt reference is one mistake and not two."""
@@ -222,24 +221,26 @@ def _linked(kind: str) -> Mistake | None:
     sentence = f"`{kind}:` is not a kind of thing to link to."
     near = closest(kind, LINKED)
     hint = f'Did you mean "{near}:"?' if near else did_you_mean(kind, LINKED)
-    return "unknown-link-kind", sentence, hint
+    return Mistake("unknown-link-kind", sentence, hint)
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """What is wrong with the form of a link in a text of a kind."""
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
-        return "link-in-plain-text", sentence, "Write the words alone."
+        return Mistake("link-in-plain-text", sentence, "Write the words alone.")
     if link.leads_elsewhere and not markup.is_address(link.target):
         sentence = f"The address `{link.target}` cannot be read as one."
-        return "bad-address", sentence, "Write the whole address: `https://example.org/page`."
+        return Mistake(
+            "bad-address", sentence, "Write the whole address: `https://example.org/page`."
+        )
     if not link.leads_elsewhere and link.parts() is None:
         low = replace(link, target=link.target.lower())
         if low.leads_elsewhere or low.parts() is not None:
-            return PATH, f"`{link.target}` is no id.", f"Write `{low.target}`."
+            return Mistake(PATH, f"`{link.target}` is no id.", f"Write `{low.target}`.")
         if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", link.target):
             sentence = f"The link `{link.target}` is an address of e-mail."
-            return PATH, sentence, f"Write `mailto:{link.target}`."
+            return Mistake(PATH, sentence, f"Write `mailto:{link.target}`.")
     return None
 
 

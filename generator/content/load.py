@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location, Severity
+from ..diagnostics import Diagnostic, Location, Mistake, Severity
 from ..model.fit import M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
@@ -109,8 +109,12 @@ class Loaded:
         words: str = "",
     ) -> Diagnostic:
         """A mistake at a key path of a file, or at some `words` of the text that stands there."""
-        place = self.places.find(origin, path, words) if words else self.places.of(origin, path)
-        return Diagnostic(place, code, sentence, hint, severity)
+        return self.told(origin, path, Mistake(code, sentence, hint, words, severity))
+
+    def told(self, origin: str, path: KeyPath, mistake: Mistake) -> Diagnostic:
+        """A mistake of the text at a key path of a file, at the words that show it."""
+        words, places = mistake.words, self.places
+        return mistake.at(places.find(origin, path, words) if words else places.of(origin, path))
 
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, Mistake
 from ..model.kinds import Mark, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, shown, words
 from ..text.markup import is_address
 from .load import Loaded
-from .marks import Loss, losses
+from .marks import losses
 from .missing import LINKED, everything, root, texts
 from .nodes import Text
 
@@ -130,7 +130,7 @@ def _in_file(
             yield _told(loaded, origin, path, loss)
 
 
-def tracked(address: str) -> Iterator[Loss]:
+def tracked(address: str) -> Iterator[Mistake]:
     """What of an address follows the readers that open it; nothing of what is no address."""
     if not is_address(address):
         return
@@ -140,7 +140,7 @@ def tracked(address: str) -> Iterator[Loss]:
     if len(kept) < len(query):
         clean = urlunsplit(parts._replace(query="&".join(kept)))
         sentence = f"`{address}` carries marks that follow its readers."
-        yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
+        yield Mistake("tracked-link", sentence, f"Write `{clean}`.", address, "warning")
 
 
 def _lines(loaded: Loaded, origin: str, path: KeyPath) -> range:
@@ -181,23 +181,20 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _bare(loaded: Loaded, text: str) -> Iterator[Loss]:
+def _bare(loaded: Loaded, text: str) -> Iterator[Mistake]:
     """Targets of links that stand in a sentence as they are."""
     for match in _TARGET.finditer(text) if ":" in text else ():
         whole = match.group() == text.strip()  # of something faulty
         if not whole and match["id"] in loaded.known.get(match["kind"], ()):
             sentence = f"`{match.group()}` stands on the page as it is, and leads nowhere."
             hint = f"Write words before it: `[words]({match.group()})`."
-            yield Loss(match.group(), "broken-link", sentence, hint)
+            yield Mistake("broken-link", sentence, hint, match.group())
 
 
-def _tracked_in(text: str) -> Iterator[Loss]:
+def _tracked_in(text: str) -> Iterator[Mistake]:
     for match in _ADDRESS.finditer(text) if "://" in text else ():
         yield from tracked(match.group())
 
 
-def _told(loaded: Loaded, origin: str, path: KeyPath, loss: Loss) -> Diagnostic:
-    first = loss.words.split("\n")[0]
-    return loaded.mistake(
-        origin, path, loss.code, loss.sentence, loss.hint, loss.severity, words=first
-    )
+def _told(loaded: Loaded, origin: str, path: KeyPath, loss: Mistake) -> Diagnostic:
+    return loaded.told(origin, path, replace(loss, words=loss.words.split("\n")[0]))

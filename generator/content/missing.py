@@ -38,7 +38,7 @@ NAMED = {**{name: model.what for name, model in KINDS.items()}, **FILES}
 
 
 @dataclass(frozen=True)
-class Name:
+class Mention:
     """A place where something of a guide is named: by a link, or by its id alone."""
 
     kind: str
@@ -57,7 +57,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Written:
+class LinkIn:
     """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
 
     origin: str
@@ -66,7 +66,7 @@ class Written:
     link: markup.Link
 
 
-Told = tuple[str, KeyPath, Words, str]
+TextIn = tuple[str, KeyPath, Words, str]
 """A text that may hold Markdown: its file, its key path, its kind, its words."""
 
 
@@ -74,16 +74,16 @@ Told = tuple[str, KeyPath, Words, str]
 class _Holds:
     """The texts of a thing, the links in them, and those that are the target of one as a whole."""
 
-    texts: tuple[Told, ...]
-    links: tuple[Written, ...]
-    targets: tuple[Written, ...]
+    texts: tuple[TextIn, ...]
+    links: tuple[LinkIn, ...]
+    targets: tuple[LinkIn, ...]
 
 
 def settle(loaded: Loaded) -> Loaded:
     """Find everything that is named and not there. What follows from it is not told again."""
-    named = list(names(loaded))
+    named = list(mentions(loaded))
     _leave_copies(loaded, named)
-    dangling: dict[tuple[str, str], list[Name]] = {}
+    dangling: dict[tuple[str, str], list[Mention]] = {}
     for name in named:
         if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
             dangling.setdefault((name.kind, name.id), []).append(name)
@@ -111,25 +111,25 @@ def settle(loaded: Loaded) -> Loaded:
     return loaded
 
 
-def names(loaded: Loaded) -> Iterator[Name]:
+def mentions(loaded: Loaded) -> Iterator[Mention]:
     """Every place where something of the guide is named, in what fits its model and what not."""
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, ref, id_ in references(thing):
-            yield Name(ref.kind, id_, loaded.places, origin, (*at, *path))
+            yield Mention(ref.kind, id_, loaded.places, origin, (*at, *path))
     for faulty in loaded.faulty:
         for path, kind, id_ in references_of_faulty(faulty):
-            yield Name(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
+            yield Mention(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
     for written in links(loaded):
         link = written.link
         plain = written.kind in (Words.PLAIN, Words.SEARCH)
         parts = None if link.leads_elsewhere or plain else link.parts()
         known = (IMAGE,) if link.shows else LINKED
         if parts is not None and parts[0] in known and parts[1]:
-            yield Name(*parts[:2], loaded.places, written.origin, written.path, link.target)
+            yield Mention(*parts[:2], loaded.places, written.origin, written.path, link.target)
 
 
-def links(loaded: Loaded) -> Iterator[Written]:
+def links(loaded: Loaded) -> Iterator[LinkIn]:
     """Every link in the texts of a guide."""
     for thing in everything(loaded):
         yield from _of(Same(thing)).links
@@ -140,7 +140,7 @@ def links(loaded: Loaded) -> Iterator[Written]:
         yield from _of(Same(thing)).targets
 
 
-def texts(loaded: Loaded) -> Iterator[Told]:
+def texts(loaded: Loaded) -> Iterator[TextIn]:
     """Every text of a guide that may hold Markdown: its file, key path, kind and words."""
     for thing in everything(loaded):
         yield from _of(Same(thing)).texts
@@ -152,24 +152,24 @@ def texts(loaded: Loaded) -> Iterator[Told]:
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
     given, (origin, at) = thing.given, root(thing.given)
-    held: list[Told] = [
+    held: list[TextIn] = [
         (origin, (*at, *path), kind, text)
         for path, kind, text in words(given)
         if kind is not Words.LETTER
     ]
     held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Mark.SHOWN))
     targets = tuple(
-        Written(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
+        LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
         for path, target in shown(given, Mark.TARGET)
     )
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 
 
-def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[Written]:
-    return (Written(origin, path, kind, link) for link in markup.links(text))
+def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[LinkIn]:
+    return (LinkIn(origin, path, kind, link) for link in markup.links(text))
 
 
-def _texts_of_faulty(faulty: Faulty) -> Iterator[Told]:
+def _texts_of_faulty(faulty: Faulty) -> Iterator[TextIn]:
     for path, text in written_in(faulty):
         yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
 
@@ -202,7 +202,7 @@ def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
             yield path, place.value
 
 
-def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
+def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
     """Take things out of the guide that say what another one says."""
     used = Counter((name.kind, name.id) for name in named)
     for model in THINGS:
@@ -227,7 +227,7 @@ def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
 
 
 def _renamed(
-    loaded: Loaded, kind: str, gone: Mapping[str, list[Name]], named: Iterable[Name]
+    loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> dict[str, Thing]:
     """For ids that are gone: the things that seem to have had them, by what they say.
 
@@ -286,7 +286,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]) -> Diagnostic:
+def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Mention]) -> Diagnostic:
     """Read a thing by the name that everything calls it, and say so."""
     del loaded.things[kind][thing.id]
     loaded.known[kind].discard(thing.id)
@@ -306,7 +306,7 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]
     return Diagnostic(Location(thing.origin), "renamed-file", sentence, hint)
 
 
-def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
+def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
     """The message for something that is named and not there."""
     what = NAMED[kind]
     called = kind if kind in LINKED else what.noun.removeprefix("a ")
@@ -342,7 +342,7 @@ def _moved(loaded: Loaded, kind: str, id_: str) -> str:
     return next((move.to for move in loaded.settings.moved if move.folder == was), "")
 
 
-def _elsewhere(kind: str, id_: str, to: str, where: list[Name]) -> Diagnostic:
+def _elsewhere(kind: str, id_: str, to: str, where: list[Mention]) -> Diagnostic:
     """The message for something that is named by the id it had before it moved."""
     now, _, name = to.partition(":")
     first = min(where, key=lambda each: each.place)
@@ -359,7 +359,7 @@ def _elsewhere(kind: str, id_: str, to: str, where: list[Name]) -> Diagnostic:
     return Diagnostic(first.place, "dead-link" if first.link else "unknown-id", sentence, hint)
 
 
-def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:
+def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
     """The message for many things of a kind that are not there, as after a folder was removed."""
     home = NAMED[kind].home
     where = [name.place for places in gone.values() for name in places]
