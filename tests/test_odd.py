@@ -20,6 +20,7 @@ PAGE = "content/pages/about.md"
 SIGN = "content/signs/no-repairs.yml"
 QUIZ = "content/quiz.yml"
 LETTER = "content/letters/ask-for-repairs.yml"
+FIELDS = "content/letters/fields.yml"
 COUNTRY = "content/countries/northland.yml"
 REMEDY = "content/remedies/name-a-date.yml"
 SETTINGS = "content/guide.yml"
@@ -259,6 +260,7 @@ TRIES = """  - remedy: write-it-down
         (SETTINGS, "step:give-notice", "/exit/give-notice/", "Write `step:give-notice`."),
         (COUNTRY, "- id: notice-days", "- id: pets", "or name another kind of fact here."),
         (LETTER, "{ground} you", "{ground.label} you", "Write `{ground}`."),
+        (FIELDS, "autocomplete: name", "autocomplete: fullname", 'Did you mean "name"?'),
         (LETTER, "{repairs.total}", "{repairs.sum}", "Write `{repairs.total}`."),
         (LETTER, "since {deadline}", "since {dead line}", "Write `{deadline}`."),
         (PAGE, "Nothing you", "{{ site.title }}: nothing you", "texts are no templates."),

@@ -39,7 +39,7 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
         elif wrong := misnamed(path, "text"):
             yield wrong
         elif name.suffix != ENDING:
-            sentence = f"`{name.suffix}` is not written in small letters."
+            sentence = f"`{name.suffix}` is not in lower case letters."
             hint = f"Rename the file to `{name.stem}{ENDING}`."
             yield Diagnostic(place, "bad-file-name", sentence, hint)
         else:
