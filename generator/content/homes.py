@@ -60,6 +60,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 LOOK_ALIKE = str.maketrans("аеорсухіјѕԁο", "aeopcyxijsdo")
 """Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
+MOST = 1_000_000  # bytes that no picture and no typeface may have
 ALIKE = 0.75  # how much the name of a folder is like the right one
 ENOUGH = 3  # keys of a kind, for a file to be taken for one
 
@@ -295,6 +296,21 @@ def too_deep(path: str, what: Kind) -> Diagnostic | None:
     sentence = f"{noun}s stand in `{what.home}` itself, and `{path}` in a folder of it."
     hint = f"Move it to `{what.home}{PurePosixPath(path).name}`."
     return Diagnostic(Location(path), "misplaced-file", sentence, hint)
+
+
+def weighs(path: str, size: int, what: Kind, lighter: str, enough: str) -> Diagnostic:
+    """What there is to say of the weight of a picture or a typeface that is heavier than it should.
+
+    From `MOST` on it is a mistake. `lighter` says how it gets less, `enough` how much less.
+    """
+    sentence = f"The {what.noun.removeprefix('a ')} weighs"
+    if size > MOST:
+        sentence += f" {size / 1_000_000:.1f} MB, and {MOST // 1_000_000} MB is the most."
+        return Diagnostic(Location(path), "too-large", sentence, f"{lighter}.")
+    sentence += f" {size / 1_000:.0f} KB, which a phone waits for."
+    return Diagnostic(
+        Location(path), f"heavy-{what.name}", sentence, f"{lighter}{enough}", "warning"
+    )
 
 
 def misnamed(path: str, otherwise: str) -> Diagnostic | None:
