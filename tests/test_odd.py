@@ -210,7 +210,12 @@ TRIES = """  - remedy: write-it-down
             "first:\n  remedy: name-a-date\n",
             "Write `- ` before its first",
         ),
-        (SIGN, f"first:\n{TRIES}", "first: [name-a-date]\n", "Begin it with `- remedy: ...`, `tod"),
+        (
+            SIGN,
+            f"first:\n{TRIES}",
+            "first: [name-a-date]\n",
+            "Write `- remedy: ...` on a line of its own, and `today: ...` under that.",
+        ),
         (
             SIGN,
             COSTS,
@@ -223,7 +228,7 @@ TRIES = """  - remedy: write-it-down
             TERMS,
             "deposit:\n  term:",
             "deposit: One.\nother:\n  term:",
-            "Write `term: ...`, `short:",
+            "Write `term: ...` and `short: ...` under it",
         ),
         (QUIZ, "range: [0, 29]", "range: 0..29", "Write it in brackets: `range: [0, 29]`."),
         (QUIZ, "[repairs-wait, mend-alone]", "[id: repairs-wait, mend-alone]", "`- repairs-wait`."),

@@ -142,7 +142,7 @@ def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
     """The message for something that lacks several keys, as a file that was saved in part."""
     holder = _holder(missing[0])
     names = [f'"{fault.path[-1]}"' for fault in missing]
-    sentence = as_sentence(f"{holder} has no {', '.join(names[:-1])} and {names[-1]}")
+    sentence = as_sentence(f"{holder} has no {_and(names)}")
     hint = "Add them; if they were there, the file was not saved whole."
     return Diagnostic(place, "missing-key", sentence, hint)
 
@@ -242,10 +242,18 @@ def _as_keys(node: nodes.Node | None, inside: type[Model] | None, *, entry: bool
         return "Remove the dashes: its keys stand under it, indented by two spaces."
     names = keys(inside) if inside is not None else ()
     needed = [each for each in names if inside and inside.model_fields[each].is_required()]
-    lines = ", ".join(f"`{each}: ...`" for each in needed or names[:1]) or "`key: value` lines"
+    lines = [f"`{each}: ...`" for each in needed or names[:1]] or ["`key: value` lines"]
     if entry and names:
-        return f"Begin it with {lines.replace('`', '`- ', 1)}; what else it has stands under that."
-    return f"Write {lines} under it, indented by two spaces."
+        first, *others = lines
+        under = f", and {_and(others)} under that" if others else ""
+        return f"Write `- {first[1:]} on a line of its own{under}."
+    return f"Write {_and(lines)} under it, indented by two spaces."
+
+
+def _and(words: list[str]) -> str:
+    """Words in a row, the last with an "and"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _apart(text: str, *, ids: bool = False) -> list[str]:
