@@ -57,7 +57,7 @@ PASSED_OVER = (
 
 _ENDINGS = re.compile(r"(?:\.(?:yaml|yml|markdown|md|txt|docx?|odt|json))+$", re.IGNORECASE)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
-LOOK_ALIKE = str.maketrans("аеорсухіјѕԁο", "aeopcyxijsdo")
+LOOK_ALIKE = str.maketrans("аеорсухіјѕԁοАВЕКМНОРСТХІЈЅ", "aeopcyxijsdoABEKMHOPCTXIJS")
 """Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
 MOST = 1_000_000  # bytes that no picture and no typeface may have
