@@ -188,6 +188,13 @@ def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
     ]
 
 
+MOVED = "moved:\n"
+FOOT = "foot_links:\n  - text: Us\n    to: "
+LOOK = "look:\n  accent: "
+STEP = "content/exit/give-notice.yml"
+CHECKED = """  - id: read-the-contract
+    text: Look up how much [notice](term:notice) you owe.
+"""
 COSTS = """costs:
   money: What you spend on heaters, paint and days off work.
   other:"""
@@ -268,6 +275,21 @@ TRIES = """  - remedy: write-it-down
         (FIELDS, "autocomplete: name", "autocomplete: fullname", 'Did you mean "name"?'),
         (LETTER, "{repairs.total}", "{repairs.sum}", "Write `{repairs.total}`."),
         (LETTER, "since {deadline}", "since {dead line}", "Write `{deadline}`."),
+        (SETTINGS, "review_months", MOVED + "  signs/late/: sign:x\nreview_months", "`- was: ...`"),
+        (
+            SETTINGS,
+            "review_months",
+            MOVED + "  - from: a/\n    to: 'exit:'\nreview_months",
+            '"was"?',
+        ),
+        (SETTINGS, "review_months", f"{FOOT}us@x.org\nreview_months", "Write `mailto:us@x.org`."),
+        (SETTINGS, "review_months", f"{FOOT}tel:0 11\nreview_months", "Write `tel:011`."),
+        (SETTINGS, "review_months", f"{FOOT}www.x.org\nreview_months", "`https://www.x.org`."),
+        (SETTINGS, "review_months", LOOK + "'#7a2e8fff'\nreview_months", 'Write `"#7a2e8f"`.'),
+        (STEP, CHECKED, "  - Look up the notice.\n", "`- id: ...` on a line of its own, and `text"),
+        (STEP, "(term:notice)", "(glossary:notice)", 'Did you mean "term:"?'),
+        (PAGE, "Nothing you", "[It](page:about.md) you", "Write `page:about`."),
+        (PAGE, "Nothing you", "[It](files/a.pdf) you", "Write `https://moving-out.example/a.pdf`."),
         (PAGE, "Nothing you", "{{ site.title }}: nothing you", "texts are no templates."),
         (PAGE, "## Privacy {", "##Privacy {", "`\\#` where the sign is to be seen."),
     ],

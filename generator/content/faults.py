@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -46,7 +47,9 @@ _WITH_SIGN = re.compile(
     r"(?P<whole>[0-9]+)(?:[.,](?P<rest>[0-9]+))?\s*(?:[%€£$]|per ?cent|points?|[A-Z]{3})?"
 )
 _ICON = re.compile(r":?(?:material[-/])?(?P<name>[a-z][a-z0-9-]*)(?:\.svg)?:?")
-_BARE_COLOUR = re.compile(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
+_COLOUR = re.compile(
+    r"#?([0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?$)|[0-9a-fA-F]{3}$)(?:[0-9a-fA-F]{2})?"
+)
 _ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
@@ -70,13 +73,19 @@ def explain(
     faults = list(faults)
     misspelt: set[KeyPath] = set()
     found = []
-    for fault in (each for each in faults if each.sort == "extra_forbidden"):
+    lacking = _lacking(faults)
+    unknown = [each for each in faults if each.sort == "extra_forbidden"]
+    around = Counter(each.path[:-1] for each in unknown)
+    for fault in unknown:
         owner, key = _inside(node, fault.path[:-1]), str(fault.path[-1])
         place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
         siblings = owner.items if isinstance(owner, nodes.Map) else {}
         unused = [name for name in keys(fault.owner) if name not in siblings]
-        misspelt.add((*fault.path[:-1], closest(key, unused)))
-        found.append(_unknown(place, key, fault, unused))
+        missed = [str(each.path[-1]) for each in lacking.get(fault.path[:-1], [])]
+        alone = len(missed) == 1 and around[fault.path[:-1]] == 1  # so that is what it stands for
+        meant = closest(key, unused) or (missed[0] if alone else "")
+        misspelt.add((*fault.path[:-1], meant))
+        found.append(_unknown(place, key, fault, unused, meant))
     others = [
         each for each in faults if each.sort != "extra_forbidden" and each.path not in misspelt
     ]
@@ -110,13 +119,11 @@ def _has_faults_inside(fault: Fault, faults: Iterable[Fault]) -> bool:
     return any(each.path[:-1][:depth] == fault.path for each in faults)
 
 
-def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diagnostic:
+def _unknown(place: Location, key: str, fault: Fault, unused: list[str], meant: str) -> Diagnostic:
     """The message for a key that its holder does not have, which may be one of the `unused`."""
-    close = closest(key, unused)
-    hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
-    if close or not unused:
-        hint = did_you_mean(key, unused) or "Remove it."
-    if close and not key.isascii():
+    hint = f"Remove it. Keys not used here yet: {', '.join(unused)}." if unused else "Remove it."
+    hint = f'Did you mean "{meant}"?' if meant else hint
+    if meant and not key.isascii():
         odd = next(char for char in key if not char.isascii())
         shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
         hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
@@ -190,7 +197,7 @@ def wrong_kind(
     if wanted == "one text":
         hint = _as_text(key, node, entry=entry, ids=ids)
     elif wanted == "a list":
-        hint = _as_list(key, node, ids=ids)
+        hint = _as_list(key, node, inside, ids=ids)
         if isinstance(node, nodes.Text) and slips.dash(node.value):
             sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
             hint = "Begin each entry of a list with a plain dash and a space: `- `."
@@ -224,11 +231,13 @@ def _in_braces(node: nodes.Map) -> str:
     return f'"{{{", ".join(node.items)}}}"' if node.items and empty else ""
 
 
-def _as_list(key: str, node: nodes.Node | None, *, ids: bool) -> str:
+def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, ids: bool) -> str:
     """What to do about a text or keys where a list belongs."""
     if isinstance(node, nodes.Map):
         if _in_braces(node):
             return f"Braces make keys of words; write `{key}: [{_in_braces(node)}]`."
+        if inside is not None and {*keys(inside)}.isdisjoint(node.items):
+            return _as_keys(node, inside, entry=True)
         return "Write `- ` before its first key, and its other keys under that one."
     together = _apart(node.value, ids=ids) if isinstance(node, nodes.Text) else []
     if together:
@@ -325,10 +334,13 @@ def _meant(form: Written, value: str) -> str:
     if form.code == "bad-link":
         section, _, name = value.strip("/").removesuffix(".yml").rpartition("/")
         kinds = [kind for kind, each in KINDS.items() if each.what.linked and each.what.section]
+        if "mailto:" in form.hint and _reached(value):
+            return _reached(value)
         own = [kind for kind in kinds if KINDS[kind].what.section == section.rpartition("/")[2]]
         return f"{own[0]}:{name}" if len(own) == 1 and re.match(ID_PATTERN, name) else ""
     if form.code == "bad-colour":
-        return f'"#{value}"' if _BARE_COLOUR.fullmatch(value) else ""
+        colour = _COLOUR.fullmatch(value)
+        return f'"#{colour[1]}"' if colour else ""
     if form.code == "bad-icon-name":
         icon = _ICON.fullmatch(value)
         return f"material/{icon['name']}" if icon else ""
@@ -341,6 +353,15 @@ def _meant(form: Written, value: str) -> str:
         return path if re.fullmatch(FOLDER_PATTERN, path) else ""
     is_address = form.code == "bad-address" and "{path}" not in form.hint
     return markup.whole_address(value) if is_address else ""
+
+
+def _reached(value: str) -> str:
+    """A telephone number, an address of e-mail or on the web as links have it; else nothing."""
+    if value.startswith("tel:"):
+        return f"tel:{re.sub(r'[^0-9+]', '', value)}"
+    if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", value):
+        return f"mailto:{value}"
+    return markup.whole_address(value) if value.startswith("www.") else ""
 
 
 def _takes_ids(fault: Fault) -> bool:

@@ -116,6 +116,9 @@ class _Checker:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
         if path.startswith("www."):
             return f"https://{path}"
+        kind, _, rest = path.partition(":")
+        if near_id(PurePosixPath(rest).stem) in self._ids(kind) and kind in LINKED:
+            return f"{kind}:{near_id(PurePosixPath(rest).stem)}"
         named, _, anchor = path.partition("#")
         *folders, last = [part for part in named.split("/") if part.strip(".")] or [""]
         name, settings = last.partition(".")[0], self.loaded.settings
@@ -129,6 +132,8 @@ class _Checker:
         there = [kind for kind in kinds if LINKED[kind].kept.strip("/") in folders] or kinds
         if len(there) == 1:
             return f"{there[0]}:{name}{behind}"
+        if settings and PurePosixPath(named).suffix not in ("", ".md", ".yml", ".html"):
+            return f"{settings.site_url.rstrip('/')}/{named.strip('./').removeprefix('files/')}"
         sections = [each.id for each in settings.sections] if settings else []
         return f"{name}:" if name in sections and not kinds else ""
 
@@ -220,6 +225,7 @@ def _linked(kind: str) -> Mistake | None:
         return None
     sentence = f"`{kind}:` is not a kind of thing to link to."
     near = closest(kind, LINKED)
+    near = next((each for each, what in LINKED.items() if what.section == kind), near)
     hint = f'Did you mean "{near}:"?' if near else did_you_mean(kind, LINKED)
     return Mistake("unknown-link-kind", sentence, hint)
 
