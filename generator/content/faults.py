@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
 from ..model.fit import Fault, keys, marks_at, models
-from ..model.guide import KINDS
 from ..model.kinds import (
-    BEHIND,
-    FOLDER_PATTERN,
     ID_PATTERN,
-    LONGEST,
     SEEN,
     Entry,
     Model,
     Written,
 )
 from ..model.texts import KeyPath
-from ..text import locales, markup
-from . import nodes, slips
-from .homes import near_id
+from . import meant, nodes, slips
 from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
@@ -40,22 +31,8 @@ WANTED = {
 """What should stand where something of another kind does, by the sort of the fault."""
 NOTHING = ("~", "null", "Null", "NULL")  # no value in other YAML, and to whoever writes it
 BOUNDS = ("greater_than_equal", "less_than_equal")
-_JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 _QUOTED = re.compile(r"[“”„«»‹›‘’‚]\s*(.*?[^\s])\s*[“”«»‹›‘’]", re.DOTALL)
-_WITH_UNIT = re.compile(r"(?:in |about |ca\.? ?|circa )?(?P<number>[0-9]+) ?%?(?P<unit>[a-z]*)\.?")
-_WITH_SIGN = re.compile(
-    r"(?P<whole>[0-9]+)(?:[.,](?P<rest>[0-9]+))?\s*(?:[%€£$]|per ?cent|points?|[A-Z]{3})?"
-)
-_ICON = re.compile(r":?(?:material[-/])?(?P<name>[a-z][a-z0-9-]*)(?:\.svg)?:?")
-_COLOUR = re.compile(
-    r"#?([0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?$)|[0-9a-fA-F]{3}$)(?:[0-9a-fA-F]{2})?"
-)
 _ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
-_DAY = re.compile(
-    r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
-    r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
-)
-_TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?$")
 ID = Written("bad-id", ID_HINT)
 
 
@@ -71,21 +48,7 @@ def explain(
     `node` is what the faults are in; it stands in the file `path`, at the key path `at`.
     """
     faults = list(faults)
-    misspelt: set[KeyPath] = set()
-    found = []
-    lacking = _lacking(faults)
-    unknown = [each for each in faults if each.sort == "extra_forbidden"]
-    around = Counter(each.path[:-1] for each in unknown)
-    for fault in unknown:
-        owner, key = _inside(node, fault.path[:-1]), str(fault.path[-1])
-        place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
-        siblings = owner.items if isinstance(owner, nodes.Map) else {}
-        unused = [name for name in keys(fault.owner) if name not in siblings]
-        missed = [str(each.path[-1]) for each in lacking.get(fault.path[:-1], [])]
-        alone = len(missed) == 1 and around[fault.path[:-1]] == 1  # so that is what it stands for
-        meant = closest(key, unused) or (missed[0] if alone else "")
-        misspelt.add((*fault.path[:-1], meant))
-        found.append(_unknown(place, key, fault, unused, meant))
+    found, misspelt = _strangers(places, path, node, faults, at)
     others = [
         each for each in faults if each.sort != "extra_forbidden" and each.path not in misspelt
     ]
@@ -104,6 +67,31 @@ def explain(
     return found
 
 
+def _strangers(
+    places: Places, path: str, node: nodes.Node, faults: list[Fault], at: KeyPath
+) -> tuple[list[Diagnostic], set[KeyPath]]:
+    """The messages for keys that their holders do not have; the key paths that they stand for.
+
+    One that is like no other stands for the one key that is missing beside it.
+    """
+    found, misspelt = list[Diagnostic](), set[KeyPath]()
+    lacking = _lacking(faults)
+    unknown = [each for each in faults if each.sort == "extra_forbidden"]
+    beside = Counter(each.path[:-1] for each in unknown)
+    for fault in unknown:
+        around, key = fault.path[:-1], str(fault.path[-1])
+        owner = _inside(node, around)
+        place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
+        siblings = owner.items if isinstance(owner, nodes.Map) else {}
+        unused = [name for name in keys(fault.owner) if name not in siblings]
+        missed = [str(each.path[-1]) for each in lacking.get(around, [])]
+        alone = len(missed) == 1 and beside[around] == 1
+        right = closest(key, unused) or (missed[0] if alone else "")
+        misspelt.add((*around, right))
+        found.append(_unknown(place, key, fault, unused, right))
+    return found, misspelt
+
+
 def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
     """Whether a key is missing where the file ends, so early that it lacks more than this one.
 
@@ -119,11 +107,11 @@ def _has_faults_inside(fault: Fault, faults: Iterable[Fault]) -> bool:
     return any(each.path[:-1][:depth] == fault.path for each in faults)
 
 
-def _unknown(place: Location, key: str, fault: Fault, unused: list[str], meant: str) -> Diagnostic:
+def _unknown(place: Location, key: str, fault: Fault, unused: list[str], right: str) -> Diagnostic:
     """The message for a key that its holder does not have, which may be one of the `unused`."""
     hint = f"Remove it. Keys not used here yet: {', '.join(unused)}." if unused else "Remove it."
-    hint = f'Did you mean "{meant}"?' if meant else hint
-    if meant and not key.isascii():
+    hint = f'Did you mean "{right}"?' if right else hint
+    if right and not key.isascii():
         odd = next(char for char in key if not char.isascii())
         shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
         hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
@@ -239,7 +227,7 @@ def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, i
         if inside is not None and {*keys(inside)}.isdisjoint(node.items):
             return _as_keys(node, inside, entry=True)
         return "Write `- ` before its first key, and its other keys under that one."
-    together = _apart(node.value, ids=ids) if isinstance(node, nodes.Text) else []
+    together = meant.apart(node.value, ids=ids) if isinstance(node, nodes.Text) else []
     if together:
         return f"Write it in brackets: `{key}: [{', '.join(together)}]`."
     return "Write each entry on a line of its own that starts with `- `."
@@ -263,17 +251,6 @@ def _and(words: list[str]) -> str:
     """Words in a row, the last with an "and"."""
     *others, last = words
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _apart(text: str, *, ids: bool = False) -> list[str]:
-    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words.
-
-    Where `ids` are meant, words are taken for those that they are nearest to.
-    """
-    parts = _JOINED.split(text.strip())
-    if ids and all(map(near_id, parts)):
-        return [near_id(part) for part in parts]
-    return parts if all(re.fullmatch(r"[0-9]+|[a-z][a-z0-9-]*", part) for part in parts) else []
 
 
 def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
@@ -316,52 +293,12 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _no_day(place, key, fault, value)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
-    meant = _meant(written, value)
-    hint = f"Write `{meant}`." if meant else written.hint
-    together = _apart(value) if _in_list(fault) and written.code == "bad-id" else []
+    right = meant.written(written, value)
+    hint = f"Write `{right}`." if right else written.hint
+    together = meant.apart(value) if _in_list(fault) and written.code == "bad-id" else []
     if len(together) > 1:
         hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
     return Diagnostic(place, written.code, sentence, hint)
-
-
-def _meant(form: Written, value: str) -> str:
-    """What is meant by a value that is not of a form, written as that wants it; or nothing."""
-    if form.code == "bad-id":
-        return near_id(PurePosixPath(value.rpartition(":")[2]).stem)
-    if form.code == "not-a-number":
-        number = _WITH_SIGN.fullmatch(value.strip())
-        return ".".join(filter(None, number.group("whole", "rest"))) if number else ""
-    if form.code == "bad-link":
-        section, _, name = value.strip("/").removesuffix(".yml").rpartition("/")
-        kinds = [kind for kind, each in KINDS.items() if each.what.linked and each.what.section]
-        if "mailto:" in form.hint and _reached(value):
-            return _reached(value)
-        own = [kind for kind in kinds if KINDS[kind].what.section == section.rpartition("/")[2]]
-        return f"{own[0]}:{name}" if len(own) == 1 and re.match(ID_PATTERN, name) else ""
-    if form.code == "bad-colour":
-        colour = _COLOUR.fullmatch(value)
-        return f'"#{colour[1]}"' if colour else ""
-    if form.code == "bad-icon-name":
-        icon = _ICON.fullmatch(value)
-        return f"material/{icon['name']}" if icon else ""
-    if form.code == "bad-locale":
-        return locales.meant(value)
-    if form == BEHIND:
-        path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
-        tag, _, rest = path.partition("/")
-        path = rest if rest and locales.known(tag) else path
-        return path if re.fullmatch(FOLDER_PATTERN, path) else ""
-    is_address = form.code == "bad-address" and "{path}" not in form.hint
-    return markup.whole_address(value) if is_address else ""
-
-
-def _reached(value: str) -> str:
-    """A telephone number, an address of e-mail or on the web as links have it; else nothing."""
-    if value.startswith("tel:"):
-        return f"tel:{re.sub(r'[^0-9+]', '', value)}"
-    if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", value):
-        return f"mailto:{value}"
-    return markup.whole_address(value) if value.startswith("www.") else ""
 
 
 def _takes_ids(fault: Fault) -> bool:
@@ -406,50 +343,23 @@ def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:
 
 
 def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    number = _number(key, value)
+    number = meant.number(key, value)
     said = (m for mark in marks_at(fault.owner, (key,)) for m in getattr(mark, "metadata", [mark]))
     least = max((getattr(mark, "ge", 0) for mark in said), default=0)
     hint = f"Write digits only: `{key}: {number or max(least, 3)}`."
     if _in_list(fault):
-        numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
+        numbers = ", ".join(meant.apart(value)) if len(meant.apart(value)) > 1 else "35, 59"
         hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
         hint = f"Write digits only: `{number}`." if number else hint
     sentence = f'"{key}" takes a whole number, not "{value}".'
     return Diagnostic(place, "not-a-number", sentence, hint)
 
 
-def _number(key: str, value: str) -> str:
-    """The number that is meant by one with its unit, `7 days`; nothing where that is not sure."""
-    if value.isdecimal():  # of another script, `٧`
-        return str(int(value[:LONGEST]))
-    match = _WITH_UNIT.fullmatch(value.strip().lower())
-    unit = match["unit"].removesuffix("s") if match else ""
-    own = key.rpartition("_")[2].removesuffix("s")
-    return match["number"] if match and unit in ("", own, "day" if own != "month" else "") else ""
-
-
 def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    hint = f"Write year, month and day: `{key}: {_day(value) or '2026-11-23'}`."
+    hint = f"Write year, month and day: `{key}: {meant.day(value) or '2026-11-23'}`."
     if fault.sort == "date_from_datetime_parsing":
         hint = "No calendar has it: look at the month and the day."
     return Diagnostic(place, "not-a-date", f'"{value}" is not a day.', hint)
-
-
-def _day(value: str) -> str:
-    """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
-    parts = _DAY.fullmatch(_TIME.sub("", value.strip()))
-    if parts is None:
-        return ""
-    year = parts["first"] or parts["year"]
-    days = [(parts["middle"], parts["last"])] if parts["first"] else []
-    if not days:
-        days = [(parts["two"], parts["one"])]
-        days += [(parts["one"], parts["two"])] if parts["mark"] == "/" else []
-    there = set()
-    for month, day in days:
-        with suppress(ValueError):
-            there.add(datetime.date(int(year), int(month), int(day)).isoformat())
-    return there.pop() if len(there) == 1 else ""
 
 
 def _forms(fault: Fault) -> list[Written]:

@@ -20,6 +20,7 @@ from ..text import markup
 from . import missing, shown
 from .homes import near_id
 from .load import Loaded
+from .meant import MAIL
 from .missing import IMAGE, LINKED
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
@@ -244,7 +245,7 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
         low = replace(link, target=link.target.lower())
         if low.leads_elsewhere or low.parts() is not None:
             return Mistake(PATH, f"`{link.target}` is no id.", f"Write `{low.target}`.")
-        if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", link.target):
+        if MAIL.fullmatch(link.target):
             sentence = f"The link `{link.target}` is an address of e-mail."
             return Mistake(PATH, sentence, f"Write `mailto:{link.target}`.")
     return None
