@@ -207,6 +207,11 @@ class Location:
     line: int = 1
     column: int = 1
 
+    @classmethod
+    def behind(cls, path: str, before: str) -> Location:
+        """The place in a file that follows the text `before`, with which the file begins."""
+        return cls(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
@@ -227,6 +232,21 @@ class Diagnostic:
     def __str__(self) -> str:
         text = f"{_shortened(self.sentence)} {_shortened(self.hint)}".strip()
         return _one_line(f"{self.location}: {self.severity}: {text} [{self.code}]")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What is wrong with a text, wherever it stands; `words` are those in it that show it."""
+
+    code: str
+    sentence: str
+    hint: str
+    words: str = ""
+    severity: Severity = "error"
+
+    def at(self, location: Location) -> Diagnostic:
+        """The mistake with its place."""
+        return Diagnostic(location, self.code, self.sentence, self.hint, self.severity)
 
 
 def _one_line(text: str) -> str:

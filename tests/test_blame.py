@@ -74,7 +74,7 @@ def test_the_page_that_a_hook_stops_at_is_told(project: Path) -> None:
     [
         ("x = 1\nraise ValueError('no')\n", "hook.py:2:1: error: MkDocs was stopped here: "),
         ("import nobody_has_this\n", "hook.py:1:1: error: MkDocs was stopped here: ModuleNot"),
-        ("\ndef on_x(:\n", "hook.py:2:1: error: Python cannot read this: invalid syntax. Mend"),
+        ("\ndef on_x(:\n", "hook.py:2:10: error: Python cannot read this: invalid syntax. Mend"),
         (
             "def on_page_contents(html, **_):\n    return html\n",
             "hook.py:1:1: error: MkDocs has no event `on_page_contents`. Did you mean"

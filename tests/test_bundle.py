@@ -125,7 +125,7 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
     [
         (
             "f();\nexport let count = 0;\n",
-            "templates/entry.js:2:1: error: What is exported can change, and a joined script would "
+            "templates/entry.js:2:8: error: What is exported can change, and a joined script would "
             "not see it. Export a `const`, or a function that gives the value. [template-error]",
         ),
         (
@@ -135,7 +135,7 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
         ),
         (
             "export const { a } = f();\n",
-            "templates/entry.js:1:1: error: `{ a }` exports the parts of a value. Export each by "
+            "templates/entry.js:1:14: error: `{ a }` exports the parts of a value. Export each by "
             "a "
             "name of its own. [template-error]",
         ),
@@ -146,7 +146,7 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
         ),
         (
             "f(import.meta.url);\n",
-            "templates/entry.js:1:1: error: `import.meta` has no meaning in a joined script. "
+            "templates/entry.js:1:3: error: `import.meta` has no meaning in a joined script. "
             "Import "
             "what is needed at the top, and wait inside of functions. [template-error]",
         ),
@@ -157,41 +157,41 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
         ),
         (
             "import { three } from './sums.js';\n",
-            "templates/entry.js:1:1: error: `sums.js` exports no `three`. Export it there, or "
+            "templates/entry.js:1:23: error: `sums.js` exports no `three`. Export it there, or "
             "write "
             "the name as it stands there. [template-error]",
         ),
         (
             "f();\nimport { a } from './none.js';\n",
-            "templates/entry.js:2:1: error: There is no module `none.js`. Write the name as "
+            "templates/entry.js:2:19: error: There is no module `none.js`. Write the name as "
             "`fingerpost templates` lists it, or put the file there. [template-error]",
         ),
         (
             "f();\nimport 'https://cdn.example/x.js';\n",
-            "templates/entry.js:2:1: error: `https://cdn.example/x.js` would be fetched from "
+            "templates/entry.js:2:8: error: `https://cdn.example/x.js` would be fetched from "
             "another host, which pages never ask. Put the file into `templates/theme/js/`, and "
             "name it from here: `./name.js`. [template-error]",
         ),
         (
             "import { a } from './entry.js';\n",
-            "templates/entry.js:1:1: error: `entry.js` needs this module, which needs it. Move "
+            "templates/entry.js:1:19: error: `entry.js` needs this module, which needs it. Move "
             "what "
             "both need into a module of its own. [template-error]",
         ),
         (
             "import { 'a b' as c } from './sums.js';\n",
-            "templates/entry.js:1:1: error: `'a b'` is a name in quotation marks. Give it a name "
+            "templates/entry.js:1:10: error: `'a b'` is a name in quotation marks. Give it a name "
             "without them. [template-error]",
         ),
         (
-            "f();\nexport const one = ;\n",
-            "templates/entry.js:2:1: error: This is no JavaScript that can be read. Something "
+            "f();\n/* é */ export const one = ;\n",
+            "templates/entry.js:2:26: error: This is no JavaScript that can be read. Something "
             "before "
             "it is not closed, or a sign is missing or too much. [template-error]",
         ),
     ],
 )
-def test_what_no_classic_script_can_hold_is_named_with_its_line(text: str, told: str) -> None:
+def test_what_no_classic_script_can_hold_is_named_with_its_place(text: str, told: str) -> None:
     with pytest.raises(TemplateError) as raised:
         bundle({"entry.js": text, "sums.js": SUMS}, "entry.js")
     assert str(raised.value) == told

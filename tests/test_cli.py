@@ -740,6 +740,11 @@ def test_no_schema_is_written_where_there_is_no_guide(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_settings_under_the_other_ending_are_told_to_be_renamed(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yaml").touch()
+    assert "Rename `mkdocs.yaml` to it." in in_project(tmp_path, "check").stderr
+
+
 def test_a_table_shows_every_sign_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table("where to look")
     table.add_row("https://law.example/[b]:ok:/")

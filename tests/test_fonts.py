@@ -112,7 +112,7 @@ def test_pages_ask_at_once_for_the_files_that_they_begin_with() -> None:
         (
             "a.WOFF2",
             304,
-            "`.WOFF2` is not written in small letters. Rename the file to `a.woff2`.",
+            "`.WOFF2` is not in lower case letters. Rename the file to `a.woff2`.",
         ),
         (
             "own/a.woff2",

@@ -146,7 +146,7 @@ def test_a_colour_that_the_sheet_does_not_define_is_a_mistake_of_the_file_that_a
     with pytest.raises(TemplateError) as caught:
         dressed({**PAINTED, "theme/css/base.css": "a {\n  color: colour(pink);\n}\n"}, Look())
     assert str(caught.value) == (
-        'templates/theme/css/base.css:2:1: error: "theme/css/tokens.css" defines no colour "pink".'
+        'templates/theme/css/base.css:2:17: error: "theme/css/tokens.css" defines no colour "pink".'
         " Define it there, for light and dark. [template-error]"
     )
 

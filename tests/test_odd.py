@@ -18,6 +18,13 @@ from .projects import guide
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
 SIGN = "content/signs/no-repairs.yml"
+QUIZ = "content/quiz.yml"
+LETTER = "content/letters/ask-for-repairs.yml"
+FIELDS = "content/letters/fields.yml"
+COUNTRY = "content/countries/northland.yml"
+REMEDY = "content/remedies/name-a-date.yml"
+SETTINGS = "content/guide.yml"
+SOURCES = "content/sources.yml"
 TERMS = "content/glossary.yml"
 NON_PRINTABLE = Reader.NON_PRINTABLE
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -176,19 +183,145 @@ def test_what_only_looks_right_is_told_as_what_it_is(
 def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
     mark: str, says: str
 ) -> None:
-    letter = "content/letters/ask-for-repairs.yml"
-    assert told(letter, "Dear {contact-person},", f"Dear {mark},") == [
-        f"{letter}:26:16: error: `{mark}` {says} Write `{{contact-person}}`. [open-mark]"
+    assert told(LETTER, "Dear {contact-person},", f"Dear {mark},") == [
+        f"{LETTER}:26:16: error: `{mark}` {says} Write `{{contact-person}}`. [open-mark]"
     ]
 
 
+MOVED = "moved:\n"
+FOOT = "foot_links:\n  - text: Us\n    to: "
+LOOK = "look:\n  accent: "
+STEP = "content/exit/give-notice.yml"
+CHECKED = """  - id: read-the-contract
+    text: Look up how much [notice](term:notice) you owe.
+"""
+COSTS = """costs:
+  money: What you spend on heaters, paint and days off work.
+  other:"""
+TRIES = """  - remedy: write-it-down
+    today: Send a photo and the date you first reported it.
+  - remedy: name-a-date
+    today: Name the day by which you need an answer.
+"""
+
+
 @pytest.mark.parametrize(
-    ("written", "meant"), [("eur", "EUR"), ("€", "EUR"), ("Euro", "EUR"), ("chf", "CHF")]
+    ("path", "before", "after", "hint"),
+    [
+        # one thing and several, keys and texts
+        (SIGN, "[end-of-term, by", "[end-of-term; by", "`ways_out: [end-of-term, by-agreement]`."),
+        (SIGN, "  - You report the", "  - - You report the", "`- You report the same fault again"),
+        (
+            SIGN,
+            f"first:\n{TRIES}",
+            "first:\n  remedy: name-a-date\n",
+            "Write `- ` before its first",
+        ),
+        (
+            SIGN,
+            f"first:\n{TRIES}",
+            "first: [name-a-date]\n",
+            "Write `- remedy: ...` on a line of its own, and `today: ...` under that.",
+        ),
+        (
+            SIGN,
+            COSTS,
+            "costs:\n  - money: What.\n  - other:",
+            "Remove the dashes: its keys stand under it",
+        ),
+        (SIGN, "letters: [ask-for-repairs]", "letters: ~", '"letters" is empty. Write something,'),
+        (TERMS, "see: [deposit]", "see: Deposit", "Write it in brackets: `see: [deposit]`."),
+        (
+            TERMS,
+            "deposit:\n  term:",
+            "deposit: One.\nother:\n  term:",
+            "Write `term: ...` and `short: ...` under it",
+        ),
+        (QUIZ, "range: [0, 29]", "range: 0..29", "Write it in brackets: `range: [0, 29]`."),
+        (QUIZ, "[repairs-wait, mend-alone]", "[id: repairs-wait, mend-alone]", "`- repairs-wait`."),
+        (LETTER, '["{contact-person}"]', "{contact-person}", '`signatures: ["{contact-person}"]`.'),
+        (LETTER, '["{contact-person}"]', "[{contact-person}]", '"quotes": `"{contact-person}"`.'),
+        (COUNTRY, "currency: EUR", "currency: EUR\nholidays: [GB]", "alone: `holidays: GB`."),
+        (COUNTRY, "  - id: emergency\n", "  emergency:\n", "Write `- id: emergency` for it."),
+        (
+            SIGN,
+            "severity: high",
+            "// how bad\nseverity: high",
+            "Begin each line of a note with `# `",
+        ),
+        (SIGN, "severity: high", "<!-- bad -->\nseverity: high", "Begin each line of a note with"),
+        # numbers, days, ids and links in other words
+        (REMEDY, "days: 7", "days: 7 days", "Write digits only: `days: 7`."),
+        (REMEDY, "days: 7", "days: ٧", "Write digits only: `days: 7`."),
+        (SETTINGS, "review_months: 12", "review_months: 1 year", "only: `review_months: 3`."),
+        (SOURCES, "year: 2025", "year: soon", "Write digits only: `year: 1900`."),
+        (QUIZ, "normal: [0, 30]", "normal: [0, 30 days]", "Write digits only: `30`."),
+        (COUNTRY, 'points: "8"', "points: 8,5 %", "Write `8.5`."),
+        (SIGN, "2026-10-01", "2026-10-01T10:00", "`reviewed: 2026-10-01`."),
+        (SIGN, "material/tools", '":material-tools:"', "Write `material/tools`."),
+        (SIGN, "material/tools", "tools.svg", "Write `material/tools`."),
+        (SIGN, "write-it-down\n", "write–it–down\n", "Write `write-it-down`."),
+        (SIGN, "[ask-for-repairs]", "[\u0430sk-for-repairs]", "Write `ask-for-repairs`."),
+        (SIGN, "name-a-date\n", "name-a-date-now-and-then\n", "or name another remedy here."),
+        (
+            QUIZ,
+            "sign: walks-in\n    weight: 3",
+            "sign: your-landlord-walks-in\n    weight: 3",
+            '-in"?',
+        ),
+        (SETTINGS, "step:give-notice", "/exit/give-notice/", "Write `step:give-notice`."),
+        (COUNTRY, "- id: notice-days", "- id: pets", "or name another kind of fact here."),
+        (LETTER, "{ground} you", "{ground.label} you", "Write `{ground}`."),
+        (FIELDS, "autocomplete: name", "autocomplete: fullname", 'Did you mean "name"?'),
+        (LETTER, "{repairs.total}", "{repairs.sum}", "Write `{repairs.total}`."),
+        (LETTER, "since {deadline}", "since {dead line}", "Write `{deadline}`."),
+        (SETTINGS, "review_months", MOVED + "  signs/late/: sign:x\nreview_months", "`- was: ...`"),
+        (
+            SETTINGS,
+            "review_months",
+            MOVED + "  - from: a/\n    to: 'exit:'\nreview_months",
+            '"was"?',
+        ),
+        (SETTINGS, "review_months", f"{FOOT}us@x.org\nreview_months", "Write `mailto:us@x.org`."),
+        (SETTINGS, "review_months", f"{FOOT}tel:0 11\nreview_months", "Write `tel:011`."),
+        (SETTINGS, "review_months", f"{FOOT}www.x.org\nreview_months", "`https://www.x.org`."),
+        (SETTINGS, "review_months", LOOK + "'#7a2e8fff'\nreview_months", 'Write `"#7a2e8f"`.'),
+        (STEP, CHECKED, "  - Look up the notice.\n", "`- id: ...` on a line of its own, and `text"),
+        (STEP, "(term:notice)", "(glossary:notice)", 'Did you mean "term:"?'),
+        (PAGE, "Nothing you", "[It](page:about.md) you", "Write `page:about`."),
+        (PAGE, "Nothing you", "[It](files/a.pdf) you", "Write `https://moving-out.example/a.pdf`."),
+        (PAGE, "Nothing you", "{{ site.title }}: nothing you", "texts are no templates."),
+        (PAGE, "## Privacy {", "##Privacy {", "`\\#` where the sign is to be seen."),
+    ],
+)
+def test_a_hint_says_what_was_meant(path: str, before: str, after: str, hint: str) -> None:
+    (message,) = told(path, before, after)
+    assert hint in message
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("content/README.md", "Move it to `content/pages/` if it is a page, or out of `content/`."),
+        ("content/quiz/quiz.yml", "`content/quiz.yml` is there as well. Keep one of the two"),
+        ("content/translations/fr/LC_MESSAGES/x.po", "Move it to `content/translations/fr.po`."),
+    ],
+)
+def test_a_file_in_a_wrong_place_is_told_the_right_one(name: str, hint: str) -> None:
+    (message,) = check(guide({name: "title: Notes\n"})).diagnostics
+    assert hint in str(message)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        *(("eur", "EUR"), ("€", "EUR"), ("Euro", "EUR"), ("chf", "CHF")),
+        *(("£", "GBP"), ("dollars", "USD"), ("EURO", "EUR")),
+    ],
 )
 def test_the_currency_of_a_country_is_its_code(written: str, meant: str) -> None:
-    country = "content/countries/northland.yml"
-    assert told(country, "currency: EUR", f"currency: {written}") == [
-        f'{country}:8:11: error: "{written}" is not the code of a currency. Write `{meant}`: codes'
+    assert told(COUNTRY, "currency: EUR", f"currency: {written}") == [
+        f'{COUNTRY}:8:11: error: "{written}" is not the code of a currency. Write `{meant}`: codes'
         " of ISO 4217 have three capitals. [unknown-currency]"
     ]
 
@@ -215,7 +348,7 @@ def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) 
     folder, _, file = name.rpartition("/")
     assert str(found[0]) == (
         f"{name}:1:1: error: `{file}` is not a file of `{folder}/`. Its name is its id, and begins"
-        " with a letter: `late-payment`. Rename the file. [unknown-file]"
+        " with a letter from a to z: `late-payment`. Rename the file. [unknown-file]"
     )
 
 

@@ -420,6 +420,16 @@ def test_a_preview_watches_the_files_that_settings_take_in(
             " it. Remove it; `fingerpost templates` lists what a script can be added to."
             " [bad-settings]",
         ),
+        (
+            "extra: {analytics: {provider: google}}\n",
+            '9:9: warning: Nothing comes of "extra.analytics": no template of the theme asks for'
+            " it. Remove it: pages ask no other host, which would learn who reads. [bad-settings]",
+        ),
+        (
+            "hooks: hook.py\n",
+            '9:1: error: "hooks" takes a list, not one text. Write it in brackets: `hooks:'
+            " [hook.py]`. [bad-settings]",
+        ),
     ],
 )
 def test_a_setting_that_fits_no_guide_is_told(

@@ -44,6 +44,7 @@ def with_template(name: str, text: str) -> Project:
         ("{{ {}.pop('x') }}", "There is no 'x'."),
         ("{{ mode.colour }}", f'A mode has no "colour". {README}'),
         ("{{ mode | shiny }}", f"No filter named 'shiny'. {README}"),
+        ("{{ mode | uppper }}", "No filter named 'uppper'. Did you mean \"upper\"?"),
         ("{% include 'macros/none.j2' %}", f"There is no template `macros/none.j2`. {BACK}"),
     ],
 )
@@ -100,9 +101,9 @@ def test_a_template_that_is_missing_is_named(name: str) -> None:
 
 def test_a_module_that_another_imports_and_that_is_missing_is_named_there() -> None:
     lines = guide().templates["theme/js/letter/documents.js"].split("\n")
-    line = next(at for at, text in enumerate(lines, 1) if "./zip.js" in text)
+    line, text = next((at, text) for at, text in enumerate(lines, 1) if "./zip.js" in text)
     (told,) = found(without("theme/js/letter/zip.js"))
-    place = f"templates/theme/js/letter/documents.js:{line}:1"
+    place = f"templates/theme/js/letter/documents.js:{line}:{text.index('./zip.js')}"
     assert told.startswith(f"{place}: error: There is no module")
     assert "`theme/js/letter/zip.js`" in told
 

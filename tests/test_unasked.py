@@ -37,6 +37,11 @@ def test_a_name_like_that_of_a_template_is_answered_with_it(name: str, meant: st
     assert hints(name) == [f'Did you mean "{meant}"?']
 
 
+def test_what_the_theme_takes_in_stands_in_the_theme() -> None:
+    other = {"theme/404.html": '{% extends "main.html" %}'}
+    assert hints("main.html", **other) == ['Did you mean "theme/main.html"?']
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

@@ -1,6 +1,6 @@
 """Joins JavaScript modules into one classic script, which also runs in a page opened from a disk.
 
-Every form of import and export is understood or refused with its line: nothing is left over that a
+Every form of import and export is understood or refused with its place: nothing is left over that a
 classic script could not hold. Comments are left out, nothing is changed besides.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from .. import memory
 from ..templating import MISSING, TemplateError, fault, text_of
-from .script import captured, parsed, written
+from .script import captured, parsed, place, written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -36,10 +36,13 @@ Cut = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Import:
-    """What a module takes from another: its names there and here, or all of it under one name."""
+    """What a module takes from another: its names there and here, or all of it under one name.
+
+    `place` is where it names the other: line and column.
+    """
 
     target: str
-    line: int
+    place: tuple[int, int]
     names: tuple[tuple[str, str], ...] = ()
     whole: str = ""
 
@@ -55,7 +58,7 @@ class Module:
 
     def needed(self) -> Iterator[Import]:
         """The modules it needs, in the order written."""
-        yield from sorted((*self.imports, *self.everything_of), key=lambda each: each.line)
+        yield from sorted((*self.imports, *self.everything_of), key=lambda each: each.place)
 
 
 def bundle(modules: Mapping[str, str], entry: str) -> str:
@@ -80,13 +83,15 @@ def _visit(
         if "://" in each.target:
             sentence = f"`{each.target}` would be fetched from another host, which pages never ask."
             hint = "Put the file into `templates/theme/js/`, and name it from here: `./name.js`."
-            raise TemplateError(fault(path, sentence, hint, each.line))
+            raise TemplateError(fault(path, sentence, hint, *each.place))
         if target not in modules:
-            raise TemplateError(fault(path, f"There is no module `{target}`.", MISSING, each.line))
+            raise TemplateError(
+                fault(path, f"There is no module `{target}`.", MISSING, *each.place)
+            )
         if target in (*above, path):
             sentence = f"`{target}` needs this module, which needs it."
             hint = "Move what both need into a module of its own."
-            raise TemplateError(fault(path, sentence, hint, each.line))
+            raise TemplateError(fault(path, sentence, hint, *each.place))
         if target not in ordered:
             _visit(modules, target, ordered, [*above, path])
         offered = _offered(target, ordered)
@@ -94,7 +99,7 @@ def _visit(
             if name not in offered:
                 sentence = f"`{target}` exports no `{name}`."
                 hint = "Export it there, or write the name as it stands there."
-                raise TemplateError(fault(path, sentence, hint, each.line))
+                raise TemplateError(fault(path, sentence, hint, *each.place))
     ordered[path] = module
 
 
@@ -145,10 +150,9 @@ def _apart(path: str, text: str) -> Module:
     source = text.encode()
     root = parsed(source)
     if root.has_error:
-        place = next(_broken(root))
         sentence = "This is no JavaScript that can be read."
         hint = "Something before it is not closed, or a sign is missing or too much."
-        raise TemplateError(fault(path, sentence, hint, place.start_point.row + 1))
+        raise TemplateError(fault(path, sentence, hint, *place(next(_broken(root)))))
     _refuse(path, root)
     module = Module()
     cuts = [_comment(source, node) for node in _comments(root)]
@@ -226,7 +230,7 @@ def _refuse(path: str, root: Node) -> None:
     ):
         for node in nodes:
             hint = "Import what is needed at the top, and wait inside of functions."
-            raise TemplateError(fault(path, sentence, hint, node.start_point.row + 1))
+            raise TemplateError(fault(path, sentence, hint, *place(node)))
 
 
 def _in_function(node: Node) -> bool:
@@ -236,13 +240,14 @@ def _in_function(node: Node) -> bool:
     return above is not None
 
 
-def _target(statement: Node) -> str:
-    """The path that a statement names, without its quotation marks."""
-    return written(statement.child_by_field_name("source"))[1:-1]
+def _target(statement: Node) -> tuple[str, tuple[int, int]]:
+    """The path that a statement names, without its quotation marks, and where it names it."""
+    source = statement.child_by_field_name("source")
+    return written(source)[1:-1], place(source or statement)
 
 
 def _import(path: str, statement: Node) -> Import:
-    line, names, whole = statement.start_point.row + 1, list[tuple[str, str]](), ""
+    names, whole = list[tuple[str, str]](), ""
     clause = next((child for child in statement.children if child.type == "import_clause"), None)
     for part in clause.named_children if clause is not None else ():
         if part.type == "identifier":
@@ -251,7 +256,7 @@ def _import(path: str, statement: Node) -> Import:
             whole = written(part.named_children[0])
         elif part.type == "named_imports":
             names += [_specifier(path, each) for each in part.named_children]
-    return Import(_target(statement), line, tuple(names), whole)
+    return Import(*_target(statement), tuple(names), whole)
 
 
 def _specifier(path: str, node: Node) -> tuple[str, str]:
@@ -262,13 +267,13 @@ def _specifier(path: str, node: Node) -> tuple[str, str]:
         if part is not None and part.type == "string":
             sentence = f"`{written(part)}` is a name in quotation marks."
             hint = "Give it a name without them."
-            raise TemplateError(fault(path, sentence, hint, node.start_point.row + 1))
+            raise TemplateError(fault(path, sentence, hint, *place(node)))
     return written(name), written(alias)
 
 
 def _export(path: str, source: bytes, statement: Node, module: Module) -> Cut:
     """Note what a statement exports. Gives what to cut of it, and what to put there instead."""
-    start, line = statement.start_byte, statement.start_point.row + 1
+    start = statement.start_byte
     declaration = statement.child_by_field_name("declaration")
     value = statement.child_by_field_name("value")
     if declaration is not None:
@@ -282,7 +287,7 @@ def _export(path: str, source: bytes, statement: Node, module: Module) -> Cut:
     if statement.child_by_field_name("source") is None:
         changing = _changing(statement)
         if any(name in changing for name, _ in pairs):
-            raise TemplateError(fault(path, CHANGES, STAYS, line))
+            raise TemplateError(fault(path, CHANGES, STAYS, *place(statement)))
         module.exports |= {alias: name for name, alias in pairs}
     else:
         _hand_on(statement, pairs if clause else None, module)
@@ -291,36 +296,35 @@ def _export(path: str, source: bytes, statement: Node, module: Module) -> Cut:
 
 def _hand_on(statement: Node, pairs: list[tuple[str, str]] | None, module: Module) -> None:
     """Note what a module exports of another one: some names, or all of it, where there are none."""
-    target, line = _target(statement), statement.start_point.row + 1
+    target, at = _target(statement)
     number = len(module.imports)
     namespace = next((c for c in statement.children if c.type == "namespace_export"), None)
     if namespace is not None:
         own = f"all_{number}"
-        module.imports.append(Import(target, line, (), own))
+        module.imports.append(Import(target, at, (), own))
         module.exports[written(namespace.named_children[0])] = own
     elif pairs is not None:
         taken = tuple((name, f"{name}_{number}") for name, _ in pairs)
-        module.imports.append(Import(target, line, taken))
+        module.imports.append(Import(target, at, taken))
         given = zip(pairs, taken, strict=True)
         module.exports |= {alias: own for (_, alias), (_, own) in given}
     else:
-        module.everything_of.append(Import(target, line))
+        module.everything_of.append(Import(target, at))
 
 
 def _export_declared(path: str, statement: Node, declaration: Node, module: Module) -> None:
     """Note what a module exports where it declares it. Raises TemplateError for what can change."""
-    line = statement.start_point.row + 1
     is_default = any(child.type == "default" for child in statement.children)
     named = [declaration.child_by_field_name("name")]
     if declaration.type in ("lexical_declaration", "variable_declaration"):
         if written(declaration.children[0]) != "const":
-            raise TemplateError(fault(path, CHANGES, STAYS, line))
+            raise TemplateError(fault(path, CHANGES, STAYS, *place(declaration)))
         named = [each.child_by_field_name("name") for each in declaration.named_children]
     for name in named:
         if name is not None and name.type != "identifier":
             sentence = f"`{written(name)}` exports the parts of a value."
             hint = "Export each by a name of its own."
-            raise TemplateError(fault(path, sentence, hint, line))
+            raise TemplateError(fault(path, sentence, hint, *place(name)))
         module.exports["default" if is_default else written(name)] = written(name)
 
 

@@ -26,6 +26,17 @@ def captured(query: str, root: Node) -> dict[str, list[Node]]:
     return QueryCursor(_query(query)).captures(root)
 
 
+def place(node: Node) -> tuple[int, int]:
+    """The line and the column at which a node starts, from 1; a column is a letter, not a byte."""
+    root = node
+    while root.parent is not None:
+        root = root.parent
+    row, column = node.start_point
+    start = node.start_byte - root.start_byte
+    before = (root.text or b"")[max(start - column, 0) : start]
+    return row + 1, column + 1 - sum(byte & 0xC0 == 0x80 for byte in before)
+
+
 @cache
 def _query(text: str) -> Query:
     from tree_sitter import Query

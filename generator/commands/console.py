@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 from rich.console import Console
@@ -35,6 +35,9 @@ def must_be_project(root: Path) -> None:
         hint = "Go to the folder of a guide, or name it: fingerpost -C DIR ..."
         if (root / SETTINGS).is_file():
             hint = "`fingerpost new FOLDER` writes one that can be copied here."
+        other = PurePosixPath(unchanged.CONFIGURATION).with_suffix(".yaml")
+        if (root / other).is_file():
+            hint = f"Rename `{other}` to it."
         raise click.UsageError(
             f"There is no {unchanged.CONFIGURATION} in {root} or above it. {hint}"
         )

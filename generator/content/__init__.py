@@ -3,9 +3,9 @@ author's words. Reads no disk, and never raises for what an author wrote.
 
 Open `load.py` first; only `nodes.py` knows YAML.
 
-What is said of lines YAML stops at: `slips.py`; of form: `faults.py`; of files and ids that are not
-there: `homes.py`, `missing.py`; of links: `links.py`, of old addresses: `moved.py`; of what
-Markdown would lose: `marks.py`, `lost.py`.
+What is said of lines YAML stops at: `slips.py`; of form: `faults.py`, with `meant.py`; of files and
+ids that are not there: `homes.py`, `missing.py`; of links: `links.py`, of old addresses:
+`moved.py`; of what Markdown would lose: `marks.py`, `lost.py`.
 
 Pictures: `images.py` reads the files, `shown.py` says how a text shows one, `drawing.py` what a
 drawing may hold. Typefaces: `fonts.py`; what `look:` names of both: `look.py`.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from ..diagnostics import Diagnostic, Severity, closest
+from ..diagnostics import Diagnostic, closest
 from ..model.country import (
     Country,
     Fact,
@@ -21,10 +21,10 @@ from ..model.country import (
     lineage,
     shown_until,
 )
-from ..text.locales import currencies
+from ..model.texts import KeyPath
+from ..text import locales
 from ..text.workdays import is_code
 from .load import Loaded
-from .nodes import Path
 
 COPIES = 3  # facts from which what two countries say alike is no chance
 NEEDED = ("words", "source", "checked", "confidence")
@@ -112,6 +112,15 @@ def last_rate(fact: Fact) -> datetime.date | None:
     return max(rate.end or datetime.date.max for rate in rates) if rates and rates[-1].end else None
 
 
+def currency(loaded: Loaded, origin: str, path: KeyPath, code: str) -> Iterator[Diagnostic]:
+    """That what stands at a key path is the code of no currency, and which is meant."""
+    if code not in locales.currencies():
+        sentence = f'"{code}" is not the code of a currency.'
+        meant = locales.currency_meant(code) or closest(code.upper(), locales.currencies())
+        hint = f"Write `{meant or 'EUR'}`: codes of ISO 4217 have three capitals."
+        yield loaded.mistake(origin, path, "unknown-currency", sentence, hint)
+
+
 def _said(fact: Fact) -> tuple[str | None, str]:
     """What a fact says, and where it was read."""
     return fact.words, fact.source.url if fact.source else ""
@@ -125,7 +134,6 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         countries = {country.id: country for country in self.loaded.of(Country)}
         kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
-        codes = currencies()
         for country in countries.values():
             yield from self._lineage(country, countries)
             if country.holidays and not is_code(country.holidays):
@@ -133,15 +141,14 @@ class _Checker:
                 hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
                 if is_code(country.holidays.upper()):
                     hint = f'Did you mean "{country.holidays.upper()}"?'
-                yield self._at(country, ("holidays",), "unknown-holidays", sentence, hint)
-            if country.currency and country.currency not in codes:
-                sentence = f'"{country.currency}" is not the code of a currency.'
-                near = closest(country.currency.upper(), codes)
-                hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
-                yield self._at(country, ("currency",), "unknown-currency", sentence, hint)
+                yield self.loaded.mistake(
+                    country.origin, ("holidays",), "unknown-holidays", sentence, hint
+                )
+            if country.currency:
+                yield from currency(self.loaded, country.origin, ("currency",), country.currency)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):
-                at: Path = ("facts", index)
+                at: KeyPath = ("facts", index)
                 yield from self._whole(country, at, whole[own.id])
                 yield from self._days(country, at, own)
                 yield from self._bands(country, at, own)
@@ -161,8 +168,8 @@ class _Checker:
             count = f"{len(same)} of the {len(other.facts)} facts here say"
             sentence = f"{count} what `{one.origin}` says, with the same sources."
             hint = f"Read what holds in this country; or write `inherits: {one.id}`."
-            yield self._at(
-                other, ("facts", same[0], "words"), "copied-file", sentence, hint, "warning"
+            yield self.loaded.mistake(
+                other.origin, ("facts", same[0], "words"), "copied-file", sentence, hint, "warning"
             )
 
     def _lineage(self, country: Country, countries: dict[str, Country]) -> Iterator[Diagnostic]:
@@ -173,78 +180,76 @@ class _Checker:
         if country.id == min(circle, default=""):
             sentence = f'"{country.id}" inherits from itself.'
             hint = 'Take "inherits" out of one of the files.'
-            yield self._at(country, ("inherits",), "inherits-itself", sentence, hint)
+            yield self.loaded.mistake(
+                country.origin, ("inherits",), "inherits-itself", sentence, hint
+            )
 
-    def _whole(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+    def _whole(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
         lacking = [f'"{key}"' for key in NEEDED if getattr(fact, key) is None]
         if lacking:
             sentence = f'The fact "{fact.id}" has no {", ".join(lacking)}.'
             hint = "Open a source; write what it says, where that stands and when you read it."
-            yield self._at(country, at, "fact-without-source", sentence, hint)
+            yield self.loaded.mistake(country.origin, at, "fact-without-source", sentence, hint)
 
-    def _days(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+    def _days(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
         if fact.checked and fact.checked > self.today:
             sentence = f'"checked" is {fact.checked}, which is still to come.'
             hint = f"Today is {self.today}."
-            yield self._at(country, (*at, "checked"), "future-date", sentence, hint)
+            yield self.loaded.mistake(
+                country.origin, (*at, "checked"), "future-date", sentence, hint
+            )
         if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
             sentence = f'"{fact.id}" ends on {fact.valid_to}, before it begins.'
             hint = f'"valid_from" is {fact.valid_from}.'
-            yield self._at(country, (*at, "valid_to"), "backward-days", sentence, hint)
+            yield self.loaded.mistake(
+                country.origin, (*at, "valid_to"), "backward-days", sentence, hint
+            )
         rates = fact.interest.rates if fact.interest else ()
         for index, rate in enumerate(rates):
             if rate.end and rate.end < rate.start:
                 sentence = f"A rate ends on {rate.end}, before it begins."
-                path: Path = (*at, "interest", "rates", index, "end")
-                yield self._at(
-                    country, path, "backward-days", sentence, f'"start" is {rate.start}.'
+                path: KeyPath = (*at, "interest", "rates", index, "end")
+                yield self.loaded.mistake(
+                    country.origin, path, "backward-days", sentence, f'"start" is {rate.start}.'
                 )
         for index, (before, after) in enumerate(pairwise(rates), 1):
             if before.end is None or after.start <= before.end:
                 sentence = f"The rate from {after.start} begins before the one above it ends."
                 path = (*at, "interest", "rates", index, "start")
                 hint = "Write rates one after the other, the oldest first, each with its end."
-                yield self._at(country, path, "backward-days", sentence, hint)
+                yield self.loaded.mistake(country.origin, path, "backward-days", sentence, hint)
 
-    def _bands(self, country: Country, at: Path, fact: Fact) -> Iterator[Diagnostic]:
+    def _bands(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
         bands = fact.scale.bands if fact.scale else ()
         for index, (before, after) in enumerate(pairwise(bands), 1):
             if Decimal(after.least) <= Decimal(before.least):
                 sentence = f"The band from {after.least} does not begin after the one above it."
-                path: Path = (*at, "scale", "bands", index, "least")
+                path: KeyPath = (*at, "scale", "bands", index, "least")
                 hint = "Write bands one after the other, the smallest first."
-                yield self._at(country, path, "backward-bands", sentence, hint)
+                yield self.loaded.mistake(country.origin, path, "backward-bands", sentence, hint)
 
-    def _past(self, country: Country, at: Path, fact: Fact, kind: FactKind) -> Iterator[Diagnostic]:
+    def _past(
+        self, country: Country, at: KeyPath, fact: Fact, kind: FactKind
+    ) -> Iterator[Diagnostic]:
         source = fact.source.url if fact.source else "its source"
         if fact.valid_to and fact.valid_to < self.today:
             sentence = f'"{fact.id}" ended on {fact.valid_to} and is not shown any more.'
             hint = f"Read {source}, and write what holds now."
-            path: Path = (*at, "valid_to")
-            yield self._at(country, path, "fact-over", sentence, hint, "warning")
+            path: KeyPath = (*at, "valid_to")
+            yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")
         unread = fact.model_copy(update={"valid_to": None})
         if due(unread, kind) < self.today:
             gone = shown_until(unread, kind) < self.today
             shown = "is not shown any more" if gone else "will not be shown for long"
             sentence = f'"{fact.id}" was read on {fact.checked} and {shown}.'
             hint = f'Read {source} again, and set "checked" to the day you did.'
-            yield self._at(country, (*at, "checked"), "fact-unread", sentence, hint, "warning")
+            yield self.loaded.mistake(
+                country.origin, (*at, "checked"), "fact-unread", sentence, hint, "warning"
+            )
         last = last_rate(fact)
         if last and last < self.today:
             published = fact.interest.published if fact.interest else None
             sentence = f'The rates of "{fact.id}" end on {last}.'
             hint = f"Look for the next one at {published.url if published else source}."
             path = (*at, "interest", "rates")
-            yield self._at(country, path, "fact-over", sentence, hint, "warning")
-
-    def _at(
-        self,
-        country: Country,
-        path: Path,
-        code: str,
-        sentence: str,
-        hint: str,
-        severity: Severity = "error",
-    ) -> Diagnostic:
-        place = self.loaded.places.of(country.origin, path)
-        return Diagnostic(place, code, sentence, hint, severity)
+            yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")

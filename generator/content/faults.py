@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
 from ..model.described import descriptions
-from ..model.fit import Fault, keys, marks_at
+from ..model.fit import Fault, keys, marks_at, models
 from ..model.kinds import (
-    BEHIND,
-    FOLDER_PATTERN,
+    ID_PATTERN,
     SEEN,
     Entry,
+    Model,
     Written,
 )
-from ..text import locales, markup
-from . import nodes, slips
-from .homes import near_id
+from ..model.texts import KeyPath
+from . import meant, nodes, slips
 from .places import Places
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
@@ -32,15 +29,10 @@ WANTED = {
     **dict.fromkeys(("model_type", "model_attributes_type", "dict_type"), "keys with values"),
 }
 """What should stand where something of another kind does, by the sort of the fault."""
+NOTHING = ("~", "null", "Null", "NULL")  # no value in other YAML, and to whoever writes it
 BOUNDS = ("greater_than_equal", "less_than_equal")
-_JOINED = re.compile(r"\s*[,;]\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 _QUOTED = re.compile(r"[“”„«»‹›‘’‚]\s*(.*?[^\s])\s*[“”«»‹›‘’]", re.DOTALL)
-_BARE_COLOUR = re.compile(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
 _ANSWERS = {**dict.fromkeys(("true", "on"), "yes"), **dict.fromkeys(("false", "off"), "no")}
-_DAY = re.compile(
-    r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
-    r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
-)
 ID = Written("bad-id", ID_HINT)
 
 
@@ -49,22 +41,14 @@ def explain(
     path: str,
     node: nodes.Node,
     faults: Iterable[Fault],
-    at: nodes.Path = (),
+    at: KeyPath = (),
 ) -> list[Diagnostic]:
     """One message a mistake, in the author's words. A misspelt key is not also a missing one.
 
     `node` is what the faults are in; it stands in the file `path`, at the key path `at`.
     """
     faults = list(faults)
-    misspelt: set[nodes.Path] = set()
-    found = []
-    for fault in (each for each in faults if each.sort == "extra_forbidden"):
-        owner, key = _inside(node, fault.path[:-1]), str(fault.path[-1])
-        place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
-        siblings = owner.items if isinstance(owner, nodes.Map) else {}
-        unused = [name for name in keys(fault.owner) if name not in siblings]
-        misspelt.add((*fault.path[:-1], closest(key, unused)))
-        found.append(_unknown(place, key, fault, unused))
+    found, misspelt = _strangers(places, path, node, faults, at)
     others = [
         each for each in faults if each.sort != "extra_forbidden" and each.path not in misspelt
     ]
@@ -83,7 +67,32 @@ def explain(
     return found
 
 
-def _is_cut_off(fault: Fault, end: nodes.Path) -> bool:
+def _strangers(
+    places: Places, path: str, node: nodes.Node, faults: list[Fault], at: KeyPath
+) -> tuple[list[Diagnostic], set[KeyPath]]:
+    """The messages for keys that their holders do not have; the key paths that they stand for.
+
+    One that is like no other stands for the one key that is missing beside it.
+    """
+    found, misspelt = list[Diagnostic](), set[KeyPath]()
+    lacking = _lacking(faults)
+    unknown = [each for each in faults if each.sort == "extra_forbidden"]
+    beside = Counter(each.path[:-1] for each in unknown)
+    for fault in unknown:
+        around, key = fault.path[:-1], str(fault.path[-1])
+        owner = _inside(node, around)
+        place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
+        siblings = owner.items if isinstance(owner, nodes.Map) else {}
+        unused = [name for name in keys(fault.owner) if name not in siblings]
+        missed = [str(each.path[-1]) for each in lacking.get(around, [])]
+        alone = len(missed) == 1 and beside[around] == 1
+        right = closest(key, unused) or (missed[0] if alone else "")
+        misspelt.add((*around, right))
+        found.append(_unknown(place, key, fault, unused, right))
+    return found, misspelt
+
+
+def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
     """Whether a key is missing where the file ends, so early that it lacks more than this one.
 
     `end` is the key path of the last thing that is written.
@@ -98,13 +107,11 @@ def _has_faults_inside(fault: Fault, faults: Iterable[Fault]) -> bool:
     return any(each.path[:-1][:depth] == fault.path for each in faults)
 
 
-def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diagnostic:
+def _unknown(place: Location, key: str, fault: Fault, unused: list[str], right: str) -> Diagnostic:
     """The message for a key that its holder does not have, which may be one of the `unused`."""
-    close = closest(key, unused)
-    hint = f"Remove it. Keys not used here yet: {', '.join(unused)}."
-    if close or not unused:
-        hint = did_you_mean(key, unused) or "Remove it."
-    if close and not key.isascii():
+    hint = f"Remove it. Keys not used here yet: {', '.join(unused)}." if unused else "Remove it."
+    hint = f'Did you mean "{right}"?' if right else hint
+    if right and not key.isascii():
         odd = next(char for char in key if not char.isascii())
         shown = f'"{odd}" (U+{ord(odd):04X})' if odd.isprintable() else f"U+{ord(odd):04X}"
         hint += f" {shown} in it only looks right, or cannot be seen: type the key again."
@@ -112,14 +119,14 @@ def _unknown(place: Location, key: str, fault: Fault, unused: list[str]) -> Diag
     return Diagnostic(place, "unknown-key", sentence, hint)
 
 
-def _end(node: nodes.Node) -> nodes.Path:
+def _end(node: nodes.Node) -> KeyPath:
     """The key path of the last thing that is written."""
     return list(nodes.places(node))[-1][0]
 
 
-def _lacking(faults: Iterable[Fault]) -> dict[nodes.Path, list[Fault]]:
+def _lacking(faults: Iterable[Fault]) -> dict[KeyPath, list[Fault]]:
     """The faults of keys that are missing, by the key path of what lacks them."""
-    lacking: dict[nodes.Path, list[Fault]] = {}
+    lacking: dict[KeyPath, list[Fault]] = {}
     for fault in faults:
         if fault.sort == "missing":
             lacking.setdefault(fault.path[:-1], []).append(fault)
@@ -130,12 +137,12 @@ def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
     """The message for something that lacks several keys, as a file that was saved in part."""
     holder = _holder(missing[0])
     names = [f'"{fault.path[-1]}"' for fault in missing]
-    sentence = as_sentence(f"{holder} has no {', '.join(names[:-1])} and {names[-1]}")
+    sentence = as_sentence(f"{holder} has no {_and(names)}")
     hint = "Add them; if they were there, the file was not saved whole."
     return Diagnostic(place, "missing-key", sentence, hint)
 
 
-def _inside(node: nodes.Node, path: nodes.Path) -> nodes.Node | None:
+def _inside(node: nodes.Node, path: KeyPath) -> nodes.Node | None:
     """The node at a path, or None where the author wrote nothing there."""
     found: nodes.Node | None = node
     for key in path:
@@ -157,33 +164,93 @@ def _holder(fault: Fault) -> str:
     return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 
-def wrong_kind(place: Location, key: str, wanted: str, node: nodes.Node | None) -> Diagnostic:
-    """The message for a list, a text or keys that stand where something else belongs."""
+def wrong_kind(
+    place: Location,
+    key: str,
+    wanted: str,
+    node: nodes.Node | None,
+    inside: type[Model] | None = None,
+    *,
+    entry: bool = False,
+    ids: bool = False,
+) -> Diagnostic:
+    """The message for a list, a text or keys that stand where something else belongs.
+
+    `inside` is the model of the keys that belong there; it may be about an `entry` of a list, and
+    `ids` says that ids are meant.
+    """
     got = {nodes.Text: "one text", nodes.List: "a list", nodes.Map: "keys with values"}
-    sentence = f'"{key}" takes {wanted}, not {got.get(type(node), "this")}.'
-    if wanted == "one text" and isinstance(node, nodes.Map):
-        hint = 'A colon and a space make a key of the words before; put the whole in "quotes".'
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    if wanted == "a list" and isinstance(node, nodes.Text) and slips.dash(node.value):
-        sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
-        hint = "Begin each entry of a list with a plain dash and a space: `- `."
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    together = _apart(node.value) if isinstance(node, nodes.Text) else []
-    if wanted == "a list" and together:
-        hint = f"Write it in brackets: `{key}: [{', '.join(together)}]`."
-        return Diagnostic(place, "wrong-kind", sentence, hint)
-    hints = {
-        "a list": "Write each entry on a line of its own that starts with `- `.",
-        "one text": "Write it on the line of its key, or under `>-`.",
-        "keys with values": "Write `key: value` lines under it, indented by two spaces.",
-    }
-    return Diagnostic(place, "wrong-kind", sentence, hints[wanted])
+    what = f'An entry of "{key}"' if entry else f'"{key}"'
+    sentence = f"{what} takes {wanted}, not {got.get(type(node), 'this')}."
+    if wanted == "one text":
+        hint = _as_text(key, node, entry=entry, ids=ids)
+    elif wanted == "a list":
+        hint = _as_list(key, node, inside, ids=ids)
+        if isinstance(node, nodes.Text) and slips.dash(node.value):
+            sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
+            hint = "Begin each entry of a list with a plain dash and a space: `- `."
+    else:
+        hint = _as_keys(node, inside, entry=entry)
+    return Diagnostic(place, "wrong-kind", sentence, hint)
 
 
-def _apart(text: str) -> list[str]:
-    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words."""
-    parts = _JOINED.split(text.strip())
-    return parts if all(re.fullmatch(r"[0-9]+|[a-z][a-z0-9-]*", part) for part in parts) else []
+def _as_text(key: str, node: nodes.Node | None, *, entry: bool, ids: bool) -> str:
+    """What to do about a list or keys where one text belongs."""
+    held = node.items if isinstance(node, nodes.List) else []
+    if isinstance(node, nodes.Map):
+        held = [*node.items.values()]
+        if _in_braces(node):
+            return f'Braces make keys of words; put the whole in "quotes": `{_in_braces(node)}`.'
+        if not (ids and len(held) == 1 and isinstance(held[0], nodes.Text)):
+            return 'A colon and a space make a key of the words before; put the whole in "quotes".'
+    alone = held[0].value if len(held) == 1 and isinstance(held[0], nodes.Text) else ""
+    if alone and (ids or isinstance(node, nodes.List)):
+        return f"Write it alone: `{'- ' if entry else f'{key}: '}{alone}`."
+    return (
+        "Write each behind one dash."
+        if entry
+        else "Write it on the line of its key, or under `>-`."
+    )
+
+
+def _in_braces(node: nodes.Map) -> str:
+    """What stands between braces, as it was meant, where it is no keys; nothing for keys."""
+    empty = all(isinstance(each, nodes.Text) and not each.value for each in node.items.values())
+    return f'"{{{", ".join(node.items)}}}"' if node.items and empty else ""
+
+
+def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, ids: bool) -> str:
+    """What to do about a text or keys where a list belongs."""
+    if isinstance(node, nodes.Map):
+        if _in_braces(node):
+            return f"Braces make keys of words; write `{key}: [{_in_braces(node)}]`."
+        if inside is not None and {*keys(inside)}.isdisjoint(node.items):
+            return _as_keys(node, inside, entry=True)
+        return "Write `- ` before its first key, and its other keys under that one."
+    together = meant.apart(node.value, ids=ids) if isinstance(node, nodes.Text) else []
+    if together:
+        return f"Write it in brackets: `{key}: [{', '.join(together)}]`."
+    return "Write each entry on a line of its own that starts with `- `."
+
+
+def _as_keys(node: nodes.Node | None, inside: type[Model] | None, *, entry: bool) -> str:
+    """What to do about a text or a list where keys belong."""
+    if isinstance(node, nodes.List) and all(isinstance(each, nodes.Map) for each in node.items):
+        return "Remove the dashes: its keys stand under it, indented by two spaces."
+    names = keys(inside) if inside is not None else ()
+    needed = [each for each in names if inside and inside.model_fields[each].is_required()]
+    lines = [f"`{each}: ...`" for each in needed or names[:1]] or ["`key: value` lines"]
+    if entry and names:
+        first, *others = lines
+        under = f", and {_and(others)} under that" if others else ""
+        return f"Write `- {first[1:]} on a line of its own{under}."
+    return f"Write {_and(lines)} under it, indented by two spaces."
+
+
+def _and(words: list[str]) -> str:
+    """Words in a row, the last with an "and"."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
@@ -195,10 +262,15 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
         return _missing(place, key, fault)
+    if value in NOTHING:
+        return _empty(place, key, fault, "is empty")
     if isinstance(node, nodes.Text) and not re.search(SEEN, value):
         return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
-        return wrong_kind(place, key, WANTED[fault.sort], node)
+        own = fault.owner.model_fields.get(key)  # of an entry that is a model, that is the owner
+        inside = fault.owner if own is None else next(models(own.annotation), None)
+        entry, ids = _in_list(fault), _takes_ids(fault)
+        return wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
     quoted = _QUOTED.fullmatch(value)
     if quoted and fault.sort not in ("too_short", "too_long"):
         alike = _one(place, fault, nodes.Text(quoted[1], place, place.line))
@@ -221,27 +293,19 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _no_day(place, key, fault, value)
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
-    meant = _meant(written, value)
-    return Diagnostic(place, written.code, sentence, f"Write `{meant}`." if meant else written.hint)
+    right = meant.written(written, value)
+    hint = f"Write `{right}`." if right else written.hint
+    together = meant.apart(value) if _in_list(fault) and written.code == "bad-id" else []
+    if len(together) > 1:
+        hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
+    return Diagnostic(place, written.code, sentence, hint)
 
 
-def _meant(form: Written, value: str) -> str:
-    """What is meant by a value that is not of a form, written as that wants it; or nothing."""
-    if form.code == "bad-id":
-        return near_id(PurePosixPath(value.rpartition(":")[2]).stem)
-    if form.code == "bad-colour":
-        return f'"#{value}"' if _BARE_COLOUR.fullmatch(value) else ""
-    if form.code == "bad-icon-name":
-        return f"material/{value}" if re.fullmatch(r"[a-z][a-z0-9-]*", value) else ""
-    if form.code == "bad-locale":
-        return locales.meant(value)
-    if form == BEHIND:
-        path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
-        tag, _, rest = path.partition("/")
-        path = rest if rest and locales.known(tag) else path
-        return path if re.fullmatch(FOLDER_PATTERN, path) else ""
-    is_address = form.code == "bad-address" and "{path}" not in form.hint
-    return markup.whole_address(value) if is_address else ""
+def _takes_ids(fault: Fault) -> bool:
+    """Whether ids stand at the key that has the fault."""
+    name = next(part for part in reversed(fault.path) if isinstance(part, str))
+    patterns = (getattr(mark, "pattern", None) for mark in marks_at(fault.owner, (name,)))
+    return ID_PATTERN in patterns
 
 
 def _in_list(fault: Fault) -> bool:
@@ -279,36 +343,23 @@ def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:
 
 
 def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    hint = f"Write digits only: `{key}: 3`."
+    number = meant.number(key, value)
+    said = (m for mark in marks_at(fault.owner, (key,)) for m in getattr(mark, "metadata", [mark]))
+    least = max((getattr(mark, "ge", 0) for mark in said), default=0)
+    hint = f"Write digits only: `{key}: {number or max(least, 3)}`."
     if _in_list(fault):
-        numbers = ", ".join(_apart(value)) if len(_apart(value)) > 1 else "35, 59"
+        numbers = ", ".join(meant.apart(value)) if len(meant.apart(value)) > 1 else "35, 59"
         hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
+        hint = f"Write digits only: `{number}`." if number else hint
     sentence = f'"{key}" takes a whole number, not "{value}".'
     return Diagnostic(place, "not-a-number", sentence, hint)
 
 
 def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
-    hint = f"Write year, month and day: `{key}: {_day(value) or '2026-11-23'}`."
+    hint = f"Write year, month and day: `{key}: {meant.day(value) or '2026-11-23'}`."
     if fault.sort == "date_from_datetime_parsing":
         hint = "No calendar has it: look at the month and the day."
     return Diagnostic(place, "not-a-date", f'"{value}" is not a day.', hint)
-
-
-def _day(value: str) -> str:
-    """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
-    parts = _DAY.fullmatch(value.strip())
-    if parts is None:
-        return ""
-    year = parts["first"] or parts["year"]
-    days = [(parts["middle"], parts["last"])] if parts["first"] else []
-    if not days:
-        days = [(parts["two"], parts["one"])]
-        days += [(parts["one"], parts["two"])] if parts["mark"] == "/" else []
-    there = set()
-    for month, day in days:
-        with suppress(ValueError):
-            there.add(datetime.date(int(year), int(month), int(day)).isoformat())
-    return there.pop() if len(there) == 1 else ""
 
 
 def _forms(fault: Fault) -> list[Written]:

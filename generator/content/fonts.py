@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, Font
-from .homes import FONTS, file_id, is_text, misnamed, too_deep
+from .homes import FONTS, file_id, is_text, misnamed, too_deep, weighs
 
 SIGN = b"wOF2"
 LENGTH = struct.Struct(">8xI")  # where the header says how long the file is
 HEAVY = 100_000  # bytes from which words wait for it on a phone
-MOST = 1_000_000  # bytes that no typeface may have
 CONVERT = "Save it as WOFF2, which programs for typefaces and web services of foundries offer."
 LIGHTER = "Keep only the scripts that the guide is written in; programs call that a subset"
 
@@ -39,7 +38,7 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
         elif wrong := misnamed(path, "text"):
             yield wrong
         elif name.suffix != ENDING:
-            sentence = f"`{name.suffix}` is not written in small letters."
+            sentence = f"`{name.suffix}` is not in lower case letters."
             hint = f"Rename the file to `{name.stem}{ENDING}`."
             yield Diagnostic(place, "bad-file-name", sentence, hint)
         else:
@@ -49,16 +48,9 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
 
 
 def heavy(path: str, size: int) -> Diagnostic:
-    """What there is to say of the weight of a typeface that is heavier than it should be.
-
-    From `MOST` on it is a mistake.
-    """
-    if size > MOST:
-        sentence = f"The typeface weighs {size / 1_000_000:.1f} MB, and 1 MB is the most."
-        return Diagnostic(Location(path), "too-large", sentence, f"{LIGHTER}.")
-    sentence = f"The typeface weighs {size / 1_000:.0f} KB, which a phone waits for."
-    hint = f"{LIGHTER}. Less than {HEAVY // 1_000} KB is plenty for one script."
-    return Diagnostic(Location(path), "heavy-font", sentence, hint, "warning")
+    """What there is to say of the weight of a typeface that is heavier than it should be."""
+    enough = f". Less than {HEAVY // 1_000} KB is plenty for one script."
+    return weighs(path, size, Font.what, LIGHTER, enough)
 
 
 def _is_cut(data: bytes) -> bool:

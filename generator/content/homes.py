@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Location, closest, counted, did_you_mean
+from ..diagnostics import Diagnostic, Location, closest, counted
 from ..memory import OBJECTS
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
@@ -23,6 +23,7 @@ from ..model.image import FORMATS, Image
 from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
+from ..text import locales
 from . import nodes
 
 FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
@@ -45,7 +46,8 @@ PAGES = Page.what.home
 FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
-ID_BEGINS = "Its name is its id, and begins with a letter: `late-payment`."
+FORM_PATTERN = r"^[A-Za-z][A-Za-z0-9-]*$"
+ID_BEGINS = "Its name is its id, and begins with a letter from a to z: `late-payment`."
 
 PASSED_OVER = (
     *(".*", "*~", "~$*", "#*#", "*.orig", "*.rej", "*.bak", "*.swp", "*.tmp"),
@@ -54,7 +56,11 @@ PASSED_OVER = (
 """Names of files that systems, editors and Git leave behind."""
 
 _ENDINGS = re.compile(r"(?:\.(?:yaml|yml|markdown|md|txt|docx?|odt|json))+$", re.IGNORECASE)
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+LOOK_ALIKE = str.maketrans("аеорсухіјѕԁοАВЕКМНОРСТХІЈЅ", "aeopcyxijsdoABEKMHOPCTXIJS")
+"""Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
+MOST = 1_000_000  # bytes that no picture and no typeface may have
 ALIKE = 0.75  # how much the name of a folder is like the right one
 ENOUGH = 3  # keys of a kind, for a file to be taken for one
 
@@ -108,9 +114,9 @@ def stray(path: str, text: str | None) -> Stray | None:
         return None
     folder, name = _folder(path), PurePosixPath(path).name
     if folder == SYNONYMS:
-        return _synonyms(path, name)
+        return _of_locale(path, text, LOCALE_PATTERN, "a language", "whose words it holds", "pt-BR")
     if folder in (FORMS, OWN_FORMS):
-        return _form(path, name)
+        return _of_locale(path, text, FORM_PATTERN, "a form of letters", "it is for", "en-US")
     ending = PurePosixPath(path).suffix.lower()
     if ending in FORMATS:
         return _out_of_place(path, Image.what)
@@ -178,20 +184,20 @@ def _out_of_place(path: str, what: Kind) -> Stray:
     return Stray(path, home, False, mistake)
 
 
-def _form(path: str, name: str) -> Stray | None:
-    if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*\.yml", name):
+def _of_locale(
+    path: str, text: str | None, pattern: str, what: str, which: str, other: str
+) -> Stray | None:
+    """A file that is named by its locale, under a name that is none, and the one it means."""
+    name = PurePosixPath(path).name
+    if re.match(pattern, name.removesuffix(".yml")) and name.endswith(".yml"):
         return None
-    sentence = f"`{name}` does not name a form of letters."
-    hint = "Name the file by the locale it is for: `de.yml`, `en-US.yml`."
-    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
-
-
-def _synonyms(path: str, name: str) -> Stray | None:
-    if re.match(LOCALE_PATTERN, name.removesuffix(".yml")) and name.endswith(".yml"):
-        return None
-    sentence = f"`{name}` does not name a language."
-    hint = "Name the file by the locale whose words it holds: `en.yml`, `pt-BR.yml`."
-    return Stray(path, "", False, Diagnostic(Location(path), "bad-file-name", sentence, hint))
+    meant = locales.meant(_ENDINGS.sub("", name))
+    sentence = f"`{name}` does not name {what}."
+    hint = f"Name the file by the locale {which}: `en.yml`, `{other}.yml`."
+    hint = f"Rename the file to `{meant}.yml`." if meant else hint
+    home = f"{_folder(path)}{meant}.yml" if meant else ""
+    mistake = Diagnostic(Location(path), "bad-file-name", sentence, hint)
+    return Stray(path, home, bool(home and _keys(path, text)), mistake)
 
 
 def _in_section(path: str) -> Stray | None:
@@ -236,10 +242,17 @@ def _by_place(path: str) -> str:
     stem = near_id(name)
     if folder in ("content/", "templates/", "content/letters/"):
         single = {PurePosixPath(home).stem: home for home in (*SINGLE, *LISTS)}
-        home = single.get(stem) or single.get(closest(stem, single) if folder == "content/" else "")
+        near = closest(stem, single, ALIKE) if folder == "content/" else ""
+        home = single.get(stem) or single.get(near)
         if home and (folder != "content/letters/" or home.startswith(folder)):
             return home
     known = {PurePosixPath(home).name: home for home in FOLDERS}
+    if (
+        folder not in HOMES
+        and PurePosixPath(folder).name == stem
+        and f"content/{stem}.yml" in (*SINGLE, *LISTS)
+    ):
+        return f"content/{stem}.yml"  # `content/quiz/quiz.yml`
     for part in reversed(PurePosixPath(folder).parts[1:]):
         near = closest(near_id(part), known, ALIKE)
         if near and stem:
@@ -260,7 +273,10 @@ def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> s
 
 def near_id(name: str) -> str:
     """The id that the name of a file is nearest to, or nothing."""
-    bare = unicodedata.normalize("NFKD", _ENDINGS.sub("", name)).encode("ascii", "ignore").decode()
+    plain = _DASHES.sub("-", _ENDINGS.sub("", name))
+    latin = plain.translate(LOOK_ALIKE)
+    plain = latin if not re.search(r"[^\W\x00-\u024f]", latin) else plain
+    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", "-", bare)  # `LatePayment`
     near = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
     return near if re.match(ID_PATTERN, near) else ""
@@ -282,6 +298,21 @@ def too_deep(path: str, what: Kind) -> Diagnostic | None:
     return Diagnostic(Location(path), "misplaced-file", sentence, hint)
 
 
+def weighs(path: str, size: int, what: Kind, lighter: str, enough: str) -> Diagnostic:
+    """What there is to say of the weight of a picture or a typeface that is heavier than it should.
+
+    From `MOST` on it is a mistake. `lighter` says how it gets less, `enough` how much less.
+    """
+    sentence = f"The {what.noun.removeprefix('a ')} weighs"
+    if size > MOST:
+        sentence += f" {size / 1_000_000:.1f} MB, and {MOST // 1_000_000} MB is the most."
+        return Diagnostic(Location(path), "too-large", sentence, f"{lighter}.")
+    sentence += f" {size / 1_000:.0f} KB, which a phone waits for."
+    return Diagnostic(
+        Location(path), f"heavy-{what.name}", sentence, f"{lighter}{enough}", "warning"
+    )
+
+
 def misnamed(path: str, otherwise: str) -> Diagnostic | None:
     """That the name of a picture or a typeface cannot be an id; `otherwise` where none is near."""
     stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
@@ -297,15 +328,16 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     folder, model = _folder(path), FOLDERS.get(_folder(path))
     if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
         sentence = f"Nothing of a guide is kept in `{path}`."
-        hint = did_you_mean(folder, HOMES)
+        near = closest(folder, HOMES, ALIKE)
+        hint = f'Did you mean "{near}"?' if near else ""
         if folder in (IMAGES, FONTS):
             hint = ""
         if name.endswith(".po"):
             hint = f"Move it to `{TRANSLATIONS}{name}`."
         elif not is_text(path):
             hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
-        elif folder == "content/":
-            hint = did_you_mean(path, [*SINGLE, *LISTS])
+        elif name.endswith(".md"):
+            hint = f"Move it to `{PAGES}` if it is a page, or out of `content/`."
         if model is not None:
             sentence = f"`{name}` is not a file of `{folder}`."
             hint = f"Files there end in `{model.what.ending}`; rename it or move it."

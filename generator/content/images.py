@@ -16,11 +16,10 @@ from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
 from . import drawing
-from .homes import IMAGES, file_id, misnamed, too_deep
+from .homes import IMAGES, file_id, misnamed, too_deep, weighs
 
 NAMED = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 HEAVY = 200_000  # bytes from which somebody on a phone waits for it
-MOST = 1_000_000  # bytes that no picture may have
 WIDEST = 99_999  # pixels
 GPS = 0x8825  # the tag of Exif under which a place stands
 _EXIF = re.compile(rb"(?:Exif\0\0|eXIf|EXIF....)(?P<order>II\*\0|MM\0\*)", re.DOTALL)
@@ -64,17 +63,10 @@ def check(files: Mapping[str, bytes]) -> Iterator[Image | Diagnostic]:
 
 
 def heavy(path: str, size: int) -> Diagnostic:
-    """What there is to say of the weight of a picture, for one that is heavier than it should be.
-
-    From `MOST` on it is a mistake.
-    """
+    """What there is to say of the weight of a picture that is heavier than it should be."""
     lighter = "Make it smaller (1200 pixels wide is plenty), or save it as WebP"
-    if size > MOST:
-        sentence = f"The picture weighs {size / 1_000_000:.1f} MB, and 1 MB is the most."
-        return Diagnostic(Location(path), "too-large", sentence, f"{lighter}.")
-    sentence = f"The picture weighs {size / 1_000:.0f} KB, which a phone waits for."
-    hint = f"{lighter}, until it has less than {HEAVY // 1_000} KB."
-    return Diagnostic(Location(path), "heavy-image", sentence, hint, "warning")
+    enough = f", until it has less than {HEAVY // 1_000} KB."
+    return weighs(path, size, Image.what, lighter, enough)
 
 
 def _ending(path: str) -> str:

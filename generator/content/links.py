@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from ..diagnostics import Diagnostic, Location, closest, did_you_mean
+from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
 from ..memory import OBJECTS, Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
-from ..model.texts import Path, reference_at, references, words
+from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
 from . import missing, shown
 from .homes import near_id
 from .load import Loaded
+from .meant import MAIL
 from .missing import IMAGE, LINKED
-from .shown import Mistake
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
@@ -52,16 +52,16 @@ class _Checker:
         if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
             yield from self._unshown()
 
-    def _text(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
             if re.match(r"<(?:https?://|mailto:)", tag):
                 sentence = f"`{tag}` stands in the marks of HTML."
                 hint = f"Write words before it: `[words]({tag.strip('<>')})`."
-            yield self._found(origin, path, tag, "html-in-text", sentence, hint)
-        for needle, mistake in shown.beside(text) if "![" in text else ():
-            yield self._found(origin, path, needle, *mistake)
+            yield self.loaded.mistake(origin, path, "html-in-text", sentence, hint, words=tag)
+        for mistake in shown.beside(text) if "![" in text else ():
+            yield self.loaded.told(origin, path, mistake)
 
     def _named_twice(self, page: Page) -> Iterator[Diagnostic]:
         """Headings of a page that have the id of an earlier one."""
@@ -70,11 +70,13 @@ class _Checker:
             if name in seen:
                 sentence = f"`#{name}` is the id of an earlier heading of this page as well."
                 hint = "Give this one an id of its own: links lead to the first."
-                yield self._found(page.origin, ("body",), heading, "repeated", sentence, hint)
+                yield self.loaded.mistake(
+                    page.origin, ("body",), "repeated", sentence, hint, words=heading
+                )
             seen.add(name)
 
     def _link(
-        self, origin: str, path: Path, kind: Words, link: markup.Link
+        self, origin: str, path: KeyPath, kind: Words, link: markup.Link
     ) -> Iterator[Diagnostic]:
         """What is wrong with a link: first its form, then where it leads, then the place there."""
         mistake = shown.mistake(kind, link) or _form(kind, link) or self._path(origin, link)
@@ -86,9 +88,9 @@ class _Checker:
             else:
                 mistake = self._section(kind_of_thing)
         if mistake is not None:
-            whole = link.shows or "![" in link.label or mistake[0] == PATH or not link.target
+            whole = link.shows or "![" in link.label or mistake.code == PATH or not link.target
             needle = link.whole if whole else link.target
-            yield self._found(origin, path, needle, *mistake)
+            yield self.loaded.told(origin, path, replace(mistake, words=needle))
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
         """That a link is no kind and id, and what it means where that can be said."""
@@ -98,7 +100,7 @@ class _Checker:
             return self._home(origin, link)
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
-        return PATH, f"The link `{link.target}` is a path.", hint
+        return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
 
     def _home(self, origin: str, link: markup.Link) -> Mistake | None:
         """That an address is that of a page of this guide, in one language."""
@@ -109,12 +111,15 @@ class _Checker:
         if not meant:
             return None
         sentence = f"`{link.target}` is the address of a page of this guide, in one language."
-        return PATH, sentence, f"Write `{meant}`."
+        return Mistake(PATH, sentence, f"Write `{meant}`.")
 
     def _meant(self, origin: str, path: str) -> str:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
         if path.startswith("www."):
             return f"https://{path}"
+        kind, _, rest = path.partition(":")
+        if near_id(PurePosixPath(rest).stem) in self._ids(kind) and kind in LINKED:
+            return f"{kind}:{near_id(PurePosixPath(rest).stem)}"
         named, _, anchor = path.partition("#")
         *folders, last = [part for part in named.split("/") if part.strip(".")] or [""]
         name, settings = last.partition(".")[0], self.loaded.settings
@@ -128,6 +133,8 @@ class _Checker:
         there = [kind for kind in kinds if LINKED[kind].kept.strip("/") in folders] or kinds
         if len(there) == 1:
             return f"{there[0]}:{name}{behind}"
+        if settings and PurePosixPath(named).suffix not in ("", ".md", ".yml", ".html"):
+            return f"{settings.site_url.rstrip('/')}/{named.strip('./').removeprefix('files/')}"
         sections = [each.id for each in settings.sections] if settings else []
         return f"{name}:" if name in sections and not kinds else ""
 
@@ -139,7 +146,7 @@ class _Checker:
         if not sections or section in {*sections, *missed}:
             return None
         hint = did_you_mean(section, sections)
-        return "unknown-section", f"The guide has no section `{section}:`.", hint
+        return Mistake("unknown-section", f"The guide has no section `{section}:`.", hint)
 
     def _anchor(
         self, link: markup.Link, kind: str, name: str, anchor: str | None
@@ -155,7 +162,7 @@ class _Checker:
             hint = did_you_mean(anchor, anchors) or "Write the id of an entry of its checklist."
         elif not isinstance(thing, Page):
             hint = f"Write `{kind}:{name}`: it has no page of its own, and no places to lead to."
-        return "dead-anchor", sentence, hint
+        return Mistake("dead-anchor", sentence, hint)
 
     def _unused(self) -> Iterator[Diagnostic]:
         """What nothing refers to. A misspelt reference is one mistake and not two."""
@@ -180,8 +187,9 @@ class _Checker:
                 if ("source", source.id) not in used:
                     sentence = f"Nothing cites the source `{source.id}`."
                     hint = 'Name it under "sources" where it was used, or remove it.'
-                    place = self.loaded.places.of(source.origin, (source.id,))
-                    yield Diagnostic(place, "unused-source", sentence, hint, "warning")
+                    yield self.loaded.mistake(
+                        source.origin, (source.id,), "unused-source", sentence, hint, "warning"
+                    )
 
     def _unshown(self) -> Iterator[Diagnostic]:
         """The pictures that no text shows, nor is meant to show."""
@@ -211,11 +219,6 @@ class _Checker:
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())
 
-    def _found(
-        self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
-    ) -> Diagnostic:
-        return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
-
 
 def _linked(kind: str) -> Mistake | None:
     """What is wrong with the kind of thing that a link names."""
@@ -223,25 +226,28 @@ def _linked(kind: str) -> Mistake | None:
         return None
     sentence = f"`{kind}:` is not a kind of thing to link to."
     near = closest(kind, LINKED)
+    near = next((each for each, what in LINKED.items() if what.section == kind), near)
     hint = f'Did you mean "{near}:"?' if near else did_you_mean(kind, LINKED)
-    return "unknown-link-kind", sentence, hint
+    return Mistake("unknown-link-kind", sentence, hint)
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """What is wrong with the form of a link in a text of a kind."""
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
-        return "link-in-plain-text", sentence, "Write the words alone."
+        return Mistake("link-in-plain-text", sentence, "Write the words alone.")
     if link.leads_elsewhere and not markup.is_address(link.target):
         sentence = f"The address `{link.target}` cannot be read as one."
-        return "bad-address", sentence, "Write the whole address: `https://example.org/page`."
+        return Mistake(
+            "bad-address", sentence, "Write the whole address: `https://example.org/page`."
+        )
     if not link.leads_elsewhere and link.parts() is None:
         low = replace(link, target=link.target.lower())
         if low.leads_elsewhere or low.parts() is not None:
-            return PATH, f"`{link.target}` is no id.", f"Write `{low.target}`."
-        if re.fullmatch(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+", link.target):
+            return Mistake(PATH, f"`{link.target}` is no id.", f"Write `{low.target}`.")
+        if MAIL.fullmatch(link.target):
             sentence = f"The link `{link.target}` is an address of e-mail."
-            return PATH, sentence, f"Write `mailto:{link.target}`."
+            return Mistake(PATH, sentence, f"Write `mailto:{link.target}`.")
     return None
 
 
@@ -261,4 +267,4 @@ def _anchors(page: Same[Model | None]) -> frozenset[str]:
     if not isinstance(thing, Page):
         return frozenset()
     meant = (near_id(name) for _, name in markup.misnamed(thing.body))
-    return frozenset((*markup.anchors(thing.body), *filter(None, meant)))
+    return frozenset((*markup.meant_anchors(thing.body), *filter(None, meant)))

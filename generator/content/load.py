@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, Mistake, Severity
 from ..model.fit import M, keys, parse
 from ..model.font import Font
 from ..model.guide import GROUPS, KINDS, Guide, Page, Synonyms, Wording
@@ -18,6 +18,7 @@ from ..model.kinds import ID_PATTERN, INVENTED, Entry, Kind, Model
 from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
+from ..model.texts import KeyPath
 from . import fonts, homes, images, nodes
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
@@ -52,7 +53,7 @@ class Faulty:
 
     model: type[Model]
     origin: str
-    at: nodes.Path
+    at: KeyPath
     node: nodes.Map
 
 
@@ -95,6 +96,25 @@ class Loaded:
         there = {model.what.section for name, model in KINDS.items() if self.known.get(name)}
         return there - {""} | EVERYWHERE
 
+    def mistake(
+        self,
+        origin: str,
+        path: KeyPath,
+        code: str,
+        sentence: str,
+        hint: str,
+        severity: Severity = "error",
+        *,
+        words: str = "",
+    ) -> Diagnostic:
+        """A mistake at a key path of a file, or at some `words` of the text that stands there."""
+        return self.told(origin, path, Mistake(code, sentence, hint, words, severity))
+
+    def told(self, origin: str, path: KeyPath, mistake: Mistake) -> Diagnostic:
+        """A mistake of the text at a key path of a file, at the words that show it."""
+        words, places = mistake.words, self.places
+        return mistake.at(places.find(origin, path, words) if words else places.of(origin, path))
+
     def guide(self) -> Guide:
         """The whole guide. Ask for it only when no error was found."""
         assert self.settings is not None
@@ -132,6 +152,18 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
     }
     for each in seen.values():
         loaded.diagnostics.extend(each.told)
+    taken = _take_in(loaded, seen, unread)
+    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
+        sentence = "The guide has no `guide.yml`."
+        hint = "Write one with at least the title, the locales and the sections."
+        place = Location(homes.SETTINGS)
+        loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
+    loaded.diagnostics = list(_but_of_notes(loaded.diagnostics))
+    return loaded
+
+
+def _take_in(loaded: Loaded, seen: Mapping[str, _Seen], unread: Iterable[str]) -> set[str]:
+    """Join what files hold, each at the path where it belongs; these paths are given."""
     strays = {path: each.stray for path, each in seen.items() if each.stray is not None}
     taken = {*seen, *unread} - {*strays}
     loaded.diagnostics.extend(homes.told(strays.values(), taken))
@@ -147,20 +179,17 @@ def load(files: Mapping[str, bytes], unread: Iterable[str] = ()) -> Loaded:
             loaded.diagnostics.append(_page_twice(loaded, path, homes.id_at(home)))
         else:
             _join(loaded, each.read, home)
-    if homes.SETTINGS not in taken and Settings.kind not in loaded.unread:
-        sentence = "The guide has no `guide.yml`."
-        hint = "Write one with at least the title, the locales and the sections."
-        place = Location(homes.SETTINGS)
-        loaded.diagnostics.append(Diagnostic(place, "no-guide", sentence, hint))
-    cut = {_line(each) for each in loaded.diagnostics if each.code == "cut-text"}
-    loaded.diagnostics = [  # what is empty since its text became a note is told as that
-        each for each in loaded.diagnostics if each.code != "empty-value" or _line(each) not in cut
-    ]
-    return loaded
+    return taken
 
 
-def _line(found: Diagnostic) -> tuple[str, int]:
-    return found.location.path, found.location.line
+def _but_of_notes(told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What was told, but that something is empty since its text became a note, which is told."""
+    told = tuple(told)
+    lines = [(each.location.path, each.location.line) for each in told]
+    cut = {line for line, each in zip(lines, told, strict=True) if each.code == "cut-text"}
+    for line, each in zip(lines, told, strict=True):
+        if each.code != "empty-value" or line not in cut:
+            yield each
 
 
 def _ours(path: str) -> bool:
@@ -296,6 +325,11 @@ def _tree(loaded: Loaded, path: str, text: str, home: str, first_line: int = 1) 
     if not isinstance(node, nodes.Map):
         sentence = "The file does not start with a key."
         hint = "Write keys and values: `title: Late payment`."
+        if home in LISTS:
+            hint = (
+                "Begin each entry with its id as a key, `late-payment:`, and put its own keys under"
+            )
+            hint += " that, indented by two spaces."
         loaded.diagnostics.append(Diagnostic(node.location, "no-keys", sentence, hint))
         return None
     loaded.places.nodes[path] = dict(nodes.places(node))
@@ -389,7 +423,8 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
         elif isinstance(node, nodes.Map):
             _keep(loaded, model, path, key, node, (key,))
         else:
-            loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
+            told = wrong_kind(node.location, key, "keys with values", node, model)
+            loaded.diagnostics.append(told)
 
 
 def _cut(model: type[Entry], tree: nodes.Map) -> bool:
@@ -441,7 +476,8 @@ def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
     tree = _tree(loaded, path, text, home)
     for key, node in tree.items.items() if tree else ():
         if not isinstance(node, nodes.Map):
-            loaded.diagnostics.append(wrong_kind(node.location, key, "keys with values", node))
+            told = wrong_kind(node.location, key, "keys with values", node, Wording)
+            loaded.diagnostics.append(told)
             continue
         wording, faults = parse(Wording, nodes.plain(node))
         loaded.diagnostics.extend(explain(loaded.places, path, node, faults, (key,)))
@@ -460,7 +496,7 @@ def _keep(
     path: str,
     name: str,
     node: nodes.Map,
-    at: nodes.Path = (),
+    at: KeyPath = (),
     within: str | None = None,
 ) -> None:
     for key in (key for key in INVENTED if key in node.items and key in model.model_fields):

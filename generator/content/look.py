@@ -24,10 +24,11 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
         return
     for name in PICTURES:
         if getattr(settings.look.dark, name) and not getattr(settings.look, name):
-            place = loaded.places.of(settings.origin, ("look", "dark", name))
             sentence = f'"dark" names a {name}, and "look" names none for light screens.'
             hint = f"Name one there too: `{name}: {getattr(settings.look.dark, name)}`."
-            yield Diagnostic(place, "unfit-key", sentence, hint)
+            yield loaded.mistake(
+                settings.origin, ("look", "dark", name), "unfit-key", sentence, hint
+            )
     yield from _logos(loaded, settings)
     used = {id_ for _, ref, id_ in references(settings.look) if ref.kind == Font.what.name}
     for font in loaded.fonts:

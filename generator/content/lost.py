@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, Mistake
 from ..model.kinds import Mark, Words
 from ..model.letter import Letter
-from ..model.texts import Path, shown, words
+from ..model.texts import KeyPath, shown, words
 from ..text.markup import is_address
 from .load import Loaded
-from .marks import Loss, losses
+from .marks import losses
 from .missing import LINKED, everything, root, texts
 from .nodes import Text
 
@@ -57,7 +57,7 @@ def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
     """What the texts of each file lose. What was sound before is not looked at again."""
     before: _Sound = memory.got(_Sound, SOUND) or _Sound()
     now = _Sound()
-    by_file: dict[str, list[tuple[Path, Words, str]]] = {}
+    by_file: dict[str, list[tuple[KeyPath, Words, str]]] = {}
     for origin, path, kind, text in texts(loaded):
         by_file.setdefault(origin, []).append((path, kind, text))
     told = [each for each in loaded.diagnostics if each.code != "too-few"]
@@ -103,7 +103,7 @@ def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
 def _in_file(
     loaded: Loaded,
     origin: str,
-    written: list[tuple[Path, Words, str]],
+    written: list[tuple[KeyPath, Words, str]],
     taken: set[int],
     before: _Sound,
     now: _Sound,
@@ -130,7 +130,7 @@ def _in_file(
             yield _told(loaded, origin, path, loss)
 
 
-def tracked(address: str) -> Iterator[Loss]:
+def tracked(address: str) -> Iterator[Mistake]:
     """What of an address follows the readers that open it; nothing of what is no address."""
     if not is_address(address):
         return
@@ -140,16 +140,16 @@ def tracked(address: str) -> Iterator[Loss]:
     if len(kept) < len(query):
         clean = urlunsplit(parts._replace(query="&".join(kept)))
         sentence = f"`{address}` carries marks that follow its readers."
-        yield Loss(address, "tracked-link", sentence, f"Write `{clean}`.", "warning")
+        yield Mistake("tracked-link", sentence, f"Write `{clean}`.", address, "warning")
 
 
-def _lines(loaded: Loaded, origin: str, path: Path) -> range:
+def _lines(loaded: Loaded, origin: str, path: KeyPath) -> range:
     """The lines of a file on which a text stands."""
     node = loaded.places.nodes.get(origin, {}).get(path)
     return range(node.location.line, node.last_line + 1) if isinstance(node, Text) else range(0)
 
 
-def _joined(loaded: Loaded, origin: str, path: Path, lines: range) -> Diagnostic | None:
+def _joined(loaded: Loaded, origin: str, path: KeyPath, lines: range) -> Diagnostic | None:
     """The first line of a list, a table or a heading of which YAML makes a part of the one before.
 
     Lines under `|` stay, and so do those of a page; under `>` those that stand further right.
@@ -181,21 +181,20 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _bare(loaded: Loaded, text: str) -> Iterator[Loss]:
+def _bare(loaded: Loaded, text: str) -> Iterator[Mistake]:
     """Targets of links that stand in a sentence as they are."""
     for match in _TARGET.finditer(text) if ":" in text else ():
         whole = match.group() == text.strip()  # of something faulty
         if not whole and match["id"] in loaded.known.get(match["kind"], ()):
             sentence = f"`{match.group()}` stands on the page as it is, and leads nowhere."
             hint = f"Write words before it: `[words]({match.group()})`."
-            yield Loss(match.group(), "broken-link", sentence, hint)
+            yield Mistake("broken-link", sentence, hint, match.group())
 
 
-def _tracked_in(text: str) -> Iterator[Loss]:
+def _tracked_in(text: str) -> Iterator[Mistake]:
     for match in _ADDRESS.finditer(text) if "://" in text else ():
         yield from tracked(match.group())
 
 
-def _told(loaded: Loaded, origin: str, path: Path, loss: Loss) -> Diagnostic:
-    place = loaded.places.find(origin, path, loss.words.split("\n")[0])
-    return Diagnostic(place, loss.code, loss.sentence, loss.hint, loss.severity)
+def _told(loaded: Loaded, origin: str, path: KeyPath, loss: Mistake) -> Diagnostic:
+    return loaded.told(origin, path, replace(loss, words=loss.words.split("\n")[0]))

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from itertools import islice, pairwise
-from typing import NamedTuple
 
-from ..diagnostics import Severity
+from ..diagnostics import Mistake
 from ..model.kinds import Words
 from ..text import markup, rendered
 from .homes import near_id
@@ -67,6 +66,12 @@ _LEFT = (  # what stands on the page and was meant otherwise
         "idle-markup",
         "`{words}` means nothing here, and stands on the page.",
         "Remove it; a heading `## ` or bold words set a paragraph apart.",
+    ),
+    (
+        re.compile(r"\{[{%][^{}\n]*[%}]\}"),
+        "idle-markup",
+        "`{words}` means nothing here, and stands on the page.",
+        "Write the words themselves: texts are no templates.",
     ),
     (
         re.compile(r"^\[[ xX]\] ", re.MULTILINE),
@@ -124,17 +129,7 @@ _RUN = re.compile(  # two lines that look like entries, and become one
 _RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
 
 
-class Loss(NamedTuple):
-    """Words that would be lost or shown as they must not be, and what to do."""
-
-    words: str
-    code: str
-    sentence: str
-    hint: str
-    severity: Severity = "error"
-
-
-def losses(kind: Words, text: str) -> tuple[Loss, ...]:
+def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     """What a text of a kind would lose on its way to the page."""
     bare = _CODE.sub(_blanked, text)
     links = tuple(_links(bare))
@@ -159,29 +154,29 @@ def _blanked(match: re.Match[str]) -> str:
     return re.sub(r"\S", "\ufffc", match.group())
 
 
-def _in_plain(text: str) -> Iterator[Loss]:
+def _in_plain(text: str) -> Iterator[Mistake]:
     """Marks in a text that is shown as it is written: in tabs, menus, lists."""
     for match in _PAIRED.finditer(text):
         sentence = f"`{match.group()}` would be shown with its marks: this text is plain."
-        yield Loss(match.group(), "markup-in-plain-text", sentence, "Write the words alone.")
+        yield Mistake("markup-in-plain-text", sentence, "Write the words alone.", match.group())
     for match in re.finditer(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});", text):
         sentence = f"`{match.group()}` would be shown as it is: this text is plain."
         shown = unescape(match.group())
         hint = f"Write `{shown}`." if shown.strip() else "Write a space."
-        yield Loss(match.group(), "markup-in-plain-text", sentence, hint)
+        yield Mistake("markup-in-plain-text", sentence, hint, match.group())
     heading = re.match(r"\s*(#{1,6})\s", text)
     if heading:
         sentence = f"`{heading[1]}` would be shown: this text is plain, and is no heading."
-        yield Loss(heading[1], "markup-in-plain-text", sentence, "Write the words alone.")
+        yield Mistake("markup-in-plain-text", sentence, "Write the words alone.", heading[1])
     alone = re.search(r"\*\*|(?<![\w*])\*(?=\w)|`", _PAIRED.sub("", text))
     if alone:
         mark = "A backtick" if alone[0] == "`" else f"`{alone[0]}`"
         sentence = f"{mark} would be shown: this text is plain."
-        yield Loss(alone[0], "markup-in-plain-text", sentence, "Write the words alone.")
+        yield Mistake("markup-in-plain-text", sentence, "Write the words alone.", alone[0])
     yield from _bullets(text)
 
 
-def _shown(text: str) -> Iterator[Loss]:
+def _shown(text: str) -> Iterator[Mistake]:
     """What the page would make of a plain text in place of showing it."""
     told = "![" in text or any(markup.html(text)) or any(markup.links(text))
     if told or not _PLAINLY_DOUBTFUL.search(text):
@@ -190,10 +185,10 @@ def _shown(text: str) -> Iterator[Loss]:
     if markup.one_line("".join(seen.paragraphs)) != text.strip():
         sentence = f"`{text.strip()}` would not stand on the page as it is written: it is plain."
         hint = "Say it without stars, underlines and backslashes."
-        yield Loss(text, "markup-in-plain-text", sentence, hint)
+        yield Mistake("markup-in-plain-text", sentence, hint, text)
 
 
-def _links(bare: str) -> Iterator[Loss]:
+def _links(bare: str) -> Iterator[Mistake]:
     """What looks like a link, and is none."""
     for form in (_APART, _SPACED, _TURNED):
         for match in form.finditer(bare):
@@ -202,11 +197,11 @@ def _links(bare: str) -> Iterator[Loss]:
             if match.group().startswith("!"):
                 sentence = f"`{match.group()}` looks like a picture, and is none."
                 hint = f"Write words and id without a space between: `{WRITTEN}`."
-            yield Loss(match.group(), "broken-link", sentence, hint)
+            yield Mistake("broken-link", sentence, hint, match.group())
     for match in re.finditer(r"(?<!!)\[\s*\]\([^()\s]+\)", bare):
         sentence = f"`{match.group()}` is a link without words, which nobody sees."
         hint = f"Write its words into the brackets: {LINK_WRITTEN}."
-        yield Loss(match.group(), "broken-link", sentence, hint)
+        yield Mistake("broken-link", sentence, hint, match.group())
 
 
 def _mended(link: str) -> str:
@@ -220,39 +215,41 @@ def _mended(link: str) -> str:
     return f"`{found[0].whole}`" if sure else LINK_WRITTEN
 
 
-def _bullets(text: str) -> Iterator[Loss]:
+def _bullets(text: str) -> Iterator[Mistake]:
     """Bullets as word processors write them."""
     for match in _BULLET.finditer(text):
         sentence = f"`{match.group().strip()}` is a bullet that becomes no list."
         hint = "Write each entry on a line of its own that starts with `- `."
-        yield Loss(match.group(), "glued-list", sentence, hint)
+        yield Mistake("glued-list", sentence, hint, match.group())
 
 
-def _written(kind: Words, bare: str) -> Iterator[Loss]:
+def _written(kind: Words, bare: str) -> Iterator[Mistake]:
     """What is seen in the text itself."""
     for match in _PATH.finditer(bare):
         if _ESCAPED.search(match.group()):
             sentence = f"`{match.group()}` loses backslashes on the page."
-            yield Loss(match.group(), "backslash", sentence, "Write it between backticks.")
+            yield Mistake("backslash", sentence, "Write it between backticks.", match.group())
     yield from _bullets(bare)
     for block in re.split(r"\n[^\S\n]*\n", bare):
         if _RULE.sub("", block).count("**") % 2:
             sentence = "`**` begins bold words and never ends them, or ends what never began."
-            yield Loss("**", "open-emphasis", sentence, "Write `**` before and behind the words.")
+            yield Mistake(
+                "open-emphasis", sentence, "Write `**` before and behind the words.", "**"
+            )
     if "```" in bare or bare.count("`") % 2:
         sentence = "A backtick begins code and never ends it."
         hint = "Write one before and one behind the words, or remove it."
-        yield Loss("`", "open-emphasis", sentence, hint)
+        yield Mistake("open-emphasis", sentence, hint, "`")
     if kind is Words.PROSE:
         yield from _blocks(bare)
 
 
-def _blocks(text: str) -> Iterator[Loss]:
+def _blocks(text: str) -> Iterator[Mistake]:
     """Lines that become another thing than they look like, or none."""
     for braces, name in markup.misnamed(text):
         sentence = f"`{braces}` behind a heading is no id, and does not stand on the page."
         hint = f"Write `{{ #{near_id(name) or 'money'} }}`: ids are lower case letters, digits and "
-        yield Loss(braces, "bad-id", sentence, f"{hint}single hyphens.")
+        yield Mistake("bad-id", sentence, f"{hint}single hyphens.", braces)
     before, above = "", ""
     for line, after in pairwise([*text.split("\n"), ""]):
         begins = _ITEM.match(line) and (
@@ -262,28 +259,28 @@ def _blocks(text: str) -> Iterator[Loss]:
         if opens and not _ITEM.match(before):
             sentence = "The list stands right under its paragraph, and becomes a part of it."
             hint = "Leave an empty line between the two."
-            yield Loss(line, "glued-list", sentence, hint)
+            yield Mistake("glued-list", sentence, hint, line)
         elif re.match(r" {1,3}(?:[-*+]|[0-9]{1,2}\.) ", line) and _ITEM.match(before):
             sentence = "The entry stands under another one, and becomes one beside it."
             hint = "Start it four spaces further right than the one it belongs to."
-            yield Loss(line.strip(), "glued-list", sentence, hint)
+            yield Mistake("glued-list", sentence, hint, line.strip())
         elif re.match(r"#(?!#*[ \t])#*\S", line):
             sentence = f"`{line.split()[0]}` at the start of a line makes it a heading."
             hint = "Write a space behind `##` for a heading, or `\\#` where the sign is to be seen."
-            yield Loss(line, "odd-heading", sentence, hint)
+            yield Mistake("odd-heading", sentence, hint, line)
         elif re.match(r"#[ \t]", line):
             sentence = "`#` makes a heading like the title, which the page has already."
-            yield Loss(line, "odd-heading", sentence, "Write `## ` before it.")
+            yield Mistake("odd-heading", sentence, "Write `## ` before it.", line)
         elif re.fullmatch(r"(?:=+|-+) *", line) and above.strip() and not above.startswith("|"):
             sentence = f"`{line.strip()}` makes the line above it a heading."
             hint = "Write `## ` before the heading, or leave an empty line above the rule."
-            yield Loss(line, "odd-heading", sentence, hint)
+            yield Mistake("odd-heading", sentence, hint, line)
         above = line
         in_list = _ITEM.match(before) or before.startswith("  ")
         before = line if line.strip() == "" or _ITEM.match(line) or not in_list else f"  {line}"
 
 
-def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
+def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
     """What is seen only once the text is rendered: marks that stand, words that do not."""
     seen = rendered.read(bare)
     for form, code, sentence, hint in _LEFT:
@@ -295,25 +292,25 @@ def _rendered(kind: Words, bare: str) -> Iterator[Loss]:
             left += found if code == "broken-link" else found[:1]
         left = [words for words in left if not re.search(r"[*_]{3}", words) and _meant(words, bare)]
         for words in left[:1] if code in ONCE else dict.fromkeys(left):
-            yield Loss(words, code, sentence.format(words=words.strip()), hint)
+            yield Mistake(code, sentence.format(words=words.strip()), hint, words)
     if seen.crossed:
         hint = "End the inner words before the outer ones: `**bold *and leaning* words**`."
-        yield Loss("*", "open-emphasis", "Marks of bold and leaning words cross here.", hint)
+        yield Mistake("open-emphasis", "Marks of bold and leaning words cross here.", hint, "*")
     for leaning in seen.inside:
         sentence = f"The stars around `{leaning}` stand inside words, and make it lean."
         hint = "Write `\\*` for a star that is to be seen."
-        yield Loss(f"*{leaning}", "open-emphasis", sentence, hint)
+        yield Mistake("open-emphasis", sentence, hint, f"*{leaning}")
     if kind is Words.PROSE:
         runs = (match for each in seen.paragraphs for match in _RUN.finditer(each))
         for match in islice(runs, 1):
             sentence = f"`{match['mark'].strip()}` begins no list: the lines become one."
             hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
-            yield Loss(match[0].split("\n")[0], "glued-list", sentence, hint)
+            yield Mistake("glued-list", sentence, hint, match[0].split("\n")[0])
         if "pre" in seen.elements:
             line = next((each for each in bare.split("\n") if each.startswith(("    ", "\t"))), "")
             sentence = "The line stands four spaces further right than others and becomes code."
             hint = "Start it in the column of the lines around it."
-            yield Loss(line.strip(), "odd-indentation", sentence, hint)
+            yield Mistake("odd-indentation", sentence, hint, line.strip())
 
 
 def _meant(words: str, text: str) -> bool:
@@ -323,7 +320,7 @@ def _meant(words: str, text: str) -> bool:
     return not before or re.search(rf"^ *{before}[.)] ", text, re.MULTILINE) is not None
 
 
-def _lost(bare: str) -> Iterator[Loss]:
+def _lost(bare: str) -> Iterator[Mistake]:
     """A line that does not stand on the page as it is written, however that came."""
     lost = Counter(_plain(bare)) - Counter(rendered.read(bare).words)
     if not lost or any(markup.html(bare)):
@@ -335,13 +332,13 @@ def _lost(bare: str) -> Iterator[Loss]:
     if line.startswith("|"):
         sentence = f"`{line}` has more cells than the first row, and loses them."
         hint = "Write as many cells in each row; `\\|` shows the line itself."
-        yield Loss(line, "broken-table", sentence, hint)
+        yield Mistake("broken-table", sentence, hint, line)
     elif re.match(r"\[[^\[\]]+\]:", line):
         hint = f"Write words and target in one: {LINK_WRITTEN}."
-        yield Loss(line, "broken-link", sentence, hint)
+        yield Mistake("broken-link", sentence, hint, line)
     else:
         hint = "Write it as a plain sentence; `\\` before a sign shows the sign itself."
-        yield Loss(line, "lost-words", sentence, hint)
+        yield Mistake("lost-words", sentence, hint, line)
 
 
 def _plain(text: str) -> list[str]:

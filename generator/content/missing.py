@@ -20,9 +20,9 @@ from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
 from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
-from ..model.texts import Path, reference_at, references, shown, words
+from ..model.texts import KeyPath, reference_at, references, shown, words
 from ..text import markup
-from .homes import SETTINGS
+from .homes import SETTINGS, near_id
 from .load import Faulty, Loaded
 from .nodes import Text, places
 from .places import Places
@@ -38,14 +38,14 @@ NAMED = {**{name: model.what for name, model in KINDS.items()}, **FILES}
 
 
 @dataclass(frozen=True)
-class Name:
+class Mention:
     """A place where something of a guide is named: by a link, or by its id alone."""
 
     kind: str
     id: str
     places: Places
     origin: str
-    path: Path
+    path: KeyPath
     link: str = ""
 
     @property
@@ -57,16 +57,16 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Written:
+class LinkIn:
     """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
 
     origin: str
-    path: Path
+    path: KeyPath
     kind: Words
     link: markup.Link
 
 
-Told = tuple[str, Path, Words, str]
+TextIn = tuple[str, KeyPath, Words, str]
 """A text that may hold Markdown: its file, its key path, its kind, its words."""
 
 
@@ -74,16 +74,16 @@ Told = tuple[str, Path, Words, str]
 class _Holds:
     """The texts of a thing, the links in them, and those that are the target of one as a whole."""
 
-    texts: tuple[Told, ...]
-    links: tuple[Written, ...]
-    targets: tuple[Written, ...]
+    texts: tuple[TextIn, ...]
+    links: tuple[LinkIn, ...]
+    targets: tuple[LinkIn, ...]
 
 
 def settle(loaded: Loaded) -> Loaded:
     """Find everything that is named and not there. What follows from it is not told again."""
-    named = list(names(loaded))
+    named = list(mentions(loaded))
     _leave_copies(loaded, named)
-    dangling: dict[tuple[str, str], list[Name]] = {}
+    dangling: dict[tuple[str, str], list[Mention]] = {}
     for name in named:
         if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
             dangling.setdefault((name.kind, name.id), []).append(name)
@@ -104,32 +104,32 @@ def settle(loaded: Loaded) -> Loaded:
             if id_ in renamed:
                 loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
                 continue
-            near = closest(id_, loaded.known.get(kind, ()), ALIKE)
+            near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
             loaded.diagnostics.append(_gone(kind, id_, near, where))
             if not near:
                 _forgive(loaded, kind, [id_])
     return loaded
 
 
-def names(loaded: Loaded) -> Iterator[Name]:
+def mentions(loaded: Loaded) -> Iterator[Mention]:
     """Every place where something of the guide is named, in what fits its model and what not."""
     for thing in everything(loaded):
         origin, at = root(thing)
         for path, ref, id_ in references(thing):
-            yield Name(ref.kind, id_, loaded.places, origin, (*at, *path))
+            yield Mention(ref.kind, id_, loaded.places, origin, (*at, *path))
     for faulty in loaded.faulty:
         for path, kind, id_ in references_of_faulty(faulty):
-            yield Name(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
+            yield Mention(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
     for written in links(loaded):
         link = written.link
         plain = written.kind in (Words.PLAIN, Words.SEARCH)
         parts = None if link.leads_elsewhere or plain else link.parts()
         known = (IMAGE,) if link.shows else LINKED
         if parts is not None and parts[0] in known and parts[1]:
-            yield Name(*parts[:2], loaded.places, written.origin, written.path, link.target)
+            yield Mention(*parts[:2], loaded.places, written.origin, written.path, link.target)
 
 
-def links(loaded: Loaded) -> Iterator[Written]:
+def links(loaded: Loaded) -> Iterator[LinkIn]:
     """Every link in the texts of a guide."""
     for thing in everything(loaded):
         yield from _of(Same(thing)).links
@@ -140,7 +140,7 @@ def links(loaded: Loaded) -> Iterator[Written]:
         yield from _of(Same(thing)).targets
 
 
-def texts(loaded: Loaded) -> Iterator[Told]:
+def texts(loaded: Loaded) -> Iterator[TextIn]:
     """Every text of a guide that may hold Markdown: its file, key path, kind and words."""
     for thing in everything(loaded):
         yield from _of(Same(thing)).texts
@@ -152,24 +152,24 @@ def texts(loaded: Loaded) -> Iterator[Told]:
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
     given, (origin, at) = thing.given, root(thing.given)
-    held: list[Told] = [
+    held: list[TextIn] = [
         (origin, (*at, *path), kind, text)
         for path, kind, text in words(given)
         if kind is not Words.LETTER
     ]
     held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Mark.SHOWN))
     targets = tuple(
-        Written(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
+        LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
         for path, target in shown(given, Mark.TARGET)
     )
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 
 
-def _links_in(origin: str, path: Path, kind: Words, text: str) -> Iterator[Written]:
-    return (Written(origin, path, kind, link) for link in markup.links(text))
+def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[LinkIn]:
+    return (LinkIn(origin, path, kind, link) for link in markup.links(text))
 
 
-def _texts_of_faulty(faulty: Faulty) -> Iterator[Told]:
+def _texts_of_faulty(faulty: Faulty) -> Iterator[TextIn]:
     for path, text in written_in(faulty):
         yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
 
@@ -181,13 +181,13 @@ def everything(loaded: Loaded) -> Iterator[Model]:
         yield from loaded.of(model)
 
 
-def root(thing: Model) -> tuple[str, Path]:
+def root(thing: Model) -> tuple[str, KeyPath]:
     """The file of an object, and the key path at which the object starts in it."""
     origin: str = thing.origin  # type: ignore[attr-defined]
     return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
-def references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, str, str]]:
+def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
     """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
     for path, written in written_in(faulty):
         ref = reference_at(faulty.model, path)
@@ -195,14 +195,14 @@ def references_of_faulty(faulty: Faulty) -> Iterator[tuple[Path, str, str]]:
             yield path, ref.kind, written
 
 
-def written_in(faulty: Faulty) -> Iterator[tuple[Path, str]]:
+def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
     """Every text of something faulty, with its key path in it."""
     for path, place in places(faulty.node):
         if isinstance(place, Text):
             yield path, place.value
 
 
-def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
+def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
     """Take things out of the guide that say what another one says."""
     used = Counter((name.kind, name.id) for name in named)
     for model in THINGS:
@@ -227,7 +227,7 @@ def _leave_copies(loaded: Loaded, named: Iterable[Name]) -> None:
 
 
 def _renamed(
-    loaded: Loaded, kind: str, gone: Mapping[str, list[Name]], named: Iterable[Name]
+    loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> dict[str, Thing]:
     """For ids that are gone: the things that seem to have had them, by what they say.
 
@@ -275,11 +275,18 @@ def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
     return speaks + sum(part[:4] in said for part in parts) / len(parts)
 
 
+def _titled(loaded: Loaded, kind: str, id_: str) -> str:
+    """The id of the one thing whose title an id is made of; nothing where that is none."""
+    things = loaded.things.get(kind, {}).values()
+    named = [each.id for each in things if near_id(getattr(each, "title", "")) == id_]
+    return named[0] if len(named) == 1 else ""
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
 
-def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]) -> Diagnostic:
+def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Mention]) -> Diagnostic:
     """Read a thing by the name that everything calls it, and say so."""
     del loaded.things[kind][thing.id]
     loaded.known[kind].discard(thing.id)
@@ -299,14 +306,14 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Name]
     return Diagnostic(Location(thing.origin), "renamed-file", sentence, hint)
 
 
-def _gone(kind: str, id_: str, near: str, where: list[Name]) -> Diagnostic:
+def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
     """The message for something that is named and not there."""
     what = NAMED[kind]
+    called = kind if kind in LINKED else what.noun.removeprefix("a ")
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
     write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
-    called = kind
     if kind in FILES:
-        write, called = f"Save it as `{home}`", what.noun.removeprefix("a ")
+        write = f"Save it as `{home}`"
     hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {called} here."
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:
@@ -335,7 +342,7 @@ def _moved(loaded: Loaded, kind: str, id_: str) -> str:
     return next((move.to for move in loaded.settings.moved if move.folder == was), "")
 
 
-def _elsewhere(kind: str, id_: str, to: str, where: list[Name]) -> Diagnostic:
+def _elsewhere(kind: str, id_: str, to: str, where: list[Mention]) -> Diagnostic:
     """The message for something that is named by the id it had before it moved."""
     now, _, name = to.partition(":")
     first = min(where, key=lambda each: each.place)
@@ -352,7 +359,7 @@ def _elsewhere(kind: str, id_: str, to: str, where: list[Name]) -> Diagnostic:
     return Diagnostic(first.place, "dead-link" if first.link else "unknown-id", sentence, hint)
 
 
-def _many_gone(kind: str, gone: dict[str, list[Name]]) -> Diagnostic:
+def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
     """The message for many things of a kind that are not there, as after a folder was removed."""
     home = NAMED[kind].home
     where = [name.place for places in gone.values() for name in places]

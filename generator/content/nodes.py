@@ -7,15 +7,17 @@ event stream with a depth limit, so hostile nesting costs neither memory nor rec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import Any
 
 import yaml
 
 from ..diagnostics import Diagnostic, Location
 from ..memory import LANGUAGES, per_file
+from ..model.texts import KeyPath
 from ..text import garbled
 from . import slips
 
@@ -37,9 +39,9 @@ MANY = 1 / 4  # share of characters that are nothing: every second one is, in mo
 # typefaces left behind.
 _ODD = re.compile("[\u202a-\u202e\ufeff\ufffc\ue002-\uefff\uf100-\uf8ff]")
 
-BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
+QUOTED = ("'", '"', "|", ">")  # styles of texts in which nothing has a meaning of its own
 
-Path = tuple[str | int, ...]
+BORROWING = ("alias", "anchor", "tag")  # codes of what makes one text stand for another
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,12 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         'Put it in "quotes".',
     ),
     (
+        re.compile(r"^\s*(?P<start>//|<!--|/\*|--(?= )|;(?= ))"),
+        "special-character",
+        "{start} begins no note in YAML.",
+        "Begin each line of a note with `# `, in the place of its signs.",
+    ),
+    (
         re.compile(r"^\s*(?P<start>\*) +\S"),
         "special-character",
         "{start} begins no entry of a list in YAML.",
@@ -198,7 +206,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        place = _behind(path, data[: error.start].decode("utf-8", "replace"))
+        place = Location.behind(path, data[: error.start].decode("utf-8", "replace"))
         sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
         sentence = UTF_16 if data.startswith(MARKS) else sentence
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
@@ -209,19 +217,19 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         return None, (*found, Diagnostic(Location(path), "not-utf8", UTF_16, hint))
     odd = HIDDEN.search(text)
     if odd is not None:
-        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+        return None, (*found, _hidden(Location.behind(path, text[: odd.start()]), odd.group()))
     if not path.endswith((".yml", ".yaml", ".md")):
         return text, found
     odd = _ODD.search(text)
     if odd is not None:
-        return None, (*found, _hidden(_behind(path, text[: odd.start()]), odd.group()))
+        return None, (*found, _hidden(Location.behind(path, text[: odd.start()]), odd.group()))
     lost = garbled.GARBLED.search(text)
     if lost is not None:
-        place = _behind(path, text[: lost.start()])
+        place = Location.behind(path, text[: lost.start()])
         return None, (*found, Diagnostic(place, "garbled", *garbled.explained(lost.group())))
     conflict = _CONFLICT.search(text)
     if conflict is not None:
-        place = _behind(path, text[: conflict.start(1)])
+        place = Location.behind(path, text[: conflict.start(1)])
         sentence = "Two versions of the file stand here, as Git leaves them."
         hint = "Keep one, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`."
         return None, (*found, Diagnostic(place, "merge-conflict", sentence, hint))
@@ -243,14 +251,15 @@ def parse(path: str, text: str, first_line: int = 1) -> Parsed:
         return None, (*reader.found, *(() if told else (stop.diagnostic,)))
 
 
-def _behind(path: str, before: str) -> Location:
-    return Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
 def _hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
     return Diagnostic(place, "control-character", sentence, hint)
+
+
+def _beside(lines: Iterable[str], column: int) -> Iterator[str]:
+    """The lines up to the first that stands left of a column (from 0)."""
+    return takewhile(lambda each: not each.strip() or not each[:column].strip(), lines)
 
 
 def plain(node: Node) -> Any:
@@ -262,12 +271,12 @@ def plain(node: Node) -> Any:
     return {key: plain(item) for key, item in node.items.items()}
 
 
-def places(node: Node) -> tuple[tuple[Path, Text | Location], ...]:
+def places(node: Node) -> tuple[tuple[KeyPath, Text | Location], ...]:
     """Every key path of a tree: texts as they are, lists and maps by where they start."""
     return tuple(_places(node, ()))
 
 
-def _places(node: Node, at: Path) -> Iterator[tuple[Path, Text | Location]]:
+def _places(node: Node, at: KeyPath) -> Iterator[tuple[KeyPath, Text | Location]]:
     yield at, node if isinstance(node, Text) else node.location
     if isinstance(node, List):
         for index, item in enumerate(node.items):
@@ -292,15 +301,15 @@ class Span:
     flow: bool
 
 
-def spans(text: str) -> dict[Path, Span]:
+def spans(text: str) -> dict[KeyPath, Span]:
     """Where every text and every list of a file that can be read stands, by key path."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     return dict(_spans(text, root, (), 0, inner=False, flow=False)) if root is not None else {}
 
 
 def _spans(
-    text: str, node: yaml.Node, at: Path, column: int, *, inner: bool, flow: bool
-) -> Iterator[tuple[Path, Span]]:
+    text: str, node: yaml.Node, at: KeyPath, column: int, *, inner: bool, flow: bool
+) -> Iterator[tuple[KeyPath, Span]]:
     start = node.start_mark.index
     end = start + len(text[start : node.end_mark.index].rstrip())
     flow = flow or bool(getattr(node, "flow_style", False))
@@ -386,10 +395,7 @@ class _Reader:
             hint = "Put the whole text under `>-`, without quotes around it."
             return self._stop_at(place, "text-after-quote", sentence, hint)
         if line.startswith("- ", place.column - 1) and "block mapping" in f"{error.context}":
-            named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
-            sentence = "An entry of a list stands where a key belongs."
-            hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
-            return self._stop_at(place, "indentation", sentence, hint)
+            return self._keyed(place) or self._listed(place, line)
         if "did not find expected" in problem and not before.strip():
             sentence = "This line does not stand in the column of the lines it belongs to."
             hint = "Start all keys of a thing, and all entries of a list, in the same column."
@@ -397,6 +403,28 @@ class _Reader:
         sentence = f"This cannot be read as YAML: {problem}."
         hint = "Look at the indentation of this line and at the line above."
         return self._stop_at(place, "unreadable", sentence, hint)
+
+    def _keyed(self, place: Location) -> _Stop | None:
+        """The one key above the entries of a list that should be the first of them."""
+        indent, index = place.column - 1, place.line - 1 - self.offset
+        entry = re.compile(rf" {{{indent}}}- id: ")
+        key = re.compile(rf" {{{indent}}}(?P<id>[a-z][a-z0-9-]*):\s*$")
+        above = _beside(reversed(self.lines[:index]), indent)
+        named = [(up, match) for up, each in enumerate(above, 1) if (match := key.match(each))]
+        below = _beside(self.lines[index:], indent)
+        if len(named) != 1 or sum(bool(entry.match(each)) for each in below) < 2:
+            return None
+        ((up, match),) = named
+        sentence = "A key stands where an entry of a list belongs."
+        at = Location(self.path, place.line - up, place.column)
+        return self._stop_at(at, "indentation", sentence, f"Write `- id: {match['id']}` for it.")
+
+    def _listed(self, place: Location, line: str) -> _Stop:
+        """An entry of a list among keys."""
+        named = re.match(r"- id: *([a-z0-9-]+) *$", line[place.column - 1 :])
+        sentence = "An entry of a list stands where a key belongs."
+        hint = f"Write `{named[1]}:` for it." if named else "Write its key before it: `key:`."
+        return self._stop_at(place, "indentation", sentence, hint)
 
     def _slip(self, error: yaml.MarkedYAMLError) -> _Stop | None:
         """What the lines above say about the one at which reading stopped."""
@@ -428,7 +456,7 @@ class _Reader:
 
     def _cut(self, event: Any) -> None:
         """What the form of a text takes out of it: words behind `#`, signs behind a backslash."""
-        if event.style not in ("'", '"', "|", ">"):
+        if event.style not in QUOTED:
             line = self.lines[event.end_mark.line : event.end_mark.line + 1]
             rest = "".join(line)[event.end_mark.column :]
             if re.match(r"\s+#", rest):

@@ -20,8 +20,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
         if page.menu and page.within != page.id:
             sentence = 'The page has a "menu" and is not the first page of a section of pages.'
             hint = f'Remove "menu"; it belongs into an `{homes.FIRST}{Page.what.ending}`.'
-            place = loaded.places.of(page.origin, ("menu",))
-            yield Diagnostic(place, "unfit-key", sentence, hint)
+            yield loaded.mistake(page.origin, ("menu",), "unfit-key", sentence, hint)
     for name, own in sections.items():
         yield from _section(loaded, name, own, pages)
 

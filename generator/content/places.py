@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from ..diagnostics import Location
 from ..memory import LANGUAGES
-from .nodes import Path, Text
+from ..model.texts import KeyPath
+from .nodes import Text
 
 
 @dataclass
@@ -15,13 +16,13 @@ class Places:
     """Where every key of every file stands, and the text of the files, to point into."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    nodes: dict[str, dict[Path, Text | Location]] = field(default_factory=dict)
+    nodes: dict[str, dict[KeyPath, Text | Location]] = field(default_factory=dict)
 
     def lines(self, origin: str) -> list[str]:
         """The lines of a file, or none of one that was not read."""
         return _lines(self.texts.get(origin, ""))
 
-    def of(self, origin: str, path: Path = ()) -> Location:
+    def of(self, origin: str, path: KeyPath = ()) -> Location:
         """The place of a key path in a file, or of the nearest thing around it."""
         nodes = self.nodes.get(origin, {})
         while path and path not in nodes:
@@ -37,7 +38,7 @@ class Places:
                 return Location(origin, number, min(columns) + 1)
         return Location(origin)
 
-    def find(self, origin: str, path: Path, words: str) -> Location:
+    def find(self, origin: str, path: KeyPath, words: str) -> Location:
         """The place of the words inside the text at a key path, or of the text itself."""
         node = self.nodes.get(origin, {}).get(path)
         if isinstance(node, Text):

@@ -6,13 +6,14 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from ..model.texts import KeyPath
 from .homes import FRONT_MATTER
-from .nodes import Path, Span, plainly, spans
+from .nodes import Span, plainly, spans
 
 WIDTH = 100
 _LEAD = re.compile(r"(?P<mark>(?:> ?|[-*] |\d+\. )*)(?P<text>.*)", re.DOTALL)
 
-Words = Mapping[Path, str | tuple[str, ...]]
+Words = Mapping[KeyPath, str | tuple[str, ...]]
 """A text, or the entries of a list, by key path."""
 
 

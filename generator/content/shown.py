@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from ..diagnostics import Mistake
 from ..model.image import FORMATS
 from ..model.kinds import Words
 from ..text import markup
 from .homes import IMAGES, near_id
 from .missing import IMAGE
 
-Mistake = tuple[str, str, str]  # code, sentence, hint
 WRITTEN = "![what it shows](image:id)"
 NO_PICTURES = (Words.PLAIN, Words.SEARCH)
 _NAME_OF_FILE = re.compile(rf"\S+(?:{'|'.join(map(re.escape, FORMATS))})", re.IGNORECASE)
@@ -31,18 +31,18 @@ def mistake(kind: Words, link: markup.Link) -> Mistake | None:
         return _not_shown(link) if in_a_text and (names_picture or "![" in link.label) else None
     if kind in NO_PICTURES:
         sentence = f"`{link.whole}` shows a picture, and this text takes none."
-        return "image-in-text", sentence, "Say it in words."
+        return Mistake("image-in-text", sentence, "Say it in words.")
     if not link.target.startswith(f"{IMAGE}:"):
         return _by_address(link)
     if parts is None or not parts[1] or parts[2] is not None:
         id_ = near_id(PurePosixPath(link.target[len(IMAGE) + 1 :].partition("#")[0]).stem) or "id"
         sentence = f"`{link.target}` does not name a picture."
         hint = f"Write `{IMAGE}:` and the name of its file without ending: `{IMAGE}:{id_}`."
-        return "image-in-text", sentence, hint
+        return Mistake("image-in-text", sentence, hint)
     if not link.label.strip() or _NAME_OF_FILE.fullmatch(link.label.strip()):
         sentence = f"`{link.whole}` does not say what the picture shows."
         hint = "Say it in the brackets, for who cannot see it: "
-        return "image-without-words", sentence, f"{hint}`![what it shows]({link.target})`."
+        return Mistake("image-without-words", sentence, f"{hint}`![what it shows]({link.target})`.")
     return None
 
 
@@ -51,27 +51,31 @@ def named(text: str) -> set[str]:
     return set(_ID.findall(text))
 
 
-def beside(text: str) -> Iterator[tuple[str, Mistake]]:
+def beside(text: str) -> Iterator[Mistake]:
     """What of a text is meant to show a picture and is none, and what stands behind one."""
     bare = markup.without_code(text)
     for match in _BEHIND.finditer(bare):
         sentence = f"`{match['braces']}` stands behind a picture."
         hint = f"Remove it: size and place follow from the file. Write `{match['written']}` alone."
-        yield match["braces"], ("image-in-text", sentence, hint)
+        yield Mistake("image-in-text", sentence, hint, match["braces"])
     rest = markup.relink(bare, lambda link: " " * len(link.whole))
     for begun in _BEGUN.finditer(rest):
         if not rest[begun.end() :].lstrip().startswith("("):
             sentence = f"`{begun.group()}` begins a picture and does not say which."
-            yield begun.group(), ("image-in-text", sentence, f"Write `{WRITTEN}`.")
+            yield Mistake("image-in-text", sentence, f"Write `{WRITTEN}`.", begun.group())
 
 
 def _not_shown(link: markup.Link) -> Mistake:
     """A picture that a link leads to, or that is the words of one."""
     if "![" in link.label:
         sentence = f"`{link.whole}` makes a picture a link."
-        return "image-in-text", sentence, "Show the picture, and write the link in words behind it."
+        return Mistake(
+            "image-in-text", sentence, "Show the picture, and write the link in words behind it."
+        )
     sentence = f"`{link.whole}` leads to a picture, which has no page of its own."
-    return "image-in-text", sentence, f"Write `!` before it to show the picture: `!{link.whole}`."
+    return Mistake(
+        "image-in-text", sentence, f"Write `!` before it to show the picture: `!{link.whole}`."
+    )
 
 
 def _by_address(link: markup.Link) -> Mistake:
@@ -82,7 +86,7 @@ def _by_address(link: markup.Link) -> Mistake:
     if parts is not None:
         sentence = f"`{link.target}` is no picture."
         hint = f"Remove the `!` for a link, `[{words}]({link.target})`; a picture is `{WRITTEN}`."
-        return "image-in-text", sentence, hint
+        return Mistake("image-in-text", sentence, hint)
     named = markup.is_address(link.target) and not link.target.startswith("data:")
     name = PurePosixPath(unquote(urlsplit(link.target).path if named else "")).name
     ending = PurePosixPath(name).suffix.lower()
@@ -90,7 +94,7 @@ def _by_address(link: markup.Link) -> Mistake:
     id_ = near_id(PurePosixPath(name).stem) or "picture"
     sentence = f"`{link.whole}` shows a picture by its {'address' if _away(link) else 'path'}."
     hint = f"Save it as `{IMAGES}{id_}{ending}` and write `![{words}]({IMAGE}:{id_})`."
-    return "image-in-text", sentence, hint
+    return Mistake("image-in-text", sentence, hint)
 
 
 def _away(link: markup.Link) -> bool:

@@ -17,7 +17,7 @@ from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
-from ..model.texts import Path, distinct, limited
+from ..model.texts import KeyPath, distinct, limited
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
@@ -49,40 +49,49 @@ class _Checker:
             things = self.loaded.of(kind)
             yield from self._orders(things)
             for thing in things:
-                taken = RESERVED.get(kind, ("index",))
-                if thing.id in taken or (kind is Page and thing.id in self._folders()):
-                    sentence = f'"{thing.id}" is the name of another page.'
-                    place = Location(thing.origin)
-                    first = isinstance(thing, Page) and thing.within == thing.id
-                    hint = f"Give the {'folder' if first else 'file'} another name."
-                    yield Diagnostic(place, "reserved-id", sentence, hint)
-                if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
-                    sentence = 'This sign has no "ways_out", and the guide has exit modes.'
-                    hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
-                    yield self._at(thing.origin, ("ways_out",), "missing-key", sentence, hint)
-                yield from self._icon(thing.origin, ("icon",), thing.icon)
-                yield from self._reviewed(thing)
+                yield from self._thing(thing)
         for model in KINDS.values():
             for entry in self.loaded.of(model):
                 at = (entry.id,) if entry.what.listed else ()
                 yield from self._texts(entry, entry.origin, at)
         for source in self.loaded.of(Source):
-            if bool(source.title) == bool(source.described):
-                has = "both a title and" if source.title else "neither a title nor"
-                sentence = f'"{source.id}" has {has} a description.'
-                hint = 'Give the "title" of the work, or say under "described" what it is.'
-                yield self._at(source.origin, (source.id,), "unfit-key", sentence, hint)
-            path: Path = (source.id, "accessed")
-            yield from self._future(source.origin, path, source.accessed, "accessed")
+            yield from self._source(source)
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
         yield from self._wordings()
         for synonyms in self.loaded.synonyms.values():
             if not locales.known(synonyms.id):
+                meant = locales.meant(synonyms.id)
                 hint = "Name the file by the language whose words it holds: `en.yml`, `pt-BR.yml`."
+                hint = f"Rename the file to `{meant}.yml`." if meant else hint
                 sentence = f'"{synonyms.id}" is no language.'
-                yield self._at(synonyms.origin, (), "unknown-language", sentence, hint)
+                yield self.loaded.mistake(synonyms.origin, (), "unknown-language", sentence, hint)
+
+    def _thing(self, thing: Thing) -> Iterator[Diagnostic]:
+        """What is wrong with the id of a thing, its icon and its day; a sign without a way out."""
+        taken = RESERVED.get(type(thing), ("index",))
+        if thing.id in taken or (isinstance(thing, Page) and thing.id in self._folders()):
+            sentence = f'"{thing.id}" is the name of another page.'
+            first = isinstance(thing, Page) and thing.within == thing.id
+            hint = f"Give the {'folder' if first else 'file'} another name."
+            yield Diagnostic(Location(thing.origin), "reserved-id", sentence, hint)
+        if isinstance(thing, Sign) and not thing.ways_out and self.loaded.known.get("mode"):
+            sentence = 'This sign has no "ways_out", and the guide has exit modes.'
+            hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
+            yield self.loaded.mistake(thing.origin, ("ways_out",), "missing-key", sentence, hint)
+        yield from self._icon(thing.origin, ("icon",), thing.icon)
+        yield from self._reviewed(thing)
+
+    def _source(self, source: Source) -> Iterator[Diagnostic]:
+        """A source with two names or none, or read on a day that is still to come."""
+        if bool(source.title) == bool(source.described):
+            has = "both a title and" if source.title else "neither a title nor"
+            sentence = f'"{source.id}" has {has} a description.'
+            hint = 'Give the "title" of the work, or say under "described" what it is.'
+            yield self.loaded.mistake(source.origin, (source.id,), "unfit-key", sentence, hint)
+        path: KeyPath = (source.id, "accessed")
+        yield from self._future(source.origin, path, source.accessed, "accessed")
 
     def _wordings(self) -> Iterator[Diagnostic]:
         for key, wording in self.loaded.interface.items():
@@ -91,11 +100,11 @@ class _Checker:
                 if wording.limit is not None and len(written) > wording.limit:
                     yield self._too_long(INTERFACE, (key, name), written, wording.limit)
 
-    def _too_long(self, origin: str, path: Path, text: str, room: int) -> Diagnostic:
+    def _too_long(self, origin: str, path: KeyPath, text: str, room: int) -> Diagnostic:
         sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for {room}.'
-        return self._at(origin, path, "too-long", sentence, "Say it shorter.")
+        return self.loaded.mistake(origin, path, "too-long", sentence, "Say it shorter.")
 
-    def _texts(self, thing: Model, origin: str, at: Path = ()) -> Iterator[Diagnostic]:
+    def _texts(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
         for path, limit, text in limited(thing):
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
@@ -103,7 +112,7 @@ class _Checker:
             yield from self._repeated(origin, values, (*at, *before), after)
 
     def _repeated(
-        self, origin: str, values: Iterable[str], before: Path, after: Path = ()
+        self, origin: str, values: Iterable[str], before: KeyPath, after: KeyPath = ()
     ) -> Iterator[Diagnostic]:
         """Values that stand twice in a list: its key path, and the path inside each entry."""
         seen: set[str] = set()
@@ -111,7 +120,9 @@ class _Checker:
             if value.casefold() in seen:
                 sentence = f'"{value}" stands twice in "{before[-1]}".'
                 path = (*before, index, *after)
-                yield self._at(origin, path, "repeated", sentence, "Remove one of the two.")
+                yield self.loaded.mistake(
+                    origin, path, "repeated", sentence, "Remove one of the two."
+                )
             seen.add(value.casefold())
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
@@ -120,20 +131,22 @@ class _Checker:
             if thing.order in first:
                 sentence = f"{thing.order} is also the order of `{first[thing.order].id}`."
                 hint = f"Give each {thing.what.name} an order of its own."
-                yield self._at(thing.origin, ("order",), "same-order", sentence, hint)
+                yield self.loaded.mistake(thing.origin, ("order",), "same-order", sentence, hint)
             first.setdefault(thing.order, thing)
 
-    def _icon(self, origin: str, path: Path, icon: str) -> Iterator[Diagnostic]:
+    def _icon(self, origin: str, path: KeyPath, icon: str) -> Iterator[Diagnostic]:
         if icon not in self.icons:
             hint = did_you_mean(icon, self.icons) or "Choose one of the theme's icons."
-            yield self._at(origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint)
+            yield self.loaded.mistake(
+                origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint
+            )
 
     def _future(
-        self, origin: str, path: Path, day: datetime.date, key: str
+        self, origin: str, path: KeyPath, day: datetime.date, key: str
     ) -> Iterator[Diagnostic]:
         if day > self.today:
             sentence = f'"{key}" is {day}, which is still to come.'
-            yield self._at(
+            yield self.loaded.mistake(
                 origin,
                 path,
                 "future-date",
@@ -152,27 +165,30 @@ class _Checker:
                 f"Last reviewed on {thing.reviewed}, more than {settings.review_months} months ago."
             )
             hint = 'Read it against its sources, then set "reviewed" to the day you did.'
-            place = self.loaded.places.of(thing.origin, ("reviewed",))
-            yield Diagnostic(place, "review-due", sentence, hint, "warning")
+            yield self.loaded.mistake(
+                thing.origin, ("reviewed",), "review-due", sentence, hint, "warning"
+            )
 
     def _settings(self, settings: Settings) -> Iterator[Diagnostic]:
         origin = settings.origin
-        tags: list[tuple[Path, str]] = [(("source_locale",), settings.source_locale)]
+        tags: list[tuple[KeyPath, str]] = [(("source_locale",), settings.source_locale)]
         tags += ((("locales", index), tag) for index, tag in enumerate(settings.locales))
         for number, (path, tag) in enumerate(tags):
             if not locales.known(tag) and (number == 0 or tag != settings.source_locale):
                 meant = locales.meant(tag) or "en`, `pt-BR`, `zh-Hant"
                 hint = f"Write a language tag: `{meant}`."
-                yield self._at(origin, path, "unknown-language", f'"{tag}" is no language.', hint)
+                yield self.loaded.mistake(
+                    origin, path, "unknown-language", f'"{tag}" is no language.', hint
+                )
         if settings.source_locale not in settings.locales:
             sentence = f'The source locale "{settings.source_locale}" is not published.'
             hint = f'Add "{settings.source_locale}" to "locales"; remove what nobody translates.'
-            yield self._at(origin, ("locales",), "source-locale-missing", sentence, hint)
+            yield self.loaded.mistake(origin, ("locales",), "source-locale-missing", sentence, hint)
         sections = {section.id for section in settings.sections}
         for name in sorted(self.loaded.sections_needed() - sections):
             sentence = f"The guide has no section `{name}`, and its pages need one."
             hint = 'Add it to "sections".'
-            yield self._at(origin, ("sections",), "missing-section", sentence, hint)
+            yield self.loaded.mistake(origin, ("sections",), "missing-section", sentence, hint)
         yield from self._empty(settings)
         yield from self._named(settings)
         for index, section in enumerate(settings.sections):
@@ -192,7 +208,7 @@ class _Checker:
                 if section.id in EVERYWHERE:
                     hint = f"{write}."
                 path = ("sections", index, "id")
-                yield self._at(settings.origin, path, "empty-section", sentence, hint)
+                yield self.loaded.mistake(settings.origin, path, "empty-section", sentence, hint)
 
     def _lacking(self, section: str) -> str:
         """What to write for something to stand in a section, or nothing where something does."""
@@ -232,8 +248,5 @@ class _Checker:
             if name in taken or name in RESERVED[Page]:
                 hint = "Give each section a folder of its own."
                 path = ("sections", index, "folder")
-                yield self._at(settings.origin, path, "reserved-id", sentence, hint)
+                yield self.loaded.mistake(settings.origin, path, "reserved-id", sentence, hint)
             taken.setdefault(name, section.id)
-
-    def _at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
-        return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from .kinds import INVENTED, Model
+from .kinds import INVENTED, Model, Thing
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,15 @@ def parse(model: type[M], value: object) -> tuple[M | None, tuple[Fault, ...]]:
 
 def keys(model: type[Model]) -> tuple[str, ...]:
     """The keys an author may write for a model, in the order of the model."""
-    return tuple(name for name in model.model_fields if name not in (*INVENTED, "body"))
+    fields = model.model_fields
+    given = INVENTED if "origin" in fields else ()  # an entry of a list has an id of its own
+    given = (*given, "body") if is_page(model) else given
+    return tuple(name for name in fields if name not in given)
+
+
+def is_page(model: type[Model]) -> bool:
+    """Whether the body of a thing stands under its front matter and not among its keys."""
+    return issubclass(model, Thing) and model.what.ending == ".md"
 
 
 def _owner(model: type[Model], path: tuple[str | int, ...]) -> type[Model]:

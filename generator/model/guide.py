@@ -306,7 +306,7 @@ class Urgent(Model):
 class Synonyms(Model):
     """What words mean in the search box, in one language. Nobody reads them on a page."""
 
-    kind: ClassVar[str] = "synonyms"
+    kind: ClassVar[str] = "file of synonyms"
 
     id: Locale
     origin: str

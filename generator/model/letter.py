@@ -16,7 +16,6 @@ from .kinds import (
     Mark,
     ModeId,
     Model,
-    Note,
     Plain,
     Prose,
     RemedyId,
@@ -57,6 +56,37 @@ Supply = Annotated[
         " `step-letter.phrase`, or `.days`, `.stands`, `.law`.",
     ),
 ]
+Autofill = Literal[
+    "name",
+    "honorific-prefix",
+    "given-name",
+    "additional-name",
+    "family-name",
+    "honorific-suffix",
+    "nickname",
+    "organization-title",
+    "organization",
+    "street-address",
+    "address-line1",
+    "address-line2",
+    "address-line3",
+    "address-level1",
+    "address-level2",
+    "address-level3",
+    "address-level4",
+    "country",
+    "country-name",
+    "postal-code",
+    "language",
+    "bday",
+    "sex",
+    "url",
+    "tel",
+    "tel-national",
+    "email",
+    "impp",
+]
+"""Details of a person, by which browsers offer what was typed before (names of HTML)."""
 Tone = Literal["warm", "plain", "firm", "formal"]
 
 
@@ -93,8 +123,8 @@ class Field(Entry):
     """Under which heading of the form it stands."""
     example: Plain | None = None
     """What it may hold. Days as YYYY-MM-DD; sums with a point. A choice needs none."""
-    autocomplete: Note | None = None
-    """What browsers may offer for it: an autofill token of HTML, for details of the reader."""
+    autocomplete: Autofill | None = None
+    """What browsers may offer for it: a detail of the reader, as HTML calls it."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
     """For a choice: what can be chosen, and the words that then stand in the letter."""
     columns: tuple[Column, ...] = ()

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from .fit import is_page
 from .guide import KINDS, Synonyms, Wording
-from .kinds import INVENTED, SEEN, Model, Thing
+from .kinds import INVENTED, SEEN, Model
 from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
@@ -89,17 +90,12 @@ def _json(value: Any) -> str:
 
 def _file(model: type[Model]) -> dict[str, Any]:
     schema = model.model_json_schema()
-    written_below = ("body",) if _is_page(model) else ()
+    written_below = ("body",) if is_page(model) else ()
     for name in (*INVENTED, *written_below):
         schema["properties"].pop(name, None)
     schema["required"] = [name for name in schema["required"] if name in schema["properties"]]
     _plain(schema)
     return {"$schema": DRAFT, **schema}
-
-
-def _is_page(model: type[Model]) -> bool:
-    """Whether the body of a thing stands under its front matter and not among its keys."""
-    return issubclass(model, Thing) and model.what.ending == ".md"
 
 
 def _list(model: type[Model]) -> dict[str, Any]:

@@ -23,25 +23,25 @@ class About:
 
 
 M = TypeVar("M", bound=Model)
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
-def words(value: object) -> Iterator[tuple[Path, Words, str]]:
+def words(value: object) -> Iterator[tuple[KeyPath, Words, str]]:
     """Every translatable text inside a model object: key path, kind, text; in the order written."""
     return iter(_marked(value, Words))
 
 
-def references(value: object) -> Iterator[tuple[Path, Ref, str]]:
+def references(value: object) -> Iterator[tuple[KeyPath, Ref, str]]:
     """Every id by which a model object names a thing: key path, what it names, the id."""
     return iter(_marked(value, Ref))
 
 
-def shown(value: object, mark: Mark) -> Iterator[tuple[Path, str]]:
+def shown(value: object, mark: Mark) -> Iterator[tuple[KeyPath, str]]:
     """Every text inside a model object whose field has a mark: key path and text."""
     return ((path, text) for path, each, text in _marked(value, Mark) if each is mark)
 
 
-def distinct(value: Model) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
+def distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
     """Every list inside a model object that has no repeats.
 
     Gives its key path, what must differ in it, and the path to that inside each entry.
@@ -49,12 +49,12 @@ def distinct(value: Model) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
     return _distinct(Same(value))
 
 
-def limited(value: Model) -> tuple[tuple[Path, Limit, str], ...]:
+def limited(value: Model) -> tuple[tuple[KeyPath, Limit, str], ...]:
     """Every text for which there is only so much room: its key path, how much, and the text."""
     return _marked(value, Limit)
 
 
-def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = ()) -> M:
+def with_words(value: M, change: Callable[[KeyPath, Words, str], str], at: KeyPath = ()) -> M:
     """The same object with each translatable text changed, and nothing else: itself, if none is.
 
     `change` gets the key path, the kind and the text, as `words` yields them; a list of words to
@@ -86,7 +86,7 @@ def with_words(value: M, change: Callable[[Path, Words, str], str], at: Path = (
     return value.model_copy(update=changed) if changed else value
 
 
-def named(value: Model, path: Path) -> tuple[str, ...]:
+def named(value: Model, path: KeyPath) -> tuple[str, ...]:
     """A key path with names in place of numbers: of an entry that has one, else from 1."""
     inner: Any = value
     names = []
@@ -102,7 +102,7 @@ def named(value: Model, path: Path) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=OBJECTS)
-def about(model: type[Model], path: Path) -> About:
+def about(model: type[Model], path: KeyPath) -> About:
     """What a model says of the text at a key path."""
     description, collected = "", list[Any]()
     for key in path:
@@ -119,7 +119,7 @@ def about(model: type[Model], path: Path) -> About:
     return About(description, CRITICAL in collected, limits[0] if limits else None)
 
 
-def reference_at(model: type[Model], path: Path) -> Ref | None:
+def reference_at(model: type[Model], path: KeyPath) -> Ref | None:
     """What an id at a key path names, by the model alone, or nothing where no id stands."""
     return next((mark for mark in marks_at(model, path) if isinstance(mark, Ref)), None)
 
@@ -134,22 +134,22 @@ def mutual(model: type[Model]) -> dict[str, str]:
     }
 
 
-def _marked(value: object, sort: Any) -> tuple[tuple[Path, Any, str], ...]:
+def _marked(value: object, sort: Any) -> tuple[tuple[KeyPath, Any, str], ...]:
     """Every text inside a model object whose field carries a mark of a sort."""
     return _gathered(Same(value), sort) if isinstance(value, Model) else ()
 
 
 @lru_cache(maxsize=OBJECTS)  # every check asks for the texts of every object, which are frozen
-def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[Path, Any, str], ...]:
+def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[KeyPath, Any, str], ...]:
     return tuple(_gather(value.given, sort, ()))
 
 
 @lru_cache(maxsize=OBJECTS)
-def _distinct(value: Same[Model]) -> tuple[tuple[Path, tuple[str, ...], Path], ...]:
+def _distinct(value: Same[Model]) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
     return tuple(_lists(value.given, ()))
 
 
-def _lists(value: Model, at: Path) -> Iterator[tuple[Path, tuple[str, ...], Path]]:
+def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[str, ...], KeyPath]]:
     for name, carried in _carried(type(value)).items():
         inner, here = getattr(value, name), (*at, name)
         if isinstance(inner, Model):
@@ -166,9 +166,9 @@ def _lists(value: Model, at: Path) -> Iterator[tuple[Path, tuple[str, ...], Path
             yield here, inner, ()
 
 
-def _gather(value: Model, sort: Any, at: Path) -> Iterator[tuple[Path, Any, str]]:
+def _gather(value: Model, sort: Any, at: KeyPath) -> Iterator[tuple[KeyPath, Any, str]]:
     for name, mark in _bearing(type(value), sort):
-        rest: Path
+        rest: KeyPath
         for rest, item in _items(getattr(value, name)):
             if isinstance(item, Model):
                 yield from _gather(item, sort, (*at, name, *rest))
@@ -176,7 +176,7 @@ def _gather(value: Model, sort: Any, at: Path) -> Iterator[tuple[Path, Any, str]
                 yield (*at, name, *rest), mark, item
 
 
-def _items(value: Any) -> Iterator[tuple[Path, Any]]:
+def _items(value: Any) -> Iterator[tuple[KeyPath, Any]]:
     """A value, or what a list or a table of values holds, each with the rest of its key path."""
     if isinstance(value, tuple | dict):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 
 from ..content.load import Loaded
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Location
 from ..model.look import Look, Shown
 from ..templating import TemplateError, fault, text_of
 from ..text.colour import BLACK, LEAST, WHITE, contrast, mixed, nearest, whole
@@ -100,10 +100,11 @@ def paper(templates: Mapping[str, str]) -> Palette:
     return {mode: known[mode]["paper"] for mode in MODES}
 
 
-def _undefined(colour: str, name: str, line: int = 1) -> Diagnostic:
-    """The message for a colour that a file asks for and no sheet names."""
-    sentence = f'"{TOKENS}" defines no colour "{colour}".'
-    return fault(name, sentence, "Define it there, for light and dark.", line)
+def _undefined(colour: str, name: str, before: str = "") -> Diagnostic:
+    """The message for a colour that a file asks for, behind some text, and no sheet names."""
+    sentence, place = f'"{TOKENS}" defines no colour "{colour}".', Location.behind(name, before)
+    hint = "Define it there, for light and dark."
+    return fault(name, sentence, hint, place.line, place.column)
 
 
 def check(loaded: Loaded, templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -205,15 +206,8 @@ def _chosen(look: Look, mode: str) -> Palette:
 def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
     """All colours that the theme names for a mode: its own, what was chosen, what follows."""
     made = {**theme, **{name: value for name, value in chosen.items() if name in theme}}
-    page, ink = made.get("paper", WHITE), made.get("ink", BLACK)
-    if "paper" in chosen:
-        light = mode == LIGHT
-        made["card"] = mixed(page, WHITE, 0.6) if light else mixed(page, WHITE, 0.05)
-        made["sunk"] = mixed(page, BLACK, 0.04 if light else 0.3)
-    if "paper" in chosen or "ink" in chosen:
-        made["soft"] = _softened(ink, page, [made[name] for name in GROUNDS if name in made])
-        made["line"] = mixed(page, ink, 0.17)
-    behind = made.get("card", WHITE) if mode == LIGHT else page
+    made = _grounds(made, chosen, mode)
+    behind = made.get("card", WHITE) if mode == LIGHT else made.get("paper", WHITE)
     for name in ("accent", "second"):
         source = chosen.get(f"{LIGHT} {name}")
         if source and name in theme:
@@ -227,6 +221,20 @@ def _made(theme: Palette, chosen: Palette, mode: str) -> Palette:
     if both and _contrast(made, ("on-accent", "accent")) < LEAST:
         made["on-accent"] = max((WHITE, BLACK), key=lambda colour: contrast(colour, made["accent"]))
     return {name: made[name] for name in theme}
+
+
+def _grounds(made: Palette, chosen: Palette, mode: str) -> Palette:
+    """What follows from paper and ink that were chosen: the grounds on it, what is softer."""
+    page, ink = made.get("paper", WHITE), made.get("ink", BLACK)
+    follow = {**made}
+    if "paper" in chosen:
+        light = mode == LIGHT
+        follow["card"] = mixed(page, WHITE, 0.6) if light else mixed(page, WHITE, 0.05)
+        follow["sunk"] = mixed(page, BLACK, 0.04 if light else 0.3)
+    if "paper" in chosen or "ink" in chosen:
+        follow["soft"] = _softened(ink, page, [follow[name] for name in GROUNDS if name in follow])
+        follow["line"] = mixed(page, ink, 0.17)
+    return follow
 
 
 def _softened(ink: str, page: str, grounds: list[str]) -> str:
@@ -278,8 +286,7 @@ def _colour(match: re.Match[str], known: Palettes, name: str) -> str:
     """What stands for a colour that a file asks for. Raises TemplateError."""
     colour, mode = match["name"], match["mode"]
     if colour not in known[LIGHT]:
-        line = match.string.count("\n", 0, match.start()) + 1
-        raise TemplateError(_undefined(colour, name, line))
+        raise TemplateError(_undefined(colour, name, match.string[: match.start("name")]))
     if mode:
         return known[mode][colour]
     return f"var(--light, {known[LIGHT][colour]}) var(--dark, {known[DARK][colour]})"

@@ -64,8 +64,6 @@ def faults(name: str, text: str) -> Iterator[Diagnostic]:
     seen = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for refused in REFUSED:
         for match in refused.form.finditer(seen):
-            before = seen[: match.start(1)]
-            column = len(before) - before.rfind("\n")
-            place = Location(f"{FOLDER}/{name}", before.count("\n") + 1, column)
+            place = Location.behind(f"{FOLDER}/{name}", seen[: match.start(1)])
             sentence = f"`{match[1]}` {refused.why}"
             yield Diagnostic(place, "refused-markup", sentence, refused.hint, "warning")

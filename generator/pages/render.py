@@ -6,7 +6,7 @@ Templates decide nothing: they get objects, not ids, and any name they do not kn
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any
@@ -203,20 +203,13 @@ class _Renderer:
             for thing in things:
                 page = self._thing(thing, self._siblings(thing, things))
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
-        sections = {section.id for section in guide.settings.sections}
-        if calculators.SECTION in sections:
-            script = partial(bundle.bundle, self.templates, calculators.ENTRY)
-            yield _text(calculators.SCRIPT, script, guide.settings.origin)
-        if countries.wanted(guide):
-            yield _text(countries.SCRIPT, self._countries, guide.settings.origin)
+        yield from self._scripts({section.id for section in guide.settings.sections})
         if len(self.given.editions) > 1:
             yield from self._status()
         if self.quiz is not None and self.frames is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.frames.files()}
             for name, text in files.items():
                 yield Output(name, text.encode(), guide.quiz.origin)
-        if log.SECTION in sections:
-            yield _text(log.SCRIPT, partial(log.script, self.templates), guide.settings.origin)
         if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
@@ -224,8 +217,19 @@ class _Renderer:
         if guide.settings.moved:
             yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
+
+    def _scripts(self, sections: Collection[str]) -> Iterator[Output]:
+        """The scripts of the parts that a guide has, and that of the search."""
+        guide, origin = self.guide, self.guide.settings.origin
+        if calculators.SECTION in sections:
+            script = partial(bundle.bundle, self.templates, calculators.ENTRY)
+            yield _text(calculators.SCRIPT, script, origin)
+        if countries.wanted(guide):
+            yield _text(countries.SCRIPT, self._countries, origin)
+        if log.SECTION in sections:
+            yield _text(log.SCRIPT, partial(log.script, self.templates), origin)
         found = search.script(guide, self.locale.tag, self.templates)
-        yield Output("search.js", found, guide.settings.origin)
+        yield Output("search.js", found, origin)
 
     def _carded(
         self, page: Output, title: str, said: str, thing: Thing | None = None

@@ -110,20 +110,20 @@ def _placeholders(loaded: Loaded, letters: Mapping[str, str]) -> Iterator[Diagno
         text = wording.plural or wording.text
         needed = [*PLACEHOLDER.findall(wording.note), letters.get(name, "")]
         for lost in dict.fromkeys(mark for mark in needed if mark not in text):
-            place = loaded.places.of(INTERFACE, (name, key))
             sentence = f'"{name}" has no `{lost}`.'
             hint = "Put it where the guide puts something in."
-            yield Diagnostic(place, "unfit-placeholder", sentence, hint)
+            yield loaded.mistake(INTERFACE, (name, key), "unfit-placeholder", sentence, hint)
         for found in BRACES.findall(text) if name in letters else ():
             mark = MARK.fullmatch(found)
             if name in SALUTATION_WORDS and found[1:-1] in People.model_fields:
                 continue
             if found not in needed and (mark is None or mark[1] not in fields):
-                place = loaded.places.find(INTERFACE, (name, key), found)
                 sentence = f"Nothing fills `{found}`."
                 known = ", ".join(f"`{each}`" for each in needed if each)
                 hint = f"Write {known}." if known else "Remove it."
-                yield Diagnostic(place, "unfit-placeholder", sentence, hint)
+                yield loaded.mistake(
+                    INTERFACE, (name, key), "unfit-placeholder", sentence, hint, words=found
+                )
 
 
 def theme(templates: Mapping[str, str]) -> Iterator[Diagnostic]:

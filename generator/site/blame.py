@@ -33,7 +33,7 @@ def blamed(
     at = f" on the page `{pages[-1]}`" if pages else ""
     reason = _reason(error)
     if isinstance(error, SyntaxError) and error.filename and _own(Path(error.filename), root):
-        place = Location(_shown(Path(error.filename), root), error.lineno or 1)
+        place = Location(_shown(Path(error.filename), root), error.lineno or 1, error.offset or 1)
         sentence = f"Python cannot read this: {error.msg}."
         return Diagnostic(place, "bad-settings", sentence, MEND)
     own, theirs = None, None

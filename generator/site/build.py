@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -107,13 +107,8 @@ def build(
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
         keys = {task.locale: _key(given, task, settings, noted) for task in tasks}
-        built = []
-        for one in workers.each(given, tasks, keys, site, jobs, apart):
-            if one.problem:
-                raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
-            progress(one)
-            built.append(one)
-        built.sort(key=_order_of(tasks))  # whichever were taken as they are, and so came first
+        made = workers.each(given, tasks, keys, site, jobs, apart)
+        built = sorted(_followed(made, progress), key=_order_of(tasks))
         checked = _judged(given, built, strict=wanted.strict)
         _write_above(given, built, wanted.site_url, staging)
         digests = _shared(site, staging, built)
@@ -122,10 +117,7 @@ def build(
         for one in built:
             _note(root, one, keys[one.locale], digests)
         gone = _gone(site, wanted.locales, digests)
-        trees.open_to_all(staging)
-        publish.swap(staging, site)
-        if shares:
-            _lay_by(staging, root / REPLACED)
+        _replace(staging, site, root / REPLACED if shares else None)
         _prune(given, site, digests)
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
@@ -133,6 +125,26 @@ def build(
         trees.remove(staging)
     reads = frozenset({*read_here, *opened.sources()}.union(*(one.reads for one in built)))
     return Site(tuple(built), checked, reads, digests, gone)
+
+
+def _followed(made: Iterable[Built], progress: Callable[[Built], None]) -> Iterator[Built]:
+    """The locales that are built, each told to `progress`. Raises BuildFailed at one that is not.
+
+    Those that are taken as they were come first.
+    """
+    for one in made:
+        if one.problem:
+            raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
+        progress(one)
+        yield one
+
+
+def _replace(staging: Path, site: Path, aside: Path | None) -> None:
+    """Put a whole tree in the place of a site; what was there is laid aside where a place is."""
+    trees.open_to_all(staging)
+    publish.swap(staging, site)
+    if aside is not None:
+        _lay_by(staging, aside)
 
 
 def _task(tag: str, wanted: Wanted, *, shares: bool) -> Task:

@@ -16,7 +16,7 @@ from ..bundle import faults
 from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
-from ..content.homes import FORMS, HOMES, INTERFACE, PAGES, passed_over
+from ..content.homes import FORMS, HOMES, INTERFACE, MOST, PAGES, passed_over
 from ..content.nodes import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS
@@ -238,9 +238,9 @@ def _unfit(path: Path, shown: str) -> Diagnostic | None:
     if f"{shown}/" in HOMES:
         return readable.file_for_folder(shown)
     size = path.stat().st_size
-    if images.belongs(shown) and size > images.MOST:
+    if images.belongs(shown) and size > MOST:
         return images.heavy(shown, size)
-    if typefaces.belongs(shown) and size > typefaces.MOST:
+    if typefaces.belongs(shown) and size > MOST:
         return typefaces.heavy(shown, size)
     most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
     if size <= most:

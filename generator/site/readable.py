@@ -116,23 +116,27 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
     above = through(packaged)
     for here, folders, names in os.walk(top, onerror=refused):
         begins = here[len(str(top)) + 1 :].replace(os.sep, "/")
-        there = {*folders}
         for name in sorted((*folders, *names)):
             inner = f"{begins}/{name}" if begins else name
-            path, shown = Path(here, name), f"{folder}/{inner}"
-            is_link = path.is_symlink()
-            found = None
-            if passed_over(name) and is_link and not path.exists():
-                continue  # a note of an editor's
-            if name in there and inner in packaged:
-                found = folder_for_file(shown)
-            elif name not in there and inner in above:
-                found = file_for_folder(shown)
-            elif name not in there or is_link:
-                found = wrong(path, shown, within, "the guide", folder=name in there)
-            if found is not None:
-                told.append(found)
+            path, shown, is_folder_here = Path(here, name), f"{folder}/{inner}", name in folders
+            if is_folder_here and inner in packaged:
+                told.append(folder_for_file(shown))
+            elif not is_folder_here and inner in above:
+                told.append(file_for_folder(shown))
+            elif not is_folder_here or path.is_symlink():
+                told += _wrong_inside(path, shown, within, folder=is_folder_here)
     yield from told
+
+
+def _wrong_inside(
+    path: Path, shown: str, within: Collection[Path], *, folder: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with a file or a link in a folder, but for notes that editors leave there."""
+    if passed_over(path.name) and path.is_symlink() and not path.exists():
+        return
+    found = wrong(path, shown, within, "the guide", folder=folder)
+    if found is not None:
+        yield found
 
 
 def _unreadable(shown: str, sentence: str, hint: str) -> Diagnostic:

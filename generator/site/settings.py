@@ -31,6 +31,7 @@ VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
 TYPES = re.compile(r"Expected type: <class '(\w+)'>")
+SINGLE = re.compile(r"Expected a list of items, but a <class '(\w+)'>")
 TAKES = {
     "bool": "`true` or `false`",
     "str": "one text",
@@ -63,11 +64,41 @@ IDLE = {
         ("extra_javascript",),
         "Remove it; `fingerpost templates` lists what a script can be added to.",
     ),
+    "copyright": (
+        ("config.copyright",),
+        "Put it under `licence:` in `content/guide.yml`, and remove it.",
+    ),
+    "theme.palette": (
+        ("theme.palette",),
+        "Put colours under `look:` in `content/guide.yml`, and remove it.",
+    ),
+    "theme.logo": (
+        ("theme.logo",),
+        "Name a picture of `content/images/` under `look:` in `content/guide.yml`, and remove it.",
+    ),
+    "theme.favicon": (
+        ("theme.favicon",),
+        "Remove it: tabs show the `logo` under `look:` in `content/guide.yml`.",
+    ),
+    "theme.features": (("theme.features",), "Remove it."),
+    "theme.language": (
+        ("theme.language",),
+        "Remove it: the words around a page are in its own language.",
+    ),
+    "extra.analytics": (
+        ("extra.analytics",),
+        "Remove it: pages ask no other host, which would learn who reads.",
+    ),
+    "extra.social": (
+        ("extra.social",),
+        "Put links under `foot_links:` in `content/guide.yml`, and remove it.",
+    ),
 }
-"""Settings of MkDocs that other themes ask for: the words of a template that does, and what does
-the same in a guide."""
+"""Settings of MkDocs and of Material that other themes ask for: the words of a template that does,
+and what does the same in a guide."""
 MENDED = {
     "docs_dir": "Write `docs_dir: content`.",
+    "site_dir": "Write a folder of its own: `site_dir: site/en`.",
     "INHERIT": "Put the file there, or remove the key.",
     "hooks": "Put the file there, or take it out of the list.",
     "theme": f"Write `name: {MATERIAL}` under `theme:`.",
@@ -255,9 +286,9 @@ def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagn
         yield Diagnostic(_place(tree, "theme"), "bad-settings", sentence, hint)
     custom = [config.theme.custom_dir] if config.theme.custom_dir else []
     folders = [*custom, *map(str, theme_folders(root))]
-    written = tree.keys if isinstance(tree, nodes.Map) and not config.hooks else {}
-    for key, (words, hint) in IDLE.items():
-        if key in written and config[key] and not mention(folders, words):
+    for key, (words, hint) in IDLE.items() if not config.hooks else ():
+        node = _node(tree, key)
+        if node is not None and _is_set(node) and not mention(folders, words):
             sentence = f'Nothing comes of "{key}": no template of the theme asks for it.'
             yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
 
@@ -323,6 +354,11 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
             instead = f', not "{found}"' if found else ""
             sentence = f'"{key}" takes {TAKES[mistyped[1]]}{instead}.'
             return Diagnostic(place, "bad-settings", sentence, f"Write it as {TAKES[mistyped[1]]}.")
+        single = SINGLE.match(match["said"])
+        if single and single[1] == "str":
+            sentence = f'"{key}" takes a list, not one text.'
+            hint = f"Write it in brackets: `{key}: [{_value(tree, key)}]`."
+            return Diagnostic(place, "bad-settings", sentence, hint)
         if match["said"].startswith(REQUIRED):
             sentence = f'The settings have no "{key}".'
             return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
@@ -345,6 +381,18 @@ def _value(tree: nodes.Node | None, key: str) -> str:
     """What is written for a key at the top, where that is a text."""
     value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
     return value.value.strip() if isinstance(value, nodes.Text) else ""
+
+
+def _node(tree: nodes.Node | None, key: str) -> nodes.Node | None:
+    """What stands at a key, `theme.logo`; nothing where it is not written."""
+    for name in key.split("."):
+        tree = tree.items.get(name) if isinstance(tree, nodes.Map) else None
+    return tree
+
+
+def _is_set(node: nodes.Node) -> bool:
+    """Whether a setting says something: no text, list or keys of nothing, and not `false`."""
+    return bool(node.items) if not isinstance(node, nodes.Text) else node.value not in ("", "false")
 
 
 def _place(tree: nodes.Node | None, key: str) -> Location:

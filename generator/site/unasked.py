@@ -52,10 +52,14 @@ def _asked(name: str, texts: Mapping[str, str]) -> bool:
 
 
 def _named(name: str, texts: Mapping[str, str]) -> bool:
-    """Whether another template names a file, or its folder, to which it adds the rest."""
+    """Whether another template names a file, or its folder, to which it adds the rest.
+
+    One of the theme names no files but those of the theme.
+    """
     file, folder = PurePosixPath(name).name, PurePosixPath(name).parent.name
     naming = re.compile(rf"""["'/](?:{re.escape(file)}|{re.escape(folder)}/)["']""")
-    return any(naming.search(text) for other, text in texts.items() if other != name)
+    others = (other for other in texts if name.startswith(THEME) or not other.startswith(THEME))
+    return any(naming.search(texts[other]) for other in others if other != name)
 
 
 def _near(name: str, packaged: Collection[str]) -> str:

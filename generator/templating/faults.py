@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from types import TracebackType
 
 import jinja2
+from jinja2.filters import FILTERS
+from jinja2.tests import TESTS
 
-from ..diagnostics import Diagnostic, Location, as_sentence
+from ..diagnostics import Diagnostic, Location, as_sentence, closest
 
 FOLDER = "templates"
 NAMES = "`fingerpost templates README.md` shows the names."
 EMPTY = "Write it, or remove the file to have the one that comes with Fingerpost."
+_LACKING = re.compile(r"No (?:filter|test) named '(\w+)'")
+_OFFSET = re.compile(r" at [0-9]+$")  # counted from the start of the file
 UTF8 = 'Save the file with the encoding "UTF-8" in your editor.'
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
 
@@ -26,10 +30,10 @@ class TemplateError(Exception):
         super().__init__("; ".join(map(str, self.diagnostics)))
 
 
-def fault(name: str, sentence: str, hint: str, line: int = 1) -> Diagnostic:
-    """A mistake in the template of that name."""
+def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -> Diagnostic:
+    """A mistake in the template of that name; Jinja and typst tell no columns."""
     path = name if name.startswith("/") else f"{FOLDER}/{name}"  # of a theme under ours
-    return Diagnostic(Location(path, line), "template-error", sentence, hint)
+    return Diagnostic(Location(path, line, column), "template-error", sentence, hint)
 
 
 def explain(error: Exception, name: str) -> Diagnostic:
@@ -49,11 +53,15 @@ def explain(error: Exception, name: str) -> Diagnostic:
             return fault(name, "The file is missing.", MISSING)
         return fault(name, f"There is no template `{error.name}`.", MISSING, line)
     unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
+    sentence = as_sentence(_OFFSET.sub("", getattr(error, "message", None) or ""))
     if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
         hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
-        return fault(name, as_sentence(error.message or ""), hint, line)
+        return fault(name, sentence, hint, line)
     if isinstance(error, jinja2.TemplateError):
-        sentence = as_sentence(error.message or "")
+        lacking = _LACKING.match(sentence)
+        near = closest(lacking[1], (*FILTERS, *TESTS)) if lacking else ""
+        if near:
+            return fault(name, sentence, f'Did you mean "{near}"?', line)
         field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
         if field is not None:
             sentence = f'A {field[1].lower()} has no "{field[2]}".'

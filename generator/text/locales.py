@@ -260,6 +260,18 @@ def currencies() -> frozenset[str]:
 
 
 @cache
+def currency_meant(written: str) -> str:
+    """The code that is meant by what is none, `£` or `Pound`; or nothing."""
+    here, said = _parsed("en"), written.strip()
+    for code in (*CURRENCIES, *sorted(currencies())):
+        if said in (here.currency_symbols.get(code), code.title(), code.lower()):
+            return code
+    names = {code: spoken("en").money[code] for code in CURRENCIES}
+    named = [c for c, known in names.items() if any(said.casefold() in each for each in known)]
+    return named[0] if named and len(said) > 2 else ""
+
+
+@cache
 def spoken(tag: str) -> Spoken:
     """The words of a locale for months, large numbers, shares and money."""
     here = _parsed(tag)

@@ -17,6 +17,7 @@ _HTML = re.compile(
     r"<(?:/?[A-Za-z][^<>]*+|!--(?:(?!<!--).)*?--|![A-Za-z][^<>]*+|\?[^<>]*+)>", re.DOTALL
 )
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
+_MEANT_ID = re.compile(r"\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _BRACES = re.compile(
     r"^#{1,6} .*(?P<braces>(?<!\\)\{(?!:) *#?(?P<name>[^{}\\\n]*)\}) *$", re.MULTILINE
 )
@@ -125,6 +126,11 @@ def anchors(text: str) -> tuple[str, ...]:
 def named_headings(text: str) -> Iterator[tuple[str, str]]:
     """The headings of a text that carry an id: the id, and the whole heading."""
     return ((match["id"], match.group()) for match in _HEADING_ID.finditer(text))
+
+
+def meant_anchors(text: str) -> tuple[str, ...]:
+    """The ids that a text names and no heading carries, `##Money { #money }`."""
+    return tuple(match["id"] for match in _MEANT_ID.finditer(text))
 
 
 def misnamed(text: str) -> Iterator[tuple[str, str]]:

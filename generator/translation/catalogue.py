@@ -168,6 +168,20 @@ def matched(
         if name not in names:  # a program gave it one of its own
             loose.setdefault(entry.source, []).append(entry)
     kept = {name: entry for name, entry in catalogue.entries.items() if name in names}
+    found = _by_text(loose, catalogue, messages)
+    every = [entry for entries in loose.values() for entry in entries]
+    count = sum(not entry.empty for entry in every) or len(every)
+    sentence = f"{counted(count, 'translation')} without a name"
+    sentence += f" {'was' if count == 1 else 'were'} matched by the exact text."
+    place = Location(catalogue.path, min(entry.line for entry in every))
+    told = Diagnostic(place, "message-without-id", sentence, FRESH, "warning")
+    return _counted(replace(catalogue, entries={**kept, **found}), messages), (told,)
+
+
+def _by_text(
+    loose: Mapping[str, list[Entry]], catalogue: Catalogue, messages: tuple[Message, ...]
+) -> dict[str, Entry]:
+    """Entries by the names of messages that have none, for exactly whose texts they are."""
     lacking: dict[str, list[str]] = {}
     for message in messages:
         there = catalogue.entries.get(message.id)
@@ -179,15 +193,10 @@ def matched(
         for number, name in enumerate(waiting):
             found[name] = entries[number if len(entries) >= len(waiting) else -1]
     for message in messages:
-        if message.id in found and message.plural in loose and message.plural not in lacking:
-            found[message.id] = _with_form(found[message.id], loose[message.plural][0])
-    every = [entry for entries in loose.values() for entry in entries]
-    count = sum(not entry.empty for entry in every) or len(every)
-    sentence = f"{counted(count, 'translation')} without a name"
-    sentence += f" {'was' if count == 1 else 'were'} matched by the exact text."
-    place = Location(catalogue.path, min(entry.line for entry in every))
-    told = Diagnostic(place, "message-without-id", sentence, FRESH, "warning")
-    return _counted(replace(catalogue, entries={**kept, **found}), messages), (told,)
+        form = message.plural
+        if form is not None and message.id in found and form in loose and form not in lacking:
+            found[message.id] = _with_form(found[message.id], loose[form][0])
+    return found
 
 
 def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location, Severity, counted
+from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..model.kinds import Words
 from ..text import garbled, locales, markup
 from ..text.rendered import Rendered, converted, read, rendered
@@ -48,17 +48,6 @@ WORD = re.compile("glossary/([a-z0-9-]+)/(?:term|also_called)")
 STEM = 4  # letters by which two forms of a word are known as the same
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a translation, the words in it that show it, and what to do."""
-
-    code: str
-    sentence: str
-    needle: str
-    hint: str
-    severity: Severity = "error"
-
-
 def check(
     catalogue: Catalogue, messages: Mapping[str, Message], tag: str, source: str = "en"
 ) -> Iterator[tuple[str, Diagnostic]]:
@@ -85,10 +74,10 @@ def check(
     known.keep()
 
 
-def _told(catalogue: Catalogue, name: str, fault: Fault) -> Diagnostic:
+def _told(catalogue: Catalogue, name: str, fault: Mistake) -> Diagnostic:
     """A fault of a translation, at the words of its file that show it."""
-    place, sentence = catalogue.place(name, fault.needle), f"`{name}`: {fault.sentence}"
-    return Diagnostic(place, fault.code, sentence, fault.hint, fault.severity)
+    place = catalogue.place(name, fault.words)
+    return replace(fault, sentence=f"`{name}`: {fault.sentence}").at(place)
 
 
 def _plural(
@@ -110,7 +99,7 @@ def _plural(
         yield Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
 
 
-class _Known(dict[tuple[str, str], tuple[Message, tuple[Fault, ...]]]):
+class _Known(dict[tuple[str, str], tuple[Message, tuple[Mistake, ...]]]):
     """The faults of translations, by the id of the message and the form they were found in; with
     the message as it was. So many of them are `unwritten`.
     """
@@ -128,7 +117,7 @@ class _Remembered:
         self._path, self._tags = path, tags
         self._before, self._now, self._new = _before(path, tags), _Known(), 0
 
-    def faults(self, message: Message, form: str) -> tuple[Fault, ...]:
+    def faults(self, message: Message, form: str) -> tuple[Mistake, ...]:
         """What is wrong with one form of a translation, as it was found before, or is now."""
         key = message.id, form
         there = self._before.get(key)
@@ -174,12 +163,14 @@ def shown(entry: Entry, message: Message) -> bool:
     return not entry.empty and not entry.fuzzy and same
 
 
-def faults(message: Message, form: str, tags: tuple[str, str] = ("en", "en")) -> tuple[Fault, ...]:
+def faults(
+    message: Message, form: str, tags: tuple[str, str] = ("en", "en")
+) -> tuple[Mistake, ...]:
     """What is wrong with one form of a translation; `tags` are the locales of source and form."""
     return tuple(_faults(message, form, tags))
 
 
-def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
+def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Mistake]:
     hostile = list(_ids(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
@@ -188,7 +179,7 @@ def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Faul
         for mark in "[]{}*`|<>":
             if mark in form:
                 sentence = f"`{mark}` is no part of a word to search for."
-                yield Fault("translation-form", sentence, mark, "Write the words alone.")
+                yield Mistake("translation-form", sentence, "Write the words alone.", mark)
                 return
         return
     links = list(_links(message.text, form))
@@ -198,10 +189,10 @@ def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Faul
     if form != form.strip():
         hint = "Remove them."
         sentence = "Spaces stand before or after the words."
-        yield Fault("translation-space", sentence, form, hint)
+        yield Mistake("translation-space", sentence, hint, form)
     if message.limit is not None and len(form) > message.limit:
         sentence = f"It has {len(form)} characters, and there is room for {message.limit}."
-        yield Fault("translation-length", sentence, form, "Say it shorter.")
+        yield Mistake("translation-length", sentence, "Say it shorter.", form)
 
 
 def copies(catalogue: Catalogue, messages: Mapping[str, Message]) -> frozenset[str]:
@@ -237,23 +228,23 @@ def _long(text: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", BRACES.sub("", text))) >= FEW
 
 
-def _ids(source: str, form: str) -> Iterator[Fault]:
+def _ids(source: str, form: str) -> Iterator[Mistake]:
     """The id of a heading that is written otherwise: its spaces, its capitals, another word."""
     if "#" not in form:
         return
     there, here = Counter(IDS.findall(source)), Counter(IDS.findall(form))
     for written in here - there if there else ():
         sentence = f"`{written}` is not the id of the heading as the source writes it."
-        yield Fault("translation-placeholder", sentence, written, f"Write {_listed(there)}.")
+        yield Mistake("translation-placeholder", sentence, f"Write {_listed(there)}.", written)
         return
 
 
-def _hostile(source: str, form: str) -> Iterator[Fault]:
+def _hostile(source: str, form: str) -> Iterator[Mistake]:
     """What no translation may bring along, whatever it is meant for."""
     for characters in garbled.GARBLED.findall(form):
         if characters not in source:
             sentence, hint = garbled.explained(characters)
-            yield Fault("garbled", sentence, characters, hint)
+            yield Mistake("garbled", sentence, hint, characters)
             return
     kinds = (
         (HTML, "is HTML"),
@@ -268,27 +259,27 @@ def _hostile(source: str, form: str) -> Iterator[Fault]:
             if found not in pattern.findall(source):
                 told = found if found.isprintable() else f"U+{ord(found[0]):04X}"
                 sentence = f"`{told}` {what}."
-                yield Fault("translation-hostile", sentence, found, "Write words alone.")
+                yield Mistake("translation-hostile", sentence, "Write words alone.", found)
                 return
 
 
-def _links(source: str, form: str) -> Iterator[Fault]:
+def _links(source: str, form: str) -> Iterator[Mistake]:
     """Links, images and addresses that are not those of the source: the first that is found."""
     yield from islice(chain(_foreign(source, form), _other_links(source, form)), 1)
 
 
-def _foreign(source: str, form: str) -> Iterator[Fault]:
+def _foreign(source: str, form: str) -> Iterator[Mistake]:
     """Addresses and pictures that the source does not have, as they are written."""
     for address in ADDRESS.findall(form):
         if address not in ADDRESS.findall(source):
             sentence = f"`{address}` is an address that the source does not have."
-            yield Fault(LINK, sentence, address, "Remove it.")
+            yield Mistake(LINK, sentence, "Remove it.", address)
     if form.count("![") > source.count("!["):
         sentence = "`![` shows a picture that the source does not have."
-        yield Fault(LINK, sentence, "![", "Write words alone.")
+        yield Mistake(LINK, sentence, "Write words alone.", "![")
 
 
-def _other_links(source: str, form: str) -> Iterator[Fault]:
+def _other_links(source: str, form: str) -> Iterator[Mistake]:
     """Links that are not those of the source, as the renderer of the pages sees them."""
     there, here = rendered(source), rendered(form)
     if there == here and "](" not in source and "](" not in form:
@@ -299,43 +290,43 @@ def _other_links(source: str, form: str) -> Iterator[Fault]:
     yield from _other_marks(source, form)
 
 
-def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Iterator[Fault]:
+def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Iterator[Mistake]:
     """Addresses that are given on the page, or linked to, and are not those of the source."""
     for address in here.definitions:
         if address not in there.definitions:
             sentence = f"It gives the address `{address}` to links elsewhere on the page."
-            yield Fault(LINK, sentence, address, "Write words alone.")
+            yield Mistake(LINK, sentence, "Write words alone.", address)
     hint = f"The source has {_listed(Counter(there.addresses))}."
     for address in Counter(here.addresses) - Counter(there.addresses):
         if address in there.addresses:
             sentence = f"The link `{address}` stands here more often than in the source."
-            yield Fault(LINK, sentence, address, "Keep one, and leave words of the others.")
+            yield Mistake(LINK, sentence, "Keep one, and leave words of the others.", address)
             continue
-        yield Fault(LINK, f"The link `{address}` is not in the source.", address, hint)
+        yield Mistake(LINK, f"The link `{address}` is not in the source.", hint, address)
     for address in Counter(there.addresses) - Counter(here.addresses):
         what, begin = ("picture", "!") if address in pictures else ("link", "")
         sentence = f"The {what} `{address}` of the source is missing."
-        yield Fault(LINK, sentence, "", f"Write `{begin}[words]({address})`.")
+        yield Mistake(LINK, sentence, f"Write `{begin}[words]({address})`.")
 
 
-def _other_words(form: str, pictures: set[str]) -> Iterator[Fault]:
+def _other_words(form: str, pictures: set[str]) -> Iterator[Mistake]:
     """Links where the source has pictures, or the reverse; links and pictures without words."""
     for link in markup.links(form):
         if link.shows != (link.target in pictures):
             right = link.whole.removeprefix("!") if link.shows else f"!{link.whole}"
             sentence = f"`{link.whole}` is not a picture where the source has one, or the reverse."
-            yield Fault(LINK, sentence, link.whole, f"Write `{right}`.")
+            yield Mistake(LINK, sentence, f"Write `{right}`.", link.whole)
         elif not link.shows and not link.label.strip():
             sentence = f"The link `{link.whole}` has no words, so nobody can follow it."
             hint = f"Write some in its brackets: `[words]({link.target})`."
-            yield Fault(LINK, sentence, link.whole, hint)
+            yield Mistake(LINK, sentence, hint, link.whole)
         elif not link.label.strip():
             sentence = f"`{link.whole}` does not say what the picture shows."
             hint = f"Say it in the brackets, as the source does: `![words]({link.target})`."
-            yield Fault(LINK, sentence, link.whole, hint)
+            yield Mistake(LINK, sentence, hint, link.whole)
 
 
-def _other_marks(source: str, form: str) -> Iterator[Fault]:
+def _other_marks(source: str, form: str) -> Iterator[Mistake]:
     """Links of the source that are written otherwise; marks of links that lead nowhere."""
     written = [link.target for link in markup.links(form)]
     for target in [link.target for link in markup.links(source)]:
@@ -343,13 +334,13 @@ def _other_marks(source: str, form: str) -> Iterator[Fault]:
             written.remove(target)
         else:
             sentence = f"The link `{target}` is not written as in the source."
-            yield Fault(LINK, sentence, target, f"Write `[words]({target})`.")
+            yield Mistake(LINK, sentence, f"Write `[words]({target})`.", target)
     for target in written:
         sentence = f"`]({target})` is no link on the page."
-        yield Fault(LINK, sentence, target, "Write words alone.")
+        yield Mistake(LINK, sentence, "Write words alone.", target)
 
 
-def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -> Iterator[Fault]:
+def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -> Iterator[Mistake]:
     """Placeholders, numbers, currencies and blanks to fill in: the same ones, in any order.
 
     Brackets of links that were told of are not told again: `linked`.
@@ -361,7 +352,7 @@ def _same(message: Message, form: str, tags: tuple[str, str], *, linked: bool) -
         yield from _numbers(message.text, form, tags)
 
 
-def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
+def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Mistake]:
     """Placeholders and brackets that are not the same ones; the first that is found."""
     fields = {mark[1] for mark in COUNTED.finditer(message.text)}
     there, here = (
@@ -377,23 +368,23 @@ def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Fault]:
         sentence = f"`{mark}` is not in the source."
         counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
         hint = f"The source has {_listed(there + counted)}."
-        yield Fault("translation-placeholder", sentence, mark, hint)
+        yield Mistake("translation-placeholder", sentence, hint, mark)
         return
     for mark in lost:
         sentence = f"`{mark}` of the source is missing."
-        yield Fault("translation-placeholder", sentence, "", "Put it where your language has it.")
+        yield Mistake("translation-placeholder", sentence, "Put it where your language has it.")
         return
     blanks = len(BRACKETS.findall(message.text)), len(BRACKETS.findall(form))
     if blanks[0] != blanks[1] and not linked:
         sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
         hint = "Keep each pair of square brackets, with words of your own in it."
-        yield Fault("translation-placeholder", sentence, "[", hint)
+        yield Mistake("translation-placeholder", sentence, hint, "[")
         return
     for mark in "" if linked else "[]":
         if form.count(mark) != message.text.count(mark):
             sentence = f"`{mark}` stands alone."
             hint = "Keep square brackets in pairs, as many as the source has."
-            yield Fault("translation-placeholder", sentence, mark, hint)
+            yield Mistake("translation-placeholder", sentence, hint, mark)
             return
 
 
@@ -405,13 +396,13 @@ def _is_counted(brace: str, fields: set[str]) -> bool:
     return mark is not None and mark[1] in fields
 
 
-def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
+def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Mistake]:
     """A number in the place of another. One that only one of the two has in digits is doubtful."""
     beside = numbers.BESIDE.search(form)
     if beside is not None and not numbers.BESIDE.search(source):
         money = beside[1] or beside[2]
         sentence = f"`{money}` stands beside a placeholder: a sum brings its currency with it."
-        yield Fault("translation-number", sentence, money, f"Remove `{money}`.")
+        yield Mistake("translation-number", sentence, f"Remove `{money}`.", money)
         return
     source, form = (KEPT.sub("", text) for text in (source, form))
     missing, added, wrong = numbers.differences(source, form, tags)
@@ -421,15 +412,15 @@ def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
         odd = next((figure for figure in here if figure in added), "")
         hint = "Keep every figure, day and sum."
         if wrong:
-            yield Fault("translation-number", sentence, odd, hint)
+            yield Mistake("translation-number", sentence, hint, odd)
         else:
             hint = "That may be right. Have somebody else look at it."
-            yield Fault("translation-number", sentence, odd, hint, "warning")
+            yield Mistake("translation-number", sentence, hint, odd, "warning")
     other = None if wrong else numbers.otherwise(source, form, tags)
     if other is not None:
         sentence = f"`{other[1]}` stands where the source has `{other[0]}`."
         hint = "Keep with each number what it is of: days, per cent, a currency."
-        yield Fault("translation-number", sentence, other[1], hint)
+        yield Mistake("translation-number", sentence, hint, other[1])
         return
     money = numbers.MONEY.findall(source)
     if not money or wrong:
@@ -437,43 +428,43 @@ def _numbers(source: str, form: str, tags: tuple[str, str]) -> Iterator[Fault]:
     if numbers.other_money(source, form, tags[1]):
         named = _listed(numbers.MONEY.findall(form))
         sentence = f"The currency is {named}; in the source {_listed(money)}."
-        yield Fault("translation-number", sentence, "", "Keep the currency.")
+        yield Mistake("translation-number", sentence, "Keep the currency.")
     elif lost := numbers.without_money(source, form, tags[1]):
         sentence = f"It does not name the currency {_listed(lost)} of the source."
         hint = "That may be right. Have somebody else look at it."
-        yield Fault("translation-number", sentence, "", hint, "warning")
+        yield Mistake("translation-number", sentence, hint, "", "warning")
 
 
-def _form(message: Message, form: str) -> Iterator[Fault]:
+def _form(message: Message, form: str) -> Iterator[Mistake]:
     """Headings, items, rows, bold type: the same ones, in the same order."""
     code = "translation-form"
     if message.kind is not Words.PROSE and "\n" in form.strip("\n") and "\n" not in message.text:
-        yield Fault(code, "It has several lines, and the source has one.", "", "Write one line.")
+        yield Mistake(code, "It has several lines, and the source has one.", "Write one line.")
         return
     if message.kind in (Words.PROSE, Words.INLINE):
         there, here = list(_openings(message.text)), list(_openings(form))
         if there != here:
             sentence = f"Its lines start with {_listed(here)}; in the source with {_listed(there)}."
             hint = "Keep headings, items, quotations and rows as they are."
-            yield Fault(code, sentence, "", hint)
+            yield Mistake(code, sentence, hint)
             return
         named = {*markup.anchors(message.text)}
         for name in sorted(named - {*converted(form).names} if named and IDS.search(form) else ()):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
-            yield Fault(code, sentence, f"#{name}", hint)
+            yield Mistake(code, sentence, hint, f"#{name}")
             return
         if re.search(r"\n\s*\n", form):
-            yield Fault(code, "It holds several paragraphs.", "", "Write one, as in the source.")
+            yield Mistake(code, "It holds several paragraphs.", "Write one, as in the source.")
             return
     for mark, sentence, hint in _emphasis(message, form):
-        yield Fault(code, sentence, mark, hint)
+        yield Mistake(code, sentence, hint, mark)
         return
     if message.kind in (Words.PLAIN, Words.LETTER):
         for mark in ("*", "](", "# "):
             if mark in form and mark not in message.text:
                 sentence = f"`{mark}` is markup, and this text takes none."
-                yield Fault(code, sentence, mark, "Write the words alone.")
+                yield Mistake(code, sentence, "Write the words alone.", mark)
                 return
 
 
@@ -539,7 +530,7 @@ def _terms(
 
 def _other_terms(
     message: Message, form: str, terms: Mapping[str, tuple[set[str], set[str]]]
-) -> Iterator[Fault]:
+) -> Iterator[Mistake]:
     """Words that lead to the glossary and are not the words that the glossary of the locale has."""
     labels = {link.target: link.label for link in markup.links(form)}
     for link in markup.links(message.text):
@@ -551,7 +542,7 @@ def _other_terms(
         if _stems(link.label) & there and not _stems(label) & here:
             sentence = f'"{label}" leads to `{name}`, which the glossary calls otherwise.'
             hint = "Use the word of your glossary, or add this one to its other words."
-            yield Fault("translation-term", sentence, label, hint, "warning")
+            yield Mistake("translation-term", sentence, hint, label, "warning")
 
 
 def _stems(text: str) -> set[str]:

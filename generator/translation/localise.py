@@ -14,7 +14,7 @@ from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
 from ..model.letter import Field
-from ..model.texts import Path, with_words
+from ..model.texts import KeyPath, with_words
 from ..text import untranslated
 from ..text.locales import plurals
 from ..text.typography import typeset
@@ -85,7 +85,7 @@ class _Localiser:
         localised: M = _localised(Same(thing), self.tag, self.source, words)
         return localised
 
-    def text(self, thing: M, path: Path, kind: Words, text: str) -> str:
+    def text(self, thing: M, path: KeyPath, kind: Words, text: str) -> str:
         if self.own or not spoken(text):
             return typeset(text, self.source)
         name = id_of(thing, path)

@@ -94,16 +94,8 @@ def merge(
     pairs = _pairs(old, messages)
     moved = _moved(old, messages, pairs)
     pairs |= moved
-    made = polib.POFile(wrapwidth=0)
-    made.header = old.header
-    made.metadata = {k: v for k, v in old.metadata.items() if not UNFILLED.fullmatch(v)}
-    if tag and not alike(made.metadata.get("Language", ""), tag):
-        made.metadata["Language"] = tag
-    made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
-    _repair(old, made.metadata, plural_forms)
+    made = _headed(old, plural_forms, today, tag=tag, published=published)
     count = plurals.count(made.metadata["Plural-Forms"])
-    if published:
-        made.metadata[PUBLISHED] = "yes"
     made += [_entry(message, pairs.get(message.id), count, today) for message in messages]
     for entry in made:
         if entry.msgctxt in moved:
@@ -164,6 +156,27 @@ def _read(text: str) -> polib.POFile:
         if unnamed(entry.msgctxt):
             entry.msgctxt = None  # type: ignore[assignment]  # as polib reads what has none
     return found
+
+
+def _headed(
+    old: polib.POFile,
+    plural_forms: str,
+    today: datetime.date | None,
+    *,
+    tag: str,
+    published: bool,
+) -> polib.POFile:
+    """A file without entries, with the header of another one made whole."""
+    made = polib.POFile(wrapwidth=0)
+    made.header = old.header
+    made.metadata = {k: v for k, v in old.metadata.items() if not UNFILLED.fullmatch(v)}
+    if tag and not alike(made.metadata.get("Language", ""), tag):
+        made.metadata["Language"] = tag
+    made.metadata.setdefault(REVISED, f"{today or FIRST} 00:00+0000")
+    _repair(old, made.metadata, plural_forms)
+    if published:
+        made.metadata[PUBLISHED] = "yes"
+    return made
 
 
 def _repair(old: polib.POFile, header: dict[str, str], usual: str) -> None:
@@ -370,17 +383,20 @@ def _apart(one: str, other: str) -> int:
     return sum(part != another for part, another in zip(parts, others, strict=True))
 
 
-def _aligned(
-    before: list[polib.POEntry], gone: list[polib.POEntry], now: list[Message]
-) -> dict[str, polib.POEntry]:
-    """Pairs the entries of a list with its messages: by exact words, what is left by its place.
+Waiting = list[tuple[Message, polib.POEntry | None]]
+"""Messages of a list without an entry of their words, each with the entry in whose place it is."""
 
-    A message that finds no words among the entries `before` looks among those `gone`.
+
+def _in_line(
+    before: list[polib.POEntry], now: list[Message]
+) -> tuple[dict[str, polib.POEntry], list[polib.POEntry], Waiting]:
+    """The messages of a list whose words stand in its entries in the same order, with these; the
+    entries that are left, and the messages.
     """
     words, texts = [entry.msgid for entry in before], [message.text for message in now]
     pairs: dict[str, polib.POEntry] = {}
     left: list[polib.POEntry] = []
-    waiting: list[tuple[Message, polib.POEntry | None]] = []
+    waiting: Waiting = []
     for tag, a, b, c, d in SequenceMatcher(None, words, texts, autojunk=False).get_opcodes():
         if tag == "equal":
             pairs |= {m.id: e for m, e in zip(now[c:d], before[a:b], strict=True)}
@@ -389,6 +405,17 @@ def _aligned(
         beside: list[polib.POEntry | None] = [*before[a:b]]
         beside += [None] * ((d - c) - (b - a))
         waiting += zip(now[c:d], beside, strict=False)
+    return pairs, left, waiting
+
+
+def _aligned(
+    before: list[polib.POEntry], gone: list[polib.POEntry], now: list[Message]
+) -> dict[str, polib.POEntry]:
+    """Pairs the entries of a list with its messages: by exact words, what is left by its place.
+
+    A message that finds no words among the entries `before` looks among those `gone`.
+    """
+    pairs, left, waiting = _in_line(before, now)
     moved = {entry.msgid: entry for entry in sorted(left, key=lambda entry: bool(_said(entry)))}
     for message, _ in waiting:
         if message.text in moved:

@@ -16,7 +16,7 @@ from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
 from ..model.letter import Field
 from ..model.quiz import Quiz
-from ..model.texts import Path, about, named, words
+from ..model.texts import KeyPath, about, named, words
 from ..text.markup import blocks, links
 
 INTERFACE = "templates/interface.yml"
@@ -81,7 +81,7 @@ def block_ids(base: str, text: str) -> tuple[tuple[str, str], ...]:
     return tuple((f"{base}/{number}", block) for number, block in enumerate(blocks(text), 1))
 
 
-def id_of(thing: Model, path: Path) -> str:
+def id_of(thing: Model, path: KeyPath) -> str:
     """The id of the text at a key path of an object: its file, its entry there, the names in it."""
     return "/".join((page_of(thing), *named(thing, path)))
 
@@ -91,7 +91,7 @@ def page_of(thing: Model) -> str:
     return f"{_stem(thing)}/{thing.id}" if _listed(thing) else _stem(thing)
 
 
-def within_file(thing: Model) -> Path:
+def within_file(thing: Model) -> KeyPath:
     """The key path of an object in its file: its id, where it stands there with others."""
     return (thing.id,) if _listed(thing) else ()
 
@@ -238,9 +238,9 @@ def _supplied(name: str) -> str:
     return f"{parts[3]}.{parts[-1]}" if parts[0] == "countries" and len(parts) > 4 else ""
 
 
-def gathered(thing: Model) -> Iterator[tuple[Path, Words, str]]:
+def gathered(thing: Model) -> Iterator[tuple[KeyPath, Words, str]]:
     """The texts of an object; its lists of words to search for as one text each, one a line."""
-    lines: dict[Path, list[str]] = {}
+    lines: dict[KeyPath, list[str]] = {}
     for path, kind, text in words(thing):
         if kind is Words.SEARCH:
             lines.setdefault(path[:-1], []).append(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from ..content.homes import TRANSLATIONS
 from ..diagnostics import Diagnostic, Location, counted
 from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
@@ -176,6 +177,9 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
         sentence = f'"{name.stem}" is not a language.'
         meant = locales.meant(name.stem)
         hint = f"Rename it to `{meant}.po`." if meant else hint
+        around = [locales.meant(part) for part in name.parts[2:-1]]  # `de/LC_MESSAGES/guide.po`
+        if not meant and any(around):
+            hint = f"Move it to `{TRANSLATIONS}{''.join(around)}.po`."
         return Diagnostic(place, "unknown-language", sentence, hint)
     if tag == settings.source_locale:
         sentence = f'"{tag}" is the language the guide is written in.'

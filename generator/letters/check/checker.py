@@ -9,7 +9,7 @@ from functools import cached_property
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, closest
 from ...model.letter import Field
-from ...model.texts import Path
+from ...model.texts import KeyPath
 from ...text.locales import currencies
 
 REGISTRY = Field.what.home
@@ -44,22 +44,10 @@ class Checker:
         """Whether the registry could be read, and has no field of this id."""
         return "field" not in self.loaded.unread and name not in self.known
 
-    def unknown(self, origin: str, path: Path, name: str, needle: str = "") -> Diagnostic:
-        """That something is no field: at a key path, or at its words there, the `needle`."""
+    def unknown(self, origin: str, path: KeyPath, name: str, words: str = "") -> Diagnostic:
+        """That something is no field: at a key path, or at some `words` there."""
         near = closest(name, self.known, ALIKE)
         hint = f"Add it to `{REGISTRY}`, or use another field."
         hint = f'Did you mean "{near}"?' if near else hint
         sentence = f'"{name}" is not a field.'
-        if needle:
-            return self.found(origin, path, needle, "unknown-field", sentence, hint)
-        return self.at(origin, path, "unknown-field", sentence, hint)
-
-    def at(self, origin: str, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
-        """A mistake at a key path of a file."""
-        return Diagnostic(self.loaded.places.of(origin, path), code, sentence, hint)
-
-    def found(
-        self, origin: str, path: Path, needle: str, code: str, sentence: str, hint: str
-    ) -> Diagnostic:
-        """A mistake at words, the `needle`, of the text at a key path."""
-        return Diagnostic(self.loaded.places.find(origin, path, needle), code, sentence, hint)
+        return self.loaded.mistake(origin, path, "unknown-field", sentence, hint, words=words)

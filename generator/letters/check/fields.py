@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, closest, did_you_mean
+from ...content import facts
+from ...diagnostics import Diagnostic, did_you_mean
 from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
-from ...model.texts import Path, words
-from ...text.locales import currencies
+from ...model.texts import KeyPath, words
 from .. import examples
 from .checker import BRACES, Checker
 
@@ -46,30 +46,32 @@ class Registry(Checker):
                 sentence += f'"{key}".' if there else f'no "{key}".'
                 named = " or ".join(f"`{kind}`" for kind in kinds)
                 hint = f"Fields of kind {named} have `{key}`, and no others do."
-                yield self.at(origin, at, "unfit-key", sentence, hint)
+                yield self.loaded.mistake(origin, at, "unfit-key", sentence, hint)
         yield from self._supplied(field)
         yield from self._examples(field)
         if field.total == "yes" and not any(c.kind == "money" for c in field.columns):
             sentence = f'"{field.id}" has a total and no column of money.'
             hint = "Add a column of kind `money`, or remove the total."
-            yield self.at(origin, (*at, "total"), "unfit-key", sentence, hint)
+            yield self.loaded.mistake(origin, (*at, "total"), "unfit-key", sentence, hint)
         for path, kind, text in words(field):
             if kind is Words.LETTER:
                 for found in BRACES.finditer(text):
                     sentence = f"`{found.group()}` stands in the words of a choice."
                     hint = "Write the words alone; the letter may use the other field itself."
                     place = (*at, *path)
-                    yield self.found(origin, place, found.group(), "open-mark", sentence, hint)
+                    yield self.loaded.mistake(
+                        origin, place, "open-mark", sentence, hint, words=found.group()
+                    )
 
     def _examples(self, field: Field) -> Iterator[Diagnostic]:
         """Examples of a field and its columns that it would not take."""
-        shown: list[tuple[Path, Field | Column]] = [((field.id,), field)]
+        shown: list[tuple[KeyPath, Field | Column]] = [((field.id,), field)]
         shown += (((field.id, "columns", n), each) for n, each in enumerate(field.columns))
         for at, each in shown:
             choices = field.choices if each.kind in ("choice", CURRENCY) else {}
             found = examples.mistake(each.kind, each.example, choices) if each.example else None
             if found is not None:
-                yield self.at(field.origin, (*at, "example"), *found)
+                yield self.loaded.mistake(field.origin, (*at, "example"), *found)
 
     def _supplied(self, field: Field) -> Iterator[Diagnostic]:
         """What fills in a field until the reader does: there is such a fact, and it fits."""
@@ -100,22 +102,19 @@ class Registry(Checker):
         for other in pays[1:]:
             sentence = f'"{pays[0].id}" says already which currency sums are in.'
             hint = "A letter has one currency: remove this field, or make it a `choice`."
-            yield self.at(other.origin, (other.id, "kind"), "second-currency", sentence, hint)
-        codes = currencies()
+            yield self.loaded.mistake(
+                other.origin, (other.id, "kind"), "second-currency", sentence, hint
+            )
         for field in pays:
             for code in field.choices:
-                if code not in codes:
-                    sentence = f'"{code}" is not the code of a currency.'
-                    near = closest(code.upper(), codes)
-                    hint = f"Write `{near or 'EUR'}`: codes of ISO 4217 have three capitals."
-                    path = (field.id, "choices", code)
-                    yield self.at(field.origin, path, "unknown-currency", sentence, hint)
+                path = (field.id, "choices", code)
+                yield from facts.currency(self.loaded, field.origin, path, code)
         if not pays and "field" not in self.loaded.partial | self.loaded.unread:
             yield from self._no_currency()
 
     def _no_currency(self) -> Iterator[Diagnostic]:
         """Sums of which no letter would say what they are in: one message at the first of them."""
-        sums: list[tuple[Field, Path]] = []
+        sums: list[tuple[Field, KeyPath]] = []
         for field in self.fields.values():
             if field.kind == "money":
                 sums.append((field, (field.id, "kind")))
@@ -130,4 +129,4 @@ class Registry(Checker):
         hint = "Add a field of kind `currency`, its `choices` by their codes: `EUR: Euro`."
         if meant:
             hint = f'Write `kind: currency` in the field "{meant[0]}".'
-        yield self.at(field.origin, path, "no-currency", sentence, hint)
+        yield self.loaded.mistake(field.origin, path, "no-currency", sentence, hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, Location, did_you_mean
 from ...model.letter import Letter
 from ...model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
-from ...model.texts import Path
+from ...model.texts import KeyPath
 from .checker import BRACES, Checker
 
 
@@ -36,7 +36,9 @@ class Head(Checker):
                 return  # that section is told, and what to leave out with it
             sentence = "The guide has a letterhead and no letters."
             hint = 'Write one in `content/letters/`, or remove "letterhead".'
-            yield self.at(settings.origin, ("letterhead",), "no-letterhead", sentence, hint)
+            yield self.loaded.mistake(
+                settings.origin, ("letterhead",), "no-letterhead", sentence, hint
+            )
             return
         for key, name in head.fields.model_dump().items():
             place = ("letterhead", "fields", key)
@@ -45,12 +47,12 @@ class Head(Checker):
             elif name in self.fields and self.fields[name].kind == "rows":
                 sentence = f'"{name}" is a field of rows.'
                 hint = "Name one that holds a line or two: who, where, or a day."
-                yield self.at(settings.origin, place, "rows-in-text", sentence, hint)
+                yield self.loaded.mistake(settings.origin, place, "rows-in-text", sentence, hint)
         for tag, name in head.forms.items():
             if name not in self.loaded.letter_forms:
                 sentence = f'There is no form of letters "{name}".'
                 hint = did_you_mean(name, self.loaded.letter_forms)
-                yield self.at(
+                yield self.loaded.mistake(
                     settings.origin, ("letterhead", "forms", tag), "unknown-id", sentence, hint
                 )
         for index, name in enumerate(head.required):
@@ -66,21 +68,23 @@ class Head(Checker):
             sentence = f'"{parts[0]}" stands twice in "order".'
             verb = "is" if len(lacking) == 1 else "are"
             hint = f"Each part stands there once; {' and '.join(lacking)} {verb} missing."
-            yield self.at(form.origin, ("order", at), "repeated", sentence, hint)
+            yield self.loaded.mistake(form.origin, ("order", at), "repeated", sentence, hint)
         if SUBJECT not in SLOT.findall(form.subject):
             sentence = "The line of the subject has no `{subject}`."
             hint = "Put it where the subject stands."
-            yield self.at(form.origin, ("subject",), "open-mark", sentence, hint)
+            yield self.loaded.mistake(form.origin, ("subject",), "open-mark", sentence, hint)
         for path, text in _lines_of(form):
             allowed = [*People.model_fields, *([SUBJECT] if path == ("subject",) else ())]
             for brace in BRACES.finditer(text):
                 if brace.group()[1:-1] not in allowed:
                     sentence = f"`{brace.group()}` is nothing that a form of letters knows."
                     hint = did_you_mean(brace.group().strip("{}"), allowed)
-                    yield self.found(form.origin, path, brace.group(), "open-mark", sentence, hint)
+                    yield self.loaded.mistake(
+                        form.origin, path, "open-mark", sentence, hint, words=brace.group()
+                    )
 
 
-def _lines_of(form: LetterForm) -> Iterator[tuple[Path, str]]:
+def _lines_of(form: LetterForm) -> Iterator[tuple[KeyPath, str]]:
     """Every text of a form of letters with its key path."""
     for key in ("sender", "recipient", "recipient_nobody", "signature"):
         for index, line in enumerate(getattr(form, key)):

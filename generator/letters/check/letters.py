@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...content.load import Loaded
-from ...diagnostics import Diagnostic, did_you_mean, listed
+from ...diagnostics import Diagnostic, closest, did_you_mean, listed
 from ...model.guide import KINDS
 from ...model.kinds import Entry, Words
 from ...model.letter import CURRENCY, Field, Letter, Piece
-from ...model.texts import Path, mutual, references, words
+from ...model.texts import KeyPath, mutual, references, words
 from ..fill import GIVEN
 from ..tree import MARK, people
-from .checker import BRACES, REGISTRY, Checker
+from .checker import ALIKE, BRACES, REGISTRY, Checker
 from .fields import Registry
 from .head import Head
 
@@ -78,7 +78,7 @@ def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
 @dataclass(frozen=True)
 class _Use:
     field: str
-    path: Path
+    path: KeyPath
     optional: bool
 
 
@@ -109,11 +109,13 @@ class _Letters(Checker):
             if letter.salutation is not None and getattr(letter, key) is not None:
                 sentence = f'The letter has a "{key}", and takes that of the form.'
                 hint = f'Remove "{key}", or "salutation".'
-                yield self.at(letter.origin, (key,), "unfit-key", sentence, hint)
+                yield self.loaded.mistake(letter.origin, (key,), "unfit-key", sentence, hint)
         if letter.named_subject is not None and not _may_name(letter.named_subject):
             sentence = 'No field stands in "named_subject".'
             hint = "Begin it with the field that holds the name: it stands where that is filled in."
-            yield self.at(letter.origin, ("named_subject",), "open-mark", sentence, hint)
+            yield self.loaded.mistake(
+                letter.origin, ("named_subject",), "open-mark", sentence, hint
+            )
 
     def _repeated(self, letter: Letter) -> Iterator[Diagnostic]:
         """Pieces that have the id of one above."""
@@ -122,7 +124,9 @@ class _Letters(Checker):
             if name is not None and name in ids[:index]:
                 sentence = f'"{name}" stands twice in "body".'
                 hint = "Give each optional piece an id of its own."
-                yield self.at(letter.origin, ("body", index, "id"), "repeated", sentence, hint)
+                yield self.loaded.mistake(
+                    letter.origin, ("body", index, "id"), "repeated", sentence, hint
+                )
 
     def _undeclared(self, letter: Letter, uses: list[_Use]) -> Iterator[Diagnostic]:
         """Fields that a letter uses and does not declare, each where it is used first."""
@@ -131,7 +135,9 @@ class _Letters(Checker):
             if use.field in self.known - declared:
                 sentence = f'The letter uses "{use.field}", and does not declare it.'
                 hint = f"Add `{use.field}: required` to its fields, or `optional`."
-                yield self.at(letter.origin, use.path, "undeclared-field", sentence, hint)
+                yield self.loaded.mistake(
+                    letter.origin, use.path, "undeclared-field", sentence, hint
+                )
 
     def _declared(
         self, letter: Letter, uses: list[_Use], *, misspelt: bool
@@ -143,7 +149,7 @@ class _Letters(Checker):
         origin = letter.origin
         for name, need in letter.fields.items():
             own = [use for use in uses if use.field == name]
-            path: Path = ("fields", name)
+            path: KeyPath = ("fields", name)
             if self.lacks(name):
                 yield self.unknown(origin, path, name)
             elif misspelt and (not own or need == "required"):
@@ -151,22 +157,25 @@ class _Letters(Checker):
             elif not own:
                 sentence = f'The letter declares "{name}", and does not use it.'
                 hint = "Use it, or remove the line."
-                yield self.at(origin, path, "unused-field", sentence, hint)
+                yield self.loaded.mistake(origin, path, "unused-field", sentence, hint)
             elif need == "required" and all(use.optional for use in own):
                 sentence = f'Only optional pieces use "{name}", which is required.'
                 hint = f"Write `{name}: optional`: it is asked for when its piece is on."
-                yield self.at(origin, path, "needlessly-required", sentence, hint)
+                yield self.loaded.mistake(origin, path, "needlessly-required", sentence, hint)
             elif need == "optional" and not all(use.optional for use in own):
                 sentence = f'The letter always uses "{name}", which is optional.'
                 hint = f"Write `{name}: required`, or make the piece an `option`."
-                yield self.at(origin, path, "hole-in-letter", sentence, hint)
+                yield self.loaded.mistake(origin, path, "hole-in-letter", sentence, hint)
 
     def _meant(self, mark: str) -> str:
         """The field that a mark means, written with other signs; nothing where that is none."""
         name = re.sub(
             r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}\uff5b\uff5d \t\u00a0")
         ).casefold()
-        return name if name in self.known else ""
+        whole, _, part = name.partition(".")
+        if part and whole in self.fields:
+            return f"{whole}.total" if self.fields[whole].total == "yes" else whole
+        return name if name in self.known else closest(name, self.known, ALIKE)
 
     def _blocks(self, letter: Letter) -> Iterator[Diagnostic]:
         for index, block in enumerate(letter.body):
@@ -178,15 +187,17 @@ class _Letters(Checker):
         if len(kinds) > 1 or (not kinds and block.text is None):
             sentence = f"This piece has {' and '.join(kinds) or 'nothing to say'}."
             hint = "Give it a `text`, or one of `list`, `rows`, `signatures`, or both."
-            yield self.at(origin, at, "unclear-piece", sentence, hint)
+            yield self.loaded.mistake(origin, at, "unclear-piece", sentence, hint)
         if (block.option is None) != (block.id is None) or (block.when and block.option is None):
             sentence = "An optional piece has the words of its switch and an id."
-            yield self.at(origin, at, "half-option", sentence, "Write both `option:` and `id:`.")
+            yield self.loaded.mistake(
+                origin, at, "half-option", sentence, "Write both `option:` and `id:`."
+            )
         if block.rows is not None and block.rows in self.fields:
             if self.fields[block.rows].kind != "rows":
                 sentence = f'"{block.rows}" is not a field of rows.'
                 hint = f"Write it in a text: `{{{block.rows}}}`."
-                yield self.at(origin, (*at, "rows"), "not-rows", sentence, hint)
+                yield self.loaded.mistake(origin, (*at, "rows"), "not-rows", sentence, hint)
         elif block.rows is not None and self.lacks(block.rows):
             yield self.unknown(origin, (*at, "rows"), block.rows)
         for name, wanted in block.when.items():
@@ -199,7 +210,7 @@ class _Letters(Checker):
             if wanted not in known:
                 sentence = f'"{name}" is never "{wanted}".'
                 hint = did_you_mean(wanted, known)
-                yield self.at(origin, path, "unknown-condition", sentence, hint)
+                yield self.loaded.mistake(origin, path, "unknown-condition", sentence, hint)
 
     def _scripts(self, letter: Letter) -> Iterator[Diagnostic]:
         """What cannot stand in the words of a letter."""
@@ -210,27 +221,33 @@ class _Letters(Checker):
                 for brace in BRACES.finditer(text):
                     yield from self._mark(letter.origin, path, brace.group())
 
-    def _markup(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         for found in MARKUP.finditer(text):
             if found.group().startswith("!["):
                 sentence = f"A letter cannot hold a picture: `{found.group()}`."
                 hint = "Say it in words, or show it on the page, under `before_sending`."
-                yield self.found(origin, path, found.group(), "image-in-text", sentence, hint)
+                yield self.loaded.mistake(
+                    origin, path, "image-in-text", sentence, hint, words=found.group()
+                )
                 continue
             sentence = f"`{found.group()}` is markup, and a letter takes none."
             hint = "Write the words alone."
-            yield self.found(origin, path, found.group(), "markup-in-letter", sentence, hint)
+            yield self.loaded.mistake(
+                origin, path, "markup-in-letter", sentence, hint, words=found.group()
+            )
 
-    def _other_brackets(self, origin: str, path: Path, text: str) -> Iterator[Diagnostic]:
+    def _other_brackets(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """Brackets of other kinds around the id of a field."""
         for other in OTHER_BRACKETS.finditer(text):
             meant = self._meant(other.group())
             if meant:
                 sentence = f"`{other.group()}` stands in the letter as it is, and names no field."
                 hint = f"Write `{{{meant}}}`."
-                yield self.found(origin, path, other.group(), "open-mark", sentence, hint)
+                yield self.loaded.mistake(
+                    origin, path, "open-mark", sentence, hint, words=other.group()
+                )
 
-    def _mark(self, origin: str, path: Path, written: str) -> Iterator[Diagnostic]:
+    def _mark(self, origin: str, path: KeyPath, written: str) -> Iterator[Diagnostic]:
         """What is wrong with something in braces."""
         mark = MARK.fullmatch(written)
         if mark is None:
@@ -238,7 +255,7 @@ class _Letters(Checker):
             hint = "Write the id of a field: `{my-name}`."
             meant = self._meant(written)
             hint = f"Write `{{{meant}}}`." if meant else hint
-            yield self.found(origin, path, written, "open-mark", sentence, hint)
+            yield self.loaded.mistake(origin, path, "open-mark", sentence, hint, words=written)
             return
         field = self.fields.get(mark[1])
         if self.lacks(mark[1]):
@@ -246,15 +263,15 @@ class _Letters(Checker):
         elif field is not None and mark["total"] and field.total != "yes":
             sentence = f'"{field.id}" has no total.'
             hint = 'Only a field of rows with `total: "yes"` is added up.'
-            yield self.found(origin, path, written, "no-total", sentence, hint)
+            yield self.loaded.mistake(origin, path, "no-total", sentence, hint, words=written)
         elif field is not None and mark["one"] is not None and field.kind != "rows":
             sentence = f'"{field.id}" has no rows, and words go by how many there are.'
             hint = "Name a field of rows, or write the words alone."
-            yield self.found(origin, path, written, "no-rows", sentence, hint)
+            yield self.loaded.mistake(origin, path, "no-rows", sentence, hint, words=written)
         elif field is not None and mark[0] == f"{{{mark['id']}}}" and field.kind == "rows":
             sentence = f'"{field.id}" is a field of rows.'
             hint = f"Write `- rows: {field.id}` as a piece of its own."
-            yield self.found(origin, path, written, "rows-in-text", sentence, hint)
+            yield self.loaded.mistake(origin, path, "rows-in-text", sentence, hint, words=written)
 
     def _served(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
         """Letters and what they serve name each other."""
@@ -266,13 +283,15 @@ class _Letters(Checker):
                     if name in things and letter.id not in _letters_of(things[name]):
                         sentence = f"The {kind} `{name}` does not name this letter."
                         hint = _named_in_return(things[name], letter.id)
-                        yield self.at(letter.origin, (key, index), "one-sided", sentence, hint)
+                        yield self.loaded.mistake(
+                            letter.origin, (key, index), "one-sided", sentence, hint
+                        )
             for thing in things.values():
                 for name, place in _letters_of(thing).items():
                     if name in by_id and thing.id not in getattr(by_id[name], key):
                         sentence = f"The letter `{name}` does not name this {kind}."
                         hint = f"Add `{thing.id}` to `{key}` of `{by_id[name].origin}`."
-                        yield self.at(thing.origin, place, "one-sided", sentence, hint)
+                        yield self.loaded.mistake(thing.origin, place, "one-sided", sentence, hint)
 
     def _always(self) -> set[str]:
         """The fields that stand around every letter; any could, where the settings are faulty."""
@@ -296,8 +315,9 @@ class _Letters(Checker):
     def _unused(self) -> Iterator[Diagnostic]:
         for field in self.unused():
             sentence = f'No letter uses the field "{field.id}".'
-            place = self.loaded.places.of(field.origin, (field.id,))
-            yield Diagnostic(place, "unused-field", sentence, "Remove it.", "warning")
+            yield self.loaded.mistake(
+                field.origin, (field.id,), "unused-field", sentence, "Remove it.", "warning"
+            )
 
 
 def _uses(letter: Letter) -> Iterator[_Use]:
@@ -325,7 +345,7 @@ def _optional(piece: Piece) -> bool:
     return piece.option is not None or piece.id is not None or bool(piece.when)
 
 
-def _letters_of(thing: Entry) -> dict[str, Path]:
+def _letters_of(thing: Entry) -> dict[str, KeyPath]:
     """The ids of the letters that a thing names, each with the key under which it does."""
     named = references(thing)
     return {name: path[:1] for path, ref, name in named if ref.kind == Letter.what.name}

@@ -13,8 +13,9 @@ from ...content.load import Loaded
 from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
+from ...model.texts import KeyPath
 from ..decide import NONE, NOT_APPLICABLE
-from .checker import Checker, Path
+from .checker import Checker
 from .reach import Clash
 
 MOST_LISTS, MOST_SCALES = 4, 2
@@ -67,7 +68,7 @@ class _Asking(Checker):
                     sentence = f'"{name}" is the id of an answer that every quiz has.'
                     yield self.at((*path, index, "id"), "reserved-id", sentence, "Choose another.")
 
-    def _lists(self) -> Iterator[tuple[Path, Sequence[str]]]:
+    def _lists(self) -> Iterator[tuple[KeyPath, Sequence[str]]]:
         """The lists of a quiz whose entries have ids: the key path of each, and the ids."""
         quiz = self.quiz
         for key in ("topics", "questions", "flags", "bands", "readiness"):
@@ -89,11 +90,11 @@ class _Asking(Checker):
             for place, line in enumerate(rule.leave_when):
                 if line.id in elsewhere:
                     sentence = f'"{line.id}" stands in "leave_when" of another sign already.'
-                    at: Path = ("signs", index, "leave_when", place, "id")
+                    at: KeyPath = ("signs", index, "leave_when", place, "id")
                     yield self.at(at, "repeated", sentence, "Give each line an id of its own.")
             elsewhere |= {line.id for line in rule.leave_when}
 
-    def _scale(self, path: Path, degrees: Sequence[Degree]) -> Iterator[Diagnostic]:
+    def _scale(self, path: KeyPath, degrees: Sequence[Degree]) -> Iterator[Diagnostic]:
         """Answers of a scale that do not count more than the one before."""
         hint = "Let the values start at 0 and rise from one answer to the next."
         for index, degree in enumerate(degrees):
@@ -119,7 +120,7 @@ class _Asking(Checker):
             hint = f"Questions of that role have {' and '.join(f'`{k}`' for k in needed)}."
             if not needed:
                 hint = "Remove the key: its answers stand under `readiness`, for all of them."
-            path: Path = ("questions", index, key) if there else ("questions", index)
+            path: KeyPath = ("questions", index, key) if there else ("questions", index)
             yield self.at(path, "unfit-key", sentence, hint)
 
         for key, role in ONE_ROLE_ALONE.items():
@@ -133,7 +134,7 @@ class _Asking(Checker):
         known = self.reach.questions
         unknown: list[Diagnostic] = []
         for other, wanted in question.when.items():
-            path: Path = ("questions", index, "when", other)
+            path: KeyPath = ("questions", index, "when", other)
             unknown += self.question(path, other)
             for place, option in enumerate(wanted if other in known else ()):
                 unknown += self.option((*path, place), known[other], option)
@@ -192,7 +193,7 @@ class _Asking(Checker):
         seen: set[str] = set()
         for index, topic in enumerate(self.quiz.topics):
             for place, name in enumerate(topic.questions):
-                path: Path = ("topics", index, "questions", place)
+                path: KeyPath = ("topics", index, "questions", place)
                 yield from self.question(path, name)
                 if name not in known:
                     seen.add(closest(name, known))
@@ -245,7 +246,7 @@ class _Asking(Checker):
             ("situation", "situations", "topics", situations),
             ("leave_when", "lines", "signs", lines),
         ):
-            path: Path = (key, *found[:1])
+            path: KeyPath = (key, *found[:1])
             yield from self._meets(role, what, path, bool(found))
         yield from self._flags_asked()
         yield from self._roles_in_order()
@@ -253,7 +254,7 @@ class _Asking(Checker):
     def _places(self, role: str) -> list[int]:
         return [index for index, each in enumerate(self.quiz.questions) if each.role == role]
 
-    def _meets(self, role: str, what: str, path: Path, there: bool) -> Iterator[Diagnostic]:
+    def _meets(self, role: str, what: str, path: KeyPath, there: bool) -> Iterator[Diagnostic]:
         """A role whose question asks for nothing, or something that no question asks for."""
         places = self._places(role)
         if bool(places) == there:
@@ -273,7 +274,7 @@ class _Asking(Checker):
         for index in self._places("flags"):
             named = self.quiz.questions[index].flags
             for place, name in enumerate(named):
-                path: Path = ("questions", index, "flags", place)
+                path: KeyPath = ("questions", index, "flags", place)
                 if name not in known:
                     sentence = f'"{name}" is not a red flag of the quiz.'
                     hint = did_you_mean(name, known) or "Add it to the flags."
@@ -300,7 +301,7 @@ class _Asking(Checker):
                 continue
             place, last = places[question.id], order[graded[-1]]
             hint = "Change their places in the topics."
-            path: Path = ("questions", index, "role")
+            path: KeyPath = ("questions", index, "role")
             if question.role == "situation" and place > graded[0]:
                 sentence = f"`{order[graded[0]]}` is asked before `{question.id}`, which decides "
                 sentence += "whether it is asked at all."

@@ -10,10 +10,9 @@ from ...content.load import Loaded
 from ...diagnostics import Diagnostic, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Question, Quiz
+from ...model.texts import KeyPath
 from ..decide import NONE, NOT_APPLICABLE
 from .reach import Reach
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ class Checker:
         signs = self.loaded.of(Sign)
         return Reach(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
 
-    def at(self, path: Path, code: str, sentence: str, hint: str) -> Diagnostic:
+    def at(self, path: KeyPath, code: str, sentence: str, hint: str) -> Diagnostic:
         """A mistake at a key path of the quiz."""
-        return Diagnostic(self.loaded.places.of(self.quiz.origin, path), code, sentence, hint)
+        return self.loaded.mistake(self.quiz.origin, path, code, sentence, hint)
 
-    def question(self, path: Path, name: str) -> Iterator[Diagnostic]:
+    def question(self, path: KeyPath, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of a question: it does not exist."""
         known = self.reach.questions
         if name not in known:
@@ -41,7 +40,7 @@ class Checker:
             hint = did_you_mean(name, known) or "Add it to the questions."
             yield self.at(path, "unknown-question", sentence, hint)
 
-    def option(self, path: Path, question: Question, name: str) -> Iterator[Diagnostic]:
+    def option(self, path: KeyPath, question: Question, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of an answer: the question does not take it."""
         known = self._options(question)
         if name not in known:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
-from .checker import Checker, Path
+from ...model.texts import KeyPath
+from .checker import Checker
 
 Ranged = tuple[int, Band, int, int]
 
@@ -29,7 +30,7 @@ class _Outcomes(Checker):
         yield from self._caps()
         yield from self._your_side()
         for index, flag in enumerate(self.quiz.flags):
-            path: Path = ("flags", index)
+            path: KeyPath = ("flags", index)
             yield from self._band((*path, "band"), flag.band)
             if not (flag.sign or flag.mode or flag.letter or flag.page):
                 sentence = f"The red flag `{flag.id}` leads nowhere."
@@ -99,7 +100,7 @@ class _Outcomes(Checker):
     def _rules(self) -> Iterator[Diagnostic]:
         """Bands that rules of signs and of the score name and that do not exist."""
         for index, rule in enumerate(self.quiz.signs):
-            at: Path = ("signs", index)
+            at: KeyPath = ("signs", index)
             if rule.before_leaving is not None:
                 yield from self._band((*at, "before_leaving"), rule.before_leaving)
             for place, line in enumerate(rule.leave_when):
@@ -117,15 +118,15 @@ class _Outcomes(Checker):
             hint = did_you_mean(scoring.recurs, scale) or "Name one of its answers."
             yield self.at(("scoring", "recurs"), "unknown-option", sentence, hint)
         for name, wanted in scoring.told.items():
-            path: Path = ("scoring", "told", name)
-            options: list[tuple[Path, str]] = [((at,), x) for at, x in enumerate(wanted)]
+            path: KeyPath = ("scoring", "told", name)
+            options: list[tuple[KeyPath, str]] = [((at,), x) for at, x in enumerate(wanted)]
             yield from self._fair(path, name, options, ())
 
     def _caps(self) -> Iterator[Diagnostic]:
         """Caps that name nothing, or that would reward a worse answer."""
         known = self.reach.questions
         for index, cap in enumerate(self.quiz.scoring.caps):
-            path: Path = ("scoring", "caps", index)
+            path: KeyPath = ("scoring", "caps", index)
             question = known.get(cap.question)
             if question is not None and question.role == "severity":
                 sentence = f"`{cap.question}` counts towards severity; with a cap on it, a worse "
@@ -138,17 +139,17 @@ class _Outcomes(Checker):
     def _your_side(self) -> Iterator[Diagnostic]:
         rule = self.quiz.scoring.your_side
         if rule is not None:
-            options: list[tuple[Path, str]] = [
+            options: list[tuple[KeyPath, str]] = [
                 (("options", index), option) for index, option in enumerate(rule.options)
             ]
             yield from self._fair(("scoring", "your_side"), rule.question, options)
 
     def _fair(
         self,
-        path: Path,
+        path: KeyPath,
         name: str,
-        options: list[tuple[Path, str]],
-        named: Path = ("question",),
+        options: list[tuple[KeyPath, str]],
+        named: KeyPath = ("question",),
     ) -> Iterator[Diagnostic]:
         """A rule on a question that does not exist, is not about fairness, or has other answers.
 
@@ -170,7 +171,7 @@ class _Outcomes(Checker):
 
     def _pace(self, index: int, band: Band) -> Iterator[Diagnostic]:
         """Dates that are missing, do not match the exit steps, or go back."""
-        path: Path = ("bands", index)
+        path: KeyPath = ("bands", index)
         if band.pace is None:
             if band.leave == "yes":
                 sentence = f"`{band.id}` tells the reader to leave, and not when."
@@ -180,7 +181,7 @@ class _Outcomes(Checker):
         steps = len(self.loaded.known.get("step", ()))
         for key in Pace.model_fields:
             days: tuple[int, ...] = getattr(band.pace, key)
-            there: Path = (*path, "pace", key)
+            there: KeyPath = (*path, "pace", key)
             if len(days) != steps and "step" not in self.loaded.unread:
                 sentence = f'"{key}" has {counted(len(days), "day")}, and the guide has '
                 sentence += f"{counted(steps, 'exit step')}."
@@ -191,7 +192,7 @@ class _Outcomes(Checker):
                     hint = "Count all days from today."
                     yield self.at((*there, place), "unfit-pace", sentence, hint)
 
-    def _band(self, path: Path, name: str) -> Iterator[Diagnostic]:
+    def _band(self, path: KeyPath, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of a band: it does not exist."""
         known = [band.id for band in self.quiz.bands]
         if name not in known:

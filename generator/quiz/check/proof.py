@@ -15,10 +15,11 @@ from ...content.load import Loaded
 from ...diagnostics import Diagnostic, Location
 from ...model.guide import Sign
 from ...model.quiz import Question, Quiz
+from ...model.texts import KeyPath
 from ..data import leaving
 from ..decide import NONE
 from . import asked, outcomes
-from .checker import Checker, Path
+from .checker import Checker
 
 WORSE = ("situation", "severity", "leave_when", "flags", "tried")
 
@@ -42,12 +43,11 @@ def _section(loaded: Loaded) -> Iterator[Diagnostic]:
     shown = [] if there else [name for name in ("quiz", "embed") if name in sections]
     if shown:
         path = ("sections", sections.index(shown[0]), "id")
-        place = loaded.places.of(loaded.settings.origin, path)
         named = " and ".join(f"`{name}`" for name in shown)
         what = "section" if len(shown) == 1 else "sections"
         sentence = f"The guide has the {what} {named}, and no quiz."
         hint = f"Write `content/quiz.yml`, or leave the {what} out."
-        yield Diagnostic(place, "no-quiz", sentence, hint)
+        yield loaded.mistake(loaded.settings.origin, path, "no-quiz", sentence, hint)
     if there and "quiz" not in sections:
         sentence = "The guide has a quiz, and no section `quiz` that shows it."
         hint = f"Add the section to `{loaded.settings.origin}`, or remove this file."
@@ -77,7 +77,7 @@ class _Proof(Checker):
         """Caps that a worse answer would bring into play, and lifts that it would take away."""
         rules = self.quiz.scoring
         known = self.reach.questions
-        named: list[tuple[str, Path, str, str | None]] = [
+        named: list[tuple[str, KeyPath, str, str | None]] = [
             (
                 cap.question,
                 ("scoring", "caps", index, "question"),
