@@ -33,7 +33,7 @@ ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
     *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
     *("in-my-name", "long-terms", "marketplace", "my-mistake", "paid-less", "penalty-clause"),
-    *("public-client", "without-a-contract"),
+    *("my-papers", "public-client", "without-a-contract"),
 }
 
 

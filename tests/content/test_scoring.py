@@ -156,7 +156,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "pages": [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
-                *("paid-less", "long-terms"),
+                *("paid-less", "long-terms", "they-ended-it", "my-papers"),
                 "before-the-next-client",
             ],
         },
