@@ -172,12 +172,14 @@ class _Server(ThreadingHTTPServer):
     """Gives the files of a folder, but for those whose names are `lost` at the moment.
 
     Who asks first for one of those that are `late` waits. `instead` are files by their names.
+    Those that are `parted` stop before a text, once, until the rest is given.
     """
 
     def __init__(self, folder: Path) -> None:
         self.lost: frozenset[str] = frozenset()
         self.late: dict[str, list[Late]] = {}
         self.instead: dict[str, bytes] = {}
+        self.parted: dict[str, tuple[bytes, Late]] = {}
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
 
 
@@ -198,6 +200,15 @@ class _Handler(SimpleHTTPRequestHandler):
             self.end_headers()
             return io.BytesIO(self.server.instead[name])
         return super().send_head()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        marker, late = self.server.parted.pop(PurePosixPath(self.path).name, (b"", None))
+        if late is None:
+            return super().copyfile(source, outputfile)
+        first, found, rest = source.read().partition(marker)
+        outputfile.write(first)
+        late.wait()
+        outputfile.write(found + rest)
 
     def translate_path(self, path: str) -> str:
         if path.startswith(f"/{MODULES}/"):  # not published: pages load what is made of them
@@ -266,6 +277,17 @@ class Site:
             del self.server.late[name]
             for late in found:
                 late.end()
+
+    @contextmanager
+    def parted(self, name: str, marker: str) -> Iterator[Late]:
+        """While a file stops before a text of it, once, until a test gives the rest."""
+        rest = Late()
+        self.server.parted[name] = (marker.encode(), rest)
+        try:
+            yield rest
+        finally:
+            self.server.parted.pop(name, None)
+            rest.end()
 
     @cached_property
     def _silent(self) -> Browser:

@@ -17,11 +17,12 @@ SHIFTS = """() => new Promise((done) => {
   const names = (entry) => entry.sources.map(({ node }) => node?.id || node?.className || "?");
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (!entry.hadRecentInput && entry.value >= 0.001) moved.push([entry.value, names(entry)]);
+      if (!entry.hadRecentInput) moved.push([entry.value, names(entry)]);
     }
   }).observe({ type: "layout-shift", buffered: true });
   requestAnimationFrame(() => requestAnimationFrame(() => done(moved)));
 })"""
+PAINTED = "() => performance.getEntriesByType('paint').map(({ name }) => name)"
 
 
 NEEDED = """() => {
@@ -78,6 +79,19 @@ def test_in_an_older_browser_a_frame_leads_to_the_page_of_the_quiz(site: Site) -
 def test_nothing_moves_while_a_page_loads(site: Site, path: str, size: tuple[int, int]) -> None:
     page = opened(site, path, size=size)
     page.wait_for_selector(":root[data-ready]")
+    assert page.evaluate(SHIFTS) == []
+
+
+@pytest.mark.parametrize("marker", ["<nav", "<span>Search", '<details class="languages"'])
+def test_a_page_on_its_way_is_not_painted_before_its_head_is_whole(site: Site, marker: str) -> None:
+    page = site.page("")
+    with site.parted("quiz", marker) as rest:
+        page.goto(site.url("quiz/"), wait_until="commit")
+        page.wait_for_selector(".brand", state="attached")
+        page.wait_for_timeout(300)
+        assert page.evaluate(PAINTED) == []
+        rest.give()
+        page.wait_for_selector(":root[data-ready]")
     assert page.evaluate(SHIFTS) == []
 
 
