@@ -117,6 +117,18 @@ export function button(text, act) {
   return made;
 }
 
+/**
+ * Puts an element after another, in the place that the page keeps for it there, if it does.
+ * @param {HTMLElement} made
+ * @param {Element} before
+ * @param {string} place a selector of what keeps it
+ */
+export function placed(made, before, place) {
+  const next = before.nextElementSibling;
+  if (next?.matches(place)) next.replaceWith(made);
+  else before.after(made);
+}
+
 const HEARD = 100; // ms after which a new region is heard
 
 /**

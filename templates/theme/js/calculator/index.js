@@ -51,6 +51,7 @@ if (able && where && periods && facts) {
     draw();
   });
 }
+document.documentElement.dataset.ready = "";
 
 /**
  * The form about late invoices, and what they cost.

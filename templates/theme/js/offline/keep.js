@@ -16,7 +16,10 @@ const scope = top().href;
 const shares = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
 /** @type {AbortController | undefined} */
 let running;
-if (able && possible && box) start(box);
+const begun = able && possible && box ? start(box) : Promise.resolve();
+begun.finally(() => {
+  document.documentElement.dataset.ready = "";
+});
 
 /** @param {HTMLElement} root */
 async function start(root) {

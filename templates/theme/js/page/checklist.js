@@ -2,7 +2,7 @@
 import { again } from "../base/again.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, keepWhile, kept } from "../base/storage.js";
-import { button, element, say, t, write } from "../base/words.js";
+import { button, element, placed, say, t, write } from "../base/words.js";
 import { hand } from "../log/hand.js";
 
 /** Makes every checklist of the page tickable. */
@@ -52,7 +52,7 @@ function tickable(list) {
   });
   const row = element("div", "ticks");
   row.append(count, label, clear, told);
-  list.after(row);
+  placed(row, list, ".ticks");
   const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
   const link = document.querySelector(".to-log");
   const inputs = boxes.map(({ input }) => input);

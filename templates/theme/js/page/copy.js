@@ -1,6 +1,6 @@
 // Words to say get a button that copies them.
 import { copy } from "../base/clipboard.js";
-import { button, say, t, write } from "../base/words.js";
+import { button, placed, say, t, write } from "../base/words.js";
 
 const MOMENT = 2500; // ms
 
@@ -33,6 +33,6 @@ export async function copyAndTell(label, text) {
 export function copying() {
   for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".say"))) {
     const control = button(t("copy"), () => copyAndTell(control, words.innerText.trim()));
-    words.after(control);
+    placed(control, words, "button");
   }
 }

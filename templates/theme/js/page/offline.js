@@ -6,7 +6,8 @@ import { element, t } from "../base/words.js";
 /** Shows the link, where it leads to something, and of what day a page from the copy is. */
 export function offline() {
   const link = document.querySelector("[data-action=offline]");
-  if (!possible || !(link instanceof HTMLElement)) return;
+  if (!(link instanceof HTMLElement)) return;
+  if (!possible) return link.remove();
   link.hidden = false;
   const { kept } = document.documentElement.dataset;
   if (kept) document.querySelector("main")?.prepend(element("p", "gaps", t("kept_copy", { day: kept })));

@@ -1,7 +1,7 @@
 // The page for site owners: a live preview, options that go into the lines to copy, copy buttons.
 import { able } from "../base/able.js";
 import { copyAndTell } from "../page/copy.js";
-import { button, element, t } from "../base/words.js";
+import { button, element, placed, t } from "../base/words.js";
 
 const LONGEST = 200;
 const [LEAST, MOST] = [200, 2000]; // pixels
@@ -22,7 +22,7 @@ function start(stage, frame) {
     const label = element("span", "", t("copy_lines"));
     const control = button("", () => copyAndTell(label, code.textContent ?? ""));
     control.append(label);
-    box.after(control);
+    placed(control, box, "button");
     return { kind: box.getAttribute("data-snippet"), code, before: code.textContent ?? "" };
   });
   const address = frame.src;
