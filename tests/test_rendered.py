@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.text.rendered import Rendered, converted, harmless, rendered
+from fingerpost.text.rendered import TextLinks, converted, harmless, rendered
 
 PIECES = st.sampled_from(
     [
@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_plain_links_need_no_rendering_to_be_known(text: str) -> None:
     there = converted(text)
-    assert rendered(text) in (there, Rendered(there.addresses, there.definitions))
+    assert rendered(text) in (there, TextLinks(there.addresses, there.definitions))
 
 
 HARMFUL = [

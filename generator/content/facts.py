@@ -42,7 +42,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Evidence:
     """What is known of a country: kinds of facts by how they were read, those that it has none of
     though others do, and the questions that no source has answered."""
 
@@ -80,7 +80,7 @@ def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
                 )
 
 
-def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Standing]:
+def evidence(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Evidence]:
     """What is known of each country, with what it inherits, in the order of kinds."""
     known = {country.id: country for country in countries}
     for country in countries:
@@ -89,7 +89,7 @@ def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> It
             tuple(kind.id for kind in kinds if told.get(kind.id) == confidence)
             for confidence in ("firm", "soft", None)
         )
-        yield Standing(country.id, firm, soft, left_out, country.unverified)
+        yield Evidence(country.id, firm, soft, left_out, country.unverified)
 
 
 def run_out(

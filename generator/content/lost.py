@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..model.kinds import Mark, Words
+from ..model.kinds import Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, shown, words
 from ..text.markup import is_address
@@ -95,7 +95,7 @@ def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
     """The addresses outside of texts that follow whoever opens them."""
     for thing in everything(loaded):
         origin, at = root(thing)
-        for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
+        for path, address in (*shown(thing, Trait.ADDRESS), *shown(thing, Trait.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
 

@@ -19,7 +19,7 @@ from ..memory import OBJECTS, Same
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
+from ..model.kinds import ID_PATTERN, Entry, Model, Thing, Trait, Words
 from ..model.texts import KeyPath, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS, near_id
@@ -157,10 +157,10 @@ def _of(thing: Same[Model]) -> _Holds:
         for path, kind, text in words(given)
         if kind is not Words.LETTER
     ]
-    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Mark.SHOWN))
+    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Trait.SHOWN))
     targets = tuple(
         LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
-        for path, target in shown(given, Mark.TARGET)
+        for path, target in shown(given, Trait.TARGET)
     )
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 

@@ -287,7 +287,7 @@ def _places(node: Node, at: KeyPath) -> Iterator[tuple[KeyPath, Text | Location]
 
 
 @dataclass(frozen=True)
-class Span:
+class Extent:
     """Where a text or a list stands in a file: its characters from `start` to before `end`.
 
     `column` is that of its key, or of its first character in a list; `inner` says that it is the
@@ -301,7 +301,7 @@ class Span:
     flow: bool
 
 
-def spans(text: str) -> dict[KeyPath, Span]:
+def spans(text: str) -> dict[KeyPath, Extent]:
     """Where every text and every list of a file that can be read stands, by key path."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     return dict(_spans(text, root, (), 0, inner=False, flow=False)) if root is not None else {}
@@ -309,12 +309,12 @@ def spans(text: str) -> dict[KeyPath, Span]:
 
 def _spans(
     text: str, node: yaml.Node, at: KeyPath, column: int, *, inner: bool, flow: bool
-) -> Iterator[tuple[KeyPath, Span]]:
+) -> Iterator[tuple[KeyPath, Extent]]:
     start = node.start_mark.index
     end = start + len(text[start : node.end_mark.index].rstrip())
     flow = flow or bool(getattr(node, "flow_style", False))
     if not isinstance(node, yaml.MappingNode):
-        yield at, Span(start, end, column, inner, flow)
+        yield at, Extent(start, end, column, inner, flow)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             where = item.start_mark.column

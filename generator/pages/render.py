@@ -20,6 +20,7 @@ from ..model.quiz import Quiz
 from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
+from ..quiz.decide import Data
 from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
 from ..text import markup, untranslated
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
@@ -44,7 +45,7 @@ from . import (
 )
 from .alone import Around
 from .card import Cards
-from .given import Given
+from .inputs import RenderInputs
 from .links import Weaver
 from .provider import Provided, Provider
 from .where import Where, dialled
@@ -69,17 +70,17 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -> Rendered:
+def render(guide: Guide, tag: str, templates: Mapping[str, str], inputs: RenderInputs) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
     try:
-        renderer = _Renderer(guide, locale(tag), templates, given)
-        outputs, wrong = (_left if given.later else _made)(renderer.outputs())
+        renderer = _Renderer(guide, locale(tag), templates, inputs)
+        outputs, wrong = (_left if inputs.later else _made)(renderer.outputs())
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
     if wrong:
         return Rendered((), {}, wrong)
-    extra = context.extra(guide, renderer.locale, given.editions, given.address)
+    extra = context.extra(guide, renderer.locale, inputs.editions, inputs.address)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
         outputs, {**extra, "countries": renderer.where.names(), "offline": kept, "paper": paper}
@@ -110,29 +111,29 @@ class _Renderer:
     """Makes the outputs of a locale, each whenever somebody asks for its bytes."""
 
     def __init__(
-        self, guide: Guide, here: Locale, templates: Mapping[str, str], given: Given
+        self, guide: Guide, here: Locale, templates: Mapping[str, str], inputs: RenderInputs
     ) -> None:
         self.guide, self.at = guide, Addresses.of(guide)
-        self.locale, self.templates, self.given = here, templates, given
+        self.locale, self.templates, self.inputs = here, templates, inputs
         self.tongue = context.attributes(guide.settings.source_locale)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
         self.weaver = Weaver(guide)
-        self.where = Where(guide, here.tag, given.today)
+        self.where = Where(guide, here.tag, inputs.today)
         self.logo = logo.shown(guide, logo.LOGO)
         self.sources = {source.id: source for source in guide.sources}
         self.quiz = self._data_of(guide.quiz) if guide.quiz is not None else None
         self.frames = self._frames(self.quiz) if self.quiz is not None else None
         self.provider = Provider(
-            guide, here, given, self.weaver, self.where, self.quiz, self.frames
+            guide, here, inputs, self.weaver, self.where, self.quiz, self.frames
         )
         self.environment = self._environment()
         self.cards = self._cards() if card.offered(templates) else None
 
-    def _data_of(self, quiz: Quiz) -> data.Data:
+    def _data_of(self, quiz: Quiz) -> Data:
         here, numbers = self.locale, self.where.numbers()
-        return data.data(self.guide, quiz, here.tag, here.direction, self.given.address, numbers)
+        return data.data(self.guide, quiz, here.tag, here.direction, self.inputs.address, numbers)
 
-    def _frames(self, quiz: data.Data) -> embed.Embed:
+    def _frames(self, quiz: Data) -> embed.Embed:
         """The quiz for other sites, with the picture of its page where there is one."""
         settings = self.guide.settings
         heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
@@ -143,7 +144,7 @@ class _Renderer:
             formats(self.locale.tag),
             self.templates,
             locale(settings.source_locale),
-            picture=f"{self.given.address}{shown}" if shown else "",
+            picture=f"{self.inputs.address}{shown}" if shown else "",
         )
 
     def _environment(self) -> Environment:
@@ -158,7 +159,7 @@ class _Renderer:
         return engine
 
     def _cards(self) -> Cards:
-        own = self.given.own_logo
+        own = self.inputs.own_logo
         return Cards(
             self._around(),
             self.guide.settings.title,
@@ -167,7 +168,7 @@ class _Renderer:
         )
 
     def _around(self) -> Around:
-        return Around(self.templates, self.locale, self.given.address, self.tongue, self.ui)
+        return Around(self.templates, self.locale, self.inputs.address, self.tongue, self.ui)
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         """What templates do with texts and values: `FILTERS` has the names."""
@@ -204,7 +205,7 @@ class _Renderer:
                 page = self._thing(thing, self._siblings(thing, things))
                 yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
         yield from self._scripts({section.id for section in guide.settings.sections})
-        if len(self.given.editions) > 1:
+        if len(self.inputs.editions) > 1:
             yield from self._status()
         if self.quiz is not None and self.frames is not None and guide.quiz is not None:
             files = {QUIZ: data.text(self.quiz), **self.frames.files()}
@@ -314,7 +315,7 @@ class _Renderer:
             meta["description"] = self.ui["status_text"]
             tables = [
                 (locale(edition.tag), edition, status.parts(edition, guide))
-                for edition in self.given.editions
+                for edition in self.inputs.editions
                 if edition.tag != guide.settings.source_locale
             ]
             values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
@@ -322,7 +323,7 @@ class _Renderer:
 
         page = self._page(path, "pages/status.md.j2", "interface", origin, title, provide)
         yield from self._carded(page, title, self.ui["status_text"])
-        yield _text(data, partial(status.as_json, self.given.editions, guide), origin)
+        yield _text(data, partial(status.as_json, self.inputs.editions, guide), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
@@ -417,14 +418,14 @@ class _Renderer:
         """Where the picture of a page stands; nothing where it would lack characters."""
         settings = self.guide.settings
         shown = f"{title}{settings.title}{settings.tagline}"
-        there = PICTURE in self.templates and self.given.lacking.isdisjoint(
+        there = PICTURE in self.templates and self.inputs.lacking.isdisjoint(
             untranslated.bare(shown)
         )
         return social_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""
-        return [e.tag for e in self.given.editions if fit(e, page, self.guide.settings)]
+        return [e.tag for e in self.inputs.editions if fit(e, page, self.guide.settings)]
 
     def _crumbs(self, thing: Thing) -> list[dict[str, str]]:
         """What stands above a thing: its section, or the first page of its section of pages."""

@@ -31,7 +31,7 @@ RATES = 4  # how many a page shows; calculators know all
 
 
 @dataclass(frozen=True)
-class Rate:
+class ShownRate:
     """A rate with what is added to it, in per cent, and the days on which it holds."""
 
     start: datetime.date
@@ -52,7 +52,7 @@ class Told:
     fact: Fact
     current: bool
     until: str
-    rates: tuple[Rate, ...] = ()
+    rates: tuple[ShownRate, ...] = ()
     later: datetime.date | None = None
     published: Origin | None = None
 
@@ -189,7 +189,7 @@ class Where:
         if interest is None or not interest.rates:
             return Told(kind, fact, current, "" if forever else until.isoformat())
         rates = tuple(
-            Rate(period.start, period.end, summed(period.rate, interest.points))
+            ShownRate(period.start, period.end, summed(period.rate, interest.points))
             for period in interest.rates
         )
         end = rates[-1].end

@@ -18,7 +18,7 @@ from ..model.guide import Guide
 from ..model.settings import Settings
 from ..output import Output
 from ..pages import countries, log, logo, look, picture, search
-from ..pages.given import Given
+from ..pages.inputs import RenderInputs
 from ..pages.render import FILTERS, PICTURE, Rendered, render
 from ..quiz import embed
 from ..templating import NAMES, TemplateError, compile_all, fault
@@ -53,8 +53,8 @@ def outputs(
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else unset_characters(own, trees, project)
     own_logo = logo.logo(own, project.content)
-    given = Given(trees, editions, address, project.today, unset, own_logo, later)
-    rendered = render(own, tag, project.templates, given)
+    inputs = RenderInputs(trees, editions, address, project.today, unset, own_logo, later)
+    rendered = render(own, tag, project.templates, inputs)
     made = [*rendered.outputs, *_files(own, project)]
     made += pictures(rendered, project, own_logo, later=later)
     made += letters(own, tag, project, trees, unset, later=later)

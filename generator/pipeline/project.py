@@ -66,7 +66,7 @@ class Checked:
     editions: tuple[Edition, ...] = ()
     messages: tuple[Message, ...] = ()
     interface: Mapping[str, str] = field(default_factory=dict)
-    supplied: wordings.Words = field(default_factory=dict)
+    supplied: wordings.WordsByLocale = field(default_factory=dict)
     _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
     _trees: dict[str, dict[str, Tree | None]] = field(
         default_factory=dict, compare=False, repr=False

@@ -17,7 +17,7 @@ from ..letters.fill import Tree
 from ..model.guide import Guide
 from ..output import Output
 from ..pages import logo, picture
-from ..pages.given import Given
+from ..pages.inputs import RenderInputs
 from ..pages.render import Rendered, render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
@@ -45,8 +45,8 @@ def tried(
     templates = project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    given = Given(trees, editions, address_of(site, tag), project.today)
-    rendered = render(own, tag, templates, given)
+    inputs = RenderInputs(trees, editions, address_of(site, tag), project.today)
+    rendered = render(own, tag, templates, inputs)
     yield from rendered.diagnostics
     yield from _dead_places(loaded, own, rendered)
     own_logo = logo.logo(own, project.content)

@@ -18,7 +18,7 @@ from ..templating import environment, fill, text_of
 from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
-from .data import Data
+from .decide import Data
 from .light import light
 
 PAGE = "quiz/quiz.js"

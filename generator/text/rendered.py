@@ -33,7 +33,7 @@ DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 
 
 @dataclass(frozen=True)
-class Rendered:
+class TextLinks:
     """What of a text leads somewhere once it is HTML.
 
     `addresses` are the links, images and the like, in order, as the page would have them;
@@ -47,7 +47,7 @@ class Rendered:
 
 
 @dataclass(frozen=True)
-class Read:
+class VisibleText:
     """What readers see of a text: its `paragraphs`, entries and cells, each as the words in it.
 
     Code is left out of them. `elements` are the names of all there are, in order; `inside` the
@@ -72,28 +72,28 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=TEXTS)
-def read(text: str) -> Read:
+def read(text: str) -> VisibleText:
     """What readers see of a text of Markdown, in the words of the renderer itself."""
     reader, _ = _looked_through(text, _Words())
-    return Read(
+    return VisibleText(
         tuple(reader.paragraphs), tuple(reader.elements), tuple(reader.inside), reader.crossed
     )
 
 
 @lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
-def rendered(text: str) -> Rendered:
+def rendered(text: str) -> TextLinks:
     """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
     if not any(start in text for start in STARTS):
-        return Rendered()
+        return TextLinks()
     if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
-        return Rendered(tuple(LINK.findall(text)))
+        return TextLinks(tuple(LINK.findall(text)))
     return converted(text)
 
 
-def converted(text: str) -> Rendered:
+def converted(text: str) -> TextLinks:
     """The same by way of a page, and takes longer to find; the names of headings as well."""
     reader, definitions = _looked_through(text, _Addresses())
-    return Rendered(tuple(reader.found), definitions, tuple(reader.names))
+    return TextLinks(tuple(reader.found), definitions, tuple(reader.names))
 
 
 def _looked_through(text: str, reader: R) -> tuple[R, tuple[str, ...]]:

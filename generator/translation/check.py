@@ -18,9 +18,9 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..model.kinds import Words
 from ..text import garbled, locales, markup
-from ..text.rendered import Rendered, converted, read, rendered
+from ..text.rendered import TextLinks, converted, read, rendered
 from . import numbers, plurals
-from .catalogue import FRESH, Catalogue, Entry
+from .catalogue import FRESH, Catalogue, PoEntry
 from .messages import COUNTED, Message
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -81,7 +81,7 @@ def _told(catalogue: Catalogue, name: str, fault: Mistake) -> Diagnostic:
 
 
 def _plural(
-    catalogue: Catalogue, message: Message, entry: Entry, count: int
+    catalogue: Catalogue, message: Message, entry: PoEntry, count: int
 ) -> Iterator[Diagnostic]:
     """That the entry of a counted text has other plural forms than its language, `count`."""
     name = message.id
@@ -148,13 +148,13 @@ def _before(path: str, tags: tuple[str, str]) -> _Known:
     return memory.got(_Known, FAULTS, path, *tags) or _Known()
 
 
-def _half(entry: Entry, message: Message) -> bool:
+def _half(entry: PoEntry, message: Message) -> bool:
     """Whether some of the plural forms of an entry are there, of the source as it now is."""
     sure = not entry.fuzzy and entry.source == message.text
     return message.plural is not None and sure and entry.empty and any(entry.forms)
 
 
-def shown(entry: Entry, message: Message) -> bool:
+def shown(entry: PoEntry, message: Message) -> bool:
     """Whether an entry is meant for readers: whole, sure, and of the source as it now is.
 
     Words to search for are those of a language, whatever the source has.
@@ -290,7 +290,7 @@ def _other_links(source: str, form: str) -> Iterator[Mistake]:
     yield from _other_marks(source, form)
 
 
-def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Iterator[Mistake]:
+def _other_addresses(there: TextLinks, here: TextLinks, pictures: set[str]) -> Iterator[Mistake]:
     """Addresses that are given on the page, or linked to, and are not those of the source."""
     for address in here.definitions:
         if address not in there.definitions:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..content.rewrite import Words as Rewritten
+from ..content.rewrite import NewWords
 from ..model.guide import Guide
 from ..model.kinds import Model, Words
 from .messages import block_ids, gathered, id_of, spoken, within_file
 
 
-def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, Rewritten]:
+def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
     """For each file of a guide, the texts by key path, in the words of a translation by id.
 
     What has no translation, or nothing to translate, is left out.

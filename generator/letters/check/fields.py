@@ -10,7 +10,7 @@ from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
 from ...model.texts import KeyPath, words
 from .. import examples
-from .checker import BRACES, Checker
+from .checker import BRACES, LetterChecker
 
 INTEREST = {
     "invoice": "text",
@@ -28,7 +28,7 @@ COLUMNS = {
 BASES = ("contract", "law", "demand")
 
 
-class Registry(Checker):
+class Registry(LetterChecker):
     """The registry of fields."""
 
     def everything(self) -> Iterator[Diagnostic]:

@@ -8,10 +8,10 @@ from ...diagnostics import Diagnostic, Location, did_you_mean
 from ...model.letter import Letter
 from ...model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
 from ...model.texts import KeyPath
-from .checker import BRACES, Checker
+from .checker import BRACES, LetterChecker
 
 
-class Head(Checker):
+class Head(LetterChecker):
     """The letterhead, and the forms of a letter."""
 
     def everything(self) -> Iterator[Diagnostic]:

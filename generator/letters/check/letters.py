@@ -14,7 +14,7 @@ from ...model.letter import CURRENCY, Field, Letter, Piece
 from ...model.texts import KeyPath, mutual, references, words
 from ..fill import GIVEN
 from ..tree import MARK, people
-from .checker import ALIKE, BRACES, REGISTRY, Checker
+from .checker import ALIKE, BRACES, REGISTRY, LetterChecker
 from .fields import Registry
 from .head import Head
 
@@ -82,7 +82,7 @@ class _Use:
     optional: bool
 
 
-class _Letters(Checker):
+class _Letters(LetterChecker):
     """What letters say and serve, and fields that none of them uses."""
 
     def everything(self) -> Iterator[Diagnostic]:

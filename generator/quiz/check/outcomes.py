@@ -13,7 +13,7 @@ from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
 from ...model.texts import KeyPath
-from .checker import Checker
+from .checker import QuizChecker
 
 Ranged = tuple[int, Band, int, int]
 
@@ -23,7 +23,7 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     return list(_Outcomes(loaded, quiz).everything())
 
 
-class _Outcomes(Checker):
+class _Outcomes(QuizChecker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ranges()
         yield from self._rules()

@@ -25,7 +25,7 @@ class Clash:
     question: str
 
 
-class Reach:
+class Reachability:
     """What the answers to one quiz lead to.
 
     `remedies` are how many each sign has; a sign that is not named has none.

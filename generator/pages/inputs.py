@@ -12,7 +12,7 @@ from .logo import Logo
 
 
 @dataclass(frozen=True)
-class Given:
+class RenderInputs:
     """What a locale is rendered from, beside its guide and the templates.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
