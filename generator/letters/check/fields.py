@@ -9,7 +9,7 @@ from ...diagnostics import Diagnostic, did_you_mean
 from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
 from ...model.texts import KeyPath, words
-from .. import examples
+from . import examples
 from .checker import BRACES, LetterChecker
 
 INTEREST = {
@@ -71,7 +71,7 @@ class Registry(LetterChecker):
             choices = field.choices if each.kind in ("choice", CURRENCY) else {}
             found = examples.mistake(each.kind, each.example, choices) if each.example else None
             if found is not None:
-                yield self.loaded.mistake(field.origin, (*at, "example"), *found)
+                yield self.loaded.told(field.origin, (*at, "example"), found)
 
     def _supplied(self, field: Field) -> Iterator[Diagnostic]:
         """What fills in a field until the reader does: there is such a fact, and it fits."""
