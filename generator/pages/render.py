@@ -191,26 +191,15 @@ class _Renderer:
         return made
 
     def outputs(self) -> Iterator[Output]:
+        """Every page with its card, the scripts, the quiz for other sites, what leads on."""
         guide = self.guide
         yield from self._carded(self._home(), guide.settings.title, guide.settings.description)
-        for section in guide.settings.sections:
-            page = self._section(section)
-            if section.id == "quiz" and self.quiz is not None:
-                yield page
-            else:
-                yield from self._carded(page, section.heading, section.summary)
-        for model in THINGS:
-            things = tuple(thing for thing in guide.things() if isinstance(thing, model))
-            for thing in things:
-                page = self._thing(thing, self._siblings(thing, things))
-                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+        yield from self._sections()
+        yield from self._things()
         yield from self._scripts({section.id for section in guide.settings.sections})
         if len(self.inputs.editions) > 1:
             yield from self._status()
-        if self.quiz is not None and self.frames is not None and guide.quiz is not None:
-            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
-            for name, text in files.items():
-                yield Output(name, text.encode(), guide.quiz.origin)
+        yield from self._files_of_quiz()
         if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
@@ -218,6 +207,30 @@ class _Renderer:
         if guide.settings.moved:
             yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
+
+    def _sections(self) -> Iterator[Output]:
+        """The pages of sections; that of the quiz is the quiz itself, and has no card."""
+        for section in self.guide.settings.sections:
+            page = self._section(section)
+            if section.id == "quiz" and self.quiz is not None:
+                yield page
+            else:
+                yield from self._carded(page, section.heading, section.summary)
+
+    def _things(self) -> Iterator[Output]:
+        """The page of everything that has one, kind by kind."""
+        for model in THINGS:
+            things = tuple(thing for thing in self.guide.things() if isinstance(thing, model))
+            for thing in things:
+                page = self._thing(thing, self._siblings(thing, things))
+                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+
+    def _files_of_quiz(self) -> Iterator[Output]:
+        """The data of the quiz, its script, and what other sites show."""
+        if self.quiz is not None and self.frames is not None and self.guide.quiz is not None:
+            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
+            for name, text in files.items():
+                yield Output(name, text.encode(), self.guide.quiz.origin)
 
     def _scripts(self, sections: Collection[str]) -> Iterator[Output]:
         """The scripts of the parts that a guide has, and that of the search."""
