@@ -83,32 +83,49 @@ def settle(loaded: Loaded) -> Loaded:
     """Find everything that is named and not there. What follows from it is not told again."""
     named = list(mentions(loaded))
     _leave_copies(loaded, named)
-    dangling: dict[tuple[str, str], list[Mention]] = {}
-    for name in named:
-        if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
-            dangling.setdefault((name.kind, name.id), []).append(name)
-    for kind, id_ in list(dangling):
-        to = _moved(loaded, kind, id_)
-        if to:
-            where = dangling.pop((kind, id_))
-            loaded.diagnostics.append(_elsewhere(kind, id_, to, where))
-            _forgive(loaded, kind, [id_])
-    for kind in {kind for kind, _ in dangling}:
-        gone = {id_: places for (each, id_), places in dangling.items() if each == kind}
+    dangling = _dangling(loaded, named)
+    for kind, gone in dangling.items():
+        _follow_moves(loaded, kind, gone)
+    for kind, gone in dangling.items():
         if len(gone) >= MANY or (len(gone) > 1 and not loaded.known.get(kind)):
             loaded.diagnostics.append(_many_gone(kind, gone))
             _forgive(loaded, kind, gone)
-            continue
-        renamed = _renamed(loaded, kind, gone, named)
-        for id_, where in gone.items():
-            if id_ in renamed:
-                loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
-                continue
-            near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
-            loaded.diagnostics.append(_gone(kind, id_, near, where))
-            if not near:
-                _forgive(loaded, kind, [id_])
+        else:
+            _settle_each(loaded, kind, gone, named)
     return loaded
+
+
+def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, list[Mention]]]:
+    """What is named and not there, by kind and id, with every place that names it."""
+    dangling: dict[str, dict[str, list[Mention]]] = {}
+    for name in named:
+        if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
+            dangling.setdefault(name.kind, {}).setdefault(name.id, []).append(name)
+    return dangling
+
+
+def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> None:
+    """Tell of ids of a kind that the settings say have moved, and take them out of what is gone."""
+    for id_ in list(gone):
+        to = _moved(loaded, kind, id_)
+        if to:
+            loaded.diagnostics.append(_elsewhere(kind, id_, to, gone.pop(id_)))
+            _forgive(loaded, kind, [id_])
+
+
+def _settle_each(
+    loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
+) -> None:
+    """Tell of each id of a kind that is gone: it was renamed, misspelt, or is not there at all."""
+    renamed = _renamed(loaded, kind, gone, named)
+    for id_, where in gone.items():
+        if id_ in renamed:
+            loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
+            continue
+        near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
+        loaded.diagnostics.append(_gone(kind, id_, near, where))
+        if not near:
+            _forgive(loaded, kind, [id_])
 
 
 def mentions(loaded: Loaded) -> Iterator[Mention]:
