@@ -53,6 +53,7 @@ class _Checker:
             yield from self._unshown()
 
     def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+        """HTML in a text, and what is meant to show a picture and does not."""
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."

@@ -310,6 +310,7 @@ def spans(text: str) -> dict[KeyPath, Extent]:
 def _spans(
     text: str, node: yaml.Node, at: KeyPath, column: int, *, inner: bool, flow: bool
 ) -> Iterator[tuple[KeyPath, Extent]]:
+    """What `spans` gives, from a node at a key path on."""
     start = node.start_mark.index
     end = start + len(text[start : node.end_mark.index].rstrip())
     flow = flow or bool(getattr(node, "flow_style", False))

@@ -151,6 +151,7 @@ class _Checker:
     def _future(
         self, origin: str, path: KeyPath, day: datetime.date, key: str
     ) -> Iterator[Diagnostic]:
+        """That a day is still to come, which cannot be."""
         if day > self.today:
             sentence = f'"{key}" is {day}, which is still to come.'
             yield self.loaded.mistake(

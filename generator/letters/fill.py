@@ -93,6 +93,7 @@ class _Filler:
     options: Mapping[str, bool]
 
     def blocks(self) -> Iterator[Block]:
+        """The blocks of the letter, in order. What is not filled in yet has its notes."""
         for piece in self.tree["pieces"]:
             if not self.shown(piece):
                 continue
@@ -140,6 +141,7 @@ class _Filler:
         return any(map(is_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
 
     def rows(self, field: Tree) -> Iterator[Block]:
+        """A list of what was filled in, or a table with its head, and its sum if it has one."""
         columns, entries = field["columns"], self.entries(field).items()
         if len(columns) == 1:
             cells = [self.cell(field, number, 0, row) for number, row in entries]
@@ -179,6 +181,7 @@ class _Filler:
         return _ended_once(self.run(run) for run in runs)
 
     def run(self, run: Any) -> Run:
+        """What stands for a mark of a line, or its words."""
         if isinstance(run, str):
             return Run("text", run)
         if "total" in run:

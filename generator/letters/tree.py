@@ -185,6 +185,10 @@ class _Setter:
         self.closed = self.by_form or letter.closing is not None
 
     def pieces(self) -> Iterator[Tree]:
+        """The pieces in the order of the form.
+
+        An e-mail has a subject that paper has not, and a switch for what stands above a letter.
+        """
         parts = {
             "sender": self.sender,
             "recipient": self.recipient,
@@ -322,6 +326,7 @@ def on_paper(letter: Letter) -> bool:
 
 
 def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:
+    """The pieces of a block of the letter: what stands in it, each with the switch of the block."""
     optional: Tree = {}
     if block.option is not None:
         note = ui["letter_option"].replace("{option}", block.option)

@@ -106,6 +106,7 @@ class Provider:
         return tuple(letter for letter in self.guide.letters if letter.id in wanted)
 
     def _letter(self, letter: Letter) -> Provided:
+        """The letter as it is shown, the form that fills it in, what can be downloaded."""
         trees = self.inputs.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
@@ -132,6 +133,7 @@ class Provider:
         return Provided(values, meta)
 
     def _quiz(self) -> Provided:
+        """The quiz as data, the sheet to fill in by hand, how long it takes."""
         if self.quiz is None or self.guide.quiz is None:
             return Provided()
         root = relative_url(self.at.page_path(HOME), self.weaver.page)

@@ -148,6 +148,7 @@ class _Renderer:
         )
 
     def _environment(self) -> Environment:
+        """The engine of the templates of pages, with what each of them is given."""
         engine = environment(self.templates, self._filters())
         engine.globals.update(
             guide=self.guide,
@@ -299,6 +300,7 @@ class _Renderer:
         return self.provider.within.get(own, ()) if own is not None else ()
 
     def _home(self) -> Output:
+        """The front page."""
         settings = self.guide.settings
         meta = {
             "title": settings.title,

@@ -162,6 +162,7 @@ class Where:
     def _local(
         self, asked: tuple[str, ...], safety: bool, countries: list[Country]
     ) -> Iterator[Local]:
+        """What some countries have to say, each country once for all that it speaks for."""
         decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
         listed = [country.id for country in countries]
         speakers = {country.id: self._says(country, decisive).id for country in self.all}
@@ -182,6 +183,7 @@ class Where:
         return country
 
     def _told(self, fact: Fact, kind: FactKind) -> Told:
+        """A fact with the rates a page shows, and until when it may be shown."""
         until = shown_until(fact, kind)
         forever = until == datetime.date.max
         current = until >= self.today

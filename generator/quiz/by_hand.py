@@ -194,6 +194,7 @@ class _Maker:
                 yield SheetPart(topic["title"], tuple(map(self._line, own)))
 
     def _line(self, question: Data) -> SheetQuestion:
+        """A question as it stands on the sheet. Only answers with a value have points."""
         sign = self.quiz["signs"].get(question.get("sign"))
         return SheetQuestion(
             text=question["text"],

@@ -168,6 +168,7 @@ def _question(quiz: Quiz, question: Question) -> Data:
 
 
 def _scoring(quiz: Quiz) -> Data:
+    """The rules of the score, without those that the quiz does not have."""
     rules = quiz.scoring
     found: Data = {
         "leave": leaving(quiz).id,

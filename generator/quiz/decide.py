@@ -311,6 +311,7 @@ class Standing:
         return frozenset(x for _, _, chosen in self.of_role("tried") for x in chosen)
 
     def _sign(self, sign: str) -> SignStanding:
+        """How far a sign leads that was answered about."""
         own = [mark for mark in self.marks if mark.sign == sign]
         share, points = max(mark.percent for mark in own), sum(mark.points for mark in own)
         remedies = [remedy["id"] for remedy in self.quiz["signs"][sign]["remedies"]]

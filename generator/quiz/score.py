@@ -102,6 +102,7 @@ class _Description:
     decision: Decision
 
     def result(self) -> Result:
+        """All that there is to say of the decision, in the order of `Result`."""
         decision = self.decision
         shown = [one for one in decision.signs if one.percent] if decision.band else []
         top = [one.sign for one in shown][:TOP_SIGNS]

@@ -38,6 +38,7 @@ class Registry(LetterChecker):
         yield from self._currency()
 
     def _registered(self, field: Field) -> Iterator[Diagnostic]:
+        """What is wrong with a field by itself."""
         origin, at = field.origin, (field.id,)
         for key, kinds in (("choices", ("choice", CURRENCY)), ("columns", ("rows",))):
             if bool(getattr(field, key)) != (field.kind in kinds):

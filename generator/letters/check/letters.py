@@ -229,6 +229,7 @@ class _Letters(LetterChecker):
                     yield from self._mark(letter.origin, path, brace.group())
 
     def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+        """Marks of Markdown, HTML and pictures, none of which a letter takes."""
         for found in MARKUP.finditer(text):
             if found.group().startswith("!["):
                 sentence = f"A letter cannot hold a picture: `{found.group()}`."

@@ -49,6 +49,7 @@ class QuizChecker:
             yield self.at(path, "unknown-option", sentence, hint)
 
     def _options(self, question: Question) -> tuple[str, ...]:
+        """The ids of the answers that a question takes, by its role."""
         quiz = self.quiz
         own: Iterable[str] = (option.id for option in question.options)
         if question.role == "severity":

@@ -38,6 +38,7 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
 
 class _Outcomes(QuizChecker):
     def everything(self) -> Iterator[Diagnostic]:
+        """Every mistake in the bands, the flags and the rules of the score."""
         yield from self._ranges()
         yield from self._rules()
         yield from self._caps()
