@@ -179,13 +179,7 @@ def build(
     """
     root: Path = context.obj
     target = _apart(root, _end_of(site_dir or root / "site"))
-    try:
-        context.with_resource(publish.alone(target))
-        publish.recover(target)
-    except publish.Refused as problem:
-        raise click.ClickException(str(problem)) from None
-    except OSError as problem:
-        raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
+    _take(context, target)
     began = unchanged.begun(str(root), sys.argv[1:])
     sources = console.read(root)
     checked = console.check_to_render(
@@ -214,6 +208,17 @@ def build(
             lambda: unchanged.note(str(root), str(target), began, beside, made.files, says)
         )
     sys.exit(wrong)
+
+
+def _take(context: click.Context, target: Path) -> None:
+    """Keep a place to oneself until the command ends, and mend what a killed build left there."""
+    try:
+        context.with_resource(publish.alone(target))
+        publish.recover(target)
+    except publish.Refused as problem:
+        raise click.ClickException(str(problem)) from None
+    except OSError as problem:
+        raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
 
 
 def _built(
@@ -381,6 +386,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
 
 
 def _tell_evidence(guide: Guide, form: str) -> None:
+    """Print how well what is told of each country is known."""
     evidence = list(facts.evidence(guide.fact_kinds, guide.countries))
     if form == "json":
         rows = [dataclasses.asdict(each) for each in evidence]

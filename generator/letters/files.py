@@ -23,7 +23,7 @@ from ..text import locales, untranslated, wellformed
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
-from .fill import Block, Run, Tree, blank
+from .fill import Block, Run, Tree, Trees, blank
 from .local import localised
 from .tree import Frame, frame
 from .typeset import Setting
@@ -43,9 +43,6 @@ COPIED = ("txt",)  # the formats that the page makes itself: what is copied, or 
 FEW = 8  # pieces that are named one by one
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
-
-Trees = tuple[Tree, ...]
-"""A letter in several locales: on its page the first is the form, the others are set beside it."""
 
 
 class LetterUnset(Exception):

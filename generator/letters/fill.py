@@ -33,6 +33,8 @@ Tree = dict[str, Any]
 """A letter, or a field, a piece or a mark of one, as JSON holds it. What each of them has, key by
 key, stands in `theme/js/letter/fill.js`: `Tree`, `Field`, `Piece`, `Mark`; documents alone show the
 `note` of a piece."""
+Trees = tuple[Tree, ...]
+"""A letter in several locales: on its page the first is the form, the others are set beside it."""
 Values = Mapping[str, Any]
 """What was filled in, by the ids of fields: a text, or for rows a list of maps from column to
 text."""

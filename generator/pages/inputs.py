@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..translation.edition import Edition
 from .logo import Logo
 
@@ -22,7 +22,7 @@ class RenderInputs:
     Outputs may be made `later`, whenever somebody asks for one; then that raises TemplateError.
     """
 
-    trees: Mapping[str, tuple[Tree, ...]]
+    trees: Mapping[str, Trees]
     editions: tuple[Edition, ...]
     address: str
     today: datetime.date

@@ -13,7 +13,7 @@ from ..addresses import address_of, font_path, image_path, social_path
 from ..diagnostics import Diagnostic, as_sentence
 from ..letters import files as letter_files
 from ..letters import typeset
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..model.guide import Guide
 from ..model.settings import Settings
 from ..output import Output
@@ -121,7 +121,7 @@ def letters(
     guide: Guide,
     tag: str,
     project: Project,
-    trees: Mapping[str, tuple[Tree, ...]],
+    trees: Mapping[str, Trees],
     lacking: frozenset[str] = frozenset(),
     *,
     later: bool = False,
@@ -142,15 +142,13 @@ def letters(
         yield from made if later else (replace(each, made=each.data) for each in made)
 
 
-def unset_characters(
-    guide: Guide, trees: Mapping[str, tuple[Tree, ...]], project: Project
-) -> frozenset[str]:
+def unset_characters(guide: Guide, trees: Mapping[str, Trees], project: Project) -> frozenset[str]:
     """The characters of letters and pictures that no typeface of the project has."""
     words = "".join(words for _, words in words_set(guide, trees))
     return typeset.lacking(words, project.fonts)
 
 
-def words_set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[tuple[str, str]]:
+def words_set(guide: Guide, trees: Mapping[str, Trees]) -> Iterator[tuple[str, str]]:
     """The words that are set in a typeface of the project, with the file they come from."""
     for letter in guide.letters:
         for tree in trees.get(letter.id, ())[:1]:

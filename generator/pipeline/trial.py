@@ -13,7 +13,7 @@ from ..content.missing import links
 from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..letters import files as letter_files
 from ..letters import typeset
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..model.guide import Guide
 from ..output import Output
 from ..pages import logo, picture
@@ -91,7 +91,7 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
 
 
 def _unset_in_source(
-    loaded: Loaded, own: Guide, trees: Mapping[str, tuple[Tree, ...]], unset: frozenset[str]
+    loaded: Loaded, own: Guide, trees: Mapping[str, Trees], unset: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """The characters that no typeface has, by the files of the content, where they stand first."""
     there = defaultdict[str, set[str]](set)

@@ -171,6 +171,7 @@ def faults(
 
 
 def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Mistake]:
+    """What `faults` gives, one by one. Beside something hostile nothing else is looked for."""
     hostile = list(_ids(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
@@ -457,8 +458,8 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
         if re.search(r"\n\s*\n", form):
             yield Mistake(code, "It holds several paragraphs.", "Write one, as in the source.")
             return
-    for mark, sentence, hint in _emphasis(message, form):
-        yield Mistake(code, sentence, hint, mark)
+    for mistake in _emphasis(message, form):
+        yield mistake
         return
     if message.kind in (Words.PLAIN, Words.LETTER):
         for mark in ("*", "](", "# "):
@@ -468,10 +469,11 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
                 return
 
 
-def _emphasis(message: Message, form: str) -> Iterator[tuple[str, str, str]]:
-    """Bold words and code that are not those of the source: the mark, what is said, the hint.
+def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
+    """Bold words and code that are not those of the source. `__words__` are as bold as `**words**`.
 
-    `__words__` are as bold as `**words**`.
+    Where both hold the marks in pairs and in no other way, these are counted; else the renderer is
+    asked.
     """
     source = message.text
     is_markup = message.kind in (Words.PROSE, Words.INLINE)
@@ -485,22 +487,20 @@ def _emphasis(message: Message, form: str) -> Iterator[tuple[str, str, str]]:
         mark = "__" if mark == "**" and mark not in form and "__" in form else mark
         sentence = f"The marks of {name}, `{mark}`, are not those of the source."
         hint = "Set them around the words that carry the same."
+        other = Mistake("translation-form", sentence, hint, mark)
         if not is_markup or sure:
             if there != here:
-                yield mark, sentence, hint
+                yield other
             continue
         shown = [read(text) for text in (source, form)]
         counts = [each.elements.count(element) for each in shown]
         stray = [sum(words.count(mark) for words in each.paragraphs) for each in shown]
         if stray[1] > stray[0] and there == here:
             sentence = f"`{mark}` stands on the page here, and sets nothing apart."
-            yield (
-                mark,
-                sentence,
-                f"Write no space between the marks and the words: `{mark}words{mark}`.",
-            )
+            hint = f"Write no space between the marks and the words: `{mark}words{mark}`."
+            yield Mistake("translation-form", sentence, hint, mark)
         elif stray[1] > stray[0] or counts[0] != counts[1]:
-            yield mark, sentence, hint
+            yield other
 
 
 def _openings(text: str) -> Iterator[str]:

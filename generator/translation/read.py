@@ -78,6 +78,10 @@ def _edition(
     by_id: Mapping[str, Message],
     words: interface.WordsByLocale,
 ) -> tuple[Edition | None, list[Diagnostic]]:
+    """The edition of a PO file, if the file can be read and is of a locale; what is wrong with it.
+
+    Where the file has no words for the interface, or faulty ones, those of `words` stand.
+    """
     tag = tag_of(path, settings)
     if isinstance(tag, Diagnostic):
         return None, [replace(tag, severity="warning")]
