@@ -22,7 +22,7 @@ from ..pages.render import Rendered, render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
 from ..text import locales
-from ..text.rendered import converted
+from ..text.rendered import text_links_by_page
 from ..translation import read as read_translations
 from ..translation.edition import Edition
 from ..translation.localise import localise
@@ -81,7 +81,7 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
         text = page.data.decode()
         if f"{{ #{place} }}" in text:  # as headings say it: no need to render the page
             continue
-        there = converted(text.split("---\n", 2)[2]).names
+        there = text_links_by_page(text.split("---\n", 2)[2]).names
         if place not in there:
             target = written.link.target
             sentence = f"The link `{target}` leads to no place on that page."

@@ -72,7 +72,7 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=TEXTS)
-def read(text: str) -> VisibleText:
+def visible_text(text: str) -> VisibleText:
     """What readers see of a text of Markdown, in the words of the renderer itself."""
     reader, _ = _looked_through(text, _Words())
     return VisibleText(
@@ -81,17 +81,17 @@ def read(text: str) -> VisibleText:
 
 
 @lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
-def rendered(text: str) -> TextLinks:
+def text_links(text: str) -> TextLinks:
     """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
     if not any(start in text for start in STARTS):
         return TextLinks()
     if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
         return TextLinks(tuple(LINK.findall(text)))
-    return converted(text)
+    return text_links_by_page(text)
 
 
-def converted(text: str) -> TextLinks:
-    """The same by way of a page, and takes longer to find; the names of headings as well."""
+def text_links_by_page(text: str) -> TextLinks:
+    """What `text_links` gives, by way of a page: it takes longer, and has the names of headings."""
     reader, definitions = _looked_through(text, _Addresses())
     return TextLinks(tuple(reader.found), definitions, tuple(reader.names))
 
@@ -152,6 +152,8 @@ def _renderer() -> markdown.Markdown:
 
 
 class _Addresses(HTMLParser):
+    """Collects the addresses of a page, and the names of its elements."""
+
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
@@ -163,6 +165,8 @@ class _Addresses(HTMLParser):
 
 
 class _Words(HTMLParser):
+    """Collects the words of a page, as `VisibleText` has them."""
+
     BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr")
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..model.kinds import Words
 from ..text import garbled, locales, markup
-from ..text.rendered import TextLinks, converted, read, rendered
+from ..text.rendered import TextLinks, text_links, text_links_by_page, visible_text
 from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, PoEntry
 from .messages import COUNTED, Message
@@ -282,7 +282,7 @@ def _foreign(source: str, form: str) -> Iterator[Mistake]:
 
 def _other_links(source: str, form: str) -> Iterator[Mistake]:
     """Links that are not those of the source, as the renderer of the pages sees them."""
-    there, here = rendered(source), rendered(form)
+    there, here = text_links(source), text_links(form)
     if there == here and "](" not in source and "](" not in form:
         return
     pictures = {link.target for link in markup.links(source) if link.shows}
@@ -450,7 +450,9 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
             yield Mistake(code, sentence, hint)
             return
         named = {*markup.anchors(message.text)}
-        for name in sorted(named - {*converted(form).names} if named and IDS.search(form) else ()):
+        for name in sorted(
+            named - {*text_links_by_page(form).names} if named and IDS.search(form) else ()
+        ):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
             yield Mistake(code, sentence, hint, f"#{name}")
@@ -492,7 +494,7 @@ def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
             if there != here:
                 yield other
             continue
-        shown = [read(text) for text in (source, form)]
+        shown = [visible_text(text) for text in (source, form)]
         counts = [each.elements.count(element) for each in shown]
         stray = [sum(words.count(mark) for words in each.paragraphs) for each in shown]
         if stray[1] > stray[0] and there == here:
