@@ -19,8 +19,8 @@ from ..memory import OBJECTS, Same
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, Entry, Model, Thing, Trait, Words
-from ..model.texts import KeyPath, reference_at, references, shown, words
+from ..model.kinds import ID_PATTERN, Model, Thing, Trait, Words
+from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS, near_id
 from .load import Faulty, Loaded
@@ -131,7 +131,7 @@ def _settle_each(
 def mentions(loaded: Loaded) -> Iterator[Mention]:
     """Every place where something of the guide is named, in what fits its model and what not."""
     for thing in everything(loaded):
-        origin, at = root(thing)
+        origin, at = origin_of(thing)
         for path, ref, id_ in references(thing):
             yield Mention(ref.kind, id_, loaded.places, origin, (*at, *path))
     for faulty in loaded.faulty:
@@ -168,7 +168,7 @@ def texts(loaded: Loaded) -> Iterator[TextIn]:
 @lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
-    given, (origin, at) = thing.given, root(thing.given)
+    given, (origin, at) = thing.given, origin_of(thing.given)
     held: list[TextIn] = [
         (origin, (*at, *path), kind, text)
         for path, kind, text in words(given)
@@ -196,12 +196,6 @@ def everything(loaded: Loaded) -> Iterator[Model]:
     yield from filter(None, (loaded.settings, loaded.quiz))
     for model in KINDS.values():
         yield from loaded.of(model)
-
-
-def root(thing: Model) -> tuple[str, KeyPath]:
-    """The file of an object, and the key path at which the object starts in it."""
-    origin: str = thing.origin  # type: ignore[attr-defined]
-    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
 def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:

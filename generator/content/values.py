@@ -17,7 +17,7 @@ from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
-from ..model.texts import KeyPath, distinct, limited
+from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
@@ -52,13 +52,12 @@ class _Checker:
                 yield from self._thing(thing)
         for model in KINDS.values():
             for entry in self.loaded.of(model):
-                at = (entry.id,) if entry.what.listed else ()
-                yield from self._texts(entry, entry.origin, at)
+                yield from self._texts(entry)
         for source in self.loaded.of(Source):
             yield from self._source(source)
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
-            yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
+            yield from self._texts(self.loaded.settings)
         yield from self._wordings()
         yield from self._synonyms()
 
@@ -109,8 +108,9 @@ class _Checker:
         sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for {room}.'
         return self.loaded.mistake(origin, path, "too-long", sentence, "Say it shorter.")
 
-    def _texts(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
+    def _texts(self, thing: Model) -> Iterator[Diagnostic]:
         """Texts that are longer than the room they have, and lists with repeats."""
+        origin, at = origin_of(thing)
         for path, limit, text in limited(thing):
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from ..memory import OBJECTS, Same
 from .described import descriptions
 from .fit import marks, marks_at, models
-from .kinds import CRITICAL, Limit, Model, Ref, Trait, Words
+from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,15 @@ class About:
 
 M = TypeVar("M", bound=Model)
 KeyPath = tuple[str | int, ...]
+
+
+def origin_of(thing: Model) -> tuple[str, KeyPath]:
+    """The file of an object, and the key path at which it starts there: its id, in a file of many.
+
+    Settings, quiz and entries have a file; what stands inside of them has none of its own.
+    """
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
 def words(value: object) -> Iterator[tuple[KeyPath, Words, str]]:

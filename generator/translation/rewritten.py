@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..content.rewrite import NewWords
 from ..model.guide import Guide
 from ..model.kinds import Model, Words
-from .messages import block_ids, gathered, id_of, spoken, within_file
+from ..model.texts import origin_of
+from .messages import block_ids, gathered, id_of, spoken
 
 
 def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
@@ -17,12 +18,11 @@ def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
     """
     found: dict[str, dict[tuple[str | int, ...], str | tuple[str, ...]]] = {}
     for thing in _things(guide):
-        origin: str = thing.origin  # type: ignore[attr-defined]
+        origin, within = origin_of(thing)
         for path, kind, text in gathered(thing):
             told = _told(id_of(thing, path), kind, text, words)
             if told:
-                place = (*within_file(thing), *path)
-                found.setdefault(origin, {})[place] = told
+                found.setdefault(origin, {})[*within, *path] = told
     return {origin: dict(places) for origin, places in found.items()}
 
 
