@@ -109,6 +109,7 @@ def _reader(tag: str) -> Callable[[str, bytes], Read]:
 
 
 def _read(tag: str, path: str, data: bytes) -> Read:
+    """What `read` gives, made anew. Of a text that is translated twice the first one counts."""
     written, parts, found = _held(path, data)
     if written is None:
         return None, found
@@ -129,14 +130,19 @@ def _read(tag: str, path: str, data: bytes) -> Read:
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
         else:
             entries[name] = entry
-    language = metadata.get("Language", "")
+    kept = {text: tuple(each) for text, each in loose.items()}
+    made = Catalogue(tag, path, dict(metadata), entries, written, kept)
+    return made, (*diagnostics, *_other_language(made))
+
+
+def _other_language(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """That the header of a file names another language than the name of the file."""
+    tag, language = catalogue.tag, catalogue.header.get("Language", "")
     if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
         hint = f"Run `fingerpost translate update {tag}`, or name the file by its language."
-        place = _header(path, written, "Language")
-        diagnostics.append(Diagnostic(place, "other-language", sentence, hint))
-    kept = {text: tuple(each) for text, each in loose.items()}
-    return Catalogue(tag, path, dict(metadata), entries, written, kept), tuple(diagnostics)
+        place = _header(catalogue.path, catalogue.written, "Language")
+        yield Diagnostic(place, "other-language", sentence, hint)
 
 
 def _header(path: str, written: str, key: str) -> Location:

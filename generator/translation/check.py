@@ -449,10 +449,7 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
             hint = "Keep headings, items, quotations and rows as they are."
             yield Mistake(code, sentence, hint)
             return
-        named = {*markup.anchors(message.text)}
-        for name in sorted(
-            named - {*text_links_by_page(form).names} if named and IDS.search(form) else ()
-        ):
+        for name in _lost_names(message.text, form):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
             yield Mistake(code, sentence, hint, f"#{name}")
@@ -469,6 +466,12 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
                 sentence = f"`{mark}` is markup, and this text takes none."
                 yield Mistake(code, sentence, "Write the words alone.", mark)
                 return
+
+
+def _lost_names(source: str, form: str) -> list[str]:
+    """The names of headings in the source that no heading has here, though one is written."""
+    named = {*markup.anchors(source)} if IDS.search(form) else set[str]()
+    return sorted(named - {*text_links_by_page(form).names}) if named else []
 
 
 def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
