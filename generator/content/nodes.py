@@ -357,8 +357,8 @@ class _Reader:
         events = self._events()
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                words = ("A second document starts here.", "Keep one document per file.")
-                raise self._stop(event, "second-document", *words)
+                sentence = "A second document starts here."
+                raise self._stop(event, "second-document", sentence, "Keep one document per file.")
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         if root is None:

@@ -54,8 +54,13 @@ class Provider:
         frames: embed.Embed | None,
     ) -> None:
         """Look up once what several pages show."""
-        self.guide, self.locale, self.inputs = guide, here, inputs
-        self.weaver, self.where, self.quiz, self.frames = weaver, where, quiz, frames
+        self.guide = guide
+        self.locale = here
+        self.inputs = inputs
+        self.weaver = weaver
+        self.where = where
+        self.quiz = quiz
+        self.frames = frames
         self.at = Addresses.of(guide)
         self.rows = tuple(relations.rows(guide))
         self.terms = {term.id: term for term in guide.terms}

@@ -113,8 +113,11 @@ class _Renderer:
     def __init__(
         self, guide: Guide, here: Locale, templates: Mapping[str, str], inputs: RenderInputs
     ) -> None:
-        self.guide, self.at = guide, Addresses.of(guide)
-        self.locale, self.templates, self.inputs = here, templates, inputs
+        self.guide = guide
+        self.at = Addresses.of(guide)
+        self.locale = here
+        self.templates = templates
+        self.inputs = inputs
         self.tongue = context.attributes(guide.settings.source_locale)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
         self.weaver = Weaver(guide)
@@ -260,9 +263,14 @@ class _Renderer:
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind = thing.what.name
-        path, template = self.at.page_path(kind, thing.id), f"pages/{kind}.md.j2"
-        provide = partial(self._of_thing, thing, siblings)
-        return self._page(path, template, page_of(thing), thing.origin, thing.title, provide)
+        return self._page(
+            self.at.page_path(kind, thing.id),
+            f"pages/{kind}.md.j2",
+            page=page_of(thing),
+            origin=thing.origin,
+            title=thing.title,
+            provide=partial(self._of_thing, thing, siblings),
+        )
 
     def _of_thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Provided:
         """What the page of a thing is made from."""
@@ -315,9 +323,15 @@ class _Renderer:
             "urgent": urgent,
             "situations": [choice for choice in settings.home.situations if choice not in urgent],
         }
-        path, template, title = self.at.page_path(HOME), "pages/home.md.j2", settings.home.title
         made_from = Provided(values, meta)
-        return self._page(path, template, "guide", settings.origin, title, lambda: made_from)
+        return self._page(
+            self.at.page_path(HOME),
+            "pages/home.md.j2",
+            page="guide",
+            origin=settings.origin,
+            title=settings.home.title,
+            provide=lambda: made_from,
+        )
 
     def _status(self) -> Iterator[Output]:
         """How much of each locale is translated, for people and for programs."""
@@ -326,8 +340,12 @@ class _Renderer:
         data = path.replace("index.md", "status.json")
 
         def provide() -> Provided:
-            meta = {"title": title, "kind": "status", "edit": origin}
-            meta["description"] = self.ui["status_text"]
+            meta = {
+                "title": title,
+                "kind": "status",
+                "edit": origin,
+                "description": self.ui["status_text"],
+            }
             tables = [
                 (locale(edition.tag), edition, status.parts(edition, guide))
                 for edition in self.inputs.editions
@@ -336,19 +354,36 @@ class _Renderer:
             values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
             return Provided(values, meta)
 
-        page = self._page(path, "pages/status.md.j2", "interface", origin, title, provide)
+        page = self._page(
+            path,
+            "pages/status.md.j2",
+            page="interface",
+            origin=origin,
+            title=title,
+            provide=provide,
+        )
         yield from self._carded(page, title, self.ui["status_text"])
         yield _text(data, partial(status.as_json, self.inputs.editions, guide), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
         origin, title = self.guide.settings.origin, self.ui["offline_title"]
-        meta: dict[str, Any] = {"title": title, "kind": "offline"}
-        meta |= {"description": self.ui["offline_text"], "edit": origin}
-        meta["scripts"] = [offline.SCRIPT]
+        meta = {
+            "title": title,
+            "kind": "offline",
+            "description": self.ui["offline_text"],
+            "edit": origin,
+            "scripts": [offline.SCRIPT],
+        }
         made_from = Provided({}, meta)
-        path, template = offline.PAGE, offline.TEMPLATE
-        return self._page(path, template, "interface", origin, title, lambda: made_from)
+        return self._page(
+            offline.PAGE,
+            offline.TEMPLATE,
+            page="interface",
+            origin=origin,
+            title=title,
+            provide=lambda: made_from,
+        )
 
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
@@ -360,10 +395,14 @@ class _Renderer:
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
-        path, template = self.at.page_path(section.id), f"pages/{section.id}.md.j2"
-        page, origin = f"sections/{section.id}", self.guide.settings.origin
-        provide = partial(self._of_section, section)
-        return self._page(path, template, page, origin, section.heading, provide)
+        return self._page(
+            self.at.page_path(section.id),
+            f"pages/{section.id}.md.j2",
+            page=f"sections/{section.id}",
+            origin=self.guide.settings.origin,
+            title=section.heading,
+            provide=partial(self._of_section, section),
+        )
 
     def _of_section(self, section: Section) -> Provided:
         """What the page of a section is made from."""
@@ -383,6 +422,7 @@ class _Renderer:
         self,
         path: str,
         template: str,
+        *,
         page: str,
         origin: str,
         title: str,

@@ -50,7 +50,9 @@ class Recalls:
         url: tuple[str, frozenset[tuple[str, str | None]]],
     ) -> None:
         """Know nothing yet."""
-        self._objects, self._lasting, self._url = objects, lasting, url
+        self._objects = objects
+        self._lasting = lasting
+        self._url = url
         self._reads: dict[str, Reads | None] = {}
         self._values: dict[tuple[str, str | None], str] = {}
 
