@@ -49,6 +49,7 @@ HOMES = {  # the room, or the module, that alone knows a library
 TOUCHING_THE_WORLD = {"commands", "site"}
 IMPURE_MODULES = {"os", "shutil", "subprocess", "socket", "tempfile", "random", "time"}
 COME_ALONG = "text.tables"  # reads tables that are part of the code, and nothing else
+CALLED_AS_ITS_TWIN = "calculator.interest"  # its data has the names that it has in JavaScript
 IMPURE_CALLS = {"open", "print", "input", "now", "today", "read_text", "read_bytes", "write_text"}
 
 
@@ -88,6 +89,15 @@ def library_imports(module: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             libraries.add((node.module or "").split(".")[0])
     return libraries
+
+
+def classes(module: str) -> set[str]:
+    """The names in capitals that a module gives to classes, and to types that it puts together."""
+    statements = tree(module).body
+    named = {each.name for each in statements if isinstance(each, ast.ClassDef)}
+    targets = (each.targets[0] for each in statements if isinstance(each, ast.Assign))
+    named |= {each.id for each in targets if isinstance(each, ast.Name)}
+    return {name for name in named if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name)}
 
 
 def test_every_room_stands_on_one_floor() -> None:
@@ -138,6 +148,14 @@ def test_a_stage_before_publishing_does_no_io_and_reads_no_clock(module: str) ->
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_says_what_it_does(module: str) -> None:
     assert ast.get_docstring(tree(module))
+
+
+def test_a_class_has_a_name_that_no_other_class_has() -> None:
+    named: dict[str, list[str]] = {}
+    for module in MODULES.keys() - {CALLED_AS_ITS_TWIN}:
+        for name in classes(module):
+            named.setdefault(name, []).append(module)
+    assert {name: homes for name, homes in named.items() if len(homes) > 1} == {}
 
 
 @pytest.mark.parametrize("name", ROOMS)

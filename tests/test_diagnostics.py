@@ -71,7 +71,7 @@ def test_mistakes_are_sorted_by_place_in_numbers_and_told_once() -> None:
         ([FIRST, FIRST], "2 errors in 1 file. Nothing was written."),
     ],
 )
-def test_the_last_line_counts(found: list[Diagnostic], line: str) -> None:
+def test_the_last_line_counts_mistakes_and_their_files(found: list[Diagnostic], line: str) -> None:
     assert summary(found) == line
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.pages.given import Given
+from fingerpost.pages.inputs import RenderInputs
 from fingerpost.pages.render import render
 from fingerpost.quiz import embed
 from fingerpost.text.locales import formats, locale
@@ -43,8 +43,8 @@ def outputs(address: str = "https://fingerpost.example/en/", tag: str = "en") ->
     project = our_project()
     checked = our_checked()
     own, trees = checked.guide_in(tag), checked.trees(tag)
-    given = Given(trees, checked.editions, address, project.today)
-    made = render(own, tag, project.templates, given).outputs
+    inputs = RenderInputs(trees, checked.editions, address, project.today)
+    made = render(own, tag, project.templates, inputs).outputs
     return {output.path: output.data.decode() for output in made}
 
 

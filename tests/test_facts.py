@@ -143,8 +143,8 @@ def test_what_is_known_of_each_country_is_listed_by_how_it_was_read() -> None:
     there = country("southland")
     heard = there.facts[0].model_copy(update={"confidence": "soft"})
     south = there.model_copy(update={"facts": (heard,), "unverified": ("Who pays the post?",)})
-    known = facts.standings((*small().fact_kinds, post), (country("northland"), south))
-    assert list(known)[1] == facts.Standing(
+    known = facts.evidence((*small().fact_kinds, post), (country("northland"), south))
+    assert list(known)[1] == facts.Evidence(
         "southland",
         firm=("emergency", "notice-days"),
         soft=("late-interest",),

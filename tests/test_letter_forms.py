@@ -17,7 +17,7 @@ from fingerpost.letters.tree import form_of, frame, tree
 from fingerpost.letters.typeset import parts, text
 from fingerpost.model.guide import Guide
 from fingerpost.text.locales import formats, locale
-from fingerpost.translation.catalogue import Catalogue, Entry
+from fingerpost.translation.catalogue import Catalogue, PoEntry
 from fingerpost.translation.edition import Edition, edition
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import messages
@@ -292,7 +292,7 @@ def test_without_one_the_name_on_the_form_stands_there() -> None:
 def test_such_a_blank_is_missing_and_out_of_date_for_nobody(label: str) -> None:
     given, settings = messages(our_guide()), our_guide().settings
     (blank,) = (message for message in given if message.id == f"{PROJECT}blank")
-    entry = Entry(label, ("Projekt",), fuzzy=False, line=1)
+    entry = PoEntry(label, ("Projekt",), fuzzy=False, line=1)
     words = {blank.id: entry}
     catalogue = Catalogue("de", "de.po", {}, words, "")
     counted = [edition(catalogue, each, settings, frozenset()) for each in ((blank,), ())]

@@ -123,7 +123,9 @@ def test_word_keeps_with_what_follows_what_is_kept_and_nothing_else(style: str, 
 
 @pytest.mark.parametrize("style", CLOSING)
 @pytest.mark.parametrize("kept", [True, False])
-def test_opendocument_does_too(style: str, kept: bool) -> None:
+def test_opendocument_keeps_with_what_follows_what_is_kept_and_nothing_else(
+    style: str, kept: bool
+) -> None:
     odt = document("en", "odt", "content.xml", Block(style, told("").lines, kept=kept))
     (paragraph,) = odt.iter(f"{TEXT}p")
     name = paragraph.attrib[f"{TEXT}style-name"]
@@ -146,7 +148,7 @@ def test_the_mark_of_a_list_stands_inside_the_margin(tag: str, side: str) -> Non
 
 
 @pytest.mark.parametrize("lines", range(26, 38))
-def test_no_pdf_does(lines: int) -> None:
+def test_no_pdf_parts_what_closes_a_letter_from_the_words_before_it(lines: int) -> None:
     body = [told(f"Line {number}") for number in range(lines)]
     styles = ("text", "closing", "signature", "sign")
     ends = [told(style.upper(), style, kept=style != "sign") for style in styles]

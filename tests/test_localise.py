@@ -6,7 +6,7 @@ from fingerpost.model.guide import Guide, Remedy
 from fingerpost.pipeline import check
 from fingerpost.text import untranslated
 from fingerpost.translation import edition, localise
-from fingerpost.translation.catalogue import Catalogue, Entry
+from fingerpost.translation.catalogue import Catalogue, PoEntry
 from fingerpost.translation.messages import messages
 
 from .projects import guide
@@ -26,7 +26,7 @@ def in_french(*entries: tuple[str, str | tuple[str, ...]]) -> Guide:
     source = small_guide()
     texts = {message.id: message.text for message in messages(source)}
     forms = {name: (words,) if isinstance(words, str) else words for name, words in entries}
-    given = {name: Entry(texts[name], words, False, 1) for name, words in forms.items()}
+    given = {name: PoEntry(texts[name], words, False, 1) for name, words in forms.items()}
     catalogue = Catalogue("fr", "fr.po", {}, given, "")
     made = edition.edition(catalogue, messages(source), source.settings, frozenset())
     return localise.localise(source, made)

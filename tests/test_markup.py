@@ -75,7 +75,7 @@ def test_anchors_are_the_ids_of_headings() -> None:
         (r"12\. May, \*not\* so", "12. May, *not* so"),
     ],
 )
-def test_words_without_markup(text: str, words: str) -> None:
+def test_a_text_without_its_marks_is_words_on_one_line(text: str, words: str) -> None:
     assert markup.unmarked(text) == words
 
 

@@ -74,7 +74,9 @@ def test_a_number_written_as_a_country_writes_it_is_right(source: str, tag: str,
         ("GB82 WEST", "DE89 3704 0044 0532 0130 00"),
     ],
 )
-def test_an_example_is_free(source: str, form: str) -> None:
+def test_the_example_of_a_field_may_have_other_numbers_than_the_source(
+    source: str, form: str
+) -> None:
     assert severities(source, form, "letters/fields/my-address/example") == []
 
 

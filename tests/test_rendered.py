@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.text.rendered import Rendered, converted, harmless, rendered
+from fingerpost.text.rendered import TextLinks, harmless, text_links, text_links_by_page
 
 PIECES = st.sampled_from(
     [
@@ -22,8 +22,8 @@ PIECES = st.sampled_from(
 @pytest.mark.slow
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_plain_links_need_no_rendering_to_be_known(text: str) -> None:
-    there = converted(text)
-    assert rendered(text) in (there, Rendered(there.addresses, there.definitions))
+    there = text_links_by_page(text)
+    assert text_links(text) in (there, TextLinks(there.addresses, there.definitions))
 
 
 HARMFUL = [

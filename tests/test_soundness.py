@@ -18,7 +18,7 @@ from fingerpost.model.guide import Sign
 from fingerpost.model.quiz import Quiz
 from fingerpost.pipeline import Project, check
 from fingerpost.quiz.check import proof
-from fingerpost.quiz.check.reach import Clash, Reach
+from fingerpost.quiz.check.reach import Clash, Reachability
 from fingerpost.quiz.decide import counted, decide
 
 from .projects import EXAMPLES, GUIDE, QUIZ, example, guide, quiz_with, report
@@ -158,7 +158,7 @@ def test_a_sound_quiz_has_no_mistakes(name: str) -> None:
 def test_the_bands_proven_to_be_reached_are_those_that_trying_everything_reaches(name: str) -> None:
     signs = load(SOUND[name].content).of(Sign)
     remedies = {sign.id: len(sign.try_first) for sign in signs}
-    assert Reach(quiz_of(SOUND[name]), remedies).bands() == outcomes(ways(name))
+    assert Reachability(quiz_of(SOUND[name]), remedies).bands() == outcomes(ways(name))
 
 
 @pytest.mark.parametrize("name", SOUND)
@@ -188,7 +188,7 @@ def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
             ),
         )
     )
-    assert Reach(quiz).needs("place-found") == Clash("reported")
+    assert Reachability(quiz).needs("place-found") == Clash("reported")
 
 
 def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set() -> None:
@@ -205,7 +205,7 @@ def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set(
             ),
         )
     )
-    assert Reach(quiz).needs("place-found") == {
+    assert Reachability(quiz).needs("place-found") == {
         "given-time": frozenset({"yes"}),
         "red-flags": frozenset({"no-heat", "threat"}),
     }
@@ -225,13 +225,13 @@ def test_none_of_the_red_flags_and_one_of_them_cannot_hold_together() -> None:
             ),
         )
     )
-    assert Reach(quiz).needs("place-found") == Clash("red-flags")
+    assert Reachability(quiz).needs("place-found") == Clash("red-flags")
 
 
 def test_a_cycle_is_told_from_the_question_around_to_itself() -> None:
     quiz = quiz_of(example(EXAMPLES / "condition-cycle"))
-    assert Reach(quiz).cycle("reported") == ("reported", "given-time", "reported")
-    assert Reach(quiz).cycle("tried") == ()
+    assert Reachability(quiz).cycle("reported") == ("reported", "given-time", "reported")
+    assert Reachability(quiz).cycle("tried") == ()
 
 
 def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:

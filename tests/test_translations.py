@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fingerpost.content.load import load
 from fingerpost.letters import files as letter_files
 from fingerpost.model.guide import Guide
-from fingerpost.pages.given import Given
+from fingerpost.pages.inputs import RenderInputs
 from fingerpost.pages.render import render
 from fingerpost.text import locales
 from fingerpost.translation import catalogue, merge
@@ -103,8 +103,8 @@ def pages(po: bytes) -> str:
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
-    given = Given(letter_files.trees(guides), editions, ADDRESS, TODAY)
-    made = render(guides["fr"], "fr", templates, given)
+    inputs = RenderInputs(letter_files.trees(guides), editions, ADDRESS, TODAY)
+    made = render(guides["fr"], "fr", templates, inputs)
     assert made.outputs
     found = (o.data.decode().split("---\n", 2)[2] for o in made.outputs if o.path.endswith(".md"))
     return "".join(markdown.markdown(text, extensions=list(extensions)) for text in found)

@@ -30,7 +30,7 @@ from fingerpost.text.typography import typeset
         ("5 % a year, and {rate} % more", "5% a year, and {rate}% more"),
     ],
 )
-def test_english_marks(written: str, printed: str) -> None:
+def test_straight_marks_in_english_become_those_of_a_printer(written: str, printed: str) -> None:
     assert typeset(written, "en") == printed
 
 

@@ -94,7 +94,7 @@ class Scope:
 
 
 @dataclass(eq=False)
-class Module:
+class JoinedModule:
     """A module as `join` writes it: a function that is called once, in the place of its name.
 
     `taken` are the lines that name what other modules export: the line, the module, and each name
@@ -238,7 +238,7 @@ def _leaves(nodes: list[Node], source: bytes) -> list[Leaf]:
 # Modules
 
 
-def _modules(root: Node, nodes: list[Node]) -> list[Module]:
+def _modules(root: Node, nodes: list[Node]) -> list[JoinedModule]:
     """The modules of a joined script; none if one of them is more than what it exports by name."""
     called = root.named_children[0] if root.named_children else None
     outer = _body_of_call(called.named_children[0] if called and called.named_children else None)
@@ -263,7 +263,7 @@ def _body_of_call(call: Node | None) -> Node | None:
     return body if body is not None and body.type == "statement_block" else None
 
 
-def _module(statement: Node) -> Module | None:
+def _module(statement: Node) -> JoinedModule | None:
     """What a line says that joins a module, or nothing if it is no such line."""
     name, value = _declarator(statement)
     body = _body_of_call(value)
@@ -280,7 +280,7 @@ def _module(statement: Node) -> Module | None:
         if pairs is None or not MODULE.fullmatch(written(source)):
             break
         taken.append((line, written(source), pairs))
-    return Module(written(name), body, statement, end, taken, exports)
+    return JoinedModule(written(name), body, statement, end, taken, exports)
 
 
 def _declarator(statement: Node) -> tuple[Node | None, Node | None]:
@@ -311,7 +311,7 @@ def _pairs(braces: Node) -> dict[str, str] | None:
 # Names
 
 
-def _short(nodes: list[Node], modules: list[Module]) -> dict[int, str]:
+def _short(nodes: list[Node], modules: list[JoinedModule]) -> dict[int, str]:
     """Where a name of the script stands, by its byte, and the short one that holds there.
 
     Two things have the same short name only where one cannot be seen from the other's place.

@@ -25,7 +25,7 @@ from ..pages import relations
 from ..site import build as building
 from ..site import export, preview, project, publish, start, unchanged, workers
 from ..site.cache import kept
-from ..site.locales import Given
+from ..site.locales import BuildInputs
 from ..text.markup import whole_address
 from . import console
 from .templates import templates
@@ -179,13 +179,7 @@ def build(
     """
     root: Path = context.obj
     target = _apart(root, _end_of(site_dir or root / "site"))
-    try:
-        context.with_resource(publish.alone(target))
-        publish.recover(target)
-    except publish.Refused as problem:
-        raise click.ClickException(str(problem)) from None
-    except OSError as problem:
-        raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
+    _take(context, target)
     began = unchanged.begun(str(root), sys.argv[1:])
     sources = console.read(root)
     checked = console.check_to_render(
@@ -195,11 +189,11 @@ def build(
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
     chosen = console.locales(checked, locales)
-    given = Given(root, sources, checked, repository or "", not no_cache)
+    inputs = BuildInputs(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
     jobs = jobs or workers.processors()
     wanted = building.Wanted(chosen, target, address, strict)
-    made = _built(given, wanted, jobs, began.stood)
+    made = _built(inputs, wanted, jobs, began.stood)
     said = console.tell(made.checked)
     _tell_built(made)
     wrong = has_errors(made.checked.diagnostics)
@@ -216,8 +210,19 @@ def build(
     sys.exit(wrong)
 
 
+def _take(context: click.Context, target: Path) -> None:
+    """Keep a place to oneself until the command ends, and mend what a killed build left there."""
+    try:
+        context.with_resource(publish.alone(target))
+        publish.recover(target)
+    except publish.Refused as problem:
+        raise click.ClickException(str(problem)) from None
+    except OSError as problem:
+        raise click.ClickException(f"{refused(problem)} {ELSEWHERE}") from None
+
+
 def _built(
-    given: Given, wanted: building.Wanted, jobs: int, stood: Mapping[str, unchanged.Facts]
+    inputs: BuildInputs, wanted: building.Wanted, jobs: int, stood: Mapping[str, unchanged.Facts]
 ) -> building.Site:
     """Build what is wanted behind a bar; or end, with what is wrong and the site as it was."""
     error = Console(stderr=True)
@@ -225,7 +230,7 @@ def _built(
         bar = progress.add_task("Building", total=len(wanted.locales))
         try:
             return building.build(
-                given,
+                inputs,
                 wanted,
                 jobs=jobs,
                 stood=stood,
@@ -365,7 +370,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
     checked = console.check(root, console.read(root))
     guide = console.guide_or_exit(checked, strict=False)
     if by == "country":
-        _tell_standings(guide, form)
+        _tell_evidence(guide, form)
         return
     due = sorted(facts.calendar(guide.fact_kinds, guide.countries))
     if form == "json":
@@ -380,14 +385,15 @@ def facts_command(root: Path, by: str, form: str) -> None:
     click.echo(f"{len(due)} to look at; the first on {due[0].day}." if due else "No facts yet.")
 
 
-def _tell_standings(guide: Guide, form: str) -> None:
-    standings = list(facts.standings(guide.fact_kinds, guide.countries))
+def _tell_evidence(guide: Guide, form: str) -> None:
+    """Print how well what is told of each country is known."""
+    evidence = list(facts.evidence(guide.fact_kinds, guide.countries))
     if form == "json":
-        rows = [dataclasses.asdict(each) for each in standings]
+        rows = [dataclasses.asdict(each) for each in evidence]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     lines = textwrap.TextWrapper(100, "  ", "    ", break_on_hyphens=False)
-    for each in standings:
+    for each in evidence:
         click.echo(each.country)
         for name in ("firm", "soft", "left_out"):
             listed = getattr(each, name)

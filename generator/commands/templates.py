@@ -43,24 +43,29 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
     if name not in packaged:
         hint = did_you_mean(name, packaged) or "`fingerpost templates` lists them."
         raise click.UsageError(f'No template is called "{name}". {hint}')
-    own = root / project.TEMPLATES / name
-    if (compare or seen) and not own.is_file():
-        raise click.UsageError(f"{project.TEMPLATES}/{name} is not there: the packaged is used.")
-    if compare:
-        _compare(name, _read(own, name))
-    if seen:
-        _write(root, name, _read(own, name))
-        click.echo(f"{project.TEMPLATES}/{name}: noted")
     if not compare and not seen:
-        if own.exists():
-            hint = f"See how it differs: fingerpost templates --diff {name}"
-            raise click.UsageError(f"{project.TEMPLATES}/{name} is there already. {hint}")
-        _write(root, name, _copy(name))
-        click.echo(f"Wrote {project.TEMPLATES}/{name}. It replaces the packaged one from now on;")
-        click.echo("remove it to have that one again. `fingerpost check` says when that changes.")
+        _copy_out(root, name)
+        return
+    own = _read(root, name)
+    if compare:
+        _compare(name, own)
+    if seen:
+        _write(root, name, own)
+        click.echo(f"{project.TEMPLATES}/{name}: noted")
+
+
+def _copy_out(root: Path, name: str) -> None:
+    """Write a packaged template where the own one stands, or end where that is there already."""
+    if (root / project.TEMPLATES / name).exists():
+        hint = f"See how it differs: fingerpost templates --diff {name}"
+        raise click.UsageError(f"{project.TEMPLATES}/{name} is there already. {hint}")
+    _write(root, name, _copy(name))
+    click.echo(f"Wrote {project.TEMPLATES}/{name}. It replaces the packaged one from now on;")
+    click.echo("remove it to have that one again. `fingerpost check` says when that changes.")
 
 
 def _list(root: Path, packaged: list[str]) -> None:
+    """Print the names of the templates, and which of them the project replaces."""
     noted = project.copies(root)
     for name in packaged:
         told = ""
@@ -70,8 +75,11 @@ def _list(root: Path, packaged: list[str]) -> None:
         click.echo(f"{name}{told}")
 
 
-def _read(own: Path, name: str) -> bytes:
-    """The own template, or the end where it cannot be read."""
+def _read(root: Path, name: str) -> bytes:
+    """The own template, or the end where it is not there or cannot be read."""
+    own = root / project.TEMPLATES / name
+    if not own.is_file():
+        raise click.UsageError(f"{project.TEMPLATES}/{name} is not there: the packaged is used.")
     try:
         return own.read_bytes()
     except OSError as problem:

@@ -89,6 +89,7 @@ class _Reader:
         self._found(f"holds `<?{target}?>`, which fetches from elsewhere")
 
     def _start(self, element: str, attributes: dict[str, str]) -> None:
+        """An element begins: the first one says how large the drawing is."""
         space, _, name = element.rpartition(BETWEEN)
         if not self.root:
             self.root, self.attributes = element, attributes

@@ -42,7 +42,7 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Evidence:
     """What is known of a country: kinds of facts by how they were read, those that it has none of
     though others do, and the questions that no source has answered."""
 
@@ -80,7 +80,7 @@ def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
                 )
 
 
-def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Standing]:
+def evidence(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Evidence]:
     """What is known of each country, with what it inherits, in the order of kinds."""
     known = {country.id: country for country in countries}
     for country in countries:
@@ -89,7 +89,7 @@ def standings(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> It
             tuple(kind.id for kind in kinds if told.get(kind.id) == confidence)
             for confidence in ("firm", "soft", None)
         )
-        yield Standing(country.id, firm, soft, left_out, country.unverified)
+        yield Evidence(country.id, firm, soft, left_out, country.unverified)
 
 
 def run_out(
@@ -136,25 +136,31 @@ class _Checker:
         kinds = {kind.id: kind for kind in self.loaded.of(FactKind)}
         for country in countries.values():
             yield from self._lineage(country, countries)
-            if country.holidays and not is_code(country.holidays):
-                sentence = f'No public holidays are known for "{country.holidays}".'
-                hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
-                if is_code(country.holidays.upper()):
-                    hint = f'Did you mean "{country.holidays.upper()}"?'
-                yield self.loaded.mistake(
-                    country.origin, ("holidays",), "unknown-holidays", sentence, hint
-                )
+            yield from self._holidays(country)
             if country.currency:
                 yield from currency(self.loaded, country.origin, ("currency",), country.currency)
             whole = {fact.id: fact for fact in facts_of(country, countries)}
             for index, own in enumerate(country.facts):
                 at: KeyPath = ("facts", index)
-                yield from self._whole(country, at, whole[own.id])
+                yield from self._lacking(country, at, whole[own.id])
                 yield from self._days(country, at, own)
+                yield from self._rates(country, at, own)
                 yield from self._bands(country, at, own)
                 if own.id in kinds:
-                    yield from self._past(country, at, own, kinds[own.id])
+                    yield from self._ended(country, at, own)
+                    yield from self._unread(country, at, own, kinds[own.id])
         yield from self._copies(countries)
+
+    def _holidays(self, country: Country) -> Iterator[Diagnostic]:
+        """A code by which nobody knows any public holidays."""
+        code = country.holidays
+        if code and not is_code(code):
+            sentence = f'No public holidays are known for "{code}".'
+            hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
+            if is_code(code.upper()):
+                hint = f'Did you mean "{code.upper()}"?'
+            path = ("holidays",)
+            yield self.loaded.mistake(country.origin, path, "unknown-holidays", sentence, hint)
 
     def _copies(self, countries: dict[str, Country]) -> Iterator[Diagnostic]:
         """The countries of which most says, word for word and with its sources, another one."""
@@ -184,7 +190,8 @@ class _Checker:
                 country.origin, ("inherits",), "inherits-itself", sentence, hint
             )
 
-    def _whole(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+    def _lacking(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """What every fact needs, and this one neither says nor inherits."""
         lacking = [f'"{key}"' for key in NEEDED if getattr(fact, key) is None]
         if lacking:
             sentence = f'The fact "{fact.id}" has no {", ".join(lacking)}.'
@@ -192,34 +199,34 @@ class _Checker:
             yield self.loaded.mistake(country.origin, at, "fact-without-source", sentence, hint)
 
     def _days(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """A reading that is still to come, and a fact that ends before it begins."""
         if fact.checked and fact.checked > self.today:
             sentence = f'"checked" is {fact.checked}, which is still to come.'
-            hint = f"Today is {self.today}."
-            yield self.loaded.mistake(
-                country.origin, (*at, "checked"), "future-date", sentence, hint
-            )
+            hint, path = f"Today is {self.today}.", (*at, "checked")
+            yield self.loaded.mistake(country.origin, path, "future-date", sentence, hint)
         if fact.valid_from and fact.valid_to and fact.valid_to < fact.valid_from:
             sentence = f'"{fact.id}" ends on {fact.valid_to}, before it begins.'
-            hint = f'"valid_from" is {fact.valid_from}.'
-            yield self.loaded.mistake(
-                country.origin, (*at, "valid_to"), "backward-days", sentence, hint
-            )
+            hint, path = f'"valid_from" is {fact.valid_from}.', (*at, "valid_to")
+            yield self.loaded.mistake(country.origin, path, "backward-days", sentence, hint)
+
+    def _rates(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """Rates that end before they begin, or that begin before the one above them ends."""
         rates = fact.interest.rates if fact.interest else ()
+        path: KeyPath = (*at, "interest", "rates")
         for index, rate in enumerate(rates):
             if rate.end and rate.end < rate.start:
                 sentence = f"A rate ends on {rate.end}, before it begins."
-                path: KeyPath = (*at, "interest", "rates", index, "end")
-                yield self.loaded.mistake(
-                    country.origin, path, "backward-days", sentence, f'"start" is {rate.start}.'
-                )
+                hint, end = f'"start" is {rate.start}.', (*path, index, "end")
+                yield self.loaded.mistake(country.origin, end, "backward-days", sentence, hint)
         for index, (before, after) in enumerate(pairwise(rates), 1):
             if before.end is None or after.start <= before.end:
                 sentence = f"The rate from {after.start} begins before the one above it ends."
-                path = (*at, "interest", "rates", index, "start")
                 hint = "Write rates one after the other, the oldest first, each with its end."
-                yield self.loaded.mistake(country.origin, path, "backward-days", sentence, hint)
+                start = (*path, index, "start")
+                yield self.loaded.mistake(country.origin, start, "backward-days", sentence, hint)
 
     def _bands(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """Bands of a sum that grows with the debt, out of their order."""
         bands = fact.scale.bands if fact.scale else ()
         for index, (before, after) in enumerate(pairwise(bands), 1):
             if Decimal(after.least) <= Decimal(before.least):
@@ -228,28 +235,36 @@ class _Checker:
                 hint = "Write bands one after the other, the smallest first."
                 yield self.loaded.mistake(country.origin, path, "backward-bands", sentence, hint)
 
-    def _past(
-        self, country: Country, at: KeyPath, fact: Fact, kind: FactKind
-    ) -> Iterator[Diagnostic]:
-        source = fact.source.url if fact.source else "its source"
+    def _ended(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """A fact that has ended, and rates of which the last one has."""
         if fact.valid_to and fact.valid_to < self.today:
             sentence = f'"{fact.id}" ended on {fact.valid_to} and is not shown any more.'
-            hint = f"Read {source}, and write what holds now."
-            path: KeyPath = (*at, "valid_to")
+            hint, path = f"Read {_read_at(fact)}, and write what holds now.", (*at, "valid_to")
             yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")
-        unread = fact.model_copy(update={"valid_to": None})
-        if due(unread, kind) < self.today:
-            gone = shown_until(unread, kind) < self.today
-            shown = "is not shown any more" if gone else "will not be shown for long"
-            sentence = f'"{fact.id}" was read on {fact.checked} and {shown}.'
-            hint = f'Read {source} again, and set "checked" to the day you did.'
-            yield self.loaded.mistake(
-                country.origin, (*at, "checked"), "fact-unread", sentence, hint, "warning"
-            )
         last = last_rate(fact)
         if last and last < self.today:
             published = fact.interest.published if fact.interest else None
             sentence = f'The rates of "{fact.id}" end on {last}.'
-            hint = f"Look for the next one at {published.url if published else source}."
+            hint = f"Look for the next one at {published.url if published else _read_at(fact)}."
             path = (*at, "interest", "rates")
             yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")
+
+    def _unread(
+        self, country: Country, at: KeyPath, fact: Fact, kind: FactKind
+    ) -> Iterator[Diagnostic]:
+        """A fact whose source was read too long ago, for its kind."""
+        read = fact.model_copy(update={"valid_to": None})
+        if due(read, kind) < self.today:
+            gone = shown_until(read, kind) < self.today
+            shown = "is not shown any more" if gone else "will not be shown for long"
+            sentence = f'"{fact.id}" was read on {fact.checked} and {shown}.'
+            hint = f'Read {_read_at(fact)} again, and set "checked" to the day you did.'
+            path = (*at, "checked")
+            yield self.loaded.mistake(
+                country.origin, path, "fact-unread", sentence, hint, "warning"
+            )
+
+
+def _read_at(fact: Fact) -> str:
+    """Where a fact was read, as a hint says it."""
+    return fact.source.url if fact.source else "its source"

@@ -267,17 +267,27 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     if isinstance(node, nodes.Text) and not re.search(SEEN, value):
         return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
-        own = fault.owner.model_fields.get(key)  # of an entry that is a model, that is the owner
-        inside = fault.owner if own is None else next(models(own.annotation), None)
-        entry, ids = _in_list(fault), _takes_ids(fault)
-        return wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
+        return _of_wrong_kind(place, key, fault, node)
+    if fault.sort in ("too_short", "too_long"):
+        return _counted(place, key, fault)
     quoted = _QUOTED.fullmatch(value)
-    if quoted and fault.sort not in ("too_short", "too_long"):
+    if quoted:
         alike = _one(place, fault, nodes.Text(quoted[1], place, place.line))
         sentence = f'"{value}" stands in quotes that are part of it: YAML knows straight ones.'
         return replace(alike, sentence=sentence, hint=f'Write `"{quoted[1]}"`.')
-    if fault.sort in ("too_short", "too_long"):
-        return _counted(place, key, fault)
+    return _unfit(place, key, fault, value)
+
+
+def _of_wrong_kind(place: Location, key: str, fault: Fault, node: nodes.Node | None) -> Diagnostic:
+    """The message for a value of another kind than its key takes."""
+    own = fault.owner.model_fields.get(key)  # of an entry that is a model, that is the owner
+    inside = fault.owner if own is None else next(models(own.annotation), None)
+    entry, ids = _in_list(fault), _takes_ids(fault)
+    return wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
+
+
+def _unfit(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    """The message for a text that is none of the choices, out of range, or not of its form."""
     if fault.sort == "literal_error":
         options = re.findall(r"'([^']+)'", fault.facts["expected"])
         sentence = f'"{value}" is not a value of "{key}".'
@@ -291,6 +301,11 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return Diagnostic(place, "out-of-range", f'"{key}" is {value}.', f"It must be {bound}.")
     if fault.sort.startswith("date"):
         return _no_day(place, key, fault, value)
+    return _ill_formed(place, key, fault, value)
+
+
+def _ill_formed(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    """The message for a text that is not written as its key wants it."""
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     right = meant.written(written, value)
@@ -314,6 +329,7 @@ def _in_list(fault: Fault) -> bool:
 
 
 def _missing(place: Location, key: str, fault: Fault) -> Diagnostic:
+    """The message for a key that is needed and not there."""
     about = descriptions(fault.owner).get(key, "").split(". ")[0].strip().rstrip(".")
     hint = f"Add it: {about[:1].lower()}{about[1:]}." if about else f"Add `{key}:`."
     sentence = as_sentence(f'{_holder(fault)} has no "{key}"')
@@ -321,6 +337,7 @@ def _missing(place: Location, key: str, fault: Fault) -> Diagnostic:
 
 
 def _empty(place: Location, key: str, fault: Fault, how: str) -> Diagnostic:
+    """The message for a value that says nothing: `how` is `is empty`, or `shows nothing`."""
     if _in_list(fault):
         hint = "Write something, or remove the line."
         return Diagnostic(place, "empty-value", f'An entry of "{key}" {how}.', hint)
@@ -343,6 +360,7 @@ def _counted(place: Location, key: str, fault: Fault) -> Diagnostic:
 
 
 def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    """The message for a text where a whole number belongs, with the one that is meant."""
     number = meant.number(key, value)
     said = (m for mark in marks_at(fault.owner, (key,)) for m in getattr(mark, "metadata", [mark]))
     least = max((getattr(mark, "ge", 0) for mark in said), default=0)
@@ -356,6 +374,7 @@ def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnosti
 
 
 def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
+    """The message for a text where a day belongs, with the one that is meant."""
     hint = f"Write year, month and day: `{key}: {meant.day(value) or '2026-11-23'}`."
     if fault.sort == "date_from_datetime_parsing":
         hint = "No calendar has it: look at the month and the day."

@@ -326,32 +326,43 @@ def _mistake(path: str, home: str, whole: bool) -> Diagnostic:
     """What is wrong with a file that belongs elsewhere, in one sentence, and the way home."""
     place, name, there = Location(path), PurePosixPath(path).name, PurePosixPath(home).name
     folder, model = _folder(path), FOLDERS.get(_folder(path))
-    if not home or (model is not None and not whole and not name.endswith(model.what.ending)):
-        sentence = f"Nothing of a guide is kept in `{path}`."
-        near = closest(folder, HOMES, ALIKE)
-        hint = f'Did you mean "{near}"?' if near else ""
-        if folder in (IMAGES, FONTS):
-            hint = ""
-        if name.endswith(".po"):
-            hint = f"Move it to `{TRANSLATIONS}{name}`."
-        elif not is_text(path):
-            hint = "Move it to `content/files/`, which is published as it is, or out of `content/`."
-        elif name.endswith(".md"):
-            hint = f"Move it to `{PAGES}` if it is a page, or out of `content/`."
-        if model is not None:
-            sentence = f"`{name}` is not a file of `{folder}`."
-            hint = f"Files there end in `{model.what.ending}`; rename it or move it."
-            if name.endswith(model.what.ending):
-                hint = f"{ID_BEGINS} Rename the file."
-        return Diagnostic(place, "unknown-file", sentence, hint or "Move it out of `content/`.")
+    ends_well = model is not None and name.endswith(model.what.ending)
+    if not home or (model is not None and not whole and not ends_well):
+        return _unknown(path, model)
     if folder != _folder(home):
         kind = kind_at(home)
         sentence = f"Nothing of a guide is kept in `{path}`."
         if whole and kind is not None:
             sentence = f"`{name}` is {kind.what.noun}, and stands in `{folder}`."
         return Diagnostic(place, "misplaced-file", sentence, f"Move it to `{home}`.")
-    if model is not None and name.endswith(model.what.ending):
+    if model is not None and ends_well:
         sentence = f'"{name.removesuffix(model.what.ending)}" cannot be an id.'
         return Diagnostic(place, "bad-file-name", sentence, f"Rename the file to `{there}`.")
     sentence = f"`{name}` is not a file of `{folder}`."
     return Diagnostic(place, "unknown-file", sentence, f"Rename it to `{there}`.")
+
+
+def _unknown(path: str, model: type[Entry] | None) -> Diagnostic:
+    """That nobody can tell where a file belongs; `model` is of the kind that its folder holds."""
+    name = PurePosixPath(path).name
+    if model is None:
+        sentence, hint = f"Nothing of a guide is kept in `{path}`.", _way_out(path)
+    else:
+        sentence = f"`{name}` is not a file of `{_folder(path)}`."
+        hint = f"Files there end in `{model.what.ending}`; rename it or move it."
+        if name.endswith(model.what.ending):
+            hint = f"{ID_BEGINS} Rename the file."
+    return Diagnostic(Location(path), "unknown-file", sentence, hint)
+
+
+def _way_out(path: str) -> str:
+    """What to do about a file that stands where nothing of a guide does."""
+    folder, name = _folder(path), PurePosixPath(path).name
+    if name.endswith(".po"):
+        return f"Move it to `{TRANSLATIONS}{name}`."
+    if not is_text(path):
+        return "Move it to `content/files/`, which is published as it is, or out of `content/`."
+    if name.endswith(".md"):
+        return f"Move it to `{PAGES}` if it is a page, or out of `content/`."
+    near = "" if folder in (IMAGES, FONTS) else closest(folder, HOMES, ALIKE)
+    return f'Did you mean "{near}"?' if near else "Move it out of `content/`."

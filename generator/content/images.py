@@ -74,6 +74,7 @@ def _ending(path: str) -> str:
 
 
 def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
+    """The picture of a file that has a name and a place, or what keeps it from being shown."""
     size = _unfit(path, data) or _size(path, data)
     if isinstance(size, Diagnostic):
         yield size

@@ -53,6 +53,7 @@ class _Checker:
             yield from self._unshown()
 
     def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+        """HTML in a text, and what is meant to show a picture and does not."""
         for tag in markup.html(text):
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
@@ -165,17 +166,8 @@ class _Checker:
         return Mistake("dead-anchor", sentence, hint)
 
     def _unused(self) -> Iterator[Diagnostic]:
-        """What nothing refers to. A misspelt reference is one mistake and not two."""
-        used: set[tuple[str, str]] = set()
-        every = [each for t in missing.everything(self.loaded) for each in references(t)]
-        named = [(path, ref.kind, name) for path, ref, name in every]
-        for faulty in self.loaded.faulty:
-            named += missing.references_of_faulty(faulty)
-        for path, kind, name in named:
-            if kind == "remedy" and path[0] != "try_first":
-                continue
-            ids = self._ids(kind)
-            used.add((kind, name if name in ids else closest(name, ids)))
+        """Remedies that no sign tries, and sources that nothing cites."""
+        used = self._used()
         if "sign" not in self.loaded.partial:
             for remedy in self.loaded.of(Remedy):
                 if ("remedy", remedy.id) not in used:
@@ -190,6 +182,22 @@ class _Checker:
                     yield self.loaded.mistake(
                         source.origin, (source.id,), "unused-source", sentence, hint, "warning"
                     )
+
+    def _used(self) -> set[tuple[str, str]]:
+        """What something refers to, by kind and id; a misspelt reference is one mistake, not two.
+
+        A remedy is used only where a sign tries it.
+        """
+        every = [each for t in missing.everything(self.loaded) for each in references(t)]
+        named = [(path, ref.kind, name) for path, ref, name in every]
+        for faulty in self.loaded.faulty:
+            named += missing.references_of_faulty(faulty)
+        used: set[tuple[str, str]] = set()
+        for path, kind, name in named:
+            if kind != "remedy" or path[0] == "try_first":
+                ids = self._ids(kind)
+                used.add((kind, name if name in ids else closest(name, ids)))
+        return used
 
     def _unshown(self) -> Iterator[Diagnostic]:
         """The pictures that no text shows, nor is meant to show."""

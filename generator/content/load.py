@@ -214,6 +214,7 @@ def _seen(path: str, data: bytes) -> _Seen:
 
 
 def _looked_at(path: str, data: bytes) -> _Seen:
+    """Read a file by itself: its bytes, its place, what it holds."""
     text, told = nodes.decode(path, data) if homes.is_text(path) else (None, ())
     stray = homes.stray(path, text)
     home = stray.home if stray is not None else path
@@ -345,6 +346,7 @@ def _read_thing(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 
 def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
+    """A page: keys between two lines, and Markdown below them."""
     model, name = FOLDERS[homes.PAGES], homes.id_at(home)
     within = homes.within(home) or None
     loaded.known.setdefault(model.what.name, set()).add(name)
@@ -407,6 +409,7 @@ def _last_key(lines: list[str]) -> int:
 
 
 def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
+    """A file of entries, by their ids."""
     model = LISTS[home]
     known = loaded.known.setdefault(model.what.name, set())
     tree = _tree(loaded, path, text, home)
@@ -473,6 +476,7 @@ def _read_form(loaded: Loaded, path: str, text: str, home: str) -> None:
 
 
 def _read_interface(loaded: Loaded, path: str, text: str, home: str) -> None:
+    """The words of the interface, by their names."""
     tree = _tree(loaded, path, text, home)
     for key, node in tree.items.items() if tree else ():
         if not isinstance(node, nodes.Map):
@@ -499,6 +503,11 @@ def _keep(
     at: KeyPath = (),
     within: str | None = None,
 ) -> None:
+    """Keep what fits its model, and tell what does not.
+
+    `name` is its id, `at` the key path at which it stands in its file, `within` the section of
+    pages that it is in.
+    """
     for key in (key for key in INVENTED if key in node.items and key in model.model_fields):
         sentence = f'"{key}" is not written in the file.'
         hint = "Remove it: the id is the name of the file or of the entry."

@@ -39,6 +39,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _logos(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
+    """A logo that no shared link can show, or that every page waits for."""
     look = settings.look
     for image in loaded.images:
         if image.id not in (look.logo, look.dark.logo):

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..model.kinds import Mark, Words
+from ..model.kinds import Trait, Words
 from ..model.letter import Letter
-from ..model.texts import KeyPath, shown, words
+from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
 from .load import Loaded
 from .marks import losses
-from .missing import LINKED, everything, root, texts
+from .missing import LINKED, everything, texts
 from .nodes import Text
 
 _TRACKING = re.compile(
@@ -94,8 +94,8 @@ def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
 def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
     """The addresses outside of texts that follow whoever opens them."""
     for thing in everything(loaded):
-        origin, at = root(thing)
-        for path, address in (*shown(thing, Mark.ADDRESS), *shown(thing, Mark.TARGET)):
+        origin, at = origin_of(thing)
+        for path, address in (*shown(thing, Trait.ADDRESS), *shown(thing, Trait.TARGET)):
             for loss in tracked(address):
                 yield _told(loaded, origin, (*at, *path), loss)
 

@@ -181,7 +181,7 @@ def _shown(text: str) -> Iterator[Mistake]:
     told = "![" in text or any(markup.html(text)) or any(markup.links(text))
     if told or not _PLAINLY_DOUBTFUL.search(text):
         return
-    seen = rendered.read(markup.begun(text.strip()))
+    seen = rendered.visible_text(markup.begun(text.strip()))
     if markup.one_line("".join(seen.paragraphs)) != text.strip():
         sentence = f"`{text.strip()}` would not stand on the page as it is written: it is plain."
         hint = "Say it without stars, underlines and backslashes."
@@ -282,7 +282,7 @@ def _blocks(text: str) -> Iterator[Mistake]:
 
 def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
     """What is seen only once the text is rendered: marks that stand, words that do not."""
-    seen = rendered.read(bare)
+    seen = rendered.visible_text(bare)
     for form, code, sentence, hint in _LEFT:
         if kind is Words.INLINE and code in OF_BLOCKS:
             continue
@@ -322,7 +322,7 @@ def _meant(words: str, text: str) -> bool:
 
 def _lost(bare: str) -> Iterator[Mistake]:
     """A line that does not stand on the page as it is written, however that came."""
-    lost = Counter(_plain(bare)) - Counter(rendered.read(bare).words)
+    lost = Counter(_plain(bare)) - Counter(rendered.visible_text(bare).words)
     if not lost or any(markup.html(bare)):
         return
     line = max(

@@ -19,8 +19,8 @@ from ..memory import OBJECTS, Same
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, Entry, Mark, Model, Thing, Words
-from ..model.texts import KeyPath, reference_at, references, shown, words
+from ..model.kinds import ID_PATTERN, Model, Thing, Trait, Words
+from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS, near_id
 from .load import Faulty, Loaded
@@ -83,38 +83,55 @@ def settle(loaded: Loaded) -> Loaded:
     """Find everything that is named and not there. What follows from it is not told again."""
     named = list(mentions(loaded))
     _leave_copies(loaded, named)
-    dangling: dict[tuple[str, str], list[Mention]] = {}
-    for name in named:
-        if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
-            dangling.setdefault((name.kind, name.id), []).append(name)
-    for kind, id_ in list(dangling):
-        to = _moved(loaded, kind, id_)
-        if to:
-            where = dangling.pop((kind, id_))
-            loaded.diagnostics.append(_elsewhere(kind, id_, to, where))
-            _forgive(loaded, kind, [id_])
-    for kind in {kind for kind, _ in dangling}:
-        gone = {id_: places for (each, id_), places in dangling.items() if each == kind}
+    dangling = _dangling(loaded, named)
+    for kind, gone in dangling.items():
+        _follow_moves(loaded, kind, gone)
+    for kind, gone in dangling.items():
         if len(gone) >= MANY or (len(gone) > 1 and not loaded.known.get(kind)):
             loaded.diagnostics.append(_many_gone(kind, gone))
             _forgive(loaded, kind, gone)
-            continue
-        renamed = _renamed(loaded, kind, gone, named)
-        for id_, where in gone.items():
-            if id_ in renamed:
-                loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
-                continue
-            near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
-            loaded.diagnostics.append(_gone(kind, id_, near, where))
-            if not near:
-                _forgive(loaded, kind, [id_])
+        else:
+            _settle_each(loaded, kind, gone, named)
     return loaded
+
+
+def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, list[Mention]]]:
+    """What is named and not there, by kind and id, with every place that names it."""
+    dangling: dict[str, dict[str, list[Mention]]] = {}
+    for name in named:
+        if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
+            dangling.setdefault(name.kind, {}).setdefault(name.id, []).append(name)
+    return dangling
+
+
+def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> None:
+    """Tell of ids of a kind that the settings say have moved, and take them out of what is gone."""
+    for id_ in list(gone):
+        to = _moved(loaded, kind, id_)
+        if to:
+            loaded.diagnostics.append(_elsewhere(kind, id_, to, gone.pop(id_)))
+            _forgive(loaded, kind, [id_])
+
+
+def _settle_each(
+    loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
+) -> None:
+    """Tell of each id of a kind that is gone: it was renamed, misspelt, or is not there at all."""
+    renamed = _renamed(loaded, kind, gone, named)
+    for id_, where in gone.items():
+        if id_ in renamed:
+            loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
+            continue
+        near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
+        loaded.diagnostics.append(_gone(kind, id_, near, where))
+        if not near:
+            _forgive(loaded, kind, [id_])
 
 
 def mentions(loaded: Loaded) -> Iterator[Mention]:
     """Every place where something of the guide is named, in what fits its model and what not."""
     for thing in everything(loaded):
-        origin, at = root(thing)
+        origin, at = origin_of(thing)
         for path, ref, id_ in references(thing):
             yield Mention(ref.kind, id_, loaded.places, origin, (*at, *path))
     for faulty in loaded.faulty:
@@ -151,16 +168,16 @@ def texts(loaded: Loaded) -> Iterator[TextIn]:
 @lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again
 def _of(thing: Same[Model]) -> _Holds:
     """What a thing holds that may lead somewhere."""
-    given, (origin, at) = thing.given, root(thing.given)
+    given, (origin, at) = thing.given, origin_of(thing.given)
     held: list[TextIn] = [
         (origin, (*at, *path), kind, text)
         for path, kind, text in words(given)
         if kind is not Words.LETTER
     ]
-    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Mark.SHOWN))
+    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Trait.SHOWN))
     targets = tuple(
         LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
-        for path, target in shown(given, Mark.TARGET)
+        for path, target in shown(given, Trait.TARGET)
     )
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 
@@ -179,12 +196,6 @@ def everything(loaded: Loaded) -> Iterator[Model]:
     yield from filter(None, (loaded.settings, loaded.quiz))
     for model in KINDS.values():
         yield from loaded.of(model)
-
-
-def root(thing: Model) -> tuple[str, KeyPath]:
-    """The file of an object, and the key path at which the object starts in it."""
-    origin: str = thing.origin  # type: ignore[attr-defined]
-    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
 
 
 def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:

@@ -287,7 +287,7 @@ def _places(node: Node, at: KeyPath) -> Iterator[tuple[KeyPath, Text | Location]
 
 
 @dataclass(frozen=True)
-class Span:
+class Extent:
     """Where a text or a list stands in a file: its characters from `start` to before `end`.
 
     `column` is that of its key, or of its first character in a list; `inner` says that it is the
@@ -301,7 +301,7 @@ class Span:
     flow: bool
 
 
-def spans(text: str) -> dict[KeyPath, Span]:
+def spans(text: str) -> dict[KeyPath, Extent]:
     """Where every text and every list of a file that can be read stands, by key path."""
     root = yaml.compose(text, Loader=yaml.BaseLoader)
     return dict(_spans(text, root, (), 0, inner=False, flow=False)) if root is not None else {}
@@ -309,12 +309,13 @@ def spans(text: str) -> dict[KeyPath, Span]:
 
 def _spans(
     text: str, node: yaml.Node, at: KeyPath, column: int, *, inner: bool, flow: bool
-) -> Iterator[tuple[KeyPath, Span]]:
+) -> Iterator[tuple[KeyPath, Extent]]:
+    """What `spans` gives, from a node at a key path on."""
     start = node.start_mark.index
     end = start + len(text[start : node.end_mark.index].rstrip())
     flow = flow or bool(getattr(node, "flow_style", False))
     if not isinstance(node, yaml.MappingNode):
-        yield at, Span(start, end, column, inner, flow)
+        yield at, Extent(start, end, column, inner, flow)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             where = item.start_mark.column
@@ -335,6 +336,11 @@ def plainly(value: str, *, flow: bool) -> bool:
 
 
 class _Reader:
+    """Reads a file, or the part of one that begins `offset` lines below its first.
+
+    `found` are the mistakes after which reading goes on.
+    """
+
     def __init__(self, path: str, text: str, offset: int) -> None:
         self.path = path
         self.text = text
@@ -343,6 +349,7 @@ class _Reader:
         self.found: list[Diagnostic] = []
 
     def read(self) -> Parsed:
+        """The one document of the file. Raises _Stop where it cannot be read any further."""
         hint = "Write its keys, or remove it."
         if not self.text.strip():
             raise self._stop(None, "empty-file", "The file is empty.", hint)
@@ -350,8 +357,8 @@ class _Reader:
         events = self._events()
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                words = ("A second document starts here.", "Keep one document per file.")
-                raise self._stop(event, "second-document", *words)
+                sentence = "A second document starts here."
+                raise self._stop(event, "second-document", sentence, "Keep one document per file.")
             if isinstance(event, yaml.NodeEvent):
                 root = self._node(event, events, 1)
         if root is None:
@@ -380,29 +387,51 @@ class _Reader:
         if "escape" in problem:
             sentence = 'A backslash inside "double quotes" starts a sign of its own.'
             return self._stop_at(place, "backslash", sentence, BACKSLASH_HINT)
-        meant = self._slip(error) or self._meant(place, error)
-        if meant is not None:
-            return meant
+        return (
+            self._slip(error)
+            or self._meant(place, error)
+            or self._told(place, error, start)
+            or self._behind_quote(place, before)
+            or self._in_wrong_column(place, error, line)
+            or self._stop_at(
+                place,
+                "unreadable",
+                f"This cannot be read as YAML: {problem}.",
+                "Look at the indentation of this line and at the line above.",
+            )
+        )
+
+    def _told(self, place: Location, error: yaml.MarkedYAMLError, start: str) -> _Stop | None:
+        """What PyYAML itself says is wrong: at the place, where `start` stands, or before it."""
         for words, code, sentence, hint in _UNREADABLE:
-            if words in problem:
+            if words in (error.problem or ""):
                 shown = "a backtick" if start == "`" else f"`{start}`"
                 return self._stop_at(place, code, sentence.format(start=shown), hint)
         for words, code, sentence, hint in _UNENDED:
-            if words in f"{problem} {error.context}" and error.context_mark is not None:
+            if words in f"{error.problem or ''} {error.context}" and error.context_mark is not None:
                 return self._stop_at(self._at(error.context_mark), code, sentence, hint)
-        if before.rstrip().endswith(("'", '"')):
-            sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
-            hint = "Put the whole text under `>-`, without quotes around it."
-            return self._stop_at(place, "text-after-quote", sentence, hint)
-        if line.startswith("- ", place.column - 1) and "block mapping" in f"{error.context}":
+        return None
+
+    def _behind_quote(self, place: Location, before: str) -> _Stop | None:
+        """Words behind a text that ended with its quote; `before` is the line up to them."""
+        if not before.rstrip().endswith(("'", '"')):
+            return None
+        sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
+        hint = "Put the whole text under `>-`, without quotes around it."
+        return self._stop_at(place, "text-after-quote", sentence, hint)
+
+    def _in_wrong_column(
+        self, place: Location, error: yaml.MarkedYAMLError, line: str
+    ) -> _Stop | None:
+        """A line that begins where neither a key nor an entry can."""
+        column = place.column - 1
+        if line.startswith("- ", column) and "block mapping" in f"{error.context}":
             return self._keyed(place) or self._listed(place, line)
-        if "did not find expected" in problem and not before.strip():
-            sentence = "This line does not stand in the column of the lines it belongs to."
-            hint = "Start all keys of a thing, and all entries of a list, in the same column."
-            return self._stop_at(place, "indentation", sentence, hint)
-        sentence = f"This cannot be read as YAML: {problem}."
-        hint = "Look at the indentation of this line and at the line above."
-        return self._stop_at(place, "unreadable", sentence, hint)
+        if "did not find expected" not in (error.problem or "") or line[:column].strip():
+            return None
+        sentence = "This line does not stand in the column of the lines it belongs to."
+        hint = "Start all keys of a thing, and all entries of a list, in the same column."
+        return self._stop_at(place, "indentation", sentence, hint)
 
     def _keyed(self, place: Location) -> _Stop | None:
         """The one key above the entries of a list that should be the first of them."""
@@ -476,6 +505,7 @@ class _Reader:
                 self._add(event, "backslash", sentence, BACKSLASH_HINT)
 
     def _node(self, event: Any, events: Iterator[Any], depth: int) -> Node:
+        """The node that begins with an event, down to where it ends."""
         if depth > MAX_DEPTH:
             raise self._stop(event, *_TOO_DEEP)
         if isinstance(event, yaml.AliasEvent):
@@ -483,6 +513,20 @@ class _Reader:
             self._add(event, "alias", sentence, "Write the text out again.")
             last = self._at(event.end_mark).line
             return Text(str(event.anchor), self._at(event.start_mark), last)
+        self._borrowing(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._text(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = List(self._at(event.start_mark))
+            for item in events:
+                if isinstance(item, yaml.SequenceEndEvent):
+                    break
+                items.items.append(self._node(item, events, depth + 1))
+            return items
+        return self._map(event, events, depth)
+
+    def _borrowing(self, event: Any) -> None:
+        """Tell of an anchor or a tag before a node: each makes it stand for something else."""
         if event.anchor is not None:
             sentence = f"`&{event.anchor}` names a text for use elsewhere."
             hint = "Remove it and write the text out where it is needed."
@@ -493,23 +537,18 @@ class _Reader:
             named = event.tag.replace(OF_YAML, "!!")
             sentence = f"`{named}` is a tag."
             self._add(event, "tag", sentence, 'Remove it, or put the text in "quotes".')
-        if isinstance(event, yaml.ScalarEvent):
-            odd = HIDDEN.search(event.value)
-            if odd is not None:
-                self.found.append(_hidden(self._at(event.start_mark), odd.group()))
-            self._cut(event)
-            end = self._at(event.end_mark)
-            return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = List(self._at(event.start_mark))
-            for item in events:
-                if isinstance(item, yaml.SequenceEndEvent):
-                    break
-                items.items.append(self._node(item, events, depth + 1))
-            return items
-        return self._map(event, events, depth)
+
+    def _text(self, event: Any) -> Text:
+        """A text, and what its form takes out of it."""
+        odd = HIDDEN.search(event.value)
+        if odd is not None:
+            self.found.append(_hidden(self._at(event.start_mark), odd.group()))
+        self._cut(event)
+        end = self._at(event.end_mark)
+        return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
 
     def _map(self, event: Any, events: Iterator[Any], depth: int) -> Map:
+        """Keys and values. A key that a comma tore from the text before it goes back there."""
         found = Map(self._at(event.start_mark))
         start = torn = None
         for key in events:

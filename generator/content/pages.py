@@ -28,6 +28,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
 def _section(
     loaded: Loaded, name: str, own: list[Page], pages: tuple[Page, ...]
 ) -> Iterator[Diagnostic]:
+    """A section of pages that is one page alone, or that has no first one."""
     folder = f"{homes.PAGES}{name}/"
     home = f"{folder}{homes.FIRST}{Page.what.ending}"
     place = Location(min(page.origin for page in own))

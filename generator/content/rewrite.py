@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 
 from ..model.texts import KeyPath
 from .homes import FRONT_MATTER
-from .nodes import Span, plainly, spans
+from .nodes import Extent, plainly, spans
 
 WIDTH = 100
 _LEAD = re.compile(r"(?P<mark>(?:> ?|[-*] |\d+\. )*)(?P<text>.*)", re.DOTALL)
 
-Words = Mapping[KeyPath, str | tuple[str, ...]]
+NewWords = Mapping[KeyPath, str | tuple[str, ...]]
 """A text, or the entries of a list, by key path."""
 
 
-def rewrite(text: str, words: Words) -> str:
+def rewrite(text: str, words: NewWords) -> str:
     """The text of a file that can be read with other words at some key paths.
 
     The words of a page stand at the path `("body",)`. Lines are broken as an author would.
@@ -33,7 +33,7 @@ def rewrite(text: str, words: Words) -> str:
     return f"---\n{_rewritten(keys, own)}---\n{body}"
 
 
-def _rewritten(text: str, words: Words) -> str:
+def _rewritten(text: str, words: NewWords) -> str:
     places = spans(text)
     for path, value in sorted(words.items(), key=lambda item: -places[item[0]].start):
         span = places[path]
@@ -42,7 +42,7 @@ def _rewritten(text: str, words: Words) -> str:
     return text
 
 
-def _list(entries: tuple[str, ...], span: Span) -> str:
+def _list(entries: tuple[str, ...], span: Extent) -> str:
     """The entries of a list in the place of those that stand there."""
     if span.flow:
         return f"[{', '.join(_line(entry, flow=True) for entry in entries)}]"
@@ -50,7 +50,7 @@ def _list(entries: tuple[str, ...], span: Span) -> str:
     return f"\n{margin}".join(f"- {_line(entry, flow=False)}" for entry in entries)
 
 
-def _scalar(value: str, text: str, span: Span) -> str:
+def _scalar(value: str, text: str, span: Extent) -> str:
     """A text in the place of one that stands there: on a line, folded, or in paragraphs."""
     if span.flow:
         return _line(value, flow=True)

@@ -17,7 +17,7 @@ from ..model.guide import KINDS, THINGS, Page, Sign, Source
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
-from ..model.texts import KeyPath, distinct, limited
+from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
@@ -52,14 +52,17 @@ class _Checker:
                 yield from self._thing(thing)
         for model in KINDS.values():
             for entry in self.loaded.of(model):
-                at = (entry.id,) if entry.what.listed else ()
-                yield from self._texts(entry, entry.origin, at)
+                yield from self._texts(entry)
         for source in self.loaded.of(Source):
             yield from self._source(source)
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
-            yield from self._texts(self.loaded.settings, self.loaded.settings.origin)
+            yield from self._texts(self.loaded.settings)
         yield from self._wordings()
+        yield from self._synonyms()
+
+    def _synonyms(self) -> Iterator[Diagnostic]:
+        """Files of synonyms that are named by no language."""
         for synonyms in self.loaded.synonyms.values():
             if not locales.known(synonyms.id):
                 meant = locales.meant(synonyms.id)
@@ -94,6 +97,7 @@ class _Checker:
         yield from self._future(source.origin, path, source.accessed, "accessed")
 
     def _wordings(self) -> Iterator[Diagnostic]:
+        """Words of the interface that are longer than the room they have."""
         for key, wording in self.loaded.interface.items():
             for name in ("text", "plural"):
                 written = getattr(wording, name) or ""
@@ -104,7 +108,9 @@ class _Checker:
         sentence = f'"{path[-1]}" has {len(text)} characters, and there is room for {room}.'
         return self.loaded.mistake(origin, path, "too-long", sentence, "Say it shorter.")
 
-    def _texts(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
+    def _texts(self, thing: Model) -> Iterator[Diagnostic]:
+        """Texts that are longer than the room they have, and lists with repeats."""
+        origin, at = origin_of(thing)
         for path, limit, text in limited(thing):
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
@@ -126,6 +132,7 @@ class _Checker:
             seen.add(value.casefold())
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
+        """Things of a kind that have the order of an earlier one."""
         first: dict[int, Thing] = {}
         for thing in things:
             if thing.order in first:
@@ -144,6 +151,7 @@ class _Checker:
     def _future(
         self, origin: str, path: KeyPath, day: datetime.date, key: str
     ) -> Iterator[Diagnostic]:
+        """That a day is still to come, which cannot be."""
         if day > self.today:
             sentence = f'"{key}" is {day}, which is still to come.'
             yield self.loaded.mistake(
@@ -155,6 +163,7 @@ class _Checker:
             )
 
     def _reviewed(self, thing: Thing) -> Iterator[Diagnostic]:
+        """A review that is still to come, or due again."""
         yield from self._future(thing.origin, ("reviewed",), thing.reviewed, "reviewed")
         settings = self.loaded.settings
         if (
@@ -170,29 +179,40 @@ class _Checker:
             )
 
     def _settings(self, settings: Settings) -> Iterator[Diagnostic]:
-        origin = settings.origin
-        tags: list[tuple[KeyPath, str]] = [(("source_locale",), settings.source_locale)]
-        tags += ((("locales", index), tag) for index, tag in enumerate(settings.locales))
-        for number, (path, tag) in enumerate(tags):
-            if not locales.known(tag) and (number == 0 or tag != settings.source_locale):
-                meant = locales.meant(tag) or "en`, `pt-BR`, `zh-Hant"
-                hint = f"Write a language tag: `{meant}`."
-                yield self.loaded.mistake(
-                    origin, path, "unknown-language", f'"{tag}" is no language.', hint
-                )
-        if settings.source_locale not in settings.locales:
-            sentence = f'The source locale "{settings.source_locale}" is not published.'
-            hint = f'Add "{settings.source_locale}" to "locales"; remove what nobody translates.'
-            yield self.loaded.mistake(origin, ("locales",), "source-locale-missing", sentence, hint)
-        sections = {section.id for section in settings.sections}
-        for name in sorted(self.loaded.sections_needed() - sections):
-            sentence = f"The guide has no section `{name}`, and its pages need one."
-            hint = 'Add it to "sections".'
-            yield self.loaded.mistake(origin, ("sections",), "missing-section", sentence, hint)
+        """What is wrong with the locales of a guide and with its sections."""
+        yield from self._locales(settings)
+        yield from self._missing(settings)
         yield from self._empty(settings)
         yield from self._named(settings)
         for index, section in enumerate(settings.sections):
-            yield from self._icon(origin, ("sections", index, "icon"), section.icon)
+            yield from self._icon(settings.origin, ("sections", index, "icon"), section.icon)
+
+    def _locales(self, settings: Settings) -> Iterator[Diagnostic]:
+        """Tags of no language, each told once; a source locale that is not published."""
+        source = settings.source_locale
+        tags: list[tuple[KeyPath, str]] = [(("source_locale",), source)]
+        tags += [(("locales", at), tag) for at, tag in enumerate(settings.locales) if tag != source]
+        for path, tag in tags:
+            if not locales.known(tag):
+                sentence = f'"{tag}" is no language.'
+                meant = locales.meant(tag) or "en`, `pt-BR`, `zh-Hant"
+                hint = f"Write a language tag: `{meant}`."
+                yield self.loaded.mistake(settings.origin, path, "unknown-language", sentence, hint)
+        if source not in settings.locales:
+            sentence = f'The source locale "{source}" is not published.'
+            hint = f'Add "{source}" to "locales"; remove what nobody translates.'
+            path = ("locales",)
+            yield self.loaded.mistake(
+                settings.origin, path, "source-locale-missing", sentence, hint
+            )
+
+    def _missing(self, settings: Settings) -> Iterator[Diagnostic]:
+        """The sections without which pages would stand nowhere."""
+        sections = {section.id for section in settings.sections}
+        for name in sorted(self.loaded.sections_needed() - sections):
+            sentence = f"The guide has no section `{name}`, and its pages need one."
+            hint, path = 'Add it to "sections".', ("sections",)
+            yield self.loaded.mistake(settings.origin, path, "missing-section", sentence, hint)
 
     def _empty(self, settings: Settings) -> Iterator[Diagnostic]:
         """The sections in which nothing would stand; that of the quiz is told with the quiz."""
@@ -219,6 +239,7 @@ class _Checker:
         return ""
 
     def _no_rates(self) -> bool:
+        """Whether no country has a rate to reckon with, as far as all of them could be read."""
         facts = (fact for country in self.loaded.of(Country) for fact in country.facts)
         known = any(fact.interest for fact in facts)
         return not known and Country.what.name not in {*self.loaded.partial, *self.loaded.unread}

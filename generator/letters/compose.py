@@ -82,6 +82,7 @@ class _Setter:
         self.count = start
 
     def block(self, block: Block) -> str:
+        """A table, a list or a paragraph, set."""
         if block.cells:
             sides = block.sides or ("",) * len(block.cells[0])
             last = len(block.cells) - 2  # the row that no page ends after, so the sum is not alone
@@ -105,6 +106,7 @@ class _Setter:
     def row(
         self, cells: tuple[tuple[Run, ...], ...], sides: tuple[str, ...], keep: str, *, head: bool
     ) -> str:
+        """A row of a table, set; `sides` says of each cell where its words stand."""
         name = "head_cell" if head else "cell"
         filled = [
             self.piece(name, runs=self.runs(cell), side=side, keep=keep)
@@ -117,6 +119,7 @@ class _Setter:
         return "".join(self.run(run) for run in runs)
 
     def run(self, run: Run) -> str:
+        """Words, set; a field or a slot gets the next number."""
         label = self.escaped(run.label)
         if run.kind == "text":
             lines = self.pieces["line_break"].join(self.escaped(run.text).split("\n"))

@@ -23,7 +23,7 @@ from ..text import locales, untranslated, wellformed
 from ..text.locales import formats, locale
 from . import typeset
 from .compose import NAMES
-from .fill import Block, Run, Tree, blank
+from .fill import Block, Run, Tree, Trees, blank
 from .local import localised
 from .tree import Frame, frame
 from .typeset import Setting
@@ -43,9 +43,6 @@ COPIED = ("txt",)  # the formats that the page makes itself: what is copied, or 
 FEW = 8  # pieces that are named one by one
 AIDS = ("hint", "example")
 PIECES_MODULE = "theme/js/letter/pieces.js"
-
-
-Trees = tuple[Tree, ...]
 
 
 class LetterUnset(Exception):
@@ -106,7 +103,7 @@ def _cells(block: Block) -> Iterator[tuple[Run, ...]]:
         yield from row
 
 
-def trees(guides: Mapping[str, Guide]) -> dict[str, tuple[Tree, ...]]:
+def trees(guides: Mapping[str, Guide]) -> dict[str, Trees]:
     """The trees of each letter by its id, one a locale, in the order of the guides given.
 
     `guides` maps locales to the guide in each, the source locale among them. A letter that is not
@@ -156,7 +153,7 @@ def _sent(value: Any) -> Any:
     return [_sent(inner) for inner in value] if isinstance(value, list) else value
 
 
-def for_page(trees: tuple[Tree, ...]) -> list[Tree]:
+def for_page(trees: Trees) -> list[Tree]:
     """The trees of a letter as its page needs them: the first for a form too, all to be filled in.
 
     Notes stand in documents alone, and only what is typed into one line shows an example.
@@ -193,7 +190,7 @@ def _in_line(field: Tree) -> bool:
 
 def faults(
     guide: Guide,
-    trees: Mapping[str, tuple[Tree, ...]],
+    trees: Mapping[str, Trees],
     templates: Mapping[str, str],
     fonts: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
@@ -319,7 +316,7 @@ def scripts(made: Mapping[str, Mapping[str, Any]], modules: Mapping[str, str]) -
 def outputs(
     guide: Guide,
     tag: str,
-    trees: Mapping[str, tuple[Tree, ...]],
+    trees: Mapping[str, Trees],
     setting: Setting,
     modules: Mapping[str, str],
     without_pdf: Collection[str] = (),

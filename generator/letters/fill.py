@@ -30,7 +30,14 @@ ENDS = f"{STOPS}…!?！？؟"  # what ends a sentence
 UNFIT = re.compile(r"[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Tree = dict[str, Any]
+"""A letter, or a field, a piece or a mark of one, as JSON holds it. What each of them has, key by
+key, stands in `theme/js/letter/fill.js`: `Tree`, `Field`, `Piece`, `Mark`; documents alone show the
+`note` of a piece."""
+Trees = tuple[Tree, ...]
+"""A letter in several locales: on its page the first is the form, the others are set beside it."""
 Values = Mapping[str, Any]
+"""What was filled in, by the ids of fields: a text, or for rows a list of maps from column to
+text."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,7 @@ def _blank(tree: Same[Tree], paper: bool) -> tuple[Block, ...]:
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
-    """The letter with values. Options that are off, and lines without any value, are left out.
-
-    `values` maps ids of fields to text, and of rows to a list of maps from column to text.
-    """
+    """The letter with values. Options that are off, and lines without any value, are left out."""
     return _kept(tree, _Filler(tree, values, options).blocks())
 
 
@@ -91,6 +95,7 @@ class _Filler:
     options: Mapping[str, bool]
 
     def blocks(self) -> Iterator[Block]:
+        """The blocks of the letter, in order. What is not filled in yet has its notes."""
         for piece in self.tree["pieces"]:
             if not self.shown(piece):
                 continue
@@ -98,21 +103,22 @@ class _Filler:
                 yield Block("note", (self.line(piece["note"]),))
             if "rows" in piece:
                 yield from self.rows(self.field(piece["rows"]))
-                continue
-            lines = piece.get("by", {}).get(self.value(SALUTATION), piece["lines"])
-            if "named" in piece and not self.is_empty(_first_field(piece["named"])):
-                lines = piece["named"]
-            if (
-                "or" in piece
-                and self.values is not None
-                and any(self.is_empty(mark) for mark in lines[0])
-            ):
-                lines = piece["or"]
-            if piece.get("spare") and self.values is not None:
-                firm = piece.get("firm", "") if lines is not piece["lines"] else ""
-                lines = [line for line in lines if self.stays(line, firm)]
-            if lines:
+            elif lines := self.standing_lines(piece):
                 yield Block(piece["style"], tuple(self.line(line) for line in lines))
+
+    def standing_lines(self, piece: Tree) -> list[list[Any]]:
+        """The lines of a piece that stand: by whom it is to, and by what was filled in."""
+        lines: list[list[Any]] = piece.get("by", {}).get(self.value(SALUTATION), piece["lines"])
+        if "named" in piece and not self.is_empty(_first_field(piece["named"])):
+            lines = piece["named"]
+        if self.values is None:
+            return lines
+        if "or" in piece and any(self.is_empty(mark) for mark in lines[0]):
+            lines = piece["or"]
+        if piece.get("spare"):
+            firm = piece.get("firm", "") if lines is not piece["lines"] else ""
+            lines = [line for line in lines if self.stays(line, firm)]
+        return lines
 
     def shown(self, piece: Tree) -> bool:
         """Whether a piece is in: its switch, if it has one, is on and its conditions hold."""
@@ -137,6 +143,7 @@ class _Filler:
         return any(map(is_filled, rows)) if isinstance(rows, list) else bool(self.value(name))
 
     def rows(self, field: Tree) -> Iterator[Block]:
+        """A list of what was filled in, or a table with its head, and its sum if it has one."""
         columns, entries = field["columns"], self.entries(field).items()
         if len(columns) == 1:
             cells = [self.cell(field, number, 0, row) for number, row in entries]
@@ -176,6 +183,7 @@ class _Filler:
         return _ended_once(self.run(run) for run in runs)
 
     def run(self, run: Any) -> Run:
+        """What stands for a mark of a line, or its words."""
         if isinstance(run, str):
             return Run("text", run)
         if "total" in run:

@@ -12,7 +12,7 @@ from typing import Any
 from ..memory import LANGUAGES, Same
 from ..model.guide import Guide
 from ..model.letter import CURRENCY, Field, Letter, Piece
-from ..model.letter_form import READERS, SLOT, LetterForm, People, Salutation, Salutations
+from ..model.letter_form import ADDRESSEES, SLOT, LetterForm, People, Salutation, Salutations
 from ..model.settings import Settings
 from ..text.formats import Formats
 from ..text.locales import Locale, currency, with_symbols
@@ -143,7 +143,7 @@ def people(fields: People) -> dict[str, str]:
 
 def _reader(fields: list[Tree], readers: set[str], ui: Mapping[str, str]) -> tuple[int, Tree]:
     """The field that says whom a letter is to, and its place: first of those about the client."""
-    choices = [["" if name == "neutral" else name, ui[f"letter_to_{name}"]] for name in READERS]
+    choices = [["" if name == "neutral" else name, ui[f"letter_to_{name}"]] for name in ADDRESSEES]
     first = [at for at, field in enumerate(fields) if field["group"] == "them"]
     return first[0] if first else 0, {
         "id": SALUTATION,
@@ -185,6 +185,10 @@ class _Setter:
         self.closed = self.by_form or letter.closing is not None
 
     def pieces(self) -> Iterator[Tree]:
+        """The pieces in the order of the form.
+
+        An e-mail has a subject that paper has not, and a switch for what stands above a letter.
+        """
         parts = {
             "sender": self.sender,
             "recipient": self.recipient,
@@ -276,7 +280,7 @@ class _Setter:
         chosen = self.form.salutations or self._plain()
         lines = {
             name: self._filled((getattr(spoken, key),))
-            for name in READERS
+            for name in ADDRESSEES
             if (spoken := getattr(chosen, name)) is not None
         }
         neutral = lines.pop("neutral")
@@ -322,6 +326,7 @@ def on_paper(letter: Letter) -> bool:
 
 
 def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:
+    """The pieces of a block of the letter: what stands in it, each with the switch of the block."""
     optional: Tree = {}
     if block.option is not None:
         note = ui["letter_option"].replace("{option}", block.option)

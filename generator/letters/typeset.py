@@ -189,6 +189,7 @@ def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> 
 
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
+    """What `letter` gives, made anew. All that is wrong is raised at once."""
     blocks = blank(tree, paper=True)
     made, wrong = dict[str, bytes](), list[Unset]()
     for extension in (*OFFICE, *(("pdf",) if pdf else ())):

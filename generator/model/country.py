@@ -21,8 +21,7 @@ from .kinds import (
     FactKindId,
     Id,
     Kind,
-    Locale,
-    Mark,
+    LocaleTag,
     Model,
     Months,
     Name,
@@ -33,6 +32,7 @@ from .kinds import (
     Rate,
     Script,
     Thing,
+    Trait,
     Url,
 )
 
@@ -65,7 +65,7 @@ class Origin(Model):
     """Whether somebody else than the legislator keeps a copy of the official text there."""
     url: Url
     """Where it is."""
-    lang: Locale
+    lang: LocaleTag
     """The language it is in."""
 
 
@@ -129,7 +129,7 @@ class Tier(Model):
     """The sum."""
 
 
-class Band(Model):
+class CostBand(Model):
     """A part of a debt, and what is owed for it."""
 
     named_by = "least"
@@ -140,10 +140,10 @@ class Band(Model):
     """In per cent of the part, with a point."""
 
 
-class Scale(Model):
+class CostScale(Model):
     """A sum that grows with the debt, part by part, as the law has it for costs."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[CostBand, ...]
     """The parts, the smallest first."""
     most: Amount
     """What it never exceeds."""
@@ -170,9 +170,9 @@ class Fact(Model):
     """Who helps at once."""
     interest: Interest | None = None
     """For calculators: how interest is reckoned."""
-    fixed: Annotated[tuple[Tier, ...], Mark.DISTINCT] = ()
+    fixed: Annotated[tuple[Tier, ...], Trait.DISTINCT] = ()
     """For calculators: the fixed sums."""
-    scale: Scale | None = None
+    scale: CostScale | None = None
     """For calculators: what the fixed sum is in place of the one above, wherever that is more. It
     grows with all invoices together, as one claim."""
     days: Delay | None = None
@@ -196,13 +196,13 @@ class Country(Thing):
     """The id of a country whose facts hold here too, as far as no fact here says otherwise."""
     chosen: Literal["yes", "no"] = "yes"
     """Whether readers can say that they work here."""
-    languages: Annotated[tuple[Locale, ...], Mark.DISTINCT] = ()
+    languages: Annotated[tuple[LocaleTag, ...], Trait.DISTINCT] = ()
     """The languages of business there: pages in one of them show this country first."""
     currency: Note | None = None
     """The code of its currency."""
     holidays: Note | None = None
     """Whose public holidays hold: a code of ISO 3166, `FR` for a country, `CA-QC` for a part."""
-    facts: Annotated[tuple[Fact, ...], Mark.DISTINCT] = ()
+    facts: Annotated[tuple[Fact, ...], Trait.DISTINCT] = ()
     """What holds there."""
     unverified: tuple[Note, ...] = ()
     """Questions that no source has answered yet. For editors, never shown."""

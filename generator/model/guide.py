@@ -23,9 +23,8 @@ from .kinds import (
     Length,
     LetterId,
     Limit,
-    Link,
-    Locale,
-    Mark,
+    LinkTarget,
+    LocaleTag,
     ModeId,
     Model,
     Name,
@@ -36,6 +35,7 @@ from .kinds import (
     StepId,
     TermId,
     Thing,
+    Trait,
     Typed,
     Url,
     Year,
@@ -46,7 +46,7 @@ from .letter_form import LetterForm
 from .quiz import Quiz
 from .settings import Settings
 
-Severity = Literal["low", "medium", "high", "critical"]
+SignSeverity = Literal["low", "medium", "high", "critical"]
 Effort = Literal["small", "medium", "large"]
 
 
@@ -84,7 +84,7 @@ class Sign(Thing):
 
     what = Kind("sign", "a sign", "signs/", "signs")
 
-    severity: Severity
+    severity: SignSeverity
     """How bad it usually is: low, medium, high or critical."""
     recognise: Plain
     """The one sentence people recognise: what they see happen, not what it is called."""
@@ -96,7 +96,7 @@ class Sign(Thing):
     """What it costs if nothing changes."""
     not_this_when: Annotated[tuple[Inline, ...], few(1)]
     """When it looks alike and is something else. Be fair to the client."""
-    try_first: Annotated[tuple[TryFirst, ...], few(1), Mark.DISTINCT]
+    try_first: Annotated[tuple[TryFirst, ...], few(1), Trait.DISTINCT]
     """Remedies in the order to try them."""
     words_to_say: Annotated[tuple[Say, ...], few(1)]
     """Sentences the reader can copy."""
@@ -162,7 +162,7 @@ class Step(Thing):
 
     why: Prose
     """Why this step exists and what goes wrong without it."""
-    checklist: Annotated[tuple[ChecklistItem, ...], few(1), Mark.DISTINCT]
+    checklist: Annotated[tuple[ChecklistItem, ...], few(1), Trait.DISTINCT]
     """What to do, in order."""
     pitfalls: Annotated[tuple[Inline, ...], few(1)]
     """What people get wrong here."""
@@ -232,7 +232,7 @@ class Term(Entry):
     """What it means, in one or two sentences. Shown in place, where the word is used."""
     more: Prose | None = None
     """What else is worth knowing."""
-    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Trait.DISTINCT] = ()
     """Other words for it. Each one finds the entry in the search box."""
     see: tuple[TermId, ...] = ()
     """Ids of related terms."""
@@ -245,7 +245,7 @@ class Source(Entry):
 
     title: Name | None = None
     """Its title, in its own language."""
-    lang: Locale | None = None
+    lang: LocaleTag | None = None
     """The language of its title, where that is not the language of the guide."""
     described: Plain | None = None
     """What it is, where its title was not noted. One of the two is needed."""
@@ -286,7 +286,7 @@ class Wording(Model):
 class Asked(Model):
     """What people type who look for one page, told in their own words."""
 
-    to: Link
+    to: LinkTarget
     """The page: kind and id, `page:they-shout`, or a section, `exit:`."""
     says: Annotated[tuple[Name, ...], few(1)]
     """Short sentences as somebody says them, each in other words than the rest. The search learns
@@ -296,7 +296,7 @@ class Asked(Model):
 class Urgent(Model):
     """Words by which somebody tells that they are in danger, or of something as grave."""
 
-    to: Link
+    to: LinkTarget
     """The page that comes first then: kind and id, `page:safety`, or a section, `exit:`."""
     words: Annotated[tuple[Name, ...], few(1)]
     """Words and phrases that mean nothing else, in each of their forms: `hit me` and `hits me`, and
@@ -308,7 +308,7 @@ class Synonyms(Model):
 
     kind: ClassVar[str] = "file of synonyms"
 
-    id: Locale
+    id: LocaleTag
     origin: str
     same: tuple[Annotated[tuple[Name, ...], few(2)], ...] = ()
     """Lists of words and phrases that mean the same, wherever they stand: `[client, customer]`.
@@ -325,9 +325,9 @@ class Synonyms(Model):
     """Words by which somebody asks for a letter; letters then come first."""
     term: tuple[Name, ...] = ()
     """Words by which somebody asks what a word means; the glossary then comes first."""
-    urgent: Annotated[tuple[Urgent, ...], Mark.DISTINCT] = ()
+    urgent: Annotated[tuple[Urgent, ...], Trait.DISTINCT] = ()
     """Words that cannot wait, page by page: whoever types one finds that page first."""
-    asked: Annotated[tuple[Asked, ...], Mark.DISTINCT] = ()
+    asked: Annotated[tuple[Asked, ...], Trait.DISTINCT] = ()
     """What people say, page by page. Nobody sees it, unlike the names of a page; a sentence need
     not lead to its page before all others."""
 

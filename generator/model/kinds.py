@@ -56,7 +56,7 @@ class Written:
     hint: str
 
 
-class Mark(StrEnum):
+class Trait(StrEnum):
     """What else a field can be."""
 
     TARGET = "target"  # leads where a link of the guide leads
@@ -142,7 +142,7 @@ ImageId = Annotated[
         " `content/images/heron.svg`.",
     ),
 ]
-Locale = Annotated[
+LocaleTag = Annotated[
     str,
     StringConstraints(pattern=LOCALE_PATTERN),
     Written("bad-locale", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
@@ -152,16 +152,16 @@ Icon = Annotated[
     StringConstraints(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)+$"),
     Written("bad-icon-name", "Write the folder and the name: `material/cash-clock`."),
 ]
-Link = Annotated[
+LinkTarget = Annotated[
     str,
     StringConstraints(pattern=LINK_PATTERN),
     Written("bad-link", "Write a kind and an id: `sign:late-payment`, or a section: `exit:`."),
-    Mark.TARGET,
+    Trait.TARGET,
 ]
 BEHIND = Written("bad-address", "Write what stands behind the language: `signs/late-payment/`.")
 PAGE_ADDRESS = Written("bad-address", "Write the whole address: `https://example.org/page`.")
 BASE_ADDRESS = Written("bad-address", "Write the whole address: `https://example.org/`.")
-Way = Annotated[
+AnyTarget = Annotated[
     str,
     StringConstraints(pattern=WAY_PATTERN),
     Written(
@@ -169,7 +169,7 @@ Way = Annotated[
         "Write a kind and an id, `page:about`, or a whole address: `https://example.org/`,"
         " `mailto:us@example.org`, `tel:+49800116016`.",
     ),
-    Mark.TARGET,
+    Trait.TARGET,
 ]
 Folder = Annotated[  # without dots: names of files have one
     str,
@@ -180,7 +180,7 @@ Url = Annotated[
     str,
     StringConstraints(pattern=URL_PATTERN),
     PAGE_ADDRESS,
-    Mark.ADDRESS,
+    Trait.ADDRESS,
 ]
 Base = Annotated[  # other addresses are made by adding to it
     str,
@@ -188,7 +188,7 @@ Base = Annotated[  # other addresses are made by adding to it
     BASE_ADDRESS,
 ]
 Day = Annotated[datetime.date, BeforeValidator(_day)]
-Name = Annotated[str, _Filled, Mark.SHOWN]  # a name in its own language, never translated
+Name = Annotated[str, _Filled, Trait.SHOWN]  # a name in its own language, never translated
 Note = Annotated[str, _Filled]  # words for those who work on a guide, shown on no page
 WHOLE = BeforeValidator(_whole)
 Order = Annotated[int, Field(ge=1, le=99_999), WHOLE]
@@ -290,7 +290,7 @@ class Thing(Entry):
     """An icon of the theme, for example `material/cash-clock`."""
     summary: Inline
     """One or two sentences that say what it is. Shown in lists, search and link previews."""
-    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Trait.DISTINCT] = ()
     """What people also call it, in their own words. Each one finds the page in the search box."""
     reviewed: Day
     """The day somebody last read the page against its sources, as YYYY-MM-DD."""

@@ -13,7 +13,6 @@ from .kinds import (
     Inline,
     Key,
     Kind,
-    Mark,
     ModeId,
     Model,
     Plain,
@@ -23,6 +22,7 @@ from .kinds import (
     SignId,
     StepId,
     Thing,
+    Trait,
     Written,
     few,
 )
@@ -181,13 +181,13 @@ class Letter(Thing):
     """When to send it."""
     not_when: Annotated[tuple[Inline, ...], few(1)]
     """When not to, and what to do instead."""
-    signs: Annotated[tuple[SignId, ...], Mark.MUTUAL] = ()
+    signs: Annotated[tuple[SignId, ...], Trait.MUTUAL] = ()
     """Ids of the signs it fits. Each of them names the letter too."""
-    remedies: Annotated[tuple[RemedyId, ...], Mark.MUTUAL] = ()
+    remedies: Annotated[tuple[RemedyId, ...], Trait.MUTUAL] = ()
     """Ids of the remedies it carries out. Each of them names the letter too."""
-    steps: Annotated[tuple[StepId, ...], Mark.MUTUAL] = ()
+    steps: Annotated[tuple[StepId, ...], Trait.MUTUAL] = ()
     """Ids of the exit steps it belongs to. Each of them names the letter too."""
-    modes: Annotated[tuple[ModeId, ...], Mark.MUTUAL] = ()
+    modes: Annotated[tuple[ModeId, ...], Trait.MUTUAL] = ()
     """Ids of the exit modes it carries out. Each of them names the letter too."""
     ends: Literal["yes", "no"] = "no"
     """Whether it ends the work, or makes sense only once it ends. Nobody whom the quiz advises to

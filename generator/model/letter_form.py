@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import StringConstraints
 
-from .kinds import Id, Mark, Model, Name, Written, few
+from .kinds import Id, Model, Name, Trait, Written, few
 
 Part = Literal[
     "sender",
@@ -20,10 +20,10 @@ Part = Literal[
     "signature",
     "enclosures",
 ]
-Reader = Literal["neutral", "woman", "man", "nobody"]
+Addressee = Literal["neutral", "woman", "man", "nobody"]
 Side = Literal["start", "end"]
 PARTS: tuple[Part, ...] = get_args(Part)
-READERS: tuple[Reader, ...] = get_args(Reader)
+ADDRESSEES: tuple[Addressee, ...] = get_args(Addressee)
 SUBJECT = "subject"
 SLOT = re.compile(r"\{([^{}]*)\}")
 
@@ -94,7 +94,7 @@ class LetterForm(Model):
     origin: str
     sheet: Literal["a4", "us-letter"] = "a4"
     """The paper: `a4`, or `us-letter` of North America."""
-    order: Annotated[tuple[Part, ...], few(9, 9), Mark.DISTINCT] = PARTS
+    order: Annotated[tuple[Part, ...], few(9, 9), Trait.DISTINCT] = PARTS
     """The parts of a letter from top to bottom, each once."""
     sender: Annotated[tuple[Name, ...], few(1)] = ("{name}", "{company}", "{address}", "{email}")
     """Lines about who writes."""

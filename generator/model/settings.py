@@ -8,15 +8,15 @@ from pydantic import StringConstraints
 
 from .kinds import (
     REACHED_PATTERN,
+    AnyTarget,
     Base,
     Folder,
     Icon,
     Id,
     Inline,
     Limit,
-    Link,
-    Locale,
-    Mark,
+    LinkTarget,
+    LocaleTag,
     Model,
     Months,
     Name,
@@ -24,9 +24,9 @@ from .kinds import (
     Percent,
     Plain,
     Prose,
+    Trait,
     Typed,
     Url,
-    Way,
     Written,
     few,
 )
@@ -48,7 +48,7 @@ class Choice(Model):
 
     text: Plain
     """The words of the link."""
-    to: Link
+    to: LinkTarget
     """Where it leads: `sign:late-payment`, `page:about`, `exit:` for a section."""
 
 
@@ -59,7 +59,7 @@ class FootLink(Model):
 
     text: Plain
     """The words of the link."""
-    to: Way
+    to: AnyTarget
     """Where it leads: `page:about`, `exit:` for a section, `https://example.org/`,
     `mailto:us@example.org`, `tel:+49800116016`."""
 
@@ -73,7 +73,7 @@ class Stage(Model):
     """The stage in a few words."""
     text: Inline
     """What happens in it, in a sentence."""
-    to: Link
+    to: LinkTarget
     """Where it leads: `quiz:`, `remedies:`, `exit:`."""
 
 
@@ -147,7 +147,7 @@ class Section(Model):
     """What stands at the top of the section's page."""
     icon: Icon
     """An icon of the theme, for example `material/cash-clock`."""
-    also_called: Annotated[tuple[Typed, ...], Mark.DISTINCT] = ()
+    also_called: Annotated[tuple[Typed, ...], Trait.DISTINCT] = ()
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""
@@ -161,7 +161,7 @@ class Move(Model):
     was: Folder
     """The address as it was, without the language: `signs/late-payment/`. For the folder of a
     section, `signs/`, all that stands in the section is found at its old address."""
-    to: Link
+    to: LinkTarget
     """Where it leads now: `sign:late-payment`, `page:about`, `exit:` for a section."""
 
     @property
@@ -197,7 +197,7 @@ class Letterhead(Model):
     """Who writes to whom, where and when: which fields say it."""
     required: Annotated[tuple[Id, ...], few(1)]
     """Ids of the fields without which no letter can be sent."""
-    forms: dict[Locale, Name] = {}  # noqa: RUF012  # pydantic copies it
+    forms: dict[LocaleTag, Name] = {}  # noqa: RUF012  # pydantic copies it
     """The form of letters for a locale, by the name of its file: `en: en-US`. Left out: its own."""
 
 
@@ -231,9 +231,9 @@ class Settings(Model):
     """What it is, in half a line."""
     description: Plain
     """What it is, in a sentence or two, for search engines and link previews."""
-    source_locale: Locale
+    source_locale: LocaleTag
     """The language the content is written in."""
-    locales: Annotated[tuple[Locale, ...], few(1), Mark.DISTINCT]
+    locales: Annotated[tuple[LocaleTag, ...], few(1), Trait.DISTINCT]
     """The locales to publish, the source locale among them."""
     publish_from: Thresholds = Thresholds()
     """How much of a locale must be translated before it is published for the first time."""
@@ -264,13 +264,13 @@ class Settings(Model):
     """After how many months a page should be read again."""
     home: Home
     """The front page."""
-    sections: Annotated[tuple[Section, ...], few(1), Mark.DISTINCT]
+    sections: Annotated[tuple[Section, ...], few(1), Trait.DISTINCT]
     """The sections, in the order of the menu."""
     moved: tuple[Move, ...] = ()
     """Addresses that people still have, of what stands elsewhere now: they lead on to it."""
     footer_pages: tuple[PageId, ...] = ()
     """Ids of the pages linked at the foot of every page."""
-    foot_links: Annotated[tuple[FootLink, ...], Mark.DISTINCT] = ()
+    foot_links: Annotated[tuple[FootLink, ...], Trait.DISTINCT] = ()
     """More links at the foot of every page, with words of their own."""
     never: Never
     """What a reader should never do, whatever happens."""

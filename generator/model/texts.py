@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from ..memory import OBJECTS, Same
 from .described import descriptions
 from .fit import marks, marks_at, models
-from .kinds import CRITICAL, Limit, Mark, Model, Ref, Words
+from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,15 @@ M = TypeVar("M", bound=Model)
 KeyPath = tuple[str | int, ...]
 
 
+def origin_of(thing: Model) -> tuple[str, KeyPath]:
+    """The file of an object, and the key path at which it starts there: its id, in a file of many.
+
+    Settings, quiz and entries have a file; what stands inside of them has none of its own.
+    """
+    origin: str = thing.origin  # type: ignore[attr-defined]
+    return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
+
+
 def words(value: object) -> Iterator[tuple[KeyPath, Words, str]]:
     """Every translatable text inside a model object: key path, kind, text; in the order written."""
     return iter(_marked(value, Words))
@@ -36,9 +45,9 @@ def references(value: object) -> Iterator[tuple[KeyPath, Ref, str]]:
     return iter(_marked(value, Ref))
 
 
-def shown(value: object, mark: Mark) -> Iterator[tuple[KeyPath, str]]:
-    """Every text inside a model object whose field has a mark: key path and text."""
-    return ((path, text) for path, each, text in _marked(value, Mark) if each is mark)
+def shown(value: object, trait: Trait) -> Iterator[tuple[KeyPath, str]]:
+    """Every text inside a model object whose field has a trait: key path and text."""
+    return ((path, text) for path, each, text in _marked(value, Trait) if each is trait)
 
 
 def distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
@@ -129,8 +138,8 @@ def mutual(model: type[Model]) -> dict[str, str]:
     refs = dict(_fields(model, Ref))
     return {
         name: ref.kind
-        for name, mark in _fields(model, Mark)
-        if mark is Mark.MUTUAL and (ref := refs[name]) is not None
+        for name, mark in _fields(model, Trait)
+        if mark is Trait.MUTUAL and (ref := refs[name]) is not None
     }
 
 
@@ -158,11 +167,11 @@ def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[str, ...]
             continue
         if isinstance(inner[0], Model):
             named_by = type(inner[0]).named_by
-            if Mark.DISTINCT in carried:
+            if Trait.DISTINCT in carried:
                 yield here, tuple(getattr(entry, named_by) for entry in inner), (named_by,)
             for index, entry in enumerate(inner):
                 yield from _lists(entry, (*here, index))
-        elif Mark.DISTINCT in carried or any(isinstance(mark, Ref) for mark in carried):
+        elif Trait.DISTINCT in carried or any(isinstance(mark, Ref) for mark in carried):
             yield here, inner, ()
 
 

@@ -80,6 +80,7 @@ def examples(where: Where, tag: str) -> Iterator[Example]:
 
 
 def _place(where: Where, country: Country, url: str, years: range) -> dict[str, Any]:
+    """What the script knows of a country. `years` are those whose public holidays it gets."""
     place: dict[str, Any] = {"url": url, "currency": country.currency or ""}
     if country.holidays:
         place["holidays"] = public_holidays(country.holidays, years)
@@ -120,6 +121,11 @@ def _written(
     owed: Claim,
     facts: Formats,
 ) -> Example:
+    """An example as the locale writes it.
+
+    `here` is the rule it was worked out by, `owed` what came out; days are YYYY-MM-DD.
+    """
+
     def sum_of(cents: int) -> str:
         return money(cents, country.currency or "", facts)
 

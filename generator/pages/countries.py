@@ -57,16 +57,19 @@ def data(guide: Guide, where: Where, tag: str) -> dict[str, dict[str, Any]]:
     country whose law gives interest has the `rule` of the calculators and what belongs to it;
     `interest` and `fixed` are the kinds of the facts that say so.
     """
-    asked = [field.local for field in guide.fields if field.local and "." in field.local]
-    at, wanted = Addresses.of(guide), dict.fromkeys(asked)
-    return {country.id: _place(at, where, country, wanted, tag) for country in where.all}
+    supplied = (field.local for field in guide.fields if field.local)
+    asked = tuple(dict.fromkeys(local for local in supplied if "." in local))
+    at = Addresses.of(guide)
+    return {country.id: _place(at, where, country, asked, tag) for country in where.all}
 
 
 def _place(
-    at: Addresses, where: Where, country: Country, asked: Mapping[str, None], tag: str
+    at: Addresses, where: Where, country: Country, asked: tuple[str, ...], tag: str
 ) -> dict[str, Any]:
+    """What the script knows of a country, for what fields ask (`asked`: `step-letter.phrase`)."""
     facts = {fact.id: fact for fact in facts_of(country, where.countries)}
-    told = [facts[kind] for kind in {name.partition(".")[0]: 0 for name in asked} if kind in facts]
+    kinds = dict.fromkeys(name.partition(".")[0] for name in asked)
+    told = [facts[kind] for kind in kinds if kind in facts]
     place: dict[str, Any] = {
         "here": bare(country.here),
         "url": at.url(Country.what.name, country.id),
@@ -85,7 +88,7 @@ def _place(
     return place
 
 
-def _given(facts: Mapping[str, Fact], asked: Mapping[str, None]) -> Iterator[tuple[str, str]]:
+def _given(facts: Mapping[str, Fact], asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """What a country has for each `kind.key` that some field asks for."""
     for name in asked:
         kind, _, key = name.partition(".")
@@ -101,6 +104,7 @@ def _given(facts: Mapping[str, Fact], asked: Mapping[str, None]) -> Iterator[tup
 
 
 def _source(where: Where, fact: Fact, tag: str) -> dict[str, str]:
+    """Where a fact was read, as a letter names it."""
     assert fact.source is not None
     assert fact.checked is not None
     return {

@@ -43,6 +43,7 @@ class Weaver:
         return relative_url(self._target(thing), self.page)
 
     def _relink(self, found: markup.Link) -> str:
+        """A link as the page has it: to a file, to a picture, to a word explained in place."""
         parts = found.parts()
         if parts is None:
             return found.whole

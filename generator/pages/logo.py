@@ -70,6 +70,7 @@ def _named(guide: Guide, look: Shown, name: str) -> Image | None:
 
 
 def _facts(image: Image) -> dict[str, Any]:
+    """What a page says of a picture: its file, type and size in pixels."""
     file = image_path(image)
     kind = FORMATS[file[file.rindex(".") :]].lower()
     return {

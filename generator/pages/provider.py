@@ -15,14 +15,15 @@ from ..model.guide import Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
 from ..model.letter import Letter
 from ..model.settings import Section
-from ..quiz import data, embed
+from ..quiz import embed
 from ..quiz.by_hand import sheet
+from ..quiz.decide import Data
 from ..quiz.opening import length
 from ..text import untranslated
 from ..text.alphabet import order
 from ..text.locales import Locale, locale
 from . import calculators, log, relations
-from .given import Given
+from .inputs import RenderInputs
 from .links import Weaver
 from .map import overview
 from .where import Where
@@ -46,15 +47,20 @@ class Provider:
         self,
         guide: Guide,
         here: Locale,
-        given: Given,
+        inputs: RenderInputs,
         weaver: Weaver,
         where: Where,
-        quiz: data.Data | None,
+        quiz: Data | None,
         frames: embed.Embed | None,
     ) -> None:
         """Look up once what several pages show."""
-        self.guide, self.locale, self.given = guide, here, given
-        self.weaver, self.where, self.quiz, self.frames = weaver, where, quiz, frames
+        self.guide = guide
+        self.locale = here
+        self.inputs = inputs
+        self.weaver = weaver
+        self.where = where
+        self.quiz = quiz
+        self.frames = frames
         self.at = Addresses.of(guide)
         self.rows = tuple(relations.rows(guide))
         self.terms = {term.id: term for term in guide.terms}
@@ -105,14 +111,15 @@ class Provider:
         return tuple(letter for letter in self.guide.letters if letter.id in wanted)
 
     def _letter(self, letter: Letter) -> Provided:
-        trees = self.given.trees[letter.id]
+        """The letter as it is shown, the form that fills it in, what can be downloaded."""
+        trees = self.inputs.trees[letter.id]
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
         steps = relations.steps_of(self.guide, letter)
         downloads = [
             (name, self.at.document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
             for name in ("docx", "odt", "pdf", "txt")
-            if name != "pdf" or self.given.lacking.isdisjoint(words(trees[0]))
+            if name != "pdf" or self.inputs.lacking.isdisjoint(words(trees[0]))
         ]
         values = {
             "tree": trees[0],
@@ -131,6 +138,7 @@ class Provider:
         return Provided(values, meta)
 
     def _quiz(self) -> Provided:
+        """The quiz as data, the sheet to fill in by hand, how long it takes."""
         if self.quiz is None or self.guide.quiz is None:
             return Provided()
         root = relative_url(self.at.page_path(HOME), self.weaver.page)
@@ -142,7 +150,7 @@ class Provider:
         return Provided(values, {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]})
 
     def _embed(self) -> Provided:
-        others = (each for each in self.given.editions if each.tag != self.locale.tag)
+        others = (each for each in self.inputs.editions if each.tag != self.locale.tag)
         values = {
             "embed": self.frames.snippets() if self.frames else {},
             "here": self.at.url("embed"),

@@ -20,6 +20,7 @@ from ..model.quiz import Quiz
 from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
+from ..quiz.decide import Data
 from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
 from ..text import markup, untranslated
 from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
@@ -44,7 +45,7 @@ from . import (
 )
 from .alone import Around
 from .card import Cards
-from .given import Given
+from .inputs import RenderInputs
 from .links import Weaver
 from .provider import Provided, Provider
 from .where import Where, dialled
@@ -69,17 +70,17 @@ class Rendered:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def render(guide: Guide, tag: str, templates: Mapping[str, str], given: Given) -> Rendered:
+def render(guide: Guide, tag: str, templates: Mapping[str, str], inputs: RenderInputs) -> Rendered:
     """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
     try:
-        renderer = _Renderer(guide, locale(tag), templates, given)
-        outputs, wrong = (_left if given.later else _made)(renderer.outputs())
+        renderer = _Renderer(guide, locale(tag), templates, inputs)
+        outputs, wrong = (_left if inputs.later else _made)(renderer.outputs())
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
     if wrong:
         return Rendered((), {}, wrong)
-    extra = context.extra(guide, renderer.locale, given.editions, given.address)
+    extra = context.extra(guide, renderer.locale, inputs.editions, inputs.address)
     kept = offline.facts(guide, renderer.locale) if templates.get(offline.TEMPLATE) else None
     return Rendered(
         outputs, {**extra, "countries": renderer.where.names(), "offline": kept, "paper": paper}
@@ -110,29 +111,32 @@ class _Renderer:
     """Makes the outputs of a locale, each whenever somebody asks for its bytes."""
 
     def __init__(
-        self, guide: Guide, here: Locale, templates: Mapping[str, str], given: Given
+        self, guide: Guide, here: Locale, templates: Mapping[str, str], inputs: RenderInputs
     ) -> None:
-        self.guide, self.at = guide, Addresses.of(guide)
-        self.locale, self.templates, self.given = here, templates, given
+        self.guide = guide
+        self.at = Addresses.of(guide)
+        self.locale = here
+        self.templates = templates
+        self.inputs = inputs
         self.tongue = context.attributes(guide.settings.source_locale)
         self.ui = {key: wording.text for key, wording in guide.interface.items()}
         self.weaver = Weaver(guide)
-        self.where = Where(guide, here.tag, given.today)
+        self.where = Where(guide, here.tag, inputs.today)
         self.logo = logo.shown(guide, logo.LOGO)
         self.sources = {source.id: source for source in guide.sources}
         self.quiz = self._data_of(guide.quiz) if guide.quiz is not None else None
         self.frames = self._frames(self.quiz) if self.quiz is not None else None
         self.provider = Provider(
-            guide, here, given, self.weaver, self.where, self.quiz, self.frames
+            guide, here, inputs, self.weaver, self.where, self.quiz, self.frames
         )
         self.environment = self._environment()
         self.cards = self._cards() if card.offered(templates) else None
 
-    def _data_of(self, quiz: Quiz) -> data.Data:
+    def _data_of(self, quiz: Quiz) -> Data:
         here, numbers = self.locale, self.where.numbers()
-        return data.data(self.guide, quiz, here.tag, here.direction, self.given.address, numbers)
+        return data.data(self.guide, quiz, here.tag, here.direction, self.inputs.address, numbers)
 
-    def _frames(self, quiz: data.Data) -> embed.Embed:
+    def _frames(self, quiz: Data) -> embed.Embed:
         """The quiz for other sites, with the picture of its page where there is one."""
         settings = self.guide.settings
         heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
@@ -143,10 +147,11 @@ class _Renderer:
             formats(self.locale.tag),
             self.templates,
             locale(settings.source_locale),
-            picture=f"{self.given.address}{shown}" if shown else "",
+            picture=f"{self.inputs.address}{shown}" if shown else "",
         )
 
     def _environment(self) -> Environment:
+        """The engine of the templates of pages, with what each of them is given."""
         engine = environment(self.templates, self._filters())
         engine.globals.update(
             guide=self.guide,
@@ -158,7 +163,7 @@ class _Renderer:
         return engine
 
     def _cards(self) -> Cards:
-        own = self.given.own_logo
+        own = self.inputs.own_logo
         return Cards(
             self._around(),
             self.guide.settings.title,
@@ -167,7 +172,7 @@ class _Renderer:
         )
 
     def _around(self) -> Around:
-        return Around(self.templates, self.locale, self.given.address, self.tongue, self.ui)
+        return Around(self.templates, self.locale, self.inputs.address, self.tongue, self.ui)
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
         """What templates do with texts and values: `FILTERS` has the names."""
@@ -190,26 +195,15 @@ class _Renderer:
         return made
 
     def outputs(self) -> Iterator[Output]:
+        """Every page with its card, the scripts, the quiz for other sites, what leads on."""
         guide = self.guide
         yield from self._carded(self._home(), guide.settings.title, guide.settings.description)
-        for section in guide.settings.sections:
-            page = self._section(section)
-            if section.id == "quiz" and self.quiz is not None:
-                yield page
-            else:
-                yield from self._carded(page, section.heading, section.summary)
-        for model in THINGS:
-            things = tuple(thing for thing in guide.things() if isinstance(thing, model))
-            for thing in things:
-                page = self._thing(thing, self._siblings(thing, things))
-                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+        yield from self._sections()
+        yield from self._things()
         yield from self._scripts({section.id for section in guide.settings.sections})
-        if len(self.given.editions) > 1:
+        if len(self.inputs.editions) > 1:
             yield from self._status()
-        if self.quiz is not None and self.frames is not None and guide.quiz is not None:
-            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
-            for name, text in files.items():
-                yield Output(name, text.encode(), guide.quiz.origin)
+        yield from self._files_of_quiz()
         if self.templates.get(offline.TEMPLATE):
             page = self._offline()
             yield from self._carded(page, self.ui["offline_title"], self.ui["offline_text"])
@@ -217,6 +211,30 @@ class _Renderer:
         if guide.settings.moved:
             yield from self._moved()
         yield from frame.outputs(self.templates, guide.settings.origin, marked=self.logo is None)
+
+    def _sections(self) -> Iterator[Output]:
+        """The pages of sections; that of the quiz is the quiz itself, and has no card."""
+        for section in self.guide.settings.sections:
+            page = self._section(section)
+            if section.id == "quiz" and self.quiz is not None:
+                yield page
+            else:
+                yield from self._carded(page, section.heading, section.summary)
+
+    def _things(self) -> Iterator[Output]:
+        """The page of everything that has one, kind by kind."""
+        for model in THINGS:
+            things = tuple(thing for thing in self.guide.things() if isinstance(thing, model))
+            for thing in things:
+                page = self._thing(thing, self._siblings(thing, things))
+                yield from self._carded(page, thing.title, markup.unmarked(thing.summary), thing)
+
+    def _files_of_quiz(self) -> Iterator[Output]:
+        """The data of the quiz, its script, and what other sites show."""
+        if self.quiz is not None and self.frames is not None and self.guide.quiz is not None:
+            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
+            for name, text in files.items():
+                yield Output(name, text.encode(), self.guide.quiz.origin)
 
     def _scripts(self, sections: Collection[str]) -> Iterator[Output]:
         """The scripts of the parts that a guide has, and that of the search."""
@@ -245,9 +263,14 @@ class _Renderer:
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind = thing.what.name
-        path, template = self.at.page_path(kind, thing.id), f"pages/{kind}.md.j2"
-        provide = partial(self._of_thing, thing, siblings)
-        return self._page(path, template, page_of(thing), thing.origin, thing.title, provide)
+        return self._page(
+            self.at.page_path(kind, thing.id),
+            f"pages/{kind}.md.j2",
+            page=page_of(thing),
+            origin=thing.origin,
+            title=thing.title,
+            provide=partial(self._of_thing, thing, siblings),
+        )
 
     def _of_thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Provided:
         """What the page of a thing is made from."""
@@ -285,6 +308,7 @@ class _Renderer:
         return self.provider.within.get(own, ()) if own is not None else ()
 
     def _home(self) -> Output:
+        """The front page."""
         settings = self.guide.settings
         meta = {
             "title": settings.title,
@@ -299,9 +323,15 @@ class _Renderer:
             "urgent": urgent,
             "situations": [choice for choice in settings.home.situations if choice not in urgent],
         }
-        path, template, title = self.at.page_path(HOME), "pages/home.md.j2", settings.home.title
         made_from = Provided(values, meta)
-        return self._page(path, template, "guide", settings.origin, title, lambda: made_from)
+        return self._page(
+            self.at.page_path(HOME),
+            "pages/home.md.j2",
+            page="guide",
+            origin=settings.origin,
+            title=settings.home.title,
+            provide=lambda: made_from,
+        )
 
     def _status(self) -> Iterator[Output]:
         """How much of each locale is translated, for people and for programs."""
@@ -310,29 +340,50 @@ class _Renderer:
         data = path.replace("index.md", "status.json")
 
         def provide() -> Provided:
-            meta = {"title": title, "kind": "status", "edit": origin}
-            meta["description"] = self.ui["status_text"]
+            meta = {
+                "title": title,
+                "kind": "status",
+                "edit": origin,
+                "description": self.ui["status_text"],
+            }
             tables = [
                 (locale(edition.tag), edition, status.parts(edition, guide))
-                for edition in self.given.editions
+                for edition in self.inputs.editions
                 if edition.tag != guide.settings.source_locale
             ]
             values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
             return Provided(values, meta)
 
-        page = self._page(path, "pages/status.md.j2", "interface", origin, title, provide)
+        page = self._page(
+            path,
+            "pages/status.md.j2",
+            page="interface",
+            origin=origin,
+            title=title,
+            provide=provide,
+        )
         yield from self._carded(page, title, self.ui["status_text"])
-        yield _text(data, partial(status.as_json, self.given.editions, guide), origin)
+        yield _text(data, partial(status.as_json, self.inputs.editions, guide), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
         origin, title = self.guide.settings.origin, self.ui["offline_title"]
-        meta: dict[str, Any] = {"title": title, "kind": "offline"}
-        meta |= {"description": self.ui["offline_text"], "edit": origin}
-        meta["scripts"] = [offline.SCRIPT]
+        meta = {
+            "title": title,
+            "kind": "offline",
+            "description": self.ui["offline_text"],
+            "edit": origin,
+            "scripts": [offline.SCRIPT],
+        }
         made_from = Provided({}, meta)
-        path, template = offline.PAGE, offline.TEMPLATE
-        return self._page(path, template, "interface", origin, title, lambda: made_from)
+        return self._page(
+            offline.PAGE,
+            offline.TEMPLATE,
+            page="interface",
+            origin=origin,
+            title=title,
+            provide=lambda: made_from,
+        )
 
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
@@ -344,10 +395,14 @@ class _Renderer:
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
-        path, template = self.at.page_path(section.id), f"pages/{section.id}.md.j2"
-        page, origin = f"sections/{section.id}", self.guide.settings.origin
-        provide = partial(self._of_section, section)
-        return self._page(path, template, page, origin, section.heading, provide)
+        return self._page(
+            self.at.page_path(section.id),
+            f"pages/{section.id}.md.j2",
+            page=f"sections/{section.id}",
+            origin=self.guide.settings.origin,
+            title=section.heading,
+            provide=partial(self._of_section, section),
+        )
 
     def _of_section(self, section: Section) -> Provided:
         """What the page of a section is made from."""
@@ -367,6 +422,7 @@ class _Renderer:
         self,
         path: str,
         template: str,
+        *,
         page: str,
         origin: str,
         title: str,
@@ -417,14 +473,14 @@ class _Renderer:
         """Where the picture of a page stands; nothing where it would lack characters."""
         settings = self.guide.settings
         shown = f"{title}{settings.title}{settings.tagline}"
-        there = PICTURE in self.templates and self.given.lacking.isdisjoint(
+        there = PICTURE in self.templates and self.inputs.lacking.isdisjoint(
             untranslated.bare(shown)
         )
         return social_path(path) if there else ""
 
     def _found_in(self, page: str) -> list[str]:
         """The published locales in which search engines should find a page."""
-        return [e.tag for e in self.given.editions if fit(e, page, self.guide.settings)]
+        return [e.tag for e in self.inputs.editions if fit(e, page, self.guide.settings)]
 
     def _crumbs(self, thing: Thing) -> list[dict[str, str]]:
         """What stands above a thing: its section, or the first page of its section of pages."""

@@ -275,6 +275,7 @@ def _address(path: str) -> str:
 
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
+    """An entry for each thing, term and section, as `data` describes them."""
     safe, at = _safety(guide), Addresses.of(guide)
     ways = {_target(at, each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
@@ -319,6 +320,7 @@ def _entry(
     lines: Iterable[str] = (),
     headings: Iterable[str] = (),
 ) -> dict[str, Any]:
+    """An entry, without what is not translated; `names` are its title and all other names."""
     title, *also = names
     return {
         "url": url,

@@ -23,6 +23,7 @@ def packed_weight(text: str) -> int:
 
 
 def _packed_weight(text: str) -> int:
+    """What `packed_weight` gives, counted."""
     seen: dict[str, int] = {}
     signs = at = 0
     while at < len(text):

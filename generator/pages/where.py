@@ -31,7 +31,7 @@ RATES = 4  # how many a page shows; calculators know all
 
 
 @dataclass(frozen=True)
-class Rate:
+class ShownRate:
     """A rate with what is added to it, in per cent, and the days on which it holds."""
 
     start: datetime.date
@@ -52,7 +52,7 @@ class Told:
     fact: Fact
     current: bool
     until: str
-    rates: tuple[Rate, ...] = ()
+    rates: tuple[ShownRate, ...] = ()
     later: datetime.date | None = None
     published: Origin | None = None
 
@@ -162,6 +162,7 @@ class Where:
     def _local(
         self, asked: tuple[str, ...], safety: bool, countries: list[Country]
     ) -> Iterator[Local]:
+        """What some countries have to say, each country once for all that it speaks for."""
         decisive = asked[:1] if safety else asked  # in danger the first kind alone counts
         listed = [country.id for country in countries]
         speakers = {country.id: self._says(country, decisive).id for country in self.all}
@@ -182,6 +183,7 @@ class Where:
         return country
 
     def _told(self, fact: Fact, kind: FactKind) -> Told:
+        """A fact with the rates a page shows, and until when it may be shown."""
         until = shown_until(fact, kind)
         forever = until == datetime.date.max
         current = until >= self.today
@@ -189,7 +191,7 @@ class Where:
         if interest is None or not interest.rates:
             return Told(kind, fact, current, "" if forever else until.isoformat())
         rates = tuple(
-            Rate(period.start, period.end, summed(period.rate, interest.points))
+            ShownRate(period.start, period.end, summed(period.rate, interest.points))
             for period in interest.rates
         )
         end = rates[-1].end

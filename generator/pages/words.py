@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Location, counted
 from ..letters.tree import MARK
 from ..memory import OBJECTS
 from ..model.letter import Field, Letter
-from ..model.letter_form import READERS, People
+from ..model.letter_form import ADDRESSEES, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
 from . import calculators, policy
@@ -31,7 +31,7 @@ LETTER_WORDS = {
 }
 SALUTATION_WORDS = (
     "letter_salutation",
-    *(f"letter_to_{reader}" for reader in READERS),
+    *(f"letter_to_{reader}" for reader in ADDRESSEES),
     "letter_greeting",
     "letter_closing",
 )

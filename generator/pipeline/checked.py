@@ -85,7 +85,7 @@ def _content(project: Project) -> _Given:
 
 def _translated(
     loaded: Loaded, guide: Guide, texts: tuple[Message, ...], files: Mapping[str, bytes]
-) -> tuple[tuple[Edition, ...], wordings.Words, tuple[Diagnostic, ...]]:
+) -> tuple[tuple[Edition, ...], wordings.WordsByLocale, tuple[Diagnostic, ...]]:
     """The editions of a guide, the words that come with the templates, what is wrong with both."""
     settings, own = guide.settings, catalogues(files)
     tags = [settings.source_locale, *read_translations.files_of(own, settings)]

@@ -13,12 +13,12 @@ from ..addresses import address_of, font_path, image_path, social_path
 from ..diagnostics import Diagnostic, as_sentence
 from ..letters import files as letter_files
 from ..letters import typeset
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..model.guide import Guide
 from ..model.settings import Settings
 from ..output import Output
 from ..pages import countries, log, logo, look, picture, search
-from ..pages.given import Given
+from ..pages.inputs import RenderInputs
 from ..pages.render import FILTERS, PICTURE, Rendered, render
 from ..quiz import embed
 from ..templating import NAMES, TemplateError, compile_all, fault
@@ -53,8 +53,8 @@ def outputs(
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else unset_characters(own, trees, project)
     own_logo = logo.logo(own, project.content)
-    given = Given(trees, editions, address, project.today, unset, own_logo, later)
-    rendered = render(own, tag, project.templates, given)
+    inputs = RenderInputs(trees, editions, address, project.today, unset, own_logo, later)
+    rendered = render(own, tag, project.templates, inputs)
     made = [*rendered.outputs, *_files(own, project)]
     made += pictures(rendered, project, own_logo, later=later)
     made += letters(own, tag, project, trees, unset, later=later)
@@ -121,7 +121,7 @@ def letters(
     guide: Guide,
     tag: str,
     project: Project,
-    trees: Mapping[str, tuple[Tree, ...]],
+    trees: Mapping[str, Trees],
     lacking: frozenset[str] = frozenset(),
     *,
     later: bool = False,
@@ -142,15 +142,13 @@ def letters(
         yield from made if later else (replace(each, made=each.data) for each in made)
 
 
-def unset_characters(
-    guide: Guide, trees: Mapping[str, tuple[Tree, ...]], project: Project
-) -> frozenset[str]:
+def unset_characters(guide: Guide, trees: Mapping[str, Trees], project: Project) -> frozenset[str]:
     """The characters of letters and pictures that no typeface of the project has."""
     words = "".join(words for _, words in words_set(guide, trees))
     return typeset.lacking(words, project.fonts)
 
 
-def words_set(guide: Guide, trees: Mapping[str, tuple[Tree, ...]]) -> Iterator[tuple[str, str]]:
+def words_set(guide: Guide, trees: Mapping[str, Trees]) -> Iterator[tuple[str, str]]:
     """The words that are set in a typeface of the project, with the file they come from."""
     for letter in guide.letters:
         for tree in trees.get(letter.id, ())[:1]:

@@ -11,7 +11,7 @@ from .. import memory
 from ..content.homes import TRANSLATIONS
 from ..diagnostics import Diagnostic
 from ..letters import files as letter_files
-from ..letters.fill import Tree
+from ..letters.fill import Tree, Trees
 from ..model.guide import Guide
 from ..translation import interface as wordings
 from ..translation.edition import Edition
@@ -66,7 +66,7 @@ class Checked:
     editions: tuple[Edition, ...] = ()
     messages: tuple[Message, ...] = ()
     interface: Mapping[str, str] = field(default_factory=dict)
-    supplied: wordings.Words = field(default_factory=dict)
+    supplied: wordings.WordsByLocale = field(default_factory=dict)
     _localised: dict[str, Guide] = field(default_factory=dict, compare=False, repr=False)
     _trees: dict[str, dict[str, Tree | None]] = field(
         default_factory=dict, compare=False, repr=False
@@ -81,7 +81,7 @@ class Checked:
             self._localised[tag] = localise(self.guide, edition)
         return self._localised[tag]
 
-    def trees(self, tag: str) -> dict[str, tuple[Tree, ...]]:
+    def trees(self, tag: str) -> dict[str, Trees]:
         """The letters that a locale needs: its own, and those of every published one."""
         assert self.guide is not None
         made = {name: self._trees_in(name) for name in self._lettered(tag)}

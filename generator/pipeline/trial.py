@@ -13,16 +13,16 @@ from ..content.missing import links
 from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..letters import files as letter_files
 from ..letters import typeset
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..model.guide import Guide
 from ..output import Output
 from ..pages import logo, picture
-from ..pages.given import Given
+from ..pages.inputs import RenderInputs
 from ..pages.render import Rendered, render
 from ..pages.root import root_outputs
 from ..templating import TemplateError
 from ..text import locales
-from ..text.rendered import converted
+from ..text.rendered import text_links_by_page
 from ..translation import read as read_translations
 from ..translation.edition import Edition
 from ..translation.localise import localise
@@ -45,8 +45,8 @@ def tried(
     templates = project.templates
     own = localise(guide, editions[0])
     trees = letter_files.trees({tag: own})
-    given = Given(trees, editions, address_of(site, tag), project.today)
-    rendered = render(own, tag, templates, given)
+    inputs = RenderInputs(trees, editions, address_of(site, tag), project.today)
+    rendered = render(own, tag, templates, inputs)
     yield from rendered.diagnostics
     yield from _dead_places(loaded, own, rendered)
     own_logo = logo.logo(own, project.content)
@@ -81,7 +81,7 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
         text = page.data.decode()
         if f"{{ #{place} }}" in text:  # as headings say it: no need to render the page
             continue
-        there = converted(text.split("---\n", 2)[2]).names
+        there = text_links_by_page(text.split("---\n", 2)[2]).names
         if place not in there:
             target = written.link.target
             sentence = f"The link `{target}` leads to no place on that page."
@@ -91,7 +91,7 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
 
 
 def _unset_in_source(
-    loaded: Loaded, own: Guide, trees: Mapping[str, tuple[Tree, ...]], unset: frozenset[str]
+    loaded: Loaded, own: Guide, trees: Mapping[str, Trees], unset: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """The characters that no typeface has, by the files of the content, where they stand first."""
     there = defaultdict[str, set[str]](set)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
-from .decide import MOST_STEPS, NONE, NOT_APPLICABLE, options_of, percent
-
-Data = Mapping[str, Any]
+from .decide import MOST_STEPS, NONE, NOT_APPLICABLE, Data, options_of, percent
 
 
 @dataclass(frozen=True)
-class Link:
+class SheetLink:
     """A page that something leads to; its address is relative to the page of the sheet."""
 
     title: str
@@ -21,60 +18,60 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SheetAnswer:
     """Something to tick: its words, its points where it counts, what to do, the page that helps."""
 
     text: str
     points: int | None
     advice: str
-    link: Link | None
+    link: SheetLink | None
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetQuestion:
     """A question with its answers. `only_if` are questions it waits for, with answers, in words."""
 
     text: str
     hint: str
-    answers: tuple[Answer, ...]
-    sign: Link | None
+    answers: tuple[SheetAnswer, ...]
+    sign: SheetLink | None
     only_if: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Part:
+class SheetPart:
     """The lines of one role inside a topic."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetQuestion, ...]
 
 
 @dataclass(frozen=True)
-class Flag:
+class SheetFlag:
     """A red flag, why it decides, the band it leads to, and the pages that answer it."""
 
     text: str
     why: str
     band: str
-    links: tuple[Link, ...]
+    links: tuple[SheetLink, ...]
 
 
 @dataclass(frozen=True)
-class Crossed:
+class SheetSign:
     """A sign, and its lines with the band each of them leads to."""
 
-    sign: Link
+    sign: SheetLink
     lines: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class SheetOutcome:
     """A band, the points of a sign that lead to it, its pages, each exit step with its days."""
 
     band: Data
     points: tuple[int, int] | None
-    links: tuple[Link, ...]
-    days: tuple[tuple[Link, int, int], ...]
+    links: tuple[SheetLink, ...]
+    days: tuple[tuple[SheetLink, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -89,13 +86,13 @@ class Sheet:
     and a band each.
     """
 
-    flags: tuple[Flag, ...]
-    severity: tuple[Part, ...]
-    crossed: tuple[Crossed, ...]
-    fairness: tuple[Part, ...]
-    context: tuple[Part, ...]
-    readiness: tuple[Part, ...]
-    outcomes: tuple[Outcome, ...]
+    flags: tuple[SheetFlag, ...]
+    severity: tuple[SheetPart, ...]
+    crossed: tuple[SheetSign, ...]
+    fairness: tuple[SheetPart, ...]
+    context: tuple[SheetPart, ...]
+    readiness: tuple[SheetPart, ...]
+    outcomes: tuple[SheetOutcome, ...]
     ready: int
     ready_most: int
     strong: int
@@ -148,25 +145,25 @@ class _Maker:
         """The titles of the bands by id."""
         return {band["id"]: band["title"] for band in self.quiz["bands"]}
 
-    def _flags(self) -> Iterator[Flag]:
+    def _flags(self) -> Iterator[SheetFlag]:
         """The red flags as they are asked for."""
         for question in self._questions("flags"):
             for name in question["flags"]:
                 flag = self.quiz["flags"][name]
                 band = self._titles[flag["band"]]
-                yield Flag(flag["text"], flag["why"], band, self._links(flag))
+                yield SheetFlag(flag["text"], flag["why"], band, self._links(flag))
 
-    def _crossed(self) -> Iterator[Crossed]:
+    def _crossed(self) -> Iterator[SheetSign]:
         """The signs that have lines."""
         for sign in self.quiz["signs"].values():
             lines = [self.quiz["lines"][name] for name in sign["lines"]]
             if lines:
                 told = tuple((line["text"], self._titles[line["band"]]) for line in lines)
-                yield Crossed(self._link(sign), told)
+                yield SheetSign(self._link(sign), told)
 
-    def _outcome(self, band: Data) -> Outcome:
+    def _outcome(self, band: Data) -> SheetOutcome:
         links = self._links(band) or self._links_of_flags(band)
-        return Outcome(band, self._points(band), links, tuple(self._days(band)))
+        return SheetOutcome(band, self._points(band), links, tuple(self._days(band)))
 
     def _recurs(self) -> str:
         """The words of the answer from which attempts count; nothing where all do."""
@@ -189,20 +186,21 @@ class _Maker:
     def _questions(self, role: str) -> Iterator[Data]:
         return (x for x in self.quiz["questions"].values() if x["role"] == role)
 
-    def _parts(self, role: str) -> Iterator[Part]:
+    def _parts(self, role: str) -> Iterator[SheetPart]:
         asked = {question["id"]: question for question in self._questions(role)}
         for topic in self.quiz["topics"]:
             own = [asked[name] for name in topic["questions"] if name in asked]
             if own:
-                yield Part(topic["title"], tuple(map(self._line, own)))
+                yield SheetPart(topic["title"], tuple(map(self._line, own)))
 
-    def _line(self, question: Data) -> Line:
+    def _line(self, question: Data) -> SheetQuestion:
+        """A question as it stands on the sheet. Only answers with a value have points."""
         sign = self.quiz["signs"].get(question.get("sign"))
-        return Line(
+        return SheetQuestion(
             text=question["text"],
             hint=question.get("hint", ""),
             answers=tuple(
-                Answer(
+                SheetAnswer(
                     option["text"],
                     option["value"] * question.get("weight", 1) if "value" in option else None,
                     option.get("advice", ""),
@@ -252,14 +250,14 @@ class _Maker:
         inside = [n for n in held if band["from"] <= percent(n, self._gravest) <= band["to"]]
         return (inside[0], inside[-1]) if inside else None
 
-    def _days(self, band: Data) -> Iterator[tuple[Link, int, int]]:
+    def _days(self, band: Data) -> Iterator[tuple[SheetLink, int, int]]:
         pace = band["pace"]
         for step, normal, slow in zip(
             self.quiz["steps"], pace["normal"], pace["slow"], strict=False
         ):
             yield self._link(step), normal, slow
 
-    def _links(self, holder: Data) -> tuple[Link, ...]:
+    def _links(self, holder: Data) -> tuple[SheetLink, ...]:
         """The pages of what a flag or a band names: a mode, letters, pages."""
         quiz = self.quiz
         found = [quiz["signs"][holder["sign"]]] if holder.get("sign") in quiz["signs"] else []
@@ -270,13 +268,13 @@ class _Maker:
         found += [quiz["pages"][name] for name in names]
         return tuple(map(self._link, found))
 
-    def _links_of_flags(self, band: Data) -> tuple[Link, ...]:
+    def _links_of_flags(self, band: Data) -> tuple[SheetLink, ...]:
         """The pages of the red flags that lead to a band."""
         flags = self.quiz["flags"].values()
         return tuple(x for f in flags if f["band"] == band["id"] for x in self._links(f))
 
-    def _link(self, entry: Data) -> Link:
-        return Link(entry["title"], self.root + entry["url"])
+    def _link(self, entry: Data) -> SheetLink:
+        return SheetLink(entry["title"], self.root + entry["url"])
 
 
 def _least(share: int, most: int) -> int:

@@ -14,6 +14,7 @@ from ..model.letter import Letter
 from ..model.quiz import Band, Flag, Line, Question, Quiz, SignRule
 from ..text.markup import unmarked
 from ..text.untranslated import bare
+from .decide import Data
 
 VERSION = 2
 WORDS = "js_quiz_"
@@ -28,8 +29,6 @@ KINDS = {
     "tried": "many",
     "context": "many",
 }
-
-Data = dict[str, Any]
 
 
 def data(
@@ -169,6 +168,7 @@ def _question(quiz: Quiz, question: Question) -> Data:
 
 
 def _scoring(quiz: Quiz) -> Data:
+    """The rules of the score, without those that the quiz does not have."""
     rules = quiz.scoring
     found: Data = {
         "leave": leaving(quiz).id,
@@ -251,6 +251,6 @@ def _entry(at: Addresses, thing: Thing) -> Data:
     return {"title": thing.title, "url": at.url(thing.what.name, thing.id)}
 
 
-def _plain(model: Model, *left_out: str) -> Data:
+def _plain(model: Model, *left_out: str) -> dict[str, Any]:
     """The keys of a model that were written, as JSON will hold them."""
     return model.model_dump(mode="json", exclude_none=True, exclude=set(left_out))

@@ -22,8 +22,11 @@ DECIDING = ("situation", "severity", "leave_when", "tried")
 """The roles of questions that can change the outcome, beside red flags and some of fairness."""
 
 Data = Mapping[str, Any]
+"""A quiz, or a part of one, as `data.py` makes it and JSON holds it."""
 Answers = Mapping[str, str | list[str]]
+"""What a reader answered, by the ids of questions: that of an option, or `na`; a list of ids."""
 Counted = dict[str, list[str]]
+"""What counts of the answers: ids of options, by the ids of the questions that are asked."""
 
 
 def percent(total: int, most: int) -> int:
@@ -308,6 +311,7 @@ class Standing:
         return frozenset(x for _, _, chosen in self.of_role("tried") for x in chosen)
 
     def _sign(self, sign: str) -> SignStanding:
+        """How far a sign leads that was answered about."""
         own = [mark for mark in self.marks if mark.sign == sign]
         share, points = max(mark.percent for mark in own), sum(mark.points for mark in own)
         remedies = [remedy["id"] for remedy in self.quiz["signs"][sign]["remedies"]]

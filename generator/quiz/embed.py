@@ -18,7 +18,7 @@ from ..templating import environment, fill, text_of
 from ..text import untranslated
 from ..text.formats import Formats
 from ..text.locales import Locale
-from .data import Data
+from .decide import Data
 from .light import light
 
 PAGE = "quiz/quiz.js"
@@ -72,38 +72,25 @@ class Embed:
         source: Locale,
         picture: str = "",
     ) -> None:
-        """Join the scripts and fill the snippets. Raises TemplateError, as do the others."""
+        """Join the scripts and the rules. Raises TemplateError, as do the others."""
         if untranslated.marked(_json(data)):
             data = {**data, "tongue": {"lang": source.tag, "dir": source.direction}}
-        tongue = f' lang="{source.tag}" dir="{source.direction}"'
-        texts = {"title": data["title"], "unable": ui["embed_no_script"]}
-        told = {key: tongue * untranslated.marked(text) for key, text in texts.items()}
-        dates = {"day": formats.day, "months": list(formats.months)}
+        whole = {**data, "dates": {"day": formats.day, "months": list(formats.months)}}
         words = data["words"].items()
         away = {key: text for key, text in words if not key.startswith(ON_ITS_PAGE)}
-        here = {**data, "dates": dates}
         self._templates = templates
         self._engine = environment(templates)
-        framed = stylesheet.joined(templates, STYLES_FRAME).replace(CONTAINER, "@media ")
-        framed = framed.replace("container-type: inline-size;\n", "")
-        self._framed = stylesheet.tight(framed)
-        self._data = light({**here, "words": away})
+        self._data = light({**whole, "words": away})
         self._picture = picture
         self._folder = data["guide"]["quiz"]
+        self._framed = _style_of_frame(templates)
         style = json.dumps(stylesheet.tight(stylesheet.joined(templates, STYLES_ELEMENT)))
         self._follow, page, self._frame, element = (
             text.replace(STYLE_HERE, style) for text in scripts(templates)
         )
-        self._page = page.replace(DATA_HERE, _json(here))
+        self._page = page.replace(DATA_HERE, _json(whole))
         self._element = UTF_8 + element.replace(DATA_HERE, _json(self._data))
-        self._values = {
-            "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
-            "ui": {key: untranslated.bare(text) for key, text in ui.items()},
-            "told": told,
-            "address": data["guide"]["url"],
-            "check": f"{data['guide']['url']}{data['guide']['quiz']}",
-            "height": HEIGHT,
-        }
+        self._values = _values(data, ui, source)
 
     def snippets(self) -> dict[str, Any]:
         """What a site owner copies or has to know, by name."""
@@ -159,6 +146,29 @@ class Embed:
 
     def _filled(self, name: str, **values: str) -> str:
         return fill(self._engine, f"quiz/{name}.html.j2", {**self._values, **values}).strip()
+
+
+def _style_of_frame(templates: Mapping[str, str]) -> str:
+    """The rules of the file for frames, made short."""
+    joined = stylesheet.joined(templates, STYLES_FRAME).replace(CONTAINER, "@media ")
+    return stylesheet.tight(joined.replace("container-type: inline-size;\n", ""))
+
+
+def _values(data: Data, ui: Mapping[str, str], source: Locale) -> dict[str, Any]:
+    """What every template of `templates/quiz/` is given.
+
+    `told` are the attributes of words that are in the language of the source, by what they say.
+    """
+    tongue = f' lang="{source.tag}" dir="{source.direction}"'
+    texts = {"title": data["title"], "unable": ui["embed_no_script"]}
+    return {
+        "data": json.loads(untranslated.bare(json.dumps(data, ensure_ascii=False))),
+        "ui": {key: untranslated.bare(text) for key, text in ui.items()},
+        "told": {key: tongue * untranslated.marked(text) for key, text in texts.items()},
+        "address": data["guide"]["url"],
+        "check": f"{data['guide']['url']}{data['guide']['quiz']}",
+        "height": HEIGHT,
+    }
 
 
 def scripts(templates: Mapping[str, str]) -> tuple[str, str, str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .data import Data
+from .decide import Data
 
 OF_THE_PLAN = ("plan_normal", "plan_slow", "readiness")
 OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
@@ -63,9 +63,8 @@ def _questions(data: Data) -> Iterator[tuple[str, Data]]:
         if role in NOT_ASKED:
             continue
         kept = _without(question, "id", "kind", *(["role"] if role == USUAL_ROLE else []))
-        if "options" in kept:
-            kept["options"] = [_filled(_without(option, "page")) for option in kept["options"]]
-        yield name, kept
+        options = [_filled(_without(option, "page")) for option in kept.get("options", ())]
+        yield name, {**kept, "options": options} if "options" in kept else kept
 
 
 def _topics(data: Data, questions: Data) -> Iterator[Data]:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from ..text.locales import category
-
-Data = Mapping[str, Any]
+from .decide import Data
 
 
 def length(quiz: Data) -> str:

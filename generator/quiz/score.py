@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal, TypedDict
 
 from .decide import (
     NONE,
@@ -25,16 +25,70 @@ from .decide import (
 
 TOP_SIGNS, REASONS, REMEDIES, LETTERS, PAGES = 3, 5, 6, 4, 3
 
-Result = dict[str, Any]
+
+class Weighed(TypedDict):
+    """A sign that was answered about: the percent and the points of its answers, as decided."""
+
+    sign: str
+    percent: int
+    points: int
+
+
+class Reason(TypedDict):
+    """An answer about severity, and its share of the gravest there is in percent."""
+
+    question: str
+    option: str
+    percent: int
+
+
+class Result(TypedDict):
+    """Where a reader stands: ids of the quiz and of the guide, as JSON holds them.
+
+    Of the decision: `flags` are the red flags that were ticked, `lines` those that were crossed,
+    `signs` those that were answered about, each the gravest first; `missing` are the questions
+    without an answer that can still change the `band`, which is None until then. `capped` is the
+    question that holds the band down. `decided` says that a red flag or a line leads out: then
+    nothing is tried first, and nobody is told to look at their own side.
+
+    In numbers: `severity` is how bad the worst sign is, in percent, and None where no sign was
+    answered about; `breadth` is how many signs show at all; `readiness` is in percent.
+
+    For the page: `top` are the signs that are shown, `reasons` the answers that weigh most, `heard`
+    the red flags whose page and advice no other one silences. Of the first sign, `failed` are the
+    remedies that changed nothing, `told` and `crowded` what else lifted it. What fits is the way
+    out (`mode`), `remedies` to try, `letters` to send, `pages` to read, the likeliest first.
+    """
+
+    version: int
+    band: str | None
+    severity: int | None
+    breadth: int
+    readiness: int | None
+    missing: list[str]
+    flags: list[str]
+    heard: list[str]
+    lines: list[str]
+    signs: list[Weighed]
+    top: list[str]
+    failed: list[str]
+    told: bool
+    crowded: bool
+    capped: str | None
+    reasons: list[Reason]
+    mode: str | None
+    remedies: list[str]
+    letters: list[str]
+    pages: list[str]
+    your_side: bool
+    remedies_first: bool
+    pace: Literal["normal", "slow"]
+    decided: bool
+    safety: bool
 
 
 def score(quiz: Data, answers: Answers) -> Result:
-    """Where the reader stands, why, and what fits; the band is None while answers are missing.
-
-    `severity` is how bad the worst sign is, in percent, and None where no sign was answered about;
-    `breadth` is how many signs show at all. `decided` says that a red flag or a line leads out:
-    then nothing is tried first, and nobody is told to look at their own side.
-    """
+    """Where the reader stands, why, and what fits."""
     own = counted(quiz, answers)
     standing = Standing(quiz, own)
     return _Description(quiz, own, standing, standing.decision()).result()
@@ -48,6 +102,7 @@ class _Description:
     decision: Decision
 
     def result(self) -> Result:
+        """All that there is to say of the decision, in the order of `Result`."""
         decision = self.decision
         shown = [one for one in decision.signs if one.percent] if decision.band else []
         top = [one.sign for one in shown][:TOP_SIGNS]
@@ -90,7 +145,7 @@ class _Description:
         bands = self.quiz["bands"]
         return next((band for band in bands if band["id"] == self.decision.band), None)
 
-    def _reasons(self) -> list[dict[str, Any]]:
+    def _reasons(self) -> list[Reason]:
         """The answers about severity that weigh most."""
         counting = sorted(
             (mark for mark in self.standing.marks if mark.points > 0), key=lambda m: -m.points

@@ -25,7 +25,7 @@ from ..pages.root import PATHS, root_outputs
 from ..pipeline import Checked
 from ..templating import TemplateError
 from . import cache, opened, publish, trees, unchanged, workers
-from .locales import Built, Given, Task, kept
+from .locales import BuildInputs, Built, Task, kept
 from .mkdocs.pages import named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
 from .settings import PLUGIN
@@ -77,7 +77,7 @@ class Site:
 
 
 def build(
-    given: Given,
+    inputs: BuildInputs,
     wanted: Wanted,
     *,
     jobs: int,
@@ -90,27 +90,27 @@ def build(
     Unfit where the guide cannot be rendered; BuildFailed; Refused where the folder holds what no
     build wrote; OSError where the disk does not play along.
     """
-    root, site, staging = given.root, wanted.site, publish.staging(wanted.site)
-    inputs = (root / name for name in unchanged.INPUTS)
-    apart = (root / unchanged.CACHE, site, staging, PACKAGED, *inputs)
+    root, site, staging = inputs.root, wanted.site, publish.staging(wanted.site)
+    own = (root / name for name in unchanged.INPUTS)
+    apart = (root / unchanged.CACHE, site, staging, PACKAGED, *own)
     publish.guard(site, PATHS)
     publish.recover(site)
     trees.remove(staging)
     try:
         with opened.noting(apart) as read_here:
             settings, ours = surroundings(root)
-        given = replace(given, ours=ours)
-        shares = given.use_cache and ours
+        inputs = replace(inputs, ours=ours)
+        shares = inputs.use_cache and ours
         tasks = [_task(tag, wanted, shares=shares) for tag in wanted.locales]
         if shares:
             there = [task.locale for task in tasks if task.before and task.before.is_dir()]
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
-        keys = {task.locale: _key(given, task, settings, noted) for task in tasks}
-        made = workers.each(given, tasks, keys, site, jobs, apart)
+        keys = {task.locale: _key(inputs, task, settings, noted) for task in tasks}
+        made = workers.each(inputs, tasks, keys, site, jobs, apart)
         built = sorted(_followed(made, progress), key=_order_of(tasks))
-        checked = _judged(given, built, strict=wanted.strict)
-        _write_above(given, built, wanted.site_url, staging)
+        checked = _judged(inputs, built, strict=wanted.strict)
+        _write_above(inputs, built, wanted.site_url, staging)
         digests = _shared(site, staging, built)
         if _but_code(stood) != _but_code(unchanged.stand(str(root))):
             raise BuildFailed("The guide was changed while it was built. Build it again.")
@@ -118,7 +118,7 @@ def build(
             _note(root, one, keys[one.locale], digests)
         gone = _gone(site, wanted.locales, digests)
         _replace(staging, site, root / REPLACED if shares else None)
-        _prune(given, site, digests)
+        _prune(inputs, site, digests)
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
     finally:
@@ -163,36 +163,36 @@ def _shared(site: Path, staging: Path, built: Iterable[Built]) -> dict[str, str]
     return digests
 
 
-def _prune(given: Given, site: Path, digests: Mapping[str, str]) -> None:
+def _prune(inputs: BuildInputs, site: Path, digests: Mapping[str, str]) -> None:
     """Forget what has not been used for long, where more is remembered than there is room for."""
-    with kept(given) as results:
+    with kept(inputs) as results:
         if results is not None:
             results.prune(lambda: trees.size(site, digests))
 
 
-def _judged(given: Given, built: Iterable[Built], *, strict: bool) -> Checked:
+def _judged(inputs: BuildInputs, built: Iterable[Built], *, strict: bool) -> Checked:
     """What was checked, with what building brought to light. Raises Unfit where that stops it."""
-    checked = given.checked
+    checked = inputs.checked
     found = tuple(dict.fromkeys(each for one in built for each in one.found))
     if has_errors(found):
-        with kept(given):
-            raise Unfit(pipeline.why(given.project, found))
+        with kept(inputs):
+            raise Unfit(pipeline.why(inputs.project, found))
     checked = replace(checked, diagnostics=arranged((*checked.diagnostics, *found)))
     if strict and found:
         raise Unfit(checked)
     return checked
 
 
-def _write_above(given: Given, built: Iterable[Built], site_url: str, tree: Path) -> None:
+def _write_above(inputs: BuildInputs, built: Iterable[Built], site_url: str, tree: Path) -> None:
     """Write what stands above the locales: files of the root, and those of `content/files/`."""
-    guide = given.checked.guide
+    guide = inputs.checked.guide
     assert guide is not None
-    published = {e.tag for e in given.checked.editions if e.published}
+    published = {e.tag for e in inputs.checked.editions if e.published}
     tags = [one.locale for one in built if one.locale in published]
-    write(root_outputs(guide, tags, site_url, given.project.templates), tree)
+    write(root_outputs(guide, tags, site_url, inputs.project.templates), tree)
     for page in (tree / guide.settings.source_locale).glob("404.html"):
         shutil.copyfile(page, tree / "404.html")
-    _copy_files(given.root, tree)
+    _copy_files(inputs.root, tree)
 
 
 def _note(root: Path, one: Built, key: str, digests: Mapping[str, str]) -> None:
@@ -262,17 +262,17 @@ def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts
     }
 
 
-def _key(given: Given, task: Task, settings: str, noted: unchanged.Noted) -> str:
+def _key(inputs: BuildInputs, task: Task, settings: str, noted: unchanged.Noted) -> str:
     """A digest of all that the tree of a locale is made from."""
-    checked, project = given.checked, given.project
+    checked, project = inputs.checked, inputs.project
     guide = checked.guide
     assert guide is not None
     others = {edition.path for edition in checked.editions if edition.tag != task.locale}
     over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
-    address = task.site_url, given.repository
+    address = task.site_url, inputs.repository
     known = pipeline.beside(checked, task.locale)
     said = task.locale, *address, *over, settings, known
-    return cache.key(given.root, unchanged.INPUTS, *said, noted=noted, without=others)
+    return cache.key(inputs.root, unchanged.INPUTS, *said, noted=noted, without=others)
 
 
 def surroundings(root: Path) -> tuple[str, bool]:

@@ -22,14 +22,14 @@ from ..pages.render import Rendered
 from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .mkdocs.before import Before
-from .mkdocs.theme import Faulty
+from .mkdocs.theme import FaultyTemplate
 from .settings import PLUGIN
 
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
 @dataclass(frozen=True)
-class Given:
+class BuildInputs:
     """What every locale is made from: a project, what was checked of it, for which addresses."""
 
     root: Path
@@ -74,17 +74,17 @@ class Built:
     same: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
+def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task) -> Built:
     """Render a locale, and have MkDocs write it.
 
     What is read beside the places `apart` is noted.
     """
     started = monotonic()
     stood = task.before if task.before and task.before.is_dir() else None
-    before = Before(stood, cache.noted(given.root))
+    before = Before(stood, cache.noted(inputs.root))
     new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
-    with opened.noting(apart) as reads, kept(given):
-        found, problem = _made(given, task, before, new)
+    with opened.noting(apart) as reads, kept(inputs):
+        found, problem = _made(inputs, task, before, new)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
@@ -93,7 +93,7 @@ def build_locale(given: Given, apart: tuple[Path, ...], task: Task) -> Built:
         same = _joined(task.folder, before, new)
     except OSError as error:
         return Built(task.locale, 0, 0, 0.0, refused(error))
-    done = counted(given, task, started)
+    done = counted(inputs, task, started)
     return replace(done, found=found, reads=frozenset(reads), same=same)
 
 
@@ -106,19 +106,19 @@ def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
     return {path: before.digests[path] for path in shared}
 
 
-def kept(given: Given) -> AbstractContextManager[cache.Kept | None]:
+def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
     """What was made before, where that may be used."""
-    return cache.kept(given.root, given.project.fonts, keep=given.use_cache)
+    return cache.kept(inputs.root, inputs.project.fonts, keep=inputs.use_cache)
 
 
 def _made(
-    given: Given, task: Task, before: Before, new: Path
+    inputs: BuildInputs, task: Task, before: Before, new: Path
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
     """Render a locale and have MkDocs write what is new: what is wrong with it, what MkDocs says.
 
     That is why there is none; nothing instead where there is nothing to write.
     """
-    found, rendered = _rendered(given, task)
+    found, rendered = _rendered(inputs, task)
     if rendered is None:
         return found, None
     messages = _Messages()
@@ -127,24 +127,24 @@ def _made(
     logger.setLevel(logging.WARNING)
     try:
         config = load_config(
-            str(given.root / unchanged.CONFIGURATION),
+            str(inputs.root / unchanged.CONFIGURATION),
             site_dir=str(new),
             site_url=task.site_url,
-            repo_url=given.repository or None,
+            repo_url=inputs.repository or None,
         )
         plugin: Any = config.plugins[PLUGIN]
-        plugin.given, plugin.before = rendered, before
+        plugin.rendered, plugin.before = rendered, before
         del rendered  # the plugin alone has it, and lets go of what is written
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
         finally:
             # MkDocs has the same plugin for whatever is built next.
-            plugin.given, plugin.before = None, Before()
-    except Faulty as faulty:
+            plugin.rendered, plugin.before = None, Before()
+    except FaultyTemplate as faulty:
         return (*found, faulty.diagnostic), None
     except (SystemExit, Exception) as error:
-        foreign = blame.blamed(error, given.root, messages.told, others=not given.ours)
+        foreign = blame.blamed(error, inputs.root, messages.told, others=not inputs.ours)
         if foreign is not None and not isinstance(error, MkDocsException | OSError):
             return (*found, foreign), None
         if isinstance(error, SystemExit | OSError | MkDocsException):
@@ -153,13 +153,13 @@ def _made(
     return found, blame.told(messages.told) if messages.told else ""
 
 
-def _rendered(given: Given, task: Task) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+def _rendered(inputs: BuildInputs, task: Task) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
     """A locale as the core makes it, or what is wrong with it."""
-    checked, project = given.checked, given.project
+    checked, project = inputs.checked, inputs.project
     found = pipeline.unshown(checked, task.locale, project)
     if has_errors(found):
         return found, None
-    host = Host(task.site_url, given.repository)
+    host = Host(task.site_url, inputs.repository)
     rendered, more = pipeline.shown_in(checked, task.locale, project, host)
     return (*found, *more), rendered
 
@@ -175,9 +175,9 @@ class _Messages(logging.Handler):
         self.told.append(record.getMessage())
 
 
-def counted(given: Given, task: Task, started: float) -> Built:
+def counted(inputs: BuildInputs, task: Task, started: float) -> Built:
     """Count what was built: pages that lead nowhere else, and the files a reader downloads."""
-    guide = given.checked.guide
+    guide = inputs.checked.guide
     assert guide is not None
     files = unchanged.files(str(task.folder))
     pages = sum(path.rpartition("/")[2] == "index.html" for path in files) - len(ways(guide))

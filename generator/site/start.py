@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..content.load import load
-from ..content.rewrite import Words, rewrite
+from ..content.rewrite import NewWords, rewrite
 from ..pipeline import TRANSLATIONS
 from ..text.tags import wider
 from ..translation import catalogue, interface
@@ -65,8 +65,8 @@ def _translate(folder: Path, tag: str) -> None:
         for path in sorted((folder / CONTENT).rglob("*.*"))
     }
     guide = load(files).guide()
-    by_file: dict[str, Words] = rewritten(guide, _words(tag))
-    language: Words = {("source_locale",): tag, ("locales",): (tag,)}
+    by_file: dict[str, NewWords] = rewritten(guide, _words(tag))
+    language: NewWords = {("source_locale",): tag, ("locales",): (tag,)}
     by_file[SETTINGS] = {**by_file.get(SETTINGS, {}), **language}
     for path, words in by_file.items():
         text = rewrite(files[path].decode(), words)

@@ -17,7 +17,7 @@ from typing import Any
 from .. import pipeline
 from ..diagnostics import Diagnostic, Location
 from . import cache, trees
-from .locales import Built, Given, Task, build_locale, counted, kept
+from .locales import BuildInputs, Built, Task, build_locale, counted, kept
 from .mkdocs.theme import icons
 
 
@@ -27,7 +27,7 @@ def processors() -> int:
 
 
 def each(
-    given: Given,
+    inputs: BuildInputs,
     tasks: list[Task],
     keys: Mapping[str, str],
     site: Path,
@@ -40,13 +40,13 @@ def each(
     """
     waiting = []
     for task in tasks:
-        there, record = site / task.locale, cache.record_of(given.root, task.locale)
-        whole = given.use_cache and given.ours
-        if whole and cache.holds(there, keys[task.locale], record, cache.noted(given.root)):
+        there, record = site / task.locale, cache.record_of(inputs.root, task.locale)
+        whole = inputs.use_cache and inputs.ours
+        if whole and cache.holds(there, keys[task.locale], record, cache.noted(inputs.root)):
             started = monotonic()
             trees.become(task.folder, there, trees.all_seen(there))
             same = cache.digests(record)
-            yield replace(counted(given, task, started), found=_told(record), same=same)
+            yield replace(counted(inputs, task, started), found=_told(record), same=same)
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
@@ -54,13 +54,13 @@ def each(
     gc.freeze()  # what was read stays, and stays shared by those who take it over
     if workers < 2:
         for task in waiting:
-            yield build_locale(given, apart, task)
+            yield build_locale(inputs, apart, task)
         return
-    with kept(given):
-        pipeline.share(given.checked, given.project)
+    with kept(inputs):
+        pipeline.share(inputs.checked, inputs.project)
     icons()
     gc.freeze()  # and what was made since
-    with _context().Pool(workers, _begin, (given, apart)) as pool:
+    with _context().Pool(workers, _begin, (inputs, apart)) as pool:
         yield from pool.imap(_given_locale, waiting)
 
 
@@ -85,12 +85,12 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-_begun: list[tuple[Given, tuple[Path, ...]]] = []
+_begun: list[tuple[BuildInputs, tuple[Path, ...]]] = []
 
 
-def _begin(given: Given, apart: tuple[Path, ...]) -> None:
+def _begin(inputs: BuildInputs, apart: tuple[Path, ...]) -> None:
     """Begin a worker. It ends as soon as the process that began it is gone, however that ended."""
-    _begun[:] = [(given, apart)]
+    _begun[:] = [(inputs, apart)]
     end_with_parent()
 
 
@@ -107,5 +107,5 @@ def _outlive(sentinel: int) -> None:
 
 
 def _given_locale(task: Task) -> Built:
-    given, apart = _begun[0]
-    return build_locale(given, apart, task)
+    inputs, apart = _begun[0]
+    return build_locale(inputs, apart, task)

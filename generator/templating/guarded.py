@@ -32,7 +32,10 @@ class Guarded:
         name: str = "",
     ) -> None:
         """Guard all templates, or the one of this name; `recalls` knows what they gave before."""
-        self._engine, self._folders, self._answer, self._name = engine, folders, answer, name
+        self._engine = engine
+        self._folders = folders
+        self._answer = answer
+        self._name = name
         self._recalls = recalls
 
     def __getattr__(self, name: str) -> Any:

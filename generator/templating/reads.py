@@ -50,7 +50,9 @@ class Recalls:
         url: tuple[str, frozenset[tuple[str, str | None]]],
     ) -> None:
         """Know nothing yet."""
-        self._objects, self._lasting, self._url = objects, lasting, url
+        self._objects = objects
+        self._lasting = lasting
+        self._url = url
         self._reads: dict[str, Reads | None] = {}
         self._values: dict[tuple[str, str | None], str] = {}
 
@@ -120,17 +122,13 @@ def reads(
             one = _named_in(engine, sources[here], objects)
         except jinja2.TemplateError:
             return None
-        for other in one.taken_in:
-            if other is None:
+        if None in one.taken_in:
+            return None
+        waiting += filter(None, one.taken_in)
+        for used in _context_readers(engine, one):
+            if used != url[0]:
                 return None
-            waiting.append(other)
-        called = [(each, engine.filters) for each in one.filters]
-        called += [(each, engine.tests) for each in one.tests]
-        for used, known in called:
-            if getattr(known.get(used), "jinja_pass_arg", None) is _PassArg.context:
-                if used != url[0]:
-                    return None
-                values |= url[1]
+            values |= url[1]
         for value in one.values:
             if value[0] in surroundings:
                 values.add(value)
@@ -149,6 +147,15 @@ class _Named:
     filters: tuple[str, ...]
     tests: tuple[str, ...]
     values: tuple[tuple[str, str | None], ...]
+
+
+def _context_readers(engine: jinja2.Environment, one: _Named) -> Iterator[str]:
+    """The filters and tests in a template that read its surroundings themselves."""
+    called = [(each, engine.filters.get(each)) for each in one.filters]
+    called += [(each, engine.tests.get(each)) for each in one.tests]
+    for name, function in called:
+        if getattr(function, "jinja_pass_arg", None) is _PassArg.context:
+            yield name
 
 
 def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) -> _Named:

@@ -14,16 +14,16 @@ from . import untranslated
 from .tables import table
 from .tags import wider
 
-Weight = tuple[int, int]
-Order = tuple[tuple[Weight, ...], str]
+CharacterKey = tuple[int, int]
+SortKey = tuple[tuple[CharacterKey, ...], str]
 
 
-def order(text: str, locale: str) -> Order:
+def order(text: str, locale: str) -> SortKey:
     """What words of a locale are sorted by. Words that differ in marks alone stand side by side."""
     plain = unicodedata.normalize("NFC", untranslated.bare(text)).casefold()
     letters = _letters(locale)
     longest = max(map(len, letters), default=1)
-    weights: list[Weight] = []
+    weights: list[CharacterKey] = []
     at = 0
     while at < len(plain):
         lengths = range(longest, 0, -1)
@@ -36,7 +36,7 @@ def order(text: str, locale: str) -> Order:
     return tuple(weights), plain
 
 
-def _folded(char: str, letters: dict[str, int]) -> list[Weight]:
+def _folded(char: str, letters: dict[str, int]) -> list[CharacterKey]:
     """A character that is no letter of its own: what it is without its marks."""
     bare = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
     rank = {True: 2, False: 0}

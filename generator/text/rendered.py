@@ -33,7 +33,7 @@ DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 
 
 @dataclass(frozen=True)
-class Rendered:
+class TextLinks:
     """What of a text leads somewhere once it is HTML.
 
     `addresses` are the links, images and the like, in order, as the page would have them;
@@ -47,7 +47,7 @@ class Rendered:
 
 
 @dataclass(frozen=True)
-class Read:
+class VisibleText:
     """What readers see of a text: its `paragraphs`, entries and cells, each as the words in it.
 
     Code is left out of them. `elements` are the names of all there are, in order; `inside` the
@@ -72,28 +72,28 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=TEXTS)
-def read(text: str) -> Read:
+def visible_text(text: str) -> VisibleText:
     """What readers see of a text of Markdown, in the words of the renderer itself."""
     reader, _ = _looked_through(text, _Words())
-    return Read(
+    return VisibleText(
         tuple(reader.paragraphs), tuple(reader.elements), tuple(reader.inside), reader.crossed
     )
 
 
 @lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
-def rendered(text: str) -> Rendered:
+def text_links(text: str) -> TextLinks:
     """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
     if not any(start in text for start in STARTS):
-        return Rendered()
+        return TextLinks()
     if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
-        return Rendered(tuple(LINK.findall(text)))
-    return converted(text)
+        return TextLinks(tuple(LINK.findall(text)))
+    return text_links_by_page(text)
 
 
-def converted(text: str) -> Rendered:
-    """The same by way of a page, and takes longer to find; the names of headings as well."""
+def text_links_by_page(text: str) -> TextLinks:
+    """What `text_links` gives, by way of a page: it takes longer, and has the names of headings."""
     reader, definitions = _looked_through(text, _Addresses())
-    return Rendered(tuple(reader.found), definitions, tuple(reader.names))
+    return TextLinks(tuple(reader.found), definitions, tuple(reader.names))
 
 
 def _looked_through(text: str, reader: R) -> tuple[R, tuple[str, ...]]:
@@ -152,6 +152,8 @@ def _renderer() -> markdown.Markdown:
 
 
 class _Addresses(HTMLParser):
+    """Collects the addresses of a page, and the names of its elements."""
+
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
@@ -163,6 +165,8 @@ class _Addresses(HTMLParser):
 
 
 class _Words(HTMLParser):
+    """Collects the words of a page, as `VisibleText` has them."""
+
     BLOCKS = ("p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "hr")
 
     def __init__(self) -> None:

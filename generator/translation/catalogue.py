@@ -34,7 +34,7 @@ PUBLISHED = "X-Published"  # the header of a file whose locale has been publishe
 
 
 @dataclass(frozen=True)
-class Entry:
+class PoEntry:
     """What a PO file holds for one id: the source it translates, its words, how sure they are.
 
     `forms` are the words, one for each plural form; a text without plural has one. `plural` is the
@@ -67,9 +67,9 @@ class Catalogue:
     tag: str
     path: str
     header: Mapping[str, str]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, PoEntry]
     written: str
-    loose: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    loose: Mapping[str, tuple[PoEntry, ...]] = field(default_factory=dict)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -109,13 +109,14 @@ def _reader(tag: str) -> Callable[[str, bytes], Read]:
 
 
 def _read(tag: str, path: str, data: bytes) -> Read:
+    """What `read` gives, made anew. Of a text that is translated twice the first one counts."""
     written, parts, found = _held(path, data)
     if written is None:
         return None, found
     metadata = parts[0].metadata
     diagnostics = list(found)
-    entries: dict[str, Entry] = {}
-    loose: dict[str, list[Entry]] = {}
+    entries: dict[str, PoEntry] = {}
+    loose: dict[str, list[PoEntry]] = {}
     header = metadata.get("Plural-Forms", "")
     places = plurals.indexes(header, locales.plurals(tag).header)
     for name, entry in chain.from_iterable(part.entries for part in parts):
@@ -129,14 +130,19 @@ def _read(tag: str, path: str, data: bytes) -> Read:
             diagnostics.append(Diagnostic(place, "repeated-message", sentence, hint))
         else:
             entries[name] = entry
-    language = metadata.get("Language", "")
+    kept = {text: tuple(each) for text, each in loose.items()}
+    made = Catalogue(tag, path, dict(metadata), entries, written, kept)
+    return made, (*diagnostics, *_other_language(made))
+
+
+def _other_language(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """That the header of a file names another language than the name of the file."""
+    tag, language = catalogue.tag, catalogue.header.get("Language", "")
     if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
         hint = f"Run `fingerpost translate update {tag}`, or name the file by its language."
-        place = _header(path, written, "Language")
-        diagnostics.append(Diagnostic(place, "other-language", sentence, hint))
-    kept = {text: tuple(each) for text, each in loose.items()}
-    return Catalogue(tag, path, dict(metadata), entries, written, kept), tuple(diagnostics)
+        place = _header(catalogue.path, catalogue.written, "Language")
+        yield Diagnostic(place, "other-language", sentence, hint)
 
 
 def _header(path: str, written: str, key: str) -> Location:
@@ -179,15 +185,15 @@ def matched(
 
 
 def _by_text(
-    loose: Mapping[str, list[Entry]], catalogue: Catalogue, messages: tuple[Message, ...]
-) -> dict[str, Entry]:
+    loose: Mapping[str, list[PoEntry]], catalogue: Catalogue, messages: tuple[Message, ...]
+) -> dict[str, PoEntry]:
     """Entries by the names of messages that have none, for exactly whose texts they are."""
     lacking: dict[str, list[str]] = {}
     for message in messages:
         there = catalogue.entries.get(message.id)
         if there is None or there.empty:
             lacking.setdefault(message.text, []).append(message.id)
-    found: dict[str, Entry] = {}
+    found: dict[str, PoEntry] = {}
     for text, entries in loose.items():
         waiting = lacking.get(text, [])
         for number, name in enumerate(waiting):
@@ -216,12 +222,12 @@ def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:
     return replace(catalogue, entries=entries)
 
 
-def _with_form(one: Entry, many: Entry) -> Entry:
+def _with_form(one: PoEntry, many: PoEntry) -> PoEntry:
     """An entry with the form of another, where a spreadsheet had each as a text of its own."""
     return replace(one, forms=(*one.forms, *many.forms)) if len(one.forms) == 1 else one
 
 
-def _ordered(entry: Entry, places: tuple[int, ...] | None, header: str) -> Entry:
+def _ordered(entry: PoEntry, places: tuple[int, ...] | None, header: str) -> PoEntry:
     """An entry with its plural forms, which stand as the header of its file says, in the order of
     CLDR."""
     forms = entry.forms
@@ -249,7 +255,7 @@ class _Part:
     `broken` says that a line cannot stand in a PO file, `refused` is one at which polib stopped.
     """
 
-    entries: tuple[tuple[str, Entry], ...] = ()
+    entries: tuple[tuple[str, PoEntry], ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
     broken: bool = False
     refused: int = 0
@@ -330,10 +336,10 @@ def _read_part(written: str, *, whole: bool) -> _Part:
     return _Part(tuple(entries), dict(parsed.metadata))
 
 
-def _entry(entry: polib.POEntry, line: int) -> Entry:
+def _entry(entry: polib.POEntry, line: int) -> PoEntry:
     """What a PO file holds for a text, its plural forms as they stand there."""
     forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
-    return Entry(
+    return PoEntry(
         source=entry.msgid,
         forms=forms or (entry.msgstr,),
         fuzzy=entry.fuzzy,

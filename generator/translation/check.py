@@ -18,9 +18,9 @@ from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..model.kinds import Words
 from ..text import garbled, locales, markup
-from ..text.rendered import Rendered, converted, read, rendered
+from ..text.rendered import TextLinks, text_links, text_links_by_page, visible_text
 from . import numbers, plurals
-from .catalogue import FRESH, Catalogue, Entry
+from .catalogue import FRESH, Catalogue, PoEntry
 from .messages import COUNTED, Message
 
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -81,7 +81,7 @@ def _told(catalogue: Catalogue, name: str, fault: Mistake) -> Diagnostic:
 
 
 def _plural(
-    catalogue: Catalogue, message: Message, entry: Entry, count: int
+    catalogue: Catalogue, message: Message, entry: PoEntry, count: int
 ) -> Iterator[Diagnostic]:
     """That the entry of a counted text has other plural forms than its language, `count`."""
     name = message.id
@@ -148,13 +148,13 @@ def _before(path: str, tags: tuple[str, str]) -> _Known:
     return memory.got(_Known, FAULTS, path, *tags) or _Known()
 
 
-def _half(entry: Entry, message: Message) -> bool:
+def _half(entry: PoEntry, message: Message) -> bool:
     """Whether some of the plural forms of an entry are there, of the source as it now is."""
     sure = not entry.fuzzy and entry.source == message.text
     return message.plural is not None and sure and entry.empty and any(entry.forms)
 
 
-def shown(entry: Entry, message: Message) -> bool:
+def shown(entry: PoEntry, message: Message) -> bool:
     """Whether an entry is meant for readers: whole, sure, and of the source as it now is.
 
     Words to search for are those of a language, whatever the source has.
@@ -171,6 +171,7 @@ def faults(
 
 
 def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Mistake]:
+    """What `faults` gives, one by one. Beside something hostile nothing else is looked for."""
     hostile = list(_ids(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
@@ -281,7 +282,7 @@ def _foreign(source: str, form: str) -> Iterator[Mistake]:
 
 def _other_links(source: str, form: str) -> Iterator[Mistake]:
     """Links that are not those of the source, as the renderer of the pages sees them."""
-    there, here = rendered(source), rendered(form)
+    there, here = text_links(source), text_links(form)
     if there == here and "](" not in source and "](" not in form:
         return
     pictures = {link.target for link in markup.links(source) if link.shows}
@@ -290,7 +291,7 @@ def _other_links(source: str, form: str) -> Iterator[Mistake]:
     yield from _other_marks(source, form)
 
 
-def _other_addresses(there: Rendered, here: Rendered, pictures: set[str]) -> Iterator[Mistake]:
+def _other_addresses(there: TextLinks, here: TextLinks, pictures: set[str]) -> Iterator[Mistake]:
     """Addresses that are given on the page, or linked to, and are not those of the source."""
     for address in here.definitions:
         if address not in there.definitions:
@@ -448,8 +449,7 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
             hint = "Keep headings, items, quotations and rows as they are."
             yield Mistake(code, sentence, hint)
             return
-        named = {*markup.anchors(message.text)}
-        for name in sorted(named - {*converted(form).names} if named and IDS.search(form) else ()):
+        for name in _lost_names(message.text, form):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
             hint = "Write it behind the words of the heading, with a space before it."
             yield Mistake(code, sentence, hint, f"#{name}")
@@ -457,8 +457,8 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
         if re.search(r"\n\s*\n", form):
             yield Mistake(code, "It holds several paragraphs.", "Write one, as in the source.")
             return
-    for mark, sentence, hint in _emphasis(message, form):
-        yield Mistake(code, sentence, hint, mark)
+    for mistake in _emphasis(message, form):
+        yield mistake
         return
     if message.kind in (Words.PLAIN, Words.LETTER):
         for mark in ("*", "](", "# "):
@@ -468,10 +468,17 @@ def _form(message: Message, form: str) -> Iterator[Mistake]:
                 return
 
 
-def _emphasis(message: Message, form: str) -> Iterator[tuple[str, str, str]]:
-    """Bold words and code that are not those of the source: the mark, what is said, the hint.
+def _lost_names(source: str, form: str) -> list[str]:
+    """The names of headings in the source that no heading has here, though one is written."""
+    named = {*markup.anchors(source)} if IDS.search(form) else set[str]()
+    return sorted(named - {*text_links_by_page(form).names}) if named else []
 
-    `__words__` are as bold as `**words**`.
+
+def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
+    """Bold words and code that are not those of the source. `__words__` are as bold as `**words**`.
+
+    Where both hold the marks in pairs and in no other way, these are counted; else the renderer is
+    asked.
     """
     source = message.text
     is_markup = message.kind in (Words.PROSE, Words.INLINE)
@@ -485,22 +492,20 @@ def _emphasis(message: Message, form: str) -> Iterator[tuple[str, str, str]]:
         mark = "__" if mark == "**" and mark not in form and "__" in form else mark
         sentence = f"The marks of {name}, `{mark}`, are not those of the source."
         hint = "Set them around the words that carry the same."
+        other = Mistake("translation-form", sentence, hint, mark)
         if not is_markup or sure:
             if there != here:
-                yield mark, sentence, hint
+                yield other
             continue
-        shown = [read(text) for text in (source, form)]
+        shown = [visible_text(text) for text in (source, form)]
         counts = [each.elements.count(element) for each in shown]
         stray = [sum(words.count(mark) for words in each.paragraphs) for each in shown]
         if stray[1] > stray[0] and there == here:
             sentence = f"`{mark}` stands on the page here, and sets nothing apart."
-            yield (
-                mark,
-                sentence,
-                f"Write no space between the marks and the words: `{mark}words{mark}`.",
-            )
+            hint = f"Write no space between the marks and the words: `{mark}words{mark}`."
+            yield Mistake("translation-form", sentence, hint, mark)
         elif stray[1] > stray[0] or counts[0] != counts[1]:
-            yield mark, sentence, hint
+            yield other
 
 
 def _openings(text: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import language_tag, wider
 from . import check
-from .catalogue import Catalogue, Entry, read
+from .catalogue import Catalogue, PoEntry, read
 from .messages import Message
 
 FOLDER = "templates/interface/"
@@ -22,13 +22,13 @@ ENGLISH = "en"
 PAGE = "interface"
 TITLE = "The words of the interface"
 
-Words = Mapping[str, Mapping[str, Entry]]
+WordsByLocale = Mapping[str, Mapping[str, PoEntry]]
 """The entries of the interface that may be shown: by locale, by the id of their message."""
 
 
 def words(
     messages: Iterable[Message], files: Mapping[str, bytes], tags: Iterable[str]
-) -> tuple[Words, tuple[Diagnostic, ...]]:
+) -> tuple[WordsByLocale, tuple[Diagnostic, ...]]:
     """The words of the interface in English and for some locales, and every mistake as a warning.
 
     `files` maps the paths of the PO files to their bytes; those for no locale of `tags` are not
@@ -57,9 +57,9 @@ def words(
     return made, tuple(replace(each, severity="warning") for each in told)
 
 
-def _english(message: Message) -> Entry:
+def _english(message: Message) -> PoEntry:
     forms = (message.text, *([message.plural] if message.plural is not None else []))
-    return Entry(message.text, forms, fuzzy=False, line=1)
+    return PoEntry(message.text, forms, fuzzy=False, line=1)
 
 
 def usable(catalogue: Catalogue, message: Message) -> bool:
@@ -68,7 +68,7 @@ def usable(catalogue: Catalogue, message: Message) -> bool:
     return entry is not None and not entry.empty and check.shown(entry, message)
 
 
-def known(words: Words, tag: str) -> Mapping[str, Entry]:
+def known(words: WordsByLocale, tag: str) -> Mapping[str, PoEntry]:
     """The words of a locale; where there are none, those of the language without its region, or
     with the region that it has anyway: `pt` is `pt-BR`.
     """
@@ -82,7 +82,7 @@ def _serves(tag: str, wanted: str) -> bool:
 
 
 def unspoken(
-    messages: Iterable[Message], words: Words, tag: str, place: Location
+    messages: Iterable[Message], words: WordsByLocale, tag: str, place: Location
 ) -> Iterator[Diagnostic]:
     """That the interface does not speak the language in which a guide is written, or not whole."""
     own = [message for message in messages if message.page == PAGE]
@@ -98,7 +98,7 @@ def unspoken(
 
 
 def supplied(
-    catalogue: Catalogue, words: Mapping[str, Entry], lacking: frozenset[str]
+    catalogue: Catalogue, words: Mapping[str, PoEntry], lacking: frozenset[str]
 ) -> Catalogue:
     """A catalogue with the words that come with the templates where it lacks its own."""
     given = {name: entry for name, entry in words.items() if name in lacking}
@@ -106,7 +106,7 @@ def supplied(
 
 
 def asked(
-    messages: Iterable[Message], words: Mapping[str, Entry], catalogue: Catalogue | None
+    messages: Iterable[Message], words: Mapping[str, PoEntry], catalogue: Catalogue | None
 ) -> tuple[Message, ...]:
     """The messages that translators of a locale are asked for.
 
@@ -119,6 +119,6 @@ def asked(
     )
 
 
-def _differs(message: Message, supplied: Entry, catalogue: Catalogue | None) -> bool:
+def _differs(message: Message, supplied: PoEntry, catalogue: Catalogue | None) -> bool:
     entry = catalogue.entries.get(message.id) if catalogue is not None else None
     return entry is not None and any(entry.forms) and entry.forms != supplied.forms

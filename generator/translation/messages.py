@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeGuard
 
 from .. import memory
 from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
 from ..model.letter import Field
 from ..model.quiz import Quiz
-from ..model.texts import KeyPath, about, named, words
+from ..model.texts import KeyPath, about, named, origin_of, words
 from ..text.markup import blocks, links
 
 INTERFACE = "templates/interface.yml"
@@ -88,24 +87,15 @@ def id_of(thing: Model, path: KeyPath) -> str:
 
 def page_of(thing: Model) -> str:
     """What names an object in ids: `signs/late-payment`, `glossary/invoice`, `guide`."""
-    return f"{_stem(thing)}/{thing.id}" if _listed(thing) else _stem(thing)
-
-
-def within_file(thing: Model) -> KeyPath:
-    """The key path of an object in its file: its id, where it stands there with others."""
-    return (thing.id,) if _listed(thing) else ()
-
-
-def _listed(thing: Model) -> TypeGuard[Entry]:
-    """Whether an object stands in one file with others of its kind."""
-    return isinstance(thing, Entry) and thing.what.listed
+    _, within = origin_of(thing)
+    return "/".join((_stem(thing), *map(str, within)))
 
 
 def _stem(thing: Model) -> str:
     """The file of an object under `content/`, without its ending; a page may change its folder."""
     if isinstance(thing, Page):
         return f"{thing.what.kept}{thing.id}"
-    origin: str = thing.origin  # type: ignore[attr-defined]
+    origin, _ = origin_of(thing)
     return origin.removeprefix("content/").rpartition(".")[0]
 
 
@@ -113,7 +103,7 @@ def _shown_on(thing: Model) -> str:
     """What names the page that shows an object: its own, or that of its section."""
     if isinstance(thing, Quiz):
         return "sections/quiz"
-    if _listed(thing):
+    if isinstance(thing, Entry) and thing.what.listed:
         return f"sections/{thing.what.section}" if thing.what.section else _stem(thing)
     return page_of(thing)
 
@@ -201,8 +191,7 @@ def _of(thing: Model, sentences: frozenset[tuple[str, str]]) -> tuple[Message, .
 
 
 def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
-    origin: str = thing.origin  # type: ignore[attr-defined]
-    within = within_file(thing)
+    origin, within = origin_of(thing)
     strict = getattr(thing, "critical", "no") == "yes"
     for path, kind, text in gathered(thing):
         told = about(type(thing), path)

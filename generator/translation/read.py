@@ -25,7 +25,7 @@ def editions(
     settings: Settings,
     messages: tuple[Message, ...],
     files: Mapping[str, bytes],
-    words: interface.Words | None = None,
+    words: interface.WordsByLocale | None = None,
 ) -> tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]:
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
@@ -76,8 +76,12 @@ def _edition(
     settings: Settings,
     messages: tuple[Message, ...],
     by_id: Mapping[str, Message],
-    words: interface.Words,
+    words: interface.WordsByLocale,
 ) -> tuple[Edition | None, list[Diagnostic]]:
+    """The edition of a PO file, if the file can be read and is of a locale; what is wrong with it.
+
+    Where the file has no words for the interface, or faulty ones, those of `words` stand.
+    """
     tag = tag_of(path, settings)
     if isinstance(tag, Diagnostic):
         return None, [replace(tag, severity="warning")]

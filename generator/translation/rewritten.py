@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..content.rewrite import Words as Rewritten
+from ..content.rewrite import NewWords
 from ..model.guide import Guide
 from ..model.kinds import Model, Words
-from .messages import block_ids, gathered, id_of, spoken, within_file
+from ..model.texts import origin_of
+from .messages import block_ids, gathered, id_of, spoken
 
 
-def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, Rewritten]:
+def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
     """For each file of a guide, the texts by key path, in the words of a translation by id.
 
     What has no translation, or nothing to translate, is left out.
     """
     found: dict[str, dict[tuple[str | int, ...], str | tuple[str, ...]]] = {}
     for thing in _things(guide):
-        origin: str = thing.origin  # type: ignore[attr-defined]
+        origin, within = origin_of(thing)
         for path, kind, text in gathered(thing):
             told = _told(id_of(thing, path), kind, text, words)
             if told:
-                place = (*within_file(thing), *path)
-                found.setdefault(origin, {})[place] = told
+                found.setdefault(origin, {})[*within, *path] = told
     return {origin: dict(places) for origin, places in found.items()}
 
 

@@ -19,7 +19,7 @@ from .messages import page_of
 
 
 @dataclass(frozen=True)
-class Part:
+class PartCoverage:
     """A page, or the words of the interface, of which something is not translated yet.
 
     `page` is what the part is: a thing, a section, or nothing where it is no page of its own.
@@ -31,12 +31,12 @@ class Part:
     reviewed: datetime.date | None
 
 
-def parts(edition: Edition, guide: Guide) -> tuple[Part, ...]:
+def parts(edition: Edition, guide: Guide) -> tuple[PartCoverage, ...]:
     """The parts of a guide that lack translations, the one last read longest ago first."""
     pages: dict[str, Thing | Section] = {page_of(thing): thing for thing in guide.things()}
     pages |= {f"sections/{section.id}": section for section in guide.settings.sections}
     found = [
-        Part(name, pages.get(name), coverage, getattr(pages.get(name), "reviewed", None))
+        PartCoverage(name, pages.get(name), coverage, getattr(pages.get(name), "reviewed", None))
         for name, coverage in edition.pages.items()
         if coverage.translated < coverage.total
     ]

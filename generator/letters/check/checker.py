@@ -18,7 +18,7 @@ BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
 
 
 @dataclass(frozen=True)
-class Checker:
+class LetterChecker:
     """The base of every check of letters."""
 
     loaded: Loaded

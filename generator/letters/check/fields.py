@@ -9,8 +9,8 @@ from ...diagnostics import Diagnostic, did_you_mean
 from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
 from ...model.texts import KeyPath, words
-from .. import examples
-from .checker import BRACES, Checker
+from . import examples
+from .checker import BRACES, LetterChecker
 
 INTEREST = {
     "invoice": "text",
@@ -28,7 +28,7 @@ COLUMNS = {
 BASES = ("contract", "law", "demand")
 
 
-class Registry(Checker):
+class Registry(LetterChecker):
     """The registry of fields."""
 
     def everything(self) -> Iterator[Diagnostic]:
@@ -38,6 +38,7 @@ class Registry(Checker):
         yield from self._currency()
 
     def _registered(self, field: Field) -> Iterator[Diagnostic]:
+        """What is wrong with a field by itself."""
         origin, at = field.origin, (field.id,)
         for key, kinds in (("choices", ("choice", CURRENCY)), ("columns", ("rows",))):
             if bool(getattr(field, key)) != (field.kind in kinds):
@@ -71,7 +72,7 @@ class Registry(Checker):
             choices = field.choices if each.kind in ("choice", CURRENCY) else {}
             found = examples.mistake(each.kind, each.example, choices) if each.example else None
             if found is not None:
-                yield self.loaded.mistake(field.origin, (*at, "example"), *found)
+                yield self.loaded.told(field.origin, (*at, "example"), found)
 
     def _supplied(self, field: Field) -> Iterator[Diagnostic]:
         """What fills in a field until the reader does: there is such a fact, and it fits."""

@@ -2,62 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...diagnostics import Diagnostic, Location, did_you_mean
 from ...model.letter import Letter
 from ...model.letter_form import PARTS, SLOT, SUBJECT, LetterForm, People
+from ...model.settings import Settings
 from ...model.texts import KeyPath
-from .checker import BRACES, Checker
+from .checker import BRACES, LetterChecker
 
 
-class Head(Checker):
+class Head(LetterChecker):
     """The letterhead, and the forms of a letter."""
 
     def everything(self) -> Iterator[Diagnostic]:
         """Every mistake in them."""
-        yield from self._letterhead(bool(self.loaded.of(Letter)))
+        settings = self.loaded.settings
+        if settings is not None:
+            yield from self._letterhead(settings)
         for form in self.loaded.letter_forms.values():
             yield from self._form(form)
 
-    def _letterhead(self, needed: bool) -> Iterator[Diagnostic]:
-        settings = self.loaded.settings
-        if settings is None:
-            return
+    def _letterhead(self, settings: Settings) -> Iterator[Diagnostic]:
+        """A letterhead without letters, letters without one; else what is wrong with what it names.
+
+        Without letters, a section of letters is told, and what to leave out with it.
+        """
         head = settings.letterhead
-        if head is None:
-            if needed:
-                sentence = "The guide has letters and no letterhead."
-                hint = 'Add "letterhead" to the settings: which fields say who writes to whom.'
-                yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
-            return
-        if not self.known and not self.loaded.known.get("letter"):
-            if Letter.what.section in {section.id for section in settings.sections}:
-                return  # that section is told, and what to leave out with it
+        if head is None and self.loaded.of(Letter):
+            sentence = "The guide has letters and no letterhead."
+            hint = 'Add "letterhead" to the settings: which fields say who writes to whom.'
+            yield Diagnostic(Location(settings.origin), "no-letterhead", sentence, hint)
+        elif head is not None and (self.known or self.loaded.known.get("letter")):
+            yield from self._people(settings.origin, head.fields)
+            yield from self._forms(settings.origin, head.forms)
+            yield from self._required(settings.origin, head.required)
+        elif head is not None and Letter.what.section not in {s.id for s in settings.sections}:
             sentence = "The guide has a letterhead and no letters."
             hint = 'Write one in `content/letters/`, or remove "letterhead".'
             yield self.loaded.mistake(
                 settings.origin, ("letterhead",), "no-letterhead", sentence, hint
             )
-            return
-        for key, name in head.fields.model_dump().items():
-            place = ("letterhead", "fields", key)
+
+    def _people(self, origin: str, people: People) -> Iterator[Diagnostic]:
+        """Who writes to whom, by fields that do not exist, or that hold rows."""
+        for key, name in people.model_dump().items():
+            path = ("letterhead", "fields", key)
             if name is not None and self.lacks(name):
-                yield self.unknown(settings.origin, place, name)
+                yield self.unknown(origin, path, name)
             elif name in self.fields and self.fields[name].kind == "rows":
                 sentence = f'"{name}" is a field of rows.'
                 hint = "Name one that holds a line or two: who, where, or a day."
-                yield self.loaded.mistake(settings.origin, place, "rows-in-text", sentence, hint)
-        for tag, name in head.forms.items():
+                yield self.loaded.mistake(origin, path, "rows-in-text", sentence, hint)
+
+    def _forms(self, origin: str, forms: Mapping[str, str]) -> Iterator[Diagnostic]:
+        """Forms of letters, by locale, that do not exist."""
+        for tag, name in forms.items():
             if name not in self.loaded.letter_forms:
                 sentence = f'There is no form of letters "{name}".'
                 hint = did_you_mean(name, self.loaded.letter_forms)
-                yield self.loaded.mistake(
-                    settings.origin, ("letterhead", "forms", tag), "unknown-id", sentence, hint
-                )
-        for index, name in enumerate(head.required):
+                path = ("letterhead", "forms", tag)
+                yield self.loaded.mistake(origin, path, "unknown-id", sentence, hint)
+
+    def _required(self, origin: str, names: Iterable[str]) -> Iterator[Diagnostic]:
+        """Fields that no letter can be sent without, and that do not exist."""
+        for index, name in enumerate(names):
             if self.lacks(name):
-                yield self.unknown(settings.origin, ("letterhead", "required", index), name)
+                yield self.unknown(origin, ("letterhead", "required", index), name)
 
     def _form(self, form: LetterForm) -> Iterator[Diagnostic]:
         """What the lines of a form name, each part once, a subject in the line of the subject."""

@@ -14,7 +14,7 @@ from ...model.letter import CURRENCY, Field, Letter, Piece
 from ...model.texts import KeyPath, mutual, references, words
 from ..fill import GIVEN
 from ..tree import MARK, people
-from .checker import ALIKE, BRACES, REGISTRY, Checker
+from .checker import ALIKE, BRACES, REGISTRY, LetterChecker
 from .fields import Registry
 from .head import Head
 
@@ -82,7 +82,7 @@ class _Use:
     optional: bool
 
 
-class _Letters(Checker):
+class _Letters(LetterChecker):
     """What letters say and serve, and fields that none of them uses."""
 
     def everything(self) -> Iterator[Diagnostic]:
@@ -178,11 +178,15 @@ class _Letters(Checker):
         return name if name in self.known else closest(name, self.known, ALIKE)
 
     def _blocks(self, letter: Letter) -> Iterator[Diagnostic]:
+        """What is wrong with the form of the pieces of a letter, and with the fields they go by."""
         for index, block in enumerate(letter.body):
-            yield from self._block(letter, block, index)
+            at: KeyPath = ("body", index)
+            yield from self._holds(letter.origin, at, block)
+            yield from self._rows(letter.origin, at, block)
+            yield from self._conditions(letter.origin, at, block)
 
-    def _block(self, letter: Letter, block: Piece, index: int) -> Iterator[Diagnostic]:
-        origin, at = letter.origin, ("body", index)
+    def _holds(self, origin: str, at: KeyPath, block: Piece) -> Iterator[Diagnostic]:
+        """A piece that says nothing or two things at once, and a switch without words or id."""
         kinds = [k for k in ("list", "rows", "signatures") if getattr(block, k)]
         if len(kinds) > 1 or (not kinds and block.text is None):
             sentence = f"This piece has {' and '.join(kinds) or 'nothing to say'}."
@@ -190,24 +194,27 @@ class _Letters(Checker):
             yield self.loaded.mistake(origin, at, "unclear-piece", sentence, hint)
         if (block.option is None) != (block.id is None) or (block.when and block.option is None):
             sentence = "An optional piece has the words of its switch and an id."
-            yield self.loaded.mistake(
-                origin, at, "half-option", sentence, "Write both `option:` and `id:`."
-            )
-        if block.rows is not None and block.rows in self.fields:
-            if self.fields[block.rows].kind != "rows":
-                sentence = f'"{block.rows}" is not a field of rows.'
-                hint = f"Write it in a text: `{{{block.rows}}}`."
-                yield self.loaded.mistake(origin, (*at, "rows"), "not-rows", sentence, hint)
+            hint = "Write both `option:` and `id:`."
+            yield self.loaded.mistake(origin, at, "half-option", sentence, hint)
+
+    def _rows(self, origin: str, at: KeyPath, block: Piece) -> Iterator[Diagnostic]:
+        """A table of a field that has no rows, or that does not exist."""
+        field = self.fields.get(block.rows or "")
+        if field is not None and field.kind != "rows":
+            sentence = f'"{field.id}" is not a field of rows.'
+            hint = f"Write it in a text: `{{{field.id}}}`."
+            yield self.loaded.mistake(origin, (*at, "rows"), "not-rows", sentence, hint)
         elif block.rows is not None and self.lacks(block.rows):
             yield self.unknown(origin, (*at, "rows"), block.rows)
+
+    def _conditions(self, origin: str, at: KeyPath, block: Piece) -> Iterator[Diagnostic]:
+        """Conditions on fields that do not exist, or that never hold what is waited for."""
         for name, wanted in block.when.items():
             path, field = (*at, "when", name), self.fields.get(name)
-            if field is None:
-                if self.lacks(name):
-                    yield self.unknown(origin, path, name)
-                continue
-            known = [GIVEN, *field.choices]
-            if wanted not in known:
+            known = [GIVEN, *field.choices] if field is not None else []
+            if self.lacks(name):
+                yield self.unknown(origin, path, name)
+            elif field is not None and wanted not in known:
                 sentence = f'"{name}" is never "{wanted}".'
                 hint = did_you_mean(wanted, known)
                 yield self.loaded.mistake(origin, path, "unknown-condition", sentence, hint)
@@ -222,6 +229,7 @@ class _Letters(Checker):
                     yield from self._mark(letter.origin, path, brace.group())
 
     def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
+        """Marks of Markdown, HTML and pictures, none of which a letter takes."""
         for found in MARKUP.finditer(text):
             if found.group().startswith("!["):
                 sentence = f"A letter cannot hold a picture: `{found.group()}`."

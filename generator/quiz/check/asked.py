@@ -15,7 +15,7 @@ from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
 from ...model.texts import KeyPath
 from ..decide import NONE, NOT_APPLICABLE
-from .checker import Checker
+from .checker import QuizChecker
 from .reach import Clash
 
 MOST_LISTS, MOST_SCALES = 4, 2
@@ -40,7 +40,7 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     return list(_Asking(loaded, quiz).everything())
 
 
-class _Asking(Checker):
+class _Asking(QuizChecker):
     def everything(self) -> Iterator[Diagnostic]:
         yield from self._ids()
         yield from self._rules()

@@ -12,21 +12,21 @@ from ...model.guide import Sign
 from ...model.quiz import Question, Quiz
 from ...model.texts import KeyPath
 from ..decide import NONE, NOT_APPLICABLE
-from .reach import Reach
+from .reach import Reachability
 
 
 @dataclass(frozen=True)
-class Checker:
+class QuizChecker:
     """The base of every check of a quiz."""
 
     loaded: Loaded
     quiz: Quiz
 
     @cached_property
-    def reach(self) -> Reach:
+    def reach(self) -> Reachability:
         """What its answers lead to."""
         signs = self.loaded.of(Sign)
-        return Reach(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
+        return Reachability(self.quiz, {sign.id: len(sign.try_first) for sign in signs})
 
     def at(self, path: KeyPath, code: str, sentence: str, hint: str) -> Diagnostic:
         """A mistake at a key path of the quiz."""
@@ -49,6 +49,7 @@ class Checker:
             yield self.at(path, "unknown-option", sentence, hint)
 
     def _options(self, question: Question) -> tuple[str, ...]:
+        """The ids of the answers that a question takes, by its role."""
         quiz = self.quiz
         own: Iterable[str] = (option.id for option in question.options)
         if question.role == "severity":

@@ -7,15 +7,28 @@ read.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ...content.load import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
 from ...model.texts import KeyPath
-from .checker import Checker
+from .checker import QuizChecker
 
-Ranged = tuple[int, Band, int, int]
+
+@dataclass(frozen=True)
+class Ranged:
+    """A band with its range: its place in the quiz, its id, the percent from which and to which."""
+
+    index: int
+    id: str
+    low: int
+    high: int
+
+    def __str__(self) -> str:
+        """As a message names it."""
+        return f"`{self.id}` ({self.low} to {self.high})"
 
 
 def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
@@ -23,8 +36,9 @@ def check(loaded: Loaded, quiz: Quiz) -> list[Diagnostic]:
     return list(_Outcomes(loaded, quiz).everything())
 
 
-class _Outcomes(Checker):
+class _Outcomes(QuizChecker):
     def everything(self) -> Iterator[Diagnostic]:
+        """Every mistake in the bands, the flags and the rules of the score."""
         yield from self._ranges()
         yield from self._rules()
         yield from self._caps()
@@ -50,52 +64,61 @@ class _Outcomes(Checker):
 
     def _ranges(self) -> Iterator[Diagnostic]:
         """Ranges that do not cover 0 to 100, each percent once, from the mildest band on."""
-        ranged: list[Ranged] = []
+        yield from self._backward()
+        ranged = list(self._ranged())
+        for before, after in pairwise(ranged):
+            if after.low < before.low:
+                sentence = f"{before} stands before {after}, so that worse answers would lead to "
+                sentence += "a milder outcome."
+                hint = "Order the bands from the mildest to the most serious."
+                yield self.at(("bands", after.index), "not-monotone", sentence, hint)
+        if not ranged:
+            sentence = "No band has a range, so that no severity leads to one."
+            hint = "Give the bands ranges from 0 to 100."
+            yield self.at(("bands",), "band-gap", sentence, hint)
+            return
+        ordered = sorted(ranged, key=lambda each: each.low)
+        for before, after in pairwise(ordered):
+            yield from self._seam(before, after)
+        first, last = ordered[0], ordered[-1]
+        if first.low > 0:
+            yield self._gap(first, 0, first.low - 1, "start at 0")
+        if last.high < 100:
+            yield self._gap(last, last.high + 1, 100, "end at 100")
+
+    def _backward(self) -> Iterator[Diagnostic]:
+        """Ranges whose ends are in the wrong order."""
         for index, band in enumerate(self.quiz.bands):
-            if band.range is None:
-                continue
-            low, high = band.range
+            low, high = band.range or (0, 0)
             if low > high:
                 sentence = f"The range of `{band.id}` goes from {low} down to {high}."
                 hint = f"Write the lower end first: `range: [{high}, {low}]`."
                 yield self.at(("bands", index, "range"), "backward-range", sentence, hint)
-            ranged.append((index, band, min(low, high), max(low, high)))
-        for before, after in pairwise(ranged):
-            if after[2] < before[2]:
-                sentence = f"`{before[1].id}` ({before[2]} to {before[3]}) stands before "
-                sentence += f"`{after[1].id}` ({after[2]} to {after[3]}), so that worse answers "
-                sentence += "would lead to a milder outcome."
-                hint = "Order the bands from the mildest to the most serious."
-                yield self.at(("bands", after[0]), "not-monotone", sentence, hint)
-        ordered = sorted(ranged, key=lambda one: one[2])
-        if not ordered:
-            sentence = "No band has a range, so that no severity leads to one."
-            hint = "Give the bands ranges from 0 to 100."
-            yield self.at(("bands",), "band-gap", sentence, hint)
-        for before, after in pairwise(ordered):
-            yield from self._seam(before, after)
-        if ordered and ordered[0][2] > 0:
-            yield self._gap(ordered[0], 0, ordered[0][2] - 1, "start at 0")
-        if ordered and ordered[-1][3] < 100:
-            yield self._gap(ordered[-1], ordered[-1][3] + 1, 100, "end at 100")
+
+    def _ranged(self) -> Iterator[Ranged]:
+        """The bands that have a range, with its ends in the right order."""
+        for index, band in enumerate(self.quiz.bands):
+            if band.range is not None:
+                yield Ranged(index, band.id, min(band.range), max(band.range))
 
     def _seam(self, before: Ranged, after: Ranged) -> Iterator[Diagnostic]:
         """What is wrong where one range ends and the next one begins."""
-        end, start = before[3], after[2]
-        if start > end + 1:
-            yield self._gap(after, end + 1, start - 1, f"start at {end + 1}")
-        elif start <= end:
-            last = min(end, after[3])
-            sentence = f"{_span(start, last)} in `{before[1].id}` and in `{after[1].id}`."
-            ways = [f"`{before[1].id}` end at {start - 1}"] if before[2] < start else []
-            ways += [f"`{after[1].id}` start at {end + 1}"] if end < after[3] else []
+        if after.low > before.high + 1:
+            start = before.high + 1
+            yield self._gap(after, start, after.low - 1, f"start at {start}")
+        elif after.low <= before.high:
+            last = min(before.high, after.high)
+            sentence = f"{_span(after.low, last)} in `{before.id}` and in `{after.id}`."
+            ways = [f"`{before.id}` end at {after.low - 1}"] if before.low < after.low else []
+            ways += [f"`{after.id}` start at {before.high + 1}"] if before.high < after.high else []
             hint = f"Let {', or '.join(ways)}." if ways else "Give each of them a range of its own."
-            yield self.at(("bands", after[0], "range"), "band-overlap", sentence, hint)
+            yield self.at(("bands", after.index, "range"), "band-overlap", sentence, hint)
 
-    def _gap(self, at: Ranged, low: int, high: int, advice: str) -> Diagnostic:
+    def _gap(self, beside: Ranged, low: int, high: int, advice: str) -> Diagnostic:
+        """That no band has what lies from `low` to `high`, beside one that could have it."""
         sentence = f"{_span(low, high)} in no band."
-        hint = f"Let `{at[1].id}` {advice}."
-        return self.at(("bands", at[0], "range"), "band-gap", sentence, hint)
+        hint = f"Let `{beside.id}` {advice}."
+        return self.at(("bands", beside.index, "range"), "band-gap", sentence, hint)
 
     def _rules(self) -> Iterator[Diagnostic]:
         """Bands that rules of signs and of the score name and that do not exist."""

@@ -19,7 +19,7 @@ from ...model.texts import KeyPath
 from ..data import leaving
 from ..decide import NONE
 from . import asked, outcomes
-from .checker import Checker
+from .checker import QuizChecker
 
 WORSE = ("situation", "severity", "leave_when", "flags", "tried")
 
@@ -54,7 +54,7 @@ def _section(loaded: Loaded) -> Iterator[Diagnostic]:
         yield Diagnostic(Location("content/quiz.yml"), "no-quiz", sentence, hint)
 
 
-class _Proof(Checker):
+class _Proof(QuizChecker):
     def everything(self) -> Iterator[Diagnostic]:
         hazards = [*self._asked(), *self._capped(), *self._idle()]
         yield from hazards

@@ -25,7 +25,7 @@ class Clash:
     question: str
 
 
-class Reach:
+class Reachability:
     """What the answers to one quiz lead to.
 
     `remedies` are how many each sign has; a sign that is not named has none.
@@ -76,6 +76,7 @@ class Reach:
         return self._needs[names]
 
     def _needed(self, *names: str) -> Needs | Clash:
+        """What `needs` gives, worked out."""
         found: dict[str, frozenset[str]] = {}
         for each in dict.fromkeys(one for name in names for one in (name, *self.chain(name))):
             for other, wanted in self.questions[each].when.items():
@@ -110,6 +111,7 @@ class Reach:
         return self._ranks_of[sign]
 
     def _leads_to(self, sign: str) -> Iterator[int]:
+        """The places of the bands of `ranks_of`, some of them more than once."""
         for question in self._by_sign.get(sign, ()):
             yield from self._ranks(question)
         lines = self._rule_of(sign).leave_when if self.has_role("leave_when") else ()

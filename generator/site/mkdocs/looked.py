@@ -19,7 +19,7 @@ POLL = "/livereload/"
 PAGE = "index.html"
 MOST = 3  # pages that are made first: those that were asked for last
 TURN = 0.001  # seconds until a build lets the server have a turn, which has little to do
-Answer = Iterable[bytes] | None
+Response = Iterable[bytes] | None
 
 
 class _Overtaken(BaseException):
@@ -41,7 +41,7 @@ class Looked:
         """The paths of the pages in the tree."""
         return frozenset(self._last)
 
-    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Answer:
+    def answer(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Response:
         """What the server answers, once what is asked for is as new as it will be."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if not path.startswith(POLL):

@@ -69,7 +69,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     serving = False
     shown = Rendered((), {})
-    given: Rendered | None = None
+    rendered: Rendered | None = None
     """What a build has rendered already; without it the project is read and checked."""
     before = Before()
     """The tree that a build can share files with."""
@@ -158,8 +158,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             icons = {"emoji_index": twemoji, "emoji_generator": to_svg}
             config.mdx_configs[EMOJI] = icons | config.mdx_configs.get(EMOJI, {})
         found: tuple[Diagnostic, ...] = ()
-        if self.given is not None:
-            self.shown = self.given
+        if self.rendered is not None:
+            self.shown = self.rendered
         else:
             found = self._read(root, config)
         extra = {**self.shown.extra, "problems": [str(each) for each in found]}
@@ -211,7 +211,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The outputs, none of which is held here any longer."""
         waiting = [*reversed(self.shown.outputs)]
         self.shown = replace(self.shown, outputs=())
-        self.given = self.given and self.shown
+        self.rendered = self.rendered and self.shown
         while waiting:
             yield waiting.pop()
 

@@ -65,7 +65,7 @@ def listed(config: MkDocsConfig, folders: list[str]) -> None:
     theme.get_env = get_env
 
 
-class Faulty(SystemExit):
+class FaultyTemplate(SystemExit):
     """A template of the theme has a mistake, which ends a build."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -88,7 +88,7 @@ def guarded(
         path = _shown(found.location.path, root)
         found = replace(found, location=replace(found.location, path=path))
         if not serving:
-            raise Faulty(found)
+            raise FaultyTemplate(found)
         if found not in told:
             log.warning(str(found))
             told.add(found)

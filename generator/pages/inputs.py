@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..letters.fill import Tree
+from ..letters.fill import Trees
 from ..translation.edition import Edition
 from .logo import Logo
 
 
 @dataclass(frozen=True)
-class Given:
+class RenderInputs:
     """What a locale is rendered from, beside its guide and the templates.
 
     `trees` are those of each letter by its id, that of the locale first; `editions` are those of
@@ -22,7 +22,7 @@ class Given:
     Outputs may be made `later`, whenever somebody asks for one; then that raises TemplateError.
     """
 
-    trees: Mapping[str, tuple[Tree, ...]]
+    trees: Mapping[str, Trees]
     editions: tuple[Edition, ...]
     address: str
     today: datetime.date

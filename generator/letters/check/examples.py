@@ -7,28 +7,31 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 
-from ..diagnostics import did_you_mean
-from ..text.formats import DAY, NUMBER
+from ...diagnostics import Mistake, did_you_mean
+from ...text.formats import DAY, NUMBER
 
 _EMAIL = re.compile(r"[^\s@<>]+@\w[\w-]*(?:\.[\w-]+)+")
 _NUMBERS = {"money": "1200.00", "number": "14", "percent": "8.5"}
 
 
-def mistake(kind: str, example: str, choices: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """Why a field of a kind would not take its example: code, sentence and hint; or nothing."""
+def mistake(kind: str, example: str, choices: Mapping[str, str]) -> Mistake | None:
+    """Why a field of a kind would not take its example; nothing where it would.
+
+    `choices` are the words of a choice by their keys, and empty for other kinds.
+    """
     if kind == "date" and not _is_day(example):
         hint = 'Write year, month and day: `example: "2026-11-23"`.'
-        return "not-a-date", f'"{example}" is not a day.', hint
+        return Mistake("not-a-date", f'"{example}" is not a day.', hint)
     if kind in _NUMBERS and not NUMBER.fullmatch(example):
         sentence = f'"{example}" is not a number, and the field takes one.'
         hint = f'Write digits, with a point and without grouping: `example: "{_NUMBERS[kind]}"`.'
-        return "not-a-number", sentence, hint
+        return Mistake("not-a-number", sentence, hint)
     if kind == "email" and not _EMAIL.fullmatch(example):
         hint = "Write the whole address: `example: ada@example.org`."
-        return "bad-address", f'"{example}" is not an e-mail address.', hint
+        return Mistake("bad-address", f'"{example}" is not an e-mail address.', hint)
     if choices and example not in (*choices, *choices.values()):
         hint = did_you_mean(example, choices) or "Remove it: a choice needs no example."
-        return "unknown-choice", f'"{example}" is none of the choices.', hint
+        return Mistake("unknown-choice", f'"{example}" is none of the choices.', hint)
     return None
 
 
