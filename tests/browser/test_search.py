@@ -44,6 +44,7 @@ OF_A_CLASS = {
     "in peace": 0.85,
     "sums as they are written": 0.90,
     "other trades": 0.90,
+    "lives of their own": 0.90,
 }
 
 
