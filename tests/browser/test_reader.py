@@ -242,6 +242,17 @@ def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) 
         assert page.locator(".leave").is_visible() is (name != "quiz/"), name
 
 
+@pytest.mark.parametrize("place", ["safety/#numbers", "signs/verbal-abuse/#words"])
+def test_on_a_phone_the_way_out_lies_over_nothing_that_a_link_led_to(
+    published: Site, place: str
+) -> None:
+    page = published.page(place, viewport=(390, 844))
+    way = page.locator(".leave-now").bounding_box()
+    assert way["height"] < 60
+    led_to = page.locator(f"#{place.split('#')[1]}").bounding_box()
+    assert led_to["y"] >= way["y"] + way["height"]
+
+
 def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> None:
     page = site.page("about/")
     tops = []
