@@ -102,6 +102,18 @@ def test_where_the_browser_sets_the_colours_no_word_has_that_of_its_ground(site:
     assert {path: words for path, words in found.items() if words} == {}
 
 
+def test_where_the_browser_sets_the_colours_the_map_has_those_of_links_too(site: Site) -> None:
+    page = site.page("map/")
+    page.emulate_media(forced_colors="active")
+    drawn, written = page.evaluate(
+        """() => [
+          getComputedStyle(document.querySelector(".map a text")).fill,
+          getComputedStyle(document.querySelector(".foot a")).color,
+        ]"""
+    )
+    assert drawn == written
+
+
 @pytest.mark.parametrize("place", [".bar a", ".drawer a"])
 def test_where_the_browser_sets_the_colours_the_menu_says_where_one_is(
     site: Site, place: str
