@@ -260,6 +260,13 @@ def test_on_a_phone_the_way_out_lies_over_nothing_that_a_link_led_to(
     assert led_to["y"] >= way["y"] + way["height"]
 
 
+def test_a_menu_of_long_words_lies_over_nothing_that_a_link_led_to(marked: Site) -> None:
+    page = marked.page("signs/late-payment/#words")
+    head = page.locator(".masthead").bounding_box()
+    assert head["height"] > 60
+    assert page.locator("#words").bounding_box()["y"] >= head["height"]
+
+
 def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> None:
     page = site.page("about/")
     tops = []
