@@ -70,6 +70,11 @@ def test_nothing_hides_what_has_the_focus_on_a_phone(site: Site, kind: str) -> N
     assert hidden_stops(page) == []
 
 
+@pytest.mark.parametrize("path", ["signs/verbal-abuse/", "log/"])
+def test_nothing_hides_what_has_the_focus_in_a_wide_window(site: Site, path: str) -> None:
+    assert hidden_stops(site.page(path, viewport=(1280, 700))) == []
+
+
 def test_nothing_hides_what_has_the_focus_in_a_result(site: Site) -> None:
     page = site.page("quiz/", viewport=PHONE)
     quiz.keyed(page, page, quiz.MIXED)

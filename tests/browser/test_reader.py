@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from .quiz import answered, fragment
 from .site import Site
@@ -81,6 +81,44 @@ def test_nothing_moves_while_a_page_loads(site: Site, path: str, size: tuple[int
     page = opened(site, path, size=size)
     page.wait_for_selector(":root[data-ready]" if path in MADE else "[data-action=theme]")
     assert page.evaluate(SHIFTS) == []
+
+
+LATE = ("", "signs/late-payment/", "remedies/late-fees/", "exit/tell-them/", "embed/", "safety/")
+TOPS = """() => [...document.querySelectorAll("main h2, .foot")].map(
+  (e) => Math.round(e.getBoundingClientRect().top + scrollY),
+)"""
+PARSED = """() => new Promise((done) => {
+  if (document.readyState !== "loading") done();
+  document.addEventListener("readystatechange", done, { once: true });
+})"""
+
+
+@pytest.mark.parametrize(
+    ("size", "country"),
+    [
+        ((390, 844), ""),
+        ((1280, 900), "uk"),
+        ((390, 844), "de"),  # of another language: a link
+        ((390, 844), "us"),  # of which the pages know nothing
+    ],
+)
+def test_nothing_moves_on_the_whole_of_a_page_whose_scripts_come_late(
+    site: Site, size: tuple[int, int], country: str
+) -> None:
+    page = opened(site, "", size=size)
+    page.evaluate("id => sessionStorage.setItem('fingerpost-where', id)", country)
+    scripts: list[Route] = []
+    page.route("**/site.js", lambda route: scripts.append(route))
+    stood, stands = {}, {}
+    for path in LATE:
+        with page.expect_request("**/site.js"):
+            page.goto(site.url(path), wait_until="commit")
+        page.evaluate(PARSED)
+        stood[path] = page.evaluate(TOPS)
+        scripts.pop().continue_()
+        page.wait_for_load_state("load")
+        stands[path] = page.evaluate(TOPS)
+    assert stands == stood
 
 
 @pytest.mark.parametrize("marker", ["<nav", "<span>Search", '<details class="languages"'])
@@ -205,11 +243,41 @@ def test_the_way_out_stands_on_pages_about_danger_and_not_on_others(site: Site) 
         assert page.locator(".leave").is_visible() is (name != "quiz/"), name
 
 
+@pytest.mark.parametrize("place", ["safety/#numbers", "signs/verbal-abuse/#words"])
+def test_on_a_phone_the_way_out_lies_over_nothing_that_a_link_led_to(
+    published: Site, place: str
+) -> None:
+    page = published.page(place, viewport=(390, 844))
+    way = page.locator(".leave-now").bounding_box()
+    assert way["height"] < 60
+    led_to = page.locator(f"#{place.split('#')[1]}").bounding_box()
+    assert led_to["y"] >= way["y"] + way["height"]
+
+
+def test_a_menu_of_long_words_lies_over_nothing_that_a_link_led_to(marked: Site) -> None:
+    page = marked.page("signs/late-payment/#words")
+    head = page.locator(".masthead").bounding_box()
+    assert head["height"] > 60
+    assert page.locator("#words").bounding_box()["y"] >= head["height"]
+
+
 def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> None:
     page = site.page("about/")
-    without = page.locator("h1").bounding_box()
-    page.goto(site.url("safety/"))
-    assert page.locator("h1").bounding_box()["y"] == without["y"]
+    tops = []
+    for path in ("about/", "safety/", "signs/late-payment/", "signs/verbal-abuse/"):
+        page.goto(site.url(path))
+        tops.append(page.locator("h1").bounding_box()["y"])
+    assert tops == [tops[0], tops[0], tops[2], tops[2]]
+
+
+def test_in_a_wide_window_every_page_leads_to_help_from_its_top_or_can_be_left(
+    published: Site,
+) -> None:
+    page = published.page("")
+    for path in ("", "404.html", "signs/", "signs/late-payment/", "where/fr/", "about/", "safety/"):
+        page.goto(published.url(path))
+        expect(page.locator(".urgent:visible, .leave:visible")).to_have_count(1)
+        expect(page.locator(".urgent:visible, .leave:visible")).to_be_in_viewport(ratio=1)
 
 
 def test_the_page_of_help_in_the_quiz_can_be_left_at_once(site: Site) -> None:

@@ -72,6 +72,23 @@ def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
+def test_where_nothing_is_known_of_a_country_the_rules_of_all_others_stay(site: Site) -> None:
+    page = site.page("signs/late-payment/")
+    all_others = page.locator(".country:visible summary").all_inner_texts()
+    page.get_by_label("Your country").select_option("us")
+    assert page.locator(".country:visible summary").all_inner_texts() == all_others
+    expect(page.locator("main [role=status]")).to_have_text("United States")
+
+
+def test_a_chosen_country_hides_no_other_where_the_script_of_the_choice_is_lost(site: Site) -> None:
+    page = site.page("safety/")
+    page.get_by_label("Your country").select_option("uk")
+    expect(page.locator(".help > .country:visible")).to_have_count(1)
+    page.route("**/site.js", lambda route: route.abort())
+    page.reload()
+    assert page.locator(".help > .country:visible").count() > 1
+
+
 def test_a_country_of_another_language_is_one_link_away(site: Site) -> None:
     page = site.page("signs/late-payment/")
     how = page.get_by_text("Choose your country on this page before")

@@ -33,6 +33,6 @@ export async function copyAndTell(label, text) {
 export function copying() {
   for (const words of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".say"))) {
     const control = button(t("copy"), () => copyAndTell(control, words.innerText.trim()));
-    placed(control, words, "button");
+    placed(control, words, ".kept");
   }
 }

@@ -22,7 +22,7 @@ function start(stage, frame) {
     const label = element("span", "", t("copy_lines"));
     const control = button("", () => copyAndTell(label, code.textContent ?? ""));
     control.append(label);
-    placed(control, box, "button");
+    placed(control, box, ".kept");
     return { kind: box.getAttribute("data-snippet"), code, before: code.textContent ?? "" };
   });
   const address = frame.src;

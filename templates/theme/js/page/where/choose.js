@@ -4,6 +4,7 @@ import { remembers } from "../../base/storage.js";
 import { element, say, t, write } from "../../base/words.js";
 import { choice } from "./choice.js";
 import { onChoice, place } from "./place.js";
+import { shown } from "./shown.js";
 
 /** Puts a choice of countries over each list of them. */
 export function choose() {
@@ -16,40 +17,27 @@ export function choose() {
 
   /** @param {HTMLElement} list @param {number} at */
   function chooser(list, at) {
-    const near = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(".country")]);
-    const far = /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll(".elsewhere a")]);
-    const others = list.querySelector("details.others");
     const { row, select, show: showChosen } = choice(`where-${at + 1}`);
-    const away = element("p", "away");
+    const away = /** @type {HTMLElement} */ (list.querySelector(".away") ?? element("p", "away"));
     list.querySelector(".where-ask")?.replaceWith(row, away);
     select.addEventListener("change", chosen);
     return show;
 
     function chosen() {
       const name = select.selectedOptions[0].textContent ?? "";
-      say(select.value ? t("where_shown", { country: name }) : name);
+      say(shown(list, select.value) ? t("where_shown", { country: name }) : name);
     }
 
     /** @param {string} id */
     function show(id) {
       showChosen(id);
-      let found = false;
-      for (const country of near) {
-        const own = (country.dataset.country ?? "").split(" ").includes(select.value);
-        found ||= own;
-        country.hidden = Boolean(select.value) && !own && !country.closest("details.others");
-        if (country instanceof HTMLDetailsElement) country.open = own;
-        for (const more of country.querySelectorAll("details")) more.open = own;
-        if (own && others?.contains(country)) others.before(country);
-      }
-      const there = far.find((link) => link.dataset.country === select.value);
-      away.hidden = found || !there;
-      if (there && !found) {
-        const link = element("a");
-        link.href = there.href;
-        write(link, t("where_away", { country: there.textContent ?? "" }));
-        away.replaceChildren(link);
-      }
+      const there = shown(list, select.value);
+      away.hidden = !(there instanceof HTMLAnchorElement);
+      if (!(there instanceof HTMLAnchorElement)) return;
+      const link = element("a");
+      link.href = there.href;
+      write(link, t("where_away", { country: there.textContent ?? "" }));
+      away.replaceChildren(link);
     }
   }
 }
