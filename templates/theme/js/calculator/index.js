@@ -6,7 +6,7 @@ import { remembers } from "../base/storage.js";
 import { element, say, t } from "../base/words.js";
 import { digitsOf } from "../letter/formats.js";
 import { choice } from "../page/where/choice.js";
-import { place } from "../page/where/place.js";
+import { place } from "../page/where/chosen.js";
 import { bills } from "./bills.js";
 import { contract } from "./contract.js";
 import { isDay } from "./days.js";

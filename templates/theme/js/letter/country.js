@@ -5,7 +5,8 @@ import { loaded } from "../base/load.js";
 import { root } from "../base/root.js";
 import { element, say, t, write } from "../base/words.js";
 import { choice } from "../page/where/choice.js";
-import { onChoice, place } from "../page/where/place.js";
+import { place } from "../page/where/chosen.js";
+import { onChoice } from "../page/where/place.js";
 
 /**
  * @typedef {import("../countries/filling.js").Desk} Desk

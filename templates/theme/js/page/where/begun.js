@@ -1,6 +1,6 @@
 // A country that the reader chose before is alone on a page from the first, not only once all
 // scripts have come: what stands below does not move when they do.
-import { place } from "./place.js";
+import { place } from "./chosen.js";
 import { shown } from "./shown.js";
 
 /** Shows it as soon as the page has come, and says in which height the choice will stand. */

@@ -2,7 +2,8 @@
 import { keeper } from "../../base/keeping.js";
 import { elsewhere } from "../../base/storage.js";
 import { attribute, element, optionOf, t } from "../../base/words.js";
-import { KEY, lasts, settle } from "./place.js";
+import { KEY, lasting } from "./chosen.js";
+import { settle } from "./place.js";
 
 /**
  * A list of the countries that the page names, those of its language first. What is chosen is
@@ -32,12 +33,12 @@ export function choice(id) {
   };
   select.addEventListener("change", remember);
   keeping.addEventListener("change", remember);
-  elsewhere(KEY, () => (keeping.checked = lasts()));
+  elsewhere(KEY, () => (keeping.checked = Boolean(lasting())));
   /** @param {string} country its id, or nothing */
   const show = (country) => {
     select.value = country;
     if (select.value !== country) select.value = "";
-    keeping.checked = lasts();
+    keeping.checked = Boolean(lasting());
     keepLabel.hidden = !select.value;
   };
   return { row, select, show };

@@ -3,7 +3,8 @@ import { again } from "../../base/again.js";
 import { remembers } from "../../base/storage.js";
 import { element, say, t, write } from "../../base/words.js";
 import { choice } from "./choice.js";
-import { onChoice, place } from "./place.js";
+import { place } from "./chosen.js";
+import { onChoice } from "./place.js";
 import { shown } from "./shown.js";
 
 /** Puts a choice of countries over each list of them. */

@@ -1,24 +1,8 @@
-// Where the reader works: kept for the visit, on the device only when asked. Never guessed.
-import { keepWhile, kept } from "../../base/storage.js";
+// Remembers where the reader works: for the visit, on the device only when asked. Never guessed.
+import { keepWhile } from "../../base/storage.js";
+import { KEY } from "./chosen.js";
 
-export const KEY = "fingerpost-where";
 const CHOSEN = "place"; // an event, since a page has several scripts
-
-/** @returns {string} the id of the country that the reader chose, or nothing */
-export function place() {
-  const lasting = kept(KEY);
-  if (typeof lasting === "string") return lasting;
-  try {
-    return sessionStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @returns {boolean} whether it is kept on the device */
-export function lasts() {
-  return typeof kept(KEY) === "string";
-}
 
 /**
  * Remembers the country.
