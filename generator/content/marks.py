@@ -31,7 +31,7 @@ _OUTSIDE = re.compile(  # addresses as people type them, without what ends the s
     r"(?<![\w.@/:-])(?:https?://(?=\w)|www\.(?=\w))[^\s<>\[\]()\"“”«»]*[^\s<>\[\]()\"“”«».,:;!?'’…]"
     r"|(?<![\w.@/:+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_WHOLE = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()]*\)")
+_WHOLE = re.compile(r"<[^<>]*>|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()]*\)")
 _LIKELY = re.compile(r"://|www\.|@")
 _SLOT = re.compile(r"\{(?![{%])(?P<words>[^{}\n]*)\}(?!\})")
 _TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
@@ -147,7 +147,9 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     if kind in (Words.PLAIN, Words.SEARCH):
         found = links or tuple(_in_plain(bare))
         return found or (tuple(_shown(text)) if kind is Words.PLAIN else ())
-    found = (*links, *_addresses(bare), *_written(kind, bare))
+    filled_in = kind is Words.LETTER  # of something faulty
+    kind = Words.INLINE if filled_in else kind
+    found = (*links, *(() if filled_in else _addresses(bare)), *_written(kind, bare))
     if found or any(beside(text)) or bare.count("[") > BRACKETS:
         return found
     if "![" in bare:  # whose words stand for it without their marks
@@ -158,7 +160,8 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     bare = _ESCAPED.sub("\ufffc\ufffc", bare)
     if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
         return ()
-    return tuple(_rendered(kind, bare)) or tuple(_lost(bare)) or tuple(_slots(bare))
+    found = tuple(_rendered(kind, bare)) or tuple(_lost(bare))
+    return found or (() if filled_in else tuple(_slots(bare)))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -217,7 +220,9 @@ def _links(bare: str) -> Iterator[Mistake]:
 
 def _addresses(bare: str) -> Iterator[Mistake]:
     """Addresses on the web and of e-mail that stand in a sentence, where nobody can follow them."""
-    for match in _OUTSIDE.finditer(_WHOLE.sub(_blanked, bare)) if _LIKELY.search(bare) else ():
+    if not _LIKELY.search(bare):
+        return
+    for match in _OUTSIDE.finditer(_WHOLE.sub(_blanked, bare)):
         written = match.group()
         if written == bare.strip() or bare[: match.start()].endswith("]: "):
             continue  # of something faulty, or told as a definition

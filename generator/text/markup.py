@@ -68,7 +68,9 @@ def whole_address(written: str) -> str:
     git = _GIT.fullmatch(written)
     if git is not None:
         return f"https://{git['host']}/{git['path']}"
-    bare = _BARE.fullmatch(written.strip())
+    found = links(written)
+    written = found[0].target if found else written.strip().strip("<>")
+    bare = _BARE.fullmatch(written)
     if bare is None or not is_address(f"https://{bare['address']}"):
         return ""
     return f"{bare['scheme'] or 'https://'}{bare['address']}"
