@@ -190,6 +190,7 @@ def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
 
 BOOK = "https://press.example/tenants-handbook"
 WAYS = "[end-of-term, by-agreement]"
+RECOGNISE = "recognise: I have reported it three times and nobody came."
 EDIT = "edit: https://x.org/edit/"
 TWO = "[repairs-wait, mend-alone]"
 MOVED = "moved:\n"
@@ -343,6 +344,24 @@ TRIES = """  - remedy: write-it-down
         (FIELDS, 'example: "1200.00"', "example: €480", '`example: "480"`.'),
         (FIELDS, 'example: "1200.00"', 'example: "480,00 EUR"', '`example: "480.00"`.'),
         (FIELDS, 'example: "2026-11-23"', "example: 23 Nov 2026", '`example: "2026-11-23"`.'),
+        # what is written twice, says nothing, or is something else
+        (QUIZ, "text: Sometimes", "text: Never", "Say of each what sets it apart"),
+        (STEP, CHECKED, CHECKED + CHECKED.replace("id: read", "id: re-read"), "Say of each"),
+        (TERMS, "term: Notice", "term: Deposit", "is also what `deposit` is called. Say of each"),
+        (TERMS, "see: [deposit]", "see: [notice]", "`notice` refers to itself."),
+        (QUIZ, "slow: [0, 90]", "slow: [0, 7]", "Write 30 or more, or change the two."),
+        (SIGN, RECOGNISE, "recognise: /", "`/` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: …", "`…` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: null", "`null` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: TODO", "`TODO` says nothing to readers."),
+        (SETTINGS, "moving-out.example/\n", "x.example/en/\n", "Write `https://x.example/`: each"),
+        (
+            SETTINGS,
+            "moving-out.example/\n",
+            "x.example/index.html\n",
+            "Write `https://x.example/`:",
+        ),
+        (SETTINGS, "moving-out\n", "moving-out.git\n", "Write `https://code.example/moving-out`."),
         (SOURCES, f"url: {BOOK}", f"url: <{BOOK}>", f"Write `{BOOK}`."),
         (SOURCES, f"url: {BOOK}", f"url: '[it]({BOOK})'", f"Write `{BOOK}`."),
         (SIGN, f"ways_out: {WAYS}", "ways_out:\n  end-of-term: yes", "behind it: `- end-of-term`."),

@@ -124,6 +124,8 @@ _LEFT = (  # what stands on the page and was meant otherwise
     ),
 )
 BRACKETS = 500  # more of them the renderer reads for minutes
+_SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
+_LEFT_OPEN = re.compile(r"\s*(?:null|todo|tbd|fixme|xxx+)[.:!]?\s*", re.IGNORECASE)
 _HEADING = re.compile(
     r"^(?P<marks>#{2,6})(?:[ \t]+(?P<words>.*?))??[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE
 )
@@ -142,6 +144,9 @@ _RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
 
 def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     """What a text of a kind would lose on its way to the page."""
+    if kind is not Words.SEARCH and (_SILENT.fullmatch(text) or _LEFT_OPEN.fullmatch(text)):
+        sentence = f"`{text.strip()}` says nothing to readers."
+        return (Mistake("empty-value", sentence, "Write what it is to say.", text),)
     bare = _CODE.sub(_blanked, text)
     links = tuple(_links(bare))
     if kind in (Words.PLAIN, Words.SEARCH):
