@@ -199,6 +199,12 @@ def test_a_translation_that_says_nothing_is_told(form: str) -> None:
     assert [each.code for each in translation_faults(message, form)] == ["empty-value"]
 
 
+@pytest.mark.parametrize("form", ["Todo", "Null", "X"])
+def test_a_short_word_of_another_language_says_something(form: str) -> None:
+    message = Message("guide/title", "All", Words.PLAIN, "x.yml", "/x", "A note.", "guide")
+    assert translation_faults(message, form) == ()
+
+
 @pytest.mark.parametrize("written", ["[job]", "(job)", "%job%", "｛job｝"])
 def test_a_field_in_other_brackets_is_told_with_the_right_ones(written: str) -> None:
     message = Message("letters/a/subject", "On {job}", Words.LETTER, "x.yml", "/x", "A note.", "a")

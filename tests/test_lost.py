@@ -67,6 +67,8 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
         (Words.PROSE, "\\*Without tax, \\# and 2026\\. was `**code**`"),
         (Words.PROSE, "می‌خواهم 👩‍🔧 and re\u00adported"),
         (Words.PLAIN, "1. Mahnung [Anna] & co"),
+        (Words.PLAIN, "Todo"),
+        (Words.PLAIN, "Null"),
         (Words.PROSE, "In 2026\n2026. was a year"),
         (Words.INLINE, "[a record](remedy:write-it-down) (as before) and [sic] (so)"),
         (Words.INLINE, "Write **at once**, `**` is a mark"),

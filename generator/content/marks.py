@@ -125,7 +125,7 @@ _LEFT = (  # what stands on the page and was meant otherwise
 )
 BRACKETS = 500  # more of them the renderer reads for minutes
 _SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
-_LEFT_OPEN = re.compile(r"\s*(?:null|todo|tbd|fixme|xxx+)[.:!]?\s*", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\s*(?:null|TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*")  # `Todo` is Spanish
 _HEADING = re.compile(
     r"^(?P<marks>#{2,6})(?:[ \t]+(?P<words>.*?))??[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE
 )

@@ -23,7 +23,7 @@ from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, Entry
 from .messages import COUNTED, Message
 
-LEFT_OPEN = re.compile(r"\s*(?:null|todo|tbd|fixme|xxx+)[.:!]?\s*|[\W_]*", re.IGNORECASE)
+LEFT_OPEN = re.compile(r"\s*(?:TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*|[\W_]*")  # not `Todo`
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
