@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from fingerpost.model.kinds import Words
 from fingerpost.translation import catalogue
 from fingerpost.translation.broken import faults
+from fingerpost.translation.check import check
+from fingerpost.translation.check import faults as translation_faults
+from fingerpost.translation.messages import Message
 
 PATH = "content/translations/fr.po"
 QUOTES = 'Write `\\"` for each quote inside the text, or the quotes of your language.'
@@ -73,6 +77,26 @@ def told(text: str) -> list[str]:
             "`Mgstr`. [broken-po]",
         ),
         ("Oui", f"3:1: error: The file cannot be read from here on: `Oui`. {UNREAD}"),
+        (
+            'msgstr: "Oui"',
+            '3:1: error: The file cannot be read from here on: `msgstr: "Oui"`. Write '
+            '`msgstr "..."`. [broken-po]',
+        ),
+        (
+            'msgstr"Oui"',
+            '3:1: error: The file cannot be read from here on: `msgstr"Oui"`. Write '
+            '`msgstr "..."`. [broken-po]',
+        ),
+        (
+            'msgstr "Oui" # so',
+            "3:1: error: `# so` stands behind the text of the line. Remove it; a note has a line "
+            "of its own, which begins with `# `. [broken-po]",
+        ),
+        (
+            'msgstr "Oui"\n// so',
+            "4:1: error: The file cannot be read from here on: `// so`. Begin a note with `# `, in "
+            "the place of its signs. [broken-po]",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_read_is_told_by_its_cause(lines: str, message: str) -> None:
@@ -138,3 +162,55 @@ def test_a_line_of_an_obsolete_entry_inside_another_one_is_told() -> None:
     assert [str(each).removeprefix(f"{PATH}:") for each in found] == [
         f'7:1: error: The file cannot be read from here on: `msgstr "Oui"`. {UNREAD}'
     ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "read"),
+    [
+        ("#, fuzy", "fuzy"),
+        ("#, Fuzzy", "Fuzzy"),
+        ("# fuzzy", "fuzzy"),
+        ("#. Fuzzy!", "Fuzzy!"),
+        ("#; fuzzy", "; fuzzy"),
+        ("#fuzzy", "fuzzy"),
+        ("#,fuzzy", ""),
+        ("#, fuzzy", ""),
+    ],
+)
+def test_what_seems_to_mark_an_entry_as_fuzzy_keeps_it_from_readers_and_is_told(
+    mark: str, read: str
+) -> None:
+    name = "guide/title"
+    message = Message(name, "Moving out", Words.PLAIN, "x.yml", "/x", "A note.", "guide")
+    text = f'msgctxt "{name}"\nmsgid "Moving out"\nmsgstr "Partir"\n'
+    written = f'msgid ""\nmsgstr ""\n\n{mark}\n{text}'
+    there = catalogue.read("fr", PATH, written.encode())[0]
+    assert there is not None
+    entry = there.entries[name]
+    assert (entry.fuzzy, entry.marked) == (True, read)
+    sentence = f"`{read}` does not mark `{name}` as fuzzy, and seems to."
+    told = [each.sentence for _, each in check(there, {name: message}, "fr")]
+    assert told == ([sentence] if read else [])
+
+
+@pytest.mark.parametrize("form", ["TODO", "xxx", "-", "?????"])
+def test_a_translation_that_says_nothing_is_told(form: str) -> None:
+    message = Message("guide/title", "Moving out", Words.PLAIN, "x.yml", "/x", "A note.", "guide")
+    assert [each.code for each in translation_faults(message, form)] == ["empty-value"]
+
+
+@pytest.mark.parametrize("form", ["Todo", "Null", "X"])
+def test_a_short_word_of_another_language_says_something(form: str) -> None:
+    message = Message("guide/title", "All", Words.PLAIN, "x.yml", "/x", "A note.", "guide")
+    assert translation_faults(message, form) == ()
+
+
+@pytest.mark.parametrize("written", ["[job]", "(job)", "%job%", "｛job｝"])
+def test_a_field_in_other_brackets_is_told_with_the_right_ones(written: str) -> None:
+    message = Message("letters/a/subject", "On {job}", Words.LETTER, "x.yml", "/x", "A note.", "a")
+    (told,) = translation_faults(message, f"Sur {written}")
+    assert (told.code, told.words, told.hint) == (
+        "translation-placeholder",
+        written,
+        f"Write `{{job}}` for `{written}`.",
+    )

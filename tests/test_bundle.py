@@ -189,6 +189,11 @@ def test_what_looks_like_an_import_in_a_text_stays() -> None:
             "before "
             "it is not closed, or a sign is missing or too much. [template-error]",
         ),
+        (
+            "f();\n/* é */ f(“one”);\n",
+            "templates/entry.js:2:11: error: `“` means nothing in JavaScript. Write plain "
+            'quotation marks, `"`, and plain signs. [template-error]',
+        ),
     ],
 )
 def test_what_no_classic_script_can_hold_is_named_with_its_place(text: str, told: str) -> None:

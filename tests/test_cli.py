@@ -542,7 +542,7 @@ def test_a_template_that_uses_an_unknown_name_is_a_mistake_with_a_place(project:
     template.write_text("{{ page.title }}\n{{ page.colour }}\n")
     result = in_project(project, "check")
     assert result.exit_code == 1
-    assert result.stderr.startswith("templates/pages/page.md.j2:2:1: error: ")
+    assert result.stderr.startswith("templates/pages/page.md.j2:2:9: error: ")
     assert "[template-error]" in result.stderr
 
 

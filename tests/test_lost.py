@@ -67,10 +67,15 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
         (Words.PROSE, "\\*Without tax, \\# and 2026\\. was `**code**`"),
         (Words.PROSE, "می‌خواهم 👩‍🔧 and re\u00adported"),
         (Words.PLAIN, "1. Mahnung [Anna] & co"),
+        (Words.PLAIN, "Todo"),
+        (Words.PLAIN, "Null"),
         (Words.PROSE, "In 2026\n2026. was a year"),
         (Words.INLINE, "[a record](remedy:write-it-down) (as before) and [sic] (so)"),
         (Words.INLINE, "Write **at once**, `**` is a mark"),
         (Words.INLINE, "Look at https://[your-city].example for more"),
+        (Words.INLINE, "It is `https://example.org/`, [a@b.example](mailto:a@b.example) or a@b"),
+        (Words.PROSE, "## Money { #money }\n\n### Days\n\n#### Hours\n\n## We are (#1)"),
+        (Words.PROSE, "1. first\n\n    more\n\n2. second\n\nThe end.\n\n1. again\n1. and again"),
     ],
 )
 def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> None:
@@ -86,6 +91,12 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("broken-link", "See the rules](https://example.org) first."),
         ("broken-link", "See [the rules]（https://example.org） first."),
         ("broken-link", "See [](https://example.org) first."),
+        ("broken-link", "See https://example.org/rules."),
+        ("broken-link", "See (www.example.org) first."),
+        ("broken-link", "Write to us+all@example.org, first."),
+        ("bad-id", "## Money { #money"),
+        ("bad-id", "## Money (#money)"),
+        ("bad-id", "## Money [#money]"),
         ("broken-table", "| a | b |\n| 1 | 2 |"),
         ("broken-table", "It costs:\n| a | b |\n|---|---|\n| 1 | 2 |"),
         ("broken-table", "| a | b |\n|---|---|\n| 1 | 2 | 3 |"),
@@ -98,13 +109,24 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("glued-list", "You need\n\n· a letter\n· a witness"),
         ("glued-list", "You need\n\no a letter\no a witness"),
         ("glued-list", "- a letter\n   - with a day"),
+        ("glued-list", "You need\n\n*a letter\n*a witness"),
         ("html-in-text", "Write <!-- to them."),
         ("idle-markup", "It is ==free== here."),
         ("idle-markup", "~~~\nfree\n~~~"),
         ("idle-markup", ":::note\nfree\n:::"),
         ("idle-markup", "> [!NOTE]\n> free"),
+        ("idle-markup", '=== "Renters"\n    free'),
+        ("idle-markup", "Come on {date} or {other-date}."),
+        ("idle-markup", "It is yours {.big} at once."),
+        ("lost-words", "5. first\n6. second"),
+        ("lost-words", "1. first\n\nmore\n\n2. second"),
+        ("lost-words", "1. first\n3. third"),
+        ("lost-words", "12. May is past."),
         ("lost-words", "Write to {my-name}\n{your-name}"),
         ("odd-heading", "##Money\n\nIt is yours."),
+        ("odd-heading", "##\n\nIt is yours."),
+        ("odd-heading", "## { #money }\n\nIt is yours."),
+        ("odd-heading", "## Money\n\n##### Cents"),
         ("odd-heading", "Money\n=====\n\nIt is yours."),
         ("odd-indentation", "It is yours.\n\n    Ask for it."),
         ("open-emphasis", "Write **at *once** to* them."),
@@ -118,6 +140,26 @@ def test_what_would_not_stand_as_it_is_written_is_told_once(code: str, text: str
     told = [loss for loss in losses(Words.PROSE, text) if loss.severity == "error"]
     assert [loss.code for loss in told] == [code]
     assert told[0].words.split("\n")[0].strip() in text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint", "mended"),
+    [
+        (
+            "See www.example.org.",
+            "`[words](https://www.example.org)`",
+            "See [w](https://www.example.org).",
+        ),
+        ("Ask a@example.org.", "`[words](mailto:a@example.org)`", "Ask [w](mailto:a@example.org)."),
+        ("On {day} we come.", "`[day]`", "On [day] we come."),
+        ("## Money { id=money }", "`{ #money }`", "## Money { #money }"),
+        ("#### Money", "`### `", "### Money"),
+        ("3. May is past.", "`3\\.`", "3\\. May is past."),
+    ],
+)
+def test_following_a_hint_mends_a_text(text: str, hint: str, mended: str) -> None:
+    assert [hint in told.hint for told in losses(Words.PROSE, text)] == [True]
+    assert losses(Words.PROSE, mended) == ()
 
 
 @pytest.mark.parametrize(

@@ -188,6 +188,11 @@ def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
     ]
 
 
+BOOK = "https://press.example/tenants-handbook"
+WAYS = "[end-of-term, by-agreement]"
+RECOGNISE = "recognise: I have reported it three times and nobody came."
+EDIT = "edit: https://x.org/edit/"
+TWO = "[repairs-wait, mend-alone]"
 MOVED = "moved:\n"
 FOOT = "foot_links:\n  - text: Us\n    to: "
 LOOK = "look:\n  accent: "
@@ -253,7 +258,7 @@ TRIES = """  - remedy: write-it-down
         # numbers, days, ids and links in other words
         (REMEDY, "days: 7", "days: 7 days", "Write digits only: `days: 7`."),
         (REMEDY, "days: 7", "days: ٧", "Write digits only: `days: 7`."),
-        (SETTINGS, "review_months: 12", "review_months: 1 year", "only: `review_months: 3`."),
+        (SETTINGS, "review_months: 12", "review_months: 1 year", "only: `review_months: 12`."),
         (SOURCES, "year: 2025", "year: soon", "Write digits only: `year: 1900`."),
         (QUIZ, "normal: [0, 30]", "normal: [0, 30 days]", "Write digits only: `30`."),
         (COUNTRY, 'points: "8"', "points: 8,5 %", "Write `8.5`."),
@@ -292,6 +297,75 @@ TRIES = """  - remedy: write-it-down
         (PAGE, "Nothing you", "[It](files/a.pdf) you", "Write `https://moving-out.example/a.pdf`."),
         (PAGE, "Nothing you", "{{ site.title }}: nothing you", "texts are no templates."),
         (PAGE, "## Privacy {", "##Privacy {", "`\\#` where the sign is to be seen."),
+        # the same in other words of other people
+        (REMEDY, "days: 7", "days: ~7", "Write digits only: `days: 7`."),
+        (REMEDY, "days: 7", "days: 14-21", "Write digits only: `days: 14`."),
+        (REMEDY, "days: 7", "days: 2 weeks", "Write digits only: `days: 14`."),
+        (SOURCES, "year: 2025", "year: 2025-01-01", "Write digits only: `year: 2025`."),
+        (QUIZ, "normal: [0, 30]", "normal: [0, 1 week]", "Write digits only: `7`."),
+        (QUIZ, "range: [0, 29]", "range: (0, 29)", "Write it in brackets: `range: [0, 29]`."),
+        (SIGN, "2026-10-01", "1 October 2026", "`reviewed: 2026-10-01`."),
+        (SIGN, "2026-10-01", "Oct. 1st, 2026", "`reviewed: 2026-10-01`."),
+        (SIGN, "2026-10-01", "2026–10–01", "`reviewed: 2026-10-01`."),
+        (SIGN, "material/tools", "mdi-tools", "Write `material/tools`."),
+        (SIGN, "material/tools", "fa-tools", "Write `material/tools`."),
+        (QUIZ, TWO, "repairs-wait mend-alone", TWO),
+        (QUIZ, TWO, "[repairs-wait mend-alone]", TWO),
+        (QUIZ, TWO, "[repairs-wait,, mend-alone]", "Remove one of the two."),
+        (PAGE, "Nothing you", "[It](https:/x.org/a) you", "Write `https://x.org/a`."),
+        (PAGE, "Nothing you", "[It](x.example/a.pdf) you", "Write `https://x.example/a.pdf`."),
+        (PAGE, "Nothing you", "[It]() you", "`[It]()` leads nowhere."),
+        (SETTINGS, "step:give-notice", "/signs/", 'Write `"signs:"`.'),
+        (SETTINGS, "step:give-notice", "'[out](step:give-notice)'", "Write `step:give-notice`."),
+        (SETTINGS, "review_months: 12", "review_months = 12", "a colon and a space in its place"),
+        (
+            SETTINGS,
+            "review_months",
+            "feedback: us@x.org\nreview_months",
+            "Write `mailto:us@x.org`.",
+        ),
+        (
+            SETTINGS,
+            "review_months",
+            f"{EDIT}{{file}}\nreview_months",
+            f"Write `{EDIT[6:]}{{path}}`.",
+        ),
+        (SETTINGS, "review_months", f"{EDIT}\nreview_months", f"Write `{EDIT[6:]}{{path}}`."),
+        (SIGN, "about: |\n", "about: | It.\n", "Begin them on the next line"),
+        (QUIZ, "      reported: [yes]", "      {reported = yes}", "`reported: yes`."),
+        (
+            QUIZ,
+            "    - id: sometimes\n",
+            "      id: sometimes\n",
+            '"id" begins another entry of the list, without its dash. Write `- ` before it',
+        ),
+        (SETTINGS, "locales: [en]", "locales:\n  - en, fr", "entries: `locales: [en, fr]`."),
+        (FIELDS, 'example: "1200.00"', 'example: "1,200.50"', '`example: "1200.50"`.'),
+        (FIELDS, 'example: "1200.00"', "example: €480", '`example: "480"`.'),
+        (FIELDS, 'example: "1200.00"', 'example: "480,00 EUR"', '`example: "480.00"`.'),
+        (FIELDS, 'example: "2026-11-23"', "example: 23 Nov 2026", '`example: "2026-11-23"`.'),
+        # what is written twice, says nothing, or is something else
+        (QUIZ, "text: Sometimes", "text: Never", "Say of each what sets it apart"),
+        (STEP, CHECKED, CHECKED + CHECKED.replace("id: read", "id: re-read"), "Say of each"),
+        (TERMS, "term: Notice", "term: Deposit", "is also what `deposit` is called. Say of each"),
+        (TERMS, "see: [deposit]", "see: [notice]", "`notice` refers to itself."),
+        (QUIZ, "slow: [0, 90]", "slow: [0, 7]", "Write 30 or more, or change the two."),
+        (SIGN, RECOGNISE, "recognise: /", "`/` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: …", "`…` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: null", "`null` says nothing to readers."),
+        (SIGN, RECOGNISE, "recognise: TODO", "`TODO` says nothing to readers."),
+        (SETTINGS, "moving-out.example/\n", "x.example/en/\n", "Write `https://x.example/`: each"),
+        (
+            SETTINGS,
+            "moving-out.example/\n",
+            "x.example/index.html\n",
+            "Write `https://x.example/`:",
+        ),
+        (SETTINGS, "moving-out\n", "moving-out.git\n", "Write `https://code.example/moving-out`."),
+        (SOURCES, f"url: {BOOK}", f"url: <{BOOK}>", f"Write `{BOOK}`."),
+        (SOURCES, f"url: {BOOK}", f"url: '[it]({BOOK})'", f"Write `{BOOK}`."),
+        (SIGN, f"ways_out: {WAYS}", "ways_out:\n  end-of-term: yes", "behind it: `- end-of-term`."),
+        (SIGN, "Keep [a record](remedy:write-it-down)", "Keep [it](#costs)", "no-repairs#costs`."),
     ],
 )
 def test_a_hint_says_what_was_meant(path: str, before: str, after: str, hint: str) -> None:

@@ -151,7 +151,8 @@ def with_section(project: parts.Project, name: str) -> parts.Project:
     text = project.content[parts.GUIDE].decode()
     found = re.search(r"  - id: map\n(?:    .*\n|\n)+", text)
     assert found
-    more = text.replace(found[0], f"{found[0].replace('id: map', f'id: {name}')}{found[0]}")
+    own = found[0].replace("id: map", f"id: {name}").replace("title: Map", f"title: {name}")
+    more = text.replace(found[0], f"{own}{found[0]}")
     return parts.replace(project, content={**project.content, parts.GUIDE: more.encode()})
 
 

@@ -83,7 +83,7 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
     assert shown is None
     assert checked == pipeline.check(broken)
     assert [str(found.location) for found in checked.diagnostics] == [
-        "templates/pages/mode.md.j2:1:1"
+        "templates/pages/mode.md.j2:1:9"
     ]
 
 

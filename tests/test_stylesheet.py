@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.bundle import faults
+from fingerpost.bundle import faults, unset
 from fingerpost.bundle.faults import AT_THE_START
 from fingerpost.bundle.stylesheet import LAYERS, is_joined, joined, layered, tight
+from fingerpost.site.project import SET
+
+from .projects import our_project
 
 CSS = Path(__file__).parents[1] / "templates/theme/css"
 SHEETS = sorted(CSS.rglob("*.css"))
@@ -64,6 +67,9 @@ def test_the_dark_changes_colours_alone() -> None:
     assert names == {"--dark", "--light", "color-scheme"}
 
 
+NONE = "is no declaration, and every browser passes it over."
+
+
 def said(text: str) -> list[str]:
     return [str(each).removeprefix("a.css:") for each in faults("a.css", text)]
 
@@ -114,10 +120,62 @@ def said(text: str) -> list[str]:
             "1:17: error: The address that starts here does not end as one."
             ' Write it as `url("...")`.',
         ),
+        (
+            "a {\n  color = red;\n  top: 0;\n}",
+            f"2:3: error: `color = red` {NONE} Write `color: red;`.",
+        ),
+        ("a {\n  color red;\n}", f"2:3: error: `color red` {NONE} Write `color: red;`."),
+        (
+            "a {\n  // so\n  color: red;\n}",
+            f"2:3: error: `// so` {NONE} Write a note between `/*` and `*/`: `/* so */`.",
+        ),
+        (
+            "a { $x: 1; }",
+            f"1:5: error: `$x: 1` {NONE} Write a name, a colon and a value: `color: red;`.",
+        ),
+        (
+            "a {\n  color: red\n  top: 0;\n}",
+            "3:3: error: Nothing ends the declaration before `top`. Write `;` there.",
+        ),
+        (
+            "a { color: #gggggg; }",
+            "1:12: error: `#gggggg` is no colour. Write three or six digits behind `#`, from 0 to 9"
+            " and a to f.",
+        ),
+        (
+            "a { margin: 0 12 px; }",
+            "1:18: error: A space stands between `12` and `px`. Write `12px`.",
+        ),
+        (
+            "a { color: var(accent); }",
+            "1:12: error: `var(accent)` is no value: names of that kind begin with `--`."
+            " Write `var(--accent)`.",
+        ),
     ],
 )
 def test_what_a_sheet_leaves_open_or_ends_without_need_is_told(text: str, told: str) -> None:
     assert said(text) == [f"{told} [broken-style]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "a { color: var(--acent); }",
+            ["1:16: error: Nothing sets `--acent`. Did you mean `--accent`?"],
+        ),
+        (
+            "a { color: var(--zebra); }",
+            ["1:16: error: Nothing sets `--zebra`. Write `--zebra: ...;` in a sheet."],
+        ),
+        ("a { color: var(--zebra, red) var(--accent) var(--md-hue); }", []),
+    ],
+)
+def test_a_name_that_no_sheet_sets_is_told_where_nothing_stands_in_for_it(
+    text: str, told: list[str]
+) -> None:
+    found = [str(each) for each in unset("a.css", text, {"--accent"})]
+    assert found == [f"a.css:{each} [broken-style]" for each in told]
 
 
 @pytest.mark.parametrize(
@@ -211,8 +269,10 @@ def test_a_comment_keeps_two_words_apart() -> None:
 
 
 def test_nothing_is_wrong_with_the_sheets_of_the_theme() -> None:
+    names = {name for text in our_project().templates.values() for name in SET.findall(text)}
     for path in SHEETS:
         assert said(path.read_text()) == [], path
+        assert list(unset(str(path), path.read_text(), names)) == []
 
 
 def test_following_each_hint_mends_a_sheet() -> None:

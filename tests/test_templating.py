@@ -42,16 +42,81 @@ def with_template(name: str, text: str) -> Project:
         ("{% include 'pages/mode.md.j2' %}", "It calls itself without end."),
         ("{{ [].pop() }}", "Pop from empty list."),
         ("{{ {}.pop('x') }}", "There is no 'x'."),
-        ("{{ mode.colour }}", f'A mode has no "colour". {README}'),
-        ("{{ mode | shiny }}", f"No filter named 'shiny'. {README}"),
-        ("{{ mode | uppper }}", "No filter named 'uppper'. Did you mean \"upper\"?"),
-        ("{% include 'macros/none.j2' %}", f"There is no template `macros/none.j2`. {BACK}"),
     ],
 )
 def test_a_mistake_in_a_page_template_has_a_line(text: str, said: str) -> None:
     (told,) = found(with_template(MODE, f"{{# a page #}}\n{text}\n"))
     assert told.startswith(f"templates/{MODE}:2:1: error: {said}")
     assert told.endswith("[template-error]")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("{{ mode.colour }}", "2:9", f'A mode has no "colour". {README}'),
+        (
+            "{{ mode.titel }}",
+            "2:9",
+            'A mode has no "titel". Did you mean "title"?',
+        ),
+        ("{{ mdoe.title }}", "2:4", "'mdoe' is undefined. Did you mean \"mode\"?"),
+        ("{{ mode | shiny }}", "2:11", f"No filter named 'shiny'. {README}"),
+        ("{{ mode | uppper }}", "2:11", "No filter named 'uppper'. Did you mean \"upper\"?"),
+        ("{{ mode.title | inlin }}", "2:17", "No filter named 'inlin'. Did you mean \"inline\"?"),
+        (
+            "{% include 'macros/none.j2' %}",
+            "2:13",
+            f"There is no template `macros/none.j2`. {BACK}",
+        ),
+        (
+            "# {{ mode.title }",
+            "2:3",
+            "`{{` begins here and does not end. Write `}}` behind what belongs to it.",
+        ),
+        ("# {{ mode.title\n{{ mode.about }}", "2:3", "`{{` begins here and does not end. "),
+        (
+            "{# of a mode",
+            "2:1",
+            "`{#` begins here and does not end. Write `#}` behind what belongs to it.",
+        ),
+        (
+            "a\n{% if mode %}\nb",
+            "3:1",
+            "`{% if %}` begins here and does not end. Write `{% endif %}` ",
+        ),
+        ("a {% endif %}", "2:3", "`{% endif %}` ends nothing here. Remove it."),
+        (
+            "{% if 1 %}{% elseif 2 %}{% endif %}",
+            "2:14",
+            "Templates have no tag `elseif`. Did you mean `elif`?",
+        ),
+        ("{% fore a in b %}", "2:4", "Templates have no tag `fore`. Did you mean `for`?"),
+        ("{% if mode = 1 %}{% endif %}", "2:12", "`=` means nothing here. Write `==` to compare."),
+        (
+            "{{ mode ? 1 : 2 }}",
+            "2:9",
+            "`?` means nothing here. Write `one if it is so else other`.",
+        ),
+        ("{{ 1 }} {{ 2 + mode.title() }}", "2:1", "'str' object is not callable."),
+    ],
+)
+def test_a_slip_in_a_page_template_is_told_where_its_words_stand(
+    text: str, place: str, said: str
+) -> None:
+    (told,) = found(with_template(MODE, f"{{# a page #}}\n{text}\n"))
+    assert told.startswith(f"templates/{MODE}:{place}: error: {said}")
+
+
+def test_a_word_that_is_given_to_a_piece_is_told_where_it_is_given() -> None:
+    files = {
+        f"templates/{MODE}": '{% from "macros/of.j2" import a %}\n{{ a([\n ui.status_titel]) }}\n',
+        "templates/macros/of.j2": "{% macro a(all) %}\n{{ all[0] }}\n{% endmacro %}\n",
+    }
+    (told,) = found(guide(files))
+    assert told.startswith(
+        f'templates/{MODE}:3:5: error: `interface.yml` has no "status_titel".'
+        ' Did you mean "status_title"? Or add it there, with `text` and `note`. [template-error]'
+    )
 
 
 def test_a_mistake_in_a_piece_stands_where_the_piece_is() -> None:
@@ -76,13 +141,13 @@ def test_a_mistake_is_shown_in_a_preview_as_the_check_tells_it() -> None:
     "name", [name for name in guide().templates if name.startswith("root/") and ".j2" in name]
 )
 def test_the_files_above_the_locales_are_tried_as_well(name: str) -> None:
-    for text, said in (
-        ("{{ nobody }}", f"'nobody' is undefined. {README}"),
-        ("{{ 1 | shiny }}", f"No filter named 'shiny'. {README}"),
-        ("{% if %}", "Expected an expression, got 'end of statement block'."),
+    for text, column, said in (
+        ("{{ nobody }}", 4, f"'nobody' is undefined. {README}"),
+        ("{{ 1 | shiny }}", 8, f"No filter named 'shiny'. {README}"),
+        (" {% if %}", 2, "Expected an expression, got 'end of statement block'."),
     ):
         (told,) = found(with_template(name, f"\n{text}"))
-        assert told.startswith(f"templates/{name}:2:1: error: {said}")
+        assert told.startswith(f"templates/{name}:2:{column}: error: {said}")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +301,7 @@ def test_mistakes_in_several_templates_of_pages_and_of_the_root_are_told_at_once
     for name in names:
         templates[name] = "{{ nobody }}\n"
     assert found(replace(guide(), templates=templates)) == [
-        f"templates/{name}:1:1: error: 'nobody' is undefined. `fingerpost templates README.md`"
+        f"templates/{name}:1:4: error: 'nobody' is undefined. `fingerpost templates README.md`"
         " shows the names. [template-error]"
         for name in names
     ]

@@ -45,23 +45,28 @@ def kept(project: Path) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "said"),
+    ("name", "text", "column", "said"),
     [
-        ("theme/main.html", "{{ 1 / 0 }}", "Division by zero."),
-        ("theme/main.html", "{{ nobody.name }}", "'nobody' is undefined."),
-        ("theme/main.html", "{{ title | shiny }}", "No filter named 'shiny'."),
-        ("theme/main.html", '{% include "partials/none.html" %}', "There is no template"),
-        ("theme/partials/footer.html", '{% include "partials/footer.html" %}', "It calls itself"),
-        ("theme/sitemap.xml", "{{ nobody.name }}", "'nobody' is undefined."),
+        ("theme/main.html", "{{ 1 / 0 }}", 1, "Division by zero."),
+        ("theme/main.html", "{{ nobody.name }}", 4, "'nobody' is undefined."),
+        ("theme/main.html", "{{ title | shiny }}", 12, "No filter named 'shiny'."),
+        ("theme/main.html", '{% include "partials/none.html" %}', 13, "There is no template"),
+        (
+            "theme/partials/footer.html",
+            '{% include "partials/footer.html" %}',
+            1,
+            "It calls itself",
+        ),
+        ("theme/sitemap.xml", "{{ nobody.name }}", 4, "'nobody' is undefined."),
     ],
 )
 def test_a_mistake_in_the_theme_ends_the_build_with_file_and_line(
-    name: str, text: str, said: str, project: Path
+    name: str, text: str, column: int, said: str, project: Path
 ) -> None:
     line = add(project, name, text)
     result = run(project, "build")
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"templates/{name}:{line}:1: error: {said}")
+    assert result.stderr.startswith(f"templates/{name}:{line}:{column}: error: {said}")
     assert result.stderr.endswith("1 error in 1 file. Nothing was written.\n")
     assert kept(project)
 

@@ -5,8 +5,8 @@ Open `join.py` first; `stylesheet.py` has the layers of the theme.
 """
 
 from .compact import compact
-from .faults import faults
+from .faults import faults, unset
 from .join import bundle
 from .taken import taken
 
-__all__ = ["bundle", "compact", "faults", "taken"]
+__all__ = ["bundle", "compact", "faults", "taken", "unset"]

@@ -5,18 +5,26 @@ read, and what it would fetch from other hosts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
 import tinycss2
 
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic, Location, closest
 
 FOREIGN = re.compile(r"(?:https?:)?//|ftp:", re.IGNORECASE)
 PASSED_OVER = re.compile(r"[\t\n\r]")  # by who reads an address
 FETCHING = ("url", "src", "image", "image-set", "-webkit-image-set")
 ENDS = {"{} block": "}", "[] block": "]", "() block": ")", "function": ")", "comment": "*/"}
 CALLED = {"{} block": "block", "comment": "comment"}
+HEXADECIMAL = re.compile(r"(?:[0-9a-fA-F]{3,4}){1,2}")
+UNHEEDED = ("whitespace", "comment")
+OF_MATERIAL = "--md-"
+UNITS = (
+    *("ch", "cm", "deg", "dvh", "em", "fr", "lh", "mm", "ms", "pt", "px", "rem", "rlh", "s"),
+    *("svh", "vh", "vmax", "vmin", "vw"),
+)
 BRACKETS = ("}", "]", ")")
 
 
@@ -37,7 +45,8 @@ def faults(path: str, text: str, *, joined: bool = False) -> Iterator[Diagnostic
     """
     parts = tinycss2.parse_component_value_list(text)
     broken = tuple(dict.fromkeys(_broken(path, parts)))
-    yield from broken or tuple(_open(path, text, parts)) or _unended(path, parts)
+    unclosed = broken or tuple(_open(path, text, parts)) or tuple(_unended(path, parts))
+    yield from unclosed or _declared(path, parts)
     ended = (rule for rule in _rules(parts) if rule[-1] == ";")
     rules = [rule for rule in ended if joined and _name(rule) in AT_THE_START]
     for rule in rules:
@@ -121,6 +130,95 @@ def _rules(parts: Iterable[Any]) -> Iterator[list[Any]]:
             rule = []
     if rule:
         yield rule
+
+
+def _declared(path: str, parts: Iterable[Any]) -> Iterator[Diagnostic]:
+    """What stands in a block and says nothing to a browser, which passes it over."""
+    for part in parts:
+        inside = _inside(part)
+        yield from _declared(path, inside)
+        for said in _lines(inside) if part.type == "{} block" else ():
+            first, behind = [*(each for each in said if each.type not in UNHEEDED), None][:2]
+            text = tinycss2.serialize(said).strip()
+            place = Location(path, first.source_line, first.source_column)
+            if first.type != "ident" or behind != ":":
+                written = text.split("\n")[0]
+                sentence = f"`{written}` is no declaration, and every browser passes it over."
+                yield Diagnostic(place, "broken-style", sentence, _meant(written))
+            elif not first.value.startswith("--"):
+                yield from _valued(path, said[said.index(":") + 1 :])
+
+
+def _lines(parts: Iterable[Any]) -> Iterator[list[Any]]:
+    """The pieces of each declaration of a block; no rules."""
+    said: list[Any] = []
+    for part in [*parts, None]:
+        if part is not None and part != ";" and part.type != "{} block":
+            said.append(part)
+            continue
+        heeded = [each for each in said if each.type not in UNHEEDED]
+        is_rule = part is not None and part != ";"
+        if heeded and not is_rule and heeded[0].type != "at-keyword":
+            yield said
+        said = []
+
+
+def _meant(written: str) -> str:
+    """What to write for what is no declaration."""
+    if written.startswith("//"):
+        return f"Write a note between `/*` and `*/`: `/* {written.strip('/ ')} */`."
+    pair = re.fullmatch(r"(?P<name>[a-z-]+)(?:\s*=\s*|\s+)(?P<value>[^=:]+)", written)
+    if pair:
+        return f"Write `{pair['name']}: {pair['value']};`."
+    return "Write a name, a colon and a value: `color: red;`."
+
+
+def _valued(path: str, value: list[Any]) -> Iterator[Diagnostic]:
+    """What in the value of a declaration keeps browsers from heeding it."""
+    for part, after in zip_longest(value, value[1:]):
+        place = Location(path, part.source_line, part.source_column)
+        if part.type == "ident" and after == ":":
+            sentence = f"Nothing ends the declaration before `{part.value}`."
+            yield Diagnostic(place, "broken-style", sentence, "Write `;` there.")
+            return
+        if part.type == "hash" and not HEXADECIMAL.fullmatch(part.value):
+            sentence = f"`#{part.value}` is no colour."
+            hint = "Write three or six digits behind `#`, from 0 to 9 and a to f."
+            yield Diagnostic(place, "broken-style", sentence, hint)
+        elif part.type == "ident" and part.lower_value in UNITS and _number(value, part):
+            number = _number(value, part)
+            sentence = f"A space stands between `{number}` and `{part.value}`."
+            yield Diagnostic(place, "broken-style", sentence, f"Write `{number}{part.value}`.")
+        elif part.type == "function" and part.lower_name == "var":
+            named = next((each for each in part.arguments if each.type != "whitespace"), None)
+            if named is not None and named.type == "ident" and named.value[:2] != "--":
+                sentence = f"`var({named.value})` is no value: names of that kind begin with `--`."
+                yield Diagnostic(place, "broken-style", sentence, f"Write `var(--{named.value})`.")
+
+
+def _number(value: list[Any], unit: Any) -> str:
+    """The number before a unit that a space keeps apart; nothing where there is none."""
+    at = next(index for index, each in enumerate(value) if each is unit)
+    apart = at > 1 and value[at - 1].type == "whitespace" and value[at - 2].type == "number"
+    return str(value[at - 2].representation) if apart else ""
+
+
+def unset(path: str, text: str, names: Collection[str]) -> Iterator[Diagnostic]:
+    """The names of values (`--accent`) that a sheet asks for, that nothing sets."""
+    waiting = tinycss2.parse_component_value_list(text)
+    while waiting:
+        part = waiting.pop(0)
+        inside = _inside(part)
+        waiting[:0] = inside
+        if part.type != "function" or part.lower_name != "var" or "," in inside:
+            continue
+        for named in inside:
+            name = named.value if named.type == "ident" else ""
+            if name.startswith("--") and not name.startswith(OF_MATERIAL) and name not in names:
+                place = Location(path, named.source_line, named.source_column)
+                near = closest(name, names)
+                hint = f"Did you mean `{near}`?" if near else f"Write `{name}: ...;` in a sheet."
+                yield Diagnostic(place, "broken-style", f"Nothing sets `{name}`.", hint)
 
 
 def _foreign(path: str, parts: list[Any]) -> Iterator[Diagnostic]:

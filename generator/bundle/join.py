@@ -20,6 +20,7 @@ from .script import captured, parsed, place, written
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+IDENTIFIERS = "[(identifier) (property_identifier)] @name"
 COMMENTS = "(comment) @comment"
 REFUSED = "(call_expression (import)) @loaded (meta_property) @told (await_expression) @awaited"
 CHANGES = "What is exported can change, and a joined script would not see it."
@@ -153,6 +154,12 @@ def _apart(path: str, text: str) -> Module:
         sentence = "This is no JavaScript that can be read."
         hint = "Something before it is not closed, or a sign is missing or too much."
         raise TemplateError(fault(path, sentence, hint, *place(next(_broken(root)))))
+    for name in [] if text.isascii() else captured(IDENTIFIERS, root).get("name", []):
+        if not written(name).replace("$", "_").isidentifier():
+            odd = next(each for each in written(name) if not f"a{each}".isidentifier())
+            sentence = f"`{odd}` means nothing in JavaScript."
+            hint = 'Write plain quotation marks, `"`, and plain signs.'
+            raise TemplateError(fault(path, sentence, hint, *place(name)))
     _refuse(path, root)
     module = Module()
     cuts = [_comment(source, node) for node in _comments(root)]

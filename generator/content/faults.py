@@ -54,17 +54,25 @@ def explain(
     ]
     lacking = _lacking(others)
     cut_off = _end(node) if () in lacking else ()
+    keyed = {fault.path for fault in others if fault.path[-1] == KEY}
     for fault in others:
         place = places.of(path, (*at, *fault.path))
         together = lacking.get(fault.path[:-1], [])
         if fault.sort == "missing" and _is_cut_off(fault, cut_off):
             continue
+        if (*fault.path, KEY) in keyed and not _text_of(_inside(node, fault.path)):
+            continue  # a key that is none has nothing behind it
         if fault.sort == "missing" and len(together) > 1:
             if fault is together[0]:
                 found.append(_unfinished(place, together))
         elif fault.sort != "too_short" or not _has_faults_inside(fault, faults):
             found.append(_one(place, fault, _inside(node, fault.path)))
     return found
+
+
+def _text_of(node: nodes.Node | None) -> str:
+    """The words of a text, or nothing."""
+    return node.value if isinstance(node, nodes.Text) else ""
 
 
 def _strangers(
@@ -224,6 +232,9 @@ def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, i
     if isinstance(node, nodes.Map):
         if _in_braces(node):
             return f"Braces make keys of words; write `{key}: [{_in_braces(node)}]`."
+        if ids and inside is None:
+            names = [f"`- {each}`" for each in node.items]
+            return f"Write each on a line of its own, with nothing behind it: {_and(names)}."
         if inside is not None and {*keys(inside)}.isdisjoint(node.items):
             return _as_keys(node, inside, entry=True)
         return "Write `- ` before its first key, and its other keys under that one."
@@ -258,7 +269,9 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     names = [str(part) for part in fault.path if isinstance(part, str)]
     if names[-1] == KEY:
         sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'
-        return Diagnostic(place, "bad-id", sentence, ID_HINT)
+        pair = re.fullmatch(r"([a-z0-9-]+)\s*[:=]\s*([a-z0-9-]+)", names[-2])
+        hint = f"Write a colon and a space: `{pair[1]}: {pair[2]}`." if pair else ID_HINT
+        return Diagnostic(place, "bad-id", sentence, hint)
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
         return _missing(place, key, fault)
@@ -310,7 +323,8 @@ def _ill_formed(place: Location, key: str, fault: Fault, value: str) -> Diagnost
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     right = meant.written(written, value)
     hint = f"Write `{right}`." if right else written.hint
-    together = meant.apart(value) if _in_list(fault) and written.code == "bad-id" else []
+    in_row = _in_list(fault) and written.code in ("bad-id", "bad-locale")
+    together = meant.apart(value) if in_row else []
     if len(together) > 1:
         hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
     return Diagnostic(place, written.code, sentence, hint)
@@ -366,9 +380,10 @@ def _no_number(place: Location, key: str, fault: Fault, value: str) -> Diagnosti
     least = max((getattr(mark, "ge", 0) for mark in said), default=0)
     hint = f"Write digits only: `{key}: {number or max(least, 3)}`."
     if _in_list(fault):
-        numbers = ", ".join(meant.apart(value)) if len(meant.apart(value)) > 1 else "35, 59"
+        together = [each for each in meant.apart(value) if each.isdecimal()]
+        numbers = ", ".join(together) if len(together) > 1 else "35, 59"
         hint = f"Write digits only, each number for itself: `{key}: [{numbers}]`."
-        hint = f"Write digits only: `{number}`." if number else hint
+        hint = f"Write digits only: `{number}`." if number and len(together) < 2 else hint
     sentence = f'"{key}" takes a whole number, not "{value}".'
     return Diagnostic(place, "not-a-number", sentence, hint)
 

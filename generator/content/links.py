@@ -25,6 +25,11 @@ from .missing import IMAGE, LINKED
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
+FILES = (
+    *(".csv", ".docx", ".gif", ".htm", ".html", ".jpeg", ".jpg", ".md", ".odt", ".pdf", ".png"),
+    *(".svg", ".txt", ".yml", ".zip"),
+)
+_HOST = re.compile(r"(?:\w[\w-]*\.)+[a-z]{2,}")
 PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
 
 
@@ -99,6 +104,8 @@ class _Checker:
             return None
         if link.leads_elsewhere:
             return self._home(origin, link)
+        if not link.target:
+            return Mistake("broken-link", f"`{link.whole}` leads nowhere.", PATH_HINT)
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
         return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
@@ -118,6 +125,8 @@ class _Checker:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
         if path.startswith("www."):
             return f"https://{path}"
+        if cut := re.fullmatch(r"(https?|mailto)(?:;|:/?)(?!/)(\w\S*)", path, re.IGNORECASE):
+            return f"{cut[1].lower()}:{'' if '@' in cut[2] else '//'}{cut[2]}"
         kind, _, rest = path.partition(":")
         if near_id(PurePosixPath(rest).stem) in self._ids(kind) and kind in LINKED:
             return f"{kind}:{near_id(PurePosixPath(rest).stem)}"
@@ -127,6 +136,13 @@ class _Checker:
         behind = f"#{anchor}" if anchor else ""
         if not named and PurePosixPath(origin).suffix == Page.what.ending:
             return f"{Page.what.name}:{PurePosixPath(origin).stem}{behind}"
+        own = [
+            kind
+            for kind, what in LINKED.items()
+            if not what.listed and origin.startswith(what.home)
+        ]
+        if not named and behind and own:
+            return f"{own[0]}:{PurePosixPath(origin).stem}{behind}"
         for kind in LINKED:
             if LINKED[kind].kept.startswith(f"{name}.") and anchor in self._ids(kind):
                 return f"{kind}:{anchor}"
@@ -134,6 +150,9 @@ class _Checker:
         there = [kind for kind in kinds if LINKED[kind].kept.strip("/") in folders] or kinds
         if len(there) == 1:
             return f"{there[0]}:{name}{behind}"
+        is_file = not folders and PurePosixPath(named).suffix in FILES
+        if _HOST.fullmatch(named.partition("/")[0]) and not is_file:
+            return markup.whole_address(path)
         if settings and PurePosixPath(named).suffix not in ("", ".md", ".yml", ".html"):
             return f"{settings.site_url.rstrip('/')}/{named.strip('./').removeprefix('files/')}"
         sections = [each.id for each in settings.sections] if settings else []

@@ -27,6 +27,13 @@ _PATH = re.compile(r"\b[A-Za-z]:\\\S+|(?<!\S)\\\\\w\S*")  # as Windows writes th
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf020-\uf0ff]\s", re.MULTILINE)
 _APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
 _SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
+_OUTSIDE = re.compile(  # addresses as people type them, without what ends the sentence
+    r"(?<![\w.@/:-])(?:https?://(?=\w)|www\.(?=\w))[^\s<>\[\]()\"“”«»]*[^\s<>\[\]()\"“”«».,:;!?'’…]"
+    r"|(?<![\w.@/:+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_WHOLE = re.compile(r"<[^<>]*>|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()]*\)")
+_LIKELY = re.compile(r"://|www\.|@")
+_SLOT = re.compile(r"\{(?![{%])(?P<words>[^{}\n]*)\}(?!\})")
 _TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
 _SIMPLE = re.compile(  # what stands as it is meant, in most texts
     r"(?<!!)\[\w[\w ,'’.-]*\]\([a-z]+:[^()\s]*\)(?![({\[])"
@@ -62,7 +69,7 @@ _LEFT = (  # what stands on the page and was meant otherwise
         "Remove it; `**words**` are bold, `*words*` lean.",
     ),
     (
-        re.compile(r"^(?:!!!|\?\?\?|:::) ?\w+|\[![A-Z]+\]", re.MULTILINE),
+        re.compile(r"^(?:!!!|\?\?\?|:::) ?\w+|^===[!+]* [\"“]|\[![A-Z]+\]", re.MULTILINE),
         "idle-markup",
         "`{words}` means nothing here, and stands on the page.",
         "Remove it; a heading `## ` or bold words set a paragraph apart.",
@@ -117,6 +124,12 @@ _LEFT = (  # what stands on the page and was meant otherwise
     ),
 )
 BRACKETS = 500  # more of them the renderer reads for minutes
+_SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
+_LEFT_OPEN = re.compile(r"\s*(?:null|TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*")  # `Todo` is Spanish
+_HEADING = re.compile(
+    r"^(?P<marks>#{2,6})(?:[ \t]+(?P<words>.*?))??[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE
+)
+_NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})\. +\S")
 OF_BLOCKS = ("glued-list", "broken-table")
 ONCE = (*OF_BLOCKS, "idle-markup")  # told once a text: their lines belong together
 _RUN = re.compile(  # two lines that look like entries, and become one
@@ -131,12 +144,17 @@ _RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
 
 def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     """What a text of a kind would lose on its way to the page."""
+    if kind is not Words.SEARCH and (_SILENT.fullmatch(text) or _LEFT_OPEN.fullmatch(text)):
+        sentence = f"`{text.strip()}` says nothing to readers."
+        return (Mistake("empty-value", sentence, "Write what it is to say.", text),)
     bare = _CODE.sub(_blanked, text)
     links = tuple(_links(bare))
     if kind in (Words.PLAIN, Words.SEARCH):
         found = links or tuple(_in_plain(bare))
         return found or (tuple(_shown(text)) if kind is Words.PLAIN else ())
-    found = (*links, *_written(kind, bare))
+    filled_in = kind is Words.LETTER  # of something faulty
+    kind = Words.INLINE if filled_in else kind
+    found = (*links, *(() if filled_in else _addresses(bare)), *_written(kind, bare))
     if found or any(beside(text)) or bare.count("[") > BRACKETS:
         return found
     if "![" in bare:  # whose words stand for it without their marks
@@ -147,7 +165,8 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     bare = _ESCAPED.sub("\ufffc\ufffc", bare)
     if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
         return ()
-    return tuple(_rendered(kind, bare)) or tuple(_lost(bare))
+    found = tuple(_rendered(kind, bare)) or tuple(_lost(bare))
+    return found or (() if filled_in else tuple(_slots(bare)))
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -204,6 +223,21 @@ def _links(bare: str) -> Iterator[Mistake]:
         yield Mistake("broken-link", sentence, hint, match.group())
 
 
+def _addresses(bare: str) -> Iterator[Mistake]:
+    """Addresses on the web and of e-mail that stand in a sentence, where nobody can follow them."""
+    if not _LIKELY.search(bare):
+        return
+    for match in _OUTSIDE.finditer(_WHOLE.sub(_blanked, bare)):
+        written = match.group()
+        if written == bare.strip() or bare[: match.start()].endswith("]: "):
+            continue  # of something faulty, or told as a definition
+        target = f"mailto:{written}" if "@" in written else written
+        target = f"https://{written}" if written.startswith("www.") else target
+        sentence = f"`{written}` stands on the page as it is, and leads nowhere."
+        hint = f"Write words before it: `[words]({target})`; to show it alone, put it in backticks."
+        yield Mistake("broken-link", sentence, hint, written)
+
+
 def _mended(link: str) -> str:
     """A link without the spaces and the title that keep it from being one, or the form of links."""
     parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
@@ -248,9 +282,13 @@ def _blocks(text: str) -> Iterator[Mistake]:
     """Lines that become another thing than they look like, or none."""
     for braces, name in markup.misnamed(text):
         sentence = f"`{braces}` behind a heading is no id, and does not stand on the page."
+        if not (braces.startswith("{") and braces.endswith("}")):
+            sentence = f"`{braces}` behind a heading is no id, and stands on the page."
         hint = f"Write `{{ #{near_id(name) or 'money'} }}`: ids are lower case letters, digits and "
         yield Mistake("bad-id", sentence, f"{hint}single hyphens.", braces)
     before, above = "", ""
+    yield from _headings(text)
+    yield from _numbers(text)
     for line, after in pairwise([*text.split("\n"), ""]):
         begins = _ITEM.match(line) and (
             re.match(r"[-*+]|1[.)]", line) or _ITEM.match(after)
@@ -264,7 +302,7 @@ def _blocks(text: str) -> Iterator[Mistake]:
             sentence = "The entry stands under another one, and becomes one beside it."
             hint = "Start it four spaces further right than the one it belongs to."
             yield Mistake("glued-list", sentence, hint, line.strip())
-        elif re.match(r"#(?!#*[ \t])#*\S", line):
+        elif re.match(r"#(?!#*[ \t])#*[^#\s]", line):
             sentence = f"`{line.split()[0]}` at the start of a line makes it a heading."
             hint = "Write a space behind `##` for a heading, or `\\#` where the sign is to be seen."
             yield Mistake("odd-heading", sentence, hint, line)
@@ -280,9 +318,50 @@ def _blocks(text: str) -> Iterator[Mistake]:
         before = line if line.strip() == "" or _ITEM.match(line) or not in_list else f"  {line}"
 
 
+def _headings(text: str) -> Iterator[Mistake]:
+    """Headings without words, and those that leave out a rank, as readers by ear go by ranks."""
+    rank = 2  # that of the first below the title
+    for match in _HEADING.finditer(text):
+        marks, words = match["marks"], (match["words"] or "").strip()
+        if not words:
+            sentence = f"`{match.group().strip()}` is a heading without words."
+            hint = "Write its words behind the signs, or remove the line."
+            yield Mistake("odd-heading", sentence, hint, match.group())
+        elif len(marks) > rank + 1:
+            sentence = (
+                f"`{marks}` makes a heading {len(marks) - rank} ranks below the one above it."
+            )
+            hint = f"Write `{'#' * (rank + 1)} ` before it."
+            yield Mistake("odd-heading", sentence, hint, match.group())
+        rank = min(len(marks), rank + 1)
+
+
+def _numbers(text: str) -> Iterator[Mistake]:
+    """A number that begins an entry and would be another one on the page, where lists count."""
+    count, blank = 0, True
+    for line in text.split("\n"):
+        match = _NUMBERED.match(line)
+        if match and (blank or count):
+            count += 1
+            number = match["number"]
+            if int(number) not in (count, 1):
+                sentence = f"`{number}.` stands on the page as `{count}.`: lists count from 1."
+                hint = (
+                    f"Write `{count}.`, or `{number}\\.` for the number itself. What stands between"
+                )
+                hint += " two entries begins four spaces further right."
+                yield Mistake("lost-words", sentence, hint, line)
+                return
+        elif line.strip() and blank and not line.startswith(" "):
+            count = 0
+        blank = not line.strip()
+
+
 def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
     """What is seen only once the text is rendered: marks that stand, words that do not."""
     seen = rendered.visible_text(bare)
+    runs = [match for each in seen.paragraphs for match in _RUN.finditer(each)]
+    starred = kind is Words.PROSE and any(match["mark"] == "*" for match in runs[:1])
     for form, code, sentence, hint in _LEFT:
         if kind is Words.INLINE and code in OF_BLOCKS:
             continue
@@ -291,6 +370,8 @@ def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
             found = [match[0] for match in form.finditer(paragraph)]
             left += found if code == "broken-link" else found[:1]
         left = [words for words in left if not re.search(r"[*_]{3}", words) and _meant(words, bare)]
+        if starred and code == "open-emphasis":
+            continue  # the stars are bullets
         for words in left[:1] if code in ONCE else dict.fromkeys(left):
             yield Mistake(code, sentence.format(words=words.strip()), hint, words)
     if seen.crossed:
@@ -301,8 +382,7 @@ def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
         hint = "Write `\\*` for a star that is to be seen."
         yield Mistake("open-emphasis", sentence, hint, f"*{leaning}")
     if kind is Words.PROSE:
-        runs = (match for each in seen.paragraphs for match in _RUN.finditer(each))
-        for match in islice(runs, 1):
+        for match in runs[:1]:
             sentence = f"`{match['mark'].strip()}` begins no list: the lines become one."
             hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
             yield Mistake("glued-list", sentence, hint, match[0].split("\n")[0])
@@ -311,6 +391,19 @@ def _rendered(kind: Words, bare: str) -> Iterator[Mistake]:
             sentence = "The line stands four spaces further right than others and becomes code."
             hint = "Start it in the column of the lines around it."
             yield Mistake("odd-indentation", sentence, hint, line.strip())
+
+
+def _slots(bare: str) -> Iterator[Mistake]:
+    """The first words between single braces, which letters fill in and pages show."""
+    found = (
+        match for each in rendered.visible_text(bare).paragraphs for match in _SLOT.finditer(each)
+    )
+    for match in islice(found, 1):
+        sentence = f"`{match.group()}` means nothing here, and stands on the page."
+        words = match["words"].strip()
+        hint = "Remove the braces; what readers fill in stands between square brackets"
+        hint = f"{hint}: `[{words}]`." if re.fullmatch(r"[\w -]+", words) else f"{hint}."
+        yield Mistake("idle-markup", sentence, hint, match.group())
 
 
 def _meant(words: str, text: str) -> bool:

@@ -9,25 +9,51 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePosixPath
+from typing import get_args
 
 from ..model.guide import KINDS
 from ..model.kinds import BEHIND, FOLDER_PATTERN, ID_PATTERN, LONGEST, Written
+from ..model.settings import Section
 from ..text import locales, markup
 from .homes import near_id
 
 MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
+SECTIONS = get_args(Section.model_fields["id"].annotation)
 _JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
-_WITH_UNIT = re.compile(r"(?:in |about |ca\.? ?|circa )?(?P<number>[0-9]+) ?%?(?P<unit>[a-z]*)\.?")
+_NUMBER = re.compile(
+    r"[^0-9]*?(?P<number>[0-9]+)(?:\s*(?:-|–|to)\s*[0-9]+)?(?: ?%?(?P<unit>[a-z]+))?[^0-9]*"
+)
+_YEAR = re.compile(r"(?P<number>[0-9]{4})(?P<unit>)[-./].*")
+_UNITS = {  # how many of what a key counts are in a unit
+    "week": {"day": 7, "normal": 7, "slow": 7},
+    "month": {"day": 30, "normal": 30, "slow": 30},
+    "year": {"day": 365, "month": 12, "normal": 365, "slow": 365},
+}
+_SIGNS = r"[€£$¥]|per ?cent|points?|euros?|dollars?|pounds?|[A-Z]{3}"
+_GROUPED = re.compile(
+    r"(?P<whole>[0-9]+?|[0-9]{1,3}(?:,[0-9]{3})+?|[0-9]{1,3}(?:\.[0-9]{3})+?)"
+    r"(?:(?P<mark>[.,])(?P<rest>[0-9]{1,2}))?"
+)
+_SUM = re.compile(rf"(?:{_SIGNS})?\s*(?P<digits>[0-9][0-9.,\s'’]*)(?:{_SIGNS})?")
 _WITH_SIGN = re.compile(
     r"(?P<whole>[0-9]+)(?:[.,](?P<rest>[0-9]+))?\s*(?:[%€£$]|per ?cent|points?|[A-Z]{3})?"
 )
-_ICON = re.compile(r":?(?:material[-/])?(?P<name>[a-z][a-z0-9-]*)(?:\.svg)?:?")
+_WHOLE_ID = re.compile(ID_PATTERN)
+_ICON = re.compile(
+    r":?(?:(?:material|mdi)[-/:]|fa[brs]?[- ](?:fa-)?)?(?P<name>[a-z][a-z0-9-]*)(?:\.svg)?:?"
+)
 _COLOUR = re.compile(
     r"#?([0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?$)|[0-9a-fA-F]{3}$)(?:[0-9a-fA-F]{2})?"
 )
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_OF_MONTH = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_NAMED = (
+    re.compile(rf"{_DAY_OF_MONTH}[ -](?P<month>[A-Za-z]+)\.?,?[ -](?P<year>[0-9]{{4}})"),
+    re.compile(rf"(?P<month>[A-Za-z]+)\.? {_DAY_OF_MONTH},? (?P<year>[0-9]{{4}})"),
 )
 _TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?$")
 
@@ -38,19 +64,40 @@ def written(form: Written, value: str) -> str:
         return _behind(value)
     if form.code in FORMS:
         return FORMS[form.code](value)
+    reached = _reached(value) if "mailto:" in form.hint else ""
     if form.code == "bad-link":
-        return (_reached(value) if "mailto:" in form.hint else "") or _link(value)
-    is_address = form.code == "bad-address" and "{path}" not in form.hint
-    return markup.whole_address(value) if is_address else ""
+        return reached or _link(value)
+    if form.code == "bad-address" and "{path}" in form.hint:
+        return _edited(value)
+    return reached or (markup.whole_address(value) if form.code == "bad-address" else "")
+
+
+def _edited(value: str) -> str:
+    """An address at which a file is edited, with the place of its path."""
+    named = re.sub(r"\{[^{}]*\}", "{path}", value)
+    whole = named if "{path}" in named else f"{value.rstrip('/')}/{{path}}"
+    return whole if re.fullmatch(r"https?://[^\s{}]+/\{path\}[^\s{}]*", whole) else ""
 
 
 def _id(value: str) -> str:
-    return near_id(PurePosixPath(value.rpartition(":")[2]).stem)
+    return near_id(PurePosixPath(value.rpartition(":")[2].partition("#")[0]).stem)
 
 
 def _decimal(value: str) -> str:
     match = _WITH_SIGN.fullmatch(value.strip())
-    return ".".join(filter(None, match.group("whole", "rest"))) if match else ""
+    return ".".join(filter(None, match.group("whole", "rest"))) if match else money(value)
+
+
+def money(value: str) -> str:
+    """The sum that is meant by one with its currency, or with marks between its thousands."""
+    match = _SUM.fullmatch(value.strip())
+    if match is None:
+        return ""
+    parts = _GROUPED.fullmatch(re.sub(r"[\s'’]", "", match["digits"]))
+    sure = parts is not None and (parts["mark"] is None or parts["mark"] not in parts["whole"])
+    if parts is None or not sure:
+        return ""
+    return ".".join(filter(None, (re.sub("[.,]", "", parts["whole"]), parts["rest"])))
 
 
 def _colour(value: str) -> str:
@@ -74,8 +121,14 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 
 def _link(value: str) -> str:
-    """The kind and the id of a thing by its address."""
-    section, _, name = value.strip("/").removesuffix(".yml").rpartition("/")
+    """The kind and the id of a thing by its address or a link to it; a section by its own."""
+    found = markup.links(value)
+    if found and found[0].whole == value:
+        return found[0].target if found[0].parts() else ""
+    name = value.strip("/").removesuffix(".yml")
+    if name in SECTIONS:
+        return f'"{name}:"'
+    section, _, name = name.rpartition("/")
     kinds = [kind for kind, each in KINDS.items() if each.what.linked and each.what.section]
     own = [kind for kind in kinds if KINDS[kind].what.section == section.rpartition("/")[2]]
     return f"{own[0]}:{name}" if len(own) == 1 and re.match(ID_PATTERN, name) else ""
@@ -103,25 +156,31 @@ def apart(text: str, *, ids: bool = False) -> list[str]:
 
     Where `ids` are meant, words are taken for those that they are nearest to.
     """
-    parts = _JOINED.split(text.strip())
+    parts = _JOINED.split(text.strip().strip("()[]"))
+    if len(parts) == 1 and "-" in text and all(_WHOLE_ID.match(each) for each in text.split()):
+        parts = text.split()
     if ids and all(map(near_id, parts)):
         return [near_id(part) for part in parts]
     return parts if all(re.fullmatch(r"[0-9]+|[a-z][a-z0-9-]*", part) for part in parts) else []
 
 
 def number(key: str, value: str) -> str:
-    """The number that is meant by one with its unit, `7 days`; nothing where that is not sure."""
+    """The number that is meant by one with its unit, `7 days`: the first; or nothing."""
     if value.isdecimal():  # of another script, `٧`
         return str(int(value[:LONGEST]))
-    match = _WITH_UNIT.fullmatch(value.strip().lower())
-    unit = match["unit"].removesuffix("s") if match else ""
+    value = value.strip().lower()
+    match = _NUMBER.fullmatch(value) or (_YEAR.fullmatch(value) if key == "year" else None)
+    if match is None or len(match["number"]) > LONGEST:
+        return ""
     own = key.rpartition("_")[2].removesuffix("s")
-    return match["number"] if match and unit in ("", own, "day" if own != "month" else "") else ""
+    times = _UNITS.get((match["unit"] or "").removesuffix("s"), {}).get(own, 1)
+    return str(int(match["number"]) * times)
 
 
 def day(value: str) -> str:
     """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
-    parts = _DAY.fullmatch(_TIME.sub("", value.strip()))
+    value = _named(re.sub(r"[‐-―−]", "-", _TIME.sub("", value.strip())))
+    parts = _DAY.fullmatch(value)
     if parts is None:
         return ""
     year = parts["first"] or parts["year"]
@@ -134,3 +193,13 @@ def day(value: str) -> str:
         with suppress(ValueError):
             there.add(datetime.date(int(year), int(month), int(day)).isoformat())
     return there.pop() if len(there) == 1 else ""
+
+
+def _named(value: str) -> str:
+    """A day whose month has its name, `29 November 2026` or `Nov. 29, 2026`, in figures."""
+    for form in _NAMED:
+        parts = form.fullmatch(value)
+        name = parts["month"].lower()[:3] if parts else ""
+        if parts and name in _MONTHS:
+            return f"{parts['year']}-{_MONTHS.index(name) + 1}-{parts['day']}"
+    return value

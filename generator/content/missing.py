@@ -16,10 +16,11 @@ from functools import lru_cache
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
 from ..memory import OBJECTS, Same
+from ..model.fit import marks_at
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, Model, Thing, Trait, Words
+from ..model.kinds import ID_PATTERN, PAGE_ADDRESS, Model, Thing, Trait, Words
 from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS, near_id
@@ -188,7 +189,10 @@ def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[Li
 
 def _texts_of_faulty(faulty: Faulty) -> Iterator[TextIn]:
     for path, text in written_in(faulty):
-        yield faulty.origin, (*faulty.at, *path), Words.INLINE, text
+        marked = marks_at(faulty.model, path)
+        kind = Words.LETTER if Words.LETTER in marked else Words.INLINE
+        if PAGE_ADDRESS not in marked:  # whose form is told
+            yield faulty.origin, (*faulty.at, *path), kind, text
 
 
 def everything(loaded: Loaded) -> Iterator[Model]:
@@ -202,7 +206,8 @@ def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
     """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
     for path, written in written_in(faulty):
         ref = reference_at(faulty.model, path)
-        if ref is not None and re.match(ID_PATTERN, written):
+        keyed = isinstance(path[-1], str) and path[-1] not in faulty.model.model_fields
+        if ref is not None and re.match(ID_PATTERN, written) and not (len(path) == 2 and keyed):
             yield path, ref.kind, written
 
 

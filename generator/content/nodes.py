@@ -122,6 +122,24 @@ _MEANT = (  # what a line says by itself, where the reader has stopped at it or 
         'Put it in "quotes".',
     ),
     (
+        re.compile(r"^\s*(?:- )?[\w-]+: +(?P<start>\|)[-+0-9]* +[^\s#]"),
+        "special-character",
+        "Words stand behind {start}, which begins a text of lines.",
+        'Begin them on the next line, two spaces further right; or put one line in "quotes".',
+    ),
+    (
+        re.compile(r"^\s*(?:- )?[\w-]+: +\[[^\[\]\"]*(?P<start>,) *,"),
+        "special-character",
+        "Behind {start} stands another one, and nothing between them.",
+        "Remove one of the two.",
+    ),
+    (
+        re.compile(r"^\s*(?:- )?[a-z_-]+(?P<start> ?= ?)\S"),
+        "missing-colon",
+        "An equals sign stands where a colon belongs.",
+        "Write a colon and a space in its place: `key: value`.",
+    ),
+    (
         re.compile(r"^\s*(?:- )?(?:[\w-]+: +)?(?P<start>[>|])[-+0-9]* +[^\s#]"),
         "special-character",
         "A text cannot start with {start}.",
@@ -551,6 +569,7 @@ class _Reader:
         """Keys and values. A key that a comma tore from the text before it goes back there."""
         found = Map(self._at(event.start_mark))
         start = torn = None
+        dashless = False
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 break
@@ -570,13 +589,25 @@ class _Reader:
                 first = found.keys[key.value].line
                 sentence = f'"{key.value}" stands here a second time.'
                 hint = f"Remove one of the two; the first is on line {first}."
-                self._add(key, "duplicate-key", sentence, hint)
+                begins = key.value == next(iter(found.items)) and self._is_entry(first)
+                if begins and not dashless:
+                    sentence = f'"{key.value}" begins another entry of the list, without its dash.'
+                    hint = f"Write `- ` before it, in the column of that on line {first}."
+                if not dashless:
+                    self._add(key, "duplicate-key", sentence, hint)
+                dashless = dashless or begins
                 continue
             found.items[key.value] = node
             found.keys[key.value] = self._at(key.start_mark)
         if torn is not None:
             self._comma(start, torn)
         return found
+
+    def _is_entry(self, line: int) -> bool:
+        """Whether an entry of a list begins on a line, and another key stands under it."""
+        first, *under = [*self.lines[line - 1 - self.offset :], ""][:2]
+        begins = re.match(r"( *)- +(?=\w)", first)
+        return begins is not None and re.match(rf" {{{len(begins[0])}}}\w", under[0]) is not None
 
     def _torn(self, key: Any, value: Any) -> bool:
         """Whether a key has no colon: between braces, a comma tore it from a text."""

@@ -6,6 +6,7 @@ Like `content/links.py`, works on whatever could be read.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
@@ -13,8 +14,9 @@ from typing import get_args
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..model.country import Country
-from ..model.guide import KINDS, THINGS, Page, Sign, Source
-from ..model.kinds import Model, Thing
+from ..model.fit import marks_at
+from ..model.guide import KINDS, THINGS, Page, Sign, Source, Term
+from ..model.kinds import Entry, Model, Thing, Words
 from ..model.letter import Letter
 from ..model.settings import Section, Settings
 from ..model.texts import KeyPath, distinct, limited, origin_of
@@ -24,6 +26,8 @@ from .homes import INTERFACE
 from .load import EVERYWHERE, Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
+CALLING = ("title", "term", "option", "text")
+APART = "Say of each what sets it apart, or remove one of the two."
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
     Page: (*SECTIONS, "index", "404", STATUS, "css", "img", "js", OFFLINE, "social")
 }
@@ -53,11 +57,20 @@ class _Checker:
         for model in KINDS.values():
             for entry in self.loaded.of(model):
                 yield from self._texts(entry)
+            yield from self._called(model)
+        for term in self.loaded.of(Term):
+            if term.id in term.see:
+                path: KeyPath = (term.id, "see", term.see.index(term.id))
+                sentence = f"`{term.id}` refers to itself."
+                hint = "Name another term, or remove it."
+                yield self.loaded.mistake(term.origin, path, "repeated", sentence, hint)
         for source in self.loaded.of(Source):
             yield from self._source(source)
         if self.loaded.settings is not None:
             yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings)
+        if self.loaded.quiz is not None:
+            yield from self._alike(self.loaded.quiz, self.loaded.quiz.origin)
         yield from self._wordings()
         yield from self._synonyms()
 
@@ -116,20 +129,43 @@ class _Checker:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
         for before, values, after in distinct(thing):
             yield from self._repeated(origin, values, (*at, *before), after)
+        yield from self._alike(thing, origin, at)
+
+    def _alike(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
+        """Entries of a list that readers could not tell apart."""
+        for before, entries in _lists(thing, at):
+            called = _calling(type(entries[0]))
+            words = [str(getattr(each, called) or "") for each in entries] if called else []
+            yield from self._repeated(origin, words, before, (called,), APART)
 
     def _repeated(
-        self, origin: str, values: Iterable[str], before: KeyPath, after: KeyPath = ()
+        self,
+        origin: str,
+        values: Iterable[str],
+        before: KeyPath,
+        after: KeyPath = (),
+        hint: str = "Remove one of the two.",
     ) -> Iterator[Diagnostic]:
         """Values that stand twice in a list: its key path, and the path inside each entry."""
         seen: set[str] = set()
         for index, value in enumerate(values):
-            if value.casefold() in seen:
+            if value and value.casefold() in seen:
                 sentence = f'"{value}" stands twice in "{before[-1]}".'
                 path = (*before, index, *after)
-                yield self.loaded.mistake(
-                    origin, path, "repeated", sentence, "Remove one of the two."
-                )
+                yield self.loaded.mistake(origin, path, "repeated", sentence, hint)
             seen.add(value.casefold())
+
+    def _called(self, model: type[Entry]) -> Iterator[Diagnostic]:
+        """Things of a kind that are called what an earlier one is called."""
+        called, first = _calling(model), dict[str, Entry]()
+        own = called in ("title", "term") and model is not Source  # which has a publisher, too
+        for entry in self.loaded.of(model) if own else ():
+            name = getattr(entry, called) or ""
+            other = first.setdefault(name.casefold(), entry)
+            if name and other is not entry:
+                sentence = f'"{name}" is also what `{other.id}` is called.'
+                path = (*((entry.id,) if entry.what.listed else ()), called)
+                yield self.loaded.mistake(entry.origin, path, "repeated", sentence, APART)
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
         """Things of a kind that have the order of an earlier one."""
@@ -182,6 +218,7 @@ class _Checker:
         """What is wrong with the locales of a guide and with its sections."""
         yield from self._locales(settings)
         yield from self._missing(settings)
+        yield from self._addresses(settings)
         yield from self._empty(settings)
         yield from self._named(settings)
         for index, section in enumerate(settings.sections):
@@ -213,6 +250,23 @@ class _Checker:
             sentence = f"The guide has no section `{name}`, and its pages need one."
             hint, path = 'Add it to "sections".', ("sections",)
             yield self.loaded.mistake(settings.origin, path, "missing-section", sentence, hint)
+
+    def _addresses(self, settings: Settings) -> Iterator[Diagnostic]:
+        """Addresses that are whole, and those of something else than the key asks for."""
+        site = settings.site_url.rstrip("/")
+        above, _, last = site.rpartition("/")
+        told = None
+        if re.fullmatch(r"[\w-]+\.(?:html?|php)", last) and not above.endswith("/"):
+            told = f'"site_url" is the address of a file: `{last}`.'
+        elif last in settings.locales and not above.endswith("/"):
+            told = f'"site_url" ends with the folder of a language, `{last}/`.'
+        if told:
+            hint = f"Write `{above}/`: each language has its folder below that."
+            yield self.loaded.mistake(settings.origin, ("site_url",), "bad-address", told, hint)
+        if settings.repository and settings.repository.rstrip("/").endswith(".git"):
+            told = '"repository" is the address for Git, and readers follow it.'
+            hint = f"Write `{settings.repository.rstrip('/').removesuffix('.git')}`."
+            yield self.loaded.mistake(settings.origin, ("repository",), "bad-address", told, hint)
 
     def _empty(self, settings: Settings) -> Iterator[Diagnostic]:
         """The sections in which nothing would stand; that of the quiz is told with the quiz."""
@@ -271,3 +325,21 @@ class _Checker:
                 path = ("sections", index, "folder")
                 yield self.loaded.mistake(settings.origin, path, "reserved-id", sentence, hint)
             taken.setdefault(name, section.id)
+
+
+def _calling(model: type[Model]) -> str:
+    """The key of the words by which readers know an entry from others; nothing where none does."""
+    own = (name for name in CALLING if name in model.model_fields)
+    return next((name for name in own if {*Words} & {*marks_at(model, (name,))}), "")
+
+
+def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[Model, ...]]]:
+    """Every list of keys inside a model object, with its key path."""
+    for name in type(value).model_fields:
+        inner = getattr(value, name)
+        if isinstance(inner, Model):
+            yield from _lists(inner, (*at, name))
+        elif isinstance(inner, tuple) and inner and isinstance(inner[0], Model):
+            yield (*at, name), inner
+            for index, each in enumerate(inner):
+                yield from _lists(each, (*at, name, index))

@@ -19,6 +19,7 @@ from ..model.letter import Field, Letter
 from ..model.letter_form import ADDRESSEES, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
+from ..templating.faults import ADD
 from . import calculators, policy
 
 LETTER_WORDS = {
@@ -76,7 +77,7 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
         found.append(Diagnostic(Location(INTERFACE), "missing-key", sentence, hint))
     for word, (name, line) in unknown.items():
         sentence = f'`interface.yml` has no "{word}".'
-        hint = "Add it there, with `text` and `note`, or write the name as it stands there."
+        hint = ADD
         found.append(fault(name, sentence, hint, line))
     return [*found, *lost]
 

@@ -7,12 +7,13 @@ import filecmp
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..bundle import faults
+from ..bundle import faults, unset
 from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
@@ -36,6 +37,7 @@ DOCS = PACKAGE / "docs" if _INSTALLED else PACKAGE.parent
 THEME = "theme"
 COPIED = f"{TEMPLATES}/.copied.json"  # by name, the digest of the packaged file at that time
 TEXTS = (".yml", ".yaml", ".md")
+SET = re.compile(r"(?<![\w-])(--[a-zA-Z][\w-]*)(?=\s*[:{]|[\"'`])")  # names of values in sheets
 KINDS = (".j2", ".svg", ".typ", ".js", ".css", ".html", ".xml")
 LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
@@ -71,9 +73,11 @@ def read_project(root: Path, icons: Path) -> Project:
     templates.update(libraries())
     own = _own(root)
     problems.extend((*_outrun(root), *_empty(root), *_unasked(own, templates)))
+    own = [name for name in own if name.endswith(".css")]
+    names = frozenset(found for text in templates.values() for found in SET.findall(text) if own)
     for name in own:
-        if name.endswith(".css") and name in templates and not _is_packaged(root, name):
-            problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name]))
+        if name in templates and not _is_packaged(root, name):
+            problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name], names))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
 
 
@@ -112,9 +116,10 @@ def _is_packaged(root: Path, name: str) -> bool:
 
 
 @lru_cache(maxsize=OBJECTS)  # a preview reads the same sheets at each edit
-def _faults(path: str, sheet: str) -> tuple[Diagnostic, ...]:
+def _faults(path: str, sheet: str, names: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a sheet; `names` are those of values that any template sets."""
     joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
-    return tuple(faults(path, sheet, joined=joined))
+    return (*faults(path, sheet, joined=joined), *unset(path, sheet, names))
 
 
 def fonts(root: Path) -> tuple[str, ...]:

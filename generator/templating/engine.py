@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -101,11 +102,21 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
     try:
         text = engine.get_template(name).render(values)
     except Exception as error:
-        raise TemplateError(explain(error, name)) from error
+        known = {**engine.globals, **values}
+        told = explain(error, name, partial(source_of, engine), known, engine.filters)
+        raise TemplateError(told) from error
     found = torn(name, text)
     if found is not None:
         raise TemplateError(found)
     return text
+
+
+def source_of(engine: jinja2.Environment, name: str) -> str:
+    """The text of a template, or nothing where there is none that can be read."""
+    assert engine.loader is not None
+    with suppress(jinja2.TemplateError, OSError, UnicodeError):
+        return engine.loader.get_source(engine, name)[0]
+    return ""
 
 
 def torn(name: str, text: str) -> Diagnostic | None:
@@ -119,10 +130,11 @@ def constants(templates: Mapping[str, str], name: str) -> dict[str, Any]:
 
     Raises TemplateError.
     """
+    engine = environment(templates)
     try:
-        module = environment(templates).get_template(name).module
+        module = engine.get_template(name).module
     except Exception as error:
-        raise TemplateError(explain(error, name)) from error
+        raise TemplateError(explain(error, name, partial(source_of, engine))) from error
     return {key: value for key, value in vars(module).items() if not key.startswith("_")}
 
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
+from typing import Any
 
 import jinja2
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest
+from .slips import slip
 
 FOLDER = "templates"
 NAMES = "`fingerpost templates README.md` shows the names."
 EMPTY = "Write it, or remove the file to have the one that comes with Fingerpost."
-_LACKING = re.compile(r"No (?:filter|test) named '(\w+)'")
+ADD = "Add it there, with `text` and `note`, or write the name as it stands there."
+WORDS = "ui"  # as templates call what `interface.yml` holds
+UNKNOWN = "<unknown>"  # as Jinja calls a template of which it has the text alone
+_LACKING = re.compile(r"No (?:filter|test) named '(?P<name>\w+)'")
+_UNDEFINED = re.compile(r"'(?P<name>\w+)' is undefined")
+_PART = re.compile(r"'(?:(?P<module>\S+)\.)?(?P<kind>\w+) object' has no attribute '(?P<name>\w+)'")
+_BOUND = re.compile(r"(?:set|macro|import|for|as)\s+(\w+(?:\s*,\s*\w+)*)")
+_BEGINS, _STOPS = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 _OFFSET = re.compile(r" at [0-9]+$")  # counted from the start of the file
 UTF8 = 'Save the file with the encoding "UTF-8" in your editor.'
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
@@ -36,42 +46,106 @@ def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -
     return Diagnostic(Location(path, line, column), "template-error", sentence, hint)
 
 
-def explain(error: Exception, name: str) -> Diagnostic:
+def explain(
+    error: Exception,
+    name: str,
+    read: Callable[[str], str] = lambda _: "",
+    values: Mapping[str, Any] | None = None,
+    filters: Iterable[str] = (),
+) -> Diagnostic:
     """What went wrong in a template, with its place: the innermost one the error passed through.
 
-    `name` is the template that was asked for.
+    `name` is the template that was asked for, `read` gives the text of one, `values` and `filters`
+    are those that it was given.
     """
-    line = 1
+    through = [(name, 1)]
     if isinstance(error, jinja2.TemplateSyntaxError):
-        name, line = error.filename or error.name or name, error.lineno
+        through.append((error.filename or error.name or name, error.lineno))
     unread = not isinstance(error, jinja2.TemplateNotFound)
-    for file, number in _passed(error.__traceback__, unread=unread):
-        name, line = file, number
-    name = name.replace("\\", "/")
+    through += _passed(error.__traceback__, unread=unread)
+    through = [(file.replace("\\", "/"), line) for file, line in through if file != UNKNOWN]
+    name, line, column = _place(through, "", read)
     if isinstance(error, jinja2.TemplateNotFound):
         if error.name is None or f"/{name}".endswith(f"/{error.name}"):
             return fault(name, "The file is missing.", MISSING)
-        return fault(name, f"There is no template `{error.name}`.", MISSING, line)
+        name, line, column = _place(through, str(error.name), read)
+        return fault(name, f"There is no template `{error.name}`.", MISSING, line, column)
     unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
     sentence = as_sentence(_OFFSET.sub("", getattr(error, "message", None) or ""))
     if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
         hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
-        return fault(name, sentence, hint, line)
+        text = (error.source or read(name)).replace("\r\n", "\n")
+        meant = slip(text, line, sentence)
+        if meant is not None:
+            place = Location.behind(name, text[: meant.start])
+            return fault(name, meant.sentence, meant.hint, place.line, place.column)
+        return fault(name, sentence, hint, line, column)
     if isinstance(error, jinja2.TemplateError):
-        lacking = _LACKING.match(sentence)
-        near = closest(lacking[1], (*FILTERS, *TESTS)) if lacking else ""
-        if near:
-            return fault(name, sentence, f'Did you mean "{near}"?', line)
-        field = re.match(r"'\S+\.(\w+) object' has no attribute '(\w+)'", sentence)
-        if field is not None:
-            sentence = f'A {field[1].lower()} has no "{field[2]}".'
-        return fault(name, sentence, NAMES, line)
+        return _lacking(sentence, through, read, values or {}, (*FILTERS, *TESTS, *filters))
     if isinstance(error, RecursionError):
-        return fault(name, "It calls itself without end.", "Let it end somewhere.", line)
+        return fault(name, "It calls itself without end.", "Let it end somewhere.", line, column)
     if isinstance(error, UnicodeError):
         return fault(name, "The file is not UTF-8.", UTF8)
     told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
-    return fault(name, as_sentence(told or type(error).__name__), f"Mend this line. {NAMES}", line)
+    hint = f"Mend this line. {NAMES}"
+    return fault(name, as_sentence(told or type(error).__name__), hint, line, column)
+
+
+def _lacking(
+    sentence: str,
+    through: list[tuple[str, int]],
+    read: Callable[[str], str],
+    values: Mapping[str, Any],
+    filters: Iterable[str],
+) -> Diagnostic:
+    """The message for a filter, a test, a value or a part of one that is not there."""
+    lacking = _LACKING.match(sentence) or _UNDEFINED.match(sentence) or _PART.match(sentence)
+    words = lacking["name"] if lacking else ""
+    name, line, column = _place(through, words, read)
+    known: Iterable[str] = ()
+    if _LACKING.match(sentence):
+        known = filters
+    elif _UNDEFINED.match(sentence):
+        bound = _BOUND.findall(read(name))
+        known = {*values, *(each for names in bound for each in re.findall(r"\w+", names))}
+    elif part := _PART.match(sentence):
+        kind = getattr(sys.modules.get(part["module"] or ""), part["kind"], None)
+        known = (*getattr(kind, "model_fields", ()), *getattr(kind, "__dataclass_fields__", ()))
+        if part["module"]:
+            sentence = f'A {part["kind"].lower()} has no "{words}".'
+        holder = re.search(rf"(\w+)\.{words}\b", read(name))
+        if holder and isinstance(values.get(holder[1]), Mapping):
+            sentence, known = f'`{holder[1]}` has no "{words}".', values[holder[1]]
+            if holder[1] == WORDS:
+                sentence = f'`interface.yml` has no "{words}".'
+    near = closest(words, known) if words else ""
+    hint = f'Did you mean "{near}"?' if near else NAMES
+    if "interface.yml" in sentence:
+        hint = f"{hint} Or add it there, with `text` and `note`." if near else ADD
+    return fault(name, sentence, hint, line, column)
+
+
+def _place(
+    through: list[tuple[str, int]], words: str, read: Callable[[str], str]
+) -> tuple[str, int, int]:
+    """Where words stand in the innermost of some templates that has them where it was left.
+
+    What is given to a piece fails in the piece, and was written outside of it.
+    """
+    word = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    for name, line in reversed(through) if words else ():
+        lines = read(name).split("\n")
+        first, last = min(line, len(lines)), min(line, len(lines))
+        while first > 1 and not _BEGINS.search(lines[first - 1]):
+            first -= 1
+        while last < len(lines) and not _STOPS.search(lines[last - 1]):
+            last += 1
+        for number in sorted(range(first, last + 1), key=lambda each: abs(each - line)):
+            if found := word.search(lines[number - 1]):
+                return name, number, found.start() + 1
+    name, line = through[-1]
+    begins = _BEGINS.search((read(name).split("\n")[line - 1 : line] or [""])[0])
+    return name, line, begins.start() + 1 if begins else 1
 
 
 def _passed(trace: TracebackType | None, *, unread: bool) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from .. import memory
 from ..diagnostics import Diagnostic
-from .engine import torn
+from .engine import source_of, torn
 from .faults import NAMES, explain, fault
 from .reads import Recalls
 
@@ -51,7 +51,8 @@ class Guarded:
         try:
             text = self._rendered(context)
         except Exception as error:
-            return self._answer(explain(error, self._path(self._name)))
+            path, filters = self._path(self._name), self._engine.filters
+            return self._answer(explain(error, path, self._text, context, filters))
         if not text.strip():
             name = self._path(self._base(self._name))
             return self._answer(fault(name, "Nothing comes of it: the page is empty.", NAMES))
@@ -74,6 +75,11 @@ class Guarded:
             found = self._engine.loader.get_source(self._engine, name)[1]
             return (found or name).replace("\\", "/")
         return f"{self._folders[-1]}/{name}".replace("\\", "/")
+
+    def _text(self, path: str) -> str:
+        """The text of the template at a path on the disk."""
+        folder = next((each for each in self._folders if path.startswith(f"{each}/")), "")
+        return source_of(self._engine, path.removeprefix(f"{folder}/"))
 
     def _base(self, name: str) -> str:
         """The template that a template extends, in the end; or itself."""

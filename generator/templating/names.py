@@ -27,7 +27,7 @@ def _used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[s
     try:
         tree = jinja2.Environment(extensions=["jinja2.ext.i18n"]).parse(text, name, name)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateError(explain(error, name)) from error
+        raise TemplateError(explain(error, name, lambda _: text)) from error
     spared: list[nodes.Node | None] = []
     spared += [test.node for test in tree.find_all(nodes.Test) if test.name.endswith("defined")]
     spared += [made.node for made in tree.find_all(nodes.Filter) if made.name in ("default", "d")]

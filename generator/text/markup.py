@@ -19,7 +19,9 @@ _HTML = re.compile(
 _HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _MEANT_ID = re.compile(r"\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _BRACES = re.compile(
-    r"^#{1,6} .*(?P<braces>(?<!\\)\{(?!:) *#?(?P<name>[^{}\\\n]*)\}) *$", re.MULTILINE
+    r"^#{1,6} .*(?P<braces>(?<!\\)\{(?!:) *#?(?P<name>[^{}\\\n]*)\}"
+    r"|(?<!\\)[{(\[] *#(?P<open>[A-Za-z][\w-]*) *[)\]]?) *$",
+    re.MULTILINE,
 )
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
@@ -66,7 +68,9 @@ def whole_address(written: str) -> str:
     git = _GIT.fullmatch(written)
     if git is not None:
         return f"https://{git['host']}/{git['path']}"
-    bare = _BARE.fullmatch(written.strip())
+    found = links(written)
+    written = found[0].target if found else written.strip().strip("<>")
+    bare = _BARE.fullmatch(written)
     if bare is None or not is_address(f"https://{bare['address']}"):
         return ""
     return f"{bare['scheme'] or 'https://'}{bare['address']}"
@@ -137,7 +141,8 @@ def misnamed(text: str) -> Iterator[tuple[str, str]]:
     """Braces behind headings that make no id, `{ #Money }`, each with the words in them."""
     for match in _BRACES.finditer(text):
         if not _HEADING_ID.match(match.group()):
-            yield match["braces"], match["name"].strip()
+            name = match["name"] if match["name"] is not None else match["open"]
+            yield match["braces"], name.strip().removeprefix("id=").strip("\"'")
 
 
 def blocks(text: str) -> tuple[str, ...]:

@@ -94,6 +94,10 @@ def _unfit(line: str) -> tuple[str, str]:
             sentence,
             'Write `\\"` for each quote inside the text, or the quotes of your language.',
         )
+    behind = re.fullmatch(rf'{_TEXT}\s*(?P<words>[^"]+)', rest)
+    if behind is not None:
+        sentence = f"`{_short(behind['words'])}` stands behind the text of the line."
+        return sentence, "Remove it; a note has a line of its own, which begins with `# `."
     if rest.startswith('"'):
         sentence = f"`{_short(line)}` begins a text and does not end it on its line."
         return sentence, 'Write `"` at its end; each line of a text has quotes of its own.'
@@ -112,6 +116,13 @@ def _from(line: str) -> tuple[str, str]:
         sentence = f"Two translations stand from `{_short(line.strip())}` on, as Git leaves them."
         return sentence, "Keep the better one, and remove the lines that Git wrote around the two."
     sentence = f"The file cannot be read from here on: `{_short(line.strip())}`."
+    if re.match(r"\s*(?://|/\*|<!--|;|--)", line):
+        return sentence, "Begin a note with `# `, in the place of its signs."
+    glued = re.match(
+        r"\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)(?:\s*[:=]\s*)?[\"“]", line
+    )
+    if glued is not None:
+        return sentence, f'Write `{glued[1]} "..."`.'
     word = re.match(r"[A-Za-z_]+", line.strip())
     meant = closest(word[0].lower(), KEYWORDS) if word and word[0] not in KEYWORDS else ""
     if word and meant and line.rstrip().endswith('"'):

@@ -28,6 +28,8 @@ ENDED = re.compile(r"\n\n(?=#[^~]|msgctxt|msgid)")  # what an entry follows, as 
 NO_HEADER = 'msgid ""\nmsgstr ""\n\n'
 TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
+GLUED = re.compile(r"^#(?P<mark>[,.:|]?)(?=[^\s,.:|~])", re.MULTILINE)
+NEARLY = re.compile(r"[,;:!=.\s]*fuzzy[.,:;!\s]*", re.IGNORECASE)
 BEFORE = re.compile(r"^#~\|", re.MULTILINE)
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
 PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
@@ -39,7 +41,7 @@ class PoEntry:
 
     `forms` are the words, one for each plural form; a text without plural has one. `plural` is the
     source of counted ones. One that is `outdated` has been right for an earlier source; `since` is
-    the day on which that was noticed.
+    the day on which that was noticed. `marked` is what seems to say that it is fuzzy, and does not.
     """
 
     source: str
@@ -49,6 +51,7 @@ class PoEntry:
     outdated: bool = False
     since: datetime.date | None = None
     plural: str | None = None
+    marked: str = ""
 
     @property
     def empty(self) -> bool:
@@ -310,9 +313,10 @@ def _part(written: str, *, whole: bool) -> _Part:
 def polib_reads(written: str) -> str:
     """A PO file as polib takes all of it in.
 
-    It passes over what an obsolete entry was translated from, unless that begins as in others.
+    It passes over what an obsolete entry was translated from, unless that begins as in others, and
+    stops at a comment without a space (`#,fuzzy`), which other programs take.
     """
-    return BEFORE.sub("#|", written)
+    return GLUED.sub(r"#\g<mark> ", BEFORE.sub("#|", written))
 
 
 def _read_part(written: str, *, whole: bool) -> _Part:
@@ -339,15 +343,24 @@ def _read_part(written: str, *, whole: bool) -> _Part:
 def _entry(entry: polib.POEntry, line: int) -> PoEntry:
     """What a PO file holds for a text, its plural forms as they stand there."""
     forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
+    mark = "" if entry.fuzzy else marked(entry)
     return PoEntry(
         source=entry.msgid,
         forms=forms or (entry.msgstr,),
-        fuzzy=entry.fuzzy,
+        fuzzy=entry.fuzzy or bool(mark),
+        marked=mark,
         line=line,
         outdated=entry.fuzzy and entry.previous_msgid is not None,
         since=since(entry.tcomment),
         plural=entry.msgid_plural or None,
     )
+
+
+def marked(entry: polib.POEntry) -> str:
+    """What was meant to mark an entry as fuzzy: a misspelt flag, or a comment of that one word."""
+    flags = (flag for flag in entry.flags if closest(flag.lower(), ("fuzzy",)))
+    comments = (f"{entry.tcomment}\n{entry.comment}").split("\n")
+    return next(chain(flags, filter(NEARLY.fullmatch, comments)), "").strip()
 
 
 def since(comment: str) -> datetime.date | None:

@@ -23,6 +23,7 @@ from . import numbers, plurals
 from .catalogue import FRESH, Catalogue, PoEntry
 from .messages import COUNTED, Message
 
+LEFT_OPEN = re.compile(r"\s*(?:TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*|[\W_]*")  # not `Todo`
 BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
@@ -64,6 +65,10 @@ def check(
         message = messages.get(name)
         if message is None:
             continue
+        if entry.marked and not entry.empty:
+            sentence = f"`{entry.marked}` does not mark `{name}` as fuzzy, and seems to."
+            hint = "Write `#, fuzzy`, or remove it. Until then the source stands there."
+            yield name, Diagnostic(catalogue.place(name), "broken-po", sentence, hint, "warning")
         if message.plural is not None:
             yield from ((name, found) for found in _plural(catalogue, message, entry, count))
         for form in entry.forms if shown(entry, message) else ():
@@ -175,6 +180,11 @@ def _faults(message: Message, form: str, tags: tuple[str, str]) -> Iterator[Mist
     hostile = list(_ids(message.text, form)) or list(_hostile(message.text, form))
     if hostile:
         yield from hostile
+        return
+    if re.search(r"\w", message.text) and LEFT_OPEN.fullmatch(form):
+        sentence = f"`{form.strip()}` says nothing to readers."
+        hint = "Translate, or leave it empty: then the source stands there."
+        yield Mistake("empty-value", sentence, hint, form)
         return
     if message.kind is Words.SEARCH:
         for mark in "[]{}*`|<>":
@@ -373,7 +383,13 @@ def _marks(message: Message, form: str, *, linked: bool) -> Iterator[Mistake]:
         return
     for mark in lost:
         sentence = f"`{mark}` of the source is missing."
-        yield Mistake("translation-placeholder", sentence, "Put it where your language has it.")
+        other = re.search(
+            rf"[%<(\[｛＜（]{{1,2}} ?{re.escape(mark[1:-1])} ?[%>)\]｝＞）]{{1,2}}", form
+        )
+        hint = (
+            f"Write `{mark}` for `{other[0]}`." if other else "Put it where your language has it."
+        )
+        yield Mistake("translation-placeholder", sentence, hint, other[0] if other else "")
         return
     blanks = len(BRACKETS.findall(message.text)), len(BRACKETS.findall(form))
     if blanks[0] != blanks[1] and not linked:

@@ -21,7 +21,7 @@ import polib
 from ..model.kinds import Words
 from ..text.tags import alike
 from . import plurals
-from .catalogue import PUBLISHED, SINCE, polib_reads, unnamed
+from .catalogue import NEARLY, PUBLISHED, SINCE, marked, polib_reads, unnamed
 from .messages import Message
 
 NUMBER = re.compile(r"(?<=/)[0-9]+(?=/|$)")
@@ -153,6 +153,10 @@ def _read(text: str) -> polib.POFile:
     """The entries of a PO file that `catalogue` could read."""
     found = polib.pofile(f"{polib_reads(text)}\n", encoding="utf-8", wrapwidth=0)
     for entry in found:
+        if not entry.fuzzy and marked(entry):
+            entry.flags = [*(flag for flag in entry.flags if flag != marked(entry)), "fuzzy"]
+            lines = entry.tcomment.split("\n")
+            entry.tcomment = "\n".join(line for line in lines if not NEARLY.fullmatch(line))
         if unnamed(entry.msgctxt):
             entry.msgctxt = None  # type: ignore[assignment]  # as polib reads what has none
     return found

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 
+from ...content import meant
 from ...diagnostics import Mistake, did_you_mean
 from ...text.formats import DAY, NUMBER
 
@@ -20,11 +21,13 @@ def mistake(kind: str, example: str, choices: Mapping[str, str]) -> Mistake | No
     `choices` are the words of a choice by their keys, and empty for other kinds.
     """
     if kind == "date" and not _is_day(example):
-        hint = 'Write year, month and day: `example: "2026-11-23"`.'
+        right = meant.day(example) or "2026-11-23"
+        hint = f'Write year, month and day: `example: "{right}"`.'
         return Mistake("not-a-date", f'"{example}" is not a day.', hint)
     if kind in _NUMBERS and not NUMBER.fullmatch(example):
         sentence = f'"{example}" is not a number, and the field takes one.'
-        hint = f'Write digits, with a point and without grouping: `example: "{_NUMBERS[kind]}"`.'
+        right = meant.money(example) or _NUMBERS[kind]
+        hint = f'Write digits, with a point and without grouping: `example: "{right}"`.'
         return Mistake("not-a-number", sentence, hint)
     if kind == "email" and not _EMAIL.fullmatch(example):
         hint = "Write the whole address: `example: ada@example.org`."

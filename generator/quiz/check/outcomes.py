@@ -214,6 +214,14 @@ class _Outcomes(QuizChecker):
                     sentence = f'"{key}" goes back from day {day} to day {later}.'
                     hint = "Count all days from today."
                     yield self.at((*there, place), "unfit-pace", sentence, hint)
+        normal_days, slow_days = band.pace.normal, band.pace.slow
+        rises = all(sorted(days) == [*days] for days in (normal_days, slow_days))
+        for place, (normal, slow) in enumerate(zip(normal_days, slow_days, strict=False)):
+            if rises and slow < normal:
+                sentence = f'"slow" takes a step on day {slow}, and "normal" on day {normal}.'
+                hint = f"Write {normal} or more, or change the two."
+                yield self.at((*path, "pace", "slow", place), "unfit-pace", sentence, hint)
+                return
 
     def _band(self, path: KeyPath, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of a band: it does not exist."""
