@@ -23,7 +23,7 @@ _SIGNS = {  # what other languages write
 _NAMED = re.compile(r"(?:unknown tag|[Uu]nexpected(?: char)?|got) '(?P<words>[^']+)'")
 
 
-class Slip(NamedTuple):
+class TemplateSlip(NamedTuple):
     """Where a template was meant otherwise: the character (from 0), what is wrong, what to do."""
 
     start: int
@@ -31,7 +31,7 @@ class Slip(NamedTuple):
     hint: str
 
 
-def slip(text: str, line: int, said: str) -> Slip | None:
+def slip(text: str, line: int, said: str) -> TemplateSlip | None:
     """The slip in a template at whose line Jinja `said` that it could not be read further."""
     start = sum(len(each) + 1 for each in text.split("\n")[: line - 1])
     end = text.find("\n", start)
@@ -43,7 +43,7 @@ def slip(text: str, line: int, said: str) -> Slip | None:
     return (_unpaired(text) if ended else None) or _other(text, start, end, words)
 
 
-def _open(text: str) -> Slip | None:
+def _open(text: str) -> TemplateSlip | None:
     """The first mark that begins something and does not end it before the next begins."""
     begun: re.Match[str] | None = None
     for match in _MARK.finditer(text):
@@ -60,10 +60,10 @@ def _open(text: str) -> Slip | None:
         return None
     mark = begun.group()
     hint = f"Write `{_ENDS[mark]}` behind what belongs to it."
-    return Slip(begun.start(), f"`{mark}` begins here and does not end.", hint)
+    return TemplateSlip(begun.start(), f"`{mark}` begins here and does not end.", hint)
 
 
-def _unpaired(text: str) -> Slip | None:
+def _unpaired(text: str) -> TemplateSlip | None:
     """A tag without its end, or an end without its tag."""
     waiting: list[re.Match[str]] = []
     for match in _TAG.finditer(
@@ -75,7 +75,7 @@ def _unpaired(text: str) -> Slip | None:
         elif name.startswith("end") and name != "end":
             if not waiting:
                 sentence = f"`{{% {name} %}}` ends nothing here."
-                return Slip(match.start(), sentence, "Remove it.")
+                return TemplateSlip(match.start(), sentence, "Remove it.")
             if waiting[-1]["name"] != name.removeprefix("end"):
                 break
             waiting.pop()
@@ -83,10 +83,12 @@ def _unpaired(text: str) -> Slip | None:
         return None
     name = waiting[-1]["name"]
     sentence = f"`{{% {name} %}}` begins here and does not end."
-    return Slip(waiting[-1].start(), sentence, f"Write `{{% end{name} %}}` where it is to end.")
+    return TemplateSlip(
+        waiting[-1].start(), sentence, f"Write `{{% end{name} %}}` where it is to end."
+    )
 
 
-def _other(text: str, start: int, end: int, words: str) -> Slip | None:
+def _other(text: str, start: int, end: int, words: str) -> TemplateSlip | None:
     """A tag that there is not, or a sign of another language."""
     found = text.find(words, start, end if end >= 0 else len(text)) if words else -1
     if found < 0:
@@ -95,7 +97,7 @@ def _other(text: str, start: int, end: int, words: str) -> Slip | None:
     if re.fullmatch(r"\w+", words) and re.search(r"\{%[-+]?\s*$", text[:found]):
         near = _MEANT.get(words) or closest(words, tags)
         hint = f"Did you mean `{near}`?" if near else f"Known here: {', '.join(sorted(tags))}."
-        return Slip(found, f"Templates have no tag `{words}`.", hint)
+        return TemplateSlip(found, f"Templates have no tag `{words}`.", hint)
     if words[0] in _SIGNS:
-        return Slip(found, f"`{words}` means nothing here.", _SIGNS[words[0]])
+        return TemplateSlip(found, f"`{words}` means nothing here.", _SIGNS[words[0]])
     return None
