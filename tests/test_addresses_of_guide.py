@@ -68,18 +68,13 @@ def test_feedback_and_edits_go_where_the_guide_says(lines: str, feedback: str, e
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (
-            "feedback: us@a.example",
-            "Write the whole address: `https://example.org/feedback`, `mailto:us@example.org`.",
-        ),
+        ("feedback: us@a.example", "Write `mailto:us@a.example`."),
         (
             "feedback: javascript:alert(1)",
             "Write the whole address: `https://example.org/feedback`, `mailto:us@example.org`.",
         ),
-        (
-            "edit: https://git.example/edit/main",
-            "Write it with `{path}`: `https://example.org/edit/main/{path}`.",
-        ),
+        ("edit: https://git.example/edit/main", "Write `https://git.example/edit/main/{path}`."),
+        ("edit: main/content", "Write it with `{path}`: `https://example.org/edit/main/{path}`."),
     ],
 )
 def test_an_address_that_is_none_is_told_with_its_form(line: str, said: str) -> None:

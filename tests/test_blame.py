@@ -182,19 +182,19 @@ def test_a_mistake_of_ours_is_blamed_on_nobody(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "said"),
+    ("text", "place", "said"),
     [
-        ("\n{{ nobody.name }}\n", 2, "'nobody' is undefined."),
-        ("{% if %}", 1, "Expected an expression, got 'end of statement block'."),
-        ('{% include "no.html" %}', 1, "There is no template `no.html`."),
-        ("", 1, "Nothing comes of it: the page is empty."),
+        ("\n{{ nobody.name }}\n", "2:4", "'nobody' is undefined."),
+        ("{% if %}", "1:1", "Expected an expression, got 'end of statement block'."),
+        ('{% include "no.html" %}', "1:13", "There is no template `no.html`."),
+        ("", "1:1", "Nothing comes of it: the page is empty."),
     ],
 )
 def test_a_template_in_a_folder_of_mkdocs_is_told_by_its_path(
-    text: str, line: int, said: str, project: Path
+    text: str, place: str, said: str, project: Path
 ) -> None:
     own_folder(project).write_text(text)
-    assert build(project).stderr.startswith(f"over/main.html:{line}:1: error: {said}")
+    assert build(project).stderr.startswith(f"over/main.html:{place}: error: {said}")
 
 
 def test_a_template_in_a_folder_of_mkdocs_that_is_not_utf8_is_told(project: Path) -> None:

@@ -165,7 +165,9 @@ class _Checker:
             if name and other is not entry:
                 sentence = f'"{name}" is also what `{other.id}` is called.'
                 path = (*((entry.id,) if entry.what.listed else ()), called)
-                yield self.loaded.mistake(entry.origin, path, "repeated", sentence, APART)
+                yield self.loaded.mistake(
+                    entry.origin, path, "repeated", sentence, APART, "warning"
+                )
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
         """Things of a kind that have the order of an earlier one."""

@@ -170,6 +170,7 @@ def test_a_second_language_stands_under_the_letter_and_in_its_files(two_language
     expect(second).to_have_attribute("lang", "ar")
     expect(second).to_have_attribute("dir", "rtl")
     expect(second).to_contain_text("7 ديسمبر 2026")
+    page.evaluate("scrollTo(0, 0)")  # the head of the page lies over no field
     assert axe.violations(page) == []
     page.get_by_role("button", name="Word", exact=True).click()
     with page.expect_download() as download:
