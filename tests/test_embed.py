@@ -166,6 +166,14 @@ def test_words_cannot_end_the_script_they_stand_in() -> None:
     assert json.loads(found[1])["title"] == data["title"]
 
 
+def test_the_paths_of_the_files_are_known_before_any_is_made() -> None:
+    data = landlords()
+    made = embed.Embed(
+        data, {"embed_no_script": ""}, formats("en"), guide().templates, locale("en")
+    )
+    assert embed.files_of(data["guide"]["quiz"]) == tuple(made.files())
+
+
 def test_a_fork_names_its_own_address_everywhere() -> None:
     made = outputs("https://fork.example/guide/en/")
     beside = (embed.FRAME, embed.CARD, embed.ELEMENT)

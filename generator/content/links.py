@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, TEXTS, Same
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
@@ -44,30 +44,19 @@ class _Checker:
 
     def everything(self) -> Iterator[Diagnostic]:
         found = [
-            each
-            for origin, path, _, text in missing.texts(self.loaded)
-            for each in self._text(origin, path, text)
+            self.loaded.told(*each)
+            for texts in missing.texts(self.loaded)
+            for each in _unfit(Same(texts))
         ]
         for written in missing.links(self.loaded):
-            found += self._link(written.origin, written.path, written.kind, written.link)
+            if not _is_plain(written.kind, written.link):
+                found += self._link(written.origin, written.path, written.kind, written.link)
         yield from found
         for page in self.loaded.of(Page):
             yield from self._named_twice(page)
         yield from self._unused()
         if not self.loaded.partial and not any(each.code == "image-in-text" for each in found):
             yield from self._unshown()
-
-    def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
-        """HTML in a text, and what is meant to show a picture and does not."""
-        for tag in markup.html(text):
-            sentence = f"`{tag}` is HTML."
-            hint = "Write Markdown; the templates add the HTML."
-            if re.match(r"<(?:https?://|mailto:)", tag):
-                sentence = f"`{tag}` stands in the marks of HTML."
-                hint = f"Write words before it: `[words]({tag.strip('<>')})`."
-            yield self.loaded.mistake(origin, path, "html-in-text", sentence, hint, words=tag)
-        for mistake in shown.beside(text) if "![" in text else ():
-            yield self.loaded.told(origin, path, mistake)
 
     def _named_twice(self, page: Page) -> Iterator[Diagnostic]:
         """Headings of a page that have the id of an earlier one."""
@@ -220,6 +209,8 @@ class _Checker:
 
     def _unshown(self) -> Iterator[Diagnostic]:
         """The pictures that no text shows, nor is meant to show."""
+        if not self.loaded.images:
+            return
         texts = [text for thing in missing.everything(self.loaded) for _, _, text in words(thing)]
         texts += [text for each in self.loaded.faulty for _, text in missing.written_in(each)]
         ids = self._ids(IMAGE)
@@ -245,6 +236,38 @@ class _Checker:
 
     def _ids(self, kind: str) -> set[str]:
         return self.loaded.known.get(kind, set())
+
+
+@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
+def _unfit(texts: Same[tuple[missing.TextIn, ...]]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+    """HTML in texts, and what is meant to show a picture and does not: file, key path, mistake."""
+    return tuple(
+        (origin, path, mistake)
+        for origin, path, _, text in texts.given
+        for mistake in (*_html(text), *(shown.beside(text) if "![" in text else ()))
+    )
+
+
+def _html(text: str) -> Iterator[Mistake]:
+    for tag in markup.html(text):
+        sentence = f"`{tag}` is HTML."
+        hint = "Write Markdown; the templates add the HTML."
+        if re.match(r"<(?:https?://|mailto:)", tag):
+            sentence = f"`{tag}` stands in the marks of HTML."
+            hint = f"Write words before it: `[words]({tag.strip('<>')})`."
+        yield Mistake("html-in-text", sentence, hint, tag)
+
+
+@lru_cache(maxsize=TEXTS)  # nearly all links are
+def _is_plain(kind: Words, link: markup.Link) -> bool:
+    """Whether a link only names a thing of the guide, in the right form. That the thing is there is
+    seen to in `missing`; a link to a place on its page, or to an address, may be wrong in itself.
+    """
+    parts = link.parts()
+    if parts is None or link.shows or shown.mistake(kind, link) or _form(kind, link):
+        return False
+    kind_of_thing, name, anchor = parts
+    return bool(name) and anchor is None and kind_of_thing in LINKED
 
 
 def _linked(kind: str) -> Mistake | None:

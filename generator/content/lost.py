@@ -7,20 +7,22 @@ there, and readers see it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..model.kinds import Trait, Words
+from ..memory import OBJECTS, Same
+from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
 from .load import Loaded
 from .marks import losses
-from .missing import LINKED, everything, texts
+from .missing import LINKED, TextIn, everything, texts
 from .nodes import Text
 
 _TRACKING = re.compile(
@@ -57,26 +59,43 @@ def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
     """What the texts of each file lose. What was sound before is not looked at again."""
     before: _Sound = memory.got(_Sound, SOUND) or _Sound()
     now = _Sound()
-    by_file: dict[str, list[tuple[KeyPath, Words, str]]] = {}
-    for origin, path, kind, text in texts(loaded):
-        by_file.setdefault(origin, []).append((path, kind, text))
+    by_file: dict[str, list[TextIn]] = {}
+    for own in texts(loaded):
+        if own:
+            by_file.setdefault(own[0][0], []).extend(own)
     told = [each for each in loaded.diagnostics if each.code != "too-few"]
     taken: dict[str, set[int]] = {}
     for each in told:
         taken.setdefault(each.location.path, set()).add(each.location.line)
     for origin, written in by_file.items():
-        file = memory.name(origin, loaded.places.texts.get(origin, ""))
+        file = _name(origin, loaded.places.texts.get(origin, ""))
         if file in before.files:
             now.files.add(file)
-            now.texts.update((kind, text) for _, kind, text in written)
             continue
         found = list(_in_file(loaded, origin, written, taken.get(origin, set()), before, now))
         yield from found
         bare = any(_TARGET.search(text) for *_, text in written if ":" in text)
         if not found and origin not in taken and not bare:
             now.files.add(file)
-    if now != before:
-        memory.put(now, SOUND)
+    if now.files != before.files or not now.texts <= before.texts:
+        memory.put(_Sound(now.texts | _of_files(loaded, by_file, before), now.files), SOUND)
+
+
+def _of_files(
+    loaded: Loaded, by_file: Mapping[str, list[TextIn]], known: _Sound
+) -> set[tuple[Words, str]]:
+    """The texts of files of which it was known that nothing is lost, each with its kind."""
+    return {
+        (kind, text)
+        for origin, written in by_file.items()
+        if _name(origin, loaded.places.texts.get(origin, "")) in known.files
+        for _, _, kind, text in written
+    }
+
+
+@lru_cache(maxsize=OBJECTS)  # what did not change has the same name after an edit
+def _name(origin: str, text: str) -> str:
+    return memory.name(origin, text)
 
 
 def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
@@ -94,22 +113,30 @@ def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
 def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
     """The addresses outside of texts that follow whoever opens them."""
     for thing in everything(loaded):
-        origin, at = origin_of(thing)
-        for path, address in (*shown(thing, Trait.ADDRESS), *shown(thing, Trait.TARGET)):
-            for loss in tracked(address):
-                yield _told(loaded, origin, (*at, *path), loss)
+        for origin, path, loss in _tracked_by(Same(thing)):
+            yield _told(loaded, origin, path, loss)
+
+
+@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
+def _tracked_by(thing: Same[Model]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+    """The addresses of a thing that follow whoever opens them: file, key path, mistake."""
+    origin, at = origin_of(thing.given)
+    addresses = (*shown(thing.given, Trait.ADDRESS), *shown(thing.given, Trait.TARGET))
+    return tuple(
+        (origin, (*at, *path), loss) for path, address in addresses for loss in tracked(address)
+    )
 
 
 def _in_file(
     loaded: Loaded,
     origin: str,
-    written: list[tuple[KeyPath, Words, str]],
+    written: list[TextIn],
     taken: set[int],
     before: _Sound,
     now: _Sound,
 ) -> Iterator[Diagnostic]:
     """What the texts of a file lose, but for lines of which something is told already."""
-    for path, kind, text in written:
+    for _, path, kind, text in written:
         lines = _lines(loaded, origin, path)
         if not taken.isdisjoint(lines):
             continue

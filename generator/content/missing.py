@@ -158,12 +158,14 @@ def links(loaded: Loaded) -> Iterator[LinkIn]:
         yield from _of(Same(thing)).targets
 
 
-def texts(loaded: Loaded) -> Iterator[TextIn]:
-    """Every text of a guide that may hold Markdown: its file, key path, kind and words."""
+def texts(loaded: Loaded) -> Iterator[tuple[TextIn, ...]]:
+    """Every text of a guide that may hold Markdown, thing by thing: of what did not change since
+    they were asked for last, the very same.
+    """
     for thing in everything(loaded):
-        yield from _of(Same(thing)).texts
+        yield _of(Same(thing)).texts
     for faulty in loaded.faulty:
-        yield from _texts_of_faulty(faulty)
+        yield tuple(_texts_of_faulty(faulty))
 
 
 @lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again

@@ -229,7 +229,8 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
         sentence = UTF_16 if data.startswith(MARKS) else sentence
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
         return None, (*found, Diagnostic(place, "not-utf8", sentence, hint))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.count("\0") > len(text) * MANY:
         hint = 'Save the file with the encoding "UTF-8" in your editor.'
         return None, (*found, Diagnostic(Location(path), "not-utf8", UTF_16, hint))

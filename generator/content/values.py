@@ -9,12 +9,14 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import get_args
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
+from ..memory import OBJECTS, Same
 from ..model.country import Country
-from ..model.fit import marks_at
+from ..model.fit import marks_at, models
 from ..model.guide import KINDS, THINGS, Page, Sign, Source, Term
 from ..model.kinds import Entry, Model, Thing, Words
 from ..model.letter import Letter
@@ -133,10 +135,8 @@ class _Checker:
 
     def _alike(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
         """Entries of a list that readers could not tell apart."""
-        for before, entries in _lists(thing, at):
-            called = _calling(type(entries[0]))
-            words = [str(getattr(each, called) or "") for each in entries] if called else []
-            yield from self._repeated(origin, words, before, (called,), APART)
+        for before, called, words in _told_apart(Same(thing)):
+            yield from self._repeated(origin, words, (*at, *before), (called,), APART)
 
     def _repeated(
         self,
@@ -329,15 +329,30 @@ class _Checker:
             taken.setdefault(name, section.id)
 
 
+@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
+def _told_apart(thing: Same[Model]) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
+    """The lists inside an object by whose words readers know one entry from another.
+
+    Gives the key path of each, the key of these words, and the words of every entry.
+    """
+    calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing.given))
+    return tuple(
+        (path, called, tuple(str(getattr(each, called) or "") for each in entries))
+        for path, called, entries in calling
+        if called
+    )
+
+
+@cache
 def _calling(model: type[Model]) -> str:
     """The key of the words by which readers know an entry from others; nothing where none does."""
     own = (name for name in CALLING if name in model.model_fields)
     return next((name for name in own if {*Words} & {*marks_at(model, (name,))}), "")
 
 
-def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[Model, ...]]]:
+def _lists(value: Model, at: KeyPath = ()) -> Iterator[tuple[KeyPath, tuple[Model, ...]]]:
     """Every list of keys inside a model object, with its key path."""
-    for name in type(value).model_fields:
+    for name in _holding(type(value)):
         inner = getattr(value, name)
         if isinstance(inner, Model):
             yield from _lists(inner, (*at, name))
@@ -345,3 +360,10 @@ def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[Model, ..
             yield (*at, name), inner
             for index, each in enumerate(inner):
                 yield from _lists(each, (*at, name, index))
+
+
+@cache
+def _holding(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model in which other models stand."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(True for _ in models(field.annotation)))

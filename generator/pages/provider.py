@@ -40,7 +40,8 @@ class Provided:
 class Provider:
     """Knows what goes with each thing and section of a guide, for pages in one locale.
 
-    `weaver` knows the page whose texts are woven; `quiz` and `frames` are those of the guide.
+    `weaver` knows the page whose texts are woven; `quiz` and `frames` make those of a guide that
+    has a quiz.
     """
 
     def __init__(
@@ -50,8 +51,8 @@ class Provider:
         inputs: RenderInputs,
         weaver: Weaver,
         where: Where,
-        quiz: Data | None,
-        frames: embed.Embed | None,
+        quiz: Callable[[], Data],
+        frames: Callable[[], embed.Embed],
     ) -> None:
         """Look up once what several pages show."""
         self.guide = guide
@@ -139,20 +140,16 @@ class Provider:
 
     def _quiz(self) -> Provided:
         """The quiz as data, the sheet to fill in by hand, how long it takes."""
-        if self.quiz is None or self.guide.quiz is None:
+        if self.guide.quiz is None:
             return Provided()
-        root = relative_url(self.at.page_path(HOME), self.weaver.page)
-        values = {
-            "quiz": self.quiz,
-            "sheet": sheet(self.quiz, root),
-            "length": length(self.quiz),
-        }
+        quiz, root = self.quiz(), relative_url(self.at.page_path(HOME), self.weaver.page)
+        values = {"quiz": quiz, "sheet": sheet(quiz, root), "length": length(quiz)}
         return Provided(values, {"edit": self.guide.quiz.origin, "scripts": [embed.PAGE]})
 
     def _embed(self) -> Provided:
         others = (each for each in self.inputs.editions if each.tag != self.locale.tag)
         values = {
-            "embed": self.frames.snippets() if self.frames else {},
+            "embed": self.frames().snippets() if self.guide.quiz is not None else {},
             "here": self.at.url("embed"),
             "locales": [locale(each.tag) for each in others if each.published],
         }

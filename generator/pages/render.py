@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from .. import bundle
@@ -16,7 +16,6 @@ from ..addresses import HOME, STATUS, Addresses, social_path
 from ..diagnostics import Diagnostic
 from ..model.guide import THINGS, Guide, Page, Sign
 from ..model.kinds import Thing
-from ..model.quiz import Quiz
 from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
@@ -124,25 +123,27 @@ class _Renderer:
         self.where = Where(guide, here.tag, inputs.today)
         self.logo = logo.shown(guide, logo.LOGO)
         self.sources = {source.id: source for source in guide.sources}
-        self.quiz = self._data_of(guide.quiz) if guide.quiz is not None else None
-        self.frames = self._frames(self.quiz) if self.quiz is not None else None
         self.provider = Provider(
-            guide, here, inputs, self.weaver, self.where, self.quiz, self.frames
+            guide, here, inputs, self.weaver, self.where, lambda: self.quiz, lambda: self.frames
         )
         self.environment = self._environment()
         self.cards = self._cards() if card.offered(templates) else None
 
-    def _data_of(self, quiz: Quiz) -> Data:
-        here, numbers = self.locale, self.where.numbers()
-        return data.data(self.guide, quiz, here.tag, here.direction, self.inputs.address, numbers)
+    @cached_property
+    def quiz(self) -> Data:
+        """The data of the quiz, in a guide that has one."""
+        assert self.guide.quiz is not None
+        here, numbers, address = self.locale, self.where.numbers(), self.inputs.address
+        return data.data(self.guide, self.guide.quiz, here.tag, here.direction, address, numbers)
 
-    def _frames(self, quiz: Data) -> embed.Embed:
+    @cached_property
+    def frames(self) -> embed.Embed:
         """The quiz for other sites, with the picture of its page where there is one."""
         settings = self.guide.settings
         heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
         shown = self._picture(self.at.page_path("quiz"), heading)
         return embed.Embed(
-            quiz,
+            self.quiz,
             self.ui,
             formats(self.locale.tag),
             self.templates,
@@ -216,7 +217,7 @@ class _Renderer:
         """The pages of sections; that of the quiz is the quiz itself, and has no card."""
         for section in self.guide.settings.sections:
             page = self._section(section)
-            if section.id == "quiz" and self.quiz is not None:
+            if section.id == "quiz" and self.guide.quiz is not None:
                 yield page
             else:
                 yield from self._carded(page, section.heading, section.summary)
@@ -231,10 +232,18 @@ class _Renderer:
 
     def _files_of_quiz(self) -> Iterator[Output]:
         """The data of the quiz, its script, and what other sites show."""
-        if self.quiz is not None and self.frames is not None and self.guide.quiz is not None:
-            files = {QUIZ: data.text(self.quiz), **self.frames.files()}
-            for name, text in files.items():
-                yield Output(name, text.encode(), self.guide.quiz.origin)
+        if self.guide.quiz is None:
+            return
+        for name in (QUIZ, *embed.files_of(self.at.url("quiz"))):
+            yield _text(name, partial(self._file_of_quiz, name), self.guide.quiz.origin)
+
+    def _file_of_quiz(self, name: str) -> str:
+        return self._of_quiz[name]
+
+    @cached_property
+    def _of_quiz(self) -> dict[str, str]:
+        """Every file of the quiz, path to text. None is made before somebody asks for one."""
+        return {QUIZ: data.text(self.quiz), **self.frames.files()}
 
     def _scripts(self, sections: Collection[str]) -> Iterator[Output]:
         """The scripts of the parts that a guide has, and that of the search."""
@@ -388,10 +397,11 @@ class _Renderer:
     def _moved(self) -> Iterator[Output]:
         """What stands at old addresses: pages that lead on, and the quiz that other sites show."""
         yield from moved.outputs(self.guide, self._around(), cards=self.cards is not None)
-        elsewhere = self.frames.elsewhere() if self.frames is not None else {}
-        for folder in moved.of_the_quiz(self.guide):
-            for name, text in elsewhere.items():
-                yield Output(f"{folder}{name}", text.encode(), self.guide.settings.origin)
+        here = self.at.url("quiz") if self.guide.quiz is not None else ""
+        for folder in moved.of_the_quiz(self.guide) if here else ():
+            for name in embed.ELSEWHERE:
+                text = partial(self._file_of_quiz, f"{here}{name}")
+                yield _text(f"{folder}{name}", text, self.guide.settings.origin)
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
@@ -445,7 +455,7 @@ class _Renderer:
         body = fill(self.environment, template, provided.values).strip()
         if not body:
             raise TemplateError(fault(template, "Nothing comes of it: the page is empty.", EMPTY))
-        of_the_quiz = path == self.at.page_path("quiz") and self.quiz is not None
+        of_the_quiz = path == self.at.page_path("quiz") and self.guide.quiz is not None
         meta = {
             **provided.meta,
             **({"image": picture} if picture else {}),

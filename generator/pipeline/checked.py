@@ -119,7 +119,7 @@ def _read(
     if not memory.keeps():
         return _made(files, unread, today, icons)
     given = (part for path, data in files for part in (path, data))
-    key = memory.name(today.isoformat(), *unread, "", *sorted(icons), "", *given)
+    key = memory.name(today.isoformat(), *unread, "", _name_of(icons), *given)
     known = memory.got(tuple, "content", key)
     if known is not None:
         return known
@@ -129,6 +129,11 @@ def _read(
     else:
         memory.put(made, "content", key)
     return made
+
+
+@lru_cache(maxsize=memory.GUIDES)  # there are thousands, always the same
+def _name_of(icons: frozenset[str]) -> str:
+    return memory.name(*sorted(icons))
 
 
 def _made(

@@ -55,6 +55,15 @@ UTF_8 = "\ufeff"  # else a script is read in the encoding of the page that it st
 DATA_HERE, STYLE_HERE = '"the data of the quiz"', '"the style of the quiz"'
 
 
+ELSEWHERE = (FRAME, ELEMENT, CARD, PASSING, PASSING_CARD, FOLLOW)
+"""The files that other sites show, which stand beside the page of the quiz."""
+
+
+def files_of(folder: str) -> tuple[str, ...]:
+    """The paths of all files that an `Embed` makes whose page stands in a folder."""
+    return (PAGE, *(f"{folder}{name}" for name in ELSEWHERE), PREVIEW)
+
+
 class Embed:
     """A quiz in one locale, ready to stand on its page and elsewhere.
 
@@ -119,15 +128,16 @@ class Embed:
         }
 
     def elsewhere(self) -> dict[str, str]:
-        """The files that other sites show, name to text. They stand beside the page of the quiz."""
-        return {
-            FRAME: self._document(),
-            ELEMENT: self._element,
-            CARD: self._card(),
-            PASSING: self._filled("passing"),
-            PASSING_CARD: self._card("?answers"),
-            FOLLOW: self._follow,
-        }
+        """The files that other sites show, name to text."""
+        texts = (
+            self._document(),
+            self._element,
+            self._card(),
+            self._filled("passing"),
+            self._card("?answers"),
+            self._follow,
+        )
+        return dict(zip(ELSEWHERE, texts, strict=True))
 
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""

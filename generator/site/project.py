@@ -73,11 +73,11 @@ def read_project(root: Path, icons: Path) -> Project:
     templates.update(libraries())
     own = _own(root)
     problems.extend((*_outrun(root), *_empty(root), *_unasked(own, templates)))
-    own = [name for name in own if name.endswith(".css")]
-    names = frozenset(found for text in templates.values() for found in SET.findall(text) if own)
-    for name in own:
-        if name in templates and not _is_packaged(root, name):
-            problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name], names))
+    sheets = [name for name in own if name.endswith(".css") and name in templates]
+    sheets = [name for name in sheets if not _is_packaged(root, name)]
+    names = frozenset[str]().union(*map(_set_in, templates.values() if sheets else ()))
+    for name in sheets:
+        problems.extend(_faults(f"{TEMPLATES}/{name}", templates[name], names))
     return Project(content, templates, icon_names(icons), today(), tuple(problems), fonts(root))
 
 
@@ -115,7 +115,13 @@ def _is_packaged(root: Path, name: str) -> bool:
     return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
 
 
-@lru_cache(maxsize=OBJECTS)  # a preview reads the same sheets at each edit
+@lru_cache(maxsize=OBJECTS)  # a preview reads the same templates at each edit
+def _set_in(text: str) -> frozenset[str]:
+    """The names of the values of sheets that a template sets."""
+    return frozenset(SET.findall(text))
+
+
+@lru_cache(maxsize=OBJECTS)
 def _faults(path: str, sheet: str, names: frozenset[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with a sheet; `names` are those of values that any template sets."""
     joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
@@ -215,17 +221,18 @@ def _content(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, byte
         problems.append(readable.folder_refused(root, error))
 
     top = readable.resolved(root / CONTENT)
+    above = len(str(root / CONTENT)) - len(CONTENT)
     for here, folders, names in os.walk(root / CONTENT, onerror=refused):
-        if Path(here) == root / FILES:
+        within = here[above:].replace(os.sep, "/")
+        if within == FILES:
             folders[:] = []
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in [name for name in folders if name.endswith(TEXTS)]:
             folders.remove(name)
-            problems.append(readable.folder_for_file(Path(here, name).relative_to(root).as_posix()))
+            problems.append(readable.folder_for_file(f"{within}/{name}"))
         for name in (*folders, *sorted(names)):
-            path = Path(here, name)
-            shown = path.relative_to(root).as_posix()
+            path, shown = Path(here, name), f"{within}/{name}"
             if passed_over(name) or (name in folders and not path.is_symlink()):
                 continue
             if shown == FILES:

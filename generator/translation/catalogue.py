@@ -53,7 +53,7 @@ class PoEntry:
     plural: str | None = None
     marked: str = ""
 
-    @property
+    @cached_property  # every check asks for it
     def empty(self) -> bool:
         """Whether any of its words are missing."""
         return not all(self.forms)

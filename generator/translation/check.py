@@ -164,8 +164,9 @@ def shown(entry: PoEntry, message: Message) -> bool:
 
     Words to search for are those of a language, whatever the source has.
     """
-    same = entry.source == message.text or message.kind is Words.SEARCH
-    return not entry.empty and not entry.fuzzy and same
+    if entry.empty or entry.fuzzy:
+        return False
+    return entry.source == message.text or message.kind is Words.SEARCH
 
 
 def faults(
@@ -566,11 +567,13 @@ def _other_terms(
             yield Mistake("translation-term", sentence, hint, label, "warning")
 
 
-def _stems(text: str) -> set[str]:
+@lru_cache(maxsize=memory.TEXTS)  # the words of the glossary, at each edit
+def _stems(text: str) -> frozenset[str]:
     """The beginnings of the words of a text, without accents and capitals."""
     plain = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in plain if not unicodedata.combining(char))
-    return {word[:STEM] for word in re.findall(r"\w+", bare) if len(word) >= STEM or len(bare) < 8}
+    words = re.findall(r"\w+", bare)
+    return frozenset(word[:STEM] for word in words if len(word) >= STEM or len(bare) < 8)
 
 
 def _header(catalogue: Catalogue, count: int, plural_forms: str) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache, partial
 
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, TEXTS, Same
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
@@ -73,6 +73,12 @@ def _named(field: Same[Field], blank: str) -> Field:
     return field.given.model_copy(update={"blank": blank}) if blank else field.given
 
 
+@lru_cache(maxsize=TEXTS)
+def _worded(wording: Same[Wording], text: str) -> Wording:
+    """A word of the frame in a locale, all else of which stays."""
+    return wording.given.model_copy(update={"text": text})
+
+
 class _Localiser:
     def __init__(self, translated: Mapping[str, tuple[str, ...]], tag: str, source: str) -> None:
         self.translated = translated
@@ -108,7 +114,7 @@ class _Localiser:
         source = typeset(wording.text, self.source)
         text = self.words(f"interface/{key}")
         text = text or (source if self.own else untranslated.mark(source))
-        return wording.model_copy(update={"text": text})
+        return _worded(Same(wording), text)
 
     def counted(self, key: str, wording: Wording, plural: str) -> dict[str, str]:
         """The forms of a counted word, by the plural categories of the locale."""

@@ -109,16 +109,16 @@ def _shown_on(thing: Model) -> str:
 
 
 def _messages(guide: Guide) -> Iterator[Message]:
-    by_id = _sentences(guide)
-    sentences = frozenset(by_id.items())
-    yield from _of(guide.settings, sentences)
-    yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
+    sentences = _by_id(frozenset(_sentences(guide).items()))
+    same = memory.Same(sentences)
+    yield from _of(memory.Same(guide.settings), same)
+    yield from _of(memory.Same(guide.quiz), same) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
-        yield _wording(key, wording)
+        yield _wording(key, memory.Same(wording))
     for entry in guide.entries():
-        yield from _of(entry, sentences)
+        yield from _of(memory.Same(entry), same)
         if isinstance(entry, Field):
-            yield from _blank(entry, by_id)
+            yield from _blank(entry, sentences)
 
 
 def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
@@ -150,12 +150,15 @@ def blank_id(field: Field) -> str:
 @lru_cache(
     maxsize=memory.OBJECTS
 )  # an edit of one file leaves the messages of all others as they are
-def _known(thing: memory.Same[Model], sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
-    return tuple(_made(thing.given, _by_id(sentences)))
+def _of(
+    thing: memory.Same[Model], sentences: memory.Same[Mapping[str, str]]
+) -> tuple[Message, ...]:
+    return tuple(_made(thing.given, sentences.given))
 
 
 @lru_cache(maxsize=memory.GUIDES)
-def _by_id(sentences: frozenset[tuple[str, str]]) -> dict[str, str]:
+def _by_id(sentences: frozenset[tuple[str, str]]) -> Mapping[str, str]:
+    """Sentences by what they hold: of the same ones, the same object."""
     return dict(sentences)
 
 
@@ -184,10 +187,6 @@ def _sentences(guide: Guide) -> dict[str, str]:
                 **({field.local: sentence} if field.local else {}),
             }
     return found
-
-
-def _of(thing: Model, sentences: frozenset[tuple[str, str]]) -> tuple[Message, ...]:
-    return _known(memory.Same(thing), sentences)
 
 
 def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
@@ -240,7 +239,9 @@ def gathered(thing: Model) -> Iterator[tuple[KeyPath, Words, str]]:
             yield path[:-1], kind, "\n".join(lines[path[:-1]])
 
 
-def _wording(key: str, wording: Wording) -> Message:
+@lru_cache(maxsize=memory.TEXTS)
+def _wording(key: str, word: memory.Same[Wording]) -> Message:
+    wording = word.given
     note = " ".join((wording.note, *_marks(wording.text, Words.PLAIN, wording.limit)))
     return Message(
         id=f"interface/{key}",
