@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
@@ -23,6 +23,8 @@ class About:
 
 
 M = TypeVar("M", bound=Model)
+SORTS = (Words, Ref, Trait, Limit)
+"""The sorts of marks by which texts are asked for."""
 KeyPath = tuple[str | int, ...]
 
 
@@ -60,7 +62,7 @@ def distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ..
 
 def limited(value: Model) -> tuple[tuple[KeyPath, Limit, str], ...]:
     """Every text for which there is only so much room: its key path, how much, and the text."""
-    return _marked(value, Limit)
+    return tuple(_marked(value, Limit))
 
 
 def with_words(value: M, change: Callable[[KeyPath, Words, str], str], at: KeyPath = ()) -> M:
@@ -143,14 +145,21 @@ def mutual(model: type[Model]) -> dict[str, str]:
     }
 
 
-def _marked(value: object, sort: Any) -> tuple[tuple[KeyPath, Any, str], ...]:
+_Found = tuple[KeyPath, Any, str]
+"""A text inside a model object: its key path, the mark that its field carries, its words."""
+
+
+def _marked(value: object, sort: Any) -> Sequence[_Found]:
     """Every text inside a model object whose field carries a mark of a sort."""
-    return _gathered(Same(value), sort) if isinstance(value, Model) else ()
+    return _gathered(Same(value)).get(sort, ()) if isinstance(value, Model) else ()
 
 
 @lru_cache(maxsize=OBJECTS)  # every check asks for the texts of every object, which are frozen
-def _gathered(value: Same[Model], sort: Any) -> tuple[tuple[KeyPath, Any, str], ...]:
-    return tuple(_gather(value.given, sort, ()))
+def _gathered(value: Same[Model]) -> Mapping[Any, Sequence[_Found]]:
+    """Every text inside a model object, by the sorts of marks that its field carries."""
+    found: dict[Any, list[_Found]] = {sort: [] for sort in SORTS}
+    _gather(value.given, (), found)
+    return found
 
 
 @lru_cache(maxsize=OBJECTS)
@@ -175,23 +184,29 @@ def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[str, ...]
             yield here, inner, ()
 
 
-def _gather(value: Model, sort: Any, at: KeyPath) -> Iterator[tuple[KeyPath, Any, str]]:
-    for name, mark in _bearing(type(value), sort):
-        rest: KeyPath
-        for rest, item in _items(getattr(value, name)):
-            if isinstance(item, Model):
-                yield from _gather(item, sort, (*at, name, *rest))
-            elif mark is not None and isinstance(item, str):
-                yield (*at, name, *rest), mark, item
+def _gather(value: Model, at: KeyPath, found: Mapping[Any, list[_Found]]) -> None:
+    for name, carried in _carrying(type(value)):
+        _gather_from(getattr(value, name), (*at, name), carried, found)
 
 
-def _items(value: Any) -> Iterator[tuple[KeyPath, Any]]:
-    """A value, or what a list or a table of values holds, each with the rest of its key path."""
-    if isinstance(value, tuple | dict):
-        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from (((key, *rest), inner) for rest, inner in _items(item))
-    else:
-        yield (), value
+def _gather_from(
+    value: Any,
+    here: KeyPath,
+    carried: tuple[tuple[Any, Any], ...],
+    found: Mapping[Any, list[_Found]],
+) -> None:
+    """What a field holds: a text, an object, or a list or a table of such."""
+    if isinstance(value, str):
+        for sort, mark in carried:
+            found[sort].append((here, mark, value))
+    elif isinstance(value, Model):
+        _gather(value, here, found)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _gather_from(item, (*here, index), carried, found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _gather_from(item, (*here, key), carried, found)
 
 
 @cache
@@ -210,6 +225,19 @@ def _carried(model: type[Model]) -> dict[str, tuple[Any, ...]]:
         name: tuple(marks(field.annotation, field.metadata))
         for name, field in model.model_fields.items()
     }
+
+
+@cache
+def _carrying(model: type[Model]) -> tuple[tuple[str, tuple[tuple[Any, Any], ...]], ...]:
+    """The fields that carry a mark, or in which something does: each with the sorts of its marks,
+    and the first of each.
+    """
+    bearing = {sort: dict(_bearing(model, sort)) for sort in SORTS}
+    return tuple(
+        (name, tuple((sort, bearing[sort][name]) for sort in SORTS if bearing[sort].get(name)))
+        for name in model.model_fields
+        if any(name in bearing[sort] for sort in SORTS)
+    )
 
 
 @cache

@@ -192,6 +192,7 @@ def days_on(count: int, tag: str) -> str:
     return babel.dates.format_timedelta(span, "day", count + 1, add_direction=True, locale=here)
 
 
+@cache
 def minutes(count: int, tag: str) -> str:
     """A reading time in words of the locale: `5 min`."""
     return babel.units.format_unit(count, "duration-minute", "short", locale=_regional_locale(tag))

@@ -43,6 +43,8 @@ def resolved(text: str, attributes: str, lang: str, here: str) -> str:
     A frame or picture whose attributes hold marked words has the language `lang`; what stands apart
     in a marked part, such as a day, has that of the page, `here`.
     """
+    if not marked(text):
+        return text
     text = _TAG.sub(lambda tag: _tagged(tag.group(), lang), text)
     nested = 1
     while nested:  # a sentence that is not translated quotes a title that is not

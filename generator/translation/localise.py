@@ -7,19 +7,19 @@ the words of the source stand, marked as such.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from ..memory import OBJECTS, TEXTS, Same
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
 from ..model.letter import Field
-from ..model.texts import KeyPath, with_words
+from ..model.texts import with_words
 from ..text import untranslated
 from ..text.locales import plurals
 from ..text.typography import typeset
 from .edition import Edition
-from .messages import blank_id, block_ids, gathered, id_of, spoken
+from .messages import Gathered, blank_id, gathered, id_of, spoken
 
 
 def localise(guide: Guide, edition: Edition) -> Guide:
@@ -48,12 +48,7 @@ def localise(guide: Guide, edition: Edition) -> Guide:
 @lru_cache(maxsize=OBJECTS)
 def _names(thing: Same[Model]) -> tuple[str, ...]:
     """The ids of all messages of an object."""
-    texts = ((id_of(thing.given, path), kind, text) for path, kind, text in gathered(thing.given))
-    return tuple(
-        name
-        for base, kind, text in texts
-        for name in ([name for name, _ in block_ids(base, text)] if kind is Words.PROSE else [base])
-    )
+    return tuple(name for each in gathered(thing) for name, _ in each.pieces)
 
 
 @lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
@@ -61,10 +56,13 @@ def _localised(
     thing: Same[M], tag: str, source: str, words: tuple[tuple[str, ...] | None, ...]
 ) -> M:
     """An object in a locale, from the translations of its messages in their order."""
-    known = zip(_names(thing), words, strict=True) if words else ()
+    if tag == source:
+        return with_words(thing.given, lambda path, kind, text: typeset(text, source))
+    known = zip(_names(thing), words, strict=True)
     translated = {name: forms for name, forms in known if forms is not None}
     localiser = _Localiser(translated, tag, source)
-    return with_words(thing.given, partial(localiser.text, thing.given))
+    texts = {each.path: each for each in gathered(thing)}
+    return with_words(thing.given, lambda path, kind, text: localiser.text(texts[path]))
 
 
 @lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
@@ -91,17 +89,18 @@ class _Localiser:
         localised: M = _localised(Same(thing), self.tag, self.source, words)
         return localised
 
-    def text(self, thing: M, path: KeyPath, kind: Words, text: str) -> str:
-        if self.own or not spoken(text):
-            return typeset(text, self.source)
-        name = id_of(thing, path)
-        if kind is Words.SEARCH:
-            return self.words(name) or "\n".join(map(untranslated.mark, text.split("\n")))
-        if kind is not Words.PROSE:
-            return self.words(name) or untranslated.mark(typeset(text, self.source))
+    def text(self, given: Gathered) -> str:
+        """A text of the source in the locale, or marked where it has none."""
+        if not spoken(given.text):
+            return typeset(given.text, self.source)
+        if given.kind is Words.SEARCH:
+            lines = map(untranslated.mark, given.text.split("\n"))
+            return self.words(given.id) or "\n".join(lines)
+        if given.kind is not Words.PROSE:
+            return self.words(given.id) or untranslated.mark(typeset(given.text, self.source))
         blocks = (
             self.words(block) or untranslated.mark_block(typeset(piece, self.source))
-            for block, piece in block_ids(name, text)
+            for block, piece in given.pieces
         )
         return "\n\n".join(blocks)
 

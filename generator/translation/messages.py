@@ -28,6 +28,7 @@ BLANK = (
     "What stands in letters in the place of this field while it is empty, between square brackets."
     " Leave it empty if its name on the form fits there."
 )
+WHOLE = (Words.PROSE, Words.SEARCH)  # texts of which each line stays one
 KINDS = {
     Words.PLAIN: "One line without markup.",
     Words.INLINE: "Markdown on one line: keep links and their targets.",
@@ -170,9 +171,10 @@ def _sentences(guide: Guide) -> dict[str, str]:
     """
     holding: dict[str, str] = {}
     for letter in guide.letters:
-        for _, kind, text in gathered(letter):
-            if kind is Words.LETTER:
-                for sentence in SENTENCE.split(" ".join(COUNTED.sub(r"\2", text).split())):
+        for each in gathered(memory.Same[Model](letter)):
+            if each.kind is Words.LETTER:
+                text = " ".join(COUNTED.sub(r"\2", each.text).split())
+                for sentence in SENTENCE.split(text):
                     if spoken(FIELD.sub("", sentence)):
                         holding = dict.fromkeys(FIELD.findall(sentence), sentence) | holding
     found: dict[str, str] = {}
@@ -192,22 +194,20 @@ def _sentences(guide: Guide) -> dict[str, str]:
 def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
     origin, within = origin_of(thing)
     strict = getattr(thing, "critical", "no") == "yes"
-    for path, kind, text in gathered(thing):
+    shown_on = _shown_on(thing)
+    for given in gathered(memory.Same(thing)):
+        path, kind = given.path, given.kind
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
-        base = id_of(thing, path)
-        page = _shown_on(thing)
+        page = shown_on
         if path[0] == "sections":
             page = f"sections/{named(thing, path)[1]}"
-        texts: tuple[tuple[str, str], ...] = ((base, text),)
-        if kind is Words.PROSE:
-            texts = block_ids(base, text)
-        elif kind is not Words.SEARCH:
-            texts = ((base, " ".join(text.split())),)
-        for name, piece in texts:
+        for name, piece in given.pieces:
+            if kind not in WHOLE:
+                piece = " ".join(piece.split())
             if not spoken(piece):
                 continue
-            sentence = sentences.get(base) or sentences.get(_supplied(base), "")
+            sentence = sentences.get(given.id) or sentences.get(_supplied(given.id), "")
             stands = (f"Stands in a letter: “{sentence}”",) if sentence else ()
             marks = _marks(piece, kind, told.limit)
             note = _note(told.description, *stands, KINDS[kind], *marks)
@@ -226,17 +226,41 @@ def _supplied(name: str) -> str:
     return f"{parts[3]}.{parts[-1]}" if parts[0] == "countries" and len(parts) > 4 else ""
 
 
-def gathered(thing: Model) -> Iterator[tuple[KeyPath, Words, str]]:
+@dataclass(frozen=True)
+class Gathered:
+    """A text of an object: its key path, kind and words; its id, and that of each of its blocks.
+
+    What is no prose is one block, which has the id of the text.
+    """
+
+    path: KeyPath
+    kind: Words
+    text: str
+    id: str
+    pieces: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
+def gathered(thing: memory.Same[Model]) -> tuple[Gathered, ...]:
     """The texts of an object; its lists of words to search for as one text each, one a line."""
     lines: dict[KeyPath, list[str]] = {}
-    for path, kind, text in words(thing):
+    for path, kind, text in words(thing.given):
         if kind is Words.SEARCH:
             lines.setdefault(path[:-1], []).append(text)
-    for path, kind, text in words(thing):
+    found = []
+    for path, kind, text in words(thing.given):
         if kind is not Words.SEARCH:
-            yield path, kind, text
+            found.append(_gathered(thing.given, path, kind, text))
         elif path[-1] == 0:
-            yield path[:-1], kind, "\n".join(lines[path[:-1]])
+            path = path[:-1]
+            found.append(_gathered(thing.given, path, kind, "\n".join(lines[path])))
+    return tuple(found)
+
+
+def _gathered(thing: Model, path: KeyPath, kind: Words, text: str) -> Gathered:
+    name = id_of(thing, path)
+    pieces = block_ids(name, text) if kind is Words.PROSE else ((name, text),)
+    return Gathered(path, kind, text, name, pieces)
 
 
 @lru_cache(maxsize=memory.TEXTS)

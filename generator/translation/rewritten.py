@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.rewrite import NewWords
+from ..memory import Same
 from ..model.guide import Guide
 from ..model.kinds import Model, Words
 from ..model.texts import origin_of
-from .messages import block_ids, gathered, id_of, spoken
+from .messages import Gathered, gathered, spoken
 
 
 def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
@@ -19,10 +20,10 @@ def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
     found: dict[str, dict[tuple[str | int, ...], str | tuple[str, ...]]] = {}
     for thing in _things(guide):
         origin, within = origin_of(thing)
-        for path, kind, text in gathered(thing):
-            told = _told(id_of(thing, path), kind, text, words)
+        for each in gathered(Same(thing)):
+            told = _told(each, words)
             if told:
-                found.setdefault(origin, {})[*within, *path] = told
+                found.setdefault(origin, {})[*within, *each.path] = told
     return {origin: dict(places) for origin, places in found.items()}
 
 
@@ -32,12 +33,11 @@ def _things(guide: Guide) -> Iterator[Model]:
     yield from guide.entries()
 
 
-def _told(name: str, kind: Words, text: str, words: Mapping[str, str]) -> str | tuple[str, ...]:
-    if kind is Words.SEARCH:
-        return tuple(filter(None, map(str.strip, words.get(name, "").split("\n"))))
-    if kind is not Words.PROSE:
-        return words.get(name, "") if spoken(text) else ""
-    blocks = block_ids(name, text)
-    if not any(block in words for block, _ in blocks):
+def _told(given: Gathered, words: Mapping[str, str]) -> str | tuple[str, ...]:
+    if given.kind is Words.SEARCH:
+        return tuple(filter(None, map(str.strip, words.get(given.id, "").split("\n"))))
+    if given.kind is not Words.PROSE:
+        return words.get(given.id, "") if spoken(given.text) else ""
+    if not any(block in words for block, _ in given.pieces):
         return ""
-    return "\n\n".join(words.get(block, piece) for block, piece in blocks)
+    return "\n\n".join(words.get(block, piece) for block, piece in given.pieces)
