@@ -184,6 +184,8 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # else each file takes a connection of its own
+    disable_nagle_algorithm = True
     server: _Server
 
     def send_head(self) -> Any:
@@ -197,6 +199,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if name in self.server.instead:
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(name))
+            self.send_header("Content-Length", str(len(self.server.instead[name])))
             self.end_headers()
             return io.BytesIO(self.server.instead[name])
         return super().send_head()
