@@ -117,7 +117,7 @@ def note(
         "site": site,
         "made": now,
         "tree": {
-            path: [facts, tree.get(os.path.relpath(path, site).replace(os.sep, "/"), "")]
+            path: [facts, tree.get(path[len(site) + 1 :].replace(os.sep, "/"), "")]
             for path, facts in _listing([site])
         },
         "says": dict(says),
@@ -131,7 +131,7 @@ def _write(path: str, record: Mapping[str, Any]) -> None:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(half, "w", encoding="utf-8") as file:
-            json.dump(record, file)
+            file.write(json.dumps(record))  # at once: in pieces it is no work of C
         os.replace(half, path)
     except OSError:
         _remove(half)
