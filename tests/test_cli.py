@@ -752,6 +752,27 @@ def test_a_table_shows_every_sign_as_it_is(capsys: pytest.CaptureFixture[str]) -
     assert "https://law.example/[b]:ok:/" in capsys.readouterr().out
 
 
+def test_a_table_in_a_pipe_has_one_line_for_each_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("part", "where to look")
+    table.add_row("pages/where-guides-disagree", f"https://law.example/{90 * 'x'}/")
+    show(table)
+    row = f"│ pages/where-guides-disagree │ https://law.example/{90 * 'x'}/ │\n"
+    assert row in capsys.readouterr().out
+
+
+def test_a_table_in_a_narrow_window_loses_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "24")
+    table = Table("part", "empty", show_header=False)
+    table.add_row("pages/disagree", "12345678")
+    show(table)
+    shown = [line.split("│")[1:3] for line in capsys.readouterr().out.splitlines()[1:-1]]
+    cells = ["".join(cell.strip() for cell in column) for column in zip(*shown, strict=True)]
+    assert cells == ["pages/disagree", "12345678"]
+
+
 def test_a_schema_that_nobody_can_read_is_written_anew(remembered: Path) -> None:
     in_project(remembered, "schema")
     (remembered / "schema/sign.json").write_bytes(b"\xff")

@@ -347,6 +347,29 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
     assert "signs/walks-in" not in result.stdout
 
 
+def test_the_status_of_one_language_names_the_critical_texts_that_are_missing(french: Path) -> None:
+    letter = "content/letters/ask-for-repairs.yml"
+    edit(french, letter, "subject: ", "subject: Again, ")
+    run(french, "translate", "update")
+    told = run(french, "translate", "status", "fr").stdout
+    assert told.endswith("Critical and missing: letters/ask-for-repairs/subject\n")
+    assert "Critical" not in run(french, "translate", "status").stdout
+
+
+def test_of_many_critical_texts_that_are_missing_twenty_are_named(guide: Path) -> None:
+    run(guide, "translate", "new", "eo")
+    lines = run(guide, "translate", "status", "eo").stdout.splitlines()
+    told = [line for line in lines if line.startswith("Critical and missing: ")]
+    assert len(told) == 21
+    assert re.fullmatch(r"Critical and missing: \d+ more", told[-1])
+
+
+@pytest.mark.parametrize("command", ["update", "status"])
+def test_a_guide_without_translations_is_told_how_to_begin_one(guide: Path, command: str) -> None:
+    told = "There are no translations yet. Begin one: fingerpost translate new fr\n"
+    assert run(guide, "translate", command).stdout.endswith(told)
+
+
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
     result = run(french, "translate", "status", "de")
     told = 'No translations for "de". There are: fr. Begin them: fingerpost translate new de\n'

@@ -377,8 +377,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
         rows = [{**dataclasses.asdict(each), "day": each.day.isoformat()} for each in due]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    table = Table("day", "country", "fact", "what")
-    table.add_column("where to look", overflow="fold")  # an address that is cut leads nowhere
+    table = Table("day", "country", "fact", "what", "where to look")
     for each in due:
         table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
     console.show(table)
