@@ -60,6 +60,8 @@ class _Checker:
     def _text(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """HTML in a text, and what is meant to show a picture and does not."""
         for tag in markup.html(text):
+            if f"]({tag})" in text:  # told as a link
+                continue
             sentence = f"`{tag}` is HTML."
             hint = "Write Markdown; the templates add the HTML."
             if re.match(r"<(?:https?://|mailto:)", tag):
@@ -106,6 +108,10 @@ class _Checker:
             return self._home(origin, link)
         if not link.target:
             return Mistake("broken-link", f"`{link.whole}` leads nowhere.", PATH_HINT)
+        bare = link.target.removeprefix("<").removesuffix(">")
+        if bare != link.target:
+            sentence = f"The target `{link.target}` stands in the marks of HTML."
+            return Mistake("broken-link", sentence, f"Write `{bare}`.")
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
         return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
