@@ -323,8 +323,11 @@ def _ill_formed(place: Location, key: str, fault: Fault, value: str) -> Diagnost
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     right = meant.written(written, value)
     hint = f"Write `{right}`." if right else written.hint
+    if written.code == ID.code and re.match(r"https?://", value) and not right:
+        hint = "Write the id of what is meant: its file has that name, or its entry begins with it."
     in_row = _in_list(fault) and written.code in ("bad-id", "bad-locale")
-    together = meant.apart(value) if in_row else []
+    ids = written.code == ID.code and re.search("[:/]", value) is None
+    together = meant.apart(value, ids=ids) if in_row else []
     if len(together) > 1:
         hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
     return Diagnostic(place, written.code, sentence, hint)

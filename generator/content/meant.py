@@ -20,6 +20,7 @@ from .homes import near_id
 MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 _JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
+_LISTED = re.compile(rf"{_JOINED.pattern}|\s+(?:&|\+|and|or|und|oder|et|ou|y|o)\s+")
 _NUMBER = re.compile(
     r"[^0-9]*?(?P<number>[0-9]+)(?:\s*(?:-|–|to)\s*[0-9]+)?(?: ?%?(?P<unit>[a-z]+))?[^0-9]*"
 )
@@ -80,6 +81,10 @@ def _edited(value: str) -> str:
 
 
 def _id(value: str) -> str:
+    """The id in an address of a page or in a path; another site has none of ours."""
+    section = re.match(r"https?://(?:[^/]+/)*?([^/]+)/[^/]+/?$", value)
+    if section and section[1] not in SECTIONS:
+        return ""
     return near_id(PurePosixPath(value.rpartition(":")[2].partition("#")[0]).stem)
 
 
@@ -156,7 +161,7 @@ def apart(text: str, *, ids: bool = False) -> list[str]:
 
     Where `ids` are meant, words are taken for those that they are nearest to.
     """
-    parts = _JOINED.split(text.strip().strip("()[]"))
+    parts = (_LISTED if ids else _JOINED).split(text.strip().strip("()[]"))
     if len(parts) == 1 and "-" in text and all(_WHOLE_ID.match(each) for each in text.split()):
         parts = text.split()
     if ids and all(map(near_id, parts)):
