@@ -27,7 +27,7 @@ from rich.table import Table
 from fingerpost import __main__ as begin
 from fingerpost import __version__
 from fingerpost.commands.console import show
-from fingerpost.commands.main import ELSEWHERE, LEFT
+from fingerpost.commands.main import ELSEWHERE, LEFT, NOTHING
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
@@ -586,7 +586,7 @@ def test_what_keeps_a_preview_from_beginning_is_told(
     [
         (("build",), "publish.recover", ELSEWHERE),
         (("build",), "building.build", f"{LEFT} {ELSEWHERE}"),
-        (("export", "--locale", "en", "out"), "export.export", ""),
+        (("export", "--locale", "en", "out"), "export.export", NOTHING),
         (("stats",), "console.show", ""),
     ],
 )
@@ -802,6 +802,42 @@ def test_a_folder_whose_name_the_system_does_not_take_is_refused(
     assert result.stderr.endswith("aaa: File name too long. Name another folder.\n")
 
 
+def test_what_an_export_says_to_type_can_be_typed(remembered: Path, tmp_path: Path) -> None:
+    result = in_project(remembered, "export", "--locale", "en", str(tmp_path / "my export"))
+    typed = re.search(r"Next: (.+)\n", result.stdout)
+    assert typed is not None
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path}
+    subprocess.run(typed[1], shell=True, check=True, env=env, capture_output=True)
+    assert (tmp_path / "my export/site/index.html").is_file()
+
+
+@pytest.mark.slow
+def test_pages_need_no_extension_of_markdown_in_the_settings(built: Path, tmp_path: Path) -> None:
+    before = tree(built / "site")
+    settings = built / "mkdocs.yml"
+    text = settings.read_text()
+    listed = text[text.index("markdown_extensions:") : text.index("validation:")]
+    settings.write_text(text.replace(listed, ""))
+    assert in_project(built, "build", "--no-cache", *ONE).exit_code == 0
+    assert tree(built / "site") == before
+    settings.write_text(text.replace(listed, "markdown_extensions:\n  - abbr\n"))
+    in_project(built, "export", "--locale", "en", str(tmp_path / "out"))
+    exported = (tmp_path / "out/mkdocs.yml").read_text()
+    assert "  - abbr\n  - attr_list\n  - def_list\n  - md_in_html\n  - pymdownx.emoji:" in exported
+
+
+@pytest.mark.slow
+def test_an_export_that_cannot_be_written_says_that_nothing_was(
+    remembered: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    result = in_project(remembered, "export", "--locale", "en", str(tmp_path / "file/out"))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Not a directory. Nothing was written. Name another folder.\n")
+
+
+@pytest.mark.slow
 def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
     result = in_project(project, "export", "--locale", "en", str(project))
     assert result.exit_code == 2

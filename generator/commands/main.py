@@ -34,6 +34,7 @@ from .translate import translate
 SCHEMAS = project.PACKAGE / "schema"
 MOST_PORT = 65535
 LEFT = "The site was left as it was."
+NOTHING = "Nothing was written. Name another folder."
 ELSEWHERE = "`--site-dir` names another place to write to."
 # Addresses that are nobody's, by RFC 2606.
 EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
@@ -111,8 +112,7 @@ def new(folder: Path, tag: str) -> None:
     try:
         start.start(folder, console.day(), tag)
     except OSError as problem:
-        hint = "Nothing was written. Name another folder."
-        raise click.ClickException(f"{refused(problem)} {hint}") from None
+        raise click.ClickException(f"{refused(problem)} {NOTHING}") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")
     click.echo("  1. Look at it: fingerpost serve (in that folder)")
     click.echo("  2. Make it yours, content/guide.yml first. Its README.md says what is where.")
@@ -334,7 +334,11 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
         export.export(root, rendered, address, folder)
     except export.NotExported as problem:
         raise click.ClickException(str(problem)) from None
-    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
+    except OSError as problem:
+        raise click.ClickException(f"{refused(problem)} {NOTHING}") from None
+    named = f'"{folder}"' if re.search(r"\s", str(folder)) else folder
+    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {named} && mkdocs build")
+    click.echo("(or zensical build, once that is installed)")
 
 
 @main.command()
