@@ -46,6 +46,9 @@ _ICON = re.compile(
 _COLOUR = re.compile(
     r"#?([0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?$)|[0-9a-fA-F]{3}$)(?:[0-9a-fA-F]{2})?"
 )
+_RGB = re.compile(
+    r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})(?:\s*[,/]\s*(?:1|1\.0+|100%))?\s*\)"
+)
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
     r"|(?P<one>[0-9]{1,2})(?P<mark>[-./]) ?(?P<two>[0-9]{1,2})(?P=mark) ?(?P<year>[0-9]{4})"
@@ -107,6 +110,9 @@ def money(value: str) -> str:
 
 def _colour(value: str) -> str:
     match = _COLOUR.fullmatch(value)
+    if parts := _RGB.fullmatch(value.strip()):
+        digits = "".join(f"{min(int(part), 255):02x}" for part in parts.groups())
+        return f'"#{digits}"'
     return f'"#{match[1]}"' if match else ""
 
 
