@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
@@ -95,9 +95,28 @@ def _strangers(
         missed = [str(each.path[-1]) for each in lacking.get(around, [])]
         alone = len(missed) == 1 and beside[around] == 1
         right = closest(key, unused) or (missed[0] if alone else "")
+        if _is_pair(key, siblings, missed):
+            misspelt |= {(*around, name) for name in missed}
+            found.append(_pair(place, key, fault, missed))
+            continue
         misspelt.add((*around, right))
         found.append(_unknown(place, key, fault, unused, right))
     return found, misspelt
+
+
+def _is_pair(key: str, siblings: Mapping[str, nodes.Node], missed: list[str]) -> bool:
+    """Whether words and what belongs to them are written as a key and its value: `Write to us: ...`
+    in place of `text` and `to`."""
+    alone = [*siblings] == [key] and isinstance(siblings[key], nodes.Text)
+    return alone and len(missed) == 2 and re.fullmatch(r"[\w-]+", key) is None
+
+
+def _pair(place: Location, key: str, fault: Fault, missed: list[str]) -> Diagnostic:
+    """The message for words that stand where a key belongs, with what belongs to them behind."""
+    first, second = missed
+    sentence = f'"{key}" stands where a key of {_holder(fault)} belongs.'
+    hint = f"Write `{first}: {key}`, and on a line of its own under that `{second}:` with what"
+    return Diagnostic(place, "unknown-key", sentence, f"{hint} stands behind it now.")
 
 
 def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
