@@ -384,6 +384,15 @@ def test_an_address_that_is_not_whole_is_a_usage_error(
     assert result.stderr.endswith(f'"{address}" is not a whole address{hint}\n')
 
 
+@pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "out")])
+def test_an_address_of_one_language_is_a_usage_error(
+    remembered: Path, words: tuple[str, ...]
+) -> None:
+    result = in_project(remembered, *words, "--site-url", "https://guide.example/a/en/")
+    told = "`--site-url` ends with the folder of a language, `en/`. Write https://guide.example/a/."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_a_time_of_a_build_that_is_none_is_a_usage_error(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

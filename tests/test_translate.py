@@ -114,6 +114,13 @@ def test_a_language_that_is_not_begun_is_told_by_the_tag_with_which_to_begin(gui
     assert result.stderr.endswith("Try: fingerpost translate new pt-BR\n")
 
 
+def test_a_language_where_a_command_belongs_is_answered_with_what_to_type(guide: Path) -> None:
+    result = run(guide, "translate", "pt_BR")
+    told = '"pt_BR" is a language, and no command. Type what to do with it: '
+    told += "fingerpost translate new pt-BR, update or status."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_a_file_that_exists_is_never_begun_again(guide: Path) -> None:
     run(guide, "translate", "new", "eo")
     result = run(guide, "translate", "new", "eo")

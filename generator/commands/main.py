@@ -139,6 +139,14 @@ def _address(context: click.Context, parameter: click.Parameter, given: str | No
     return given
 
 
+def _must_be_above(address: str | None, guide: Guide) -> None:
+    """End where an address that was given is that of one language, and not of all."""
+    above, _, last = (address or "").rstrip("/").rpartition("/")
+    if last in guide.settings.locales:
+        told = f"`--site-url` ends with the folder of a language, `{last}/`. Write {above}/."
+        raise click.UsageError(told)
+
+
 @main.command()
 @click.option("--locale", "locales", multiple=True, help="Build only this locale. Can be repeated.")
 @click.option(
@@ -188,6 +196,7 @@ def build(
     if checked.guide is None or console.stops(checked, strict=strict, whole=not locales):
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
+    _must_be_above(site_url, checked.guide)
     chosen = console.locales(checked, locales)
     inputs = BuildInputs(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
@@ -323,6 +332,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)
+    _must_be_above(site_url, guide)
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     with kept(root, project.fonts, keep=True):

@@ -43,7 +43,21 @@ What was decided, and why.
 """
 
 
-@click.group()
+class Translations(click.Group):
+    """The commands for translators, which say what to type where a language stands for one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed."""
+        tag = language_tag(args[0])
+        if args[0] not in self.commands and locales.known(tag):
+            hint = f"Type what to do with it: fingerpost translate new {tag}, update or status."
+            raise click.UsageError(f'"{args[0]}" is a language, and no command. {hint}')
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Translations)
 def translate() -> None:
     """Bring the guide into another language, and keep it up to date."""
 
