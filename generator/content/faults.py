@@ -212,7 +212,7 @@ def wrong_kind(
     if wanted == "one text":
         hint = _as_text(key, node, entry=entry, ids=ids)
     elif wanted == "a list":
-        hint = _as_list(key, node, inside, ids=ids)
+        hint = _as_row(node) if entry else _as_list(key, node, inside, ids=ids)
         if isinstance(node, nodes.Text) and slips.dash(node.value):
             sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
             hint = "Begin each entry of a list with a plain dash and a space: `- `."
@@ -261,6 +261,18 @@ def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, i
     if together:
         return f"Write it in brackets: `{key}: [{', '.join(together)}]`."
     return "Write each entry on a line of its own that starts with `- `."
+
+
+def _as_row(node: nodes.Node | None) -> str:
+    """What to do about a text or keys where one entry is a list of its own."""
+    words: list[str] = []
+    if isinstance(node, nodes.Text):
+        words = re.split(r"\s*[,;=/|]\s*", node.value.strip())
+    elif isinstance(node, nodes.Map):
+        words = [*node.items, *filter(None, map(_text_of, node.items.values()))]
+    if all(re.fullmatch(r"[^\W_][\w '’-]*", each) for each in words) and len(words) > 1:
+        return f"Write it in brackets: `- [{', '.join(words)}]`."
+    return "Write what belongs together in brackets: `- [one, another]`."
 
 
 def _as_keys(node: nodes.Node | None, inside: type[Model] | None, *, entry: bool) -> str:
@@ -341,6 +353,7 @@ def _ill_formed(place: Location, key: str, fault: Fault, value: str) -> Diagnost
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     right = meant.written(written, value)
+    right = "" if right == value else right
     hint = f"Write `{right}`." if right else written.hint
     if written.code == ID.code and re.match(r"https?://", value) and not right:
         hint = "Write the id of what is meant: its file has that name, or its entry begins with it."

@@ -93,7 +93,8 @@ def _id(value: str) -> str:
 
 def _decimal(value: str) -> str:
     match = _WITH_SIGN.fullmatch(value.strip())
-    return ".".join(filter(None, match.group("whole", "rest"))) if match else money(value)
+    plain = ".".join(filter(None, match.group("whole", "rest"))) if match else value
+    return plain if plain != value else money(value)
 
 
 def money(value: str) -> str:
@@ -121,10 +122,18 @@ def _icon(value: str) -> str:
     return f"material/{match['name']}" if match else ""
 
 
+def _phone(value: str) -> str:
+    """The one number of a text that has words around it; nothing for several."""
+    found = re.findall(r"\+?[0-9][0-9 ().-]*[0-9]", value)
+    rest = value.replace(found[0], "") if len(found) == 1 else value
+    return "" if re.search("[0-9]", rest) else found[0]
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "bad-id": _id,
     "not-a-number": _decimal,
     "bad-colour": _colour,
+    "bad-phone": _phone,
     "bad-icon-name": _icon,
     "bad-locale": locales.meant,
 }
