@@ -287,10 +287,12 @@ def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str
 
 
 def _likeness(word: str, other: str) -> float:
-    """How much alike two words are; most by how they begin: `remedy` is no `embed`."""
+    """How much alike two words are; most by how they begin: `remedy` is no `embed`, but of the
+    same letters before all: `fro` is `for` and no `from`."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     begins = sum(1 for _ in same) / max(len(word), len(other))
-    return difflib.SequenceMatcher(None, other, word).ratio() + begins / 5
+    swapped = sorted(word) == sorted(other)
+    return difflib.SequenceMatcher(None, other, word).ratio() + begins / 5 + swapped
 
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:

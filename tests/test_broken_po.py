@@ -214,3 +214,20 @@ def test_a_field_in_other_brackets_is_told_with_the_right_ones(written: str) -> 
         written,
         f"Write `{{job}}` for `{written}`.",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"retard\303\251 de 5\342\202\254", "retardé de 5€"),
+        (r"retard\xC3\xA9", "retardé"),
+        (r"\\303\\251", r"\303\251"),
+        (r"\042A\042\012", '"A"\n'),
+        (r"\303", r"\303"),
+    ],
+)
+def test_signs_written_byte_by_byte_are_read(written: str, read: str) -> None:
+    text = f'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgctxt "a"\nmsgid "A"\nmsgstr "{written}"\n'
+    made, found = catalogue.read("fr", "fr.po", text.encode())
+    assert made is not None
+    assert (made.entries["a"].forms, found) == ((read,), ())

@@ -27,7 +27,7 @@ from rich.table import Table
 from fingerpost import __main__ as begin
 from fingerpost import __version__
 from fingerpost.commands.console import show
-from fingerpost.commands.main import ELSEWHERE, LEFT
+from fingerpost.commands.main import ELSEWHERE, LEFT, NOTHING
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
@@ -384,6 +384,15 @@ def test_an_address_that_is_not_whole_is_a_usage_error(
     assert result.stderr.endswith(f'"{address}" is not a whole address{hint}\n')
 
 
+@pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "out")])
+def test_an_address_of_one_language_is_a_usage_error(
+    remembered: Path, words: tuple[str, ...]
+) -> None:
+    result = in_project(remembered, *words, "--site-url", "https://guide.example/a/en/")
+    told = "`--site-url` ends with the folder of a language, `en/`. Write https://guide.example/a/."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_a_time_of_a_build_that_is_none_is_a_usage_error(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -586,7 +595,7 @@ def test_what_keeps_a_preview_from_beginning_is_told(
     [
         (("build",), "publish.recover", ELSEWHERE),
         (("build",), "building.build", f"{LEFT} {ELSEWHERE}"),
-        (("export", "--locale", "en", "out"), "export.export", ""),
+        (("export", "--locale", "en", "out"), "export.export", NOTHING),
         (("stats",), "console.show", ""),
     ],
 )
@@ -752,6 +761,27 @@ def test_a_table_shows_every_sign_as_it_is(capsys: pytest.CaptureFixture[str]) -
     assert "https://law.example/[b]:ok:/" in capsys.readouterr().out
 
 
+def test_a_table_in_a_pipe_has_one_line_for_each_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table("part", "where to look")
+    table.add_row("pages/where-guides-disagree", f"https://law.example/{90 * 'x'}/")
+    show(table)
+    row = f"│ pages/where-guides-disagree │ https://law.example/{90 * 'x'}/ │\n"
+    assert row in capsys.readouterr().out
+
+
+def test_a_table_in_a_narrow_window_loses_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "24")
+    table = Table("part", "empty", show_header=False)
+    table.add_row("pages/disagree", "12345678")
+    show(table)
+    shown = [line.split("│")[1:3] for line in capsys.readouterr().out.splitlines()[1:-1]]
+    cells = ["".join(cell.strip() for cell in column) for column in zip(*shown, strict=True)]
+    assert cells == ["pages/disagree", "12345678"]
+
+
 def test_a_schema_that_nobody_can_read_is_written_anew(remembered: Path) -> None:
     in_project(remembered, "schema")
     (remembered / "schema/sign.json").write_bytes(b"\xff")
@@ -781,6 +811,42 @@ def test_a_folder_whose_name_the_system_does_not_take_is_refused(
     assert result.stderr.endswith("aaa: File name too long. Name another folder.\n")
 
 
+def test_what_an_export_says_to_type_can_be_typed(remembered: Path, tmp_path: Path) -> None:
+    result = in_project(remembered, "export", "--locale", "en", str(tmp_path / "my export"))
+    typed = re.search(r"Next: (.+)\n", result.stdout)
+    assert typed is not None
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path}
+    subprocess.run(typed[1], shell=True, check=True, env=env, capture_output=True)
+    assert (tmp_path / "my export/site/index.html").is_file()
+
+
+@pytest.mark.slow
+def test_pages_need_no_extension_of_markdown_in_the_settings(built: Path, tmp_path: Path) -> None:
+    before = tree(built / "site")
+    settings = built / "mkdocs.yml"
+    text = settings.read_text()
+    listed = text[text.index("markdown_extensions:") : text.index("validation:")]
+    settings.write_text(text.replace(listed, ""))
+    assert in_project(built, "build", "--no-cache", *ONE).exit_code == 0
+    assert tree(built / "site") == before
+    settings.write_text(text.replace(listed, "markdown_extensions:\n  - abbr\n"))
+    in_project(built, "export", "--locale", "en", str(tmp_path / "out"))
+    exported = (tmp_path / "out/mkdocs.yml").read_text()
+    assert "  - abbr\n  - attr_list\n  - def_list\n  - md_in_html\n  - pymdownx.emoji:" in exported
+
+
+@pytest.mark.slow
+def test_an_export_that_cannot_be_written_says_that_nothing_was(
+    remembered: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    result = in_project(remembered, "export", "--locale", "en", str(tmp_path / "file/out"))
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Not a directory. Nothing was written. Name another folder.\n")
+
+
+@pytest.mark.slow
 def test_export_refuses_a_folder_with_something_in_it(project: Path) -> None:
     result = in_project(project, "export", "--locale", "en", str(project))
     assert result.exit_code == 2

@@ -80,6 +80,7 @@ def test_the_last_line_counts_mistakes_and_their_files(found: list[Diagnostic], 
     [
         ("titel", ["title", "order"], 'Did you mean "title"?'),
         ("remedy", ["embed", "remedies"], 'Did you mean "remedies"?'),
+        ("fro", ["from", "for"], 'Did you mean "for"?'),
         ("xyz", ["title", "order"], "Known here: order, title."),
         ("xyz", [f"name-{i}" for i in range(20)], ""),
         ("xyz", [], ""),

@@ -103,6 +103,32 @@ def test_a_new_kind_has_pages_messages_counts_a_schema_and_is_found(with_habits:
     assert "see_also" in (with_habits / "guide/schema/habit.json").read_text()
 
 
+def replaced(path: Path, *pairs: tuple[str, str]) -> None:
+    text = path.read_text()
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text)
+
+
+def test_a_new_kind_can_stand_in_a_section_of_its_own(with_habits: Path) -> None:
+    model, own = with_habits / "code/fingerpost/model", with_habits / "guide"
+    replaced(model / "guide.py", ('"habits/")', '"habits/", "habits")'))
+    replaced(own / "content/habits/friday-post.yml", (", write-it-donw", ""))
+    replaced(model / "settings.py", ('        "map",\n', '        "map",\n        "habits",\n'))
+    section = "  - {id: habits, title: Habits, heading: Every week, summary: Do it., icon: "
+    section += "material/tools, intro: Choose one.}\n"
+    replaced(own / "content/guide.yml", ("sections:\n", f"sections:\n{section}"))
+    listed = "{% for habit in guide.habits %}[{{ habit.title }}]({{ habit | link }}){% endfor %}\n"
+    (own / "templates/pages/habits.md.j2").write_text(f"# {{{{ section.heading }}}}\n\n{listed}")
+    assert in_folder(with_habits, "build").returncode == 0
+    assert "Answer every letter" in (own / "site/en/habits/friday-post/index.html").read_text()
+    assert (
+        '<a href="friday-post/">Friday post</a>' in (own / "site/en/habits/index.html").read_text()
+    )
+    assert 'href="habits/"' in (own / "site/en/index.html").read_text()
+
+
 def test_every_kind_is_in_the_guide_under_a_name_of_its_own() -> None:
     assert [model.what.name for model in GROUPS.values()] == list(KINDS)
     assert set(THINGS) < set(KINDS.values())

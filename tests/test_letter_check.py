@@ -247,6 +247,20 @@ def test_a_mistake_in_the_registry_is_told(edits: Edits, expected: list[str]) ->
     assert told(edits) == [f"fields.yml:{each}" for each in expected]
 
 
+@pytest.mark.parametrize("written", ["«deadline»", "<deadline>", "<<Deadline>>", "%deadline%"])
+def test_a_field_in_the_marks_of_another_program_is_one_mistake(written: str) -> None:
+    expected = (
+        f"`{written}` stands in the letter as it is, and names no field. Write `{{deadline}}`."
+    )
+    found = told({"answer by {deadline}.": f"answer by {written}."})
+    assert found == [f"ask-for-repairs.yml:31:64: error: {expected} [open-mark]"]
+
+
+@pytest.mark.parametrize("words", ["«the lease»", "%40 of 100%"])
+def test_words_in_marks_that_name_no_field_are_words(words: str) -> None:
+    assert told({"Please answer by": f"{words} Please answer by"}) == []
+
+
 def renamed(*names: str) -> list[str]:
     """What is told once some fields have other names in the registry alone."""
     return told({f"\n{name}:\n": f"\nother-{name[::-1]}:\n" for name in names})

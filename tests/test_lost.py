@@ -111,6 +111,8 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("glued-list", "- a letter\n   - with a day"),
         ("glued-list", "You need\n\n*a letter\n*a witness"),
         ("html-in-text", "Write <!-- to them."),
+        ("html-in-text", "It is&nbsp;yours, and it is&nbsp;free."),
+        ("idle-markup", '--8<-- "rules.md"'),
         ("idle-markup", "It is ==free== here."),
         ("idle-markup", "~~~\nfree\n~~~"),
         ("idle-markup", ":::note\nfree\n:::"),
@@ -122,6 +124,8 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("lost-words", "1. first\n\nmore\n\n2. second"),
         ("lost-words", "1. first\n3. third"),
         ("lost-words", "12. May is past."),
+        ("lost-words", "[Take it](quiz:){ .md-button } at once."),
+        ("lost-words", "[The law](https://law.example){target=_blank} at once."),
         ("lost-words", "Write to {my-name}\n{your-name}"),
         ("odd-heading", "##Money\n\nIt is yours."),
         ("odd-heading", "##\n\nIt is yours."),
@@ -155,6 +159,9 @@ def test_what_would_not_stand_as_it_is_written_is_told_once(code: str, text: str
         ("## Money { id=money }", "`{ #money }`", "## Money { #money }"),
         ("#### Money", "`### `", "### Money"),
         ("3. May is past.", "`3\\.`", "3\\. May is past."),
+        ("You &amp; me.", "Write `&`.", "You & me."),
+        ("Ask&nbsp;her.", "Write a space.", "Ask her."),
+        ("[Take it](quiz:){ .big } now.", "Remove it.", "[Take it](quiz:) now."),
     ],
 )
 def test_following_a_hint_mends_a_text(text: str, hint: str, mended: str) -> None:

@@ -560,6 +560,18 @@ def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(
     assert told in result.stderr
 
 
+def test_all_files_of_the_content_that_would_replace_others_are_named_at_once(
+    remembered: Path,
+) -> None:
+    folder = remembered / "content/files"
+    folder.mkdir()
+    for name in ("404.html", "CNAME", "robots.txt"):
+        (folder / name).write_text("mine")
+    told = "content/files/404.html, content/files/robots.txt would replace files that a build makes"
+    assert f"{told}. Rename them." in build(remembered).stderr
+    assert not (remembered / "site").exists()
+
+
 def test_a_record_that_cannot_be_put_in_its_place_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

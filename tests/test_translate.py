@@ -114,6 +114,13 @@ def test_a_language_that_is_not_begun_is_told_by_the_tag_with_which_to_begin(gui
     assert result.stderr.endswith("Try: fingerpost translate new pt-BR\n")
 
 
+def test_a_language_where_a_command_belongs_is_answered_with_what_to_type(guide: Path) -> None:
+    result = run(guide, "translate", "pt_BR")
+    told = '"pt_BR" is a language, and no command. Type what to do with it: '
+    told += "fingerpost translate new pt-BR, update or status."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
+
+
 def test_a_file_that_exists_is_never_begun_again(guide: Path) -> None:
     run(guide, "translate", "new", "eo")
     result = run(guide, "translate", "new", "eo")
@@ -345,6 +352,29 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
     assert "published" in result.stdout
     assert "signs/no-repairs" in result.stdout
     assert "signs/walks-in" not in result.stdout
+
+
+def test_the_status_of_one_language_names_the_critical_texts_that_are_missing(french: Path) -> None:
+    letter = "content/letters/ask-for-repairs.yml"
+    edit(french, letter, "subject: ", "subject: Again, ")
+    run(french, "translate", "update")
+    told = run(french, "translate", "status", "fr").stdout
+    assert told.endswith("Critical and missing: letters/ask-for-repairs/subject\n")
+    assert "Critical" not in run(french, "translate", "status").stdout
+
+
+def test_of_many_critical_texts_that_are_missing_twenty_are_named(guide: Path) -> None:
+    run(guide, "translate", "new", "eo")
+    lines = run(guide, "translate", "status", "eo").stdout.splitlines()
+    told = [line for line in lines if line.startswith("Critical and missing: ")]
+    assert len(told) == 21
+    assert re.fullmatch(r"Critical and missing: \d+ more", told[-1])
+
+
+@pytest.mark.parametrize("command", ["update", "status"])
+def test_a_guide_without_translations_is_told_how_to_begin_one(guide: Path, command: str) -> None:
+    told = "There are no translations yet. Begin one: fingerpost translate new fr\n"
+    assert run(guide, "translate", command).stdout.endswith(told)
 
 
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:

@@ -37,6 +37,11 @@ def test_a_name_like_that_of_a_template_is_answered_with_it(name: str, meant: st
     assert hints(name) == [f'Did you mean "{meant}"?']
 
 
+def test_a_template_beside_the_folders_is_told_whatever_addresses_others_hold() -> None:
+    texts = {"pages/page.md.j2": """{{ at ~ "/" }} <a href='/'>"""}
+    assert hints("sign.md.j2", **texts) == ['Did you mean "pages/sign.md.j2"?']
+
+
 def test_what_the_theme_takes_in_stands_in_the_theme() -> None:
     other = {"theme/404.html": '{% extends "main.html" %}'}
     assert hints("main.html", **other) == ['Did you mean "theme/main.html"?']

@@ -27,6 +27,7 @@ from ..text import locales as languages
 from ..text.tags import language_tag
 
 FEW = 5  # addresses that are named one by one
+MOST_WIDE = 10_000
 
 
 def must_be_project(root: Path) -> None:
@@ -107,8 +108,18 @@ def tell(checked: pipeline.Checked, *, stopped: bool = False) -> str:
 
 
 def show(table: Table) -> None:
-    """Print a table, with every sign in it as it is: `[b]` and `:ok:` are no marks of ours."""
-    Console(markup=False, emoji=False).print(table)
+    """Print a table, with every sign in it as it is: `[b]` and `:ok:` are no marks of ours.
+
+    Nothing in it is cut: in a narrow window cells take several lines, and in a pipe or a file,
+    where lines are searched, none does.
+    """
+    console = Console(markup=False, emoji=False)
+    for column in table.columns:
+        column.overflow = "fold"
+    if not console.is_terminal:
+        wide = console.options.update(max_width=MOST_WIDE)
+        console.width = console.measure(table, options=wide).maximum
+    console.print(table)
 
 
 def tell_gone(addresses: tuple[str, ...]) -> None:

@@ -34,6 +34,7 @@ from .translate import translate
 SCHEMAS = project.PACKAGE / "schema"
 MOST_PORT = 65535
 LEFT = "The site was left as it was."
+NOTHING = "Nothing was written. Name another folder."
 ELSEWHERE = "`--site-dir` names another place to write to."
 # Addresses that are nobody's, by RFC 2606.
 EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
@@ -111,8 +112,7 @@ def new(folder: Path, tag: str) -> None:
     try:
         start.start(folder, console.day(), tag)
     except OSError as problem:
-        hint = "Nothing was written. Name another folder."
-        raise click.ClickException(f"{refused(problem)} {hint}") from None
+        raise click.ClickException(f"{refused(problem)} {NOTHING}") from None
     click.echo(f"Wrote a small guide into {folder}. Next:")
     click.echo("  1. Look at it: fingerpost serve (in that folder)")
     click.echo("  2. Make it yours, content/guide.yml first. Its README.md says what is where.")
@@ -137,6 +137,14 @@ def _address(context: click.Context, parameter: click.Parameter, given: str | No
         hint = f". Did you mean {meant}?" if meant else ", such as https://example.org/."
         raise click.BadParameter(f'"{given}" is not a whole address{hint}')
     return given
+
+
+def _must_be_above(address: str | None, guide: Guide) -> None:
+    """End where an address that was given is that of one language, and not of all."""
+    above, _, last = (address or "").rstrip("/").rpartition("/")
+    if last in guide.settings.locales:
+        told = f"`--site-url` ends with the folder of a language, `{last}/`. Write {above}/."
+        raise click.UsageError(told)
 
 
 @main.command()
@@ -188,6 +196,7 @@ def build(
     if checked.guide is None or console.stops(checked, strict=strict, whole=not locales):
         console.guide_or_exit(checked, strict=strict, whole=not locales)
         return
+    _must_be_above(site_url, checked.guide)
     chosen = console.locales(checked, locales)
     inputs = BuildInputs(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
@@ -323,6 +332,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     project = console.read(root)
     checked = console.check(root, project)
     guide = console.guide_or_exit(checked, strict=False)
+    _must_be_above(site_url, guide)
     (tag,) = console.locales(checked, (locale,))
     address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
     with kept(root, project.fonts, keep=True):
@@ -334,7 +344,11 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
         export.export(root, rendered, address, folder)
     except export.NotExported as problem:
         raise click.ClickException(str(problem)) from None
-    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {folder} && zensical build")
+    except OSError as problem:
+        raise click.ClickException(f"{refused(problem)} {NOTHING}") from None
+    named = f'"{folder}"' if re.search(r"\s", str(folder)) else folder
+    click.echo(f"Wrote {len(rendered.outputs)} files. Next: cd {named} && mkdocs build")
+    click.echo("(or zensical build, once that is installed)")
 
 
 @main.command()
@@ -377,8 +391,7 @@ def facts_command(root: Path, by: str, form: str) -> None:
         rows = [{**dataclasses.asdict(each), "day": each.day.isoformat()} for each in due]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    table = Table("day", "country", "fact", "what")
-    table.add_column("where to look", overflow="fold")  # an address that is cut leads nowhere
+    table = Table("day", "country", "fact", "what", "where to look")
     for each in due:
         table.add_row(each.day.isoformat(), each.country, each.fact, each.why, each.url)
     console.show(table)

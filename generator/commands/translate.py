@@ -26,6 +26,8 @@ from ..translation.read import tag_of
 from . import console
 
 TEMPLATE = f"{TRANSLATIONS}guide.pot"
+MANY = 20  # texts that are named one by one
+NONE = "There are no translations yet. Begin one: fingerpost translate new fr"
 IDS = "They stand behind `msgctxt` in each PO file."
 
 
@@ -41,7 +43,21 @@ What was decided, and why.
 """
 
 
-@click.group()
+class Translations(click.Group):
+    """The commands for translators, which say what to type where a language stands for one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed."""
+        tag = language_tag(args[0])
+        if args[0] not in self.commands and locales.known(tag):
+            hint = f"Type what to do with it: fingerpost translate new {tag}, update or status."
+            raise click.UsageError(f'"{args[0]}" is a language, and no command. {hint}')
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Translations)
 def translate() -> None:
     """Bring the guide into another language, and keep it up to date."""
 
@@ -113,6 +129,8 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
         click.echo(f"{chosen[tag]}: {told}")
     for path in words:
         click.echo(f"{path}: brought up to date")
+    if not chosen:
+        click.echo(NONE)
     sys.exit(len(texts) < len(chosen))
 
 
@@ -243,6 +261,9 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
     if form == "json":
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
+    if not chosen:
+        click.echo(NONE)
+        sys.exit(has_errors(checked.diagnostics))
     table = Table("locale", "translated", "fuzzy", "empty", "critical missing", "state")
     for edition in chosen:
         state = "published" if edition.published else "preview"
@@ -254,16 +275,17 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
 
 
 def _show_parts(edition: Edition, guide: Guide) -> None:
-    """Print how far each part of a translation is, and which texts of it are out of date."""
+    """Print how far each part of a translation is, and which texts of it are to be looked at."""
     rows = Table("part", "translated", "fuzzy", "empty", "critical\nmissing", "source\nread")
-    rows.columns[0].overflow = "fold"
-    for column in rows.columns[1:]:
-        column.no_wrap = True
     for part in status.parts(edition, guide):
         rows.add_row(part.name, *_counts(part.coverage), str(part.reviewed or ""))
     console.show(rows)
     for name, since in edition.stale.items():
         click.echo(f"Out of date{f' since {since}' if since else ''}: {name}")
+    for name in edition.missing[:MANY]:
+        click.echo(f"Critical and missing: {name}")
+    if len(edition.missing) > MANY:
+        click.echo(f"Critical and missing: {len(edition.missing) - MANY} more")
 
 
 def _counts(of: Coverage) -> tuple[str, ...]:

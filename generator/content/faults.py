@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, counted, did_you_mean
@@ -95,9 +95,28 @@ def _strangers(
         missed = [str(each.path[-1]) for each in lacking.get(around, [])]
         alone = len(missed) == 1 and beside[around] == 1
         right = closest(key, unused) or (missed[0] if alone else "")
+        if _is_pair(key, siblings, missed):
+            misspelt |= {(*around, name) for name in missed}
+            found.append(_pair(place, key, fault, missed))
+            continue
         misspelt.add((*around, right))
         found.append(_unknown(place, key, fault, unused, right))
     return found, misspelt
+
+
+def _is_pair(key: str, siblings: Mapping[str, nodes.Node], missed: list[str]) -> bool:
+    """Whether words and what belongs to them are written as a key and its value: `Write to us: ...`
+    in place of `text` and `to`."""
+    alone = [*siblings] == [key] and isinstance(siblings[key], nodes.Text)
+    return alone and len(missed) == 2 and re.fullmatch(r"[\w-]+", key) is None
+
+
+def _pair(place: Location, key: str, fault: Fault, missed: list[str]) -> Diagnostic:
+    """The message for words that stand where a key belongs, with what belongs to them behind."""
+    first, second = missed
+    sentence = f'"{key}" stands where a key of {_holder(fault)} belongs.'
+    hint = f"Write `{first}: {key}`, and on a line of its own under that `{second}:` with what"
+    return Diagnostic(place, "unknown-key", sentence, f"{hint} stands behind it now.")
 
 
 def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
@@ -193,7 +212,7 @@ def wrong_kind(
     if wanted == "one text":
         hint = _as_text(key, node, entry=entry, ids=ids)
     elif wanted == "a list":
-        hint = _as_list(key, node, inside, ids=ids)
+        hint = _as_row(node) if entry else _as_list(key, node, inside, ids=ids)
         if isinstance(node, nodes.Text) and slips.dash(node.value):
             sentence = f'The first entry of "{key}" {slips.dash(node.value)}.'
             hint = "Begin each entry of a list with a plain dash and a space: `- `."
@@ -242,6 +261,18 @@ def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, i
     if together:
         return f"Write it in brackets: `{key}: [{', '.join(together)}]`."
     return "Write each entry on a line of its own that starts with `- `."
+
+
+def _as_row(node: nodes.Node | None) -> str:
+    """What to do about a text or keys where one entry is a list of its own."""
+    words: list[str] = []
+    if isinstance(node, nodes.Text):
+        words = re.split(r"\s*[,;=/|]\s*", node.value.strip())
+    elif isinstance(node, nodes.Map):
+        words = [*node.items, *filter(None, map(_text_of, node.items.values()))]
+    if all(re.fullmatch(r"[^\W_][\w '’-]*", each) for each in words) and len(words) > 1:
+        return f"Write it in brackets: `- [{', '.join(words)}]`."
+    return "Write what belongs together in brackets: `- [one, another]`."
 
 
 def _as_keys(node: nodes.Node | None, inside: type[Model] | None, *, entry: bool) -> str:
@@ -322,9 +353,13 @@ def _ill_formed(place: Location, key: str, fault: Fault, value: str) -> Diagnost
     written = [ID, *_forms(fault)][-1]
     sentence = f'"{value}" cannot stand {"in" if _in_list(fault) else "as"} "{key}".'
     right = meant.written(written, value)
+    right = "" if right == value else right
     hint = f"Write `{right}`." if right else written.hint
+    if written.code == ID.code and re.match(r"https?://", value) and not right:
+        hint = "Write the id of what is meant: its file has that name, or its entry begins with it."
     in_row = _in_list(fault) and written.code in ("bad-id", "bad-locale")
-    together = meant.apart(value) if in_row else []
+    ids = written.code == ID.code and re.search("[:/]", value) is None
+    together = meant.apart(value, ids=ids) if in_row else []
     if len(together) > 1:
         hint = f"Write a comma between the entries: `{key}: [{', '.join(together)}]`."
     return Diagnostic(place, written.code, sentence, hint)

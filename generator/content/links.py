@@ -95,6 +95,10 @@ class _Checker:
             return self._home(origin, link)
         if not link.target:
             return Mistake("broken-link", f"`{link.whole}` leads nowhere.", PATH_HINT)
+        bare = link.target.removeprefix("<").removesuffix(">")
+        if bare != link.target:
+            sentence = f"The target `{link.target}` stands in the marks of HTML."
+            return Mistake("broken-link", sentence, f"Write `{bare}`.")
         meant = self._meant(origin, link.target)
         hint = f"Write `{meant}`." if meant else PATH_HINT
         return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
@@ -250,6 +254,8 @@ def _unfit(texts: Same[tuple[missing.TextIn, ...]]) -> tuple[tuple[str, KeyPath,
 
 def _html(text: str) -> Iterator[Mistake]:
     for tag in markup.html(text):
+        if f"]({tag})" in text:  # told as a link
+            continue
         sentence = f"`{tag}` is HTML."
         hint = "Write Markdown; the templates add the HTML."
         if re.match(r"<(?:https?://|mailto:)", tag):

@@ -387,13 +387,30 @@ def _page_twice(loaded: Loaded, path: str, name: str) -> Diagnostic:
     return Diagnostic(Location(path), "page-twice", sentence, hint)
 
 
+def _no_beginning(path: str, lines: list[str]) -> Diagnostic:
+    """That a page does not start with front matter, or with what other programs take for it."""
+    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    first = lines[at].strip()
+    sentence = "The page does not start with front matter."
+    hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
+    if at and first == "---":
+        sentence = "An empty line stands above the front matter."
+        hint = "Remove it: the first line of a page is `---`."
+    elif re.fullmatch(r"-{2,}|[‐-―−]+|[+=*~;]{3,}", first):
+        sentence = f"`{first}` begins no front matter."
+        hint = "Write `---` in its place and in that of the line which ends the keys; each key is"
+        hint += " written `key: value`."
+    elif re.match(r"[a-z_]+:(?: |$)", first):
+        hint = f"Write `---` on a line of its own above `{first}`, and one behind the last"
+        hint += " key if there is none."
+    return Diagnostic(Location(path, at + 1), "no-front-matter", sentence, hint)
+
+
 def _no_front_matter(path: str, text: str) -> Diagnostic:
     """Whether the front matter of a page is missing, or only its end."""
-    if not re.match(r"---[ \t]*\n", text):
-        sentence = "The page does not start with front matter."
-        hint = "Start the file with `---`, the keys `title`, `order`, ..., and `---`."
-        return Diagnostic(Location(path), "no-front-matter", sentence, hint)
     lines = text.split("\n")
+    if not re.match(r"---[ \t]*\n", text):
+        return _no_beginning(path, lines)
     last = min(_last_key(lines) + 1, len(lines))
     sentence = "The front matter starts on line 1 and does not end."
     hint = f"Write `---` on a line of its own behind its last key, before line {last}."

@@ -24,6 +24,8 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!|<>~-]")
 _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
 _PATH = re.compile(r"\b[A-Za-z]:\\\S+|(?<!\S)\\\\\w\S*")  # as Windows writes them
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});")
+_LOOKS = re.compile(r"(?<=[)*_])\{:? *[.#\w][^{}\n]*\}")  # attributes, as other programs take them
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf020-\uf0ff]\s", re.MULTILINE)
 _APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
 _SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
@@ -75,7 +77,7 @@ _LEFT = (  # what stands on the page and was meant otherwise
         "Remove it; a heading `## ` or bold words set a paragraph apart.",
     ),
     (
-        re.compile(r"\{[{%][^{}\n]*[%}]\}"),
+        re.compile(r"\{[{%][^{}\n]*[%}]\}|^-+8<-+ .*$", re.MULTILINE),
         "idle-markup",
         "`{words}` means nothing here, and stands on the page.",
         "Write the words themselves: texts are no templates.",
@@ -173,16 +175,22 @@ def _blanked(match: re.Match[str]) -> str:
     return re.sub(r"\S", "\ufffc", match.group())
 
 
+def _entities(text: str) -> Iterator[tuple[str, str]]:
+    """Signs as HTML writes them, `&nbsp;`, each with what to write in its place."""
+    for entity in dict.fromkeys(_ENTITY.findall(text)):
+        sign = unescape(entity)
+        if sign != entity:
+            yield entity, f"Write `{sign}`." if sign.strip() else "Write a space."
+
+
 def _in_plain(text: str) -> Iterator[Mistake]:
     """Marks in a text that is shown as it is written: in tabs, menus, lists."""
     for match in _PAIRED.finditer(text):
         sentence = f"`{match.group()}` would be shown with its marks: this text is plain."
         yield Mistake("markup-in-plain-text", sentence, "Write the words alone.", match.group())
-    for match in re.finditer(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});", text):
-        sentence = f"`{match.group()}` would be shown as it is: this text is plain."
-        shown = unescape(match.group())
-        hint = f"Write `{shown}`." if shown.strip() else "Write a space."
-        yield Mistake("markup-in-plain-text", sentence, hint, match.group())
+    for entity, hint in _entities(text):
+        sentence = f"`{entity}` would be shown as it is: this text is plain."
+        yield Mistake("markup-in-plain-text", sentence, hint, entity)
     heading = re.match(r"\s*(#{1,6})\s", text)
     if heading:
         sentence = f"`{heading[1]}` would be shown: this text is plain, and is no heading."
@@ -263,6 +271,8 @@ def _written(kind: Words, bare: str) -> Iterator[Mistake]:
         if _ESCAPED.search(match.group()):
             sentence = f"`{match.group()}` loses backslashes on the page."
             yield Mistake("backslash", sentence, "Write it between backticks.", match.group())
+    for entity, hint in _entities(bare):
+        yield Mistake("html-in-text", f"`{entity}` is HTML.", hint, entity)
     yield from _bullets(bare)
     for block in re.split(r"\n[^\S\n]*\n", bare):
         if _RULE.sub("", block).count("**") % 2:
@@ -417,6 +427,11 @@ def _lost(bare: str) -> Iterator[Mistake]:
     """A line that does not stand on the page as it is written, however that came."""
     lost = Counter(_plain(bare)) - Counter(rendered.visible_text(bare).words)
     if not lost or any(markup.html(bare)):
+        return
+    looks = _LOOKS.search(bare)
+    if looks:
+        sentence = f"`{looks[0]}` gives what stands before it another look, and pages take none."
+        yield Mistake("lost-words", sentence, "Remove it.", looks[0])
         return
     line = max(
         bare.split("\n"), key=lambda each: sum(word in _plain(each) for word in lost)

@@ -20,6 +20,7 @@ from .homes import near_id
 MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 _JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
+_LISTED = re.compile(rf"{_JOINED.pattern}|\s+(?:&|\+|and|or|und|oder|et|ou|y|o)\s+")
 _NUMBER = re.compile(
     r"[^0-9]*?(?P<number>[0-9]+)(?:\s*(?:-|–|to)\s*[0-9]+)?(?: ?%?(?P<unit>[a-z]+))?[^0-9]*"
 )
@@ -44,6 +45,9 @@ _ICON = re.compile(
 )
 _COLOUR = re.compile(
     r"#?([0-9a-fA-F]{6}(?=(?:[0-9a-fA-F]{2})?$)|[0-9a-fA-F]{3}$)(?:[0-9a-fA-F]{2})?"
+)
+_RGB = re.compile(
+    r"rgba?\(\s*([0-9]{1,3})[\s,]+([0-9]{1,3})[\s,]+([0-9]{1,3})(?:\s*[,/]\s*(?:1|1\.0+|100%))?\s*\)"
 )
 _DAY = re.compile(
     r"(?P<first>[0-9]{4})[-./](?P<middle>[0-9]{1,2})[-./](?P<last>[0-9]{1,2})"
@@ -80,12 +84,17 @@ def _edited(value: str) -> str:
 
 
 def _id(value: str) -> str:
+    """The id in an address of a page or in a path; another site has none of ours."""
+    section = re.match(r"https?://(?:[^/]+/)*?([^/]+)/[^/]+/?$", value)
+    if section and section[1] not in SECTIONS:
+        return ""
     return near_id(PurePosixPath(value.rpartition(":")[2].partition("#")[0]).stem)
 
 
 def _decimal(value: str) -> str:
     match = _WITH_SIGN.fullmatch(value.strip())
-    return ".".join(filter(None, match.group("whole", "rest"))) if match else money(value)
+    plain = ".".join(filter(None, match.group("whole", "rest"))) if match else value
+    return plain if plain != value else money(value)
 
 
 def money(value: str) -> str:
@@ -102,6 +111,9 @@ def money(value: str) -> str:
 
 def _colour(value: str) -> str:
     match = _COLOUR.fullmatch(value)
+    if parts := _RGB.fullmatch(value.strip()):
+        digits = "".join(f"{min(int(part), 255):02x}" for part in parts.groups())
+        return f'"#{digits}"'
     return f'"#{match[1]}"' if match else ""
 
 
@@ -110,10 +122,18 @@ def _icon(value: str) -> str:
     return f"material/{match['name']}" if match else ""
 
 
+def _phone(value: str) -> str:
+    """The one number of a text that has words around it; nothing for several."""
+    found = re.findall(r"\+?[0-9][0-9 ().-]*[0-9]", value)
+    rest = value.replace(found[0], "") if len(found) == 1 else value
+    return "" if re.search("[0-9]", rest) else found[0]
+
+
 FORMS: dict[str, Callable[[str], str]] = {
     "bad-id": _id,
     "not-a-number": _decimal,
     "bad-colour": _colour,
+    "bad-phone": _phone,
     "bad-icon-name": _icon,
     "bad-locale": locales.meant,
 }
@@ -156,7 +176,7 @@ def apart(text: str, *, ids: bool = False) -> list[str]:
 
     Where `ids` are meant, words are taken for those that they are nearest to.
     """
-    parts = _JOINED.split(text.strip().strip("()[]"))
+    parts = (_LISTED if ids else _JOINED).split(text.strip().strip("()[]"))
     if len(parts) == 1 and "-" in text and all(_WHOLE_ID.match(each) for each in text.split()):
         parts = text.split()
     if ids and all(map(near_id, parts)):

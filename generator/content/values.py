@@ -29,6 +29,7 @@ from .load import EVERYWHERE, Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 CALLING = ("title", "term", "option", "text")
+_IN_REPOSITORY = re.compile(r"(https?://github\.com/[^/]+/[^/]+)/.+|(https?://.+?)/-/.+")
 APART = "Say of each what sets it apart, or remove one of the two."
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
     Page: (*SECTIONS, "index", "404", STATUS, "css", "img", "js", OFFLINE, "social")
@@ -265,9 +266,14 @@ class _Checker:
         if told:
             hint = f"Write `{above}/`: each language has its folder below that."
             yield self.loaded.mistake(settings.origin, ("site_url",), "bad-address", told, hint)
-        if settings.repository and settings.repository.rstrip("/").endswith(".git"):
-            told = '"repository" is the address for Git, and readers follow it.'
-            hint = f"Write `{settings.repository.rstrip('/').removesuffix('.git')}`."
+        repository = (settings.repository or "").rstrip("/")
+        inside = _IN_REPOSITORY.fullmatch(repository)
+        told = '"repository" is the address for Git, and readers follow it.'
+        if inside:
+            told = '"repository" is the address of a part of it, and others are made from it.'
+            repository = inside[1] or inside[2]
+        if inside or repository.endswith(".git"):
+            hint = f"Write `{repository.removesuffix('.git')}`."
             yield self.loaded.mistake(settings.origin, ("repository",), "bad-address", told, hint)
 
     def _empty(self, settings: Settings) -> Iterator[Diagnostic]:

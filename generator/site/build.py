@@ -305,13 +305,21 @@ def _of_ours(root: Path, config: MkDocsConfig) -> bool:
 
 def _copy_files(root: Path, tree: Path) -> None:
     """Put `content/files/` above the locales, as it is: `CNAME`, `.well-known/`, ..."""
-    for path in sorted((root / FILES).rglob("*")):
-        target = tree / path.relative_to(root / FILES)
-        if path.is_file():
-            other = target.exists() and not filecmp.cmp(path, target, shallow=False)
-            if other or any(above.is_file() for above in target.parents):
-                shown = path.relative_to(root).as_posix()
-                raise BuildFailed(f"{shown} would replace a file that a build makes. Rename it.")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)  # it may be shared with the tree before
-            shutil.copyfile(path, target)
+    files = [path for path in sorted((root / FILES).rglob("*")) if path.is_file()]
+    targets = {path: tree / path.relative_to(root / FILES) for path in files}
+    taken = [path for path, target in targets.items() if _is_taken(path, target)]
+    if taken:
+        named = ", ".join(path.relative_to(root).as_posix() for path in taken)
+        told = "a file that a build makes. Rename it."
+        told = "files that a build makes. Rename them." if len(taken) > 1 else told
+        raise BuildFailed(f"{named} would replace {told}")
+    for path, target in targets.items():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)  # it may be shared with the tree before
+        shutil.copyfile(path, target)
+
+
+def _is_taken(path: Path, target: Path) -> bool:
+    """Whether another file stands where a file is to be copied to, or above that."""
+    other = target.exists() and not filecmp.cmp(path, target, shallow=False)
+    return other or any(above.is_file() for above in target.parents)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ..addresses import quoted
 from ..pages import frame, offline
 from ..pages.render import Rendered
+from .mkdocs.pages import NEEDED
 from .project import TEMPLATES, THEME, theme_folders
 from .unchanged import CONFIGURATION
 from .write import whole, write
@@ -20,6 +21,7 @@ OF_THE_THEME = r"""\1- pymdownx.emoji:
 \1    emoji_index: !!python/name:material.extensions.emoji.twemoji
 \1    emoji_generator: !!python/name:material.extensions.emoji.to_svg"""
 """Where the icons of pages come from; our plugin says it to MkDocs itself."""
+ENTRY = re.compile(r"^( *)- [\"']?([\w.]+)", re.MULTILINE)
 INDENT = re.compile(r"^ +(?=[^ #\n])", re.MULTILINE)
 LANGUAGE = r"^{indent}language:.*\n"
 
@@ -46,10 +48,19 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
             *lines,
             "docs_dir: docs\nsite_dir: site\n\n",
             f"{theme}\n",
-            f"{ICONS.sub(OF_THE_THEME, kept['markdown_extensions'].rstrip())}\n\n",
+            f"{_extensions(kept['markdown_extensions'])}\n\n",
             f"extra: {json.dumps(extra, ensure_ascii=False, indent=2)}\n",
         )
     )
+
+
+def _extensions(written: str) -> str:
+    """The extensions of Markdown, with those that pages need, and the icons of the theme."""
+    first = ENTRY.search(written)
+    indent = first[1] if first else "  "
+    named = {match[2] for match in ENTRY.finditer(written) if match[1] == indent}
+    added = "".join(f"\n{indent}- {name}" for name in NEEDED if name not in named)
+    return ICONS.sub(OF_THE_THEME, f"{written.rstrip()}{added}")
 
 
 def _theme(written: str, tag: str) -> str:

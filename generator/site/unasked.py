@@ -57,7 +57,8 @@ def _named(name: str, texts: Mapping[str, str]) -> bool:
     One of the theme names no files but those of the theme.
     """
     file, folder = PurePosixPath(name).name, PurePosixPath(name).parent.name
-    naming = re.compile(rf"""["'/](?:{re.escape(file)}|{re.escape(folder)}/)["']""")
+    within = rf"|{re.escape(folder)}/" if folder else ""
+    naming = re.compile(rf"""["'/](?:{re.escape(file)}{within})["']""")
     others = (other for other in texts if name.startswith(THEME) or not other.startswith(THEME))
     return any(naming.search(texts[other]) for other in others if other != name)
 

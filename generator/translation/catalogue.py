@@ -30,6 +30,7 @@ TOGETHER = 60  # entries in a part
 FRESH = "Run `fingerpost translate update`."
 GLUED = re.compile(r"^#(?P<mark>[,.:|]?)(?=[^\s,.:|~])", re.MULTILINE)
 NEARLY = re.compile(r"[,;:!=.\s]*fuzzy[.,:;!\s]*", re.IGNORECASE)
+BYTES = re.compile(r"(?<!\\)(?P<even>(?:\\\\)*)(?P<run>(?:\\[0-3][0-7]{2}|\\x[0-9a-fA-F]{2})+)")
 BEFORE = re.compile(r"^#~\|", re.MULTILINE)
 SINCE = re.compile(r"^Out of date since ([0-9]{4}-[0-9]{2}-[0-9]{2})\.$", re.MULTILINE)
 PUBLISHED = "X-Published"  # the header of a file whose locale has been published before
@@ -314,9 +315,20 @@ def polib_reads(written: str) -> str:
     """A PO file as polib takes all of it in.
 
     It passes over what an obsolete entry was translated from, unless that begins as in others, and
-    stops at a comment without a space (`#,fuzzy`), which other programs take.
+    stops at a comment without a space (`#,fuzzy`), which other programs take. Nor does it know
+    signs that are written byte by byte, `\\303\\251`.
     """
-    return GLUED.sub(r"#\g<mark> ", BEFORE.sub("#|", written))
+    return GLUED.sub(r"#\g<mark> ", BEFORE.sub("#|", BYTES.sub(_signs, written)))
+
+
+def _signs(match: re.Match[str]) -> str:
+    """The signs that bytes in digits stand for, or the digits where they stand for none."""
+    codes = re.findall(r"\\(?:x(..)|(...))", match["run"])
+    data = bytes(int(high, 16) if high else int(low, 8) for high, low in codes)
+    try:
+        return f"{match['even']}{polib.escape(data.decode())}"
+    except UnicodeDecodeError:
+        return match[0]
 
 
 def _read_part(written: str, *, whole: bool) -> _Part:

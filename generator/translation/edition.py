@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.settings import Floor, Settings, Thresholds
@@ -92,7 +92,8 @@ class Edition:
     """A guide in one locale. `words` maps ids to the forms of translations that may be shown.
 
     `states` maps ids to `translated`, `fuzzy` or `empty`; `stale` those whose source has changed
-    to the day on which that was noticed, or to None where the file was not brought up to date.
+    to the day on which that was noticed, or to None where the file was not brought up to date;
+    `missing` are the critical ones that cannot be shown.
     `begun` says whether it has been published before, or may be now. `path` is its PO file, and
     `notes` stand beside it.
     """
@@ -104,6 +105,7 @@ class Edition:
     whole: Coverage = Coverage()
     pages: Mapping[str, Coverage] = field(default_factory=dict)
     stale: Mapping[str, datetime.date | None] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
     begun: bool = True
     path: str = ""
     notes: Notes | None = None
@@ -147,6 +149,7 @@ def edition(
         whole=whole,
         pages={page: _coverage(group, states, stale, fresh) for page, group in by_page.items()},
         stale=stale,
+        missing=tuple(each.id for each in messages if _lacks(each, states)),
         begun=begun,
         path=catalogue.path,
     )
@@ -206,15 +209,20 @@ def fit(edition: Edition, page: str, settings: Settings) -> bool:
     return edition.published and edition.pages.get(page, Coverage()).found(settings)
 
 
+def _lacks(message: Message, states: Mapping[str, str]) -> bool:
+    """Whether a message is critical and stands in the source language."""
+    return message.critical and states[message.id] != "translated"
+
+
 def _coverage(
-    messages: Iterable[Message],
+    messages: Sequence[Message],
     states: Mapping[str, str],
     stale: Mapping[str, datetime.date | None],
     fresh: frozenset[str],
 ) -> Coverage:
     critical = {message.id: message.critical for message in messages}
     counts = Counter(states[name] for name in critical)
-    missing = (name for name, weighs in critical.items() if weighs and states[name] != "translated")
+    missing = (message for message in messages if _lacks(message, states))
     old, new = stale.keys() & critical.keys(), fresh & critical.keys()
     return Coverage(
         translated=counts["translated"],

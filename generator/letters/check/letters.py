@@ -25,7 +25,10 @@ MARKUP = re.compile(
     re.MULTILINE,
 )
 MANY = 6  # fields, for their lack to have one cause
-OTHER_BRACKETS = re.compile(r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d")
+OTHER_BRACKETS = re.compile(
+    r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d|<<?[^<>\n]+>>?|«[^«»\n]+»|%[^%\s]+%"
+)
+SURE = ("<", "«", "%")  # what begins with them may mean itself, unless it holds an id as it is
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -170,8 +173,10 @@ class _Letters(LetterChecker):
     def _meant(self, mark: str) -> str:
         """The field that a mark means, written with other signs; nothing where that is none."""
         name = re.sub(
-            r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}\uff5b\uff5d \t\u00a0")
+            r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}<>«»%\uff5b\uff5d \t\u00a0")
         ).casefold()
+        if mark.startswith(SURE) and name not in self.known:
+            return ""
         whole, _, part = name.partition(".")
         if part and whole in self.fields:
             return f"{whole}.total" if self.fields[whole].total == "yes" else whole
@@ -231,6 +236,8 @@ class _Letters(LetterChecker):
     def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """Marks of Markdown, HTML and pictures, none of which a letter takes."""
         for found in MARKUP.finditer(text):
+            if self._meant(found.group()) and found.group().startswith(SURE):
+                continue  # told as other brackets
             if found.group().startswith("!["):
                 sentence = f"A letter cannot hold a picture: `{found.group()}`."
                 hint = "Say it in words, or show it on the page, under `before_sending`."

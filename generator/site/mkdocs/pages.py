@@ -55,6 +55,8 @@ EXTENSIONS = frozenset(
     }
 )
 """Extensions of Markdown that make a page from its text and their settings alone."""
+NEEDED = ("attr_list", "def_list", "md_in_html", "pymdownx.emoji", "tables")
+"""Those in which the pages of a guide are written, whatever the settings list."""
 FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 EMOJI = "material.extensions.emoji"
 

@@ -38,7 +38,7 @@ from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
-from .pages import Pages, plain
+from .pages import NEEDED, Pages, plain
 from .served import SAID, UNSAID, Served
 from .theme import guarded, layered, listed, mention, names, ours, whole
 
@@ -154,6 +154,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.watch += [str(folder) for folder in watched]
         self.theme = layered(config, root)
         config.site_url = quoted(config.site_url or "")
+        listed_not = [name for name in NEEDED if name not in config.markdown_extensions]
+        config.markdown_extensions = [*config.markdown_extensions, *listed_not]
         if EMOJI in config.markdown_extensions:  # the icons of the theme, as its `:icon:` are
             icons = {"emoji_index": twemoji, "emoji_generator": to_svg}
             config.mdx_configs[EMOJI] = icons | config.mdx_configs.get(EMOJI, {})
