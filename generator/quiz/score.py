@@ -168,7 +168,9 @@ class _Description:
     def _along(self) -> Iterator[Ticked]:
         """What was ticked of what only leads to pages."""
         for name, _, chosen in self.standing.of_role("context"):
-            yield from ({"question": name, "option": x} for x in chosen if x != NONE)
+            for option in chosen:
+                if option != NONE:
+                    yield {"question": name, "option": option}
 
     def _readiness(self) -> int | None:
         values = {option["id"]: option["value"] for option in self.quiz["readiness"]}
