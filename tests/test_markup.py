@@ -65,6 +65,13 @@ def test_anchors_are_the_ids_of_headings() -> None:
     assert markup.anchors(text) == ("money", "next-one")
 
 
+def test_parts_are_the_ids_of_headings_with_their_plain_words() -> None:
+    text = (
+        "# No id\n## *Money* & [rent](sign:rent) { #money }\ntext { #no }\n### Next { #next-one }\n"
+    )
+    assert markup.parts(text) == (("money", "Money & rent"), ("next-one", "Next"))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -54,7 +54,7 @@ MARKED = ("log",)  # what a page hands to its script with the marks of what is n
 PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
 FILTERS = (
-    *("inline", "prose", "unmarked", "harmless", "link", "url"),
+    *("inline", "prose", "parts", "unmarked", "harmless", "link", "url"),
     *("date", "days", "days_on", "percent", "dialled", "typeset"),
 )
 LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
@@ -181,6 +181,7 @@ class _Renderer:
         made: dict[str, Callable[..., Any]] = {
             "inline": self.weaver.inline,
             "prose": self.weaver.prose,
+            "parts": markup.parts,
             "unmarked": markup.unmarked,
             "harmless": lambda text, level: harmless(untranslated.bare(text), level),
             "link": self.weaver.link,

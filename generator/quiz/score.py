@@ -42,6 +42,13 @@ class Reason(TypedDict):
     percent: int
 
 
+class Ticked(TypedDict):
+    """An answer that changes no outcome and has a page of its own."""
+
+    question: str
+    option: str
+
+
 class Result(TypedDict):
     """Where a reader stands: ids of the quiz and of the guide, as JSON holds them.
 
@@ -54,8 +61,9 @@ class Result(TypedDict):
     In numbers: `severity` is how bad the worst sign is, in percent, and None where no sign was
     answered about; `breadth` is how many signs show at all; `readiness` is in percent.
 
-    For the page: `top` are the signs that are shown, `reasons` the answers that weigh most, `heard`
-    the red flags whose page and advice no other one silences. Of the first sign, `failed` are the
+    For the page: `top` are the signs that are shown, `reasons` the answers that weigh most, `along`
+    what was ticked of the rest, where nothing else counts; `heard` the red flags whose page and
+    advice no other one silences. Of the first sign, `failed` are the
     remedies that changed nothing, `told` and `crowded` what else lifted it. What fits is the way
     out (`mode`), `remedies` to try, `letters` to send, `pages` to read, the likeliest first.
     """
@@ -76,6 +84,7 @@ class Result(TypedDict):
     crowded: bool
     capped: str | None
     reasons: list[Reason]
+    along: list[Ticked]
     mode: str | None
     remedies: list[str]
     letters: list[str]
@@ -129,6 +138,7 @@ class _Description:
             "crowded": decision.crowded,
             "capped": decision.capped,
             "reasons": self._reasons(),
+            "along": [] if first or decision.flags or not decision.band else list(self._along()),
             "mode": mode,
             "remedies": self._remedies(top),
             "letters": self._letters(mode, top),
@@ -154,6 +164,13 @@ class _Description:
             {"question": mark.question, "option": mark.option, "percent": mark.percent}
             for mark in (counting[:REASONS] if self.decision.band else ())
         ]
+
+    def _along(self) -> Iterator[Ticked]:
+        """What was ticked of what only leads to pages."""
+        for name, _, chosen in self.standing.of_role("context"):
+            for option in chosen:
+                if option != NONE:
+                    yield {"question": name, "option": option}
 
     def _readiness(self) -> int | None:
         values = {option["id"]: option["value"] for option in self.quiz["readiness"]}

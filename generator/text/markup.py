@@ -132,6 +132,11 @@ def named_headings(text: str) -> Iterator[tuple[str, str]]:
     return ((match["id"], match.group()) for match in _HEADING_ID.finditer(text))
 
 
+def parts(text: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a text: the id and the plain words of each heading that carries one."""
+    return tuple((name, unmarked(heading)) for name, heading in named_headings(text))
+
+
 def meant_anchors(text: str) -> tuple[str, ...]:
     """The ids that a text names and no heading carries, `##Money { #money }`."""
     return tuple(match["id"] for match in _MEANT_ID.finditer(text))

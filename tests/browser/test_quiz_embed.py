@@ -96,6 +96,13 @@ def test_every_outcome_is_the_same_in_a_frame_and_in_the_element(web: Web, band:
     assert found[0]["reasons"] == found[1]["reasons"]
 
 
+def test_a_frame_says_of_what_never_happens_that_no_sign_shows(web: Web) -> None:
+    frame = framed(in_a_frame(web))
+    quiz.through(frame, quiz.answered("never", "tone"))
+    why = frame.locator(".quiz-part", has_text="Why this result")
+    assert "None of the signs shows in your answers." in (why.text_content() or "")
+
+
 # WordPress
 
 

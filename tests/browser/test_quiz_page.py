@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from fingerpost.quiz.score import score
 
+from .. import quizzes
 from ..quizzes import at_random, ours
 from ..renew_vectors import VECTORS
 from . import axe, quiz
@@ -427,7 +428,27 @@ def test_a_red_flag_is_the_reason_also_where_nothing_else_has_happened(site: Sit
     page = opened(site, quiz.answered("never", "prices", red_flags=["fraud"]))
     why = page.locator(".quiz-part", has_text="Why this result")
     expect(why).to_contain_text("decides by itself. Once is enough.")
-    expect(why).not_to_contain_text("None of your answers points to trouble.")
+    expect(why).not_to_contain_text(QUIZ["words"]["nothing_counts"])
+
+
+@pytest.mark.parametrize("name", quizzes.of_role(QUIZ, "context"))
+def test_a_result_where_nothing_else_counts_begins_with_what_was_ticked(
+    site: Site, name: str
+) -> None:
+    options = QUIZ["questions"][name]["options"]
+    page = opened(site, quiz.answered("never", "prices", **{name: [x["id"] for x in options]}))
+    box = page.locator(".quiz-view > h2 + .quiz-box")
+    expect(box.locator("h3")).to_have_text(QUIZ["words"]["page_along"])
+    said = [(x["text"], QUIZ["pages"][x["page"]]["title"]) for x in options]
+    expect(box.locator("li p")).to_have_text([words for pair in said for words in pair])
+    why = page.locator(".quiz-part", has_text="Why this result")
+    expect(why).to_contain_text("None of the signs shows in your answers.")
+
+
+def test_a_result_begins_with_nothing_that_was_ticked_where_a_sign_shows(site: Site) -> None:
+    page = opened(site, quiz.answered("once", "prices", what_else=["paid-less"]))
+    expect(page.get_by_role("heading", name="Begin with what you ticked")).to_have_count(0)
+    expect(page.get_by_role("link", name="They paid less than the invoice")).to_be_visible()
 
 
 def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:

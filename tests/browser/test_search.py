@@ -45,6 +45,7 @@ OF_A_CLASS = {
     "sums as they are written": 0.90,
     "other trades": 0.90,
     "lives of their own": 0.90,
+    "at night, on a phone": 0.95,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from ..quizzes import ours
 from . import axe
@@ -30,6 +31,11 @@ def test_without_javascript_the_whole_quiz_is_on_the_page_and_nothing_waits_for_
     assert page.locator("#sheet .outcomes > li").count() == len(QUIZ["bands"])
     assert page.locator("main button:visible, main input:visible, #quiz:visible").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_sheet_gives_what_comes_along_its_page_whatever_the_outcome(site: Site) -> None:
+    intro = site.page("quiz/", javascript=False).locator("#comes-along + p")
+    expect(intro).to_contain_text("read the page beside it, whatever the outcome.")
 
 
 def test_the_gravest_answer_to_each_question_has_as_many_points_as_its_weight_makes(

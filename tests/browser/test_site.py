@@ -288,6 +288,21 @@ def test_every_link_and_fragment_resolves(edition: Site) -> None:
     assert dead == []
 
 
+PARTS = """() => {
+  const places = [...document.querySelectorAll(".quick a")].map((one) => one.hash.slice(1));
+  const parts = [...document.querySelectorAll(".quick ~ h2[id]")].map((one) => one.id);
+  return [places, parts.filter((id) => parts.indexOf(id) <= parts.indexOf("looks-like"))];
+}"""
+
+
+@pytest.mark.parametrize("sign", ["payment-risk", "dependency", "illegal-unethical", "ghosting"])
+def test_the_list_of_places_of_a_sign_begins_with_the_parts_of_its_text(
+    site: Site, sign: str
+) -> None:
+    places, parts = site.page(f"signs/{sign}/").evaluate(PARTS)
+    assert places[: len(parts)] == parts
+
+
 def test_every_page_tells_machines_what_it_is_and_has_a_picture_to_be_shared_with(
     site: Site,
 ) -> None:

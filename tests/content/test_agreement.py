@@ -13,8 +13,9 @@ CATALOGUE = Path(__file__).parents[2] / "content" / "translations" / "fr.po"
 BY_A_DAY = re.compile(r"\bby (\{|\[|the \d|\d|Friday|a (given )?day)")
 BEFORE_A_DAY = re.compile(r"\bavant (le (\{|\[|\d)|vendredi|un jour)")
 READER_AS_A_MAN = re.compile(
-    r"\bvous (a|ont|avait|avaient|aura|ait)( jamais)? (atteint|choisi|contacté|écouté|"
-    r"embauché|engagé|harcelé|insulté|menacé|recruté|rencontré|sanctionné)\b"
+    r"\b(vous (a|ont|avait|avaient|aura|ait)|m.(a|ont|avait|avaient|avez))( jamais)? "
+    r"(atteint|choisi|contacté|écouté|embauché|engagé|harcelé|insulté|menacé|recruté|rencontré|"
+    r"réservé|sanctionné)\b"
     r"|\bvous (n.)?(avez|aviez|aurez)( pas)? été \w+é\b|\bvous (êtes|étiez|serez) \w+é\b"
 )
 WE_OR_THEY = re.compile(r"On (?!m'|.*\b(me|moi|mon|ma|mes|vous)\b)")  # "On veut les fichiers"

@@ -341,13 +341,27 @@ def test_the_order_of_answers_does_not_matter(answers: Answers, chance: random.R
 
 
 @given(some_answers())
-def test_what_comes_along_adds_pages_and_changes_nothing_else(answers: Answers) -> None:
+def test_what_comes_along_is_told_with_its_pages_and_changes_nothing_else(answers: Answers) -> None:
     ticks = {x: options(QUIZ, x)[:-1] for x in of_role(QUIZ, "context")}
     bare = score(QUIZ, {**answers, **{x: [] for x in ticks}})
     more = score(QUIZ, {**answers, **ticks})
     kept = [page for page in more["pages"] if page in bare["pages"]]
     assert set(kept) == set(bare["pages"])
-    assert {**more, "pages": kept} == {**bare, "pages": kept}
+    assert {**more, "pages": kept, "along": []} == {**bare, "pages": kept}
+
+
+@pytest.mark.parametrize("name", of_role(QUIZ, "context"))
+def test_what_comes_along_is_told_by_itself_where_nothing_else_counts(name: str) -> None:
+    for option in options(QUIZ, name)[:-1]:
+        told = score(QUIZ, complete(QUIZ, {"situation": ["none"], name: [option]}))["along"]
+        assert told == [{"question": name, "option": option}]
+
+
+@pytest.mark.parametrize("counts", [{"events": ["no-money"]}, {"paid-late": "once"}])
+def test_what_comes_along_is_not_told_by_itself_beside_what_counts(counts: Answers) -> None:
+    answers: Answers = {"situation": ["getting-paid"], "what-else": ["paid-less"], **counts}
+    result = score(QUIZ, complete(QUIZ, answers))
+    assert (result["along"], "paid-less" in result["pages"]) == ([], True)
 
 
 @given(some_answers())

@@ -30,6 +30,7 @@ import { completed } from "./completed.js";
  * @property {(view: HTMLElement) => void} [turned] the reader has gone to another step
  * @property {() => void} [changed] the answers are others than before
  * @property {(name: string, facts: Record<string, unknown>) => void} [told]
+ * @property {(here: Here, result: Result) => (HTMLElement | null)} [first] before all else of a result
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
  * @property {(here: Here, number: number | null) => (HTMLElement | null)} [ready] how ready the reader is
  * @property {(here: Here) => HTMLElement[]} [review] the answers, each with a way to change it

@@ -4,6 +4,7 @@ import { able } from "../base/able.js";
 import { again } from "../base/again.js";
 import { root as top } from "../base/root.js";
 import { forVisit, ofVisit, remembers } from "../base/storage.js";
+import { along } from "./along.js";
 import { topics, waiting } from "./answers.js";
 import { clients } from "./clients.js";
 import { course } from "./course.js";
@@ -68,6 +69,7 @@ function start(root) {
       if (url) besideQuestions(root, { quiz: QUIZ, t });
     },
     changed: () => remember(answers),
+    first: along,
     plan: road,
     ready,
     review,

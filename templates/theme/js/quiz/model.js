@@ -126,6 +126,8 @@
  * @property {Weighed[]} signs
  * @property {string[]} top
  * @property {Reason[]} reasons
+ * @property {{question: string, option: string}[]} [along] what was ticked of what comes along,
+ *   where nothing else counts; not known where room is short
  * @property {string | null} mode
  * @property {string[]} remedies
  * @property {string[]} letters

@@ -17,7 +17,7 @@ const MOST_TRIES = 3;
  * @param {Here} here
  * @param {Result} result
  * @param {Band} [band] the one it leads to
- * @returns {(HTMLElement | null)[]}
+ * @returns {(HTMLElement | null | undefined)[]}
  */
 export function outcome(here, result, band) {
   return band ? [...found(here, result, band), make("p.quiz-small", here.quiz.disclaimer)] : open(here, result);
@@ -68,6 +68,7 @@ function found(here, result, band) {
   const todo = [...now, ...(result.decided ? [] : advice(here, false))];
   const places = [...letters, ...pages].map((place) => make("li", link(here, place)));
   return [
+    here.stand.first?.(here, result),
     ...result.flags.map((id) => flagged(here, quiz.flags[id], flags)),
     result.your_side ? box(t("your_side"), ...advice(here, true).map((text) => make("p", text))) : null,
     make("h3", t("now")),
@@ -77,7 +78,7 @@ function found(here, result, band) {
     section(here, t("why"), why(here, result)),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
     mode ? section(here, t("way_out"), make("p", link(here, mode)), mode.when && make("p", mode.when)) : null,
-    here.stand.plan?.(here, result) ?? null,
+    here.stand.plan?.(here, result),
     places.length ? section(here, t("places"), make("ul", places)) : null,
   ];
 }

@@ -11,7 +11,7 @@ import { score } from "./score.js";
  * @param {import("./course.js").Here} here
  * @param {(safe: boolean) => void} warned told that the reader goes on from the page of help, or
  *   begins anew
- * @returns {Record<string, () => (HTMLElement | null)[]>}
+ * @returns {Record<string, () => (HTMLElement | null | undefined)[]>}
  */
 export function views(here, warned) {
   const { quiz, answers, t, stand, go } = here;

@@ -1,6 +1,7 @@
-// What the quiz knows on its own page alone: how ready the reader is, and where other answers lead.
+// What the quiz knows on its own page alone: how ready the reader is, what comes along, and where
+// other answers lead.
 // Where room is short, `light.js` stands in its place.
-import { percent } from "./decide.js";
+import { NONE, percent } from "./decide.js";
 
 /**
  * @typedef {import("./decide.js").Standing} Standing
@@ -8,11 +9,17 @@ import { percent } from "./decide.js";
  */
 
 /**
- * How ready the reader is, in percent, and the pace that fits.
+ * How ready the reader is, in percent, and the pace that fits; what was ticked of what comes along,
+ * where nothing else counts.
  * @param {Standing} standing
- * @returns {Pick<Result, "readiness" | "pace">}
+ * @returns {Pick<Result, "readiness" | "pace" | "along">}
  */
 export function prepared(standing) {
+  return { ...readiness(standing), along: along(standing) };
+}
+
+/** @param {Standing} standing @returns {Pick<Result, "readiness" | "pace">} */
+function readiness(standing) {
   const { readiness: degrees, scoring } = standing.quiz;
   const given = standing
     .ofRole("readiness")
@@ -21,6 +28,17 @@ export function prepared(standing) {
   const total = given.reduce((sum, one) => sum + (one.value ?? 0), 0);
   const readiness = percent(total, given.length * (degrees.at(-1)?.value ?? 1));
   return { readiness, pace: readiness < scoring.slow_below ? "slow" : "normal" };
+}
+
+/** @param {Standing} standing */
+function along(standing) {
+  const counts = standing.flags.length > 0 || standing.signs.some((one) => one.percent > 0);
+  if (counts || !standing.decision().band) return [];
+  return standing
+    .ofRole("context")
+    .flatMap(({ question, chosen }) =>
+      chosen.filter((option) => option !== NONE).map((option) => ({ question: question.id, option })),
+    );
 }
 
 /**
