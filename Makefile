@@ -26,7 +26,7 @@ test: $(VENV)/installed-dev ## Run every test, those in a browser included
 	$(BIN)/mypy
 	$(BIN)/fingerpost schema --check
 	$(MAKE) --no-print-directory front
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n auto
 
 front: tests/front/node_modules/installed ## Check the types of the scripts, and the lowest browsers
 	tests/front/node_modules/.bin/tsc -p tests/front

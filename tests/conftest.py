@@ -17,12 +17,11 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 
 from fingerpost.commands.main import main
-from fingerpost.site import opened, workers
+from fingerpost.site import opened
 
 from .projects import on_disk
 
 IN_MEMORY = Path("/dev/shm")
-WAITING = 2  # workers that wait for a browser while others have the processors
 ROOM = 4_000_000_000  # bytes; what a whole run writes takes a tenth of that
 
 if IN_MEMORY.is_dir() and "TMPDIR" not in os.environ and shutil.disk_usage(IN_MEMORY).free > ROOM:
@@ -36,14 +35,6 @@ opened._heard.__cantrace__ = True  # else Python keeps what it runs there from `
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
-
-
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """How many workers `-n auto` has: two more than processors where there are browsers, for which
-    a worker waits a third of its time.
-    """
-    without = any("browser" in path for path in config.getoption("ignore") or ())
-    return workers.processors() + (0 if without else WAITING)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
