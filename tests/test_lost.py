@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import chain
 from pathlib import Path
 
 import markdown
@@ -40,7 +41,7 @@ def rendered(text: str) -> list[str]:
 def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
     loaded = load({k: v for k, v in files(folder).items() if k.startswith("content/")})
     lost = []
-    for origin, path, _, text in texts(loaded):
+    for origin, path, _, text in chain.from_iterable(texts(loaded)):
         node = loaded.places.nodes[origin][path]
         assert isinstance(node, Text)
         lines = loaded.places.lines(origin)[node.location.line - 1 : node.last_line]

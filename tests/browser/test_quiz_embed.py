@@ -265,7 +265,7 @@ def test_no_height_is_told_before_the_frame_has_a_width(web: Web) -> None:
     page.locator("iframe").evaluate("one => { one.width = '600'; }")
     page.wait_for_function("told.length")
     real = frame.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-    assert [message["value"] for message in told(page)] == [real]
+    assert {message["value"] for message in told(page)} == {real}  # it may be told again
 
 
 def test_a_result_in_a_frame_has_the_steps_with_their_days(web: Web) -> None:

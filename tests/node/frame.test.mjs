@@ -6,7 +6,7 @@ import { completed } from "./js/quiz/completed.js";
 import { score } from "./js/quiz/score.js";
 
 const guides = JSON.parse(readFileSync(new URL("frames.data.json", import.meta.url), "utf8"));
-const ON_ITS_PAGE = { readiness: null, pace: null, pages: null }; // which frames do without
+const ON_ITS_PAGE = { readiness: null, pace: null, pages: null, along: null }; // which frames do without
 
 for (const [name, { whole, light, answers }] of Object.entries(guides)) {
   test(`a frame of ${name} has the results of its page`, () => {
