@@ -24,6 +24,8 @@ SELDOM = 120
 """A word that is said of many entries tells nothing of one of which it is said once in so many."""
 SHORT = 4
 """How many letters a word has at least whose forms are put together."""
+ACCENTS = "\u0300"
+"""Before this sign none is an accent that stands behind its letter."""
 ELIDED = 2
 """How many letters an article or pronoun has at most that is written with an apostrophe."""
 STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])")
@@ -72,12 +74,27 @@ def stop_words(script: str) -> set[str]:
 
 def plain(text: str) -> str:
     """A text that nobody sees, in small letters and without the accents of Latin ones."""
+    if text.isascii():
+        return text.lower()
     letters: list[str] = []
     for letter in unicodedata.normalize("NFD", text.lower()):
-        is_accent = unicodedata.category(letter) == "Mn" and letters
+        is_accent = letter >= ACCENTS and unicodedata.category(letter) == "Mn" and letters
         if not (is_accent and "a" <= letters[-1] <= "z"):
             letters.append(letter)
     return unicodedata.normalize("NFC", "".join(letters))
+
+
+class _Bare(dict[int, int | str]):
+    """For `str.translate`: signs that are no part of a word to spaces, each looked at once."""
+
+    def __missing__(self, code: int) -> int | str:
+        """The sign itself, where it is a letter, a mark on one, a digit or an apostrophe."""
+        kept = code == ord("'") or unicodedata.category(chr(code))[0] in "LMN"
+        self[code] = code if kept else " "
+        return self[code]
+
+
+_BARE = _Bare({ord("’"): "'"})
 
 
 def words(text: str) -> Iterator[str]:
@@ -85,9 +102,7 @@ def words(text: str) -> Iterator[str]:
 
     Of a script without spaces, what stands between other signs; the browser parts it.
     """
-    signs = plain(text).replace("’", "'")
-    bare = "".join(s if s == "'" or unicodedata.category(s)[0] in "LMN" else " " for s in signs)
-    for piece in bare.split():
+    for piece in plain(text).translate(_BARE).split():
         before, apostrophe, after = piece.strip("'").partition("'")
         if apostrophe and len(before) <= ELIDED:
             word = after
