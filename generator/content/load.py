@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -84,7 +85,9 @@ class Loaded:
         """The objects of a kind: things by their order, the rest as they stand in their file."""
         entries = self.things.get(model.what.name, {}).values()
         chosen = [entry for entry in entries if isinstance(entry, model)]
-        return tuple(sorted(chosen, key=_order) if "order" in model.model_fields else chosen)
+        if "order" in model.model_fields:
+            chosen.sort(key=attrgetter("order"))
+        return tuple(chosen)
 
     def written(self, model: type[E]) -> set[str]:
         """The ids of a kind that has files, of those that say something, fitting or not."""
@@ -128,11 +131,6 @@ class Loaded:
             fonts=tuple(self.fonts),
             **{name: self.of(model) for name, model in GROUPS.items()},
         )
-
-
-def _order(entry: Entry) -> int:
-    order: int = entry.order  # type: ignore[attr-defined]
-    return order
 
 
 Reader = Callable[[Loaded, str, str, str], None]
