@@ -13,7 +13,7 @@ import pytest
 from fingerpost.content.load import load
 from fingerpost.content.marks import losses
 from fingerpost.content.missing import texts
-from fingerpost.content.nodes import Text
+from fingerpost.content.syntax.nodes import Text
 from fingerpost.model.kinds import Words
 from fingerpost.text.markup import begun
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from yaml.reader import Reader
 
-from fingerpost.content.nodes import HIDDEN
+from fingerpost.content.syntax.decode import HIDDEN
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
 from fingerpost.translation.check import faults

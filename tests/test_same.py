@@ -9,7 +9,7 @@ import pytest
 
 from fingerpost import memory
 from fingerpost.content.load import load
-from fingerpost.content.nodes import decode
+from fingerpost.content.syntax.decode import decode
 from fingerpost.letters.files import whole_trees
 from fingerpost.memory import Same
 from fingerpost.model.guide import Guide

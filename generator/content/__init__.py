@@ -1,11 +1,11 @@
 """Turns the files of a project into a checked guide: every mistake a value with its place, in the
 author's words. Reads no disk, and never raises for what an author wrote.
 
-Open `load.py` first; only `nodes.py` knows YAML.
+Open `load.py` first. Only `syntax/` knows YAML; it says what keeps a file from being read.
 
-What is said of lines YAML stops at: `slips.py`; of form: `faults.py`, with `meant.py`; of files and
-ids that are not there: `homes.py`, `missing.py`; of links: `links.py`, of old addresses:
-`moved.py`; of what Markdown would lose: `marks.py`, `lost.py`.
+What is said of values: `faults.py`, with `meant.py`; of files and ids that are not there:
+`homes.py`, `missing.py`; of links: `links.py`, of old addresses: `moved.py`; of what Markdown would
+lose: `marks.py`, `lost.py`.
 
 Pictures: `images.py` reads the files, `shown.py` says how a text shows one, `drawing.py` what a
 drawing may hold. Typefaces: `fonts.py`; what `look:` names of both: `look.py`.

@@ -18,8 +18,9 @@ from ..model.kinds import (
     Written,
 )
 from ..model.texts import KeyPath
-from . import meant, nodes, slips
+from . import meant
 from .places import Places
+from .syntax import nodes, slips
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."

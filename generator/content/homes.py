@@ -24,7 +24,8 @@ from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from ..text import locales
-from . import nodes
+from .syntax.nodes import Map
+from .syntax.parse import parse
 
 FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
 LISTS = {model.what.home: model for model in KINDS.values() if model.what.listed}
@@ -232,8 +233,8 @@ def _keys(path: str, text: str | None) -> tuple[str, ...]:
     if text is None:
         return ()
     front = FRONT_MATTER.match(text)
-    tree, _ = nodes.parse(path, front[1], 2) if front else nodes.parse(path, text, 1)
-    return tuple(tree.items) if isinstance(tree, nodes.Map) else ()
+    tree, _ = parse(path, front[1], 2) if front else parse(path, text, 1)
+    return tuple(tree.items) if isinstance(tree, Map) else ()
 
 
 def _by_place(path: str) -> str:

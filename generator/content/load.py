@@ -20,7 +20,7 @@ from ..model.letter_form import LetterForm
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from ..model.texts import KeyPath
-from . import fonts, homes, images, nodes
+from . import fonts, homes, images
 from .faults import ID_HINT, explain, wrong_kind
 from .homes import (
     FOLDERS,
@@ -33,6 +33,10 @@ from .homes import (
     SYNONYMS,
 )
 from .places import Places
+from .syntax import nodes
+from .syntax.decode import decode
+from .syntax.parse import BORROWING
+from .syntax.parse import parse as parse_yaml
 
 EVERYWHERE = frozenset(("signs", "remedies", "exit", "map"))
 """The sections of every guide, whatever else it lacks: its pages lead to them."""
@@ -218,7 +222,7 @@ def _seen(path: str, data: bytes) -> _Seen:
 
 def _looked_at(path: str, data: bytes) -> _Seen:
     """Read a file by itself: its bytes, its place, what it holds."""
-    text, told = nodes.decode(path, data) if homes.is_text(path) else (None, ())
+    text, told = decode(path, data) if homes.is_text(path) else (None, ())
     stray = homes.stray(path, text)
     home = stray.home if stray is not None else path
     if text is None or not home or (stray is not None and not stray.whole):
@@ -319,8 +323,8 @@ def _kind(home: str) -> str:
 
 def _tree(loaded: Loaded, path: str, text: str, home: str, first_line: int = 1) -> nodes.Map | None:
     """The keys of a file. What is wrong with its very form is told alone."""
-    node, found = nodes.parse(path, text, first_line)
-    borrowed = [each for each in found if each.code in nodes.BORROWING]
+    node, found = parse_yaml(path, text, first_line)
+    borrowed = [each for each in found if each.code in BORROWING]
     loaded.diagnostics.extend(borrowed[:1] or found)
     if borrowed or not isinstance(node, nodes.Map):
         _miss(loaded, home)

@@ -23,7 +23,7 @@ from ..text.markup import is_address
 from .load import Loaded
 from .marks import losses
 from .missing import LINKED, TextIn, everything, texts
-from .nodes import Text
+from .syntax.nodes import Text
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok"

@@ -25,8 +25,8 @@ from ..model.texts import KeyPath, origin_of, reference_at, references, shown, w
 from ..text import markup
 from .homes import SETTINGS, near_id
 from .load import Faulty, Loaded
-from .nodes import Text, places
 from .places import Places
+from .syntax.nodes import Text, places
 
 MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..diagnostics import Location
 from ..memory import LANGUAGES
 from ..model.texts import KeyPath
-from .nodes import Text
+from .syntax.nodes import Text
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ..model.texts import KeyPath
 from .homes import FRONT_MATTER
-from .nodes import Extent, plainly, spans
+from .syntax.spans import Extent, plainly, spans
 
 WIDTH = 100
 _LEAD = re.compile(r"(?P<mark>(?:> ?|[-*] |\d+\. )*)(?P<text>.*)", re.DOTALL)

@@ -18,7 +18,7 @@ from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, HOMES, INTERFACE, MOST, PAGES, passed_over
-from ..content.nodes import MAX_BYTES, decode
+from ..content.syntax.decode import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS
 from ..pipeline import Project

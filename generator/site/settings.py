@@ -12,7 +12,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import EVENTS
 
-from ..content import nodes
+from ..content.syntax import nodes
+from ..content.syntax.decode import decode
+from ..content.syntax.parse import parse
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
@@ -122,10 +124,10 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
         sentence = f"The file cannot be read: {error.strerror}."
         hint = "See that you may read it, or remove it."
         return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
-    text, told = nodes.decode(CONFIGURATION, data)
+    text, told = decode(CONFIGURATION, data)
     if text is None:
         return told
-    tree, told = nodes.parse(CONFIGURATION, text)
+    tree, told = parse(CONFIGURATION, text)
     if tree is None:
         return told[-1:]  # the one at which reading stopped; tags and notes are right here
     twice = (each for each in told if each.code == "duplicate-key")  # MkDocs takes the last
@@ -169,8 +171,8 @@ def _away(root: Path) -> tuple[Diagnostic, ...]:
 
 def _own_theme(root: Path, written: bytes) -> Path | None:
     """The folder of one's own theme that settings name, which cannot be used without it."""
-    text, _ = nodes.decode(CONFIGURATION, written)
-    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    text, _ = decode(CONFIGURATION, written)
+    tree, _ = parse(CONFIGURATION, text or "")
     theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
     named = theme.items.get(CUSTOM) if isinstance(theme, nodes.Map) else None
     return root / named.value if isinstance(named, nodes.Text) else None
@@ -184,8 +186,8 @@ def inherited(root: Path) -> list[Path]:
     """The files that the settings of a project take in with `INHERIT`, one after another."""
     found = [root / CONFIGURATION]
     while found[-1].is_file():
-        text, _ = nodes.decode(CONFIGURATION, found[-1].read_bytes())
-        tree, _ = nodes.parse(CONFIGURATION, text or "")
+        text, _ = decode(CONFIGURATION, found[-1].read_bytes())
+        tree, _ = parse(CONFIGURATION, text or "")
         named = tree.items.get("INHERIT") if isinstance(tree, nodes.Map) else None
         if not isinstance(named, nodes.Text):
             break
@@ -202,8 +204,8 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
         data = (root / CONFIGURATION).read_bytes()
     except OSError:
         return  # which is told by `faults`
-    text, _ = nodes.decode(CONFIGURATION, data)
-    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    text, _ = decode(CONFIGURATION, data)
+    tree, _ = parse(CONFIGURATION, text or "")
     for key in ("site_url", "site_dir"):
         written = _value(tree, key)
         start, slash, last = written.rstrip("/").rpartition("/")
@@ -301,7 +303,7 @@ def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
     if isinstance(error, KeyError) and isinstance(error.args[0], str):
         event = f"on_{error.args[0]}"
         for hook in _hooks(tree):
-            text, _ = nodes.decode(hook, _read(root / hook))
+            text, _ = decode(hook, _read(root / hook))
             lines = (text or "").splitlines()
             for number, line in enumerate(lines, 1):
                 if re.match(rf"(?:async )?def {re.escape(event)}\b|{re.escape(event)}\s*=", line):

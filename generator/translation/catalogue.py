@@ -15,7 +15,7 @@ from itertools import chain
 import polib
 
 from .. import memory
-from ..content.nodes import decode
+from ..content.syntax.decode import decode
 from ..diagnostics import Diagnostic, Location, closest, counted
 from ..text import locales
 from ..text.tags import alike
