@@ -124,7 +124,7 @@ class JoinedModule:
 @lru_cache(maxsize=memory.OBJECTS)
 def compact(script: str) -> str:
     """A joined script, shorter. What was one name stays one, two stay two."""
-    return memory.text(lambda: _compacted(script), "compact", script)
+    return memory.remembered(lambda: _compacted(script), "compact", script)
 
 
 def _compacted(script: str) -> str:

@@ -143,7 +143,7 @@ def _resolved(path: str, target: str) -> str:
 @lru_cache(maxsize=memory.OBJECTS)  # pages share modules, and a preview joins the same ones again
 def _module(path: str, text: str) -> Module:
     """A module taken apart, now or before. Raises TemplateError."""
-    return memory.thing(lambda: _apart(path, text), "module", path, text)
+    return memory.remembered(lambda: _apart(path, text), "module", path, text)
 
 
 def _apart(path: str, text: str) -> Module:

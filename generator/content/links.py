@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
-from ..memory import OBJECTS, TEXTS, Same
+from ..memory import OBJECTS, TEXTS, by_identity
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
@@ -46,7 +46,7 @@ class _Checker:
         found = [
             self.loaded.told(*each)
             for texts in missing.texts(self.loaded)
-            for each in _unfit(Same(texts))
+            for each in _unfit(texts)
         ]
         for written in missing.links(self.loaded):
             if not _is_plain(written.kind, written.link):
@@ -166,7 +166,7 @@ class _Checker:
     ) -> Mistake | None:
         """What is wrong with the place on a page that a link leads to."""
         thing = self.loaded.things.get(kind, {}).get(name)
-        anchors = _anchors(Same(thing))
+        anchors = _anchors(thing)
         if anchor is None or thing is None or anchor in anchors or by_template(thing, anchor):
             return None
         sentence = f"The link `{link.target}` leads to no place on that page."
@@ -242,12 +242,12 @@ class _Checker:
         return self.loaded.known.get(kind, set())
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _unfit(texts: Same[tuple[missing.TextIn, ...]]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+@by_identity(OBJECTS)
+def _unfit(texts: tuple[missing.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """HTML in texts, and what is meant to show a picture and does not: file, key path, mistake."""
     return tuple(
         (origin, path, mistake)
-        for origin, path, _, text in texts.given
+        for origin, path, _, text in texts
         for mistake in (*_html(text), *(shown.beside(text) if "![" in text else ()))
     )
 
@@ -314,10 +314,9 @@ def by_template(thing: Model, anchor: str) -> bool:
     return isinstance(thing, Thing)
 
 
-@lru_cache(maxsize=OBJECTS)  # many links lead to the same pages
-def _anchors(page: Same[Model | None]) -> frozenset[str]:
+@by_identity(OBJECTS)  # many links lead to the same pages
+def _anchors(thing: Model | None) -> frozenset[str]:
     """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
-    thing = page.given
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
     if not isinstance(thing, Page):

@@ -217,7 +217,7 @@ class _Seen:
 
 @memory.per_file  # a preview reads the same files again and again
 def _seen(path: str, data: bytes) -> _Seen:
-    return memory.thing(lambda: _looked_at(path, data), "a file of the content", path, data)
+    return memory.remembered(lambda: _looked_at(path, data), "a file of the content", path, data)
 
 
 def _looked_at(path: str, data: bytes) -> _Seen:

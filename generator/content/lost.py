@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
@@ -113,15 +113,15 @@ def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
 def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
     """The addresses outside of texts that follow whoever opens them."""
     for thing in everything(loaded):
-        for origin, path, loss in _tracked_by(Same(thing)):
+        for origin, path, loss in _tracked_by(thing):
             yield _told(loaded, origin, path, loss)
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _tracked_by(thing: Same[Model]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+@by_identity(OBJECTS)
+def _tracked_by(thing: Model) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """The addresses of a thing that follow whoever opens them: file, key path, mistake."""
-    origin, at = origin_of(thing.given)
-    addresses = (*shown(thing.given, Trait.ADDRESS), *shown(thing.given, Trait.TARGET))
+    origin, at = origin_of(thing)
+    addresses = (*shown(thing, Trait.ADDRESS), *shown(thing, Trait.TARGET))
     return tuple(
         (origin, (*at, *path), loss) for path, address in addresses for loss in tracked(address)
     )

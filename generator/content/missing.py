@@ -11,11 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..model.fit import marks_at
 from ..model.font import Font
 from ..model.guide import KINDS, THINGS, Page
@@ -150,12 +149,12 @@ def mentions(loaded: Loaded) -> Iterator[Mention]:
 def links(loaded: Loaded) -> Iterator[LinkIn]:
     """Every link in the texts of a guide."""
     for thing in everything(loaded):
-        yield from _of(Same(thing)).links
+        yield from _of(thing).links
     for faulty in loaded.faulty:
         for origin, path, kind, text in _texts_of_faulty(faulty):
             yield from _links_in(origin, path, kind, text)
     for thing in (*everything(loaded), *loaded.synonyms.values()):
-        yield from _of(Same(thing)).targets
+        yield from _of(thing).targets
 
 
 def texts(loaded: Loaded) -> Iterator[tuple[TextIn, ...]]:
@@ -163,24 +162,24 @@ def texts(loaded: Loaded) -> Iterator[tuple[TextIn, ...]]:
     they were asked for last, the very same.
     """
     for thing in everything(loaded):
-        yield _of(Same(thing)).texts
+        yield _of(thing).texts
     for faulty in loaded.faulty:
         yield tuple(_texts_of_faulty(faulty))
 
 
-@lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again
-def _of(thing: Same[Model]) -> _Holds:
+@by_identity(OBJECTS)  # several checks ask of all, and a preview again and again
+def _of(thing: Model) -> _Holds:
     """What a thing holds that may lead somewhere."""
-    given, (origin, at) = thing.given, origin_of(thing.given)
+    origin, at = origin_of(thing)
     held: list[TextIn] = [
         (origin, (*at, *path), kind, text)
-        for path, kind, text in words(given)
+        for path, kind, text in words(thing)
         if kind is not Words.LETTER
     ]
-    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Trait.SHOWN))
+    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(thing, Trait.SHOWN))
     targets = tuple(
         LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
-        for path, target in shown(given, Trait.TARGET)
+        for path, target in shown(thing, Trait.TARGET)
     )
     return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
 

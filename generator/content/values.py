@@ -9,12 +9,12 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import get_args
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..model.country import Country
 from ..model.fit import marks_at, models
 from ..model.guide import KINDS, THINGS, Page, Sign, Source, Term
@@ -136,7 +136,7 @@ class _Checker:
 
     def _alike(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
         """Entries of a list that readers could not tell apart."""
-        for before, called, words in _told_apart(Same(thing)):
+        for before, called, words in _told_apart(thing):
             yield from self._repeated(origin, words, (*at, *before), (called,), APART)
 
     def _repeated(
@@ -335,13 +335,13 @@ class _Checker:
             taken.setdefault(name, section.id)
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _told_apart(thing: Same[Model]) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
+@by_identity(OBJECTS)
+def _told_apart(thing: Model) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
     """The lists inside an object by whose words readers know one entry from another.
 
     Gives the key path of each, the key of these words, and the words of every entry.
     """
-    calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing.given))
+    calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing))
     return tuple(
         (path, called, tuple(str(getattr(each, called) or "") for each in entries))
         for path, called, entries in calling

@@ -8,13 +8,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 from .. import bundle, memory
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence
-from ..memory import Same
 from ..model.guide import Guide
 from ..model.letter import Letter
 from ..output import Output
@@ -116,13 +115,13 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, Trees]:
 
 def whole_trees(guide: Guide, tag: str) -> dict[str, Tree | None]:
     """The tree of each letter of a guide in the locale `tag`; None where it lacks words."""
-    around = Same(frame(guide))
-    return {letter.id: _whole_tree(Same(letter), around, tag) for letter in guide.letters}
+    around = frame(guide)
+    return {letter.id: _whole_tree(letter, around, tag=tag) for letter in guide.letters}
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
-def _whole_tree(letter: Same[Letter], around: Same[Frame], tag: str) -> Tree | None:
-    made = localised(around.given, letter.given, formats(tag), locale(tag))
+@memory.by_identity(memory.OBJECTS)
+def _whole_tree(letter: Letter, around: Frame, *, tag: str) -> Tree | None:
+    made = localised(around, letter, formats(tag), locale(tag))
     return made if _whole(made) else None
 
 
@@ -162,13 +161,13 @@ def for_page(trees: Trees) -> list[Tree]:
     own = {**first, "fields": [_on_form(field) for field in first["fields"]]}
     return [
         {**tree, "pieces": [_without_note(piece) for piece in tree["pieces"]]}
-        for tree in (own, *(_taken_along(Same(other)) for other in others))
+        for tree in (own, *(_taken_along(other) for other in others))
     ]
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
-def _taken_along(tree: Same[Tree]) -> Tree:
-    sent: Tree = _sent(tree.given)
+@memory.by_identity(memory.OBJECTS)
+def _taken_along(tree: Tree) -> Tree:
+    sent: Tree = _sent(tree)
     return sent
 
 
@@ -358,7 +357,7 @@ def _archive(documents: Iterable[Output]) -> bytes:
     """All documents in one file."""
     files = {document.path.rpartition("/")[2]: document.data for document in documents}
     given = (part for file in files.items() for part in file)
-    return memory.thing(lambda: typeset.package(files), "archive", *given)
+    return memory.remembered(lambda: typeset.package(files), "archive", *given)
 
 
 def _script(made: Callable[[], Mapping[str, str]], path: str) -> bytes:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..text import formats
 from ..text.formats import Formats
 from ..text.isolation import isolated
@@ -75,12 +74,12 @@ def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
 
     With `paper`, an e-mail too has addresses and a date above it, as its documents do.
     """
-    return _blank(Same(tree), paper)
+    return _blank(tree, paper=paper)
 
 
-@lru_cache(maxsize=OBJECTS)  # asked for the page, for its documents and for what they show
-def _blank(tree: Same[Tree], paper: bool) -> tuple[Block, ...]:
-    return _kept(tree.given, _Filler(tree.given, None, {PAPER: paper}).blocks())
+@by_identity(OBJECTS)  # asked for the page, for its documents and for what they show
+def _blank(tree: Tree, *, paper: bool) -> tuple[Block, ...]:
+    return _kept(tree, _Filler(tree, None, {PAPER: paper}).blocks())
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:

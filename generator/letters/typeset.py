@@ -174,7 +174,9 @@ def lacking(text: str, fonts: tuple[str, ...]) -> frozenset[str]:
             return JOINERS.sub("", "".join(error.glyphs))
         return ""
 
-    return frozenset(memory.text(probe, "characters without a typeface", PROBE, characters, *faces))
+    return frozenset(
+        memory.remembered(probe, "characters without a typeface", PROBE, characters, *faces)
+    )
 
 
 def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> dict[str, bytes]:
@@ -185,7 +187,7 @@ def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> 
     """
     words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
     make = partial(_letter, tree, reviewed, setting, pdf=pdf)
-    return memory.thing(make, "letter", setting.digest, words)
+    return memory.remembered(make, "letter", setting.digest, words)
 
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
@@ -261,12 +263,9 @@ def typeset(template: str, given: Mapping[str, Any], fonts: tuple[str, ...], for
 
 def picture(template: str, given: Mapping[str, Any], fonts: tuple[str, ...]) -> bytes:
     """A picture, as PNG, now or before; the rest is as for `typeset`. Raises Unset."""
-    known = "picture", template, json.dumps(given, ensure_ascii=False)
-    made = memory.recalled(*known)
-    if made is None:
-        made = typeset(template, given, fonts, "png")
-        memory.keep(made, *known)
-    return made
+    facts = json.dumps(given, ensure_ascii=False)
+    made = partial(typeset, template, given, fonts, "png")
+    return memory.remembered(made, "picture", template, facts)
 
 
 def _written(told: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from .described import descriptions
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
@@ -57,7 +57,7 @@ def distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ..
 
     Gives its key path, what must differ in it, and the path to that inside each entry.
     """
-    return _distinct(Same(value))
+    return _distinct(value)
 
 
 def limited(value: Model) -> tuple[tuple[KeyPath, Limit, str], ...]:
@@ -151,20 +151,20 @@ _Found = tuple[KeyPath, Any, str]
 
 def _marked(value: object, sort: Any) -> Sequence[_Found]:
     """Every text inside a model object whose field carries a mark of a sort."""
-    return _gathered(Same(value)).get(sort, ()) if isinstance(value, Model) else ()
+    return _gathered(value).get(sort, ()) if isinstance(value, Model) else ()
 
 
-@lru_cache(maxsize=OBJECTS)  # every check asks for the texts of every object, which are frozen
-def _gathered(value: Same[Model]) -> Mapping[Any, Sequence[_Found]]:
+@by_identity(OBJECTS)  # every check asks for the texts of every object
+def _gathered(value: Model) -> Mapping[Any, Sequence[_Found]]:
     """Every text inside a model object, by the sorts of marks that its field carries."""
     found: dict[Any, list[_Found]] = {sort: [] for sort in SORTS}
-    _gather(value.given, (), found)
+    _gather(value, (), found)
     return found
 
 
-@lru_cache(maxsize=OBJECTS)
-def _distinct(value: Same[Model]) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
-    return tuple(_lists(value.given, ()))
+@by_identity(OBJECTS)
+def _distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
+    return tuple(_lists(value, ()))
 
 
 def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[str, ...], KeyPath]]:

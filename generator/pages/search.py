@@ -85,7 +85,7 @@ class _Frame:
         def fitted() -> str:
             return _fitted(found, self.script, self.silent)
 
-        return memory.text(fitted, "script of the search", self.script, facts)
+        return memory.remembered(fitted, "script of the search", self.script, facts)
 
 
 def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
@@ -157,7 +157,7 @@ def _words(
     sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], same: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, str], ...]:
     facts = json.dumps([sentences, sorted(dull), same])
-    return memory.thing(lambda: said.counted(sentences, dull, same), "words said", facts)
+    return memory.remembered(lambda: said.counted(sentences, dull, same), "words said", facts)
 
 
 def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ SIGN = 0.885
 def packed_weight(text: str) -> int:
     """About how many bytes gzip makes of a text: it writes a sign for each letter, and two (how far
     back, how many) for letters that stood there before."""
-    return memory.thing(lambda: _packed_weight(text), "weight", text)
+    return memory.remembered(lambda: _packed_weight(text), "weight", text)
 
 
 def _packed_weight(text: str) -> int:

@@ -124,8 +124,8 @@ def _read(
     if known is not None:
         return known
     made = _made(files, unread, today, icons)
-    if memory.recalled("content was read", key) is None:
-        memory.keep(b"", "content was read", key)
+    if memory.got(bool, "content was read", key) is None:
+        memory.put(True, "content was read", key)
     else:
         memory.put(made, "content", key)
     return made

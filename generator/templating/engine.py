@@ -32,14 +32,14 @@ class _Compiled(jinja2.BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.known.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            kept = memory.recalled("template", bucket.key, bucket.checksum)
+            kept = memory.got(bytes, "template", bucket.key, bucket.checksum)
             if kept is not None:
                 bucket.bytecode_from_string(kept)
                 self._know(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._know(bucket)
-        memory.keep(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
+        memory.put(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
     def _know(self, bucket: Bucket) -> None:
         if bucket.code is not None:

@@ -66,7 +66,7 @@ class Guarded:
         def render() -> str:
             return self._engine.get_template(self._name).render(context)
 
-        return render() if given is None else memory.text(render, *given)
+        return render() if given is None else memory.remembered(render, *given)
 
     def _path(self, name: str) -> str:
         """Where a template stands, or would."""

@@ -20,7 +20,7 @@ def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[st
     Raises TemplateError where the text is not a template.
     """
     given = "names that a template uses", name, text, *holders
-    return memory.thing(lambda: _used_names(text, name, holders), *given)
+    return memory.remembered(lambda: _used_names(text, name, holders), *given)
 
 
 def _used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

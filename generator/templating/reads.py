@@ -173,7 +173,7 @@ def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) 
             tuple(dict.fromkeys(_read_in(tree, objects))),
         )
 
-    return memory.thing(look, "names in a template", source, *sorted(objects))
+    return memory.remembered(look, "names in a template", source, *sorted(objects))
 
 
 def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, str | None]]:

@@ -12,7 +12,7 @@ CODE = re.compile("[A-Z]{2,3}")
 
 def is_code(code: str) -> bool:
     """Whether holidays are known for a code of ISO 3166: `FR`, or `CA-QC` for a part."""
-    return memory.thing(lambda: _is_code(code), "code of holidays", code)
+    return memory.remembered(lambda: _is_code(code), "code of holidays", code)
 
 
 def _is_code(code: str) -> bool:
@@ -32,7 +32,7 @@ def public_holidays(code: str, years: Iterable[int]) -> tuple[str, ...]:
     """
     asked = tuple(years)
     known = ("holidays", code, *map(str, asked))
-    return memory.thing(lambda: _public_holidays(code, asked), *known)
+    return memory.remembered(lambda: _public_holidays(code, asked), *known)
 
 
 def _public_holidays(code: str, years: tuple[int, ...]) -> tuple[str, ...]:

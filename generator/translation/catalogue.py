@@ -308,7 +308,7 @@ def _placed(written: str, first: int) -> _Part:
 def _part(written: str, *, whole: bool) -> _Part:
     """Some entries, or a `whole` file up to where its first part ends."""
     kind = f"{'first ' if whole else ''}part of a catalogue"
-    return memory.thing(lambda: _read_part(written, whole=whole), kind, written)
+    return memory.remembered(lambda: _read_part(written, whole=whole), kind, written)
 
 
 def polib_reads(written: str) -> str:

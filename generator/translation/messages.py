@@ -111,13 +111,12 @@ def _shown_on(thing: Model) -> str:
 
 def _messages(guide: Guide) -> Iterator[Message]:
     sentences = _by_id(frozenset(_sentences(guide).items()))
-    same = memory.Same(sentences)
-    yield from _of(memory.Same(guide.settings), same)
-    yield from _of(memory.Same(guide.quiz), same) if guide.quiz is not None else ()
+    yield from _of(guide.settings, sentences)
+    yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
-        yield _wording(key, memory.Same(wording))
+        yield _wording(wording, key=key)
     for entry in guide.entries():
-        yield from _of(memory.Same(entry), same)
+        yield from _of(entry, sentences)
         if isinstance(entry, Field):
             yield from _blank(entry, sentences)
 
@@ -148,13 +147,9 @@ def blank_id(field: Field) -> str:
     return f"{page_of(field)}/blank"
 
 
-@lru_cache(
-    maxsize=memory.OBJECTS
-)  # an edit of one file leaves the messages of all others as they are
-def _of(
-    thing: memory.Same[Model], sentences: memory.Same[Mapping[str, str]]
-) -> tuple[Message, ...]:
-    return tuple(_made(thing.given, sentences.given))
+@memory.by_identity(memory.OBJECTS)  # an edit leaves the messages of all other files as they are
+def _of(thing: Model, sentences: Mapping[str, str]) -> tuple[Message, ...]:
+    return tuple(_made(thing, sentences))
 
 
 @lru_cache(maxsize=memory.GUIDES)
@@ -263,9 +258,8 @@ def _gathered(thing: Model, path: KeyPath, kind: Words, text: str) -> Gathered:
     return Gathered(path, kind, text, name, pieces)
 
 
-@lru_cache(maxsize=memory.TEXTS)
-def _wording(key: str, word: memory.Same[Wording]) -> Message:
-    wording = word.given
+@memory.by_identity(memory.TEXTS)
+def _wording(wording: Wording, *, key: str) -> Message:
     note = " ".join((wording.note, *_marks(wording.text, Words.PLAIN, wording.limit)))
     return Message(
         id=f"interface/{key}",
