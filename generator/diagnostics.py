@@ -337,6 +337,11 @@ def listed(places: Iterable[Location]) -> str:
     return ", ".join(shown)
 
 
+def in_backticks(words: Iterable[str]) -> str:
+    """Words as a message lists them: "`one`, `other`", or "none" where there are none."""
+    return ", ".join(f"`{word}`" for word in words) or "none"
+
+
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """The closing line: how many of what in how many files, and what that means for the output."""
     closing = " Nothing was written." if has_errors(diagnostics) else ""

@@ -7,8 +7,8 @@ import pytest
 from fingerpost.model.kinds import Words
 from fingerpost.translation import catalogue
 from fingerpost.translation.broken import faults
-from fingerpost.translation.check import check
-from fingerpost.translation.check import faults as translation_faults
+from fingerpost.translation.check.file import check
+from fingerpost.translation.check.text import faults as translation_faults
 from fingerpost.translation.messages import Message
 
 PATH = "content/translations/fr.po"

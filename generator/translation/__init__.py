@@ -2,6 +2,6 @@
 translation supplies words and nothing else; a faulty one is never shown.
 
 Open `read.py` first; a file is brought up to date in `merge.py`. The only package that knows
-polib. What is said of a file: `check.py`, and `broken.py` where it cannot be read. Words of the
-frame in other languages: `interface.py`.
+polib. What is said of a file: `check/`, and `broken.py` where it cannot be read. Words of the frame
+in other languages: `interface.py`.
 """

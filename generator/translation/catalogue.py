@@ -17,6 +17,7 @@ import polib
 from .. import memory
 from ..content.syntax.decode import decode
 from ..diagnostics import Diagnostic, Location, closest, counted
+from ..model.kinds import Words
 from ..text import locales
 from ..text.tags import alike
 from . import broken, plurals
@@ -58,6 +59,16 @@ class PoEntry:
     def empty(self) -> bool:
         """Whether any of its words are missing."""
         return not all(self.forms)
+
+
+def shown(entry: PoEntry, message: Message) -> bool:
+    """Whether readers get to see an entry: it is whole, not fuzzy, and of the source as it is now.
+
+    Words to search for belong to their language, so those may be of any source.
+    """
+    if entry.empty or entry.fuzzy:
+        return False
+    return entry.source == message.text or message.kind is Words.SEARCH
 
 
 @dataclass(frozen=True)

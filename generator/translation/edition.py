@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.settings import Floor, Settings, Thresholds
-from .catalogue import Catalogue
-from .check import shown
+from .catalogue import Catalogue, shown
 from .messages import Message
 
 SHARES = ("ordinary", "critical")

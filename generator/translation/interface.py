@@ -13,8 +13,8 @@ from dataclasses import replace
 from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import language_tag, wider
-from . import check
-from .catalogue import Catalogue, PoEntry, read
+from .catalogue import Catalogue, PoEntry, read, shown
+from .check.file import check
 from .messages import Message
 
 FOLDER = "templates/interface/"
@@ -46,7 +46,7 @@ def words(
         told += problems
         if catalogue is None:
             continue
-        faults = list(check.check(catalogue, own, tag))
+        faults = list(check(catalogue, own, tag))
         told += (fault for _, fault in faults)
         faulty = {name for name, fault in faults if fault.severity == "error"}
         made[tag] = {
@@ -65,7 +65,7 @@ def _english(message: Message) -> PoEntry:
 def usable(catalogue: Catalogue, message: Message) -> bool:
     """Whether a catalogue has a translation of a message that may be shown, faults aside."""
     entry = catalogue.entries.get(message.id)
-    return entry is not None and not entry.empty and check.shown(entry, message)
+    return entry is not None and not entry.empty and shown(entry, message)
 
 
 def known(words: WordsByLocale, tag: str) -> Mapping[str, PoEntry]:

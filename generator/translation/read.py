@@ -13,8 +13,10 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from ..text.tags import language_tag
-from . import check, interface
+from . import interface
 from .catalogue import Catalogue, matched, read, stale, unmerged
+from .check.file import check, copied
+from .check.file import copies as copies_in
 from .edition import Edition, Notes, edition, source
 from .messages import Message
 
@@ -91,9 +93,9 @@ def _edition(
         return None, list(problems if awaited else map(_warning, problems))
     catalogue, unnamed = matched(catalogue, messages)
     problems = (*problems, *unnamed)
-    faults = list(check.check(catalogue, by_id, tag, settings.source_locale))
+    faults = list(check(catalogue, by_id, tag, settings.source_locale))
     faulty = frozenset(name for name, fault in faults if fault.severity == "error")
-    copies = check.copies(catalogue, by_id)
+    copies = copies_in(catalogue, by_id)
     given = interface.known(words, tag)
     lacking = frozenset(
         name
@@ -102,7 +104,7 @@ def _edition(
     )
     whole = interface.supplied(catalogue, given, lacking)
     made = edition(whole, messages, settings, faulty - lacking, copies - lacking, lacking)
-    told = [*problems, *check.copied(catalogue, copies)]
+    told = [*problems, *copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
         return made, list(map(_warning, (*told, *unmerged(catalogue, by_id))))

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ..memory import TEXTS
-from ..text.locales import CURRENCIES, Spoken, spoken
+from ...memory import TEXTS
+from ...text.locales import CURRENCIES, Spoken, spoken
 
 GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
 FIGURE = re.compile(
