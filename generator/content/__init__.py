@@ -1,7 +1,8 @@
 """Turns the files of a project into a checked guide: every mistake a value with its place, in the
 author's words. Reads no disk, and never raises for what an author wrote.
 
-Open `load.py` first. Only `syntax/` knows YAML; it says what keeps a file from being read.
+Open `load.py` first; `read.py` reads one file of a kind, `loaded.py` holds what was read. Only
+`syntax/` knows YAML; it says what keeps a file from being read.
 
 What is said of values: `faults.py`, with `meant.py`; of files and ids that are not there:
 `homes.py`, `missing.py`; of links: `links.py`, of old addresses: `moved.py`; of what Markdown would

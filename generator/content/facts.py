@@ -24,7 +24,7 @@ from ..model.country import (
 from ..model.texts import KeyPath
 from ..text import locales
 from ..text.workdays import is_code
-from .load import Loaded
+from .loaded import Loaded
 
 COPIES = 3  # facts from which what two countries say alike is no chance
 NEEDED = ("words", "source", "checked", "confidence")

@@ -24,6 +24,7 @@ from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from ..text import locales
+from .front import FRONT_MATTER
 from .syntax.nodes import Map
 from .syntax.parse import parse
 
@@ -46,7 +47,6 @@ INTERFACE = "templates/interface.yml"
 PAGES = Page.what.home
 FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FORM_PATTERN = r"^[A-Za-z][A-Za-z0-9-]*$"
 ID_BEGINS = "Its name is its id, and begins with a letter from a to z: `late-payment`."
 

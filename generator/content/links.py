@@ -19,7 +19,7 @@ from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
 from . import missing, shown
 from .homes import near_id
-from .load import Loaded
+from .loaded import Loaded
 from .meant import MAIL
 from .missing import IMAGE, LINKED
 

@@ -20,7 +20,7 @@ from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
-from .load import Loaded
+from .loaded import Loaded
 from .marks import losses
 from .missing import LINKED, TextIn, everything, texts
 from .syntax.nodes import Text

@@ -23,7 +23,7 @@ from ..model.kinds import ID_PATTERN, PAGE_ADDRESS, Model, Thing, Trait, Words
 from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
 from ..text import markup
 from .homes import SETTINGS, near_id
-from .load import Faulty, Loaded
+from .loaded import Faulty, Loaded
 from .places import Places
 from .syntax.nodes import Text, places
 

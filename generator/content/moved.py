@@ -11,7 +11,7 @@ from ..addresses import OFFLINE, STATUS, Addresses
 from ..diagnostics import Diagnostic
 from ..model.guide import THINGS, Page
 from ..model.settings import Settings
-from .load import Loaded
+from .loaded import Loaded
 
 _OTHERWISE = "Write the address at which it stood before, or remove the entry."
 

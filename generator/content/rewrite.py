@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from ..model.texts import KeyPath
-from .homes import FRONT_MATTER
+from .front import FRONT_MATTER
 from .syntax.spans import Extent, plainly, spans
 
 WIDTH = 100

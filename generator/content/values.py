@@ -25,7 +25,7 @@ from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
-from .load import EVERYWHERE, Loaded
+from .loaded import EVERYWHERE, Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 CALLING = ("title", "term", "option", "text")

@@ -15,7 +15,8 @@ from ..content import moved as check_moved
 from ..content import pages as check_pages
 from ..content import values as check_values
 from ..content.homes import TRANSLATIONS
-from ..content.load import Loaded, load
+from ..content.load import load
+from ..content.loaded import Loaded
 from ..content.missing import settle
 from ..content.parts import needed
 from ..diagnostics import Diagnostic, arranged, has_errors

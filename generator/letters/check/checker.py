@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest
 from ...model.letter import Field
 from ...model.texts import KeyPath

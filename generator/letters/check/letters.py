@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest, did_you_mean, listed
 from ...model.guide import KINDS
 from ...model.kinds import Entry, Words

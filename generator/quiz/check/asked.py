@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
