@@ -26,8 +26,9 @@ from rich.table import Table
 
 from fingerpost import __main__ as begin
 from fingerpost import __version__
+from fingerpost.commands.build import ELSEWHERE, LEFT
 from fingerpost.commands.console import show
-from fingerpost.commands.main import ELSEWHERE, LEFT, NOTHING
+from fingerpost.commands.main import NOTHING
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
@@ -593,10 +594,10 @@ def test_what_keeps_a_preview_from_beginning_is_told(
 @pytest.mark.parametrize(
     ("words", "place", "told"),
     [
-        (("build",), "publish.recover", ELSEWHERE),
-        (("build",), "building.build", f"{LEFT} {ELSEWHERE}"),
-        (("export", "--locale", "en", "out"), "export.export", NOTHING),
-        (("stats",), "console.show", ""),
+        (("build",), "build.publish.recover", ELSEWHERE),
+        (("build",), "build.building.build", f"{LEFT} {ELSEWHERE}"),
+        (("export", "--locale", "en", "out"), "main.export.export", NOTHING),
+        (("stats",), "main.console.show", ""),
     ],
 )
 def test_what_the_system_refuses_is_told_with_its_place(
@@ -606,7 +607,7 @@ def test_what_the_system_refuses_is_told_with_its_place(
         raise OSError(28, "No space left on device", "/place")
 
     monkeypatch.chdir(remembered)
-    monkeypatch.setattr(f"fingerpost.commands.main.{place}", refused)
+    monkeypatch.setattr(f"fingerpost.commands.{place}", refused)
     result = invoked(*words)
     assert result.exit_code == 1
     assert result.stderr.rstrip() == f"Error: /place: No space left on device. {told}".rstrip()
