@@ -6,7 +6,7 @@ Open `load.py` first; `read.py` reads one file of a kind, `loaded.py` holds what
 
 What is said of values: `faults.py`, with `meant.py`; of files and ids that are not there:
 `homes.py`, `missing.py`; of links: `links.py`, of old addresses: `moved.py`; of what Markdown would
-lose: `marks.py`, `lost.py`.
+lose: `markdown/`, `lost.py`.
 
 Pictures: `images.py` reads the files, `shown.py` says how a text shows one, `drawing.py` what a
 drawing may hold. Typefaces: `fonts.py`; what `look:` names of both: `look.py`.

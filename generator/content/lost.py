@@ -21,7 +21,7 @@ from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
 from .loaded import Loaded
-from .marks import losses
+from .markdown.losses import losses
 from .missing import LINKED, TextIn, everything, texts
 from .syntax.nodes import Text
 
