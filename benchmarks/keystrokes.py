@@ -79,7 +79,7 @@ def typed(page: Page, client: CDPSession, address: str, queries: list[str]) -> l
     client.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     page.goto(address)
     page.evaluate(WATCH)
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.wait_for_function(READY)
     client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     for query in queries:

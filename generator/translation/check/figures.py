@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ...memory import TEXTS
+from ...memory import LANGUAGES, TEXTS
 from ...text.locales import CURRENCIES, Spoken, spoken
 
 GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
@@ -46,6 +46,7 @@ FOREIGN = re.compile(r"(?![0-9])\d")
 FULL_HOUR = re.compile(rf"(?<![0-9:])([0-9]{{1,2}})(?::|{GAP}h{GAP})00(?![0-9:])")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
+BESIDES = 80  # characters before or behind a number that may say what it is of
 LONGEST = 100  # characters of a figure; Python refuses to work with thousands of digits
 UNKNOWN = Fraction(-1)  # the worth of what is no whole number
 IDEOGRAPHS = re.compile(
@@ -102,10 +103,11 @@ def differences(
     if not FIGURE.search(source) and not FIGURE.search(form):
         return [], [], False
     there, here = (spoken(tag) for tag in tags)
-    asked, written = list(_numbers(source, there)), list(_numbers(form, here))
-    lost, added = [*asked], [*written]
+    lost, added = (list(_read(*each)) for each in zip((source, form), tags, strict=True))
     _match(lost, added, _is_same)
     _match(lost, added, _afternoon)
+    if not lost and not added:
+        return [], [], False
     named = _named(there, source), _named(here, form)
     _match_parts(added, lost, named[0] - named[1])
     _match_parts(lost, added, named[1] - named[0])
@@ -124,9 +126,7 @@ def differences(
 def otherwise(source: str, form: str, tags: tuple[str, str]) -> tuple[str, str] | None:
     """A number that is of something else than in the source, as both write it: `40 €` for `£40`."""
     source, form = plain(source), plain(form)
-    asked, written = (
-        list(_numbers(text, spoken(tag))) for text, tag in zip((source, form), tags, strict=True)
-    )
+    asked, written = (_read(*each) for each in zip((source, form), tags, strict=True))
     for ones, others in ((asked, written), (written, asked)):
         for one in ones:
             same = [each for each in others if not each.values.isdisjoint(one.values)]
@@ -177,6 +177,12 @@ def other_money(source: str, form: str, tag: str) -> bool:
     return re.search(rf"[0-9]{GAP}{re.escape(sign)}(?!\w)", plain(form)) is not None
 
 
+@lru_cache(maxsize=LANGUAGES)  # two questions are asked about the same text, one after the other
+def _read(text: str, tag: str) -> tuple[_Number, ...]:
+    """The numbers of a text in a language, in order."""
+    return tuple(_numbers(text, spoken(tag)))
+
+
 def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
     """The numbers of a text, each once."""
     end = 0
@@ -185,11 +191,13 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
             continue
         counted = COUNTED.match(text, match.start())
         end = counted.end() if counted else match.end()
-        before, behind = text[: match.start()], text[end:]
-        sign = BEFORE.search(before) or BEHIND.match(behind)
+        before = text[max(0, match.start() - BESIDES) : match.start()]
+        behind = text[end : end + BESIDES]
+        first, after = BEFORE.search(before), BEHIND.match(behind)
+        sign = first or after
         firm = sign.group().strip("\u00a0\u202f ") if sign else ""
         unit = _unit(behind, words)
-        first, after = BEFORE.search(before), BEHIND.match(behind) or (unit and WORD.match(behind))
+        after = after or (WORD.match(behind) if unit else None)
         around = first.group() if first else "", after.group() if after and not first else ""
         shown = f"{around[0]}{text[match.start() : end]}{around[1]}"
         if counted:
