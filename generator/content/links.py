@@ -34,7 +34,9 @@ PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `htt
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
-    """Every id and link that leads nowhere, every remedy and source that nothing leads to."""
+    """Every link that leads nowhere or is not written as one, every remedy, source and picture that
+    nothing uses.
+    """
     return list(_Checker(loaded).everything())
 
 
@@ -88,7 +90,7 @@ class _Checker:
             yield self.loaded.told(origin, path, replace(mistake, words=needle))
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
-        """That a link is no kind and id, and what it means where that can be said."""
+        """The mistake for a link that is no kind and id, with what it means if that is known."""
         if link.parts() is not None:
             return None
         if link.leads_elsewhere:
@@ -104,7 +106,7 @@ class _Checker:
         return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
 
     def _home(self, origin: str, link: markup.Link) -> Mistake | None:
-        """That an address is that of a page of this guide, in one language."""
+        """The mistake for the address of a page of this guide, which is in one language."""
         settings = self.loaded.settings
         site = f"{settings.site_url.rstrip('/')}/" if settings else ""
         inside = link.target.startswith(site) if site else False
@@ -152,7 +154,7 @@ class _Checker:
         return f"{name}:" if name in sections and not kinds else ""
 
     def _section(self, section: str) -> Mistake | None:
-        """What is wrong with a link to a section. One that is missed as such is not told twice."""
+        """The mistake for a link to a section that there is not, unless that is told elsewhere."""
         settings = self.loaded.settings
         sections = [each.id for each in settings.sections] if settings else []
         missed = {*self.loaded.sections_needed(), "quiz" if self.loaded.quiz else ""}
@@ -164,7 +166,7 @@ class _Checker:
     def _anchor(
         self, link: markup.Link, kind: str, name: str, anchor: str | None
     ) -> Mistake | None:
-        """What is wrong with the place on a page that a link leads to."""
+        """The mistake for a link to a place that its page does not have."""
         thing = self.loaded.things.get(kind, {}).get(name)
         anchors = _anchors(thing)
         if anchor is None or thing is None or anchor in anchors or by_template(thing, anchor):
@@ -244,7 +246,9 @@ class _Checker:
 
 @by_identity(OBJECTS)
 def _unfit(texts: tuple[missing.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
-    """HTML in texts, and what is meant to show a picture and does not: file, key path, mistake."""
+    """HTML in some texts, and what is meant to show a picture and does not: file, key path,
+    mistake.
+    """
     return tuple(
         (origin, path, mistake)
         for origin, path, _, text in texts
@@ -266,8 +270,9 @@ def _html(text: str) -> Iterator[Mistake]:
 
 @lru_cache(maxsize=TEXTS)  # nearly all links are
 def _is_plain(kind: Words, link: markup.Link) -> bool:
-    """Whether a link only names a thing of the guide, in the right form. That the thing is there is
-    seen to in `missing`; a link to a place on its page, or to an address, may be wrong in itself.
+    """Whether a link names a thing of the guide in the right form, and nothing more.
+
+    Then nothing is left to check here: whether the thing is there, `missing` has settled.
     """
     parts = link.parts()
     if parts is None or link.shows or shown.mistake(kind, link) or _form(kind, link):
@@ -277,7 +282,7 @@ def _is_plain(kind: Words, link: markup.Link) -> bool:
 
 
 def _linked(kind: str) -> Mistake | None:
-    """What is wrong with the kind of thing that a link names."""
+    """The mistake for a link to a kind of thing that there is not."""
     if kind in LINKED:
         return None
     sentence = f"`{kind}:` is not a kind of thing to link to."
@@ -288,7 +293,7 @@ def _linked(kind: str) -> Mistake | None:
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
-    """What is wrong with the form of a link in a text of a kind."""
+    """The mistake in the form of a link in a text of a kind."""
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return Mistake("link-in-plain-text", sentence, "Write the words alone.")
@@ -308,7 +313,9 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
 
 
 def by_template(thing: Model, anchor: str) -> bool:
-    """Whether it is for the template of a page to say that it has a place; the trial asks it."""
+    """Whether only the template of a page knows if it has a place; then the trial
+    (`pipeline/trial`) asks.
+    """
     if isinstance(thing, Page | Step):
         return bool(thing.where) and anchor in LOCAL_PLACES
     return isinstance(thing, Thing)
@@ -316,7 +323,7 @@ def by_template(thing: Model, anchor: str) -> bool:
 
 @by_identity(OBJECTS)  # many links lead to the same pages
 def _anchors(thing: Model | None) -> frozenset[str]:
-    """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
+    """The places on the page of a thing to which links can lead; misspelt ones as meant."""
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
     if not isinstance(thing, Page):

@@ -39,7 +39,7 @@ NAMED = {**{name: model.what for name, model in KINDS.items()}, **FILES}
 
 @dataclass(frozen=True)
 class Mention:
-    """A place where something of a guide is named: by a link, or by its id alone."""
+    """A place in which something of a guide is named: by a link, or by its id alone."""
 
     kind: str
     id: str
@@ -50,7 +50,7 @@ class Mention:
 
     @property
     def place(self) -> Location:
-        """Where that is, which only the few are asked that name what is not there."""
+        """Its line and column; slow, so only names of what is missing are asked."""
         if self.link:
             return self.places.find(self.origin, self.path, self.link)
         return self.places.of(self.origin, self.path)
@@ -58,7 +58,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class LinkIn:
-    """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
+    """A link in a text of a guide: its file, its key path, the kind of text it is in."""
 
     origin: str
     path: KeyPath
@@ -72,7 +72,9 @@ TextIn = tuple[str, KeyPath, Words, str]
 
 @dataclass(frozen=True)
 class _Holds:
-    """The texts of a thing, the links in them, and those that are the target of one as a whole."""
+    """The texts of a thing, the links in them, and the texts that are as a whole the target of a
+    link.
+    """
 
     texts: tuple[TextIn, ...]
     links: tuple[LinkIn, ...]
@@ -80,7 +82,9 @@ class _Holds:
 
 
 def settle(loaded: Loaded) -> Loaded:
-    """Find everything that is named and not there. What follows from it is not told again."""
+    """Tell everything that is named and not there, and see that nothing that follows from it is
+    told.
+    """
     named = list(mentions(loaded))
     _leave_copies(loaded, named)
     dangling = _dangling(loaded, named)
@@ -96,7 +100,7 @@ def settle(loaded: Loaded) -> Loaded:
 
 
 def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, list[Mention]]]:
-    """What is named and not there, by kind and id, with every place that names it."""
+    """What is named and not there, by kind and id, each with every place that names it."""
     dangling: dict[str, dict[str, list[Mention]]] = {}
     for name in named:
         if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
@@ -105,7 +109,7 @@ def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, l
 
 
 def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> None:
-    """Tell of ids of a kind that the settings say have moved, and take them out of what is gone."""
+    """Tell of ids that have moved, as the settings say, and take them out of what is gone."""
     for id_ in list(gone):
         to = _moved(loaded, kind, id_)
         if to:
@@ -116,7 +120,9 @@ def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> 
 def _settle_each(
     loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> None:
-    """Tell of each id of a kind that is gone: it was renamed, misspelt, or is not there at all."""
+    """Tell of each id of a kind that is gone: its file was renamed, it is misspelt, or not there at
+    all.
+    """
     renamed = _renamed(loaded, kind, gone, named)
     for id_, where in gone.items():
         if id_ in renamed:
@@ -129,7 +135,9 @@ def _settle_each(
 
 
 def mentions(loaded: Loaded) -> Iterator[Mention]:
-    """Every place where something of the guide is named, in what fits its model and what not."""
+    """Every place that names something of the guide, in things that fit their model and in faulty
+    ones.
+    """
     for thing in everything(loaded):
         origin, at = origin_of(thing)
         for path, ref, id_ in references(thing):
@@ -158,8 +166,9 @@ def links(loaded: Loaded) -> Iterator[LinkIn]:
 
 
 def texts(loaded: Loaded) -> Iterator[tuple[TextIn, ...]]:
-    """Every text of a guide that may hold Markdown, thing by thing: of what did not change since
-    they were asked for last, the very same.
+    """Every text of a guide that may hold Markdown, one tuple for each thing.
+
+    For a thing that did not change it is the very same tuple as the last time.
     """
     for thing in everything(loaded):
         yield _of(thing).texts
@@ -204,7 +213,9 @@ def everything(loaded: Loaded) -> Iterator[Model]:
 
 
 def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
-    """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
+    """The ids in something that does not fit its model: key path, kind and id of each that has the
+    form of one.
+    """
     for path, written in written_in(faulty):
         ref = reference_at(faulty.model, path)
         keyed = isinstance(path[-1], str) and path[-1] not in faulty.model.model_fields
@@ -213,14 +224,14 @@ def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
 
 
 def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of something faulty, with its key path in it."""
+    """Every text in something faulty, with its key path."""
     for path, place in places(faulty.node):
         if isinstance(place, Text):
             yield path, place.value
 
 
 def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
-    """Take things out of the guide that say what another one says."""
+    """Take things out of the guide that say what another one says, and tell of them."""
     used = Counter((name.kind, name.id) for name in named)
     for model in THINGS:
         kind = model.what.name
@@ -246,10 +257,11 @@ def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
 def _renamed(
     loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> dict[str, Thing]:
-    """For ids that are gone: the things that seem to have had them, by what they say.
+    """For ids that are gone, the things that had them before somebody renamed their files, as it
+    seems.
 
-    A thing that nothing names may have had another name; it had the one that it still speaks of.
-    Where one place alone has nearly its name, and it speaks of its own, that place is misspelt.
+    That can only be a thing that nothing names, and is judged by what it says. But where one place
+    alone names an id that is nearly that of the thing, that place is misspelt.
     """
     used = {name.id for name in named if name.kind == kind}
     free = [
@@ -281,7 +293,11 @@ def _misspelt(loaded: Loaded, thing: Thing, id_: str) -> bool:
 
 
 def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
-    """How much speaks for it that a thing had an id: letters that name it, words of its title."""
+    """How likely it is that a thing had an id, from 0 on; 1 is enough.
+
+    Things that it names and that name the id count 1 each; words of the id that stand in its title,
+    summary or other names count their share of it.
+    """
     kind, speaks = thing.what.name, 0.0
     for _, ref, other in references(thing):
         served = loaded.things.get(ref.kind, {}).get(other)
@@ -293,7 +309,9 @@ def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
 
 
 def _titled(loaded: Loaded, kind: str, id_: str) -> str:
-    """The id of the one thing whose title an id is made of; nothing where that is none."""
+    """The id of the one thing of a kind whose title an id is made of; empty where none or several
+    are.
+    """
     things = loaded.things.get(kind, {}).values()
     named = [each.id for each in things if near_id(getattr(each, "title", "")) == id_]
     return named[0] if len(named) == 1 else ""
@@ -304,7 +322,7 @@ def _words(text: str) -> list[str]:
 
 
 def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Mention]) -> Diagnostic:
-    """Read a thing by the name that everything calls it, and say so."""
+    """Read a thing by the id that everything calls it, and tell that its file has another name."""
     del loaded.things[kind][thing.id]
     loaded.known[kind].discard(thing.id)
     first = isinstance(thing, Page) and thing.within == thing.id
@@ -324,7 +342,9 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Menti
 
 
 def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
-    """The message for something that is named and not there."""
+    """The message for an id that is named, in `where`, and not there; `near` is the one that is
+    meant.
+    """
     what = NAMED[kind]
     called = kind if kind in LINKED else what.noun.removeprefix("a ")
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
@@ -352,7 +372,7 @@ def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
 
 
 def _moved(loaded: Loaded, kind: str, id_: str) -> str:
-    """What the settings say stands now for a thing that had an id, as a link; or nothing."""
+    """What now stands for a thing that had an id, as the settings say: a link, or empty."""
     if loaded.settings is None or kind not in [model.what.name for model in THINGS]:
         return ""
     was = Addresses.among(loaded.settings.sections, ()).url(kind, id_)
@@ -377,7 +397,7 @@ def _elsewhere(kind: str, id_: str, to: str, where: list[Mention]) -> Diagnostic
 
 
 def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
-    """The message for many things of a kind that are not there, as after a folder was removed."""
+    """The message for many things of a kind that are gone at once, as if with their folder."""
     home = NAMED[kind].home
     where = [name.place for places in gone.values() for name in places]
     sentence = f"`{home}` lacks {counted(len(gone), 'thing')} that {len(where)} places name: "
@@ -387,6 +407,6 @@ def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
 
 
 def _forgive(loaded: Loaded, kind: str, ids: Iterable[str]) -> None:
-    """Hold nothing against the guide for what is gone, and has been told."""
+    """See that nothing else is told on account of ids that are gone and have been told."""
     loaded.known.setdefault(kind, set()).update(ids)
     loaded.partial.add(kind)

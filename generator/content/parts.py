@@ -1,4 +1,4 @@
-"""The words of the interface that belong to parts of a guide, which not every guide has."""
+"""Knows which words of the interface belong to parts that a guide may lack: quiz, letters, ..."""
 
 from __future__ import annotations
 

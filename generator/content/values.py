@@ -1,6 +1,7 @@
-"""Checks values against each other, the room and the day: repeats, orders, icons, dates, lengths.
+"""Checks values against each other, the room they have and the day: repeats, orders, icons,
+lengths.
 
-Like `content/links.py`, works on whatever could be read.
+Like `links.py`, works on whatever could be read.
 """
 
 from __future__ import annotations
@@ -37,9 +38,10 @@ RESERVED: dict[type[Thing], tuple[str, ...]] = {
 
 
 def check(loaded: Loaded, today: datetime.date, icons: frozenset[str]) -> list[Diagnostic]:
-    """Every value that repeats another, names no icon, or is a day that cannot be.
+    """Every value that repeats another, is too long for its place, names no icon, or is a day that
+    cannot be.
 
-    `icons` are the names the theme offers, as `material/cash-clock`; `today` decides what is
+    `icons` are the names that the theme offers, as `material/cash-clock`; `today` decides what is
     in the future and what is due for review.
     """
     return list(_Checker(loaded, today, icons).everything())
@@ -337,9 +339,9 @@ class _Checker:
 
 @by_identity(OBJECTS)
 def _told_apart(thing: Model) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
-    """The lists inside an object by whose words readers know one entry from another.
+    """The lists inside an object whose entries readers tell apart by some words.
 
-    Gives the key path of each, the key of these words, and the words of every entry.
+    Gives the key path of each list, the key of those words, and the words of every entry.
     """
     calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing))
     return tuple(
@@ -351,7 +353,9 @@ def _told_apart(thing: Model) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...
 
 @cache
 def _calling(model: type[Model]) -> str:
-    """The key of the words by which readers know an entry from others; nothing where none does."""
+    """The key of the words by which readers tell objects of a model apart; empty where there is
+    none.
+    """
     own = (name for name in CALLING if name in model.model_fields)
     return next((name for name in own if {*Words} & {*marks_at(model, (name,))}), "")
 
