@@ -236,7 +236,9 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Mistake:
-    """What is wrong with a text, wherever it stands; `words` are those in it that show it."""
+    """What is wrong with a text, before it is known where that stands; `words` are those that show
+    it.
+    """
 
     code: str
     sentence: str
@@ -250,7 +252,7 @@ class Mistake:
 
 
 def _one_line(text: str) -> str:
-    """Text without anything that ends a line, or that a terminal would obey.
+    """A text without line breaks and without anything that a terminal would obey.
 
     Spaces that do not break, and what joins letters, stay: a hint is there to be copied.
     """
@@ -262,7 +264,7 @@ def _stands(char: str) -> bool:
 
 
 def _shortened(text: str) -> str:
-    """Text that quotes something very long without its middle."""
+    """A text without its middle, where it is very long."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]} … {text[-LONGEST // 2 :]}"
 
 
@@ -273,12 +275,12 @@ def arranged(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
-    """Whether anything found keeps the guide from being published."""
+    """Whether any of the mistakes keeps the guide from being published."""
     return any(d.severity == "error" for d in diagnostics)
 
 
 def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str:
-    """The possibility most like the word, or nothing where none is much like it.
+    """The one of some words that is most like a word; empty where none is much like it.
 
     `cutoff` is how much alike the two must be, from 0 to 1.
     """
@@ -287,8 +289,10 @@ def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str
 
 
 def _likeness(word: str, other: str) -> float:
-    """How much alike two words are; most by how they begin: `remedy` is no `embed`, but of the
-    same letters before all: `fro` is `for` and no `from`."""
+    """How much alike two words are, from 0 on: by letters in the same order, more if they begin
+    alike (`remedy` is not `embed`), most if all letters are the same (`fro` is `for` and not
+    `from`).
+    """
     same = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     begins = sum(1 for _ in same) / max(len(word), len(other))
     swapped = sorted(word) == sorted(other)
@@ -296,7 +300,7 @@ def _likeness(word: str, other: str) -> float:
 
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
-    """A hint with the closest of the possibilities, all of them if they are few, or nothing."""
+    """A hint with the closest of some words; with all of them if they are few; else empty."""
     known = sorted(set(possibilities))
     close = closest(word, known)
     if close:
@@ -307,7 +311,7 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
 
 
 def as_sentence(text: str) -> str:
-    """Words of a program or a library as a sentence: with a capital, and a stop at the end."""
+    """What a program or a library says, with a capital and a full stop."""
     return f"{text[:1].upper()}{text[1:].rstrip('.')}."
 
 

@@ -44,8 +44,8 @@ class Told:
     """A fact as a page tells it.
 
     `current` is false for one that has run out: its words are not shown, its source is. `until` is
-    the last day on which it may be shown, empty where there is none. `later` is the first day for
-    which its rates say nothing, where they end, and `published` the place to look for the next.
+    the last day on which it may be shown, empty where there is none. Where its rates end, `later`
+    is the first day for which they say nothing, and `published` the place to look for the next.
     """
 
     kind: FactKind
@@ -209,7 +209,7 @@ class Where:
 
 
 def _dialled(reach: Reach) -> dict[str, str]:
-    """The addresses that a tap on the numbers opens."""
+    """The addresses that a tap on each number opens."""
     links = {"tel": reach.call, "sms": reach.text}
     return {name: f"{name}:{dialled(number)}" for name, number in links.items() if number}
 

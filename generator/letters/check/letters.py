@@ -53,7 +53,7 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
     """What was found, with one message for a field that several places name and nobody declares.
 
-    Fields that are `many` have one message together.
+    From `many` such fields on, there is one message for all of them.
     """
     unknown: dict[str, list[Diagnostic]] = {}
     for each in found:
