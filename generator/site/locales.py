@@ -36,10 +36,11 @@ class BuildInputs:
     project: Project
     checked: Checked
     repository: str
-    """The address of the one it comes from; empty for that of the settings."""
+    """The address of the repository; empty for that of the settings."""
     use_cache: bool
-    """Whether what was made before may be used; `ours` says whether whole trees may, and pages."""
+    """Whether results of earlier builds may be used."""
     ours: bool = True
+    """Whether no code of somebody else has a hand in it: else no page or tree may be used again."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,11 @@ def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
 def _made(
     inputs: BuildInputs, task: Task, before: Before, new: Path
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
-    """Render a locale and have MkDocs write what is new. Gives what is wrong with it and what
-    MkDocs said, both empty where it was written.
+    """Render a locale and have MkDocs write what is new.
+
+    Gives what is wrong with the guide, and why MkDocs wrote nothing that can be published: its
+    words, or an empty text where all is written. None stands for a guide of which nothing can be
+    made.
     """
     found, rendered = _rendered(inputs, task)
     if rendered is None:

@@ -117,7 +117,9 @@ ELSEWHERE = re.compile(rb"INHERIT|hooks")
 
 
 def faults(root: Path) -> tuple[Diagnostic, ...]:
-    """What keeps MkDocs from using the settings of a project, every mistake at its place."""
+    """Every mistake because of which MkDocs cannot use the settings of a project, or of which
+    nothing comes.
+    """
     try:
         data = (root / CONFIGURATION).read_bytes()
     except OSError as error:
@@ -135,7 +137,9 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
 
 
 class Faults:
-    """What keeps MkDocs from using settings, looked for again where they may be others."""
+    """The mistakes in the settings of a project that is previewed, looked for again only if they
+    may have changed.
+    """
 
     def __init__(self, root: Path) -> None:
         """Know where a project stands."""
@@ -161,7 +165,7 @@ class Faults:
 
 
 def _away(root: Path) -> tuple[Diagnostic, ...]:
-    """That the content is not where settings say; a build tells it with all else that it reads."""
+    """The message for content that is not where the settings say."""
     try:
         os.scandir(root / CONTENT).close()
     except OSError as error:
@@ -170,7 +174,9 @@ def _away(root: Path) -> tuple[Diagnostic, ...]:
 
 
 def _own_theme(root: Path, written: bytes) -> Path | None:
-    """The folder of one's own theme that settings name, which cannot be used without it."""
+    """The folder of a theme of the author's own that settings name; without it they cannot be
+    used.
+    """
     text, _ = decode(CONFIGURATION, written)
     tree, _ = parse(CONFIGURATION, text or "")
     theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
@@ -183,7 +189,7 @@ def _is_there(folder: Path | None) -> bool:
 
 
 def inherited(root: Path) -> list[Path]:
-    """The files that the settings of a project take in with `INHERIT`, one after another."""
+    """The files that the settings of a project take in by `INHERIT`, one after another."""
     found = [root / CONFIGURATION]
     while found[-1].is_file():
         text, _ = decode(CONFIGURATION, found[-1].read_bytes())
@@ -199,7 +205,10 @@ def inherited(root: Path) -> list[Path]:
 
 
 def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
-    """The settings that would put a guide written in a locale where another one belongs."""
+    """A warning for each setting that puts a guide where one in another locale belongs.
+
+    `tag` is the locale in which the guide is written.
+    """
     try:
         data = (root / CONFIGURATION).read_bytes()
     except OSError:
@@ -218,7 +227,9 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
 
 
 def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
-    """What MkDocs says of settings that can be read, and of a plugin that is not there."""
+    """What MkDocs says of settings that it could read; also a plugin that is missing, and what a
+    guide needs.
+    """
     heard = _Heard()
     logger = logging.getLogger("mkdocs")
     before = logger.propagate
@@ -262,8 +273,8 @@ def _misspelt(written: Collection[str]) -> dict[str, str]:
 
 
 def _is_told(record: logging.LogRecord, written: Mapping[str, nodes.Node]) -> bool:
-    """Whether what MkDocs complains of is told otherwise: a key that is misspelt, and by that
-    missing, or content that is not there.
+    """Whether what MkDocs logs is told in another way: a misspelt key, which by that is missing
+    too, or content that is not there.
     """
     match = VALUE.search(record.getMessage())
     if match is None:
@@ -277,7 +288,7 @@ def _is_told(record: logging.LogRecord, written: Mapping[str, nodes.Node]) -> bo
 
 
 def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
-    """Settings that MkDocs can use and a guide cannot, or of which nothing comes."""
+    """Settings that MkDocs can use and a guide cannot, and those of which nothing comes."""
     if not config.use_directory_urls:
         sentence = "The addresses of a guide end in `/`, and its links lead nowhere without."
         hint = "Write `use_directory_urls: true`."
@@ -296,7 +307,9 @@ def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagn
 
 
 def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
-    """Why settings could not be made: a hook that cannot be loaded, an event that is none."""
+    """The message for an error in reading settings: a hook that cannot be loaded, an event that is
+    none.
+    """
     foreign = blame.blamed(error, root, others=False)
     if foreign is not None:
         return foreign
@@ -369,7 +382,7 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
 
 
 def _mended(key: str, said: str, written: str) -> str:
-    """What to do about a setting that MkDocs refuses; what it names may be written wrong."""
+    """The hint for a setting that MkDocs refuses, `said` being its words."""
     if key in ADDRESSES and whole_address(written):
         return f"Write `{key}: {whole_address(written)}`."
     known, match = KNOWN.get(key, ()), NAMED.search(said)
@@ -393,12 +406,12 @@ def _node(tree: nodes.Node | None, key: str) -> nodes.Node | None:
 
 
 def _is_set(node: nodes.Node) -> bool:
-    """Whether a setting says something: no text, list or keys of nothing, and not `false`."""
+    """Whether a setting says anything: not empty, and not `false`."""
     return bool(node.items) if not isinstance(node, nodes.Text) else node.value not in ("", "false")
 
 
 def _place(tree: nodes.Node | None, key: str) -> Location:
-    """Where a key stands, or what holds it; at least the start of the file."""
+    """Where a key stands, or else what holds it, or else the start of the file."""
     place, node = Location(CONFIGURATION), tree
     for name in key.split("."):
         if not isinstance(node, nodes.Map) or name not in node.keys:
@@ -408,7 +421,7 @@ def _place(tree: nodes.Node | None, key: str) -> Location:
 
 
 def _said(text: str, root: Path) -> str:
-    """What MkDocs says as one sentence of a message, with paths of the project as it has them."""
+    """What MkDocs says, as one sentence, with paths of the project as authors know them."""
     text = text.replace(f"{root}{os.sep}", "")
     first, traced, rest = text.partition('\n  File "')  # and where in its code that is
     text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
