@@ -39,11 +39,12 @@ PUBLISHED = "X-Published"  # the header of a file whose locale has been publishe
 
 @dataclass(frozen=True)
 class PoEntry:
-    """What a PO file holds for one id: the source it translates, its words, how sure they are.
+    """What a PO file holds for one id.
 
-    `forms` are the words, one for each plural form; a text without plural has one. `plural` is the
-    source of counted ones. One that is `outdated` has been right for an earlier source; `since` is
-    the day on which that was noticed. `marked` is what seems to say that it is fuzzy, and does not.
+    `source` is the text that it translates, `plural` the source of the other forms of a counted
+    text. `forms` are the words, one for each plural form; a text without plural has one. An
+    `outdated` one was right for an earlier source, and `since` is the day on which that was
+    noticed. `marked` is what seems to mark it as fuzzy and does not.
     """
 
     source: str
@@ -73,10 +74,10 @@ def shown(entry: PoEntry, message: Message) -> bool:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The translations of one locale: entries by id, and the header.
+    """The translations of one locale: the header of its file, and entries by id.
 
-    `written` is what stands in the file. `loose` are those that name no text, by the source that
-    they translate.
+    `written` is the text of the file. `loose` are entries that name no id, by the source that they
+    translate.
     """
 
     tag: str
@@ -88,6 +89,7 @@ class Catalogue:
 
     @cached_property
     def _lines(self) -> list[str]:
+        """The line on which the entry of each id begins."""
         return self.written.split("\n")
 
     @property
@@ -96,7 +98,9 @@ class Catalogue:
         return self.header.get(PUBLISHED, "") == "yes"
 
     def place(self, name: str, needle: str = "") -> Location:
-        """Where some of the words of an entry stand in the file, or its translation begins."""
+        """Where some words stand in the translation of an entry, or else where the translation
+        begins.
+        """
         first = self.entries[name].line if name in self.entries else 1
         found = Location(self.path, first)
         for number, line in enumerate(self._lines[first - 1 :], first):
@@ -124,7 +128,7 @@ def _reader(tag: str) -> Callable[[str, bytes], Read]:
 
 
 def _read(tag: str, path: str, data: bytes) -> Read:
-    """What `read` gives, made anew. Of a text that is translated twice the first one counts."""
+    """What `read` gives. Of a text that is translated twice the first translation counts."""
     written, parts, found = _held(path, data)
     if written is None:
         return None, found
@@ -151,7 +155,7 @@ def _read(tag: str, path: str, data: bytes) -> Read:
 
 
 def _other_language(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """That the header of a file names another language than the name of the file."""
+    """The mistake in a header that names another language than the name of its file does."""
     tag, language = catalogue.tag, catalogue.header.get("Language", "")
     if language and not alike(language, tag):
         sentence = f'The header says that the language is "{language}".'
@@ -161,7 +165,7 @@ def _other_language(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def _header(path: str, written: str, key: str) -> Location:
-    """Where a line of the header stands in a PO file, or the file begins."""
+    """The place of a line of the header, or the start of the file."""
     for number, line in enumerate(written.split("\n"), 1):
         if line.startswith(f'"{key}:'):
             return Location(path, number, 2)
@@ -169,16 +173,19 @@ def _header(path: str, written: str, key: str) -> Location:
 
 
 def unnamed(name: str | None) -> bool:
-    """Whether an entry has no name, or that of a place, by which programs tell texts apart."""
+    """Whether an entry has no id, or only a place in a file, by which some programs tell texts
+    apart.
+    """
     return not name or "#" in name
 
 
 def matched(
     catalogue: Catalogue, messages: Iterable[Message]
 ) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """The catalogue with its entries that name no text given to the messages of exactly their text.
+    """The catalogue with ids for entries that have none: those of the messages whose text they
+    translate.
 
-    Some programs drop the names, `msgctxt`, on the way. That is told once.
+    Some programs drop ids (`msgctxt`) on the way. That is told once.
     """
     messages = tuple(messages)
     if not catalogue.loose:
@@ -202,7 +209,7 @@ def matched(
 def _by_text(
     loose: Mapping[str, list[PoEntry]], catalogue: Catalogue, messages: tuple[Message, ...]
 ) -> dict[str, PoEntry]:
-    """Entries by the names of messages that have none, for exactly whose texts they are."""
+    """Entries without an id by the ids of untranslated messages of exactly their source."""
     lacking: dict[str, list[str]] = {}
     for message in messages:
         there = catalogue.entries.get(message.id)
@@ -222,7 +229,7 @@ def _by_text(
 
 def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:
     """The catalogue with what some formats have no place for in counted texts: the English, which
-    is known, and forms of the language, which then stand empty.
+    is known, and forms of the language, which stand empty then.
     """
     entries = dict(catalogue.entries)
     count = plurals.count(locales.plurals(catalogue.tag).header)
@@ -238,13 +245,14 @@ def _counted(catalogue: Catalogue, messages: tuple[Message, ...]) -> Catalogue:
 
 
 def _with_form(one: PoEntry, many: PoEntry) -> PoEntry:
-    """An entry with the form of another, where a spreadsheet had each as a text of its own."""
+    """An entry with the form of another one, where a spreadsheet had an entry for each form."""
     return replace(one, forms=(*one.forms, *many.forms)) if len(one.forms) == 1 else one
 
 
 def _ordered(entry: PoEntry, places: tuple[int, ...] | None, header: str) -> PoEntry:
-    """An entry with its plural forms, which stand as the header of its file says, in the order of
-    CLDR."""
+    """An entry with its plural forms in the order of CLDR; `header` says which order the
+    file has.
+    """
     forms = entry.forms
     if len(forms) == 1:
         return entry
@@ -258,16 +266,17 @@ def _ordered(entry: PoEntry, places: tuple[int, ...] | None, header: str) -> PoE
 
 
 def text(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a PO file whose form holds, or why it does not."""
+    """The text of a PO file that can be read; else None, and why."""
     written, _, found = _held(path, data)
     return written, found
 
 
 @dataclass(frozen=True)
 class _Part:
-    """Entries of a PO file, one after the other, and by which names; lines count from its start.
+    """Some entries of a PO file in a row, each with its id; lines count from the start of the part.
 
-    `broken` says that a line cannot stand in a PO file, `refused` is one at which polib stopped.
+    `broken` is whether a line cannot stand in a PO file; `refused` is the line at which polib
+    stopped, or 0.
     """
 
     entries: tuple[tuple[str, PoEntry], ...] = ()
@@ -277,7 +286,7 @@ class _Part:
 
 
 def _held(path: str, data: bytes) -> tuple[str | None, tuple[_Part, ...], tuple[Diagnostic, ...]]:
-    """The text of a PO file whose form holds, with what stands in it, or why it does not."""
+    """The text of a PO file and its parts, or None and why it cannot be read."""
     written, found = decode(path, data)
     if written is None:
         return None, (), found
@@ -291,7 +300,8 @@ def _held(path: str, data: bytes) -> tuple[str | None, tuple[_Part, ...], tuple[
 
 
 def _parts(written: str) -> Iterator[tuple[int, str]]:
-    """A PO file in parts, with the number of lines before each: an edit leaves most as they were.
+    """A PO file in parts, each with the number of lines before it: an edit leaves most parts as
+    they were.
 
     A part ends behind an entry. A file that does not begin with its header is one part.
     """
@@ -307,7 +317,9 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
 
 @lru_cache(maxsize=memory.OBJECTS)
 def _placed(written: str, first: int) -> _Part:
-    """A part of a file of which so many lines stand before; its lines count from there."""
+    """A part of a file before which `first` lines stand; its lines count from the start of the
+    file.
+    """
     part = _part(written, whole=not first)
     if not first:
         return part
@@ -317,23 +329,23 @@ def _placed(written: str, first: int) -> _Part:
 
 @lru_cache(maxsize=memory.OBJECTS)
 def _part(written: str, *, whole: bool) -> _Part:
-    """Some entries, or a `whole` file up to where its first part ends."""
+    """The entries of a part; the first part of a file is `whole`, since it has the header."""
     kind = f"{'first ' if whole else ''}part of a catalogue"
     return memory.remembered(lambda: _read_part(written, whole=whole), kind, written)
 
 
 def polib_reads(written: str) -> str:
-    """A PO file as polib takes all of it in.
+    """A PO file in a form in which polib misses nothing.
 
-    It passes over what an obsolete entry was translated from, unless that begins as in others, and
-    stops at a comment without a space (`#,fuzzy`), which other programs take. Nor does it know
-    signs that are written byte by byte, `\\303\\251`.
+    It passes over the previous source of an obsolete entry unless that begins as in others, stops
+    at a comment without a space (`#,fuzzy`), and does not know characters that are written byte by
+    byte (`\\303\\251`). Other programs write all three.
     """
     return GLUED.sub(r"#\g<mark> ", BEFORE.sub("#|", BYTES.sub(_signs, written)))
 
 
 def _signs(match: re.Match[str]) -> str:
-    """The signs that bytes in digits stand for, or the digits where they stand for none."""
+    """The characters that bytes in digits stand for, or the digits where they stand for none."""
     codes = re.findall(r"\\(?:x(..)|(...))", match["run"])
     data = bytes(int(high, 16) if high else int(low, 8) for high, low in codes)
     try:
@@ -364,7 +376,7 @@ def _read_part(written: str, *, whole: bool) -> _Part:
 
 
 def _entry(entry: polib.POEntry, line: int) -> PoEntry:
-    """What a PO file holds for a text, its plural forms as they stand there."""
+    """What polib read for one text; its plural forms are in the order of the file."""
     forms = tuple(entry.msgstr_plural[key] for key in sorted(entry.msgstr_plural))
     mark = "" if entry.fuzzy else marked(entry)
     return PoEntry(
@@ -380,14 +392,18 @@ def _entry(entry: polib.POEntry, line: int) -> PoEntry:
 
 
 def marked(entry: polib.POEntry) -> str:
-    """What was meant to mark an entry as fuzzy: a misspelt flag, or a comment of that one word."""
+    """What was meant to mark an entry as fuzzy: a misspelt flag, or a comment of that one word;
+    else empty.
+    """
     flags = (flag for flag in entry.flags if closest(flag.lower(), ("fuzzy",)))
     comments = (f"{entry.tcomment}\n{entry.comment}").split("\n")
     return next(chain(flags, filter(NEARLY.fullmatch, comments)), "").strip()
 
 
 def since(comment: str) -> datetime.date | None:
-    """The day on which a translation was found to be out of date, from the comment of its entry."""
+    """The day on which a translation was noticed to be out of date, from the comment of its
+    entry.
+    """
     match = SINCE.search(comment)
     try:
         return datetime.date.fromisoformat(match[1]) if match else None
@@ -396,7 +412,9 @@ def since(comment: str) -> datetime.date | None:
 
 
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
-    """Entries of ids that the guide does not have, as long as the file was not merged."""
+    """A warning for entries of ids that the guide does not have; until the file is merged, they say
+    nothing.
+    """
     free = [name for name in messages if name not in catalogue.entries]
     for name, entry in catalogue.entries.items():
         if name not in messages:
@@ -408,7 +426,7 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
 
 
 def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
-    """That the source of some entries is not that of the guide, and no merge has marked them."""
+    """A warning for entries of another source than the guide has, which no merge has marked."""
     other = [
         (name, entry)
         for name, entry in catalogue.entries.items()
