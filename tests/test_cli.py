@@ -37,6 +37,7 @@ from fingerpost.site.project import read_project
 from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 
 from . import pseudo
+from .once import installed, wheel
 from .projects import tree
 from .shell import invoked
 
@@ -158,31 +159,11 @@ def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
     assert tree(project) == before
 
 
-def wheel(folder: Path) -> Path:
-    """The wheel that the repository builds, in a folder of its own.
-
-    It is built from a copy: what packs it writes beside the sources, where other tests look.
-    """
-    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT).decode()
-    for name in filter(None, listed.split("\0")):
-        copy = folder / "sources" / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, copy)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(folder / "sources")]
-    subprocess.run(command, check=True)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return wheel(tmp_path_factory.mktemp("wheel"))
-
-
 @pytest.mark.slow
-def test_a_wheel_holds_every_file_of_the_generator(built_wheel: Path) -> None:
-    with ZipFile(built_wheel) as archive:
+def test_a_wheel_holds_every_file_of_the_generator(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with ZipFile(wheel(tmp_path_factory)) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     listed = subprocess.check_output(["git", "ls-files", "generator", "templates"], cwd=ROOT)
     files = listed.decode().split()
@@ -192,16 +173,16 @@ def test_a_wheel_holds_every_file_of_the_generator(built_wheel: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_new_guide_can_begin_from_an_installed_package(built_wheel: Path, tmp_path: Path) -> None:
-    with ZipFile(built_wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    paths = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+def test_a_new_guide_can_begin_from_an_installed_package(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    paths = {**os.environ, "PYTHONPATH": str(installed(tmp_path_factory))}
     command = [sys.executable, "-m", "fingerpost", "new", str(tmp_path / "guide")]
     subprocess.run(command, env=paths, cwd=tmp_path, check=True)
     invoked("new", str(tmp_path / "ours"))
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
     needed = (tmp_path / "guide/requirements.txt").read_text().splitlines()[-1]
-    assert needed == f"./{built_wheel.name}"
+    assert needed == f"./{wheel(tmp_path_factory).name}"
 
 
 @pytest.mark.slow
