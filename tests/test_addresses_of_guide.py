@@ -9,9 +9,9 @@ import pytest
 
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check, outputs
-from fingerpost.translation.catalogue import read
 from fingerpost.translation.check.file import check as check_translation
 from fingerpost.translation.messages import Message
+from fingerpost.translation.po import read
 
 from . import parts
 

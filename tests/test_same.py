@@ -15,7 +15,7 @@ from fingerpost.memory import Same, by_identity
 from fingerpost.model.guide import Guide
 from fingerpost.model.texts import words
 from fingerpost.pipeline import check, checked
-from fingerpost.translation import catalogue
+from fingerpost.translation import po
 
 from .projects import guide
 
@@ -122,7 +122,7 @@ def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.Mo
     "read",
     [
         lambda data: decode(FRENCH, data),
-        lambda data: catalogue.read("fr", FRENCH, data),
+        lambda data: po.read("fr", FRENCH, data),
         lambda data: load({**guide().content, FRENCH: data}),
         lambda data: load({**guide().content, SIGN: data}),
     ],

@@ -20,7 +20,7 @@ from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..text import locales
 from ..text.tags import language_tag
-from ..translation import catalogue, interface, merge, status
+from ..translation import interface, merge, po, status
 from ..translation.edition import Coverage, Edition
 from ..translation.read import tag_of
 from . import console
@@ -182,7 +182,7 @@ def _merged(
     fresh: dict[str, str] = {}
     for tag, text in texts.items():
         supplied = interface.known(checked.supplied, tag)
-        own, _ = catalogue.read(tag, paths[tag], text.encode())
+        own, _ = po.read(tag, paths[tag], text.encode())
         fresh[tag] = merge.merge(
             text,
             interface.asked(checked.messages, supplied, own),
@@ -355,8 +355,8 @@ def _texts(root: Path, paths: Mapping[str, str], checked: Checked) -> dict[str, 
 
 def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     data = (root / path).read_bytes()
-    text, found = catalogue.text(path, data)
-    twice = tuple(d for d in catalogue.read(tag, path, data)[1] if d.code == "repeated-message")
+    text, found = po.text(path, data)
+    twice = tuple(d for d in po.read(tag, path, data)[1] if d.code == "repeated-message")
     return None if twice else text, (*found, *twice)
 
 

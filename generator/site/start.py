@@ -13,7 +13,7 @@ from ..content.load import load
 from ..content.rewrite import NewWords, rewrite
 from ..pipeline import TRANSLATIONS
 from ..text.tags import wider
-from ..translation import catalogue, interface
+from ..translation import interface, po
 from ..translation.rewritten import rewritten
 from .project import CONTENT, DOCS, PACKAGE
 from .write import whole
@@ -85,6 +85,6 @@ def _translate(folder: Path, tag: str) -> None:
 def _words(tag: str) -> Mapping[str, str]:
     """The translation of the small guide that fits a locale, by id."""
     path = f"{TRANSLATIONS}{language_of(tag)}.po"
-    read, _ = catalogue.read(tag, path, (STARTER / path).read_bytes())
+    read, _ = po.read(tag, path, (STARTER / path).read_bytes())
     assert read is not None, path  # a test reads each of them
     return {name: entry.forms[0] for name, entry in read.entries.items() if not entry.empty}

@@ -13,9 +13,10 @@ from dataclasses import replace
 from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import language_tag, wider
-from .catalogue import Catalogue, PoEntry, read, shown
+from .catalogue import Catalogue, PoEntry, shown
 from .check.file import check
 from .messages import Message
+from .po import read
 
 FOLDER = "templates/interface/"
 ENGLISH = "en"

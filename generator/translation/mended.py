@@ -14,9 +14,10 @@ import polib
 from ..model.kinds import Words
 from ..text.tags import alike
 from . import plurals
-from .catalogue import NEARLY, PUBLISHED, marked, polib_reads, unnamed
+from .catalogue import PUBLISHED
 from .entries import note, said
 from .messages import Message
+from .po import NEARLY, marked, polib_reads, unnamed
 
 HEADERS = {
     "MIME-Version": "1.0",
@@ -39,7 +40,7 @@ def mend(file: polib.POFile, messages: tuple[Message, ...]) -> None:
 
 
 def read(text: str) -> polib.POFile:
-    """A PO file that `catalogue` could read. What seems to mark an entry as fuzzy, marks it."""
+    """A PO file that `po` could read. What seems to mark an entry as fuzzy, marks it."""
     found = polib.pofile(f"{polib_reads(text)}\n", encoding="utf-8", wrapwidth=0)
     for entry in found:
         if not entry.fuzzy and marked(entry):

@@ -18,9 +18,9 @@ import polib
 
 from ..model.kinds import Words
 from . import mended, pairs, plurals
-from .catalogue import SINCE
 from .entries import add, every, note, said
 from .messages import Message
+from .po import SINCE
 
 
 def new(

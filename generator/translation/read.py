@@ -14,11 +14,13 @@ from ..model.settings import Settings
 from ..text import locales
 from ..text.tags import language_tag
 from . import interface
-from .catalogue import Catalogue, matched, read, stale, unmerged
+from .catalogue import Catalogue
 from .check.file import check, copied
 from .check.file import copies as copies_in
 from .edition import Edition, Notes, edition, source
+from .matched import matched, stale, unmerged
 from .messages import Message
+from .po import read
 
 BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of a language
 
