@@ -72,3 +72,65 @@ def test_who_published_a_source_is_a_name_without_words_to_translate() -> None:
     }
     words = re.compile(r"\b(?:copy|copie|Kopie|copia|text|texte|testo|shown|by)\b")
     assert {name for name in names if words.search(name)} == set()
+
+
+@pytest.mark.parametrize(
+    ("country", "fact"),
+    [
+        ("fr", "late-interest"),
+        ("fr", "default-term"),
+        ("fr", "longest-term"),
+        ("us", "tax-words"),
+        ("nl", "employee-status"),
+    ],
+)
+def test_a_rule_that_goes_on_with_the_new_year_is_still_told_in_january(
+    country: str, fact: str
+) -> None:
+    """A new version of the law with the same days and sums is no end of the rule."""
+    found, _ = ours("2027-01-15")
+    seen = Where(found, "en", datetime.date(2027, 1, 15))
+    where = next(each for each in found.countries if each.id == country)
+    assert {told.fact.id: told.current for told in seen.told(where)}[fact]
+
+
+@pytest.mark.parametrize(
+    ("country", "fact", "said"),
+    [
+        ("us-ca", "default-term", "only the trades"),
+        ("us-ca", "fixed-sum", "covers your trade"),
+        ("us-ca", "employee-status", "trades are left out"),
+        ("us-il", "default-term", "not building work"),
+        ("us-ny", "default-term", "are left out"),
+        ("uk", "violence-help", "in England or Wales"),
+        ("uk", "step-small-claims", "In England and Wales the fee"),
+        ("uk", "step-payment-order", "In England and Wales"),
+        ("uk", "step-insolvency", "As a rule"),
+    ],
+)
+def test_what_holds_for_some_trades_or_a_part_of_a_country_says_for_which(
+    country: str, fact: str, said: str
+) -> None:
+    found, _ = ours("2026-12-31")
+    where = next(each for each in found.countries if each.id == country)
+    assert said in (next(each for each in where.facts if each.id == fact).words or "")
+
+
+def test_a_law_that_its_state_publishes_is_not_cited_from_those_who_copy_it() -> None:
+    found, _ = ours("2026-12-31")
+    copies = (
+        "doctrine.fr",
+        "premisse.app",
+        "livv.eu",
+        "juriblio.fr",
+        "gesetzklar.de",
+        "codecond.com",
+        "self-law.org",
+        "trac.syr.edu",
+        "lexparency.org",
+        "gdprlearninghub.com",
+        "standardyprawa.pl",
+    )
+    read = [fact.source for each in found.countries for fact in each.facts if fact.source]
+    urls = {str(source.url) for source in (*read, *found.sources) if source.url}
+    assert {url for url in urls if any(host in url for host in copies)} == set()
