@@ -189,7 +189,9 @@ def _inside(node: nodes.Node, path: KeyPath) -> nodes.Node | None:
 
 
 def _holder(fault: Fault) -> str:
-    """What authors call the thing that has the fault: `this sign`, `"costs"`, `an entry of ...`."""
+    """What authors call the thing that has a fault: `this sign`, `"costs"`, `an entry of
+    "costs"`.
+    """
     around = [part for part in fault.path[:-1] if isinstance(part, str)]
     if not around:
         owner = fault.owner
@@ -202,15 +204,16 @@ def wrong_kind(
     key: str,
     wanted: str,
     node: nodes.Node | None,
-    inside: type[Model] | None = None,
+    inside: type[Model] | None,
     *,
     entry: bool = False,
     ids: bool = False,
 ) -> Diagnostic:
-    """The message for a list, a text or keys that stand where something else belongs.
+    """The message for a list, a text or keys (`node`) that stand at `key` where something else is
+    `wanted`.
 
-    `inside` is the model of the keys that belong there; it may be about an `entry` of a list, and
-    `ids` says that ids are meant.
+    `inside` is the model of the keys that belong there. `entry` is whether it is about an entry of
+    the list at the key, `ids` whether ids belong there.
     """
     got = {nodes.Text: "one text", nodes.List: "a list", nodes.Map: "keys with values"}
     what = f'An entry of "{key}"' if entry else f'"{key}"'

@@ -1,5 +1,5 @@
-"""Turns the countries of a guide into what pages show of them: facts, those that hold and those
-that have run out, grouped; help that can be tapped; the countries of a language first.
+"""Turns the countries of a guide into what pages show of them: facts that hold and that have run
+out, in groups; help that can be tapped; the countries of a language first.
 
 A page is read long after it was built. So a fact carries the last day on which it may be shown, for
 the browser to decide by the reader's day, and the words beside a rate are true on any day.
@@ -59,9 +59,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Local:
-    """What a country has to say on a page: its facts of the kinds that the page asks for.
+    """What one country has to say on a page: its facts of the kinds that the page asks for.
 
-    `ids` are the countries it holds for: its own, and those that inherit all of it.
+    `ids` are the countries that it speaks for: itself, and those that inherit all of it.
     """
 
     country: Country

@@ -52,7 +52,7 @@ def shown_in(
     checked: Checked,
     tag: str,
     project: Project,
-    host: Host = SETTINGS,
+    host: Host,
     *,
     later: bool = False,
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:

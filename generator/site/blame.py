@@ -22,7 +22,7 @@ MEND = "Mend it, or take it out of `mkdocs.yml`."
 
 
 def blamed(
-    error: BaseException, root: Path, said: Iterable[str] = (), *, others: bool = True
+    error: BaseException, root: Path, said: Iterable[str] = (), *, others: bool
 ) -> Diagnostic | None:
     """The message for an error that ended a build, at the line of the code that raised it; None
     where that is our own.
