@@ -26,9 +26,8 @@ from ..pipeline import Checked
 from ..templating import TemplateError
 from . import cache, opened, publish, trees, unchanged, workers
 from .locales import BuildInputs, Built, Task, kept
-from .mkdocs.pages import named, plain
+from .mkdocs.pages import PLUGIN, named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
-from .settings import PLUGIN
 from .write import write
 
 REPLACED = f"{unchanged.CACHE}/replaced"

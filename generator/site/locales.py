@@ -22,8 +22,8 @@ from ..pages.render import Rendered
 from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .mkdocs.before import Before
+from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
-from .settings import PLUGIN
 
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
