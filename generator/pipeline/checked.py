@@ -13,6 +13,7 @@ from ..content import look as check_look
 from ..content import lost as check_lost
 from ..content import moved as check_moved
 from ..content import pages as check_pages
+from ..content import settings as check_settings
 from ..content import values as check_values
 from ..content.homes import TRANSLATIONS
 from ..content.load import load
@@ -161,6 +162,7 @@ def _made(
         *check_pages.check(loaded),
         *check_moved.check(loaded),
         *check_look.check(loaded),
+        *check_settings.check(loaded, icons),
         *check_values.check(loaded, today, icons),
         *check_facts.check(loaded, today),
     ]
