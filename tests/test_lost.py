@@ -12,7 +12,7 @@ import pytest
 
 from fingerpost.content.load import load
 from fingerpost.content.markdown.losses import losses
-from fingerpost.content.missing import texts
+from fingerpost.content.mentions import texts
 from fingerpost.content.syntax.nodes import Text
 from fingerpost.model.kinds import Words
 from fingerpost.text.markup import begun

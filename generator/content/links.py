@@ -17,11 +17,11 @@ from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
-from . import missing, shown
+from . import mentions, shown
 from .homes import near_id
 from .loaded import Loaded
 from .meant import MAIL
-from .missing import IMAGE, LINKED
+from .mentions import IMAGE, LINKED
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
@@ -47,10 +47,10 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         found = [
             self.loaded.told(*each)
-            for texts in missing.texts(self.loaded)
+            for texts in mentions.texts(self.loaded)
             for each in _unfit(texts)
         ]
-        for written in missing.links(self.loaded):
+        for written in mentions.links(self.loaded):
             if not _is_plain(written.kind, written.link):
                 found += self._link(written.origin, written.path, written.kind, written.link)
         yield from found
@@ -202,10 +202,10 @@ class _Checker:
 
         A remedy is used only where a sign tries it.
         """
-        every = [each for t in missing.everything(self.loaded) for each in references(t)]
+        every = [each for t in mentions.everything(self.loaded) for each in references(t)]
         named = [(path, ref.kind, name) for path, ref, name in every]
         for faulty in self.loaded.faulty:
-            named += missing.references_of_faulty(faulty)
+            named += mentions.references_of_faulty(faulty)
         used: set[tuple[str, str]] = set()
         for path, kind, name in named:
             if kind != "remedy" or path[0] == "try_first":
@@ -217,8 +217,8 @@ class _Checker:
         """The pictures that no text shows, nor is meant to show."""
         if not self.loaded.images:
             return
-        texts = [text for thing in missing.everything(self.loaded) for _, _, text in words(thing)]
-        texts += [text for each in self.loaded.faulty for _, text in missing.written_in(each)]
+        texts = [text for thing in mentions.everything(self.loaded) for _, _, text in words(thing)]
+        texts += [text for each in self.loaded.faulty for _, text in mentions.written_in(each)]
         ids = self._ids(IMAGE)
         named = shown.named(" ".join(texts)) | self._named_alone()
         used = {name if name in ids else closest(name, ids) for name in named}
@@ -231,10 +231,10 @@ class _Checker:
 
     def _named_alone(self) -> set[str]:
         """The ids of pictures that a key names, as that of the logo does."""
-        named = [each for thing in missing.everything(self.loaded) for each in references(thing)]
+        named = [each for thing in mentions.everything(self.loaded) for each in references(thing)]
         ids = {id_ for _, ref, id_ in named if ref.kind == IMAGE}
         for faulty in self.loaded.faulty:
-            for path, written in missing.written_in(faulty):
+            for path, written in mentions.written_in(faulty):
                 ref = reference_at(faulty.model, path)
                 if ref is not None and ref.kind == IMAGE:
                     ids.add(PurePosixPath(written).stem)
@@ -245,7 +245,7 @@ class _Checker:
 
 
 @by_identity(OBJECTS)
-def _unfit(texts: tuple[missing.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+def _unfit(texts: tuple[mentions.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """HTML in some texts, and what is meant to show a picture and does not: file, key path,
     mistake.
     """

@@ -22,7 +22,7 @@ from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
 from .loaded import Loaded
 from .markdown.losses import losses
-from .missing import LINKED, TextIn, everything, texts
+from .mentions import LINKED, TextIn, everything, texts
 from .syntax.nodes import Text
 
 _TRACKING = re.compile(

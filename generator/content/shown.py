@@ -12,7 +12,7 @@ from ..model.image import FORMATS
 from ..model.kinds import Words
 from ..text import markup
 from .homes import IMAGES, near_id
-from .missing import IMAGE
+from .mentions import IMAGE
 
 WRITTEN = "![what it shows](image:id)"
 NO_PICTURES = (Words.PLAIN, Words.SEARCH)

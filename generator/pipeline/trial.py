@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..addresses import Addresses, address_of
 from ..content.links import by_template
 from ..content.loaded import Loaded
-from ..content.missing import links
+from ..content.mentions import links
 from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..letters import files as letter_files
 from ..letters import typeset

@@ -11,7 +11,7 @@ from html import unescape
 
 from ...diagnostics import Mistake
 from ...text import markup
-from ..missing import IMAGE, LINKED
+from ..mentions import IMAGE, LINKED
 from ..shown import WRITTEN
 
 LINK_WRITTEN = "`[words](sign:late-payment)`"
