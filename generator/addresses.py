@@ -27,10 +27,10 @@ LETTERS = Letter.what.section
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the pages of a guide stand, by what it names itself.
+    """Where the pages of a guide stand in the tree of a locale.
 
-    `folders` are the folders of sections that are not called by their ids; `within` the sections of
-    pages, by the ids of the pages that stand in one.
+    `folders` maps sections to folders that are not called by their ids; `within` maps ids of pages
+    to the section of pages that they stand in.
     """
 
     folders: Mapping[str, str] = field(default_factory=dict)
@@ -38,12 +38,12 @@ class Addresses:
 
     @classmethod
     def of(cls, guide: Guide) -> Addresses:
-        """Those of a guide, the same in every locale."""
+        """The addresses of a guide, which are the same in every locale."""
         return cls.among(guide.settings.sections, guide.pages)
 
     @classmethod
     def among(cls, sections: Iterable[Section], pages: Iterable[Page]) -> Addresses:
-        """Those that sections and pages make."""
+        """The addresses that sections and pages of the content make."""
         return cls(
             {section.id: section.folder for section in sections if section.folder},
             {page.id: page.within for page in pages if page.within},
@@ -54,7 +54,9 @@ class Addresses:
         return self.folders.get(section, section)
 
     def page_path(self, kind: str, name: str = "") -> str:
-        """The Markdown file of a thing, `signs/late-payment.md`; of a section without a `name`."""
+        """The Markdown file of a thing, `signs/late-payment.md`; that of a section for an empty
+        `name`.
+        """
         if kind == HOME:
             return "index.md"
         if not name:
@@ -106,7 +108,7 @@ def font_path(id_: str) -> str:
 
 
 def quoted(address: str) -> str:
-    """An address in which nothing can end the attribute of HTML that it stands in."""
+    """An address as the attribute of an HTML element can hold it."""
     return re.sub(r'["<>`]', lambda mark: quote(mark.group()), address)
 
 
@@ -117,7 +119,7 @@ def address_of(site_url: str, tag: str) -> str:
 
 @lru_cache(maxsize=TEXTS)  # a preview asks for the same ones again and again
 def relative(target_path: str, page: str) -> str:
-    """The target as a link from one Markdown file to another; an anchor is kept."""
+    """A target as a link from one Markdown file to another; its anchor is kept."""
     path, _, anchor = target_path.partition("#")
     if path == page and anchor:
         return f"#{anchor}"
@@ -136,7 +138,7 @@ def relative_url(target_path: str, page: str) -> str:
 def _way(here: str, there: str) -> str:
     """The way from one folder of a locale to a folder or file of it: `../signs`.
 
-    The locale has no folder around it; `posixpath.relpath` asks the system for one each time.
+    Here in place of `posixpath.relpath`, which asks the system where it stands each time.
     """
     start, end = [[name for name in path.split("/") if name] for path in (here, there)]
     shared = 0

@@ -1,5 +1,16 @@
-"""Results of pure functions, by what they were made from; for one process, or longer where somebody
-gives them a place. Knows nothing of where that is.
+"""Remembers what functions gave, for as long as a process runs or longer.
+
+Three ways, by what a result is made from:
+
+- texts and other small values: `functools.lru_cache`, with one of the four sizes below;
+- objects that do not change, such as models: `by_identity`, since to compare two guides takes
+  longer than most of what is made of them;
+- the file of a path: `per_file`, which keeps of each file no more than two results.
+
+What takes long is also worth a place outside of the process (`remembered`, `put`, `got`): whoever
+runs a build gives one by `kept_in`, and without it everything is made anew. The name of a result
+there is a digest of all that it was made from, so nothing has to be found out of date. This module
+does not know where that place is.
 """
 
 from __future__ import annotations
@@ -9,12 +20,12 @@ import pickle
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial, wraps
-from typing import Generic, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 Memory = MutableMapping[str, bytes]
-"""Digests to results. Losing an entry costs time and no more."""
+"""Names of results to their bytes. Losing an entry costs time and no more."""
 
-# How many results of a function a process keeps (`lru_cache`), by what each is made from.
+# How many results of one function a process keeps, by what each of them is made from.
 GUIDES = 2
 """Whole guides: the one that is, and the one before an edit."""
 LANGUAGES = 2**5
@@ -26,15 +37,16 @@ take 57 MB of a guide that is twenty times as large. What is as large as a file:
 TEXTS = 2**14
 """Texts: more than a large guide has in two languages, each of which is small."""
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _places: list[Memory] = []
 
 
 class Same(Generic[T]):
-    """An object that is the same as itself alone, to look results up by, however large it is.
+    """Stands for an object as a key: equal to what stands for the very same one, and to nothing
+    else, however large and whether or not the object can be hashed.
 
-    As long as it is among what a function has been asked for, the object lives; so nothing else
-    can be taken for it.
+    A cache that holds such a key keeps the object alive, so no other can come to have its address.
     """
 
     __slots__ = ("given",)
@@ -48,13 +60,35 @@ class Same(Generic[T]):
         return isinstance(other, Same) and self.given is other.given
 
     def __hash__(self) -> int:
-        """By the place of the object."""
+        """By the address of the object."""
         return id(self.given)
 
 
+def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep so many results of a function, and look them up by the very objects it was given.
+
+    What is given by position are objects that do not change, each the same as itself alone: after
+    an edit all that it did not touch is the same object, so its results are there. What is given by
+    name are values, compared as such.
+    """
+
+    def keeping(function: Callable[P, T]) -> Callable[P, T]:
+        @lru_cache(maxsize=size)
+        def made(*objects: Same[Any], **values: Any) -> T:
+            return function(*(each.given for each in objects), **values)
+
+        @wraps(function)
+        def kept(*objects: P.args, **values: P.kwargs) -> T:
+            return made(*map(Same, objects), **values)  # type: ignore[arg-type]
+
+        return kept
+
+    return keeping
+
+
 def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
-    """Keep what a function of a path and what the file holds gives: for the file as it is, and as
-    it was before an edit. Of a file that is edited all day no more is kept.
+    """Keep what a function of a path and the bytes of its file gives: for the file as it is, and as
+    it was before an edit, so that a file that is edited all day takes no more memory.
     """
 
     @lru_cache(maxsize=OBJECTS)
@@ -70,7 +104,7 @@ def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
 
 @contextmanager
 def kept_in(place: Memory) -> Iterator[None]:
-    """Have results looked up in a place, and put there, for as long as this lasts."""
+    """Have results put into a place, and looked up there, for as long as this lasts."""
     _places.append(place)
     try:
         yield
@@ -79,12 +113,12 @@ def kept_in(place: Memory) -> Iterator[None]:
 
 
 def keeps() -> bool:
-    """Whether results are kept at all; where not, their names need not be worked out."""
+    """Whether there is a place for results; where not, their names need not be worked out."""
     return bool(_places)
 
 
 def name(*given: str | bytes) -> str:
-    """The name of a result: a digest of everything that it is made from, in order."""
+    """A digest (SHA-256, in hexadecimal) of all that a result is made from, in this order."""
     digest = hashlib.sha256()
     for part in given:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -93,32 +127,14 @@ def name(*given: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def recalled(*given: str | bytes) -> bytes | None:
-    """What was kept under all that it was made from; the first of it says what it is."""
-    return _places[-1].get(name(*given)) if _places else None
+def remembered(make: Callable[[], T], *given: str | bytes) -> T:
+    """What `make` gives, or gave before from the same; it has to be something that can be pickled.
 
-
-def keep(data: bytes, *given: str | bytes) -> None:
-    """Keep a result, where there is a place for it."""
-    if _places:
-        _places[-1][name(*given)] = data
-
-
-def text(make: Callable[[], str], *given: str | bytes) -> str:
-    """The text that `make` gives, or gave before from the same."""
-    known = recalled(*given)
-    if known is not None:
-        return known.decode("utf-8", "surrogatepass")
-    made = make()
-    keep(made.encode("utf-8", "surrogatepass"), *given)
-    return made
-
-
-def thing(make: Callable[[], T], *given: str | bytes) -> T:
-    """The object that `make` gives, or gave before from the same; what it is can be pickled."""
+    `given` is all that `make` uses, first of all what sort of result it is: `"letter"`.
+    """
     if not keeps():
         return make()
-    known = recalled(*given)
+    known = _places[-1].get(name(*given))
     if known is not None:
         with suppress(Exception):  # whatever is wrong with it, it is made again
             made: T = pickle.loads(known)
@@ -129,18 +145,17 @@ def thing(make: Callable[[], T], *given: str | bytes) -> T:
 
 
 def put(made: object, *given: str | bytes) -> None:
-    """Keep an object that can be pickled, where there is a place for it."""
+    """Keep a result that can be pickled, where there is a place; `given` as for `remembered`."""
     if keeps():
-        keep(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), *given)
+        _places[-1][name(*given)] = pickle.dumps(made, pickle.HIGHEST_PROTOCOL)
 
 
 def got(kind: type[T], *given: str | bytes) -> T | None:
-    """The object of a kind that was kept, if there is one and nothing is wrong with it."""
-    known = recalled(*given)
-    if known is None:
-        return None
-    with suppress(Exception):  # whatever is wrong with it, it is as if it were not there
-        found = pickle.loads(known)
-        if isinstance(found, kind):
-            return found
+    """The result that was `put` under what it was made from; None if there is none of the kind."""
+    known = _places[-1].get(name(*given)) if keeps() else None
+    if known is not None:
+        with suppress(Exception):  # whatever is wrong with it, it is as if it were not there
+            found = pickle.loads(known)
+            if isinstance(found, kind):
+                return found
     return None

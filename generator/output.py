@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Output:
-    """One file of a locale: path inside it, bytes, and the content file it came from.
+    """One file of a locale: its path there, its bytes, and the content file it came from.
 
-    `made` are its bytes, or who has them: thousands of pictures need not be held all at once.
-    `picture` is the title to draw on the picture for shared links, for a page that has one.
+    `made` are the bytes, or a function that gives them: thousands of pictures need not be held at
+    once. `picture` is the title to draw on the picture for shared links, for a page that has one.
     """
 
     path: str

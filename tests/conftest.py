@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 from fingerpost.commands.main import main
 from fingerpost.site import opened
 
+from .once import once
 from .projects import on_disk
 
 IN_MEMORY = Path("/dev/shm")
@@ -51,10 +52,13 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small guide as its first build leaves it. Whoever changes anything asks for `built`."""
-    folder = on_disk(tmp_path_factory.mktemp("first") / "project")
-    result = CliRunner().invoke(main, ["-C", str(folder), "build"])
-    assert result.exit_code == 0, result.output
-    return folder
+
+    def make(folder: Path) -> None:
+        on_disk(folder / "project")
+        result = CliRunner().invoke(main, ["-C", str(folder / "project"), "build"])
+        assert result.exit_code == 0, result.output
+
+    return once(tmp_path_factory, "first", make) / "project"
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check, outputs
-from fingerpost.translation import check as check_translation
-from fingerpost.translation.catalogue import read
+from fingerpost.translation.check.file import check as check_translation
 from fingerpost.translation.messages import Message
+from fingerpost.translation.po import read
 
 from . import parts
 
@@ -116,5 +116,5 @@ def test_a_translation_keeps_the_number() -> None:
         text = f'{header}msgctxt "x"\nmsgid "{source}"\nmsgstr "{form}"\n'
         catalogue, _ = read("de", path, text.encode())
         assert catalogue is not None
-        told = check_translation.check(catalogue, {"x": message}, "de")
+        told = check_translation(catalogue, {"x": message}, "de")
         assert [fault.code for _, fault in told if fault.severity == "error"] == codes

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.translation import catalogue
+from fingerpost.translation import po
 from fingerpost.translation.broken import faults
-from fingerpost.translation.check import check
-from fingerpost.translation.check import faults as translation_faults
+from fingerpost.translation.check.file import check
+from fingerpost.translation.check.text import faults as translation_faults
 from fingerpost.translation.messages import Message
 
 PATH = "content/translations/fr.po"
@@ -157,7 +157,7 @@ def test_what_can_be_read_has_no_message(text: str) -> None:
 def test_a_line_of_an_obsolete_entry_inside_another_one_is_told() -> None:
     header = 'msgid ""\nmsgstr "Language: fr\\n"\n'
     entry = 'msgctxt "a"\nmsgid "Yes"\n#~| msgid "Yeah"\nmsgstr "Oui"\n'
-    text, found = catalogue.text(PATH, f"{header}\n{entry}".encode())
+    text, found = po.text(PATH, f"{header}\n{entry}".encode())
     assert text is None
     assert [str(each).removeprefix(f"{PATH}:") for each in found] == [
         f'7:1: error: The file cannot be read from here on: `msgstr "Oui"`. {UNREAD}'
@@ -184,7 +184,7 @@ def test_what_seems_to_mark_an_entry_as_fuzzy_keeps_it_from_readers_and_is_told(
     message = Message(name, "Moving out", Words.PLAIN, "x.yml", "/x", "A note.", "guide")
     text = f'msgctxt "{name}"\nmsgid "Moving out"\nmsgstr "Partir"\n'
     written = f'msgid ""\nmsgstr ""\n\n{mark}\n{text}'
-    there = catalogue.read("fr", PATH, written.encode())[0]
+    there = po.read("fr", PATH, written.encode())[0]
     assert there is not None
     entry = there.entries[name]
     assert (entry.fuzzy, entry.marked) == (True, read)
@@ -228,6 +228,6 @@ def test_a_field_in_other_brackets_is_told_with_the_right_ones(written: str) -> 
 )
 def test_signs_written_byte_by_byte_are_read(written: str, read: str) -> None:
     text = f'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgctxt "a"\nmsgid "A"\nmsgstr "{written}"\n'
-    made, found = catalogue.read("fr", "fr.po", text.encode())
+    made, found = po.read("fr", "fr.po", text.encode())
     assert made is not None
     assert (made.entries["a"].forms, found) == ((read,), ())

@@ -26,8 +26,9 @@ from rich.table import Table
 
 from fingerpost import __main__ as begin
 from fingerpost import __version__
+from fingerpost.commands.build import ELSEWHERE, LEFT
 from fingerpost.commands.console import show
-from fingerpost.commands.main import ELSEWHERE, LEFT, NOTHING
+from fingerpost.commands.main import NOTHING
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
@@ -36,6 +37,7 @@ from fingerpost.site.project import read_project
 from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 
 from . import pseudo
+from .once import installed, wheel
 from .projects import tree
 from .shell import invoked
 
@@ -157,31 +159,11 @@ def test_a_new_guide_needs_a_folder_of_its_own(project: Path) -> None:
     assert tree(project) == before
 
 
-def wheel(folder: Path) -> Path:
-    """The wheel that the repository builds, in a folder of its own.
-
-    It is built from a copy: what packs it writes beside the sources, where other tests look.
-    """
-    listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT).decode()
-    for name in filter(None, listed.split("\0")):
-        copy = folder / "sources" / name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, copy)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-    command += ["--no-build-isolation", "--wheel-dir", str(folder), str(folder / "sources")]
-    subprocess.run(command, check=True)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
-@pytest.fixture(scope="module")
-def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return wheel(tmp_path_factory.mktemp("wheel"))
-
-
 @pytest.mark.slow
-def test_a_wheel_holds_every_file_of_the_generator(built_wheel: Path) -> None:
-    with ZipFile(built_wheel) as archive:
+def test_a_wheel_holds_every_file_of_the_generator(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with ZipFile(wheel(tmp_path_factory)) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     listed = subprocess.check_output(["git", "ls-files", "generator", "templates"], cwd=ROOT)
     files = listed.decode().split()
@@ -191,16 +173,16 @@ def test_a_wheel_holds_every_file_of_the_generator(built_wheel: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_new_guide_can_begin_from_an_installed_package(built_wheel: Path, tmp_path: Path) -> None:
-    with ZipFile(built_wheel) as archive:
-        archive.extractall(tmp_path / "installed")
-    paths = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+def test_a_new_guide_can_begin_from_an_installed_package(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    paths = {**os.environ, "PYTHONPATH": str(installed(tmp_path_factory))}
     command = [sys.executable, "-m", "fingerpost", "new", str(tmp_path / "guide")]
     subprocess.run(command, env=paths, cwd=tmp_path, check=True)
     invoked("new", str(tmp_path / "ours"))
     assert tree(tmp_path / "guide") == tree(tmp_path / "ours")
     needed = (tmp_path / "guide/requirements.txt").read_text().splitlines()[-1]
-    assert needed == f"./{built_wheel.name}"
+    assert needed == f"./{wheel(tmp_path_factory).name}"
 
 
 @pytest.mark.slow
@@ -593,10 +575,10 @@ def test_what_keeps_a_preview_from_beginning_is_told(
 @pytest.mark.parametrize(
     ("words", "place", "told"),
     [
-        (("build",), "publish.recover", ELSEWHERE),
-        (("build",), "building.build", f"{LEFT} {ELSEWHERE}"),
-        (("export", "--locale", "en", "out"), "export.export", NOTHING),
-        (("stats",), "console.show", ""),
+        (("build",), "build.publish.recover", ELSEWHERE),
+        (("build",), "build.building.build", f"{LEFT} {ELSEWHERE}"),
+        (("export", "--locale", "en", "out"), "main.export.export", NOTHING),
+        (("stats",), "main.console.show", ""),
     ],
 )
 def test_what_the_system_refuses_is_told_with_its_place(
@@ -606,7 +588,7 @@ def test_what_the_system_refuses_is_told_with_its_place(
         raise OSError(28, "No space left on device", "/place")
 
     monkeypatch.chdir(remembered)
-    monkeypatch.setattr(f"fingerpost.commands.main.{place}", refused)
+    monkeypatch.setattr(f"fingerpost.commands.{place}", refused)
     result = invoked(*words)
     assert result.exit_code == 1
     assert result.stderr.rstrip() == f"Error: /place: No space left on device. {told}".rstrip()

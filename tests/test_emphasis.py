@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.translation import check
+from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 OTHER = "are not those of the source. Set them around the words that carry the same."
@@ -17,7 +17,7 @@ SPACED = (
 
 def told(source: str, form: str, kind: Words = Words.INLINE) -> list[str]:
     message = Message("signs/x/summary", source, kind, "x.yml", "/x", "A note.", "signs/x")
-    return [f"{each.sentence} {each.hint}" for each in check.faults(message, form, ("en", "de"))]
+    return [f"{each.sentence} {each.hint}" for each in faults(message, form, ("en", "de"))]
 
 
 @pytest.mark.parametrize(

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands import main
 from fingerpost.pages.render import Rendered
 from fingerpost.site.export import configuration, export
 
-ROOT = Path(__file__).parents[1]
+from .once import ROOT, built, exported
 
 
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export") / "project"
-    words = ["-C", str(ROOT), "export", "--locale", "en", str(folder)]
-    assert CliRunner().invoke(main.main, words).exit_code == 0
-    return folder
+@pytest.fixture(scope="session")
+def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory, "zensical") / "en"
 
 
-@pytest.fixture(scope="module")
-def by_zensical(exported: Path) -> Path:
-    zensical = Path(sys.executable).parent / "zensical"
-    subprocess.run([zensical, "build"], cwd=exported, check=True, capture_output=True)
-    return exported / "site"
-
-
-@pytest.fixture(scope="module")
-def by_mkdocs(exported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = tmp_path_factory.mktemp("mkdocs") / "project"
-    shutil.copytree(exported, copy, ignore=shutil.ignore_patterns("site"))
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    subprocess.run(command, cwd=copy, check=True, capture_output=True)
-    return copy / "site"
+@pytest.fixture(scope="session")
+def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory, "mkdocs") / "en"
 
 
 def pages(folder: Path) -> list[str]:
@@ -81,8 +63,9 @@ def test_an_export_that_the_disk_has_no_room_for_leaves_nothing(
 
 
 @pytest.mark.slow
-def test_the_exported_project_names_no_plugin(exported: Path) -> None:
-    assert "fingerpost:" not in (exported / "mkdocs.yml").read_text(encoding="utf-8")
+def test_the_exported_project_names_no_plugin(tmp_path_factory: pytest.TempPathFactory) -> None:
+    project = exported(tmp_path_factory)
+    assert "fingerpost:" not in (project / "mkdocs.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

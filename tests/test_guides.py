@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from zipfile import ZipFile
 
 import polib
 import pytest
@@ -22,7 +21,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .english import left_in
-from .test_cli import wheel
+from .once import installed, once
 
 GUIDES = Path(__file__).parent / "guides"
 LANGUAGES = {"wg": "de", "koor": "nl"}
@@ -32,23 +31,22 @@ DOCUMENTS = {"docx", "odt", "pdf", "txt"}
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """The environment of a machine on which the wheel alone is installed."""
-    folder = tmp_path_factory.mktemp("installed")
-    with ZipFile(wheel(folder)) as archive:
-        archive.extractall(folder / "lib")
-    return {**os.environ, "PYTHONPATH": str(folder / "lib")}
+    return {**os.environ, "PYTHONPATH": str(installed(tmp_path_factory))}
 
 
 @pytest.fixture(scope="module")
-def built(installed: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(environment: Mapping[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Both guides, each built by the installed package."""
-    folder = tmp_path_factory.mktemp("built")
-    for name in LANGUAGES:
-        shutil.copytree(GUIDES / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
-        command = [sys.executable, "-m", "fingerpost", "-C", str(folder / name), "build"]
-        subprocess.run([*command, "--strict"], env=installed, cwd=folder, check=True)
-    return folder
+
+    def make(folder: Path) -> None:
+        for name in LANGUAGES:
+            shutil.copytree(GUIDES / name, folder / name, ignore=shutil.ignore_patterns(".cache"))
+            command = [sys.executable, "-m", "fingerpost", "-C", str(folder / name), "build"]
+            subprocess.run([*command, "--strict"], env=environment, cwd=folder, check=True)
+
+    return once(tmp_path_factory, "guides", make)
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

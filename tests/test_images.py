@@ -24,7 +24,7 @@ from fingerpost.model.kinds import Words
 from fingerpost.pages import search
 from fingerpost.pipeline import Project, check, outputs
 from fingerpost.site.project import read_project
-from fingerpost.translation.check import faults
+from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 from .projects import GUIDE, guide, on_disk, report

@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fingerpost.content import nodes
+from fingerpost.content.syntax import nodes
+from fingerpost.content.syntax.decode import decode
+from fingerpost.content.syntax.parse import parse
 from fingerpost.diagnostics import Diagnostic, as_text
 from fingerpost.pipeline import check
 from fingerpost.site.cache import Kept, key
@@ -179,7 +181,7 @@ def test_a_name_of_a_file_need_not_be_utf8(folder: Path) -> None:
     ids=["entries", "lists in brackets", "keys in braces", "keys"],
 )
 def test_thousands_of_levels_are_one_message(text: str) -> None:
-    node, found = nodes.parse("deep.yml", text)
+    node, found = parse("deep.yml", text)
     assert node is None
     assert [each.code for each in found] == ["too-deep"]
 
@@ -188,12 +190,12 @@ def test_aliases_are_not_expanded() -> None:
     lines = ["a0: &a0 [x, x]"] + [
         f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}, *a{i - 1}]" for i in range(1, 40)
     ]
-    _, found = nodes.parse("laughs.yml", "\n".join(lines))
+    _, found = parse("laughs.yml", "\n".join(lines))
     assert {each.code for each in found} == {"anchor", "alias"}
 
 
 def test_numbers_dates_and_truth_values_stay_text() -> None:
-    node, _ = nodes.parse("a.yml", "a: no\nb: 12:30\nc: 1.10\nd: 0o17\ne: ~\nf: 2026-01-02\n")
+    node, _ = parse("a.yml", "a: no\nb: 12:30\nc: 1.10\nd: 0o17\ne: ~\nf: 2026-01-02\n")
     assert node is not None
     values = {"a": "no", "b": "12:30", "c": "1.10", "d": "0o17", "e": "~", "f": "2026-01-02"}
     assert nodes.plain(node) == values
@@ -227,7 +229,7 @@ def test_a_number_or_a_day_is_told_the_rules_for_its_kind(
 
 
 def test_places_count_from_one_in_lines_and_columns() -> None:
-    node, _ = nodes.parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
+    node, _ = parse("a.yml", "a:\n  - one\n  - two\n", first_line=5)
     assert isinstance(node, nodes.Map)
     entries = node.items["a"]
     assert isinstance(entries, nodes.List)
@@ -241,10 +243,10 @@ LINES = st.sampled_from([*PIECES.split("|"), "| ", "\t", "\0", "\ufeff"])
 @pytest.mark.slow
 @given(st.lists(LINES, max_size=12).map("\n".join) | st.text(max_size=80))
 def test_any_text_is_read_or_gets_a_message_with_a_place(text: str) -> None:
-    decoded, found = nodes.decode("any.yml", text.encode("utf-8", "surrogatepass"))
+    decoded, found = decode("any.yml", text.encode("utf-8", "surrogatepass"))
     node = None
     if decoded is not None:
-        node, found = nodes.parse("any.yml", decoded)
+        node, found = parse("any.yml", decoded)
     assert node is not None or found
     assert all(isinstance(each, Diagnostic) and each.sentence.endswith(".") for each in found)
     assert all(1 <= each.location.line <= text.count("\n") + 2 for each in found)

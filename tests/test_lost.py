@@ -11,9 +11,9 @@ import markdown
 import pytest
 
 from fingerpost.content.load import load
-from fingerpost.content.marks import losses
-from fingerpost.content.missing import texts
-from fingerpost.content.nodes import Text
+from fingerpost.content.markdown.losses import losses
+from fingerpost.content.mentions import texts
+from fingerpost.content.syntax.nodes import Text
 from fingerpost.model.kinds import Words
 from fingerpost.text.markup import begun
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.translation import check
+from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 
 def severities(source: str, form: str, name: str = "signs/x/summary", tag: str = "de") -> list[str]:
     message = Message(name, source, Words.PLAIN, "content/signs/x.yml", "/x", "A note.", "signs/x")
-    return [fault.severity for fault in check.faults(message, form, ("en", tag))]
+    return [fault.severity for fault in faults(message, form, ("en", tag))]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_another_sum_deadline_share_field_or_link_is_wrong(
 
 def told(source: str, form: str) -> list[str]:
     message = Message("signs/x/summary", source, Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
-    return [f"{each.sentence} {each.hint}" for each in check.faults(message, form, ("en", "de"))]
+    return [f"{each.sentence} {each.hint}" for each in faults(message, form, ("en", "de"))]
 
 
 @pytest.mark.parametrize(

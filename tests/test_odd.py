@@ -7,10 +7,10 @@ import re
 import pytest
 from yaml.reader import Reader
 
-from fingerpost.content.nodes import HIDDEN
+from fingerpost.content.syntax.decode import HIDDEN
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
-from fingerpost.translation.check import faults
+from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 from .projects import guide

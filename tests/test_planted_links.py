@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from fingerpost.model.kinds import Words
 from fingerpost.pages.links import Weaver
 from fingerpost.text import locales
-from fingerpost.translation import check, merge
+from fingerpost.translation import merge
+from fingerpost.translation.check.marks import BRACES
+from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 from .projects import on_disk
@@ -110,17 +112,13 @@ def hosts() -> tuple[Message, ...]:
     """A message of each kind, with and without links."""
     found: dict[tuple[object, bool], Message] = {}
     for message in ours()[1]:
-        if (
-            message.plural is None
-            and message.limit is None
-            and not check.BRACES.search(message.text)
-        ):
+        if message.plural is None and message.limit is None and not BRACES.search(message.text):
             found.setdefault((message.kind, bool(LINKED.search(message.text))), message)
     return tuple(found.values())
 
 
 def passes(message: Message, form: str) -> bool:
-    return not any(fault.severity == "error" for fault in check.faults(message, form))
+    return not any(fault.severity == "error" for fault in faults(message, form))
 
 
 def translations(message: Message, planted: str) -> Iterator[str]:
@@ -233,9 +231,9 @@ def test_a_heading_that_loses_its_name_is_refused_since_links_lead_to_it() -> No
         "pages/x/body/1", source, Words.PROSE, "content/pages/x.md", "", "", "pages/x"
     )
     told = [
-        check.faults(message, form)
+        faults(message, form)
         for form in ("## Geld { #money } hier", "## Geld{ #money }", "## Geld \\{ #money }")
     ]
     sentence = "`{ #money }` does not name the heading here, and links lead to it."
     assert [[fault.sentence for fault in each] for each in told] == [[sentence]] * 3
-    assert check.faults(message, "## Geld { #money }") == ()
+    assert faults(message, "## Geld { #money }") == ()

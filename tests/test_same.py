@@ -9,13 +9,13 @@ import pytest
 
 from fingerpost import memory
 from fingerpost.content.load import load
-from fingerpost.content.nodes import decode
+from fingerpost.content.syntax.decode import decode
 from fingerpost.letters.files import whole_trees
-from fingerpost.memory import Same
+from fingerpost.memory import Same, by_identity
 from fingerpost.model.guide import Guide
 from fingerpost.model.texts import words
 from fingerpost.pipeline import check, checked
-from fingerpost.translation import catalogue
+from fingerpost.translation import po
 
 from .projects import guide
 
@@ -41,6 +41,20 @@ def test_an_object_is_the_same_as_itself_alone() -> None:
     assert Same(first) != Same(second)
     assert Same(first) != first
     assert len({Same(first), Same(first), Same(second)}) == 2
+
+
+def test_a_result_is_known_by_the_object_it_was_made_of_and_by_values_given_by_name() -> None:
+    made = []
+    first, second = ["a"], ["a"]
+
+    @by_identity(memory.OBJECTS)
+    def joined(words: list[str], *, end: str) -> str:
+        made.append(words)
+        return f"{''.join(words)}{end}"
+
+    asked = [(first, "!"), (first, "!"), (second, "!"), (first, "?")]
+    assert [joined(words, end=end) for words, end in asked] == ["a!", "a!", "a!", "a?"]
+    assert [id(words) for words in made] == [id(first), id(second), id(first)]
 
 
 def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:
@@ -108,7 +122,7 @@ def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.Mo
     "read",
     [
         lambda data: decode(FRENCH, data),
-        lambda data: catalogue.read("fr", FRENCH, data),
+        lambda data: po.read("fr", FRENCH, data),
         lambda data: load({**guide().content, FRENCH: data}),
         lambda data: load({**guide().content, SIGN: data}),
     ],

@@ -14,7 +14,7 @@ import yaml
 from jsonschema import Draft7Validator
 from pydantic import StringConstraints
 
-from fingerpost.content.homes import FRONT_MATTER
+from fingerpost.content.front import FRONT_MATTER
 from fingerpost.model.fit import marks
 from fingerpost.model.kinds import ID_PATTERN, SEEN, Model, Written
 from fingerpost.model.schema import associations, editors, schemas

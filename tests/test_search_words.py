@@ -14,8 +14,8 @@ from fingerpost.pages import said, search
 from fingerpost.pages.weight import FARTHEST, SIGN, packed_weight
 from fingerpost.pipeline import check
 from fingerpost.text import locales
-from fingerpost.translation import check as check_translations
 from fingerpost.translation import merge
+from fingerpost.translation.check.text import faults as translation_faults
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message
 
@@ -74,12 +74,12 @@ def test_a_change_of_the_source_leaves_the_words_of_a_language_as_they_are() -> 
 
 @pytest.mark.parametrize("words", ["un", "un\ndeux\ntrois\nquatre", "2 mois sans argent\n", "late"])
 def test_any_number_of_lines_is_right(words: str) -> None:
-    assert check_translations.faults(MESSAGE, words) == ()
+    assert translation_faults(MESSAGE, words) == ()
 
 
 @pytest.mark.parametrize("words", ["[ici](http:evil.example)", "<b>", "**gras**", "{x}", "a | b"])
 def test_markup_is_no_word_to_search_for(words: str) -> None:
-    assert check_translations.faults(MESSAGE, f"un\n{words}")
+    assert translation_faults(MESSAGE, f"un\n{words}")
 
 
 def test_each_line_is_a_word_that_finds_the_page() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from fingerpost.content.load import Loaded, load
+from fingerpost.content.load import load
+from fingerpost.content.loaded import Loaded
 from fingerpost.content.missing import settle
 from fingerpost.model.guide import Sign
 from fingerpost.model.quiz import Quiz

@@ -12,8 +12,9 @@ from fingerpost.commands.main import main
 from fingerpost.model.guide import Guide
 from fingerpost.pipeline import Checked, Project, check
 from fingerpost.text import locales
-from fingerpost.translation import catalogue, interface, merge
+from fingerpost.translation import interface, merge
 from fingerpost.translation.localise import localise
+from fingerpost.translation.po import read as read_po
 
 from .projects import guide, on_disk, our_checked, our_project, texts
 
@@ -123,7 +124,7 @@ def test_an_update_takes_out_what_comes_with_the_templates_and_keeps_every_other
     checked = check(project("de", supplied, own), trial=False)
     given = interface.known(checked.supplied, "de")
     path = "content/translations/de.po"
-    read, _ = catalogue.read("de", path, own.encode())
+    read, _ = read_po("de", path, own.encode())
     texts = interface.asked(checked.messages, given, read)
     forms = {name: entry.forms for name, entry in given.items()}
     made = merge.merge(own, texts, locales.plurals("de").header, elsewhere=forms)

@@ -19,7 +19,8 @@ from fingerpost.model.guide import Guide
 from fingerpost.pages.inputs import RenderInputs
 from fingerpost.pages.render import render
 from fingerpost.text import locales
-from fingerpost.translation import catalogue, merge
+from fingerpost.translation import merge
+from fingerpost.translation import po as po_files
 from fingerpost.translation import read as read_translations
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import Message, messages
@@ -203,6 +204,6 @@ def test_a_file_is_read_the_same_in_parts_and_as_a_whole(
         data = "\n".join([*lines[:at], *come, *lines[at + gone :]]).encode()
         read = []
         for count in (len(lines), 1, 7):
-            monkeypatch.setattr(catalogue, "TOGETHER", count)
-            read.append(catalogue._read("fr", "fr.po", data))
+            monkeypatch.setattr(po_files, "TOGETHER", count)
+            read.append(po_files._read("fr", "fr.po", data))
         assert read[0] == read[1] == read[2]

@@ -1,7 +1,7 @@
 """Turns a joined script into a shorter one that does the same: no space that says nothing, short
-names for what it names itself, no walls between its modules.
+names for what the script names itself, no walls between its modules.
 
-Names of properties, and what a browser offers, are left alone.
+Names of properties, and names that a browser offers, are left alone.
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ class Binding:
 
 @dataclass(eq=False)
 class Scope:
-    """Where names hold. Those of an `open` one are told apart from those around it."""
+    """The part of a script in which names hold. Names of an `open` one are told apart from those
+    around it.
+    """
 
     above: Scope | None = None
     block: bool = False
@@ -95,7 +97,7 @@ class Scope:
 
 @dataclass(eq=False)
 class JoinedModule:
-    """A module as `join` writes it: a function that is called once, in the place of its name.
+    """A module as `join` writes it: a function that is called once, where its name stands.
 
     `taken` are the lines that name what other modules export: the line, the module, and each name
     there and here. `exports` are its own, each with its name inside.
@@ -109,13 +111,13 @@ class JoinedModule:
     exports: dict[str, str]
 
     def around(self) -> Iterator[Node]:
-        """The rooms that go with its wall."""
+        """The scopes that are gone once its wall is."""
         if self.body.parent is not None:
             yield self.body.parent
         yield self.body
 
     def wall(self) -> Iterator[tuple[int, int]]:
-        """The bytes that only keep it apart from the others."""
+        """The bytes that only keep the module apart from the others."""
         yield self.statement.start_byte, self.body.start_byte + 1
         yield from ((line.start_byte, line.end_byte) for line, *_ in self.taken)
         yield self.end.start_byte, self.statement.end_byte
@@ -123,8 +125,8 @@ class JoinedModule:
 
 @lru_cache(maxsize=memory.OBJECTS)
 def compact(script: str) -> str:
-    """A joined script, shorter. What was one name stays one, two stay two."""
-    return memory.text(lambda: _compacted(script), "compact", script)
+    """A joined script, made shorter. Two names that were told apart still are."""
+    return memory.remembered(lambda: _compacted(script), "compact", script)
 
 
 def _compacted(script: str) -> str:
@@ -198,7 +200,7 @@ def _brackets(nodes: list[Node]) -> Iterator[tuple[int, int]]:
 
 
 def _is_alike(declaration: Node, before: Node | None) -> bool:
-    """Whether a declaration stands behind one of the same sort: `const`, `let` or `var`."""
+    """Whether the declaration before it is of the same sort: `const`, `let` or `var`."""
     if before is None or before.type != declaration.type:
         return False
     return before.children[0].type == declaration.children[0].type
@@ -312,9 +314,9 @@ def _pairs(braces: Node) -> dict[str, str] | None:
 
 
 def _short(nodes: list[Node], modules: list[JoinedModule]) -> dict[int, str]:
-    """Where a name of the script stands, by its byte, and the short one that holds there.
+    """The short name for each place (by its byte) at which the script names something of its own.
 
-    Two things have the same short name only where one cannot be seen from the other's place.
+    Two things get the same short name only where neither can be seen from the place of the other.
     """
     top, places = _scopes(nodes, {node.id for module in modules for node in module.around()})
     own = {module.name: places[module.end.id] for module in modules}
@@ -343,7 +345,9 @@ def _short(nodes: list[Node], modules: list[JoinedModule]) -> dict[int, str]:
 
 
 def _allot(scope: Scope, first: int, weights: Counter[int]) -> None:
-    """Give what a scope names slots from the first one on, and those inside the slots behind."""
+    """Give the names of a scope slots from the first free one on, and those of inner scopes slots
+    behind.
+    """
     bindings, rooms = list[Binding](), list[Scope]()
     waiting = [scope]
     while waiting:
@@ -391,7 +395,7 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
 
 
 def _is_var(node: Node) -> bool:
-    """Whether a loop names what it goes through with `var`, which holds around it as well."""
+    """Whether a loop declares its variable with `var`, which holds around the loop as well."""
     return written(node.child_by_field_name("kind")) == "var"
 
 

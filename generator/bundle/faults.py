@@ -1,5 +1,5 @@
-"""Finds what is wrong with a style sheet as it is written: what keeps those behind it from being
-read, and what it would fetch from other hosts.
+"""Finds what is wrong with a style sheet: what browsers pass over, what keeps the rules behind it
+from being read, and what would be fetched from other hosts.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ AT_THE_START = {
 
 
 def faults(path: str, text: str, *, joined: bool = False) -> Iterator[Diagnostic]:
-    """Every mistake in a style sheet, which stands at `path`, by its place.
+    """Every mistake in a style sheet, sorted by its place. `path` is where the sheet stands.
 
-    Browsers close at the end what is open there. In a `joined` sheet that is the end of another
-    one, and its start is another's too.
+    In a sheet that is `joined` with others, what is open at its end takes in the next one, and what
+    has to stand at the start of a sheet cannot. Browsers close the end of a sheet that is alone.
     """
     parts = tinycss2.parse_component_value_list(text)
     broken = tuple(dict.fromkeys(_broken(path, parts)))
@@ -64,7 +64,7 @@ def _name(rule: list[Any]) -> str:
 
 
 def _broken(path: str, parts: Iterable[Any], around: Any = None) -> Iterator[Diagnostic]:
-    """What is said of pieces that the parser cannot make anything of, and of what is open there."""
+    """The mistakes for pieces that the parser can make nothing of, and for what is open there."""
     for part in parts:
         yield from _broken(path, _inside(part), part)
         if part.type != "error":
@@ -85,7 +85,7 @@ def _broken(path: str, parts: Iterable[Any], around: Any = None) -> Iterator[Dia
 
 
 def _open(path: str, text: str, parts: list[Any]) -> Iterator[Diagnostic]:
-    """What is still open at the end: it takes in another bracket, which would be one too many."""
+    """The mistake for a bracket that is still open at the end of the sheet."""
     probed = tinycss2.parse_component_value_list(f"{text}\n}}")
     if probed and probed[-1].type == "error":
         return
@@ -102,7 +102,9 @@ def _not_ended(path: str, part: Any) -> Diagnostic:
 
 
 def _unended(path: str, parts: list[Any]) -> Iterator[Diagnostic]:
-    """Rules that are none: one that begins with the end of another, one that takes in the next."""
+    """The mistakes for rules without an end: one begins with the end of another, one takes in the
+    next.
+    """
     for rule in _rules(parts):
         start, end = rule[0], rule[-1]
         is_at_rule = start.type == "at-keyword"
@@ -133,7 +135,7 @@ def _rules(parts: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _declared(path: str, parts: Iterable[Any]) -> Iterator[Diagnostic]:
-    """What stands in a block and says nothing to a browser, which passes it over."""
+    """The mistakes for what stands in a block and is no declaration: browsers pass it over."""
     for part in parts:
         inside = _inside(part)
         yield from _declared(path, inside)
@@ -174,7 +176,7 @@ def _meant(written: str) -> str:
 
 
 def _valued(path: str, value: list[Any]) -> Iterator[Diagnostic]:
-    """What in the value of a declaration keeps browsers from heeding it."""
+    """Why browsers pass over a declaration because of its value, if they do."""
     for part, after in zip_longest(value, value[1:]):
         place = Location(path, part.source_line, part.source_column)
         if part.type == "ident" and after == ":":
@@ -204,7 +206,7 @@ def _number(value: list[Any], unit: Any) -> str:
 
 
 def unset(path: str, text: str, names: Collection[str]) -> Iterator[Diagnostic]:
-    """The names of values (`--accent`) that a sheet asks for, that nothing sets."""
+    """A mistake for each custom property (`--accent`) that a sheet asks for and no sheet sets."""
     waiting = tinycss2.parse_component_value_list(text)
     while waiting:
         part = waiting.pop(0)
@@ -222,7 +224,7 @@ def unset(path: str, text: str, names: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _foreign(path: str, parts: list[Any]) -> Iterator[Diagnostic]:
-    """What would be fetched from elsewhere."""
+    """The mistakes for what would be fetched from other hosts."""
     for part, address in _addresses(parts):
         if FOREIGN.match(PASSED_OVER.sub("", address).strip().replace("\\", "/")):
             place = Location(path, part.source_line, part.source_column)

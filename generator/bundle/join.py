@@ -39,7 +39,7 @@ Cut = tuple[int, int, str]
 class Import:
     """What a module takes from another: its names there and here, or all of it under one name.
 
-    `place` is where it names the other: line and column.
+    `place` is the line and column at which the other module is named.
     """
 
     target: str
@@ -105,7 +105,7 @@ def _visit(
 
 
 def _offered(path: str, ordered: Mapping[str, Module]) -> set[str]:
-    """The names that a module exports, those it hands on from others too."""
+    """The names that a module exports, with those that it passes on from others."""
     module = ordered[path]
     handed_on = (_offered(_resolved(path, each.target), ordered) for each in module.everything_of)
     return {*module.exports, *(name for names in handed_on for name in names - {"default"})}
@@ -143,7 +143,7 @@ def _resolved(path: str, target: str) -> str:
 @lru_cache(maxsize=memory.OBJECTS)  # pages share modules, and a preview joins the same ones again
 def _module(path: str, text: str) -> Module:
     """A module taken apart, now or before. Raises TemplateError."""
-    return memory.thing(lambda: _apart(path, text), "module", path, text)
+    return memory.remembered(lambda: _apart(path, text), "module", path, text)
 
 
 def _apart(path: str, text: str) -> Module:
@@ -213,7 +213,7 @@ def _comment(source: bytes, node: Node) -> Cut:
 
 
 def _glued(before: bytes, after: bytes) -> bool:
-    """Whether two signs would be read as one word or one operator if nothing stood between."""
+    """Whether two characters side by side would be read as one word or one operator."""
     words = WORD.match(before) and WORD.match(after)
     return bool(words) or (before == after and before in (b"+", b"-", b"/"))
 
@@ -302,7 +302,7 @@ def _export(path: str, source: bytes, statement: Node, module: Module) -> Cut:
 
 
 def _hand_on(statement: Node, pairs: list[tuple[str, str]] | None, module: Module) -> None:
-    """Note what a module exports of another one: some names, or all of it, where there are none."""
+    """Note what a module exports of another one: the names between braces, or all without any."""
     target, at = _target(statement)
     number = len(module.imports)
     namespace = next((c for c in statement.children if c.type == "namespace_export"), None)

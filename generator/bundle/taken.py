@@ -1,4 +1,4 @@
-"""Takes one thing out of the script of a library."""
+"""Takes one function out of the script of a library, so that the rest need not be published."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=OBJECTS)
 def taken(script: str, name: str) -> str:
-    """A function that makes of a library what its script sets the property of that name to.
+    """The source of a function that takes the library and gives what the script sets a property to.
 
-    Of `lib.xy.stemmer = make(lib.support)` it is `((lib) => (make(lib.support)))`. What stands
-    there may ask for nothing else that the script names. Raises ValueError where nothing is set.
+    For `stemmer` and `lib.xy.stemmer = make(lib.support)` that is `((lib) => (make(lib.support)))`.
+    The value may ask for nothing else that the script names. Raises ValueError where the script
+    sets no such property.
     """
     for node in _all(parsed(script.encode())):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")

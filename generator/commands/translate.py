@@ -20,7 +20,7 @@ from ..pipeline import TRANSLATIONS, Checked, Project
 from ..site.project import fonts
 from ..text import locales
 from ..text.tags import language_tag
-from ..translation import catalogue, interface, merge, status
+from ..translation import interface, merge, po, status
 from ..translation.edition import Coverage, Edition
 from ..translation.read import tag_of
 from . import console
@@ -99,7 +99,7 @@ def new(root: Path, tag: str) -> None:
 
 
 def _must_be_other(tag: str, settings: Settings) -> None:
-    """End where a tag is not that of a language, or of the one that the guide is written in."""
+    """End where a tag is that of no language, or of the one that the guide is written in."""
     console.must_be_language(tag)
     if tag == settings.source_locale:
         raise click.UsageError(f'The guide is written in "{tag}".')
@@ -141,7 +141,8 @@ def _template(checked: Checked) -> str:
 
 
 def _kept(root: Path) -> dict[str, str]:
-    """The words of the interface in other languages that can be read, after telling what cannot.
+    """The PO files of words of the interface that can be read, after telling what is wrong with
+    others.
 
     An empty file is one that somebody begins.
     """
@@ -174,12 +175,14 @@ def _words(files: Mapping[str, str], checked: Checked, day: datetime.date) -> di
 def _merged(
     paths: Mapping[str, str], texts: Mapping[str, str], checked: Checked, day: datetime.date
 ) -> dict[str, str]:
-    """PO files by locale brought up to date, without the words that come with the templates."""
+    """PO files by locale, brought up to date; words that come with the templates are left out of
+    them.
+    """
     published = {edition.tag for edition in checked.editions if edition.published}
     fresh: dict[str, str] = {}
     for tag, text in texts.items():
         supplied = interface.known(checked.supplied, tag)
-        own, _ = catalogue.read(tag, paths[tag], text.encode())
+        own, _ = po.read(tag, paths[tag], text.encode())
         fresh[tag] = merge.merge(
             text,
             interface.asked(checked.messages, supplied, own),
@@ -294,7 +297,7 @@ def _counts(of: Coverage) -> tuple[str, ...]:
 
 
 def _checked(root: Path, project: Project | None = None) -> Checked:
-    """A guide whose content has no errors: only then are its texts worth translating."""
+    """What was checked, if the content has no errors: only then are its texts worth translating."""
     checked = console.check(root, project or console.read(root))
     if checked.guide is None:
         console.guide_or_exit(checked, strict=False)
@@ -302,9 +305,10 @@ def _checked(root: Path, project: Project | None = None) -> Checked:
 
 
 def _paths(root: Path, settings: Settings) -> dict[str, str]:
-    """The file of each locale, whichever way its name is written; others by their own name.
+    """The PO file of each locale, however its name is written; a file of no locale has its own
+    name.
 
-    What is hidden or no file is passed over.
+    Hidden files and folders are passed over.
     """
     found = sorted((root / TRANSLATIONS).glob("*.po"))
     there = [path for path in found if path.is_file() and not path.name.startswith(".")]
@@ -333,7 +337,8 @@ def _tags(root: Path, chosen: tuple[str, ...], settings: Settings) -> dict[str, 
 def _texts(root: Path, paths: Mapping[str, str], checked: Checked) -> dict[str, str]:
     """The texts of PO files by locale, without those that must not be touched, after telling why.
 
-    A file in which an id stands twice is one: which of the two is the better only people know.
+    A file with an id that stands twice is one of those: which translation is the better only people
+    know.
     """
     assert checked.guide is not None
     texts: dict[str, str] = {}
@@ -350,8 +355,8 @@ def _texts(root: Path, paths: Mapping[str, str], checked: Checked) -> dict[str, 
 
 def _text(root: Path, tag: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     data = (root / path).read_bytes()
-    text, found = catalogue.text(path, data)
-    twice = tuple(d for d in catalogue.read(tag, path, data)[1] if d.code == "repeated-message")
+    text, found = po.text(path, data)
+    twice = tuple(d for d in po.read(tag, path, data)[1] if d.code == "repeated-message")
     return None if twice else text, (*found, *twice)
 
 

@@ -30,10 +30,11 @@ PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt"
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing: its size in pixels of CSS, nothing where it does not say; what is wrong with it.
+    """What was read of a drawing. `size` is width and height in CSS pixels, or None where it says
+    neither.
 
-    `unread` is why it is no drawing, `active` what in it could run or fetch something, with what
-    that does; line and column are those of either.
+    `unread` is why it cannot be read; `active` is what in it could run or fetch something, and what
+    that does. Both are empty for a drawing that can be shown; `line` and `column` are their place.
     """
 
     size: tuple[int, int] | None = None
@@ -62,7 +63,7 @@ def read(data: bytes) -> Drawing:
 
 
 class _Active(Exception):
-    """What in a drawing could run or fetch something; nothing is read behind it."""
+    """Stops reading a drawing at the first thing in it that could run or fetch something."""
 
 
 class _Reader:

@@ -24,7 +24,7 @@ from ..model.country import (
 from ..model.texts import KeyPath
 from ..text import locales
 from ..text.workdays import is_code
-from .load import Loaded
+from .loaded import Loaded
 
 COPIES = 3  # facts from which what two countries say alike is no chance
 NEEDED = ("words", "source", "checked", "confidence")
@@ -32,7 +32,7 @@ NEEDED = ("words", "source", "checked", "confidence")
 
 @dataclass(frozen=True, order=True)
 class Due:
-    """Something that somebody has to look at by a day, and where a new value will be found."""
+    """A fact that somebody has to look at by a day, why, and where a new value will be found."""
 
     day: datetime.date
     country: str
@@ -43,8 +43,9 @@ class Due:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known of a country: kinds of facts by how they were read, those that it has none of
-    though others do, and the questions that no source has answered."""
+    """How well a country is known: its kinds of facts by how they were read, those that other
+    countries have and this one lacks, and the questions that no source has answered.
+    """
 
     country: str
     firm: tuple[str, ...]
@@ -54,12 +55,12 @@ class Evidence:
 
 
 def check(loaded: Loaded, today: datetime.date) -> list[Diagnostic]:
-    """Every fact without a source or a day, with days that cannot be, or past its time."""
+    """Every mistake in the facts: no source or day, days that cannot be, a fact past its time."""
     return list(_Checker(loaded, today).everything())
 
 
 def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Due]:
-    """What falls due, fact by fact, as far as a country says it itself; in no order."""
+    """What falls due, in no order. A fact that a country inherits is told where it was written."""
     by_id = {kind.id: kind for kind in kinds}
     known = {country.id: country for country in countries}
     for country in countries:
@@ -95,7 +96,9 @@ def evidence(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
 def run_out(
     kinds: tuple[FactKind, ...], countries: tuple[Country, ...], today: datetime.date
 ) -> tuple[str, ...]:
-    """The facts that may not be shown on a day: all that a site depends on of the day it is."""
+    """The facts that may not be shown on a day. Of the day, a published site depends on these
+    alone.
+    """
     by_id = {kind.id: kind for kind in kinds}
     known = {country.id: country for country in countries}
     return tuple(
@@ -113,7 +116,7 @@ def last_rate(fact: Fact) -> datetime.date | None:
 
 
 def currency(loaded: Loaded, origin: str, path: KeyPath, code: str) -> Iterator[Diagnostic]:
-    """That what stands at a key path is the code of no currency, and which is meant."""
+    """The mistake for a text that is the code of no currency, with the code that is meant."""
     if code not in locales.currencies():
         sentence = f'"{code}" is not the code of a currency.'
         meant = locales.currency_meant(code) or closest(code.upper(), locales.currencies())

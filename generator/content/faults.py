@@ -1,4 +1,6 @@
-"""Turns the faults of a value into messages an author can act on: place, own words, hint."""
+"""Turns the faults that a model finds in a value into messages that an author can act on: the
+place, the author's own words, what to write.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,9 @@ from ..model.kinds import (
     Written,
 )
 from ..model.texts import KeyPath
-from . import meant, nodes, slips
+from . import meant
 from .places import Places
+from .syntax import nodes, slips
 
 KEY = "[key]"  # how a fault says that it is in a key and not in its value
 ID_HINT = "Ids are lower case letters, digits and single hyphens: `late-payment`."
@@ -43,9 +46,10 @@ def explain(
     faults: Iterable[Fault],
     at: KeyPath = (),
 ) -> list[Diagnostic]:
-    """One message a mistake, in the author's words. A misspelt key is not also a missing one.
+    """The messages for the faults of one value, one for each mistake.
 
-    `node` is what the faults are in; it stands in the file `path`, at the key path `at`.
+    `node` is the value, at the key path `at` of the file `path`. A misspelt key is not told as a
+    missing one too.
     """
     faults = list(faults)
     found, misspelt = _strangers(places, path, node, faults, at)
@@ -78,9 +82,9 @@ def _text_of(node: nodes.Node | None) -> str:
 def _strangers(
     places: Places, path: str, node: nodes.Node, faults: list[Fault], at: KeyPath
 ) -> tuple[list[Diagnostic], set[KeyPath]]:
-    """The messages for keys that their holders do not have; the key paths that they stand for.
+    """The messages for keys that their holders do not have, and the key paths that they stand for.
 
-    One that is like no other stands for the one key that is missing beside it.
+    A key that is like no other stands for the one key that is missing beside it.
     """
     found, misspelt = list[Diagnostic](), set[KeyPath]()
     lacking = _lacking(faults)
@@ -105,14 +109,15 @@ def _strangers(
 
 
 def _is_pair(key: str, siblings: Mapping[str, nodes.Node], missed: list[str]) -> bool:
-    """Whether words and what belongs to them are written as a key and its value: `Write to us: ...`
-    in place of `text` and `to`."""
+    """Whether a key and its value are words and where they lead (`Write to us: ...`), written in
+    place of the keys `text` and `to`.
+    """
     alone = [*siblings] == [key] and isinstance(siblings[key], nodes.Text)
     return alone and len(missed) == 2 and re.fullmatch(r"[\w-]+", key) is None
 
 
 def _pair(place: Location, key: str, fault: Fault, missed: list[str]) -> Diagnostic:
-    """The message for words that stand where a key belongs, with what belongs to them behind."""
+    """The message for such a pair."""
     first, second = missed
     sentence = f'"{key}" stands where a key of {_holder(fault)} belongs.'
     hint = f"Write `{first}: {key}`, and on a line of its own under that `{second}:` with what"
@@ -120,7 +125,8 @@ def _pair(place: Location, key: str, fault: Fault, missed: list[str]) -> Diagnos
 
 
 def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
-    """Whether a key is missing where the file ends, so early that it lacks more than this one.
+    """Whether the file ends where a key is missing, and so early that more than that one is
+    missing.
 
     `end` is the key path of the last thing that is written.
     """
@@ -129,13 +135,13 @@ def _is_cut_off(fault: Fault, end: KeyPath) -> bool:
 
 
 def _has_faults_inside(fault: Fault, faults: Iterable[Fault]) -> bool:
-    """Whether entries of a list that is too short are faulty: those were not counted."""
+    """Whether a list that is too short has faulty entries, which were not counted."""
     depth = len(fault.path)
     return any(each.path[:-1][:depth] == fault.path for each in faults)
 
 
 def _unknown(place: Location, key: str, fault: Fault, unused: list[str], right: str) -> Diagnostic:
-    """The message for a key that its holder does not have, which may be one of the `unused`."""
+    """The message for a key that its holder does not have; it may mean one of the `unused` ones."""
     hint = f"Remove it. Keys not used here yet: {', '.join(unused)}." if unused else "Remove it."
     hint = f'Did you mean "{right}"?' if right else hint
     if right and not key.isascii():
@@ -183,7 +189,9 @@ def _inside(node: nodes.Node, path: KeyPath) -> nodes.Node | None:
 
 
 def _holder(fault: Fault) -> str:
-    """What authors call the thing that has the fault: `this sign`, `"costs"`, `an entry of ...`."""
+    """What authors call the thing that has a fault: `this sign`, `"costs"`, `an entry of
+    "costs"`.
+    """
     around = [part for part in fault.path[:-1] if isinstance(part, str)]
     if not around:
         owner = fault.owner
@@ -196,15 +204,16 @@ def wrong_kind(
     key: str,
     wanted: str,
     node: nodes.Node | None,
-    inside: type[Model] | None = None,
+    inside: type[Model] | None,
     *,
     entry: bool = False,
     ids: bool = False,
 ) -> Diagnostic:
-    """The message for a list, a text or keys that stand where something else belongs.
+    """The message for a list, a text or keys (`node`) that stand at `key` where something else is
+    `wanted`.
 
-    `inside` is the model of the keys that belong there; it may be about an `entry` of a list, and
-    `ids` says that ids are meant.
+    `inside` is the model of the keys that belong there. `entry` is whether it is about an entry of
+    the list at the key, `ids` whether ids belong there.
     """
     got = {nodes.Text: "one text", nodes.List: "a list", nodes.Map: "keys with values"}
     what = f'An entry of "{key}"' if entry else f'"{key}"'
@@ -296,7 +305,7 @@ def _and(words: list[str]) -> str:
 
 
 def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
-    """The message for one fault other than an unknown key."""
+    """The message for one fault that is not an unknown key."""
     names = [str(part) for part in fault.path if isinstance(part, str)]
     if names[-1] == KEY:
         sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'

@@ -1,4 +1,6 @@
-"""Reads the typefaces of a guide: whether each is one, whole, and light enough for a phone."""
+"""Reads the typefaces of a guide: whether each file is a WOFF2 font, whole, and light enough for a
+phone.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def belongs(path: str) -> bool:
 
 
 def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
-    """The typefaces among some files, each read or with what keeps it from being used."""
+    """The typefaces among some files: each as it was read, or the message for why it cannot be
+    used.
+    """
     for path, data in files.items():
         place, name = Location(path), PurePosixPath(path)
         if misplaced := too_deep(path, Font.what):
@@ -48,7 +52,7 @@ def check(files: Mapping[str, bytes]) -> Iterator[Font | Diagnostic]:
 
 
 def heavy(path: str, size: int) -> Diagnostic:
-    """What there is to say of the weight of a typeface that is heavier than it should be."""
+    """The message for a typeface of `size` bytes, which is heavier than it should be."""
     enough = f". Less than {HEAVY // 1_000} KB is plenty for one script."
     return weighs(path, size, Font.what, LIGHTER, enough)
 

@@ -1,6 +1,7 @@
-"""Where the files of a guide stand, and where one belongs that stands elsewhere or is misnamed.
+"""Knows where each file of a guide belongs, and says where one belongs that stands elsewhere or has
+another name.
 
-What a file is, its keys say; its name and its folder only where they do not.
+What a file is, its keys say; its name and its folder only where the keys do not.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from ..model.kinds import ID_PATTERN, LOCALE_PATTERN, Entry, Kind
 from ..model.quiz import Quiz
 from ..model.settings import Settings
 from ..text import locales
-from . import nodes
+from .front import FRONT_MATTER
+from .syntax.nodes import Map
+from .syntax.parse import parse
 
 FOLDERS = {model.what.home: model for model in KINDS.values() if not model.what.listed}
 LISTS = {model.what.home: model for model in KINDS.values() if model.what.listed}
@@ -45,7 +48,6 @@ INTERFACE = "templates/interface.yml"
 PAGES = Page.what.home
 FIRST = "index"
 """The name of the first page of a section of pages; its id is that of the folder."""
-FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 FORM_PATTERN = r"^[A-Za-z][A-Za-z0-9-]*$"
 ID_BEGINS = "Its name is its id, and begins with a letter from a to z: `late-payment`."
 
@@ -67,10 +69,10 @@ ENOUGH = 3  # keys of a kind, for a file to be taken for one
 
 @dataclass(frozen=True)
 class Stray:
-    """A file that stands where nothing of a guide is read, or under a name that cannot be.
+    """A file that stands where no file of a guide is read, or under a name that cannot be.
 
-    `home` is the path at which it would be read, or nothing where nobody can tell; `whole` is
-    whether it has the keys of what belongs there.
+    `home` is the path at which it would be read, empty where nobody can tell; `whole` is whether
+    its keys are those of what belongs there.
     """
 
     path: str
@@ -81,35 +83,37 @@ class Stray:
 
 @lru_cache(maxsize=OBJECTS)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
-    """Whether a file is none of anybody's writing."""
+    """Whether a file was left behind by a system, an editor or Git, and written by nobody."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)
 
 
 def is_text(path: str) -> bool:
-    """Whether a file can be one of a guide at all, by the ending of its name."""
+    """Whether a file may be a text of a guide, by the ending of its name."""
     return PurePosixPath(path).suffix.lower() in _TEXTS
 
 
 def kind_at(home: str) -> type[Entry] | None:
-    """The model of what stands at a path, one file each."""
+    """The model of what belongs at a path; None for files of many entries and files of no kind."""
     folder = PAGES if within(home) else _folder(home)
     return None if home in LISTS else FOLDERS.get(folder)
 
 
 def within(home: str) -> str:
-    """The section of pages that a path is in, by the name of its folder; nothing for elsewhere."""
+    """The section of pages that a path is in, by its folder; empty for all other paths."""
     folder, _, file = home.removeprefix(PAGES).partition("/")
     return folder if home.startswith(PAGES) and file and "/" not in file else ""
 
 
 def id_at(home: str) -> str:
-    """The id of what stands at a path."""
+    """The id of what belongs at a path."""
     stem = PurePosixPath(home).stem
     return within(home) if stem == FIRST and within(home) else stem
 
 
 def stray(path: str, text: str | None) -> Stray | None:
-    """What is wrong with the place or the name of a file, or nothing. `text` is None if unread."""
+    """What is wrong with the place or the name of a file; None for nothing. `text` is None if
+    unread.
+    """
     if path == INTERFACE or path in SINGLE or path in LISTS:
         return None
     folder, name = _folder(path), PurePosixPath(path).name
@@ -139,7 +143,7 @@ def stray(path: str, text: str | None) -> Stray | None:
 
 
 def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic]:
-    """One message for each file in a wrong place, or for each folder whose files all are.
+    """The messages for stray files: one a file, or one a folder whose files all belong elsewhere.
 
     `taken` are the paths at which files stand.
     """
@@ -167,7 +171,7 @@ def told(strays: Iterable[Stray], taken: Collection[str]) -> Iterator[Diagnostic
 
 
 def _of_different_causes(files: list[Stray]) -> Iterable[Stray]:
-    """The first file of each cause: where a folder is wrong, all that stand in it have the same."""
+    """One file for each cause: all files of a wrong folder have the same."""
     return {(each.mistake.sentence, each.mistake.hint): each for each in reversed(files)}.values()
 
 
@@ -176,7 +180,7 @@ def _folder(path: str) -> str:
 
 
 def _out_of_place(path: str, what: Kind) -> Stray:
-    """A picture or a typeface that stands where files of another kind do."""
+    """A picture or a typeface in the folder of another kind of file."""
     name = PurePosixPath(path).name
     home = f"{what.home}{name}"
     sentence = f"`{name}` is {what.noun}, and stands in `{_folder(path)}`."
@@ -187,7 +191,7 @@ def _out_of_place(path: str, what: Kind) -> Stray:
 def _of_locale(
     path: str, text: str | None, pattern: str, what: str, which: str, other: str
 ) -> Stray | None:
-    """A file that is named by its locale, under a name that is none, and the one it means."""
+    """A file that should be named by a locale and is not, with the locale that is meant."""
     name = PurePosixPath(path).name
     if re.match(pattern, name.removesuffix(".yml")) and name.endswith(".yml"):
         return None
@@ -232,8 +236,8 @@ def _keys(path: str, text: str | None) -> tuple[str, ...]:
     if text is None:
         return ()
     front = FRONT_MATTER.match(text)
-    tree, _ = nodes.parse(path, front[1], 2) if front else nodes.parse(path, text, 1)
-    return tuple(tree.items) if isinstance(tree, nodes.Map) else ()
+    tree, _ = parse(path, front[1], 2) if front else parse(path, text, 1)
+    return tuple(tree.items) if isinstance(tree, Map) else ()
 
 
 def _by_place(path: str) -> str:
@@ -272,7 +276,7 @@ def _by_keys(path: str, written: tuple[str, ...], here: type[Entry] | None) -> s
 
 
 def near_id(name: str) -> str:
-    """The id that the name of a file is nearest to, or nothing."""
+    """The id that the name of a file is nearest to; empty where none is."""
     plain = _DASHES.sub("-", _ENDINGS.sub("", name))
     latin = plain.translate(LOOK_ALIKE)
     plain = latin if not re.search(r"[^\W\x00-\u024f]", latin) else plain
@@ -283,13 +287,13 @@ def near_id(name: str) -> str:
 
 
 def file_id(path: str) -> str:
-    """The id of a file by its name alone; the nearest one where that cannot be an id."""
+    """The id of a file by its name: the name itself where it can be one, else the nearest id."""
     stem = PurePosixPath(path).stem
     return stem if re.match(ID_PATTERN, stem) else near_id(stem)
 
 
 def too_deep(path: str, what: Kind) -> Diagnostic | None:
-    """That a picture or a typeface stands in a folder of the one where all of them stand."""
+    """The message for a picture or a typeface in a folder of its folder; None for others."""
     if "/" not in path.removeprefix(what.home):
         return None
     noun = what.noun.removeprefix("a ").capitalize()
@@ -299,9 +303,10 @@ def too_deep(path: str, what: Kind) -> Diagnostic | None:
 
 
 def weighs(path: str, size: int, what: Kind, lighter: str, enough: str) -> Diagnostic:
-    """What there is to say of the weight of a picture or a typeface that is heavier than it should.
+    """The message for a picture or a typeface of `size` bytes, more than it should have.
 
-    From `MOST` on it is a mistake. `lighter` says how it gets less, `enough` how much less.
+    More than `MOST` is a mistake. `lighter` says how to make it less, `enough` how much less it has
+    to be.
     """
     sentence = f"The {what.noun.removeprefix('a ')} weighs"
     if size > MOST:
@@ -314,7 +319,10 @@ def weighs(path: str, size: int, what: Kind, lighter: str, enough: str) -> Diagn
 
 
 def misnamed(path: str, otherwise: str) -> Diagnostic | None:
-    """That the name of a picture or a typeface cannot be an id; `otherwise` where none is near."""
+    """The message for a picture or a typeface whose name cannot be an id; None for others.
+
+    `otherwise` is the name to propose where none is near.
+    """
     stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
     if file_id(path) == stem:
         return None

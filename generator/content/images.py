@@ -40,7 +40,9 @@ def belongs(path: str) -> bool:
 
 
 def check(files: Mapping[str, bytes]) -> Iterator[Image | Diagnostic]:
-    """The pictures among some files, each read or with what keeps it from being shown."""
+    """The pictures among some files: each as it was read, or the message for why it cannot be
+    shown.
+    """
     taken: dict[str, str] = {}
     for path, data in files.items():
         place, name, id_ = Location(path), PurePosixPath(path).name, file_id(path)
@@ -63,7 +65,7 @@ def check(files: Mapping[str, bytes]) -> Iterator[Image | Diagnostic]:
 
 
 def heavy(path: str, size: int) -> Diagnostic:
-    """What there is to say of the weight of a picture that is heavier than it should be."""
+    """The message for a picture of `size` bytes, which is heavier than it should be."""
     lighter = "Make it smaller (1200 pixels wide is plenty), or save it as WebP"
     enough = f", until it has less than {HEAVY // 1_000} KB."
     return weighs(path, size, Image.what, lighter, enough)
@@ -74,7 +76,7 @@ def _ending(path: str) -> str:
 
 
 def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
-    """The picture of a file that has a name and a place, or what keeps it from being shown."""
+    """The picture of a file whose name and place are right, or what is wrong with it."""
     size = _unfit(path, data) or _size(path, data)
     if isinstance(size, Diagnostic):
         yield size
@@ -89,7 +91,7 @@ def _read(path: str, data: bytes) -> Iterator[Image | Diagnostic]:
 
 
 def _unfit(path: str, data: bytes) -> Diagnostic | None:
-    """What is wrong with a file that does not hold, whole, what its ending says."""
+    """The message for a file that does not hold, whole, what its ending says; or None."""
     place, name, kind = Location(path), PurePosixPath(path).name, FORMATS[_ending(path)]
     held = next((each for each, sign in _SIGNS.items() if sign.match(data)), "")
     if held and held != kind:
@@ -128,7 +130,7 @@ def _size(path: str, data: bytes) -> tuple[int, int] | Diagnostic:
 
 
 def _measured(path: str, size: tuple[int, int], hint: str) -> tuple[int, int] | Diagnostic:
-    """A size that a picture can have, or that it has none."""
+    """A size in pixels, or the message for one that no picture can have."""
     if all(0 < side <= WIDEST for side in size):
         return size
     sentence = f"`{PurePosixPath(path).name}` does not say how wide and how high it is."

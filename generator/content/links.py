@@ -12,16 +12,16 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
-from ..memory import OBJECTS, TEXTS, Same
+from ..memory import OBJECTS, TEXTS, by_identity
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
-from . import missing, shown
+from . import mentions, shown
 from .homes import near_id
-from .load import Loaded
+from .loaded import Loaded
 from .meant import MAIL
-from .missing import IMAGE, LINKED
+from .mentions import IMAGE, LINKED
 
 LOCAL_PLACES = ("where", "numbers")  # where a page tells what holds, and whom to call, in a country
 PATH = "path-link"
@@ -34,7 +34,9 @@ PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `htt
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
-    """Every id and link that leads nowhere, every remedy and source that nothing leads to."""
+    """Every link that leads nowhere or is not written as one, every remedy, source and picture that
+    nothing uses.
+    """
     return list(_Checker(loaded).everything())
 
 
@@ -45,10 +47,10 @@ class _Checker:
     def everything(self) -> Iterator[Diagnostic]:
         found = [
             self.loaded.told(*each)
-            for texts in missing.texts(self.loaded)
-            for each in _unfit(Same(texts))
+            for texts in mentions.texts(self.loaded)
+            for each in _unfit(texts)
         ]
-        for written in missing.links(self.loaded):
+        for written in mentions.links(self.loaded):
             if not _is_plain(written.kind, written.link):
                 found += self._link(written.origin, written.path, written.kind, written.link)
         yield from found
@@ -88,7 +90,7 @@ class _Checker:
             yield self.loaded.told(origin, path, replace(mistake, words=needle))
 
     def _path(self, origin: str, link: markup.Link) -> Mistake | None:
-        """That a link is no kind and id, and what it means where that can be said."""
+        """The mistake for a link that is no kind and id, with what it means if that is known."""
         if link.parts() is not None:
             return None
         if link.leads_elsewhere:
@@ -104,7 +106,7 @@ class _Checker:
         return Mistake(PATH, f"The link `{link.target}` is a path.", hint)
 
     def _home(self, origin: str, link: markup.Link) -> Mistake | None:
-        """That an address is that of a page of this guide, in one language."""
+        """The mistake for the address of a page of this guide, which is in one language."""
         settings = self.loaded.settings
         site = f"{settings.site_url.rstrip('/')}/" if settings else ""
         inside = link.target.startswith(site) if site else False
@@ -152,7 +154,7 @@ class _Checker:
         return f"{name}:" if name in sections and not kinds else ""
 
     def _section(self, section: str) -> Mistake | None:
-        """What is wrong with a link to a section. One that is missed as such is not told twice."""
+        """The mistake for a link to a section that there is not, unless that is told elsewhere."""
         settings = self.loaded.settings
         sections = [each.id for each in settings.sections] if settings else []
         missed = {*self.loaded.sections_needed(), "quiz" if self.loaded.quiz else ""}
@@ -164,9 +166,9 @@ class _Checker:
     def _anchor(
         self, link: markup.Link, kind: str, name: str, anchor: str | None
     ) -> Mistake | None:
-        """What is wrong with the place on a page that a link leads to."""
+        """The mistake for a link to a place that its page does not have."""
         thing = self.loaded.things.get(kind, {}).get(name)
-        anchors = _anchors(Same(thing))
+        anchors = _anchors(thing)
         if anchor is None or thing is None or anchor in anchors or by_template(thing, anchor):
             return None
         sentence = f"The link `{link.target}` leads to no place on that page."
@@ -200,10 +202,10 @@ class _Checker:
 
         A remedy is used only where a sign tries it.
         """
-        every = [each for t in missing.everything(self.loaded) for each in references(t)]
+        every = [each for t in mentions.everything(self.loaded) for each in references(t)]
         named = [(path, ref.kind, name) for path, ref, name in every]
         for faulty in self.loaded.faulty:
-            named += missing.references_of_faulty(faulty)
+            named += mentions.references_of_faulty(faulty)
         used: set[tuple[str, str]] = set()
         for path, kind, name in named:
             if kind != "remedy" or path[0] == "try_first":
@@ -215,8 +217,8 @@ class _Checker:
         """The pictures that no text shows, nor is meant to show."""
         if not self.loaded.images:
             return
-        texts = [text for thing in missing.everything(self.loaded) for _, _, text in words(thing)]
-        texts += [text for each in self.loaded.faulty for _, text in missing.written_in(each)]
+        texts = [text for thing in mentions.everything(self.loaded) for _, _, text in words(thing)]
+        texts += [text for each in self.loaded.faulty for _, text in mentions.written_in(each)]
         ids = self._ids(IMAGE)
         named = shown.named(" ".join(texts)) | self._named_alone()
         used = {name if name in ids else closest(name, ids) for name in named}
@@ -229,10 +231,10 @@ class _Checker:
 
     def _named_alone(self) -> set[str]:
         """The ids of pictures that a key names, as that of the logo does."""
-        named = [each for thing in missing.everything(self.loaded) for each in references(thing)]
+        named = [each for thing in mentions.everything(self.loaded) for each in references(thing)]
         ids = {id_ for _, ref, id_ in named if ref.kind == IMAGE}
         for faulty in self.loaded.faulty:
-            for path, written in missing.written_in(faulty):
+            for path, written in mentions.written_in(faulty):
                 ref = reference_at(faulty.model, path)
                 if ref is not None and ref.kind == IMAGE:
                     ids.add(PurePosixPath(written).stem)
@@ -242,12 +244,14 @@ class _Checker:
         return self.loaded.known.get(kind, set())
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _unfit(texts: Same[tuple[missing.TextIn, ...]]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
-    """HTML in texts, and what is meant to show a picture and does not: file, key path, mistake."""
+@by_identity(OBJECTS)
+def _unfit(texts: tuple[mentions.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+    """HTML in some texts, and what is meant to show a picture and does not: file, key path,
+    mistake.
+    """
     return tuple(
         (origin, path, mistake)
-        for origin, path, _, text in texts.given
+        for origin, path, _, text in texts
         for mistake in (*_html(text), *(shown.beside(text) if "![" in text else ()))
     )
 
@@ -266,8 +270,9 @@ def _html(text: str) -> Iterator[Mistake]:
 
 @lru_cache(maxsize=TEXTS)  # nearly all links are
 def _is_plain(kind: Words, link: markup.Link) -> bool:
-    """Whether a link only names a thing of the guide, in the right form. That the thing is there is
-    seen to in `missing`; a link to a place on its page, or to an address, may be wrong in itself.
+    """Whether a link names a thing of the guide in the right form, and nothing more.
+
+    Then nothing is left to check here: whether the thing is there, `missing` has settled.
     """
     parts = link.parts()
     if parts is None or link.shows or shown.mistake(kind, link) or _form(kind, link):
@@ -277,7 +282,7 @@ def _is_plain(kind: Words, link: markup.Link) -> bool:
 
 
 def _linked(kind: str) -> Mistake | None:
-    """What is wrong with the kind of thing that a link names."""
+    """The mistake for a link to a kind of thing that there is not."""
     if kind in LINKED:
         return None
     sentence = f"`{kind}:` is not a kind of thing to link to."
@@ -288,7 +293,7 @@ def _linked(kind: str) -> Mistake | None:
 
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
-    """What is wrong with the form of a link in a text of a kind."""
+    """The mistake in the form of a link in a text of a kind."""
     if kind in (Words.PLAIN, Words.SEARCH):
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return Mistake("link-in-plain-text", sentence, "Write the words alone.")
@@ -308,16 +313,17 @@ def _form(kind: Words, link: markup.Link) -> Mistake | None:
 
 
 def by_template(thing: Model, anchor: str) -> bool:
-    """Whether it is for the template of a page to say that it has a place; the trial asks it."""
+    """Whether only the template of a page knows if it has a place; then the trial
+    (`pipeline/trial`) asks.
+    """
     if isinstance(thing, Page | Step):
         return bool(thing.where) and anchor in LOCAL_PLACES
     return isinstance(thing, Thing)
 
 
-@lru_cache(maxsize=OBJECTS)  # many links lead to the same pages
-def _anchors(page: Same[Model | None]) -> frozenset[str]:
-    """The places on the page of a thing that links can lead to, misspelt ones as they are meant."""
-    thing = page.given
+@by_identity(OBJECTS)  # many links lead to the same pages
+def _anchors(thing: Model | None) -> frozenset[str]:
+    """The places on the page of a thing to which links can lead; misspelt ones as meant."""
     if isinstance(thing, Step):
         return frozenset(item.id for item in thing.checklist)
     if not isinstance(thing, Page):

@@ -10,7 +10,7 @@ from ..model.font import Font
 from ..model.settings import Settings
 from ..model.texts import references
 from . import images
-from .load import Loaded
+from .loaded import Loaded
 
 PICTURES = ("logo", "picture")
 HEAVY = 50_000  # bytes of a logo, which every page waits for

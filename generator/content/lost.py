@@ -1,7 +1,7 @@
-"""Finds in the Markdown of a guide what would not stand on the page as it is written.
+"""Finds in the Markdown of a guide what would not stand on the page as it is written: lists that
+become a line, links that stay brackets, bold words that stay stars.
 
-A list that becomes a line, a link that stays brackets, bold words that stay stars: nothing fails
-there, and readers see it.
+`markdown/` judges one text; here are the files, their lines, and what was found to be sound before.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
-from .load import Loaded
-from .marks import losses
-from .missing import LINKED, TextIn, everything, texts
-from .nodes import Text
+from .loaded import Loaded
+from .markdown.losses import losses
+from .mentions import LINKED, TextIn, everything, texts
+from .syntax.nodes import Text
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hsenc|_hsmi|mkt_tok"
@@ -41,7 +41,7 @@ _TARGET = re.compile(
 
 @dataclass
 class _Sound:
-    """Of what nothing is lost: texts, each with its kind, and whole files by their digests."""
+    """Texts of which nothing is lost, each with its kind, and digests of whole files."""
 
     texts: set[tuple[Words, str]] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
@@ -50,13 +50,13 @@ class _Sound:
 def check(loaded: Loaded) -> list[Diagnostic]:
     """Everything in the texts of a guide that would not stand on the page as it is written.
 
-    What a list lacks since two entries became one is taken back.
+    Takes back what was told of a list with too few entries, if two of them became one.
     """
     return [*_in_files(loaded), *_in_letters(loaded), *_in_addresses(loaded)]
 
 
 def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
-    """What the texts of each file lose. What was sound before is not looked at again."""
+    """What the texts of each file lose. Files that were sound before are not looked at again."""
     before: _Sound = memory.got(_Sound, SOUND) or _Sound()
     now = _Sound()
     by_file: dict[str, list[TextIn]] = {}
@@ -84,7 +84,7 @@ def _in_files(loaded: Loaded) -> Iterator[Diagnostic]:
 def _of_files(
     loaded: Loaded, by_file: Mapping[str, list[TextIn]], known: _Sound
 ) -> set[tuple[Words, str]]:
-    """The texts of files of which it was known that nothing is lost, each with its kind."""
+    """The texts of files that were known to be sound, each with its kind."""
     return {
         (kind, text)
         for origin, written in by_file.items()
@@ -99,7 +99,9 @@ def _name(origin: str, text: str) -> str:
 
 
 def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
-    """What the words of letters lose, which are no Markdown."""
+    """What the words of letters lose, which are no Markdown but may hold garbled letters and the
+    like.
+    """
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
@@ -111,17 +113,17 @@ def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
-    """The addresses outside of texts that follow whoever opens them."""
+    """Addresses outside of texts that tell others who opened them (`utm_source`, ...)."""
     for thing in everything(loaded):
-        for origin, path, loss in _tracked_by(Same(thing)):
+        for origin, path, loss in _tracked_by(thing):
             yield _told(loaded, origin, path, loss)
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _tracked_by(thing: Same[Model]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
-    """The addresses of a thing that follow whoever opens them: file, key path, mistake."""
-    origin, at = origin_of(thing.given)
-    addresses = (*shown(thing.given, Trait.ADDRESS), *shown(thing.given, Trait.TARGET))
+@by_identity(OBJECTS)
+def _tracked_by(thing: Model) -> tuple[tuple[str, KeyPath, Mistake], ...]:
+    """The addresses of a thing that tell others who opened them: file, key path, mistake."""
+    origin, at = origin_of(thing)
+    addresses = (*shown(thing, Trait.ADDRESS), *shown(thing, Trait.TARGET))
     return tuple(
         (origin, (*at, *path), loss) for path, address in addresses for loss in tracked(address)
     )
@@ -135,7 +137,7 @@ def _in_file(
     before: _Sound,
     now: _Sound,
 ) -> Iterator[Diagnostic]:
-    """What the texts of a file lose, but for lines of which something is told already."""
+    """What the texts of a file lose, without lines of which something is told already."""
     for _, path, kind, text in written:
         lines = _lines(loaded, origin, path)
         if not taken.isdisjoint(lines):
@@ -158,7 +160,7 @@ def _in_file(
 
 
 def tracked(address: str) -> Iterator[Mistake]:
-    """What of an address follows the readers that open it; nothing of what is no address."""
+    """The mistake for an address that tells others who opened it; nothing for all other texts."""
     if not is_address(address):
         return
     parts = urlsplit(address)
@@ -177,9 +179,10 @@ def _lines(loaded: Loaded, origin: str, path: KeyPath) -> range:
 
 
 def _joined(loaded: Loaded, origin: str, path: KeyPath, lines: range) -> Diagnostic | None:
-    """The first line of a list, a table or a heading of which YAML makes a part of the one before.
+    """The first line of a list, a table or a heading that YAML joins with the line before.
 
-    Lines under `|` stay, and so do those of a page; under `>` those that stand further right.
+    Lines under `|` stay as they are, and so do those of a page; under `>` those stay that are
+    indented.
     """
     if len(lines) < 2 or path == BODY:
         return None
@@ -209,7 +212,7 @@ def _indent(line: str) -> int:
 
 
 def _bare(loaded: Loaded, text: str) -> Iterator[Mistake]:
-    """Targets of links that stand in a sentence as they are."""
+    """Targets of links (`sign:late-payment`) that stand in a sentence as they are."""
     for match in _TARGET.finditer(text) if ":" in text else ():
         whole = match.group() == text.strip()  # of something faulty
         if not whole and match["id"] in loaded.known.get(match["kind"], ()):

@@ -1,5 +1,5 @@
-"""Says what is meant by a value that is not of its form, written as that wants it: `7 days`, a path
-for a link. Nothing where that is not sure.
+"""Says what an author meant by a value that is not written in the form it has to have: `7 days`, a
+path for a link. Gives nothing where that is not sure.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _TIME = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9:.]+(?:Z|[+-][0-9:]+)?$")
 
 
 def written(form: Written, value: str) -> str:
-    """A value as a form wants it."""
+    """A value in the form that it has to have; empty where nobody can tell."""
     if form == BEHIND:
         return _behind(value)
     if form.code in FORMS:
@@ -77,14 +77,16 @@ def written(form: Written, value: str) -> str:
 
 
 def _edited(value: str) -> str:
-    """An address at which a file is edited, with the place of its path."""
+    """An address at which a file is edited, with `{path}` for the path of the file."""
     named = re.sub(r"\{[^{}]*\}", "{path}", value)
     whole = named if "{path}" in named else f"{value.rstrip('/')}/{{path}}"
     return whole if re.fullmatch(r"https?://[^\s{}]+/\{path\}[^\s{}]*", whole) else ""
 
 
 def _id(value: str) -> str:
-    """The id in an address of a page or in a path; another site has none of ours."""
+    """The id at the end of an address of this site or of a path; empty for addresses of other
+    sites.
+    """
     section = re.match(r"https?://(?:[^/]+/)*?([^/]+)/[^/]+/?$", value)
     if section and section[1] not in SECTIONS:
         return ""
@@ -98,7 +100,7 @@ def _decimal(value: str) -> str:
 
 
 def money(value: str) -> str:
-    """The sum that is meant by one with its currency, or with marks between its thousands."""
+    """The sum that is meant by one with its currency or with marks between its thousands."""
     match = _SUM.fullmatch(value.strip())
     if match is None:
         return ""
@@ -123,7 +125,7 @@ def _icon(value: str) -> str:
 
 
 def _phone(value: str) -> str:
-    """The one number of a text that has words around it; nothing for several."""
+    """The one telephone number in a text; empty where there are several or none."""
     found = re.findall(r"\+?[0-9][0-9 ().-]*[0-9]", value)
     rest = value.replace(found[0], "") if len(found) == 1 else value
     return "" if re.search("[0-9]", rest) else found[0]
@@ -141,7 +143,7 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 
 def _link(value: str) -> str:
-    """The kind and the id of a thing by its address or a link to it; a section by its own."""
+    """The kind and id that an address of a thing or a section of this guide stands for."""
     found = markup.links(value)
     if found and found[0].whole == value:
         return found[0].target if found[0].parts() else ""
@@ -155,7 +157,7 @@ def _link(value: str) -> str:
 
 
 def _behind(value: str) -> str:
-    """What stands behind the language in an address."""
+    """What stands behind the language in an address: `signs/late-payment/`."""
     path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
     tag, _, rest = path.partition("/")
     path = rest if rest and locales.known(tag) else path
@@ -163,7 +165,7 @@ def _behind(value: str) -> str:
 
 
 def _reached(value: str) -> str:
-    """A telephone number, an address of e-mail or on the web as links have it; else nothing."""
+    """A telephone number, an e-mail or a web address as links have it; else empty."""
     if value.startswith("tel:"):
         return f"tel:{re.sub(r'[^0-9+]', '', value)}"
     if MAIL.fullmatch(value):
@@ -172,9 +174,10 @@ def _reached(value: str) -> str:
 
 
 def apart(text: str, *, ids: bool = False) -> list[str]:
-    """The ids or numbers that a text joins, `35-59` or `first, second`; none of other words.
+    """The ids or numbers that a text holds in a row, such as `35-59` or `first, second`; none of
+    other texts.
 
-    Where `ids` are meant, words are taken for those that they are nearest to.
+    Where `ids` are meant, words count for the ids that they are nearest to.
     """
     parts = (_LISTED if ids else _JOINED).split(text.strip().strip("()[]"))
     if len(parts) == 1 and "-" in text and all(_WHOLE_ID.match(each) for each in text.split()):
@@ -185,7 +188,7 @@ def apart(text: str, *, ids: bool = False) -> list[str]:
 
 
 def number(key: str, value: str) -> str:
-    """The number that is meant by one with its unit, `7 days`: the first; or nothing."""
+    """The number that is meant by one with its unit, `7 days`; empty where there is none."""
     if value.isdecimal():  # of another script, `٧`
         return str(int(value[:LONGEST]))
     value = value.strip().lower()
@@ -198,7 +201,9 @@ def number(key: str, value: str) -> str:
 
 
 def day(value: str) -> str:
-    """The day that is meant by one written otherwise, where only one can be: `28.11.2026`."""
+    """The day that is meant by one written otherwise, such as `28.11.2026`; empty where two could
+    be.
+    """
     value = _named(re.sub(r"[‐-―−]", "-", _TIME.sub("", value.strip())))
     parts = _DAY.fullmatch(value)
     if parts is None:
@@ -216,7 +221,7 @@ def day(value: str) -> str:
 
 
 def _named(value: str) -> str:
-    """A day whose month has its name, `29 November 2026` or `Nov. 29, 2026`, in figures."""
+    """A day whose month has its name, `29 November 2026` or `Nov. 29, 2026`, as YYYY-MM-DD."""
     for form in _NAMED:
         parts = form.fullmatch(value)
         name = parts["month"].lower()[:3] if parts else ""

@@ -9,79 +9,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
-from ..memory import OBJECTS, Same
-from ..model.fit import marks_at
-from ..model.font import Font
-from ..model.guide import KINDS, THINGS, Page
-from ..model.image import Image
-from ..model.kinds import ID_PATTERN, PAGE_ADDRESS, Model, Thing, Trait, Words
-from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
-from ..text import markup
+from ..model.guide import THINGS, Page
+from ..model.kinds import Thing
+from ..model.texts import references
 from .homes import SETTINGS, near_id
-from .load import Faulty, Loaded
-from .nodes import Text, places
-from .places import Places
+from .loaded import Loaded
+from .mentions import FILES, IMAGE, LINKED, NAMED, Mention, mentions
 
 MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
-LINKED = {name: model.what for name, model in KINDS.items() if model.what.linked}
-IMAGE = Image.what.name
-FONT = Font.what.name
-FILES = {IMAGE: Image.what, FONT: Font.what}  # by what a file is, and not by what it says
-NAMED = {**{name: model.what for name, model in KINDS.items()}, **FILES}
-"""What a text can name by its id."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place where something of a guide is named: by a link, or by its id alone."""
-
-    kind: str
-    id: str
-    places: Places
-    origin: str
-    path: KeyPath
-    link: str = ""
-
-    @property
-    def place(self) -> Location:
-        """Where that is, which only the few are asked that name what is not there."""
-        if self.link:
-            return self.places.find(self.origin, self.path, self.link)
-        return self.places.of(self.origin, self.path)
-
-
-@dataclass(frozen=True)
-class LinkIn:
-    """A link in a text of a guide, with its file, its key path and the kind of text it is in."""
-
-    origin: str
-    path: KeyPath
-    kind: Words
-    link: markup.Link
-
-
-TextIn = tuple[str, KeyPath, Words, str]
-"""A text that may hold Markdown: its file, its key path, its kind, its words."""
-
-
-@dataclass(frozen=True)
-class _Holds:
-    """The texts of a thing, the links in them, and those that are the target of one as a whole."""
-
-    texts: tuple[TextIn, ...]
-    links: tuple[LinkIn, ...]
-    targets: tuple[LinkIn, ...]
 
 
 def settle(loaded: Loaded) -> Loaded:
-    """Find everything that is named and not there. What follows from it is not told again."""
+    """Tell everything that is named and not there, and see that nothing that follows from it is
+    told.
+    """
     named = list(mentions(loaded))
     _leave_copies(loaded, named)
     dangling = _dangling(loaded, named)
@@ -97,7 +43,7 @@ def settle(loaded: Loaded) -> Loaded:
 
 
 def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, list[Mention]]]:
-    """What is named and not there, by kind and id, with every place that names it."""
+    """What is named and not there, by kind and id, each with every place that names it."""
     dangling: dict[str, dict[str, list[Mention]]] = {}
     for name in named:
         if name.kind not in loaded.unread and name.id not in loaded.known.get(name.kind, ()):
@@ -106,7 +52,7 @@ def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, l
 
 
 def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> None:
-    """Tell of ids of a kind that the settings say have moved, and take them out of what is gone."""
+    """Tell of ids that have moved, as the settings say, and take them out of what is gone."""
     for id_ in list(gone):
         to = _moved(loaded, kind, id_)
         if to:
@@ -117,7 +63,9 @@ def _follow_moves(loaded: Loaded, kind: str, gone: dict[str, list[Mention]]) -> 
 def _settle_each(
     loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> None:
-    """Tell of each id of a kind that is gone: it was renamed, misspelt, or is not there at all."""
+    """Tell of each id of a kind that is gone: its file was renamed, it is misspelt, or not there at
+    all.
+    """
     renamed = _renamed(loaded, kind, gone, named)
     for id_, where in gone.items():
         if id_ in renamed:
@@ -129,99 +77,8 @@ def _settle_each(
             _forgive(loaded, kind, [id_])
 
 
-def mentions(loaded: Loaded) -> Iterator[Mention]:
-    """Every place where something of the guide is named, in what fits its model and what not."""
-    for thing in everything(loaded):
-        origin, at = origin_of(thing)
-        for path, ref, id_ in references(thing):
-            yield Mention(ref.kind, id_, loaded.places, origin, (*at, *path))
-    for faulty in loaded.faulty:
-        for path, kind, id_ in references_of_faulty(faulty):
-            yield Mention(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
-    for written in links(loaded):
-        link = written.link
-        plain = written.kind in (Words.PLAIN, Words.SEARCH)
-        parts = None if link.leads_elsewhere or plain else link.parts()
-        known = (IMAGE,) if link.shows else LINKED
-        if parts is not None and parts[0] in known and parts[1]:
-            yield Mention(*parts[:2], loaded.places, written.origin, written.path, link.target)
-
-
-def links(loaded: Loaded) -> Iterator[LinkIn]:
-    """Every link in the texts of a guide."""
-    for thing in everything(loaded):
-        yield from _of(Same(thing)).links
-    for faulty in loaded.faulty:
-        for origin, path, kind, text in _texts_of_faulty(faulty):
-            yield from _links_in(origin, path, kind, text)
-    for thing in (*everything(loaded), *loaded.synonyms.values()):
-        yield from _of(Same(thing)).targets
-
-
-def texts(loaded: Loaded) -> Iterator[tuple[TextIn, ...]]:
-    """Every text of a guide that may hold Markdown, thing by thing: of what did not change since
-    they were asked for last, the very same.
-    """
-    for thing in everything(loaded):
-        yield _of(Same(thing)).texts
-    for faulty in loaded.faulty:
-        yield tuple(_texts_of_faulty(faulty))
-
-
-@lru_cache(maxsize=OBJECTS)  # several checks ask of all, and a preview again and again
-def _of(thing: Same[Model]) -> _Holds:
-    """What a thing holds that may lead somewhere."""
-    given, (origin, at) = thing.given, origin_of(thing.given)
-    held: list[TextIn] = [
-        (origin, (*at, *path), kind, text)
-        for path, kind, text in words(given)
-        if kind is not Words.LETTER
-    ]
-    held += ((origin, (*at, *path), Words.PLAIN, name) for path, name in shown(given, Trait.SHOWN))
-    targets = tuple(
-        LinkIn(origin, (*at, *path), Words.INLINE, markup.Link("", target, target))
-        for path, target in shown(given, Trait.TARGET)
-    )
-    return _Holds(tuple(held), tuple(link for text in held for link in _links_in(*text)), targets)
-
-
-def _links_in(origin: str, path: KeyPath, kind: Words, text: str) -> Iterator[LinkIn]:
-    return (LinkIn(origin, path, kind, link) for link in markup.links(text))
-
-
-def _texts_of_faulty(faulty: Faulty) -> Iterator[TextIn]:
-    for path, text in written_in(faulty):
-        marked = marks_at(faulty.model, path)
-        kind = Words.LETTER if Words.LETTER in marked else Words.INLINE
-        if PAGE_ADDRESS not in marked:  # whose form is told
-            yield faulty.origin, (*faulty.at, *path), kind, text
-
-
-def everything(loaded: Loaded) -> Iterator[Model]:
-    """The settings, the quiz and every entry that fits its model."""
-    yield from filter(None, (loaded.settings, loaded.quiz))
-    for model in KINDS.values():
-        yield from loaded.of(model)
-
-
-def references_of_faulty(faulty: Faulty) -> Iterator[tuple[KeyPath, str, str]]:
-    """The ids in what does not fit its model: key path, kind and id of every well-formed one."""
-    for path, written in written_in(faulty):
-        ref = reference_at(faulty.model, path)
-        keyed = isinstance(path[-1], str) and path[-1] not in faulty.model.model_fields
-        if ref is not None and re.match(ID_PATTERN, written) and not (len(path) == 2 and keyed):
-            yield path, ref.kind, written
-
-
-def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
-    """Every text of something faulty, with its key path in it."""
-    for path, place in places(faulty.node):
-        if isinstance(place, Text):
-            yield path, place.value
-
-
 def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
-    """Take things out of the guide that say what another one says."""
+    """Take things out of the guide that say what another one says, and tell of them."""
     used = Counter((name.kind, name.id) for name in named)
     for model in THINGS:
         kind = model.what.name
@@ -247,10 +104,11 @@ def _leave_copies(loaded: Loaded, named: Iterable[Mention]) -> None:
 def _renamed(
     loaded: Loaded, kind: str, gone: Mapping[str, list[Mention]], named: Iterable[Mention]
 ) -> dict[str, Thing]:
-    """For ids that are gone: the things that seem to have had them, by what they say.
+    """For ids that are gone, the things that had them before somebody renamed their files, as it
+    seems.
 
-    A thing that nothing names may have had another name; it had the one that it still speaks of.
-    Where one place alone has nearly its name, and it speaks of its own, that place is misspelt.
+    That can only be a thing that nothing names, and is judged by what it says. But where one place
+    alone names an id that is nearly that of the thing, that place is misspelt.
     """
     used = {name.id for name in named if name.kind == kind}
     free = [
@@ -282,7 +140,11 @@ def _misspelt(loaded: Loaded, thing: Thing, id_: str) -> bool:
 
 
 def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
-    """How much speaks for it that a thing had an id: letters that name it, words of its title."""
+    """How likely it is that a thing had an id, from 0 on; 1 is enough.
+
+    Things that it names and that name the id count 1 each; words of the id that stand in its title,
+    summary or other names count their share of it.
+    """
     kind, speaks = thing.what.name, 0.0
     for _, ref, other in references(thing):
         served = loaded.things.get(ref.kind, {}).get(other)
@@ -294,7 +156,9 @@ def _likeness(loaded: Loaded, thing: Thing, id_: str) -> float:
 
 
 def _titled(loaded: Loaded, kind: str, id_: str) -> str:
-    """The id of the one thing whose title an id is made of; nothing where that is none."""
+    """The id of the one thing of a kind whose title an id is made of; empty where none or several
+    are.
+    """
     things = loaded.things.get(kind, {}).values()
     named = [each.id for each in things if near_id(getattr(each, "title", "")) == id_]
     return named[0] if len(named) == 1 else ""
@@ -305,7 +169,7 @@ def _words(text: str) -> list[str]:
 
 
 def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Mention]) -> Diagnostic:
-    """Read a thing by the name that everything calls it, and say so."""
+    """Read a thing by the id that everything calls it, and tell that its file has another name."""
     del loaded.things[kind][thing.id]
     loaded.known[kind].discard(thing.id)
     first = isinstance(thing, Page) and thing.within == thing.id
@@ -325,7 +189,9 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Menti
 
 
 def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
-    """The message for something that is named and not there."""
+    """The message for an id that is named, in `where`, and not there; `near` is the one that is
+    meant.
+    """
     what = NAMED[kind]
     called = kind if kind in LINKED else what.noun.removeprefix("a ")
     home = what.home if what.listed else f"{what.home}{id_}{what.ending}"
@@ -353,7 +219,7 @@ def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
 
 
 def _moved(loaded: Loaded, kind: str, id_: str) -> str:
-    """What the settings say stands now for a thing that had an id, as a link; or nothing."""
+    """What now stands for a thing that had an id, as the settings say: a link, or empty."""
     if loaded.settings is None or kind not in [model.what.name for model in THINGS]:
         return ""
     was = Addresses.among(loaded.settings.sections, ()).url(kind, id_)
@@ -378,7 +244,7 @@ def _elsewhere(kind: str, id_: str, to: str, where: list[Mention]) -> Diagnostic
 
 
 def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
-    """The message for many things of a kind that are not there, as after a folder was removed."""
+    """The message for many things of a kind that are gone at once, as if with their folder."""
     home = NAMED[kind].home
     where = [name.place for places in gone.values() for name in places]
     sentence = f"`{home}` lacks {counted(len(gone), 'thing')} that {len(where)} places name: "
@@ -388,6 +254,6 @@ def _many_gone(kind: str, gone: dict[str, list[Mention]]) -> Diagnostic:
 
 
 def _forgive(loaded: Loaded, kind: str, ids: Iterable[str]) -> None:
-    """Hold nothing against the guide for what is gone, and has been told."""
+    """See that nothing else is told on account of ids that are gone and have been told."""
     loaded.known.setdefault(kind, set()).update(ids)
     loaded.partial.add(kind)

@@ -1,4 +1,4 @@
-"""Checks the addresses at which things stood before: each is free and stands once.
+"""Checks the addresses under `moved`: nothing else stands there, and each is written once.
 
 Where they lead now is checked with all other links.
 """
@@ -11,13 +11,13 @@ from ..addresses import OFFLINE, STATUS, Addresses
 from ..diagnostics import Diagnostic
 from ..model.guide import THINGS, Page
 from ..model.settings import Settings
-from .load import Loaded
+from .loaded import Loaded
 
 _OTHERWISE = "Write the address at which it stood before, or remove the entry."
 
 
 def check(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Every address under `moved` that can lead nowhere, since something else is there."""
+    """Every address under `moved` that leads nowhere, since something else stands there."""
     settings = loaded.settings
     if settings is None or not settings.moved:
         return
@@ -41,7 +41,7 @@ def check(loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _taken(loaded: Loaded, settings: Settings) -> dict[str, str]:
-    """What stands where, by its address in small letters: some disks know no others."""
+    """What stands at each address of the guide, in small letters: some disks know no others."""
     at = Addresses.among(settings.sections, loaded.of(Page))
     taken = {f"{each}/": "a page that every guide has" for each in (STATUS, OFFLINE)}
     for section in settings.sections:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, Location
 from ..model.guide import Page
 from . import homes
-from .load import Loaded
+from .loaded import Loaded
 
 
 def check(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""The words of the interface that belong to parts of a guide, which not every guide has."""
+"""Knows which words of the interface belong to parts that a guide may lack: quiz, letters, ..."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..model.country import Country
 from ..model.guide import Wording
 from ..model.letter import Letter
-from .load import Loaded
+from .loaded import Loaded
 
 # Beginnings of names, or whole names; a word of several parts is needed where one of them is.
 _OF_LETTERS = (

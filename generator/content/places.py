@@ -1,4 +1,4 @@
-"""Where every key of every file stands, to point mistakes at their place."""
+"""Knows where every key of every file stands, so that a mistake can be told at its place."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from functools import lru_cache
 from ..diagnostics import Location
 from ..memory import LANGUAGES
 from ..model.texts import KeyPath
-from .nodes import Text
+from .syntax.nodes import Text
 
 
 @dataclass
 class Places:
-    """Where every key of every file stands, and the text of the files, to point into."""
+    """The texts of files, and in each of them the place of every key path."""
 
     texts: dict[str, str] = field(default_factory=dict)
     nodes: dict[str, dict[KeyPath, Text | Location]] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Places:
         return node.location if isinstance(node, Text) else node
 
     def first(self, origin: str, *words: str) -> Location:
-        """The first place of any of some words in a file, or its start."""
+        """The first place in a file at which one of some words stands, or the start of the file."""
         for number, line in enumerate(self.lines(origin), 1):
             columns = [line.index(each) for each in words if each in line]
             if columns:
@@ -39,7 +39,9 @@ class Places:
         return Location(origin)
 
     def find(self, origin: str, path: KeyPath, words: str) -> Location:
-        """The place of the words inside the text at a key path, or of the text itself."""
+        """The place of some words inside the text at a key path; that of the text where they are
+        not.
+        """
         node = self.nodes.get(origin, {}).get(path)
         if isinstance(node, Text):
             first = node.location.line

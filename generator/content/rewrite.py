@@ -1,4 +1,6 @@
-"""Puts other words into the text of a YAML file or a page; form, notes and all else stay."""
+"""Puts other words into a YAML file or a page, and leaves its form, its notes and all else as they
+are.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from ..model.texts import KeyPath
-from .homes import FRONT_MATTER
-from .nodes import Extent, plainly, spans
+from .front import FRONT_MATTER
+from .syntax.spans import Extent, plainly, spans
 
 WIDTH = 100
 _LEAD = re.compile(r"(?P<mark>(?:> ?|[-*] |\d+\. )*)(?P<text>.*)", re.DOTALL)
@@ -18,7 +20,7 @@ NewWords = Mapping[KeyPath, str | tuple[str, ...]]
 
 
 def rewrite(text: str, words: NewWords) -> str:
-    """The text of a file that can be read with other words at some key paths.
+    """The text of a file with other words at some key paths. It has to be one that `parse` reads.
 
     The words of a page stand at the path `("body",)`. Lines are broken as an author would.
     """

@@ -12,7 +12,7 @@ from ..model.image import FORMATS
 from ..model.kinds import Words
 from ..text import markup
 from .homes import IMAGES, near_id
-from .missing import IMAGE
+from .mentions import IMAGE
 
 WRITTEN = "![what it shows](image:id)"
 NO_PICTURES = (Words.PLAIN, Words.SEARCH)
@@ -23,7 +23,7 @@ _BEGUN = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
 
 
 def mistake(kind: Words, link: markup.Link) -> Mistake | None:
-    """What is wrong with a link that shows a picture, or leads to one."""
+    """The mistake in a link that shows a picture, or that leads to one."""
     parts = None if link.leads_elsewhere else link.parts()
     names_picture = parts is not None and parts[0] == IMAGE
     if not link.shows:
@@ -47,12 +47,14 @@ def mistake(kind: Words, link: markup.Link) -> Mistake | None:
 
 
 def named(text: str) -> set[str]:
-    """The ids of pictures that a text is meant to show, however it is written."""
+    """The ids of pictures that a text is meant to show, rightly written or not."""
     return set(_ID.findall(text))
 
 
 def beside(text: str) -> Iterator[Mistake]:
-    """What of a text is meant to show a picture and is none, and what stands behind one."""
+    """What in a text is meant to show a picture and does not, and what stands in the way behind
+    one.
+    """
     bare = markup.without_code(text)
     for match in _BEHIND.finditer(bare):
         sentence = f"`{match['braces']}` stands behind a picture."

@@ -1,35 +1,32 @@
-"""Checks values against each other, the room and the day: repeats, orders, icons, dates, lengths.
+"""Checks values against each other, the room they have and the day: repeats, orders, icons,
+lengths.
 
-Like `content/links.py`, works on whatever could be read.
+Like `links.py`, works on whatever could be read.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import get_args
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
-from ..memory import OBJECTS, Same
-from ..model.country import Country
+from ..memory import OBJECTS, by_identity
 from ..model.fit import marks_at, models
 from ..model.guide import KINDS, THINGS, Page, Sign, Source, Term
 from ..model.kinds import Entry, Model, Thing, Words
-from ..model.letter import Letter
-from ..model.settings import Section, Settings
+from ..model.settings import Section
 from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
-from .load import EVERYWHERE, Loaded
+from .loaded import Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 CALLING = ("title", "term", "option", "text")
-_IN_REPOSITORY = re.compile(r"(https?://github\.com/[^/]+/[^/]+)/.+|(https?://.+?)/-/.+")
 APART = "Say of each what sets it apart, or remove one of the two."
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
     Page: (*SECTIONS, "index", "404", STATUS, "css", "img", "js", OFFLINE, "social")
@@ -37,9 +34,10 @@ RESERVED: dict[type[Thing], tuple[str, ...]] = {
 
 
 def check(loaded: Loaded, today: datetime.date, icons: frozenset[str]) -> list[Diagnostic]:
-    """Every value that repeats another, names no icon, or is a day that cannot be.
+    """Every value that repeats another, is too long for its place, names no icon, or is a day that
+    cannot be.
 
-    `icons` are the names the theme offers, as `material/cash-clock`; `today` decides what is
+    `icons` are the names that the theme offers, as `material/cash-clock`; `today` decides what is
     in the future and what is due for review.
     """
     return list(_Checker(loaded, today, icons).everything())
@@ -70,7 +68,6 @@ class _Checker:
         for source in self.loaded.of(Source):
             yield from self._source(source)
         if self.loaded.settings is not None:
-            yield from self._settings(self.loaded.settings)
             yield from self._texts(self.loaded.settings)
         if self.loaded.quiz is not None:
             yield from self._alike(self.loaded.quiz, self.loaded.quiz.origin)
@@ -99,7 +96,7 @@ class _Checker:
             sentence = 'This sign has no "ways_out", and the guide has exit modes.'
             hint = "Add it: ids of the exit modes that fit this sign, the likeliest first."
             yield self.loaded.mistake(thing.origin, ("ways_out",), "missing-key", sentence, hint)
-        yield from self._icon(thing.origin, ("icon",), thing.icon)
+        yield from unknown_icon(self.loaded, thing.origin, ("icon",), thing.icon, self.icons)
         yield from self._reviewed(thing)
 
     def _source(self, source: Source) -> Iterator[Diagnostic]:
@@ -136,7 +133,7 @@ class _Checker:
 
     def _alike(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
         """Entries of a list that readers could not tell apart."""
-        for before, called, words in _told_apart(Same(thing)):
+        for before, called, words in _told_apart(thing):
             yield from self._repeated(origin, words, (*at, *before), (called,), APART)
 
     def _repeated(
@@ -180,13 +177,6 @@ class _Checker:
                 yield self.loaded.mistake(thing.origin, ("order",), "same-order", sentence, hint)
             first.setdefault(thing.order, thing)
 
-    def _icon(self, origin: str, path: KeyPath, icon: str) -> Iterator[Diagnostic]:
-        if icon not in self.icons:
-            hint = did_you_mean(icon, self.icons) or "Choose one of the theme's icons."
-            yield self.loaded.mistake(
-                origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint
-            )
-
     def _future(
         self, origin: str, path: KeyPath, day: datetime.date, key: str
     ) -> Iterator[Diagnostic]:
@@ -217,131 +207,28 @@ class _Checker:
                 thing.origin, ("reviewed",), "review-due", sentence, hint, "warning"
             )
 
-    def _settings(self, settings: Settings) -> Iterator[Diagnostic]:
-        """What is wrong with the locales of a guide and with its sections."""
-        yield from self._locales(settings)
-        yield from self._missing(settings)
-        yield from self._addresses(settings)
-        yield from self._empty(settings)
-        yield from self._named(settings)
-        for index, section in enumerate(settings.sections):
-            yield from self._icon(settings.origin, ("sections", index, "icon"), section.icon)
-
-    def _locales(self, settings: Settings) -> Iterator[Diagnostic]:
-        """Tags of no language, each told once; a source locale that is not published."""
-        source = settings.source_locale
-        tags: list[tuple[KeyPath, str]] = [(("source_locale",), source)]
-        tags += [(("locales", at), tag) for at, tag in enumerate(settings.locales) if tag != source]
-        for path, tag in tags:
-            if not locales.known(tag):
-                sentence = f'"{tag}" is no language.'
-                meant = locales.meant(tag) or "en`, `pt-BR`, `zh-Hant"
-                hint = f"Write a language tag: `{meant}`."
-                yield self.loaded.mistake(settings.origin, path, "unknown-language", sentence, hint)
-        if source not in settings.locales:
-            sentence = f'The source locale "{source}" is not published.'
-            hint = f'Add "{source}" to "locales"; remove what nobody translates.'
-            path = ("locales",)
-            yield self.loaded.mistake(
-                settings.origin, path, "source-locale-missing", sentence, hint
-            )
-
-    def _missing(self, settings: Settings) -> Iterator[Diagnostic]:
-        """The sections without which pages would stand nowhere."""
-        sections = {section.id for section in settings.sections}
-        for name in sorted(self.loaded.sections_needed() - sections):
-            sentence = f"The guide has no section `{name}`, and its pages need one."
-            hint, path = 'Add it to "sections".', ("sections",)
-            yield self.loaded.mistake(settings.origin, path, "missing-section", sentence, hint)
-
-    def _addresses(self, settings: Settings) -> Iterator[Diagnostic]:
-        """Addresses that are whole, and those of something else than the key asks for."""
-        site = settings.site_url.rstrip("/")
-        above, _, last = site.rpartition("/")
-        told = None
-        if re.fullmatch(r"[\w-]+\.(?:html?|php)", last) and not above.endswith("/"):
-            told = f'"site_url" is the address of a file: `{last}`.'
-        elif last in settings.locales and not above.endswith("/"):
-            told = f'"site_url" ends with the folder of a language, `{last}/`.'
-        if told:
-            hint = f"Write `{above}/`: each language has its folder below that."
-            yield self.loaded.mistake(settings.origin, ("site_url",), "bad-address", told, hint)
-        repository = (settings.repository or "").rstrip("/")
-        inside = _IN_REPOSITORY.fullmatch(repository)
-        told = '"repository" is the address for Git, and readers follow it.'
-        if inside:
-            told = '"repository" is the address of a part of it, and others are made from it.'
-            repository = inside[1] or inside[2]
-        if inside or repository.endswith(".git"):
-            hint = f"Write `{repository.removesuffix('.git')}`."
-            yield self.loaded.mistake(settings.origin, ("repository",), "bad-address", told, hint)
-
-    def _empty(self, settings: Settings) -> Iterator[Diagnostic]:
-        """The sections in which nothing would stand; that of the quiz is told with the quiz."""
-        for index, section in enumerate(settings.sections):
-            sentence = f"The guide has the section `{section.id}`, and nothing that stands there."
-            write = self._lacking(section.id)
-            if section.id == "calculators" and self._no_rates():
-                sentence = f"The guide has the section `{section.id}`, and no country with a rate."
-                write = f'Write "interest" of a fact in `{Country.what.home}`'
-            if write:
-                both = section.id == Letter.what.section and settings.letterhead is not None
-                hint = f"{write}, or leave {'section and letterhead' if both else 'it'} out."
-                if section.id in EVERYWHERE:
-                    hint = f"{write}."
-                path = ("sections", index, "id")
-                yield self.loaded.mistake(settings.origin, path, "empty-section", sentence, hint)
-
-    def _lacking(self, section: str) -> str:
-        """What to write for something to stand in a section, or nothing where something does."""
-        for name, model in KINDS.items():
-            what = model.what
-            if what.section == section and what.linked and self._none(name):
-                return f"Write `{what.home}`" if what.listed else f"Write one in `{what.home}`"
-        return ""
-
-    def _no_rates(self) -> bool:
-        """Whether no country has a rate to reckon with, as far as all of them could be read."""
-        facts = (fact for country in self.loaded.of(Country) for fact in country.facts)
-        known = any(fact.interest for fact in facts)
-        return not known and Country.what.name not in {*self.loaded.partial, *self.loaded.unread}
-
-    def _none(self, kind: str) -> bool:
-        """Whether there is nothing of a kind, not even something faulty."""
-        loaded = self.loaded
-        return not loaded.known.get(kind) and kind not in {*loaded.unread, *loaded.partial}
-
     def _folders(self) -> list[str]:
         """The folders that sections have by other names than their ids."""
         settings = self.loaded.settings
         return [each.folder for each in settings.sections if each.folder] if settings else []
 
-    def _named(self, settings: Settings) -> Iterator[Diagnostic]:
-        """What cannot be the folder of a section: what another one has, or is kept for others."""
-        taken: dict[str, str] = {}
-        for index, section in enumerate(settings.sections):
-            name = section.folder
-            if name is None or name == section.id:
-                continue
-            sentence = f'"{name}" is kept for other files of the guide.'
-            if name in SECTIONS:
-                sentence = f'"{name}" is the folder of another section.'
-            if name in taken:
-                sentence = f'"{name}" is the folder of `{taken[name]}` as well.'
-            if name in taken or name in RESERVED[Page]:
-                hint = "Give each section a folder of its own."
-                path = ("sections", index, "folder")
-                yield self.loaded.mistake(settings.origin, path, "reserved-id", sentence, hint)
-            taken.setdefault(name, section.id)
+
+def unknown_icon(
+    loaded: Loaded, origin: str, path: KeyPath, icon: str, icons: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """The mistake at a key path of a file whose icon the theme does not have."""
+    if icon not in icons:
+        hint = did_you_mean(icon, icons) or "Choose one of the theme's icons."
+        yield loaded.mistake(origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint)
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _told_apart(thing: Same[Model]) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
-    """The lists inside an object by whose words readers know one entry from another.
+@by_identity(OBJECTS)
+def _told_apart(thing: Model) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
+    """The lists inside an object whose entries readers tell apart by some words.
 
-    Gives the key path of each, the key of these words, and the words of every entry.
+    Gives the key path of each list, the key of those words, and the words of every entry.
     """
-    calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing.given))
+    calling = ((path, _calling(type(entries[0])), entries) for path, entries in _lists(thing))
     return tuple(
         (path, called, tuple(str(getattr(each, called) or "") for each in entries))
         for path, called, entries in calling
@@ -351,7 +238,9 @@ def _told_apart(thing: Same[Model]) -> tuple[tuple[KeyPath, str, tuple[str, ...]
 
 @cache
 def _calling(model: type[Model]) -> str:
-    """The key of the words by which readers know an entry from others; nothing where none does."""
+    """The key of the words by which readers tell objects of a model apart; empty where there is
+    none.
+    """
     own = (name for name in CALLING if name in model.model_fields)
     return next((name for name in own if {*Words} & {*marks_at(model, (name,))}), "")
 

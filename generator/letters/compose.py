@@ -1,4 +1,5 @@
-"""Sets blocks of a letter with the pieces of a format: the text of a file of a document.
+"""Puts blocks of a letter into the pieces of a format, which gives the text of a file of a
+document.
 
 A piece is text with slots, `<w:p>{runs}</w:p>`; a format is a handful of pieces
 (`templates/letters/`). The browser's `theme/js/letter/compose.js` does the same with the same
@@ -30,22 +31,21 @@ SLOT = re.compile(r"\{(\w+)\}")
 
 
 def slots(piece: str, values: Mapping[str, str]) -> str:
-    """The piece with its slots filled. What is put in is not searched for slots again."""
+    """A piece with its slots filled. Slots in what is put in stay."""
     return SLOT.sub(lambda match: values.get(match[1], match[0]), piece)
 
 
 def escaped(text: str) -> str:
-    """The text as XML holds it, in elements and in attributes."""
+    """A text as XML holds it, in elements and in attributes."""
     for mark, name in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot")):
         text = text.replace(mark, f"&{name};")
     return text
 
 
 def widths(cells: Sequence[Sequence[Iterable[Run]]]) -> tuple[int, ...]:
-    """How wide each column of a table is, in fortieths of a row, by what stands in it.
+    """The width of each column of a table in fortieths of a row, by the words in its cells.
 
-    A head is bold and may be broken between words, other cells only where they are long. What is
-    free beside the words is as wide as one character.
+    A head is bold and may be broken between words, other cells only where they are long.
     """
     wanted = [
         max(LEAST, *(min(MOST, _length(row[at], head=not y)) for y, row in enumerate(cells))) + 1
@@ -66,10 +66,10 @@ def _length(runs: Iterable[Run], *, head: bool) -> int:
 def compose(
     blocks: Iterable[Block], pieces: Pieces, facts: Mapping[str, str], start: int = 1
 ) -> str:
-    """The blocks, one after the other, set with the pieces.
+    """The blocks of a letter, one after the other, in the pieces of a format.
 
-    `facts` are slots that every piece may have: the number of the language in the document, its
-    tag and direction. Fields are counted from `start`.
+    `facts` are slots that every piece may have: the number of the language in the document, its tag
+    and direction. Fields are numbered from `start`.
     """
     setter = _Setter(pieces, facts, start)
     return "".join(setter.block(block) for block in blocks)
@@ -82,7 +82,7 @@ class _Setter:
         self.count = start
 
     def block(self, block: Block) -> str:
-        """A table, a list or a paragraph, set."""
+        """A table, a list or a paragraph in the pieces of a format."""
         if block.cells:
             sides = block.sides or ("",) * len(block.cells[0])
             last = len(block.cells) - 2  # the row that no page ends after, so the sum is not alone
@@ -106,7 +106,9 @@ class _Setter:
     def row(
         self, cells: tuple[tuple[Run, ...], ...], sides: tuple[str, ...], keep: str, *, head: bool
     ) -> str:
-        """A row of a table, set; `sides` says of each cell where its words stand."""
+        """A row of a table in the pieces of a format; `sides` says of each cell where its words
+        stand.
+        """
         name = "head_cell" if head else "cell"
         filled = [
             self.piece(name, runs=self.runs(cell), side=side, keep=keep)
@@ -119,7 +121,7 @@ class _Setter:
         return "".join(self.run(run) for run in runs)
 
     def run(self, run: Run) -> str:
-        """Words, set; a field or a slot gets the next number."""
+        """Words in the pieces of a format; a field or a slot gets the next number."""
         label = self.escaped(run.label)
         if run.kind == "text":
             lines = self.pieces["line_break"].join(self.escaped(run.text).split("\n"))

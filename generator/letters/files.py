@@ -1,6 +1,7 @@
-"""Everything a locale has of letters beside their pages: trees, documents, the script that fills.
+"""Makes the files of letters: their trees, documents, the archive of all, the scripts that fill
+them in.
 
-The documents of a letter stand beside its page; one archive holds those of all letters.
+The documents of a letter stand beside its page.
 """
 
 from __future__ import annotations
@@ -8,13 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import Any
 
 from .. import bundle, memory
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence
-from ..memory import Same
 from ..model.guide import Guide
 from ..model.letter import Letter
 from ..output import Output
@@ -46,7 +46,7 @@ PIECES_MODULE = "theme/js/letter/pieces.js"
 
 
 class LetterUnset(Exception):
-    """A letter cannot be set: the file it came from, and why."""
+    """A letter cannot be set: `origin` is the file it came from, `errors` say why."""
 
     def __init__(self, origin: str, error: typeset.Unset) -> None:
         """Say which file, and what came to light in setting it."""
@@ -56,7 +56,9 @@ class LetterUnset(Exception):
 
 
 def unset(error: LetterUnset, place: Location) -> tuple[Diagnostic, ...]:
-    """Why a letter cannot be set: characters that no font has, or mistakes in templates."""
+    """The messages for a letter that cannot be set: characters without a font, mistakes in
+    templates.
+    """
     return tuple(_unset_form(each, place) for each in error.errors)
 
 
@@ -71,7 +73,7 @@ def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
 
 
 def typeface(tag: str) -> str:
-    """What to do for a locale whose script no typeface of a project has."""
+    """The hint for a locale whose script no typeface of a project has."""
     package = locales.typeface(tag)
     if not package:
         return "Put a font file for its script into `templates/fonts/`."
@@ -82,9 +84,9 @@ def typeface(tag: str) -> str:
 def unshown(
     what: str, glyphs: str, place: Location, severity: Severity = "error", script_of: str = ""
 ) -> Diagnostic:
-    """That something cannot show some characters, for no font of the project has them.
+    """The message for characters that no font of a project has; `what` is meant to show them.
 
-    Where that is so of a whole script, `script_of` is a locale that is written in it.
+    Where a whole script is missing, `script_of` is a locale that is written in it.
     """
     sentence = f'The {what} cannot show "{glyphs}": no font has it.'
     hint = "Use other characters, or add a font that has them to `templates/fonts/`."
@@ -93,7 +95,7 @@ def unshown(
 
 
 def words(tree: Tree) -> str:
-    """Everything that the documents of a letter show before it is filled in."""
+    """All words that the documents of a letter show before it is filled in."""
     lines = [line for block in blank(tree, paper=True) for line in (*block.lines, *_cells(block))]
     return "".join((tree["title"], *(run.text for line in lines for run in line)))
 
@@ -104,10 +106,11 @@ def _cells(block: Block) -> Iterator[tuple[Run, ...]]:
 
 
 def trees(guides: Mapping[str, Guide]) -> dict[str, Trees]:
-    """The trees of each letter by its id, one a locale, in the order of the guides given.
+    """The trees of each letter, by its id, in some locales.
 
-    `guides` maps locales to the guide in each, the source locale among them. A letter that is not
-    wholly translated is left out of a locale; on the page of the first stands that of the source.
+    `guides` maps locales to the guide in each, the source locale among them; the page is in the
+    first. A tree that lacks words is left out. That of the page comes first, then that of the
+    source.
     """
     first = next(iter(guides))
     source = guides[first].settings.source_locale
@@ -116,13 +119,13 @@ def trees(guides: Mapping[str, Guide]) -> dict[str, Trees]:
 
 def whole_trees(guide: Guide, tag: str) -> dict[str, Tree | None]:
     """The tree of each letter of a guide in the locale `tag`; None where it lacks words."""
-    around = Same(frame(guide))
-    return {letter.id: _whole_tree(Same(letter), around, tag) for letter in guide.letters}
+    around = frame(guide)
+    return {letter.id: _whole_tree(letter, around, tag=tag) for letter in guide.letters}
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
-def _whole_tree(letter: Same[Letter], around: Same[Frame], tag: str) -> Tree | None:
-    made = localised(around.given, letter.given, formats(tag), locale(tag))
+@memory.by_identity(memory.OBJECTS)
+def _whole_tree(letter: Letter, around: Frame, *, tag: str) -> Tree | None:
+    made = localised(around, letter, formats(tag), locale(tag))
     return made if _whole(made) else None
 
 
@@ -147,33 +150,34 @@ def _whole(tree: Tree) -> bool:
 
 
 def _sent(value: Any) -> Any:
-    """A tree without what only helps to fill it in."""
+    """A tree without the hints and examples that only the form of its page shows."""
     if isinstance(value, dict):
         return {key: _sent(inner) for key, inner in value.items() if key not in AIDS}
     return [_sent(inner) for inner in value] if isinstance(value, list) else value
 
 
 def for_page(trees: Trees) -> list[Tree]:
-    """The trees of a letter as its page needs them: the first for a form too, all to be filled in.
+    """The trees of a letter as its page needs them: the first for its form, all of them to be
+    filled in.
 
-    Notes stand in documents alone, and only what is typed into one line shows an example.
+    Notes stand in documents alone, and examples are only shown by fields of one line.
     """
     first, *others = trees
     own = {**first, "fields": [_on_form(field) for field in first["fields"]]}
     return [
         {**tree, "pieces": [_without_note(piece) for piece in tree["pieces"]]}
-        for tree in (own, *(_taken_along(Same(other)) for other in others))
+        for tree in (own, *(_taken_along(other) for other in others))
     ]
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
-def _taken_along(tree: Same[Tree]) -> Tree:
-    sent: Tree = _sent(tree.given)
+@memory.by_identity(memory.OBJECTS)
+def _taken_along(tree: Tree) -> Tree:
+    sent: Tree = _sent(tree)
     return sent
 
 
 def _on_form(field: Tree) -> Tree:
-    """A field, its columns too, without an example that the form does not show."""
+    """A field and its columns as a form needs them: without an example that it does not show."""
     made = {key: value for key, value in field.items() if key != "example" or _in_line(field)}
     if "columns" in made:
         made["columns"] = [_on_form(column) for column in made["columns"]]
@@ -194,7 +198,7 @@ def faults(
     templates: Mapping[str, str],
     fonts: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
-    """Everything wrong with the templates of letters where the pieces of any format are."""
+    """Everything wrong with the templates of letters, in whichever format."""
     try:
         pieces(templates)
     except TemplateError as error:
@@ -217,7 +221,7 @@ def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
 
 
 def pieces(templates: Mapping[str, str]) -> dict[str, dict[str, Any]]:
-    """The pieces of the formats that a browser can make too.
+    """The pieces of each format that a browser can make too, by its name.
 
     Raises TemplateError, with all that is wrong with them.
     """
@@ -242,7 +246,7 @@ def _kind(key: str) -> type:
 
 
 def _without(path: str, keys: list[str]) -> Iterator[Diagnostic]:
-    """The pieces that a template does not set as it should: one message for a template."""
+    """The message for pieces that a template does not set, or sets as something else."""
     if not keys:
         return
     example = '{"name": "text"}' if keys[0] in TABLES else '"text"'
@@ -255,9 +259,9 @@ def _without(path: str, keys: list[str]) -> Iterator[Diagnostic]:
 
 
 def _unopened(pieces: Mapping[str, Any], path: str, source: str) -> Iterator[Diagnostic]:
-    """The pieces with which a document could not be opened.
+    """The messages for pieces with which no program could open a document.
 
-    What one is made from is in others too, so those with the same mistake have one message.
+    A mistake in what several pieces are made of is told once.
     """
     wrong: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for key in pieces:
@@ -283,9 +287,10 @@ def _texts(value: Any, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], s
 
 
 def _line(source: str, key: str, name: str, words: str) -> int:
-    """Where the template of a piece shows what is wrong: at its words, if they stand there once.
+    """The line of a template to point at for a mistake in the piece `key`.
 
-    Or at the name under which a dictionary holds the text, or where the piece is set.
+    That is where `words` stand, if they do so once; or the `name` in a dictionary; or where the
+    piece is set.
     """
     at = re.search(rf"\{{%-?\s*set\s+{re.escape(key)}\b", source)
     start = at.start() if at else 0
@@ -358,7 +363,7 @@ def _archive(documents: Iterable[Output]) -> bytes:
     """All documents in one file."""
     files = {document.path.rpartition("/")[2]: document.data for document in documents}
     given = (part for file in files.items() for part in file)
-    return memory.thing(lambda: typeset.package(files), "archive", *given)
+    return memory.remembered(lambda: typeset.package(files), "archive", *given)
 
 
 def _script(made: Callable[[], Mapping[str, str]], path: str) -> bytes:

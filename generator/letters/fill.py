@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from ..text import formats
 from ..text.formats import Formats
 from ..text.isolation import isolated
@@ -42,9 +41,9 @@ text."""
 
 @dataclass(frozen=True)
 class Run:
-    """Words that belong together: plain `text`, a filled `field`, or an empty one, a `slot`.
+    """Words that belong together: plain `text`, a filled `field`, or a `slot` for an empty one.
 
-    A field that holds a day is a `date_field` or a `date_slot`; one that may hold several lines,
+    A field that holds a day is a `date_field` or a `date_slot`; one that may hold several lines is
     a `long_field` or a `long_slot`.
     """
 
@@ -56,11 +55,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A block ready to be set: lines of runs in a style, or the rows of a table, head first.
+    """A block of a letter: lines of runs in a style, or the rows of a table, its head first.
 
     In a table each line is a row, and `cells` holds it cell by cell; `sides` says of each column
-    where it stands, with "-end" for numbers and nothing for words. A block is `kept` that goes to
-    another page with what follows.
+    where it stands: "-end" for numbers, empty for words. A `kept` block goes to the next page with
+    what follows.
     """
 
     style: str
@@ -71,20 +70,20 @@ class Block:
 
 
 def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
-    """The letter before anything is filled in: every field is a slot.
+    """A letter before anything is filled in: every field is a slot.
 
-    With `paper`, an e-mail too has addresses and a date above it, as its documents do.
+    With `paper`, an e-mail has addresses and a date above it too, as its documents do.
     """
-    return _blank(Same(tree), paper)
+    return _blank(tree, paper=paper)
 
 
-@lru_cache(maxsize=OBJECTS)  # asked for the page, for its documents and for what they show
-def _blank(tree: Same[Tree], paper: bool) -> tuple[Block, ...]:
-    return _kept(tree.given, _Filler(tree.given, None, {PAPER: paper}).blocks())
+@by_identity(OBJECTS)  # asked for the page, for its documents and for what they show
+def _blank(tree: Tree, *, paper: bool) -> tuple[Block, ...]:
+    return _kept(tree, _Filler(tree, None, {PAPER: paper}).blocks())
 
 
 def fill(tree: Tree, values: Values, options: Mapping[str, bool]) -> tuple[Block, ...]:
-    """The letter with values. Options that are off, and lines without any value, are left out."""
+    """A letter with values. Options that are off are left out, and lines without any value."""
     return _kept(tree, _Filler(tree, values, options).blocks())
 
 
@@ -254,8 +253,8 @@ class _Filler:
 
 
 def _kept(tree: Tree, blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """The blocks; what closes a letter, with the paragraph before it, is on one page, and so is
-    the list of enclosures.
+    """The blocks, each with whether it stays with the next: so that what closes a letter is on one
+    page with the paragraph before it, and enclosures are on one.
 
     Where lines run to the left, numbers in groups and addresses are held together.
     """
@@ -269,7 +268,7 @@ def _kept(tree: Tree, blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _ended_once(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs of a line, without a full stop behind what a reader has ended already."""
+    """The runs of a line without a full stop behind what a reader has ended with one."""
     ended: list[Run] = []
     for run in runs:
         typed = bool(ended) and ended[-1].kind.endswith("field") and ended[-1].text[-1] in ENDS
@@ -281,7 +280,7 @@ def _ended_once(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _held(block: Block) -> Block:
-    """The block with marks around what a line to the left would take apart."""
+    """A block with marks around what a line to the left would take apart."""
     lines = tuple(tuple(map(_isolated, line)) for line in block.lines)
     cells = tuple(tuple(tuple(map(_isolated, cell)) for cell in row) for row in block.cells)
     return replace(block, lines=lines, cells=cells)
@@ -292,13 +291,13 @@ def _isolated(run: Run) -> Run:
 
 
 def _first_field(lines: list[list[Any]]) -> Any:
-    """The mark of the field whose value some lines wait for: the first that is one."""
+    """The field whose value some lines wait for: the first that they name."""
     marks = (mark for line in lines for mark in line if isinstance(mark, dict))
     return next(mark for mark in marks if "field" in mark)
 
 
 def tidy(value: str) -> str:
-    """What the reader typed, without what no document can hold: control characters, lone halves."""
+    """What a reader typed, without what no document holds: control characters, lone surrogates."""
     return UNFIT.sub("", BREAKS.sub("\n", value)).strip(EDGES)
 
 
@@ -308,6 +307,6 @@ def is_filled(row: Mapping[str, str]) -> bool:
 
 
 def made(name: str, label: str, text: str, kind: str = "", blank: str = "") -> Run:
-    """What stands in the place of a field: its text, or a blank, by default named as its label."""
+    """What stands in a letter for a field: its text, or a blank that is named by its label."""
     what = SPECIAL.get(kind, "") + ("field" if text else "slot")
     return Run(what, text or f"[{blank or label}]", name, label)

@@ -1,8 +1,7 @@
-"""What a letter takes from the reader's country: fields that it fills in, pieces that stand where
-it supplies what they wait for.
+"""Adds to the tree of a letter what it takes from the reader's country.
 
-The tree only says which; `theme/js/countries/` does it, with the facts of
-`pages/countries.py`. Documents that are not filled in have no country.
+The tree only says which fields and switches that is about; `theme/js/countries/` fills them in,
+with the facts of `pages/countries.py`. Documents that nobody filled in know no country.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ def localised(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tr
     """The tree of a letter, with what its page has to know about countries.
 
     Fields that a country fills in have `local`, and so has the letter if its own pieces use one;
-    switches that wait for a country have `country`. How a letter is sent is for its reader to say,
-    unless it is formal: a friendly one does not go out as registered mail.
+    switches that wait for a country have `country`. How a letter is sent is only filled in for
+    formal ones.
     """
     made = tree(around, letter, facts, here)
     waits = {block.id for block in letter.body if block.start == COUNTRY}

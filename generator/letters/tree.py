@@ -28,8 +28,9 @@ MARK = re.compile(
 
 @dataclass(frozen=True)
 class Frame:
-    """What a letter takes from its guide, in the locale of the letter: `ui` are the words of the
-    interface by their names, `forms` the forms of letters by theirs.
+    """What a letter takes from its guide, in the locale of the letter.
+
+    `ui` are the words of the interface by their names, `forms` the forms of letters by theirs.
     """
 
     settings: Settings
@@ -39,7 +40,7 @@ class Frame:
 
 
 def frame(guide: Guide) -> Frame:
-    """What letters take from a guide in a locale: the same object as long as none of it changed."""
+    """What the letters of a guide take from it; the same object until some of that changes."""
     fields = tuple(map(Same, guide.fields))
     forms = tuple((name, Same(form)) for name, form in guide.letter_forms.items())
     ui = tuple((name, wording.text) for name, wording in guide.interface.items())
@@ -60,9 +61,9 @@ def _frame(
 def tree(around: Frame, letter: Letter, facts: Formats, here: Locale) -> Tree:
     """The tree of a letter: its fields in the order of the form, its pieces in the order read.
 
-    `around` and `letter` are in the locale `here`. What stands around the words of the letter comes
-    from the form of letters of the locale; the interface supplies what introduces an option, a
-    place to sign, the subject of an e-mail.
+    `around` and `letter` are in the locale `here`, `facts` how that writes days and sums. What
+    stands around the words of a letter comes from the form of letters of the locale; the interface
+    has the words for switches, places to sign and the subject of an e-mail.
     """
     head = around.settings.letterhead
     assert head is not None
@@ -96,8 +97,8 @@ def _asked(
 ) -> list[Tree]:
     """The fields that the pieces of a letter name, in the order of the form.
 
-    With the one that says what sums are in, `in_currency`, where there are any; and with the one
-    that says whom the letter is to, where its salutation goes by that.
+    Also the field that says which currency sums are in, if there are any, and the one that says
+    whom the letter is to, if its salutation goes by that.
     """
     head = around.settings.letterhead
     assert head is not None
@@ -136,7 +137,7 @@ def form_names(settings: Settings, tag: str) -> Iterator[str]:
 
 
 def people(fields: People) -> dict[str, str]:
-    """The fields of a guide by what forms of letters call them."""
+    """The ids of the fields of a guide, by what forms of letters call them: `name`, ..."""
     named = {name: value for name, value in fields.model_dump().items() if value is not None}
     return {"called": fields.person, **named}
 
@@ -158,7 +159,7 @@ def _reader(fields: list[Tree], readers: set[str], ui: Mapping[str, str]) -> tup
 def _pieces(
     letter: Letter, form: LetterForm, fields: People, ui: Mapping[str, str], tag: str
 ) -> Iterator[Tree]:
-    """The pieces of a letter. A subject has `named`, its line where a country supplies a name."""
+    """The pieces of a letter; its subject has `named`, if a country may supply a name for it."""
     pieces = _Setter(letter, form, fields, ui, tag).pieces()
     if letter.named_subject is None:
         yield from pieces
@@ -171,7 +172,7 @@ def _pieces(
 
 
 class _Setter:
-    """Puts a letter together as the form of a country has it."""
+    """Puts the pieces of a letter in the order of its form, and words around them."""
 
     def __init__(
         self, letter: Letter, form: LetterForm, fields: People, ui: Mapping[str, str], tag: str
@@ -308,19 +309,19 @@ class _Setter:
 
 
 def _typed(mark: str) -> str:
-    """A mark of lists as one types it: a hyphen for the dash, a space after what is not as wide."""
+    """A mark of lists as one types it: `-` for a dash, and a space unless the mark is wide."""
     if unicodedata.east_asian_width(mark[-1]) in "WF":
         return mark
     return f"{'-' if mark == '–' else mark} "
 
 
 def _style(name: str, side: str) -> str:
-    """The name of a style: of a part, and of where it stands if not where lines begin."""
+    """The name of a style: that of the part, and of its side unless lines begin there."""
     return name if side == "start" else f"{name}-{side}"
 
 
 def on_paper(letter: Letter) -> bool:
-    """Whether it goes out as a letter: it is formal, or signed. All others are e-mails."""
+    """Whether a letter goes out as one, since it is formal or signed. All others are e-mails."""
     signed = any(block.signatures and block.start == "on" for block in letter.body)
     return letter.tone == "formal" or signed
 
@@ -368,7 +369,7 @@ def _mark(mark: re.Match[str]) -> Tree:
 
 
 def _names(piece: Tree) -> Iterator[str]:
-    """The ids of the fields that a piece needs."""
+    """The ids of the fields that a piece needs, in its words and to be shown at all."""
     spoken = (line for lines in piece.get("by", {}).values() for line in lines)
     shown = (line for key in ("lines", "or", "named") for line in piece.get(key, ()))
     for line in (*shown, *spoken):

@@ -1,7 +1,8 @@
-"""Typesets what readers carry away or see elsewhere: letters in four formats, shared pictures.
+"""Typesets what readers carry away or see elsewhere: letters in four formats, pictures for shared
+links.
 
 The only module that knows typst. Uses the fonts inside typst and those of the project, so that
-every machine sets alike. A glyph that no font has is a mistake, never a silent replacement.
+every machine sets alike. A character that no font has is a mistake, never replaced.
 """
 
 from __future__ import annotations
@@ -55,15 +56,16 @@ def _typst() -> Any:
 
 
 class Unset(Exception):
-    """Something cannot be set; the message says why, in typst's words, and the line where."""
+    """Something cannot be set. The message says why, in the words of typst; `line` is where."""
 
     def __init__(
         self, reason: str, line: int = 1, glyphs: tuple[str, ...] = (), form: str = ""
     ) -> None:
-        """Say why, at which line of the template it came to light, which texts have no glyphs.
+        """Say why, at which line of the template it came to light, and which characters have no
+        font.
 
         `form` is that of an office document, which typst does not set. `others` are what else is
-        wrong, in other forms of the same letter.
+        wrong, in other formats of the same letter.
         """
         super().__init__(reason)
         self.line = line
@@ -135,8 +137,8 @@ def families(fonts: tuple[str, ...]) -> list[str]:
 def _faces(fonts: tuple[str, ...], *, embedded: bool) -> typst.Fonts:
     """The typefaces in some folders, with those inside typst if they are `embedded`.
 
-    To look for them takes a third of the time of a picture, so that is done once; and again when
-    their files are others, as they may be from one edit of a preview to the next.
+    To look for them takes a third of the time of a picture, so that is done once, and again when
+    their files have changed.
     """
     files = (path for folder in fonts for path in Path(folder).rglob("*"))
     return _searched(fonts, tuple(sorted(map(_stands, files))), embedded=embedded)
@@ -161,7 +163,7 @@ def _searched(
 
 
 def lacking(text: str, fonts: tuple[str, ...]) -> frozenset[str]:
-    """The characters of a text that none of the typefaces in some folders has."""
+    """The characters of a text that neither a typeface of typst nor one in some folders has."""
     characters = "".join(sorted(set(text)))
     if characters.isascii():
         return frozenset()
@@ -174,18 +176,20 @@ def lacking(text: str, fonts: tuple[str, ...]) -> frozenset[str]:
             return JOINERS.sub("", "".join(error.glyphs))
         return ""
 
-    return frozenset(memory.text(probe, "characters without a typeface", PROBE, characters, *faces))
+    return frozenset(
+        memory.remembered(probe, "characters without a typeface", PROBE, characters, *faces)
+    )
 
 
 def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> dict[str, bytes]:
-    """A letter as its readers download it, extension to bytes. Raises Unset, with the reason.
+    """A letter in every format, by the extension of its file. Raises Unset, with the reason.
 
-    `reviewed` is the day that its documents bear, as YYYY-MM-DD. Without `pdf` there is none, for a
+    `reviewed` is the day that its documents bear, as YYYY-MM-DD. Without `pdf` none is made, for a
     letter that no typeface of the project can show.
     """
     words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
     make = partial(_letter, tree, reviewed, setting, pdf=pdf)
-    return memory.thing(make, "letter", setting.digest, words)
+    return memory.remembered(make, "letter", setting.digest, words)
 
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
@@ -261,12 +265,9 @@ def typeset(template: str, given: Mapping[str, Any], fonts: tuple[str, ...], for
 
 def picture(template: str, given: Mapping[str, Any], fonts: tuple[str, ...]) -> bytes:
     """A picture, as PNG, now or before; the rest is as for `typeset`. Raises Unset."""
-    known = "picture", template, json.dumps(given, ensure_ascii=False)
-    made = memory.recalled(*known)
-    if made is None:
-        made = typeset(template, given, fonts, "png")
-        memory.keep(made, *known)
-    return made
+    facts = json.dumps(given, ensure_ascii=False)
+    made = partial(typeset, template, given, fonts, "png")
+    return memory.remembered(made, "picture", template, facts)
 
 
 def _written(told: str) -> str:

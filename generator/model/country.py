@@ -212,7 +212,8 @@ M = TypeVar("M", bound=Model)
 
 
 def facts_of(country: Country, countries: Mapping[str, Country]) -> tuple[Fact, ...]:
-    """The facts of a country with what it inherits, in the order of the one that it inherits from.
+    """The facts of a country with what it inherits; those of the country it inherits from come
+    first.
 
     `countries` holds every country by its id.
     """
@@ -234,7 +235,7 @@ def lineage(country: Country, countries: Mapping[str, Country]) -> list[Country]
 
 
 def due(fact: Fact, kind: FactKind) -> datetime.date:
-    """The last day on which a fact needs no attention: its own end, or the reading's."""
+    """The last day on which a fact needs no attention: its own end, or that of its reading."""
     return min(fact.valid_to or datetime.date.max, _read_until(fact, kind.months))
 
 
@@ -251,10 +252,10 @@ def _read_until(fact: Fact, months: int) -> datetime.date:
 
 
 def _over(parent: M, child: M) -> M:
-    """The fields of a child over those of its parent, and so on inside them.
+    """The fields of a child over those of its parent, and so on inside of them.
 
-    A child with words or a source of its own keeps none of the parent's days on which they hold.
-    When a source was read, and how firm that is, says nothing of another source.
+    A child with words or a source of its own keeps none of the days on which those of the parent
+    hold, nor when that source was read and how firm it is.
     """
     changes: dict[str, object] = {}
     for name in type(parent).model_fields:

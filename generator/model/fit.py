@@ -13,7 +13,11 @@ from .kinds import INVENTED, Model, Thing
 
 @dataclass(frozen=True)
 class Fault:
-    """Why a value does not fit its model: where in the value, what sort of fault, and its facts."""
+    """Why a value does not fit its model.
+
+    `path` is the key path inside the value, `sort` the sort of fault in the words of pydantic,
+    `facts` what it says besides, `owner` the model that has the last key of the path.
+    """
 
     path: tuple[str | int, ...]
     sort: str
@@ -68,14 +72,16 @@ def models(annotation: Any) -> Iterator[type[Model]]:
 
 
 def marks(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
-    """What a field is annotated with, and what its parts are, outermost first."""
+    """What a field is annotated with, and what the parts of its annotation are, outermost first."""
     yield from (*metadata, *getattr(annotation, "__metadata__", ()))
     for part in get_args(annotation):
         yield from marks(part)
 
 
 def marks_at(model: type[Model], path: tuple[str | int, ...]) -> tuple[Any, ...]:
-    """What the field at a key path is annotated with, outermost first; nothing where none is."""
+    """What the field at a key path is annotated with, outermost first; empty where there is no
+    field.
+    """
     names = [key for key in path if isinstance(key, str)]
     for number, name in enumerate(names, 1):
         field = model.model_fields.get(name)

@@ -1,4 +1,4 @@
-"""A picture of the content, by what a page needs to know of it before it is there."""
+"""A picture of the content: its size, which a page needs before the picture has come."""
 
 from __future__ import annotations
 

@@ -43,21 +43,21 @@ class Limit:
 
 @dataclass(frozen=True)
 class Ref:
-    """Says of an id which kind of thing it names. A list of such ids has no repeats."""
+    """Marks an id with the kind of thing that it names. A list of such ids has no repeats."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class Written:
-    """How a text of a set form is to be written: the code and the hint of its mistakes."""
+    """Marks a text of a set form with the code and the hint of a mistake in that form."""
 
     code: str
     hint: str
 
 
 class Trait(StrEnum):
-    """What else a field can be."""
+    """What else a field can be marked as."""
 
     TARGET = "target"  # leads where a link of the guide leads
     DISTINCT = "distinct"  # a list without repeats: of its texts, or of what names its entries
@@ -245,11 +245,12 @@ class Model(BaseModel):
 
 @dataclass(frozen=True)
 class Kind:
-    """What sets one kind apart. All else that it needs follows from its model.
+    """What a kind of thing is called and where it stands; all else about it follows from its model.
 
     `name` stands in links, templates and diagnostics: `sign`; `noun` is what a sentence calls one.
-    `kept` is its place under `content/`: `signs/`, one file each, or `glossary.yml`, all in one.
-    `section` is where it stands in the guide, or nothing for what stands at the top.
+    `kept` is its place under `content/`: `signs/` for one file each, `glossary.yml` for all in one.
+    `section` is the section with its pages, empty for those that stand at the top. `linked` is
+    whether texts can link to one.
     """
 
     name: str
@@ -261,12 +262,12 @@ class Kind:
 
     @property
     def home(self) -> str:
-        """Where an author finds it: `content/signs/`."""
+        """Where an author finds it, from the project on: `content/signs/`."""
         return f"content/{self.kept}"
 
     @property
     def listed(self) -> bool:
-        """Whether all of the kind stand in one file, by their ids."""
+        """Whether all of the kind stand in one file, under their ids."""
         return not self.kept.endswith("/")
 
 

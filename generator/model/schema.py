@@ -1,5 +1,5 @@
-"""Turns the models into JSON Schemas, and says which files each is of: completion and hover help
-in editors that know YAML.
+"""Turns the models into JSON Schemas, for completion and hover help in editors that know YAML, and
+says which files each of them is for.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def schemas() -> dict[str, str]:
 
 
 def associations() -> dict[str, str]:
-    """Which files of a project each schema is of: name of the schema → glob.
+    """Which files of a project each schema is for: name of the schema → glob.
 
     Pages are not among them: editors that know YAML pass over what stands in Markdown.
     """
@@ -60,9 +60,10 @@ def associations() -> dict[str, str]:
 
 
 def editors(schema_folder: str) -> dict[str, str]:
-    """Settings of editors for a project whose schemas stand in a folder of it: path → text.
+    """The settings of editors for a project whose schemas stand in a folder of it: path → text.
 
-    New files are completed and explained before they have a first line that names a schema.
+    With them, new files are completed and explained before they have a first line that names a
+    schema.
     """
     globs: Associations = {
         f"./{schema_folder}/{name}": [glob, *_others(glob)] for name, glob in associations().items()
@@ -78,7 +79,7 @@ def editors(schema_folder: str) -> dict[str, str]:
 
 
 def _others(glob: str) -> list[str]:
-    """What a glob matches and is of another schema: lists that stand among files of a kind."""
+    """What a glob matches and another schema is for: lists that stand among files of a kind."""
     homes = [model.what.home for model in KINDS.values() if model.what.listed]
     folder = PurePosixPath(glob).parent
     return [f"!{home}" for home in homes if "*" in glob and PurePosixPath(home).parent == folder]
@@ -99,7 +100,7 @@ def _file(model: type[Model]) -> dict[str, Any]:
 
 
 def _list(model: type[Model]) -> dict[str, Any]:
-    """The schema of a file of entries. What the entries refer to stands at its top."""
+    """The schema of a file of entries, with what the schemas of entries refer to at its top."""
     entry = _file(model)
     head, definitions = entry.pop("$schema"), entry.pop("$defs", {})
     return {
@@ -112,7 +113,7 @@ def _list(model: type[Model]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> None:
-    """Leave only what an author can write, and help that editors do not break into lines.
+    """A schema with only what an author can write, and help that editors do not break into lines.
 
     Titles are derived from the keys, which editors show already. No key takes `null`: one that is
     not needed is left out. A text without a set form may look like a number: `404`, `true`.

@@ -1,4 +1,6 @@
-"""What stands inside model objects, by what its field is: words to translate, ids, targets."""
+"""Finds what stands inside model objects by what their fields are: words to translate, ids,
+targets.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from ..memory import OBJECTS, Same
+from ..memory import OBJECTS, by_identity
 from .described import descriptions
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
@@ -15,7 +17,9 @@ from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
 
 @dataclass(frozen=True)
 class About:
-    """What a model says of one of its texts."""
+    """What a model says of one of its texts: its docstring, whether it is critical, its room in
+    characters.
+    """
 
     description: str
     critical: bool
@@ -29,9 +33,9 @@ KeyPath = tuple[str | int, ...]
 
 
 def origin_of(thing: Model) -> tuple[str, KeyPath]:
-    """The file of an object, and the key path at which it starts there: its id, in a file of many.
+    """The file of an object and the key path at which it starts there: its id, in a file of many.
 
-    Settings, quiz and entries have a file; what stands inside of them has none of its own.
+    Only settings, quiz and entries have a file; what stands inside of them has none of its own.
     """
     origin: str = thing.origin  # type: ignore[attr-defined]
     return origin, (thing.id,) if isinstance(thing, Entry) and thing.what.listed else ()
@@ -53,23 +57,25 @@ def shown(value: object, trait: Trait) -> Iterator[tuple[KeyPath, str]]:
 
 
 def distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
-    """Every list inside a model object that has no repeats.
+    """Every list inside a model object that may have no repeats.
 
-    Gives its key path, what must differ in it, and the path to that inside each entry.
+    Gives its key path, the texts that must differ, and the path to these inside each entry.
     """
-    return _distinct(Same(value))
+    return _distinct(value)
 
 
 def limited(value: Model) -> tuple[tuple[KeyPath, Limit, str], ...]:
-    """Every text for which there is only so much room: its key path, how much, and the text."""
+    """Every text that has only so much room: its key path, the limit, and the text."""
     return tuple(_marked(value, Limit))
 
 
 def with_words(value: M, change: Callable[[KeyPath, Words, str], str], at: KeyPath = ()) -> M:
-    """The same object with each translatable text changed, and nothing else: itself, if none is.
+    """The same object with each translatable text changed and nothing else; itself if none is
+    changed.
 
-    `change` gets the key path, the kind and the text, as `words` yields them; a list of words to
-    search for as one text, one a line, for each language has as many as it likes.
+    `change` gets the key path, the kind and the text, as `words` yields them. Words to search for
+    come as one text, one a line, since every language has as many as it likes. `at` is where the
+    object stands.
     """
     updates: dict[str, Any] = {}
     for name, kind in _bearing(type(value), Words):
@@ -98,7 +104,9 @@ def with_words(value: M, change: Callable[[KeyPath, Words, str], str], at: KeyPa
 
 
 def named(value: Model, path: KeyPath) -> tuple[str, ...]:
-    """A key path with names in place of numbers: of an entry that has one, else from 1."""
+    """A key path with names in place of numbers: that of an entry which has one, else its number
+    from 1.
+    """
     inner: Any = value
     names = []
     for key in path:
@@ -131,12 +139,14 @@ def about(model: type[Model], path: KeyPath) -> About:
 
 
 def reference_at(model: type[Model], path: KeyPath) -> Ref | None:
-    """What an id at a key path names, by the model alone, or nothing where no id stands."""
+    """What an id at a key path of a model names; None where no id stands."""
     return next((mark for mark in marks_at(model, path) if isinstance(mark, Ref)), None)
 
 
 def mutual(model: type[Model]) -> dict[str, str]:
-    """The keys under which a model names things that name it in return, each with their kind."""
+    """The keys under which a model names things that have to name it in return, each with their
+    kind.
+    """
     refs = dict(_fields(model, Ref))
     return {
         name: ref.kind
@@ -151,20 +161,20 @@ _Found = tuple[KeyPath, Any, str]
 
 def _marked(value: object, sort: Any) -> Sequence[_Found]:
     """Every text inside a model object whose field carries a mark of a sort."""
-    return _gathered(Same(value)).get(sort, ()) if isinstance(value, Model) else ()
+    return _gathered(value).get(sort, ()) if isinstance(value, Model) else ()
 
 
-@lru_cache(maxsize=OBJECTS)  # every check asks for the texts of every object, which are frozen
-def _gathered(value: Same[Model]) -> Mapping[Any, Sequence[_Found]]:
+@by_identity(OBJECTS)  # every check asks for the texts of every object
+def _gathered(value: Model) -> Mapping[Any, Sequence[_Found]]:
     """Every text inside a model object, by the sorts of marks that its field carries."""
     found: dict[Any, list[_Found]] = {sort: [] for sort in SORTS}
-    _gather(value.given, (), found)
+    _gather(value, (), found)
     return found
 
 
-@lru_cache(maxsize=OBJECTS)
-def _distinct(value: Same[Model]) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
-    return tuple(_lists(value.given, ()))
+@by_identity(OBJECTS)
+def _distinct(value: Model) -> tuple[tuple[KeyPath, tuple[str, ...], KeyPath], ...]:
+    return tuple(_lists(value, ()))
 
 
 def _lists(value: Model, at: KeyPath) -> Iterator[tuple[KeyPath, tuple[str, ...], KeyPath]]:
@@ -195,7 +205,9 @@ def _gather_from(
     carried: tuple[tuple[Any, Any], ...],
     found: Mapping[Any, list[_Found]],
 ) -> None:
-    """What a field holds: a text, an object, or a list or a table of such."""
+    """Add the texts of one field: its value may be a text, an object, or a list or a mapping of
+    those.
+    """
     if isinstance(value, str):
         for sort, mark in carried:
             found[sort].append((here, mark, value))

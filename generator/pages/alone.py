@@ -1,6 +1,6 @@
-"""What small pages hold that stand by themselves: cards, and pages at old addresses.
+"""Makes the parts of small pages that ask for no other file: cards, and pages at old addresses.
 
-Their rules and their script stand in them, so that they ask for nothing.
+Their rules and their script stand in them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ GROUND = "card/ground.css"
 
 @dataclass(frozen=True)
 class Around:
-    """What such pages of a locale are made with.
+    """What all such pages of a locale have in common.
 
     `address` is where the locale is published, `tongue` are the attributes of words in the source
     locale, `ui` are the words of the interface.
@@ -32,7 +32,7 @@ class Around:
 
 
 def inside(templates: Mapping[str, str], sheets: Iterable[str], script: str) -> dict[str, str]:
-    """The rules and the script, with the digests by which browsers let them be.
+    """The rules and the script of such a page, each with the digest by which its policy lets it be.
 
     Raises TemplateError.
     """

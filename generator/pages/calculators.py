@@ -1,5 +1,5 @@
-"""Turns the countries of a guide into what the page of the calculators needs: the rules for its
-script, and a worked example of each country for readers without one.
+"""Turns the countries of a guide into what the page of the calculators needs: rules for its script,
+and a worked example of each country for readers without one.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ DAYS_LATE = 180  # so that a half-year ends in between
 
 @dataclass(frozen=True)
 class Example:
-    """An invoice of a country worked out, everything as the locale writes it.
+    """A late invoice of a country worked out, with everything written as the locale does.
 
-    `by_demand` says that interest runs from a formal demand. Each of the `steps` has `months`,
+    `by_demand` is whether interest runs from a formal demand. Each of the `steps` has `months`,
     which is 1 for a whole month. `fixed` is empty where the law gives no fixed sum.
     """
 
@@ -123,7 +123,7 @@ def _written(
 ) -> Example:
     """An example as the locale writes it.
 
-    `here` is the rule it was worked out by, `owed` what came out; days are YYYY-MM-DD.
+    `here` is the rule by which it was worked out, `owed` what came of it; days are YYYY-MM-DD.
     """
 
     def sum_of(cents: int) -> str:

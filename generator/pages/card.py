@@ -1,4 +1,6 @@
-"""Turns a page into the card that stands for it on other sites, and what shows it there."""
+"""Turns a page into the card that stands for it on other sites, and the files by which they find
+it.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,15 @@ SIZE = (600, 240)  # pixels of the frame, until it tells its height
 
 
 def offered(templates: Mapping[str, str]) -> bool:
-    """Whether pages have cards: a project whose template for them is empty wants none."""
+    """Whether pages have cards. A project whose template for them is empty wants none."""
     return bool(templates.get(PAGE))
 
 
 class Cards:
-    """The cards of a locale.
+    """Makes the cards of a locale.
 
-    `guide` is the name of the guide; `marked` is whether the sign-post stands for it, `drawn` its
-    own logo, where a card can carry one.
+    `guide` is the name of the guide; `marked` is whether the sign-post stands for it, `drawn` is
+    its own logo, where a card can carry that.
     """
 
     def __init__(
@@ -54,9 +56,9 @@ class Cards:
         }
 
     def of(self, page: Output, title: str, said: str, severity: str = "") -> Iterator[Output]:
-        """The files of a card: `said` is the sentence under the title, `severity` that of a sign.
+        """The files of one card: `said` is the sentence under the title, `severity` that of a sign.
 
-        To ask for their bytes raises TemplateError.
+        Their bytes are made when they are asked for, which raises TemplateError.
         """
         folder = url_of(page.path)
         values = partial(self._of, page, title, said, severity)

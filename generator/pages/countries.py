@@ -1,7 +1,7 @@
-"""Turns the countries of a guide into the script that letters ask for what holds there.
+"""Turns the countries of a guide into the script with which letters fill in what holds there.
 
-It is loaded once a reader has said where they work, so no page carries the facts of a place that
-nobody chose. Every supply brings its source and the last day on which it may be used.
+It is loaded once a reader has said where they work, so no page carries facts of a place that nobody
+chose. All that it fills in has its source and the last day on which it may be used.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ def wanted(guide: Guide) -> bool:
 
 
 def script(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
-    """The facts and what reckons with them, in one script that also loads from a disk.
+    """The facts of all countries and the code that reckons with them, as one classic script.
 
-    Raises TemplateError where a part is missing.
+    Raises TemplateError where a module is missing.
     """
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     return without_facts(templates).replace(DATA_HERE, text)
 
 
 def without_facts(templates: Mapping[str, str]) -> str:
-    """What reckons with the facts, the same in every locale. Raises TemplateError."""
+    """The code of that script alone, which is the same in every locale. Raises TemplateError."""
     modules = {**templates, DATA: f"export const DATA = {DATA_HERE};\n"}
     return compact(bundle(modules, ENTRY))
 
@@ -89,7 +89,7 @@ def _place(
 
 
 def _given(facts: Mapping[str, Fact], asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """What a country has for each `kind.key` that some field asks for."""
+    """What a country has for each `kind.key` that fields ask for."""
     for name in asked:
         kind, _, key = name.partition(".")
         fact = facts.get(kind)

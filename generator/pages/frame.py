@@ -1,4 +1,4 @@
-"""Turns the theme into the few files that every page loads: rules, scripts, the sign-post."""
+"""Turns the theme into the few files that every page loads: style sheet, scripts, sign-post."""
 
 from __future__ import annotations
 

@@ -18,15 +18,18 @@ LIGHT_ENOUGH = 8_000  # bytes of a logo that a card carries in itself
 
 @dataclass(frozen=True)
 class Logo:
-    """The files of a logo: that for light screens, and that for dark ones, empty for the same."""
+    """The files of a logo, for light and for dark screens; the second is empty if they are the
+    same.
+    """
 
     light: bytes
     dark: bytes = b""
 
     def drawn(self, facts: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The logo as a card shows it, which asks for no file: addresses that hold all of it.
+        """The logo as a card shows it: `data:` addresses that hold the whole file, since cards ask
+        for none.
 
-        `facts` are those of `shown`. Nothing for a logo too heavy to stand in every card.
+        `facts` are those of `shown`. Empty for a logo that is too heavy to stand in every card.
         """
         if len(self.light) + len(self.dark) > LIGHT_ENOUGH:
             return None
@@ -36,7 +39,9 @@ class Logo:
 
 
 def logo(guide: Guide, files: Mapping[str, bytes]) -> Logo | None:
-    """The logo of a guide, if it has one of its own. `files` maps paths of the project to bytes."""
+    """The logo of a guide; None where it has none of its own. `files` maps paths of the project to
+    bytes.
+    """
     light, dark = _named(guide, guide.settings.look, LOGO), _named(guide, _dark(guide), LOGO)
     if light is None:
         return None
@@ -44,11 +49,11 @@ def logo(guide: Guide, files: Mapping[str, bytes]) -> Logo | None:
 
 
 def shown(guide: Guide, name: str) -> dict[str, Any] | None:
-    """What a page needs to show the `logo` or the `picture` of a guide; nothing where it has none.
+    """What a page needs to show the `logo` or the `picture` of a guide; empty where it has none.
 
     `light` and `dark` hold the `file`, relative to the locale, its `type`, `width` and `height` in
-    pixels; there is no `dark` where both are the same. `grounded` is whether it takes light paper
-    along to a dark page, since nobody said that it can be seen there.
+    pixels; there is no `dark` where both are the same. `grounded` is whether it lies on light paper
+    on a dark page too, since nobody said that it can be seen there.
     """
     light, dark = _named(guide, guide.settings.look, name), _named(guide, _dark(guide), name)
     if light is None:

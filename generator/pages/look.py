@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 
-from ..content.load import Loaded
+from ..content.loaded import Loaded
 from ..diagnostics import Diagnostic, Location
 from ..model.look import Look, Shown
 from ..templating import TemplateError, fault, text_of

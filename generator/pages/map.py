@@ -51,7 +51,7 @@ def overview(
 def _band(
     row: Row, top: int, height: int, url: Callable[[object], str], source: str
 ) -> Iterator[str]:
-    """A sign, the ways from it to its remedies, and those on to its exit modes."""
+    """The band of one sign: its name, the ways to its remedies, and those on to its exit modes."""
     middle = top + height // 2
     remedies = list(_places(len(row.remedies), middle))
     modes = list(_places(len(row.modes), middle))

@@ -1,7 +1,7 @@
-"""Turns the addresses at which things stood before into pages that lead on to where they are now.
+"""Turns addresses at which things stood before into pages that lead on to where they are now.
 
 Any host of static files serves them, and they keep what stands behind the `#` of an address. A
-folder that stood for a section leads each of its pages on, and a page its card.
+folder that stood for a section leads each of its pages on, and each page its card.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ class Way:
 
 
 def ways(guide: Guide) -> dict[str, Way]:
-    """The addresses of a guide that lead on, relative to its locale: `signs/late-payment/`.
+    """Where each old address of a guide leads, by the address relative to the locale:
+    `signs/late-payment/`.
 
-    What is named by itself counts more than what moved with its folder.
+    An address that is named by itself counts before one that moved with its folder.
     """
     at = Addresses.of(guide)
     along: dict[str, Way] = {}
@@ -49,7 +50,7 @@ def ways(guide: Guide) -> dict[str, Way]:
 
 
 def of_the_quiz(guide: Guide) -> tuple[str, ...]:
-    """The folders in which the quiz stood, where other sites still look for its files."""
+    """The folders in which the quiz stood before: other sites still look for its files there."""
     moves = guide.settings.moved
     return tuple(move.folder for move in moves if move.to == "quiz:" and guide.quiz is not None)
 
@@ -85,7 +86,7 @@ def outputs(guide: Guide, around: Around, *, cards: bool) -> Iterator[Output]:
 
 
 def _title(guide: Guide, kind: str, name: str) -> str:
-    """What stands over the page that a link of kind and id leads to."""
+    """The title of the page that a link of kind and id leads to."""
     if not name:
         return next(each.heading for each in guide.settings.sections if each.id == kind)
     model = KINDS[kind]
@@ -95,7 +96,7 @@ def _title(guide: Guide, kind: str, name: str) -> str:
 
 
 def _inside(guide: Guide, kind: str, name: str) -> Iterator[Thing]:
-    """What stands in the folder of a section, or of a section of pages."""
+    """The pages in the folder of a section, or of a section of pages."""
     for model in THINGS:
         if not name and model.what.section == kind:
             yield from (thing for thing in guide.things() if isinstance(thing, model))

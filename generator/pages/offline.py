@@ -1,6 +1,7 @@
-"""Turns a guide into what keeps it on a device: its scripts, its manifest, the list of its files.
+"""Turns a guide into what keeps it on a device: scripts, a manifest, the list of its files.
 
-The list names what a finished locale consists of, so it is made last, from the files themselves.
+The list names all that a finished locale consists of, so it is made last, from the files
+themselves.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ DIGITS = 20  # of a digest in hexadecimal: enough to tell versions of a file apa
 def facts(guide: Guide, here: Locale) -> dict[str, Any]:
     """What the list says beside the files: how days are written, and which addresses are `fresh`.
 
-    Those are the pages that no copy stands in for while there is a connection, however slow.
+    Those are the pages for which no copy is shown while there is a connection, however slow.
     """
     at = Addresses.of(guide)
     fresh = [at.url("page", name) for name in safe_pages(guide)]

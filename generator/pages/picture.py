@@ -52,7 +52,7 @@ def undrawn(logo: bytes) -> str:
 
 
 def words(guide: Guide) -> Iterator[tuple[str, str]]:
-    """What the pictures of a guide show, with the file that each of it comes from."""
+    """The words that the pictures of a guide show, each with the file that it comes from."""
     settings = guide.settings
     things = (*guide.signs, *guide.remedies, *guide.steps, *guide.modes)
     for thing in (*things, *guide.letters, *guide.pages):

@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 
 @dataclass(frozen=True)
 class _Refused:
-    """Something that a browser refuses: how it is written, why nothing comes of it, where to."""
+    """Something that browsers refuse: its form, why nothing comes of it, where it belongs."""
 
     form: re.Pattern[str]
     why: str

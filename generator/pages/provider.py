@@ -31,16 +31,18 @@ from .where import Where
 
 @dataclass(frozen=True)
 class Provided:
-    """What a page gets beside its thing: values for its template, and keys of its front matter."""
+    """What the template of one page gets beside its thing, and keys for the front matter of the
+    page.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Provider:
-    """Knows what goes with each thing and section of a guide, for pages in one locale.
+    """Gives the template of each page of a locale the objects that go with its thing or section.
 
-    `weaver` knows the page whose texts are woven; `quiz` and `frames` make those of a guide that
+    `weaver` knows the page whose texts are woven; `quiz` and `frames` give those of a guide that
     has a quiz.
     """
 

@@ -1,4 +1,6 @@
-"""Who goes with whom: rows of the map, groups of the list pages, counts of each section."""
+"""Says what in a guide belongs together: rows of the map, groups of list pages, ways to help,
+counts.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,7 @@ def signs_out(guide: Guide, mode: str) -> tuple[Sign, ...]:
 
 
 def remedies_by_sign(guide: Guide) -> Iterator[tuple[Sign, list[Remedy]]]:
-    """Each remedy once, under the first sign that tries it."""
+    """The remedies by sign, each only under the first sign that tries it."""
     first = {remedy.id: signs_of(guide, remedy.id)[0] for remedy in guide.remedies}
     for sign in guide.signs:
         own = [remedy for remedy in guide.remedies if first[remedy.id] is sign]
@@ -67,7 +69,9 @@ def remedies_by_sign(guide: Guide) -> Iterator[tuple[Sign, list[Remedy]]]:
 
 
 def letters_by_moment(guide: Guide) -> Iterator[tuple[str, Section | Step, list[Letter]]]:
-    """Each letter once, with a title: what to try first, or the first step it belongs to."""
+    """The letters in groups with a title, each once: what to try first, or the first step it
+    belongs to.
+    """
     remedies = next(s for s in guide.settings.sections if s.id == "remedies")
     moments: list[tuple[str, Section | Step]] = [(remedies.heading, remedies)]
     moments += [(step.title, step) for step in guide.steps]
@@ -89,7 +93,7 @@ def steps_out(guide: Guide, mode: Mode) -> tuple[Step, ...]:
 
 
 def counted_words(thing: Model) -> int:
-    """How many words a thing has for its readers; names in braces count as one."""
+    """How many words a thing has for its readers; a placeholder in braces counts as one."""
     return sum(len(text.split()) for _, _, text in words(thing))
 
 
@@ -107,19 +111,20 @@ def counts(guide: Guide) -> tuple[Count, ...]:
 
 
 def safe_pages(guide: Guide) -> set[str]:
-    """The ids of the pages to which the quiz leads whoever is in danger."""
+    """The ids of the pages to which the quiz leads somebody in danger."""
     flags = guide.quiz.flags if guide.quiz is not None else ()
     return {flag.page for flag in flags if flag.safety == "yes" and flag.page}
 
 
 def urgent(guide: Guide) -> tuple[Choice, ...]:
-    """The situations of the front page that lead to help in danger: they come before all others."""
+    """The situations of the front page that lead to help in danger, and stand before all others."""
     safe = {f"{Page.what.name}:{name}" for name in safe_pages(guide)}
     return tuple(c for c in guide.settings.home.situations if c.to.partition("#")[0] in safe)
 
 
 def read_in_danger(guide: Guide, thing: Thing) -> bool:
-    """Whether somebody in danger may read a page, who must be able to leave it at once.
+    """Whether somebody in danger may read a page, so that it has to have the link that leaves at
+    once.
 
     The page says so, the quiz leads there, or the numbers of those who help stand on it.
     """

@@ -26,7 +26,8 @@ PATHS = frozenset({*PAGES.values(), *FILES.values()})
 def root_outputs(
     guide: Guide, tags: Iterable[str], site_url: str, templates: Mapping[str, str]
 ) -> Iterator[Output]:
-    """The files of the published tree that belong to no locale. `site_url` ends the way it came.
+    """The files of the published tree that stand above its locales. `site_url` may end with a slash
+    or not.
 
     Raises TemplateError behind the last one, with all that is wrong.
     """

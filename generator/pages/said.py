@@ -1,8 +1,7 @@
-"""What people say, page by page, made into words and how often each is said of a page.
+"""Counts in what people say of each page which words they say, for the search in the browser.
 
-A browser gets those: sentences weigh three times as much, and to weigh them it counts words anyhow.
-It stems them too, so forms of a word are put together here only where their ends show it, to save
-room.
+Counts weigh a third of the sentences, and the browser would count words anyhow. It stems them too,
+so forms of a word are joined here only to save room, and only where their ends show it.
 """
 
 from __future__ import annotations
@@ -34,12 +33,15 @@ STOP_WORDS = re.compile(r"generateStopWordFilter\((?:\"([^\"]*)\"|\[([^\]]*)\])"
 def counted(
     sentences: Sequence[Sequence[str]], dull: Collection[str], same: Iterable[Iterable[str]]
 ) -> tuple[tuple[str, str], ...]:
-    """Words of what is said of each entry, in order, and of which entries each is said.
+    """The words that are said of some entries, most said first, each with the entries it is said
+    of.
 
-    Of each entry there is a sign for how far it is from the one before (`#` one, `$` two). With `!`
-    behind it the word is said twice of it, with two about four times, and so on. Words in `dull`
-    say nothing; those that mean the `same` are one. Words that are said most often come first, then
-    short ones.
+    `sentences` are what is said of each entry. Words in `dull` are left out; of words in one list
+    of `same` the shortest stands for all.
+
+    The entries are written as signs: one for how far each is from the one before (`#` one, `$`
+    two), with `!` behind it where the word is said twice of it, two where about four times, and so
+    on.
     """
     shortest = _shortest(same, dull)
     said: dict[str, Counter[int]] = {}
@@ -54,7 +56,7 @@ def counted(
 
 
 def fitting(counts: Iterable[tuple[str, str]], room: int) -> dict[str, str]:
-    """As many of the words as there is room for, in bytes, written out; in their order."""
+    """As many of the words, in their order, as fit into `room` bytes, written out."""
     most = {}
     for word, signs in counts:
         room -= len(f"{word}{signs}".encode()) + 2
@@ -73,7 +75,9 @@ def stop_words(script: str) -> set[str]:
 
 
 def plain(text: str) -> str:
-    """A text that nobody sees, in small letters and without the accents of Latin ones."""
+    """A text to be compared and not to be seen: in small letters, without the accents of Latin
+    ones.
+    """
     if text.isascii():
         return text.lower()
     letters: list[str] = []
@@ -98,9 +102,10 @@ _BARE = _Bare({ord("’"): "'"})
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text as they are looked for: `l'échéance` is `echeance`, `don't` is `dont`.
+    """The words of a text as the search looks for them: `l'échéance` is `echeance`, `don't` is
+    `dont`.
 
-    Of a script without spaces, what stands between other signs; the browser parts it.
+    In a script without spaces, that is what stands between other signs, which the browser parts.
     """
     for piece in plain(text).translate(_BARE).split():
         before, apostrophe, after = piece.strip("'").partition("'")
@@ -114,8 +119,10 @@ def words(text: str) -> Iterator[str]:
 
 
 def _shortest(same: Iterable[Iterable[str]], dull: Collection[str]) -> dict[str, str]:
-    """Each word of lists of those that mean the same to the shortest one of its list; of two lists
-    with a word the later one has it, as in the browser."""
+    """The shortest word of each list of those that mean the same, by the other words of the list.
+
+    A word in two lists is taken from the later one, as in the browser.
+    """
     listed: dict[str, int] = {}
     for at, names in enumerate(same):
         for name in names:
@@ -131,7 +138,9 @@ def _shortest(same: Iterable[Iterable[str]], dull: Collection[str]) -> dict[str,
 def _together(
     said: Mapping[str, Counter[int]], shortest: Mapping[str, str]
 ) -> dict[str, Counter[int]]:
-    """The same with forms of a word under its shortest one: `refuse` holds `refused`."""
+    """The counts with forms of a word under the shortest of them: `refuse` has those of
+    `refused`.
+    """
     together: dict[str, Counter[int]] = {}
     for word in sorted(said, key=lambda word: (len(word), word)):
         stems = (word.removesuffix(end) for end in ENDS if word.endswith(end))

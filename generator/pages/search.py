@@ -1,6 +1,7 @@
-"""Turns a guide into what the search box loads: one script with the library, ours, and the words.
+"""Turns a guide into what the search box loads: one script with stemmers, our modules and all
+words.
 
-The browser reads and ranks the words; here is decided which words of a guide it gets.
+The browser ranks the words; here is decided which words of a guide it gets.
 """
 
 from __future__ import annotations
@@ -51,8 +52,9 @@ INDENT = re.compile(r"\n\s+")
 
 
 def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> Callable[[], bytes]:
-    """What gives the script of one locale, once somebody asks for it: its words take longer than a
-    page. Raises TemplateError at once where a script is missing.
+    """A function that gives the script of a locale: its words take longer to make than a page.
+
+    Raises TemplateError at once where a module is missing.
     """
     frame = _Frame(tag, templates)
     return cache(lambda: frame.around(data(guide, tag)).encode())
@@ -61,14 +63,14 @@ def script(guide: Guide, tag: str, templates: Mapping[str, str]) -> Callable[[],
 def joined(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
     """The library, our modules and what can be found (as from `data`) in one script.
 
-    A script and not JSON, so that pages need no permission to fetch anything; no module, so that
-    it loads from a disk. Raises TemplateError where a script is missing.
+    It is a script and no JSON, so that pages need no permission to fetch anything, and no module,
+    so that it loads from a disk. Raises TemplateError where a module is missing.
     """
     return _Frame(found["tag"], templates).around(found)
 
 
 class _Frame:
-    """The script of a locale without words."""
+    """The script of the search of a locale, still without words."""
 
     def __init__(self, tag: str, templates: Mapping[str, str]) -> None:
         ours = without_words(templates)
@@ -85,11 +87,11 @@ class _Frame:
         def fitted() -> str:
             return _fitted(found, self.script, self.silent)
 
-        return memory.text(fitted, "script of the search", self.script, facts)
+        return memory.remembered(fitted, "script of the search", self.script, facts)
 
 
 def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
-    """A script with the words in it, as many as it should weigh."""
+    """The script with as many words in it as it may weigh."""
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
 
     def written(room: float) -> str:
@@ -138,7 +140,7 @@ def _json(value: object) -> str:
 
 
 def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
-    """The words without meaning that the library knows in a language."""
+    """The words of a language that the library knows to say nothing."""
     return {word for name in _libraries(tag) for word in said.stop_words(text_of(templates, name))}
 
 
@@ -157,7 +159,7 @@ def _words(
     sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], same: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, str], ...]:
     facts = json.dumps([sentences, sorted(dull), same])
-    return memory.thing(lambda: said.counted(sentences, dull, same), "words said", facts)
+    return memory.remembered(lambda: said.counted(sentences, dull, same), "words said", facts)
 
 
 def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:
@@ -175,8 +177,9 @@ def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, 
 
 
 def _packed(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What is seen of what can be found, each property of all entries as one text, as `packed.js`
-    reads it."""
+    """What is shown of each entry, as `packed.js` reads it: each property of all entries as one
+    text.
+    """
     entries, synonyms = found["entries"], found["synonyms"]
     texts = ("url", "kind", "title", "summary")
     return {
@@ -214,9 +217,10 @@ def _lines(values: Iterable[str]) -> str:
 
 
 def _library(tag: str, templates: Mapping[str, str]) -> str:
-    """What lunr has to make words of a language to stems, under the name `library`, if anything.
+    """What lunr has to stem words of a language, under the name `library`; empty where it has
+    nothing.
 
-    Not strict as our modules are: some of its stemmers were not written for that.
+    It is not in strict mode as our modules are, for which some of its stemmers were not written.
     """
     libraries = _libraries(tag)
     if not libraries:
@@ -302,7 +306,7 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
 
 
 def _seen(thing: Model) -> Iterator[str]:
-    """The sentences of a thing that tell what can be seen."""
+    """The sentences of a thing that tell what somebody can see."""
     return (text for path, _, text in words(thing) if path[0] in SEEN)
 
 

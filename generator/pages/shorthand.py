@@ -1,5 +1,5 @@
-"""Texts in shorthand: a word that stands in them many times is one sign or two there, and is spelt
-once, in a list.
+"""Writes texts in shorthand: a word that is in them many times becomes one sign or two, and stands
+once in a list.
 
 Packed by gzip, that weighs a sixth less than the texts themselves. `packed.js` reads it.
 """
@@ -36,8 +36,8 @@ MOST_IN_COMMON = ord("Z") - NONE_IN_COMMON
 class Shorthand:
     """A list of words, and what is needed to write with it.
 
-    `single`: how many of them are one sign; `odd`: the first words after those given, with a space
-    between; `lower`: the others, in order.
+    `single` is how many of the words are one sign; `odd` are the first words after those given,
+    with a space between; `lower` are the others, in order.
     """
 
     single: int
@@ -58,7 +58,7 @@ class Shorthand:
 
 
 def shorthand(texts: Iterable[str], also: Collection[str]) -> Shorthand:
-    """A list of the words of some texts, and of others that shall be spelt in it."""
+    """The shorthand for some texts, and for other words that are to be in its list."""
     ordered = _ordered(tuple(texts))
     known = len(GIVEN) + len({*ordered, *also})
     double = min(-(-known // len(ALPHABET)), len(ALPHABET) - 1 - len(GIVEN))
@@ -70,8 +70,10 @@ def shorthand(texts: Iterable[str], also: Collection[str]) -> Shorthand:
 
 
 def joined(ordered: Iterable[str]) -> str:
-    """Words as one text, without the letters that each has in common with the one before: a capital
-    says how many (A none, B one)."""
+    """Words as one text, each without the letters that it has in common with the one before.
+
+    A capital before it says how many these are (A none, B one).
+    """
     before, text = "", ""
     for word in ordered:
         alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
@@ -83,7 +85,7 @@ def joined(ordered: Iterable[str]) -> str:
 
 @lru_cache(maxsize=GUIDES)  # several lists are tried for the same texts
 def _ordered(texts: tuple[str, ...]) -> Sequence[str]:
-    """The words of some texts that need spelling, those that stand there most often first."""
+    """The words of some texts that need to be in the list, the most frequent ones first."""
     counts = Counter(token for text in texts for token in _tokens(text) if token not in GIVEN)
     return sorted(counts, key=lambda token: (-counts[token], token))
 

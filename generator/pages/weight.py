@@ -1,6 +1,6 @@
-"""How much a text weighs once a server has packed it, told from the text alone.
+"""Estimates how much a text weighs once a server has packed it, from the text alone.
 
-What packs it in the end differs from machine to machine; what is published may not.
+What packs it in the end differs from machine to machine, and what is published may not.
 """
 
 from __future__ import annotations
@@ -17,9 +17,12 @@ SIGN = 0.885
 
 
 def packed_weight(text: str) -> int:
-    """About how many bytes gzip makes of a text: it writes a sign for each letter, and two (how far
-    back, how many) for letters that stood there before."""
-    return memory.thing(lambda: _packed_weight(text), "weight", text)
+    """About how many bytes gzip makes of a text.
+
+    It writes a sign for each letter, and two signs (how far back, how many) for a run of letters
+    that stood there before.
+    """
+    return memory.remembered(lambda: _packed_weight(text), "weight", text)
 
 
 def _packed_weight(text: str) -> int:
@@ -42,7 +45,7 @@ def _packed_weight(text: str) -> int:
 
 
 def _repeated(text: str, at: int, before: int) -> int:
-    """How many letters from one place on stand at another one before it too, which begins alike."""
+    """How many letters from one place on stand at another place before it as well."""
     most = min(LONGEST, len(text) - at)
     count = min(SHORTEST, most)
     while count < most and text[before + count] == text[at + count]:

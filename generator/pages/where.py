@@ -1,5 +1,5 @@
-"""Turns the countries of a guide into what pages show of them: facts, those that hold and those
-that have run out, grouped; help that can be tapped; the countries of a language first.
+"""Turns the countries of a guide into what pages show of them: facts that hold and that have run
+out, in groups; help that can be tapped; the countries of a language first.
 
 A page is read long after it was built. So a fact carries the last day on which it may be shown, for
 the browser to decide by the reader's day, and the words beside a rate are true on any day.
@@ -44,8 +44,8 @@ class Told:
     """A fact as a page tells it.
 
     `current` is false for one that has run out: its words are not shown, its source is. `until` is
-    the last day on which it may be shown, empty where there is none. `later` is the first day for
-    which its rates say nothing, where they end, and `published` the place to look for the next.
+    the last day on which it may be shown, empty where there is none. Where its rates end, `later`
+    is the first day for which they say nothing, and `published` the place to look for the next.
     """
 
     kind: FactKind
@@ -59,9 +59,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Local:
-    """What a country has to say on a page: its facts of the kinds that the page asks for.
+    """What one country has to say on a page: its facts of the kinds that the page asks for.
 
-    `ids` are the countries it holds for: its own, and those that inherit all of it.
+    `ids` are the countries that it speaks for: itself, and those that inherit all of it.
     """
 
     country: Country
@@ -209,7 +209,7 @@ class Where:
 
 
 def _dialled(reach: Reach) -> dict[str, str]:
-    """The addresses that a tap on the numbers opens."""
+    """The addresses that a tap on each number opens."""
     links = {"tel": reach.call, "sms": reach.text}
     return {name: f"{name}:{dialled(number)}" for name, number in links.items() if number}
 

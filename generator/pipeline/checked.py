@@ -1,4 +1,4 @@
-"""Loads and checks a project: every mistake of content, templates and translations at once."""
+"""Loads and checks a project, but for what the last check has said of the same content."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from ..content import look as check_look
 from ..content import lost as check_lost
 from ..content import moved as check_moved
 from ..content import pages as check_pages
+from ..content import settings as check_settings
 from ..content import values as check_values
 from ..content.homes import TRANSLATIONS
-from ..content.load import Loaded, load
+from ..content.load import load
+from ..content.loaded import Loaded
 from ..content.missing import settle
 from ..content.parts import needed
 from ..diagnostics import Diagnostic, arranged, has_errors
@@ -60,21 +62,23 @@ def check(project: Project, *, trial: bool = True) -> Checked:
 
 
 def prepare(project: Project) -> None:
-    """Read the content of a project file by file, for a preview whose first edit comes later.
+    """Read the content of a project file by file, so that the first edit of a preview finds all
+    others read.
 
-    What was read before may have been recalled as a whole, and an edit of one file then had to
-    wait for all others.
+    Content that was read before may have been recalled as a whole, and no file of it by itself.
     """
     _made(*_content(project))
 
 
 def forget() -> None:
-    """Let go of how the content was read, which only another edit of the same process asks for."""
+    """Let go of how the content was read, which only another edit in this process would ask for."""
     _read.cache_clear()
 
 
 def _content(project: Project) -> _Given:
-    """What the content is read from: all files but translations, those that cannot be read, ..."""
+    """What the content is read from: its files without translations, the paths that could not be
+    read, the day, the names of icons.
+    """
     files = project.content
     wrong = (e.location.path for e in project.problems if e.severity == "error")
     unread = tuple(path for path in wrong if f"{path}/".startswith(("content/", "templates/")))
@@ -86,7 +90,9 @@ def _content(project: Project) -> _Given:
 def _translated(
     loaded: Loaded, guide: Guide, texts: tuple[Message, ...], files: Mapping[str, bytes]
 ) -> tuple[tuple[Edition, ...], wordings.WordsByLocale, tuple[Diagnostic, ...]]:
-    """The editions of a guide, the words that come with the templates, what is wrong with both."""
+    """The editions of a guide, the words of the interface that come with the templates, and what is
+    wrong with both.
+    """
     settings, own = guide.settings, catalogues(files)
     tags = [settings.source_locale, *read_translations.files_of(own, settings)]
     supplied, unfit = wordings.words(texts, catalogues(files, wordings.FOLDER), tags)
@@ -111,10 +117,10 @@ def _read(
     today: datetime.date,
     icons: frozenset[str],
 ) -> _Read:
-    """The content as it was read before, or is read now.
+    """What `_made` gives for some content, now or before.
 
-    What it comes to is kept when the same content is read a second time, as it is whenever
-    templates or translations change; an edit of the content need not wait for that.
+    It is kept as a whole only once the same content is read a second time, as it is when templates
+    or translations change: an edit of the content itself should not wait for that.
     """
     if not memory.keeps():
         return _made(files, unread, today, icons)
@@ -124,8 +130,8 @@ def _read(
     if known is not None:
         return known
     made = _made(files, unread, today, icons)
-    if memory.recalled("content was read", key) is None:
-        memory.keep(b"", "content was read", key)
+    if memory.got(bool, "content was read", key) is None:
+        memory.put(True, "content was read", key)
     else:
         memory.put(made, "content", key)
     return made
@@ -142,7 +148,9 @@ def _made(
     today: datetime.date,
     icons: frozenset[str],
 ) -> _Read:
-    """The content, every mistake in it, and without any the guide and its texts."""
+    """The content as it was read, every mistake in it and, where there is none, the guide and its
+    texts.
+    """
     loaded = settle(load(dict(files), unread))
     lost = check_lost.check(loaded)  # first, since it knows what other mistakes come from
     found = [
@@ -154,6 +162,7 @@ def _made(
         *check_pages.check(loaded),
         *check_moved.check(loaded),
         *check_look.check(loaded),
+        *check_settings.check(loaded, icons),
         *check_values.check(loaded, today, icons),
         *check_facts.check(loaded, today),
     ]
@@ -166,7 +175,7 @@ def _made(
 def _missing(
     loaded: Loaded, settings: Settings, files: Mapping[str, bytes]
 ) -> Iterator[Diagnostic]:
-    """The locales that the settings name and nobody has begun to translate."""
+    """A mistake for each locale that the settings name and that has no file of translations."""
     there = read_translations.files_of(files, settings)
     for index, tag in enumerate(settings.locales):
         if tag != settings.source_locale and tag not in there:
@@ -181,7 +190,7 @@ def _missing(
 def _held_back(
     loaded: Loaded, settings: Settings, editions: tuple[Edition, ...]
 ) -> Iterator[Diagnostic]:
-    """The locales that the settings name and of which too little is translated to be published."""
+    """A warning for each locale that the settings name and of which too little is translated."""
     for edition in editions:
         if edition.tag in settings.locales and not edition.published:
             place = loaded.places.of(
@@ -194,7 +203,7 @@ def _held_back(
 
 
 def _lacks(edition: Edition, settings: Settings) -> str:
-    """What keeps a locale from being published, what is missing most first."""
+    """Why a locale is not published: its shares that fall short, the largest lack first."""
     told = []
     for short in lacking(edition, settings):
         have = "are translated" if not edition.begun else "are up to date"

@@ -1,4 +1,4 @@
-"""What goes into the core, a project, and what comes of it once it is checked."""
+"""What goes into the core, a project, and what it is once it has been checked."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Project:
 
 @dataclass(frozen=True)
 class Host:
-    """Where a locale is published, as far as the settings of its guide say otherwise or nothing.
+    """Where a locale is published, where that is not as the settings of its guide say.
 
     `address` is that of the locale, `repository` that of a fork that publishes itself.
     """
@@ -54,11 +54,11 @@ SETTINGS = Host()
 
 @dataclass(frozen=True)
 class Checked:
-    """A guide without errors, or none; what its locales have of it; everything that was found.
+    """What came of checking a project: a guide if it has no errors, and everything that was found.
 
-    The edition of the source locale is the first. A locale whose file cannot be read has none.
-    `interface` are the words of the frame that could be read, also without a guide; `supplied`
-    those that come with the templates, by locale.
+    `editions` say what each locale has of the guide, the source locale first; a locale whose file
+    cannot be read has none. `interface` are the words of the frame, also where there is no guide;
+    `supplied` are those that come with the templates, by locale.
     """
 
     guide: Guide | None
@@ -108,5 +108,5 @@ class Checked:
 
 
 def catalogues(files: Mapping[str, bytes], folder: str = TRANSLATIONS) -> dict[str, bytes]:
-    """The files of a folder, those of translations or of words of the interface."""
+    """The PO files in a folder of the project: path → bytes."""
     return {path: files[path] for path in sorted(files) if path.startswith(folder)}

@@ -1,4 +1,4 @@
-"""Checks a project and makes one locale of it without rendering twice, or says what is wrong."""
+"""Checks a project and renders one locale of it in one go, or says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ def shown(
     *,
     later: bool = False,
 ) -> tuple[Checked, Rendered | None]:
-    """What `check` and `outputs` give, without rendering twice where nothing is wrong.
+    """What was checked, and the outputs of a locale; None where something is wrong.
 
-    An empty `tag` is the source locale. A letter that cannot be set in that locale is a mistake,
-    and so is a locale that the guide does not have or whose file cannot be read.
+    An empty `tag` is the source locale. Rendering takes the place of the trial of `check`, so
+    nothing is rendered twice. A letter that cannot be set in the locale is an error, and so is a
+    locale that the guide does not have or whose file cannot be read. `later` is as for `outputs`.
     """
     checked = check(project, trial=False)
     if checked.guide is None:
@@ -51,11 +52,11 @@ def shown_in(
     checked: Checked,
     tag: str,
     project: Project,
-    host: Host = SETTINGS,
+    host: Host,
     *,
     later: bool = False,
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
-    """What `outputs` gives for a locale that there is, or what is wrong with it."""
+    """The outputs of a locale of a checked guide, or what is wrong with it."""
     try:
         rendered = outputs(checked, tag, project, host, later=later)
     except typeset.Unset as error:
@@ -70,7 +71,7 @@ def shown_in(
 
 
 def why(project: Project, found: tuple[Diagnostic, ...]) -> Checked:
-    """All that is wrong with a project of which a locale came to nothing, for what was `found`."""
+    """All that is wrong with a project, of which a locale came to nothing for what was `found`."""
     whole = check(project)
     if whole.guide is None:  # it is wrong in the source locale as well, which knows the place
         return whole
@@ -78,13 +79,15 @@ def why(project: Project, found: tuple[Diagnostic, ...]) -> Checked:
 
 
 def _file(guide: Guide, tag: str, files: Mapping[str, bytes]) -> str:
-    """The file of translations of a locale, or where it would be."""
+    """The path of the file of translations of a locale, where it is or where it would be."""
     there = read_translations.files_of(catalogues(files), guide.settings)
     return there.get(tag, f"{TRANSLATIONS}{tag}.po")
 
 
 def _absent(checked: Checked, tag: str, path: str) -> Iterator[Diagnostic]:
-    """Why a locale cannot be shown, unless its file or the settings have been found to be wrong."""
+    """Why there is no edition of a locale, unless its file or the settings are known to be
+    wrong.
+    """
     assert checked.guide is not None
     wrong = {found.location.path for found in checked.diagnostics if found.severity == "error"}
     if path not in wrong and tag not in checked.guide.settings.locales:

@@ -1,4 +1,4 @@
-"""Renders the source locale and sets its letters, to find what is wrong that only this shows."""
+"""Renders the source locale and sets its letters, to find mistakes that show nowhere else."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from ..addresses import Addresses, address_of
 from ..content.links import by_template
-from ..content.load import Loaded
-from ..content.missing import links
+from ..content.loaded import Loaded
+from ..content.mentions import links
 from ..diagnostics import Diagnostic, Location, Severity, did_you_mean
 from ..letters import files as letter_files
 from ..letters import typeset
@@ -35,7 +35,7 @@ FEW = 8  # characters that are named one by one
 def tried(
     loaded: Loaded, guide: Guide, editions: tuple[Edition, ...], project: Project
 ) -> Iterator[Diagnostic]:
-    """What is wrong with templates and letters: the source locale is rendered to find it."""
+    """Every mistake that shows once the source locale is rendered and its letters are set."""
     tag, site = guide.settings.source_locale, guide.settings.site_url
     try:
         project = dressed(project, guide.settings)
@@ -68,7 +68,7 @@ def tried(
 
 
 def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnostic]:
-    """Links to a place on a page that is not there: its template says what is."""
+    """Links to places on a page that only its template makes, and that it does not make."""
     at, pages = Addresses.of(own), {output.path: output for output in made.outputs}
     for written in links(loaded):
         kind, name, place = written.link.parts() or ("", "", None)
@@ -93,7 +93,7 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
 def _unset_in_source(
     loaded: Loaded, own: Guide, trees: Mapping[str, Trees], unset: frozenset[str]
 ) -> Iterator[Diagnostic]:
-    """The characters that no typeface has, by the files of the content, where they stand first."""
+    """Characters that no typeface has: a message a file, where one of them stands first."""
     there = defaultdict[str, set[str]](set)
     for origin, words in words_set(own, trees):
         there[origin].update(words)
@@ -106,7 +106,7 @@ def _unset_in_source(
 
 
 def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
-    """Make some outputs, and tell what keeps them from being made."""
+    """What keeps some outputs from being made: they are made to find out."""
     try:
         for _ in outputs:
             pass
@@ -119,7 +119,7 @@ def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
 
 
 def unshown(checked: Checked, tag: str, project: Project) -> tuple[Diagnostic, ...]:
-    """The characters of a translation that no typeface has, where they stand first."""
+    """Characters in the translation into a locale that no typeface has, where one stands first."""
     return tuple(
         found
         for edition in checked.editions[1:]
@@ -129,7 +129,7 @@ def unshown(checked: Checked, tag: str, project: Project) -> tuple[Diagnostic, .
 
 
 def _unshown(own: Guide, edition: Edition, project: Project) -> Iterator[Diagnostic]:
-    """The characters of a translation that no typeface has, where they stand first."""
+    """What `unshown` gives for one edition; `own` is the guide in its locale."""
     made = letter_files.trees({edition.tag: own})
     trees = {name: one for name, one in made.items() if one}
     unset = unset_characters(own, trees, project)
@@ -141,7 +141,7 @@ def _unshown(own: Guide, edition: Edition, project: Project) -> Iterator[Diagnos
 
 
 def _alphabet(tag: str) -> set[str]:
-    """Letters that whatever is written in a locale is made of: those of its months."""
+    """Letters without which nothing can be written in a locale: those of its months."""
     return set("".join(locales.formats(tag).months)) if tag else set()
 
 

@@ -39,11 +39,11 @@ def data(
     address: str,
     help_at_once: Iterable[Data] = (),
 ) -> Data:
-    """The quiz as JSON will hold it; everything stands in the order in which it is asked.
+    """The quiz as JSON will hold it, in the order in which it is asked.
 
     `guide` is in the locale `tag`, which is published at `address`. Addresses inside are relative
     to that; texts are words without Markdown. `help_at_once` are the countries of the language with
-    the numbers that help in danger.
+    the numbers to call in danger.
     """
     asked, at = asked_in_order(quiz), Addresses.of(guide)
     reached = _reached(guide, quiz)
@@ -100,13 +100,13 @@ def leaving(quiz: Quiz) -> Band:
 
 
 def rule_of(quiz: Quiz, sign: str) -> SignRule:
-    """What follows from a sign. Nothing of its own, where the quiz does not name it."""
+    """What follows from a sign; an empty rule where the quiz does not name the sign."""
     return next((rule for rule in quiz.signs if rule.sign == sign), SignRule(sign=sign))
 
 
 @dataclass(frozen=True)
 class _Reached:
-    """The ids of what results can lead to."""
+    """The ids of things to which results of the quiz can lead."""
 
     modes: set[str]
     letters: set[str]
@@ -114,7 +114,9 @@ class _Reached:
 
 
 def _reached(guide: Guide, quiz: Quiz) -> _Reached:
-    """What the quiz names; what a sign names where the quiz does not; the letters of the modes."""
+    """The ids that results can lead to: what the quiz names, what a sign names where the quiz does
+    not, and the letters of the modes.
+    """
     lines = [line for rule in quiz.signs for line in rule.leave_when]
     named = [*quiz.flags, *quiz.bands, *quiz.signs, *lines]
     replies = [option for question in quiz.questions for option in question.options]
@@ -129,7 +131,9 @@ def _reached(guide: Guide, quiz: Quiz) -> _Reached:
 
 
 def _words(guide: Guide) -> Iterator[tuple[str, Any]]:
-    """The words of the interface that the scripts of a quiz show, by their names there."""
+    """The words of the interface that the scripts of a quiz show, by the names that these have for
+    them.
+    """
     for key, wording in guide.interface.items():
         if key.startswith(WORDS):
             forms = guide.counted.get(key) or wording.plural or wording.text
@@ -137,7 +141,7 @@ def _words(guide: Guide) -> Iterator[tuple[str, Any]]:
 
 
 def _named(holders: Iterable[Model], *keys: str) -> Iterator[str]:
-    """The ids that things name under some keys."""
+    """The ids that some things name under some keys."""
     for holder in holders:
         for key in keys:
             value = getattr(holder, key, None) or ()
@@ -147,7 +151,7 @@ def _named(holders: Iterable[Model], *keys: str) -> Iterator[str]:
 
 
 def _question(quiz: Quiz, question: Question) -> Data:
-    """A question as JSON holds it. What every question of its role asks for stands elsewhere."""
+    """A question as JSON holds it, without what every question of its role asks for."""
     flags = question.flags or tuple(flag.id for flag in quiz.flags)
     found: Data = {
         "id": question.id,
@@ -211,7 +215,10 @@ def _band(band: Band) -> Data:
 
 
 def _signs(guide: Guide, quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
-    """The signs asked for. Modes that red flags call for are left to them: no score leads there."""
+    """The signs that are asked for, and what each leads to.
+
+    Modes that red flags call for are left to the flags: no score leads there.
+    """
     at, signs = Addresses.of(guide), {sign.id: sign for sign in guide.signs}
     kept = {flag.mode for flag in quiz.flags}
     kept |= {band.mode for band in quiz.bands if band.range is None}

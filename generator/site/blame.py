@@ -1,5 +1,5 @@
-"""Says where code of somebody else went wrong that MkDocs runs in a build: a hook of the project,
-a plugin, an extension of Markdown.
+"""Says where code of somebody else went wrong in a build: a hook of the project, a plugin, an
+extension of Markdown.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ MEND = "Mend it, or take it out of `mkdocs.yml`."
 
 
 def blamed(
-    error: BaseException, root: Path, said: Iterable[str] = (), *, others: bool = True
+    error: BaseException, root: Path, said: Iterable[str] = (), *, others: bool
 ) -> Diagnostic | None:
-    """What stopped MkDocs, at the line where that was; nothing where it was nobody else's code.
+    """The message for an error that ended a build, at the line of the code that raised it; None
+    where that is our own.
 
-    `said` is what MkDocs told of it. Without a line that can be named, it is the settings where
-    they name code of `others`, which may have handed MkDocs what it cannot use.
+    `said` is what MkDocs logged of it. Where no line can be named, it is told at the settings, if
+    they name code of `others` that may have handed MkDocs what it cannot use.
     """
     pages = [match[1] for line in said if (match := PAGE.match(line))]
     at = f" on the page `{pages[-1]}`" if pages else ""
@@ -60,7 +61,9 @@ def blamed(
 
 
 def told(said: Sequence[str], error: BaseException | None = None) -> str:
-    """What MkDocs said, each thing once, as sentences; or what an error says."""
+    """What MkDocs logged, each thing once, as sentences; where that is nothing, what the error
+    says.
+    """
     lines = [" ".join(line.split()) for line in said] or [
         refused(error) if isinstance(error, OSError) else str(error)
     ]
@@ -76,7 +79,7 @@ def _reason(error: BaseException) -> str:
 
 
 def _passed(trace: TracebackType | None) -> Iterable[tuple[Path, int]]:
-    """The files of Python that an error passed through, with lines, the innermost last."""
+    """The Python files that an error passed through, with lines, the innermost last."""
     while trace is not None:
         path = trace.tb_frame.f_code.co_filename
         if path.endswith(".py"):
@@ -85,12 +88,12 @@ def _passed(trace: TracebackType | None) -> Iterable[tuple[Path, int]]:
 
 
 def _own(path: Path, root: Path) -> bool:
-    """Whether a file is of the project, and of nothing that is installed in it."""
+    """Whether a file is of the project, and not of a package that is installed inside of it."""
     return path.is_relative_to(root) and not _installed(path) and not path.is_relative_to(PACKAGE)
 
 
 def _is_anyones(path: Path) -> bool:
-    """Whether a file is of neither MkDocs nor what it stands on nor us."""
+    """Whether a file is code of somebody else: not MkDocs, nor what it stands on, nor ours."""
     if path.is_relative_to(PACKAGE):
         return False
     if not _installed(path):
@@ -105,7 +108,7 @@ def _installed(path: Path) -> bool:
 
 
 def _package(path: Path) -> str:
-    """The path of a file from its package on."""
+    """The path of a file from the package on that it is part of."""
     parts = path.parts
     if "site-packages" in parts:
         return "/".join(parts[parts.index("site-packages") + 1 :])

@@ -26,9 +26,8 @@ from ..pipeline import Checked
 from ..templating import TemplateError
 from . import cache, opened, publish, trees, unchanged, workers
 from .locales import BuildInputs, Built, Task, kept
-from .mkdocs.pages import named, plain
+from .mkdocs.pages import PLUGIN, named, plain
 from .project import FILES, PACKAGE, PACKAGED, TEMPLATES, today
-from .settings import PLUGIN
 from .write import write
 
 REPLACED = f"{unchanged.CACHE}/replaced"
@@ -36,11 +35,11 @@ REPLACED = f"{unchanged.CACHE}/replaced"
 
 
 class BuildFailed(Exception):
-    """MkDocs could not build a locale; the message is for the user."""
+    """A locale could not be built, or the site not be put in place; the message is for the user."""
 
 
 class Unfit(Exception):
-    """What came to light in rendering: `checked` says what is wrong."""
+    """Rendering brought to light that the guide has mistakes: `checked` has all of them."""
 
     def __init__(self, checked: Checked) -> None:
         """Keep what is wrong."""
@@ -52,7 +51,7 @@ class Unfit(Exception):
 class Wanted:
     """What is to be built: which locales, into which folder, for which address.
 
-    Where it is `strict`, a warning is a mistake.
+    Where it is `strict`, a warning stops the build as well.
     """
 
     locales: tuple[str, ...]
@@ -63,10 +62,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Site:
-    """A site that was built: its locales, all that was found, what was read beside the project.
+    """A site that was built: its locales, all that was found, the files outside of the project that
+    were read.
 
-    `files` are the digests of all that was written, by path; `gone` are addresses of pages that
-    the site had before and has no more, relative to their locale.
+    `files` are the digests of all that was written, by path; `gone` are addresses of pages that the
+    site had before and has no more, relative to their locale.
     """
 
     built: tuple[Built, ...]
@@ -86,9 +86,12 @@ def build(
 ) -> Site:
     """Build locales of a checked guide and replace the site by the result, or leave it as it was.
 
-    `stood` is how the files stood before the project was read: a build mixes no two states. Raises
-    Unfit where the guide cannot be rendered; BuildFailed; Refused where the folder holds what no
-    build wrote; OSError where the disk does not play along.
+    `stood` is how the files stood before the project was read; if any has changed since, nothing is
+    published, so that no site mixes two states. `jobs` is how many locales are built at a time,
+    `progress` is called with each of them.
+
+    Raises Unfit where the guide cannot be rendered, BuildFailed where MkDocs or a template fails,
+    Refused where the folder holds what no build wrote, and OSError where the disk refuses.
     """
     root, site, staging = inputs.root, wanted.site, publish.staging(wanted.site)
     own = (root / name for name in unchanged.INPUTS)
@@ -128,9 +131,9 @@ def build(
 
 
 def _followed(made: Iterable[Built], progress: Callable[[Built], None]) -> Iterator[Built]:
-    """The locales that are built, each told to `progress`. Raises BuildFailed at one that is not.
+    """The locales as they are built, each told to `progress`; unchanged ones come first.
 
-    Those that are taken as they were come first.
+    Raises BuildFailed for one that could not be built.
     """
     for one in made:
         if one.problem:
@@ -140,7 +143,9 @@ def _followed(made: Iterable[Built], progress: Callable[[Built], None]) -> Itera
 
 
 def _replace(staging: Path, site: Path, aside: Path | None) -> None:
-    """Put a whole tree in the place of a site; what was there is laid aside where a place is."""
+    """Put a finished tree in the place of a site; what stood there is kept `aside` for the next
+    build.
+    """
     trees.open_to_all(staging)
     publish.swap(staging, site)
     if aside is not None:
@@ -148,13 +153,15 @@ def _replace(staging: Path, site: Path, aside: Path | None) -> None:
 
 
 def _task(tag: str, wanted: Wanted, *, shares: bool) -> Task:
-    """A locale to build beside a site, with which it `shares` files where it may."""
+    """The task of building a locale beside a site, with which it `shares` files where it may."""
     site, address = wanted.site, f"{wanted.site_url.rstrip('/')}/{tag}/"
     return Task(tag, publish.staging(site) / tag, address, site / tag if shares else None)
 
 
 def _shared(site: Path, staging: Path, built: Iterable[Built]) -> dict[str, str]:
-    """Have a whole tree share with the site what is the same there: its digests, by path."""
+    """Have a finished tree share the files with the site that are the same. Gives all digests by
+    path.
+    """
     publish.mark(staging)
     same = {f"{one.locale}/{path}": each for one in built for path, each in one.same.items()}
     digests = trees.share(site, staging, same)
@@ -164,14 +171,18 @@ def _shared(site: Path, staging: Path, built: Iterable[Built]) -> dict[str, str]
 
 
 def _prune(inputs: BuildInputs, site: Path, digests: Mapping[str, str]) -> None:
-    """Forget what has not been used for long, where more is remembered than there is room for."""
+    """Forget remembered results that were used longest ago, where there is no more room for
+    them.
+    """
     with kept(inputs) as results:
         if results is not None:
             results.prune(lambda: trees.size(site, digests))
 
 
 def _judged(inputs: BuildInputs, built: Iterable[Built], *, strict: bool) -> Checked:
-    """What was checked, with what building brought to light. Raises Unfit where that stops it."""
+    """What was checked, with what rendering brought to light. Raises Unfit where that stops a
+    build.
+    """
     checked = inputs.checked
     found = tuple(dict.fromkeys(each for one in built for each in one.found))
     if has_errors(found):
@@ -196,7 +207,7 @@ def _write_above(inputs: BuildInputs, built: Iterable[Built], site_url: str, tre
 
 
 def _note(root: Path, one: Built, key: str, digests: Mapping[str, str]) -> None:
-    """Note what a locale was made from and came to, for the next build."""
+    """Note what a locale was made from and what was written, for the next build."""
     told = [asdict(each) for each in one.found]
     begins = f"{one.locale}/"
     own = {
@@ -208,7 +219,7 @@ def _note(root: Path, one: Built, key: str, digests: Mapping[str, str]) -> None:
 
 
 def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[str, ...]:
-    """The addresses of pages that stand in a site and are not written again, in some locales."""
+    """The addresses of pages that a site has in some locales and that were not `written` again."""
     pages = (
         (tag, path)
         for tag in tags
@@ -222,7 +233,9 @@ def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[st
 
 
 def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
-    """Begin with folders of a tree that was replaced, if there is one; the rest of it goes."""
+    """Begin a tree with the folders of these `names` from a tree that was replaced, if there is
+    one.
+    """
     try:
         if replaced.is_symlink() or not replaced.is_dir():
             return
@@ -238,7 +251,7 @@ def _take_up(replaced: Path, staging: Path, names: Collection[str]) -> None:
 
 
 def _lay_by(tree: Path, replaced: Path) -> None:
-    """Keep a tree that was replaced, where there is one and the disk is the same."""
+    """Keep a tree that was replaced, if there is one and it is on the same disk."""
     gone = replaced.with_name(f"{replaced.name}.{os.getpid()}")
     with suppress(OSError):  # none; moved first, since another build may take it up meanwhile
         replaced.rename(gone)
@@ -253,7 +266,9 @@ def _order_of(tasks: list[Task]) -> Callable[[Built], int]:
 
 
 def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts]:
-    """How files stand, without those that have been loaded already."""
+    """How files stood, without our own modules: those have been loaded, so an edit changes
+    nothing.
+    """
     code = f"{PACKAGE}{os.sep}"
     return {
         path: facts
@@ -276,10 +291,11 @@ def _key(inputs: BuildInputs, task: Task, settings: str, noted: unchanged.Noted)
 
 
 def surroundings(root: Path) -> tuple[str, bool]:
-    """What decides a build beside files of the project: settings as they are read, hooks, code.
+    """What decides a build beside the files of a project: settings as MkDocs reads them,
+    environment, day, our code.
 
-    The settings hold what they inherit, and what the environment gave them. Also whether that is
-    all: a hook or a plugin of somebody else may read whatever it likes. Raises BuildFailed.
+    Also whether that is all: a hook or a plugin of somebody else may read whatever it likes. Raises
+    BuildFailed where MkDocs cannot use the settings.
     """
     try:
         config = load_config(str(root / unchanged.CONFIGURATION))
@@ -298,7 +314,7 @@ def surroundings(root: Path) -> tuple[str, bool]:
 
 
 def _of_ours(root: Path, config: MkDocsConfig) -> bool:
-    """Whether the theme is made from templates of the project, ours, and what is installed."""
+    """Whether all folders of the theme are those of the project, ours, or of installed packages."""
     own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
     return all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
 
@@ -320,6 +336,6 @@ def _copy_files(root: Path, tree: Path) -> None:
 
 
 def _is_taken(path: Path, target: Path) -> bool:
-    """Whether another file stands where a file is to be copied to, or above that."""
+    """Whether a build made another file where this one is to be copied to, or above it."""
     other = target.exists() and not filecmp.cmp(path, target, shallow=False)
     return other or any(above.is_file() for above in target.parents)

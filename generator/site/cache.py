@@ -1,6 +1,8 @@
-"""Knows what a build is made from, and keeps what was made from it before.
+"""Keeps what was made from what, between builds: results in a file of SQLite, and a record for each
+locale.
 
-Nothing that is kept is trusted: each entry carries a digest, and what does not fit is made again.
+Nothing that is kept is trusted: each entry carries a digest of itself, and what does not fit is
+made again.
 """
 
 from __future__ import annotations
@@ -32,14 +34,14 @@ USES = """
 
 
 class Kept(MutableMapping[str, bytes]):
-    """What was made before, in a file of SQLite. Losing it costs time, no more.
+    """Results of earlier builds in a file of SQLite, by name. Losing them costs time and no more.
 
-    An entry carries a digest of itself; one that was cut or exchanged counts as lost, and a file
-    that SQLite cannot read is begun anew. Several processes may use it at a time.
+    An entry whose digest is wrong counts as lost, and a file that SQLite cannot read is begun anew.
+    Several processes may use it at a time.
     """
 
     def __init__(self, file: Path, fonts: Iterable[str]) -> None:
-        """Keep in a file what is made by our code, and typeset with these folders of fonts."""
+        """Use a file for what our code makes and typesets with the typefaces in some folders."""
         facts = [code()]
         for path in sorted(path for font in fonts for path in Path(font).rglob("*")):
             with suppress(OSError):  # one that cannot be read is told by the check
@@ -61,7 +63,7 @@ class Kept(MutableMapping[str, bytes]):
         raise KeyError(digest)
 
     def __setitem__(self, digest: str, data: bytes) -> None:
-        """Keep it, or not at all."""
+        """Keep data under a digest, or not at all where the disk refuses."""
         name = self._name(digest)
         entry = name, hashlib.sha256(data).digest(), data
         self._done("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", entry)
@@ -72,7 +74,7 @@ class Kept(MutableMapping[str, bytes]):
         self._done("DELETE FROM results WHERE name = ?", (self._name(digest),))
 
     def __iter__(self) -> Iterator[str]:
-        """Every name, those of other fonts and of older code among them."""
+        """Every name, also those of other typefaces and of older code."""
         return iter([name for (name,) in self._done("SELECT name FROM results ORDER BY name")])
 
     def __len__(self) -> int:
@@ -80,7 +82,9 @@ class Kept(MutableMapping[str, bytes]):
         return sum(1 for _ in self)
 
     def note_use(self) -> None:
-        """Note what was used, so that it is not the first to be forgotten."""
+        """Write down what was used since the last time, so that `prune` does not forget it
+        first.
+        """
         entries = sorted(self._used.items())
         self._used.clear()
         connection = self._connection()
@@ -91,10 +95,11 @@ class Kept(MutableMapping[str, bytes]):
                 connection.execute("COMMIT")
 
     def prune(self, site: Callable[[], int], largest: int = LARGEST) -> None:
-        """Where more bytes are kept than that, forget a third: what was used longest ago.
+        """Where more than `largest` bytes are kept, forget a third of it, what was used longest ago
+        first.
 
-        A third, since the file is written anew then, and that should be seldom. `site` tells how
-        many bytes the site has, of which a large one may keep several times as many.
+        A third, since the file is written anew then, and that should be seldom. `site` gives the
+        bytes of the site, of which a large one may keep `TIMES` as many.
         """
         self.note_use()
         listing = "SELECT name, length(data) FROM results LEFT JOIN uses USING (name) "
@@ -124,7 +129,7 @@ class Kept(MutableMapping[str, bytes]):
         return hashlib.sha256(f"{self.facts} {digest}".encode()).hexdigest()
 
     def _done(self, command: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        """The rows of a command. A file that is no good is begun anew, and none is as good."""
+        """The rows that a command gives; none where the file cannot be used now."""
         for _ in range(2):
             connection = self._connection()
             if connection is None:
@@ -138,7 +143,7 @@ class Kept(MutableMapping[str, bytes]):
         return []
 
     def _connection(self) -> sqlite3.Connection | None:
-        """The connection of this process; none where no file can be."""
+        """The connection of this process, or None where there can be no file."""
         if self._opened is None or self._opened[0] != os.getpid():
             try:
                 self._opened = os.getpid(), self._connected()
@@ -171,9 +176,11 @@ class Kept(MutableMapping[str, bytes]):
 
 @contextmanager
 def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[Kept | None]:
-    """What was made in a project before, looked up and added to for as long as this lasts.
+    """Have results of earlier builds of a project looked up, and new ones kept, for as long as this
+    lasts.
 
-    Nothing is looked up, and nothing given, where it is not to `keep` anything.
+    Gives the store; None, and does nothing, where it is not to `keep` anything. `fonts` are folders
+    of typefaces.
     """
     if not keep:
         yield None
@@ -188,7 +195,9 @@ def kept(root: Path, fonts: Iterable[str], *, keep: bool) -> Iterator[Kept | Non
 
 
 def noted(root: Path) -> Noted:
-    """What the last build of a project noted of its files, read once as long as that stands."""
+    """What the last build of a project noted of its files; read again once that file has
+    changed.
+    """
     return _noted(str(root), repr(each([str(root / RECORD)])))
 
 
@@ -199,7 +208,9 @@ def _noted(root: str, _stands: str) -> Noted:
 
 @cache
 def code() -> str:
-    """A digest of our own code and of what is installed beside it, as this process began."""
+    """A digest of our own code and of all installed packages, as they were when this process
+    began.
+    """
     package = Path(__file__).parents[1]
     return key(package.parent, (package.name,), *packages(), noted=Noted())
 
@@ -207,9 +218,10 @@ def code() -> str:
 def key(
     root: Path, places: Iterable[str], *facts: str, noted: Noted, without: Collection[str] = ()
 ) -> str:
-    """A digest of what a build depends on: files and folders of a project, other facts.
+    """A digest of what a build depends on: files and folders (`places`) of a project, and other
+    facts.
 
-    `without` are paths of files that it does not depend on.
+    Files that stand as they were `noted` need not be read. `without` are paths that do not count.
     """
     digest = hashlib.sha256()
     for fact in facts:
@@ -223,14 +235,14 @@ def key(
 
 
 def record_of(root: Path, locale: str) -> Path:
-    """The file in which a build notes what a locale of a project came to."""
+    """The file that notes what a build made of a locale."""
     return root / CACHE / f"{locale}.json"
 
 
 def keep(files: Mapping[str, str], digest: str, record: Path, told: object = None) -> None:
-    """Note that a folder of these files is the result of a build with this digest.
+    """Note that a folder holds the result of a build with this digest.
 
-    `files` are digests by path; `told` is what was said of it, as plain data.
+    `files` are digests by path; `told` is what was found meanwhile, as plain data.
     """
     made = {"key": digest, "files": files, "told": told}
     with suppress(OSError):
@@ -239,7 +251,9 @@ def keep(files: Mapping[str, str], digest: str, record: Path, told: object = Non
 
 
 def holds(folder: Path, digest: str, record: Path, noted: Noted) -> bool:
-    """Whether a folder still is the result of a build with this digest, every file untouched."""
+    """Whether a folder still is the result of a build with this digest, with every file
+    untouched.
+    """
     made = _made(record)
     if made.get("key") != digest:
         return False
@@ -248,12 +262,12 @@ def holds(folder: Path, digest: str, record: Path, noted: Noted) -> bool:
 
 
 def told(record: Path) -> object:
-    """What was said of a result that still holds."""
+    """What was found in the build that a record is of."""
     return _made(record).get("told")
 
 
 def digests(record: Path) -> dict[str, str]:
-    """The digests of the files of a result that still holds, by path."""
+    """The digests of the files of the build that a record is of, by path."""
     return dict(_made(record)["files"])
 
 

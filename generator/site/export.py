@@ -55,7 +55,7 @@ def configuration(mkdocs: str, rendered: Rendered, site_url: str) -> str:
 
 
 def _extensions(written: str) -> str:
-    """The extensions of Markdown, with those that pages need, and the icons of the theme."""
+    """The Markdown extensions of the exported project, those that pages need among them."""
     first = ENTRY.search(written)
     indent = first[1] if first else "  "
     named = {match[2] for match in ENTRY.finditer(written) if match[1] == indent}
@@ -64,10 +64,7 @@ def _extensions(written: str) -> str:
 
 
 def _theme(written: str, tag: str) -> str:
-    """The settings of the theme, with its folder in the project and its language, a locale.
-
-    What is added stands as far in as what is written there.
-    """
+    """The settings of the theme: its folder in the project, and the language of the locale."""
     theme = f"{written.replace(f'{TEMPLATES}/{THEME}', THEME).rstrip()}\n"
     first = INDENT.search(theme)
     indent = first.group() if first else "  "
@@ -101,6 +98,8 @@ def export(root: Path, rendered: Rendered, site_url: str, folder: Path) -> None:
 
 
 def _joined(folder: str, names: list[str]) -> list[str]:
-    """What the core makes something of, which stands under `docs/`: rules, scripts, sign-post."""
+    """The files that the core makes from many (rules, scripts, sign-post), which stand under
+    `docs/`.
+    """
     made = (f"{THEME}/css", f"{THEME}/js", frame.MARK)
     return [name for name in names if f"{Path(folder).name}/{name}" in made]

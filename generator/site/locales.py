@@ -22,32 +22,32 @@ from ..pages.render import Rendered
 from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .mkdocs.before import Before
+from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
-from .settings import PLUGIN
 
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
 @dataclass(frozen=True)
 class BuildInputs:
-    """What every locale is made from: a project, what was checked of it, for which addresses."""
+    """What all locales are made from: a project, what was checked of it, its repository."""
 
     root: Path
     project: Project
     checked: Checked
     repository: str
-    """The address of the one it comes from; empty for that of the settings."""
+    """The address of the repository; empty for that of the settings."""
     use_cache: bool
-    """Whether what was made before may be used; `ours` says whether whole trees may, and pages."""
+    """Whether results of earlier builds may be used."""
     ours: bool = True
+    """Whether no code of somebody else has a hand in it: else no page or tree may be used again."""
 
 
 @dataclass(frozen=True)
 class Task:
     """One locale to build: into which folder, for which address.
 
-    `before` is the tree of it that stands, if the new one may share files with that; most of them
-    may be in the folder already.
+    `before` is its tree in the present site, if the new one may share files with that.
     """
 
     locale: str
@@ -58,10 +58,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Built:
-    """What one locale came to, and what went wrong if it came to nothing.
+    """What came of building one locale; `problem` says why nothing did.
 
-    `found` is what rendering brought to light, `reads` what was read beside the project, `same` the
-    digests of files that it shares with the tree before.
+    `found` is what rendering brought to light, `reads` are files outside of the project that were
+    read, `same` the digests of files that it shares with the tree before.
     """
 
     locale: str
@@ -75,9 +75,9 @@ class Built:
 
 
 def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task) -> Built:
-    """Render a locale, and have MkDocs write it.
+    """Render a locale and have MkDocs write it.
 
-    What is read beside the places `apart` is noted.
+    Notes the files that were read outside of the places `apart`.
     """
     started = monotonic()
     stood = task.before if task.before and task.before.is_dir() else None
@@ -98,7 +98,9 @@ def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task) -> Bu
 
 
 def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
-    """Make a tree from what is new and what is the same as before: the digests of the latter."""
+    """Put what was written anew and what is the same as before into one tree. Gives digests of the
+    latter.
+    """
     if before.tree is None:
         return {}
     shared = trees.become(tree, before.tree, before.same, new)
@@ -107,16 +109,18 @@ def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
 
 
 def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
-    """What was made before, where that may be used."""
+    """Results of earlier builds, where they may be used; see `cache.kept`."""
     return cache.kept(inputs.root, inputs.project.fonts, keep=inputs.use_cache)
 
 
 def _made(
     inputs: BuildInputs, task: Task, before: Before, new: Path
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
-    """Render a locale and have MkDocs write what is new: what is wrong with it, what MkDocs says.
+    """Render a locale and have MkDocs write what is new.
 
-    That is why there is none; nothing instead where there is nothing to write.
+    Gives what is wrong with the guide, and why MkDocs wrote nothing that can be published: its
+    words, or an empty text where all is written. None stands for a guide of which nothing can be
+    made.
     """
     found, rendered = _rendered(inputs, task)
     if rendered is None:
@@ -176,7 +180,7 @@ class _Messages(logging.Handler):
 
 
 def counted(inputs: BuildInputs, task: Task, started: float) -> Built:
-    """Count what was built: pages that lead nowhere else, and the files a reader downloads."""
+    """How many pages were built, without those that only lead on, and how many documents."""
     guide = inputs.checked.guide
     assert guide is not None
     files = unchanged.files(str(task.folder))

@@ -1,6 +1,7 @@
-"""Notes which files and folders of others a build reads: what a hook opens, what settings bring in.
+"""Notes which files a build reads beside those that it knows of: what a hook opens, what settings
+take in.
 
-Python tells of every file that it opens; so nothing has to be known of who opens it.
+Python tells of every file that it opens, so nothing has to be known of who opens it.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ _asked: list[bool] = []
 
 @contextmanager
 def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
-    """The paths that this process reads from here on, but for those under some folders.
+    """The paths that this process reads while this lasts, without those `apart`.
 
-    Python's own, what is installed, and where modules are looked for are left out as well.
+    Files of Python itself, of installed packages, and where modules are looked for are left out
+    too.
     """
     if not _asked:
         sys.addaudithook(_heard)
@@ -47,7 +49,7 @@ def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
 
 
 def sources() -> set[str]:
-    """The files of the modules that are loaded and neither Python's own nor installed."""
+    """The files of loaded modules that neither Python nor an installed package brought."""
     own = (sys.prefix, sys.base_prefix, str(PACKAGE))
     files = {str(getattr(module, "__file__", None) or "") for module in sys.modules.values()}
     return {path for path in files if path.endswith(".py") and not path.startswith(own)}

@@ -19,9 +19,9 @@ def serve(
 ) -> None:
     """Preview one locale, rebuilt whenever content, templates or translations change.
 
-    Without one it is the `source` locale; as long as nobody knows that, the settings say where it
-    is served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks
-    at the files again and again, and does not wait to be told. Raises OSError where the port is
+    An empty locale is the `source` locale; while nobody knows that, the settings say where it is
+    served. Tells on standard error where it serves and what it rebuilds. With `polls` it looks at
+    the files again and again in place of hearing of changes. Raises OSError where the port is
     taken, BuildFailed where a hook or a plugin stops the first build.
     """
     # What a build needs not is not loaded for it.

@@ -1,4 +1,6 @@
-"""Reads the files of a project, its own and those that come along: all that the core is given."""
+"""Reads the files of a project, its own and those that come along with us: all that the core is
+given.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
 from ..content.homes import FORMS, HOMES, INTERFACE, MOST, PAGES, passed_over
-from ..content.nodes import MAX_BYTES, decode
+from ..content.syntax.decode import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS
 from ..pipeline import Project
@@ -48,8 +50,9 @@ MAX_TRANSLATIONS = 20_000_000
 def read_project(root: Path, icons: Path) -> Project:
     """Read a project folder. `icons` is the folder of the theme's icons.
 
-    Templates and words of the interface are those that come with the package; a file of the same
-    name in the project replaces one.
+    Templates and words of the interface are the packaged ones; a file of the same name in the
+    project replaces one. What cannot be read, or is of no use, is told in the `problems` of the
+    project.
     """
     problems: list[Diagnostic] = []
     content = dict(_content(root, problems))
@@ -82,7 +85,7 @@ def read_project(root: Path, icons: Path) -> Project:
 
 
 def _empty(root: Path) -> Iterator[Diagnostic]:
-    """The folders under the pages in which there is nothing, not even what is passed over."""
+    """A warning for each folder under the pages in which there is no file at all."""
     for folder in sorted((root / PAGES).glob("*/") if readable.is_folder(root / PAGES) else ()):
         shown = f"{PAGES}{folder.name}/"
         if passed_over(folder.name) or folder.name.endswith(TEXTS):
@@ -94,7 +97,7 @@ def _empty(root: Path) -> Iterator[Diagnostic]:
 
 
 def _unasked(own: list[str], templates: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Those of a project's own files among the templates that nothing asks for."""
+    """A warning for each of the project's own templates that nothing asks for."""
     packaged = packaged_names() if own else []
     if packaged:  # a generator that came without them knows no names
         words = [name for name in own if _is_words(f"{TEMPLATES}/{name}")]
@@ -102,7 +105,7 @@ def _unasked(own: list[str], templates: Mapping[str, str]) -> Iterator[Diagnosti
 
 
 def _own(root: Path) -> list[str]:
-    """The files that a project has among the templates beside the packaged ones."""
+    """The names of the templates that stand in the project, beside or in place of packaged ones."""
     if owns_packaged(root):
         return []
     names = _names(root / TEMPLATES)
@@ -110,20 +113,22 @@ def _own(root: Path) -> list[str]:
 
 
 def _is_packaged(root: Path, name: str) -> bool:
-    """Whether a template of a project is a mere copy of the packaged one."""
+    """Whether a template of the project is the packaged one, byte for byte."""
     packaged = PACKAGED / name
     return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
 
 
 @lru_cache(maxsize=OBJECTS)  # a preview reads the same templates at each edit
 def _set_in(text: str) -> frozenset[str]:
-    """The names of the values of sheets that a template sets."""
+    """The names of the custom properties that a template sets."""
     return frozenset(SET.findall(text))
 
 
 @lru_cache(maxsize=OBJECTS)
 def _faults(path: str, sheet: str, names: frozenset[str]) -> tuple[Diagnostic, ...]:
-    """What is wrong with a sheet; `names` are those of values that any template sets."""
+    """What is wrong with a style sheet; `names` are the custom properties that any template
+    sets.
+    """
     joined = is_joined(path.removeprefix(f"{TEMPLATES}/"))
     return (*faults(path, sheet, joined=joined), *unset(path, sheet, names))
 
@@ -134,7 +139,7 @@ def fonts(root: Path) -> tuple[str, ...]:
 
 
 def today() -> datetime.date:
-    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, or today where we are.
+    """The day of a build: that of SOURCE_DATE_EPOCH where it is set, else today, by the clock here.
 
     Raises ValueError, OverflowError or OSError where that is no time.
     """
@@ -170,14 +175,16 @@ def _names(top: Path) -> list[str]:
 
 
 def _is_words(shown: str) -> bool:
-    """Whether a path under `templates/` is read like content: words and forms, no templates."""
+    """Whether a path under `templates/` holds words of the interface or a form of letters, which
+    are read like content.
+    """
     words = shown.startswith(FOLDER) and shown.endswith(".po")
     forms = shown.startswith(FORMS) and shown.endswith((".yml", ".yaml"))
     return shown == INTERFACE or words or forms
 
 
 def theme_folders(root: Path) -> list[Path]:
-    """The folders of our theme, what a project replaces before the packaged ones."""
+    """The folders of our theme; that of the project comes first."""
     own = root / TEMPLATES / THEME
     replaced = readable.is_folder(own) and not owns_packaged(root)
     return [*([own] if replaced else []), PACKAGED / THEME]
@@ -189,7 +196,9 @@ def owns_packaged(root: Path) -> bool:
 
 
 def copies(root: Path) -> dict[str, str]:
-    """The templates that were copied out for a project, each with the digest it had then."""
+    """The templates that were copied out into a project, each with the digest of the original
+    then.
+    """
     try:
         noted = json.loads((root / COPIED).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -204,7 +213,7 @@ def digest(name: str) -> str:
 
 
 def _outrun(root: Path) -> Iterator[Diagnostic]:
-    """The templates of a project whose packaged original has changed since it was copied."""
+    """A warning for each template whose packaged original has changed since it was copied out."""
     for name, noted in copies(root).items():
         if readable.is_there(root / TEMPLATES / name) and noted != digest(name):
             sentence = "The template that it was copied from has changed with Fingerpost."
@@ -215,7 +224,7 @@ def _outrun(root: Path) -> Iterator[Diagnostic]:
 
 
 def _content(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
-    """The files of the content by their paths in the project, but for those of `problems`."""
+    """The files of the content, by path; those that cannot be read are told in `problems`."""
 
     def refused(error: OSError) -> None:
         problems.append(readable.folder_refused(root, error))
@@ -246,7 +255,7 @@ def _content(root: Path, problems: list[Diagnostic]) -> Iterator[tuple[str, byte
 
 
 def _unfit(path: Path, shown: str) -> Diagnostic | None:
-    """That a file can be read and cannot be one of the content: by its name, or its size."""
+    """The mistake for a file that can be no content, by its name or its size; None for others."""
     if f"{shown}/" in HOMES:
         return readable.file_for_folder(shown)
     size = path.stat().st_size
@@ -263,7 +272,7 @@ def _unfit(path: Path, shown: str) -> Diagnostic | None:
 
 
 def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
-    """What a file holds, or nothing where the system does not give it out."""
+    """What a file holds; None where the system does not let read it, which is told."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -285,9 +294,9 @@ def icon_names(folder: Path) -> frozenset[str]:
 
 @cache
 def libraries() -> dict[str, str]:
-    """The scripts of the search that are not ours, by the names `library/...`.
+    """The scripts of the search that are not ours, under the names `library/...`.
 
-    lunr comes with MkDocs; the stemmers of its languages come with Material.
+    lunr comes with MkDocs, the stemmers of its languages with Material.
     """
     stemmers = _inside(*STEMMERS).glob("lunr.*.min.js")
     paths = (_inside(*LUNR), *sorted(stemmers))
@@ -295,7 +304,7 @@ def libraries() -> dict[str, str]:
 
 
 def _inside(package: str, name: str) -> Path:
-    """The path of a file of an installed package, which is not imported for it."""
+    """The path of a file in an installed package, without importing that."""
     spec = find_spec(package)
     assert spec is not None
     assert spec.submodule_search_locations is not None

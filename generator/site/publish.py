@@ -1,4 +1,4 @@
-"""Puts a finished tree in the place of a published one, whole, and loses nothing on the way.
+"""Puts a finished tree in the place of the published one, whole, and loses nothing on the way.
 
 The tree carries a mark that lists what a build wrote at its top, so that the next build knows what
 it may replace. Where the system can, the two trees change places in one step.
@@ -33,14 +33,14 @@ HERE = -100  # AT_FDCWD
 
 
 class Refused(Exception):
-    """A tree cannot be put there; the message is for the user."""
+    """A tree cannot be put in a place; the message is for the user."""
 
 
 @contextmanager
 def alone(site: Path) -> Iterator[None]:
-    """Hold a place against other builds, for as long as this process lives. Raises Refused.
+    """Keep other builds from a place for as long as this lasts. Raises Refused if one is there.
 
-    Folders above it are made, and go again where nothing came to stand in them.
+    Folders above the place are made, and taken away again where nothing came to stand in them.
     """
     note = _beside(site, "lock")
     missing = [folder for folder in site.parents if not folder.exists()]
@@ -63,17 +63,18 @@ def alone(site: Path) -> Iterator[None]:
 
 
 def _take_away(folders: Iterable[Path]) -> None:
-    """Remove folders in which there is nothing, the inner ones first."""
+    """Remove empty folders, the inner ones first."""
     with suppress(OSError):
         for folder in folders:
             folder.rmdir()
 
 
 def _opened(note: Path) -> int | None:
-    """The note of a place, held; nothing where somebody else holds it. Raises OSError for none.
+    """The lock of a place, held; None where another build holds it. Raises OSError where none can
+    be made.
 
-    Whoever held it may have ended since it was opened, and have taken it away: then the next one
-    makes another, so it is opened once more.
+    Who held it may have ended and taken the file away since it was opened: then it is opened once
+    more.
     """
     tries = TRIES
     while True:
@@ -97,19 +98,21 @@ def _opened(note: Path) -> int | None:
 
 
 def staging(site: Path) -> Path:
-    """Where a tree for a place is made: beside it, or inside of what cannot be renamed."""
+    """Where the tree for a place is made: beside it, or inside of a folder that cannot be
+    renamed.
+    """
     return site / ".building" if _is_fixed(site) else _beside(site, "building")
 
 
 def mark(tree: Path) -> None:
-    """Note in a finished tree what stands at its top."""
+    """Write into a finished tree what stands at its top."""
     names = sorted(path.name for path in tree.iterdir())
     text = json.dumps({"made_by": "Fingerpost", "top": [*names, MARK]}, indent=2)
     (tree / MARK).write_text(f"{text}\n", encoding="utf-8")
 
 
 def guard(site: Path, names: Iterable[str]) -> None:
-    """Refuse a place whose replacement would lose something.
+    """Refuse a place if to replace it would lose what no build wrote. Raises Refused.
 
     `names` are the files above the locales, for sites of builds that left no mark.
     """
@@ -130,7 +133,7 @@ def guard(site: Path, names: Iterable[str]) -> None:
 def swap(tree: Path, site: Path) -> None:
     """Put a finished tree in the place of the site. What stood there is kept until that is done.
 
-    Where the two can change places it is left where the tree was, for whoever wants it.
+    Where the two can change places, the old one is left where the tree was, for whoever wants it.
     """
     if _is_fixed(site):
         _swap_inside(tree, site)
@@ -152,7 +155,9 @@ def recover(site: Path) -> None:
 
 
 def _exchanged(tree: Path, site: Path) -> bool:
-    """Whether two folders have changed places in one step, as Linux can on most disks."""
+    """Change the places of two folders in one step, as Linux can on most disks. Gives whether it
+    could.
+    """
     if not sys.platform.startswith("linux"):
         return False
     try:
@@ -199,7 +204,7 @@ def _is_fixed(site: Path) -> bool:
 
 
 def _own_folders(site: Path) -> tuple[str, ...]:
-    """What a build keeps inside of a folder that cannot be renamed."""
+    """What a build keeps inside of a folder that cannot be renamed, and must not remove."""
     return (".building", ".previous", "lost+found") if _is_fixed(site) else ()
 
 

@@ -1,5 +1,5 @@
-"""Says why something in the folder of a project cannot be read, or must not be: a link that leads
-out of it would publish a file of the machine.
+"""Says why a file or folder of a project cannot be read, or must not be: a link that leads out of
+the project would publish a file of the machine.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SEE = "See that you may read it, or remove it."
 
 
 def folder_refused(root: Path, error: OSError) -> Diagnostic:
-    """That the system does not give out a folder."""
+    """The message for a folder that the system does not let look into."""
     shown = Path(error.filename).relative_to(root).as_posix()
     if isinstance(error, FileNotFoundError):
         return _unreadable(shown, f"There is no folder `{shown}/`.", GONE)
@@ -30,17 +30,17 @@ def folder_refused(root: Path, error: OSError) -> Diagnostic:
 
 
 def file_refused(shown: str, error: OSError) -> Diagnostic:
-    """That the system does not give out a file."""
+    """The message for a file that the system does not let read."""
     return _unreadable(shown, f"The file cannot be read: {error.strerror}.", SEE)
 
 
 def file_for_folder(shown: str) -> Diagnostic:
-    """That a file has the name of a folder."""
+    """The message for a file that has the name of a folder."""
     return _unreadable(shown, A_FILE, ROOM)
 
 
 def folder_for_file(shown: str) -> Diagnostic:
-    """That a folder has the name of a file."""
+    """The message for a folder that has the name of a file."""
     return _unreadable(shown, "This is a folder where a file belongs.", ROOM)
 
 
@@ -52,21 +52,24 @@ def _seen(asked: Callable[[], bool]) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Whether there is something; nothing is where nobody may look, which is told of the folder."""
+    """Whether something is there. Not where the system does not say, which is told of its
+    folder.
+    """
     return _seen(path.exists)
 
 
 def is_folder(path: Path) -> bool:
-    """Whether there is a folder that can be seen."""
+    """Whether a folder is there. Not where the system does not say."""
     return is_there(path) and path.is_dir()
 
 
 def wrong(
     path: Path, shown: str, within: Collection[Path], around: str, *, folder: bool
 ) -> Diagnostic | None:
-    """What is wrong with a file, or with the link to a `folder`; nothing where it can be read.
+    """The message for a file, or a link to a `folder`, that cannot or must not be read; None for
+    others.
 
-    A link may lead to what is `within` some folders, which are called `around`.
+    A link may lead to what is `within` some folders; `around` is what these are called.
     """
     what = "folder" if folder else "file"
     try:
@@ -94,10 +97,10 @@ def wrong(
 
 
 def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[Diagnostic]:
-    """What cannot be read under a folder of a project, all that is in it.
+    """The messages for all that cannot be read under a folder of a project.
 
-    Links may lead to what is in the project. `packaged` are the names of the files that those in
-    the folder can take the place of.
+    Links may lead to what is in the project. `packaged` are the names of files that those in the
+    folder can replace.
     """
     top = root / folder
     within = (resolved(root), resolved(top))
@@ -131,7 +134,9 @@ def faults(root: Path, folder: str, packaged: Collection[str] = ()) -> Iterator[
 def _wrong_inside(
     path: Path, shown: str, within: Collection[Path], *, folder: bool
 ) -> Iterator[Diagnostic]:
-    """What is wrong with a file or a link in a folder, but for notes that editors leave there."""
+    """The message for a file or a link in a folder, unless it is a note that editors leave
+    there.
+    """
     if passed_over(path.name) and path.is_symlink() and not path.exists():
         return
     found = wrong(path, shown, within, "the guide", folder=folder)

@@ -2,138 +2,52 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import EVENTS
-
-from ..content import nodes
-from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
+from ..content.syntax import nodes
+from ..content.syntax.decode import decode
+from ..content.syntax.parse import parse
+from ..diagnostics import Diagnostic, Location
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
-from ..text.markup import whole_address
-from . import blame, readable
-from .mkdocs.pages import EXTENSIONS
-from .mkdocs.theme import mention
-from .project import CONTENT, theme_folders
+from . import readable
+from .misconfigured import CUSTOM, mistakes, place_of, value_of
+from .project import CONTENT
 from .unchanged import CONFIGURATION
 
 LOCALE_VARIABLE = "FINGERPOST_LOCALE"
 POLL_VARIABLE = "FINGERPOST_POLL"
-PLUGIN = "fingerpost"
-FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
-VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
-TRACE = "Traceback (most recent call last):"
-UNKNOWN = "Unrecognised configuration name"
-TYPES = re.compile(r"Expected type: <class '(\w+)'>")
-SINGLE = re.compile(r"Expected a list of items, but a <class '(\w+)'>")
-TAKES = {
-    "bool": "`true` or `false`",
-    "str": "one text",
-    "list": "a list",
-    "dict": "keys with values",
-    "int": "a whole number",
-}
-"""What settings take, by the type that MkDocs names."""
-EXTENSION = re.compile(
-    r"Failed to load extension '(?P<name>[^']+)'.*"
-    r"(?:KeyError: '(?P<lacks>[^']+)'|No module named '(?P=name)')",
-    re.DOTALL,
-)
-REQUIRED = "Required configuration not provided"
-ALIKE = 0.75  # how much a key is like the right one
-NAMED = re.compile(r"""["']([\w.-]+)["']""")
-CUSTOM = "custom_dir"
-INHERITED = "Inherited config file"
-MATERIAL = "material"  # the theme of MkDocs that ours stands on
-IDLE = {
-    "nav": (
-        ("config.nav", "in nav"),
-        "Remove it: the menu is that of `sections` in `content/guide.yml`.",
-    ),
-    "extra_css": (
-        ("extra_css",),
-        "Put sheets into `templates/theme/css/page/`, and remove it.",
-    ),
-    "extra_javascript": (
-        ("extra_javascript",),
-        "Remove it; `fingerpost templates` lists what a script can be added to.",
-    ),
-    "copyright": (
-        ("config.copyright",),
-        "Put it under `licence:` in `content/guide.yml`, and remove it.",
-    ),
-    "theme.palette": (
-        ("theme.palette",),
-        "Put colours under `look:` in `content/guide.yml`, and remove it.",
-    ),
-    "theme.logo": (
-        ("theme.logo",),
-        "Name a picture of `content/images/` under `look:` in `content/guide.yml`, and remove it.",
-    ),
-    "theme.favicon": (
-        ("theme.favicon",),
-        "Remove it: tabs show the `logo` under `look:` in `content/guide.yml`.",
-    ),
-    "theme.features": (("theme.features",), "Remove it."),
-    "theme.language": (
-        ("theme.language",),
-        "Remove it: the words around a page are in its own language.",
-    ),
-    "extra.analytics": (
-        ("extra.analytics",),
-        "Remove it: pages ask no other host, which would learn who reads.",
-    ),
-    "extra.social": (
-        ("extra.social",),
-        "Put links under `foot_links:` in `content/guide.yml`, and remove it.",
-    ),
-}
-"""Settings of MkDocs and of Material that other themes ask for: the words of a template that does,
-and what does the same in a guide."""
-MENDED = {
-    "docs_dir": "Write `docs_dir: content`.",
-    "site_dir": "Write a folder of its own: `site_dir: site/en`.",
-    "INHERIT": "Put the file there, or remove the key.",
-    "hooks": "Put the file there, or take it out of the list.",
-    "theme": f"Write `name: {MATERIAL}` under `theme:`.",
-    "theme.custom_dir": "Remove it: the look comes with Fingerpost, and files in the guide's own"
-    " `templates/` replace parts of it.",
-    "plugins": "Install it, or take it out of the list.",
-    "markdown_extensions": "Install it, or take it out of the list.",
-}
-"""What to do about settings that MkDocs refuses, by their keys."""
-ADDRESSES = ("site_url", "repo_url")
-KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
 ELSEWHERE = re.compile(rb"INHERIT|hooks")
 """Settings that name files, which may change or go while they stay as they are."""
 
 
 def faults(root: Path) -> tuple[Diagnostic, ...]:
-    """What keeps MkDocs from using the settings of a project, every mistake at its place."""
+    """Every mistake because of which MkDocs cannot use the settings of a project, or of which
+    nothing comes.
+    """
     try:
         data = (root / CONFIGURATION).read_bytes()
     except OSError as error:
         sentence = f"The file cannot be read: {error.strerror}."
         hint = "See that you may read it, or remove it."
         return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
-    text, told = nodes.decode(CONFIGURATION, data)
+    text, told = decode(CONFIGURATION, data)
     if text is None:
         return told
-    tree, told = nodes.parse(CONFIGURATION, text)
+    tree, told = parse(CONFIGURATION, text)
     if tree is None:
         return told[-1:]  # the one at which reading stopped; tags and notes are right here
     twice = (each for each in told if each.code == "duplicate-key")  # MkDocs takes the last
-    return (*twice, *_refused(root, tree))
+    return (*twice, *mistakes(root, tree))
 
 
 class Faults:
-    """What keeps MkDocs from using settings, looked for again where they may be others."""
+    """The mistakes in the settings of a project that is previewed, looked for again only if they
+    may have changed.
+    """
 
     def __init__(self, root: Path) -> None:
         """Know where a project stands."""
@@ -159,7 +73,7 @@ class Faults:
 
 
 def _away(root: Path) -> tuple[Diagnostic, ...]:
-    """That the content is not where settings say; a build tells it with all else that it reads."""
+    """The message for content that is not where the settings say."""
     try:
         os.scandir(root / CONTENT).close()
     except OSError as error:
@@ -168,9 +82,11 @@ def _away(root: Path) -> tuple[Diagnostic, ...]:
 
 
 def _own_theme(root: Path, written: bytes) -> Path | None:
-    """The folder of one's own theme that settings name, which cannot be used without it."""
-    text, _ = nodes.decode(CONFIGURATION, written)
-    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    """The folder of a theme of the author's own that settings name; without it they cannot be
+    used.
+    """
+    text, _ = decode(CONFIGURATION, written)
+    tree, _ = parse(CONFIGURATION, text or "")
     theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
     named = theme.items.get(CUSTOM) if isinstance(theme, nodes.Map) else None
     return root / named.value if isinstance(named, nodes.Text) else None
@@ -181,11 +97,11 @@ def _is_there(folder: Path | None) -> bool:
 
 
 def inherited(root: Path) -> list[Path]:
-    """The files that the settings of a project take in with `INHERIT`, one after another."""
+    """The files that the settings of a project take in by `INHERIT`, one after another."""
     found = [root / CONFIGURATION]
     while found[-1].is_file():
-        text, _ = nodes.decode(CONFIGURATION, found[-1].read_bytes())
-        tree, _ = nodes.parse(CONFIGURATION, text or "")
+        text, _ = decode(CONFIGURATION, found[-1].read_bytes())
+        tree, _ = parse(CONFIGURATION, text or "")
         named = tree.items.get("INHERIT") if isinstance(tree, nodes.Map) else None
         if not isinstance(named, nodes.Text):
             break
@@ -197,228 +113,22 @@ def inherited(root: Path) -> list[Path]:
 
 
 def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
-    """The settings that would put a guide written in a locale where another one belongs."""
+    """A warning for each setting that puts a guide where one in another locale belongs.
+
+    `tag` is the locale in which the guide is written.
+    """
     try:
         data = (root / CONFIGURATION).read_bytes()
     except OSError:
         return  # which is told by `faults`
-    text, _ = nodes.decode(CONFIGURATION, data)
-    tree, _ = nodes.parse(CONFIGURATION, text or "")
+    text, _ = decode(CONFIGURATION, data)
+    tree, _ = parse(CONFIGURATION, text or "")
     for key in ("site_url", "site_dir"):
-        written = _value(tree, key)
+        written = value_of(tree, key)
         start, slash, last = written.rstrip("/").rpartition("/")
         if last != tag and re.match(LOCALE_PATTERN, last) and locales.known(last):
             sentence = f'"{key}" ends in the folder of "{last}", and the guide is written in'
             sentence += f' "{tag}".'
             ends = "/" if written.endswith("/") else ""
             hint = f"Write `{key}: {start}{slash}{tag}{ends}`."
-            yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
-
-
-def _refused(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
-    """What MkDocs says of settings that can be read, and of a plugin that is not there."""
-    heard = _Heard()
-    logger = logging.getLogger("mkdocs")
-    before = logger.propagate
-    logger.addHandler(heard)
-    logger.propagate = False
-    refused: Diagnostic | None = None
-    plugins: object = None
-    config: MkDocsConfig | None = None
-    try:
-        config = load_config(str(root / CONFIGURATION))
-        plugins = config.plugins
-    except (SystemExit, Exception) as error:  # whatever a hook or a plugin of somebody says
-        refused = _unmade(error, root, tree)
-    finally:
-        logger.removeHandler(heard)
-        logger.propagate = before
-    written = tree.items if isinstance(tree, nodes.Map) else {}
-    for key, meant in _misspelt(written).items():
-        sentence = f'MkDocs has no setting "{key}".'
-        yield Diagnostic(_place(tree, key), "bad-settings", sentence, f'Did you mean "{meant}"?')
-    for record in heard.records:
-        if not _is_told(record, written):
-            yield _told(record, root, tree)
-    if refused and not any(record.levelno >= logging.ERROR for record in heard.records):
-        yield refused
-    if isinstance(plugins, dict) and PLUGIN not in plugins:
-        sentence = f"The settings do not list the plugin `{PLUGIN}`."
-        listed = isinstance(tree, nodes.Map) and "plugins" in tree.items
-        hint = f"Add it under `plugins:`: `- {PLUGIN}`."
-        hint = hint if listed else f"Add the line `plugins: [{PLUGIN}]`."
-        yield Diagnostic(_place(tree, "plugins"), "bad-settings", sentence, hint)
-    if config is not None:
-        yield from _unfit(config, root, tree)
-
-
-def _misspelt(written: Collection[str]) -> dict[str, str]:
-    """The keys of settings that MkDocs does not have, each with the one that is meant."""
-    known = [*MkDocsConfig()]
-    near = {key: closest(key, {*known} - {*written}, ALIKE) for key in written if key not in known}
-    return {key: meant for key, meant in near.items() if meant}
-
-
-def _is_told(record: logging.LogRecord, written: Mapping[str, nodes.Node]) -> bool:
-    """Whether what MkDocs complains of is told otherwise: a key that is misspelt, and by that
-    missing, or content that is not there.
-    """
-    match = VALUE.search(record.getMessage())
-    if match is None:
-        return False
-    misspelt = _misspelt(written)
-    if match["key"] in misspelt or match["key"] in misspelt.values():
-        return True
-    named = written.get("docs_dir")
-    at_home = isinstance(named, nodes.Text) and named.value.rstrip("/") == CONTENT
-    return match["key"] == "docs_dir" and at_home
-
-
-def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
-    """Settings that MkDocs can use and a guide cannot, or of which nothing comes."""
-    if not config.use_directory_urls:
-        sentence = "The addresses of a guide end in `/`, and its links lead nowhere without."
-        hint = "Write `use_directory_urls: true`."
-        yield Diagnostic(_place(tree, "use_directory_urls"), "bad-settings", sentence, hint)
-    if config.theme.name != MATERIAL:
-        sentence = f'A guide takes icons and extensions from the theme "{MATERIAL}".'
-        hint = f"Write `name: {MATERIAL}` under `theme:`. Its look is in `fingerpost templates`."
-        yield Diagnostic(_place(tree, "theme"), "bad-settings", sentence, hint)
-    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
-    folders = [*custom, *map(str, theme_folders(root))]
-    for key, (words, hint) in IDLE.items() if not config.hooks else ():
-        node = _node(tree, key)
-        if node is not None and _is_set(node) and not mention(folders, words):
-            sentence = f'Nothing comes of "{key}": no template of the theme asks for it.'
-            yield Diagnostic(_place(tree, key), "bad-settings", sentence, hint, "warning")
-
-
-def _unmade(error: BaseException, root: Path, tree: nodes.Node) -> Diagnostic:
-    """Why settings could not be made: a hook that cannot be loaded, an event that is none."""
-    foreign = blame.blamed(error, root, others=False)
-    if foreign is not None:
-        return foreign
-    if isinstance(error, KeyError) and isinstance(error.args[0], str):
-        event = f"on_{error.args[0]}"
-        for hook in _hooks(tree):
-            text, _ = nodes.decode(hook, _read(root / hook))
-            lines = (text or "").splitlines()
-            for number, line in enumerate(lines, 1):
-                if re.match(rf"(?:async )?def {re.escape(event)}\b|{re.escape(event)}\s*=", line):
-                    sentence = f"MkDocs has no event `{event}`."
-                    hint = did_you_mean(event, [f"on_{name}" for name in EVENTS])
-                    hint = hint or "Call a function that is no event otherwise."
-                    return Diagnostic(Location(hook, number), "bad-settings", sentence, hint)
-    sentence = _said(str(error) or type(error).__name__, root)
-    key = "INHERIT" if sentence.startswith(INHERITED) else ""
-    return Diagnostic(_place(tree, key), "bad-settings", sentence, MENDED.get(key, FRESH))
-
-
-def _hooks(tree: nodes.Node) -> list[str]:
-    """The hooks that settings name."""
-    named = tree.items.get("hooks") if isinstance(tree, nodes.Map) else None
-    entries = named.items if isinstance(named, nodes.List) else []
-    return [each.value for each in entries if isinstance(each, nodes.Text)]
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
-
-
-def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic:
-    match, hint = VALUE.search(record.getMessage()), FRESH
-    if match is None:
-        place, sentence = Location(CONFIGURATION), _said(record.getMessage(), root)
-    else:
-        key = f"{match['key']}.custom_dir" if CUSTOM in match["said"] else match["key"]
-        place, hint = _place(tree, key), _mended(key, match["said"], _value(tree, key))
-        sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(match["said"], root)}'
-        if match["said"].startswith(UNKNOWN):
-            sentence = f'MkDocs has no setting "{match["key"]}".'
-            hint = "Remove it, or write it as MkDocs calls it."
-            return Diagnostic(place, "bad-settings", sentence, hint, "warning")
-        failed = EXTENSION.search(match["said"])
-        if failed and failed["lacks"]:
-            sentence = f'The extension `{failed["name"]}` has no setting "{failed["lacks"]}".'
-            hint = "Remove it, or write it as the extension calls it."
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        if failed:
-            sentence = f'There is no extension "{failed["name"]}".'
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        mistyped = TYPES.match(match["said"])
-        if mistyped and mistyped[1] in TAKES:
-            found = _value(tree, key)
-            instead = f', not "{found}"' if found else ""
-            sentence = f'"{key}" takes {TAKES[mistyped[1]]}{instead}.'
-            return Diagnostic(place, "bad-settings", sentence, f"Write it as {TAKES[mistyped[1]]}.")
-        single = SINGLE.match(match["said"])
-        if single and single[1] == "str":
-            sentence = f'"{key}" takes a list, not one text.'
-            hint = f"Write it in brackets: `{key}: [{_value(tree, key)}]`."
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        if match["said"].startswith(REQUIRED):
-            sentence = f'The settings have no "{key}".'
-            return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
-    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-    return Diagnostic(place, "bad-settings", sentence, hint, severity)
-
-
-def _mended(key: str, said: str, written: str) -> str:
-    """What to do about a setting that MkDocs refuses; what it names may be written wrong."""
-    if key in ADDRESSES and whole_address(written):
-        return f"Write `{key}: {whole_address(written)}`."
-    known, match = KNOWN.get(key, ()), NAMED.search(said)
-    if match is not None and match[1] in known:
-        return FRESH  # it is there, and something else is wrong
-    near = closest(match[1], known) if match is not None else ""
-    return f'Did you mean "{near}"?' if near else MENDED.get(key, FRESH)
-
-
-def _value(tree: nodes.Node | None, key: str) -> str:
-    """What is written for a key at the top, where that is a text."""
-    value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
-    return value.value.strip() if isinstance(value, nodes.Text) else ""
-
-
-def _node(tree: nodes.Node | None, key: str) -> nodes.Node | None:
-    """What stands at a key, `theme.logo`; nothing where it is not written."""
-    for name in key.split("."):
-        tree = tree.items.get(name) if isinstance(tree, nodes.Map) else None
-    return tree
-
-
-def _is_set(node: nodes.Node) -> bool:
-    """Whether a setting says something: no text, list or keys of nothing, and not `false`."""
-    return bool(node.items) if not isinstance(node, nodes.Text) else node.value not in ("", "false")
-
-
-def _place(tree: nodes.Node | None, key: str) -> Location:
-    """Where a key stands, or what holds it; at least the start of the file."""
-    place, node = Location(CONFIGURATION), tree
-    for name in key.split("."):
-        if not isinstance(node, nodes.Map) or name not in node.keys:
-            break
-        place, node = node.keys[name], node.items.get(name)
-    return place
-
-
-def _said(text: str, root: Path) -> str:
-    """What MkDocs says as one sentence of a message, with paths of the project as it has them."""
-    text = text.replace(f"{root}{os.sep}", "")
-    first, traced, rest = text.partition('\n  File "')  # and where in its code that is
-    text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
-    return as_sentence(" ".join(text.split()))
-
-
-class _Heard(logging.Handler):
-    """Collects what MkDocs says of its settings."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
+            yield Diagnostic(place_of(tree, key), "bad-settings", sentence, hint, "warning")

@@ -1,4 +1,4 @@
-"""Begins a guide of one's own: the small guide in one of its languages, and the schemas."""
+"""Begins a guide of one's own: copies the small guide in one of its languages, and the schemas."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..content.load import load
 from ..content.rewrite import NewWords, rewrite
 from ..pipeline import TRANSLATIONS
 from ..text.tags import wider
-from ..translation import catalogue, interface
+from ..translation import interface, po
 from ..translation.rewritten import rewritten
 from .project import CONTENT, DOCS, PACKAGE
 from .write import whole
@@ -32,15 +32,18 @@ def languages() -> list[str]:
 
 
 def language_of(tag: str) -> str | None:
-    """The language of the small guide that fits a locale: `de` for `de-AT`; or none."""
+    """The language of the small guide that fits a locale, `de` for `de-AT`; None where none
+    does.
+    """
     return next((each for each in wider(tag) if each in languages()), None)
 
 
 def start(folder: Path, day: datetime.date, tag: str = ENGLISH) -> None:
-    """Begin a project in a new or empty folder: the small guide, written in a locale.
+    """Begin a project in a new or empty folder: the small guide, in the language that fits a
+    locale.
 
-    There must be a language that fits it. What the small guide says was reviewed counts as
-    reviewed that day; the schemas stand one folder nearer than here. Raises OSError.
+    There must be one. What the small guide says was reviewed counts as reviewed on the day given.
+    The schemas stand one folder nearer to the content than in our repository. Raises OSError.
     """
     with whole(folder) as staging:
         beside = shutil.ignore_patterns(Path(TRANSLATIONS).name, ".cache", "site")
@@ -82,6 +85,6 @@ def _translate(folder: Path, tag: str) -> None:
 def _words(tag: str) -> Mapping[str, str]:
     """The translation of the small guide that fits a locale, by id."""
     path = f"{TRANSLATIONS}{language_of(tag)}.po"
-    read, _ = catalogue.read(tag, path, (STARTER / path).read_bytes())
+    read, _ = po.read(tag, path, (STARTER / path).read_bytes())
     assert read is not None, path  # a test reads each of them
     return {name: entry.forms[0] for name, entry in read.entries.items() if not entry.empty}

@@ -23,11 +23,11 @@ OF_FOLDERS, OF_FILES = 0o755, 0o644  # permissions that everything published has
 
 
 class Changed(OSError):
-    """A file is another one than it was when it was looked at; the message is for the user."""
+    """A file was changed since it was looked at; the message is for the user."""
 
 
 def seen(found: os.stat_result) -> Seen:
-    """How a file stands."""
+    """How a file stands: what tells that it has not changed without reading it."""
     return found.st_size, found.st_mtime_ns, found.st_dev, found.st_ino
 
 
@@ -41,9 +41,10 @@ def become(
 ) -> frozenset[str]:
     """Have a tree hold what stands in a new one and, beside it, some files of the tree before.
 
-    Whatever else it holds goes, and what it has already stays: a tree in which few files differ
-    costs little. `same` is how the files of the tree before were seen. Gives those of them that no
-    new one took the place of. Raises Changed where one of them stands otherwise; OSError.
+    `same` is how those files of the tree before were seen. What the tree holds already stays, and
+    whatever else it holds goes, so a tree in which few files differ costs little. Gives those of
+    the files that no new one took the place of. Raises Changed where one of them was changed since,
+    and OSError.
     """
     written = files(str(new)) if new is not None else []
     paths = {*same, *written}
@@ -61,7 +62,7 @@ def become(
 
 
 def share(folder: Path, copy: Path, known: Mapping[str, str]) -> dict[str, str]:
-    """Have a new tree share each file with the old one that has the same bytes; all its digests.
+    """Have a new tree share each file with the old one that has the same bytes. Gives all digests.
 
     So what did not change keeps its time, and whoever copies the site elsewhere passes it by.
     `known` are the digests of files that are shared already.
@@ -85,10 +86,10 @@ def share(folder: Path, copy: Path, known: Mapping[str, str]) -> dict[str, str]:
 
 
 def open_to_all(folder: Path, *, files: bool = True) -> None:
-    """Let everybody read a tree and its owner change it, whoever made it with whatever permissions.
+    """Let everybody read a tree and its owner change it, whatever permissions it was made with.
 
-    A site is for everybody, and `umask` is for what somebody keeps. Without `files` the folders
-    alone.
+    A site is for everybody, and `umask` is for what somebody keeps. Without `files` only its
+    folders.
     """
     _open(str(folder), OF_FOLDERS)
     for here, folders, names in os.walk(folder):
@@ -106,7 +107,7 @@ def _open(path: str, wanted: int) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a tree, what nobody may write in too, as far as the system lets one."""
+    """Remove a tree as far as the system lets one, also what nobody may write in."""
     shutil.rmtree(folder, ignore_errors=True)
     with suppress(OSError):  # nobody may look whether it is there
         if folder.exists():
@@ -131,7 +132,7 @@ def through(paths: Iterable[str]) -> set[str]:
 
 
 def _keep_only(folder: str, begins: str, paths: Collection[str], folders: Collection[str]) -> None:
-    """Take every other file and folder out of a folder, whose path in the tree `begins` so."""
+    """Remove every other file and folder from a folder, the paths in which begin with `begins`."""
     for entry in list(os.scandir(folder)):
         path = f"{begins}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
@@ -143,7 +144,7 @@ def _keep_only(folder: str, begins: str, paths: Collection[str], folders: Collec
 
 
 def _have(target: Path, there: Path, facts: Seen) -> None:
-    """Have a file share another that was seen, or be a copy of it where that cannot be."""
+    """Have a file be a hard link to another one that was seen, or a copy where that cannot be."""
     if not _stands(there, facts):
         raise Changed(f"{there} was changed during the build. Build it again.")
     if _stands(target, facts):

@@ -1,6 +1,6 @@
-"""Says which files of a guide's own templates nothing asks for, and what was meant by their names.
+"""Says which of a guide's own templates nothing asks for, and which name was meant.
 
-Such a file changes nothing, however right it is: a misspelt name is all that is wrong with it.
+Such a file changes nothing, and most often a misspelt name is all that is wrong with it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,9 @@ ALIKE = 0.7
 def unasked(
     own: Iterable[str], packaged: Collection[str], texts: Mapping[str, str]
 ) -> Iterator[Diagnostic]:
-    """A warning for each of some files, by their names under `templates/`, that is for nothing.
+    """A warning for each of some files, by their names under `templates/`, of which nothing comes.
 
-    `packaged` are the names that a file can take the place of, `texts` all templates that there
-    are, by their names.
+    `packaged` are the names of files that a guide can replace, `texts` all templates by name.
     """
     for name in own:
         if name in packaged or _asked(name, texts):
@@ -52,9 +51,9 @@ def _asked(name: str, texts: Mapping[str, str]) -> bool:
 
 
 def _named(name: str, texts: Mapping[str, str]) -> bool:
-    """Whether another template names a file, or its folder, to which it adds the rest.
+    """Whether another template names a file, or names its folder and puts the rest together.
 
-    One of the theme names no files but those of the theme.
+    Only templates of the theme name files of the theme.
     """
     file, folder = PurePosixPath(name).name, PurePosixPath(name).parent.name
     within = rf"|{re.escape(folder)}/" if folder else ""
@@ -64,7 +63,9 @@ def _named(name: str, texts: Mapping[str, str]) -> bool:
 
 
 def _near(name: str, packaged: Collection[str]) -> str:
-    """The name that was meant: of a file that is called the same, or much like it."""
+    """The packaged name that was meant: that of a file with the same name elsewhere, or with one
+    much like it.
+    """
     path, stem = PurePosixPath(name), _stem(name)
     same = [each for each in packaged if PurePosixPath(each).name == path.name]
     beside = {_stem(each): each for each in packaged if PurePosixPath(each).parent == path.parent}

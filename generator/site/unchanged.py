@@ -1,7 +1,7 @@
 """Finds that a build has nothing to do before anything is loaded that could do it.
 
 Imports nothing but what Python itself starts with, or nearly so. A build leaves a record of all
-that it was made from and of the tree that came of it; as long as both stand as they stood, the same
+that it was made from and of the tree that came of it. As long as both stand as they stood, the same
 command would write the same bytes again.
 """
 
@@ -27,7 +27,9 @@ Facts = list[int]
 
 
 class Begun(NamedTuple):
-    """How a build began: what was typed, when, in which surroundings, how its inputs stood."""
+    """What a build was begun with: the words typed, the time, the surroundings, how its inputs
+    stood.
+    """
 
     words: Sequence[str]
     since: int
@@ -36,7 +38,9 @@ class Begun(NamedTuple):
 
 
 class Noted:
-    """Digests of files, of which those need not be read that stand as a build noted them."""
+    """The digests that a build noted of files; those that stand as they did then need not be
+    read.
+    """
 
     def __init__(self, root: str = "") -> None:
         """Know what the last build of a project noted, if there was one."""
@@ -51,7 +55,7 @@ class Noted:
             self._notes = {}  # no record, or none that anybody can read
 
     def digest(self, path: str) -> str:
-        """A digest of what a file holds now. Empty where nobody can say."""
+        """A digest of what a file holds now; empty where it cannot be read."""
         facts = _facts(path)
         note, since = self._notes.get(path, (None, 0))
         if facts is not None and not _doubtful(facts, since):
@@ -62,7 +66,8 @@ class Noted:
 
 
 def done(words: Sequence[str]) -> int | None:
-    """The exit code of a command that has nothing to do, after it has said so; else nothing.
+    """The exit code of a command that has nothing to do, after it has printed what it would print;
+    else None.
 
     `words` are those behind the name of the program.
     """
@@ -83,7 +88,7 @@ def done(words: Sequence[str]) -> int | None:
 
 
 def begun(root: str, words: Sequence[str]) -> Begun:
-    """How a build of a project begins. Ask before anything of it is read."""
+    """What a build of a project is begun with. To be called before anything of it is read."""
     return Begun(words, time.time_ns(), surroundings(), stand(root))
 
 
@@ -95,10 +100,11 @@ def note(
     tree: Mapping[str, str],
     says: Mapping[str, Any],
 ) -> None:
-    """Leave the record of a build. None is left if its inputs do not stand as they stood.
+    """Leave the record of a build. None is left if its inputs have changed since it began.
 
-    `beside` are inputs that were found out of on the way, as they stand now; `tree` are the digests
-    of what it wrote, by path; `says` is what `done` shows: `out`, `err` and the exit `code`.
+    `beside` are inputs that were found on the way, as they stand now; `tree` are the digests of
+    what was written, by path; `says` is what `done` prints next time: `out`, `err` and the exit
+    `code`.
     """
     if any(_doubtful(facts, began.since) for facts in beside.values()):
         return  # it may have been another one when it was read
@@ -126,7 +132,7 @@ def note(
 
 
 def _write(path: str, record: Mapping[str, Any]) -> None:
-    """Put a record in its place, whole; or none where nobody may write, or the disk is full."""
+    """Put a record in its place, whole; none where nobody may write there or the disk is full."""
     half = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -145,7 +151,9 @@ def _remove(path: str) -> None:
 
 
 def stand(root: str) -> dict[str, Facts]:
-    """How the files of a project, and our code, stand on the disk. Ask before they are read."""
+    """How the files of a project, and our code, stand on the disk. To be called before they are
+    read.
+    """
     places = [os.path.join(root, name) for name in INPUTS]
     package = _package()
     beside = os.path.join(os.path.dirname(package), "templates")  # where they are not inside of it
@@ -154,7 +162,7 @@ def stand(root: str) -> dict[str, Facts]:
 
 
 def surroundings() -> str:
-    """A digest of what decides a build and is no file: environment, day, what is installed."""
+    """A digest of what decides a build and is no file: environment, day, installed packages."""
     given = sorted(item for item in os.environ.items() if item[0] not in OF_THE_SHELL)
     return _sha256(repr([given, time.strftime("%Y-%m-%d %z"), packages(), sys.path]).encode())
 
@@ -171,7 +179,7 @@ def packages() -> list[str]:
 
 
 def _root(words: Sequence[str]) -> str:
-    """The project folder of a command, as the commands find it."""
+    """The project folder of a command that was typed, found as the commands find it."""
     if "-C" in words:
         return os.path.realpath(words[words.index("-C") + 1])
     here = start = os.getcwd()
@@ -201,7 +209,9 @@ def _same(record: dict[str, Any], words: Sequence[str], root: str) -> bool:
 
 
 def _hold(noted: Mapping[str, Any], now: Mapping[str, Facts], since: int) -> bool:
-    """Whether files are those that were noted; what they hold is looked at only in doubt."""
+    """Whether files are those that were noted; they are read only where their times leave a
+    doubt.
+    """
     if now.keys() != noted.keys():
         return False
     return all(
@@ -211,7 +221,7 @@ def _hold(noted: Mapping[str, Any], now: Mapping[str, Facts], since: int) -> boo
 
 
 def _doubtful(facts: Sequence[int], since: int) -> bool:
-    """Whether a file may have been changed since, and still have the times it had."""
+    """Whether a file may have been changed since it was noted and still have the times it had."""
     _, content, entry, _ = facts
     tick = TICK if (content % 1_000_000 or entry % 1_000_000) else COARSE_TICK
     return max(content, entry) + tick > since
@@ -224,7 +234,7 @@ def files(folder: str) -> list[str]:
 
 
 def each(paths: Iterable[str]) -> dict[str, Facts]:
-    """How some files and folders stand, those that there are."""
+    """How some files and folders stand, without those that are not there."""
     found = {path: _facts(path) for path in paths}
     return {path: facts for path, facts in found.items() if facts is not None}
 
@@ -268,7 +278,7 @@ def _facts(place: str | os.DirEntry[str]) -> Facts | None:
 
 
 def _digest(path: str) -> str:
-    """A digest of what a file holds, or of the names in a folder. Empty where nobody can say."""
+    """A digest of what a file holds, or of the names in a folder; empty where it cannot be read."""
     try:
         if os.path.isdir(path):
             return _sha256(repr(sorted(os.listdir(path))).encode("utf-8", "surrogateescape"))

@@ -1,4 +1,6 @@
-"""Builds locales, several at a time; one of which nothing has changed is taken as it stands."""
+"""Builds locales, several at a time; one of which nothing has changed is taken from the present
+site.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +36,10 @@ def each(
     jobs: int,
     apart: tuple[Path, ...],
 ) -> Iterator[Built]:
-    """Take unchanged locales from the present site; build the others, `jobs` at a time.
+    """Each of some locales, built or taken as it stands in the present site, `jobs` at a time.
 
-    `keys` are digests of what each is made from. What is read beside the places `apart` is noted.
+    `keys` are digests of what each is made from. Files that are read outside of the places `apart`
+    are noted.
     """
     waiting = []
     for task in tasks:
@@ -65,7 +68,7 @@ def each(
 
 
 def _told(record: Path) -> tuple[Diagnostic, ...]:
-    """What was said of a locale when it was built."""
+    """What was found when a locale was built."""
     told: Any = cache.told(record)
     return tuple(
         Diagnostic(**{**each, "location": Location(**each["location"])}) for each in told or ()
@@ -73,10 +76,11 @@ def _told(record: Path) -> tuple[Diagnostic, ...]:
 
 
 def _context() -> BaseContext:
-    """How workers begin: as copies of this process with all that it has read, where that is safe.
+    """How worker processes begin: as copies of this one with all that it has read, where that is
+    safe.
 
     Nothing else may run in it then: a fork in the midst of the threads of typst may never come
-    back. Others begin from nothing, and are handed the same.
+    back. Elsewhere they begin from nothing, and are handed the same.
     """
     try:
         alone = len(os.listdir("/proc/self/task")) == 1  # noqa: PTH208

@@ -1,4 +1,5 @@
-"""Writes outputs under a folder: plainly, or all or none in the place of what stands there.
+"""Writes outputs under a folder: one by one, or all of them or none in the place of what stands
+there.
 
 Also lets a new folder come to be whole, or not at all.
 """
@@ -61,9 +62,10 @@ def replace(outputs: Iterable[Output], folder: Path) -> None:
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A place to write what a new or empty folder is to hold: all of it in the end, or nothing.
+    """A place to write what a new or empty folder is to hold: in the end it holds all of it, or
+    nothing.
 
-    A folder that is there stays the one that somebody stands in, and nothing stands beside it.
+    A folder that is there already stays the same one, since somebody may stand in it.
     """
     folder = folder.absolute()
     there = folder.is_dir()

@@ -1,4 +1,4 @@
-"""Fills templates by name: environments over texts, compiled once, and what comes of a template."""
+"""Fills Jinja templates by their names. Each is compiled once."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ESCAPED = re.compile(r"(root|quiz|card)/.*\.(html|xml)\.j2$")
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates compiled before, by name and text: a preview renders the same ones again."""
+    """Compiled templates by name and text, since a preview renders the same ones again."""
 
     def __init__(self) -> None:
         self.known: dict[tuple[str, str], CodeType] = {}
@@ -32,14 +32,14 @@ class _Compiled(jinja2.BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.known.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            kept = memory.recalled("template", bucket.key, bucket.checksum)
+            kept = memory.got(bytes, "template", bucket.key, bucket.checksum)
             if kept is not None:
                 bucket.bytecode_from_string(kept)
                 self._know(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._know(bucket)
-        memory.keep(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
+        memory.put(bucket.bytecode_to_string(), "template", bucket.key, bucket.checksum)
 
     def _know(self, bucket: Bucket) -> None:
         if bucket.code is not None:
@@ -52,7 +52,7 @@ COMPILED = _Compiled()
 def environment(
     templates: Mapping[str, str], filters: Mapping[str, Callable[..., Any]] | None = None
 ) -> jinja2.Environment:
-    """An environment over templates, name to text. Unknown names are mistakes, never blanks.
+    """A Jinja environment over templates, name to text. A name that is not defined is a mistake.
 
     HTML and XML at the root of a site are escaped; Markdown is not. What `filters` give may differ
     from page to page and from locale to locale.
@@ -75,10 +75,10 @@ def environment(
 
 
 def _anew(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that is asked each time, as one that reads its surroundings is.
+    """A filter that is asked each time it is used.
 
-    Of others Jinja works out beforehand what they give for `{{ 7 | days }}`, and a template that
-    was compiled for one page is there for all.
+    For `{{ 7 | days }}` Jinja would work out the result when it compiles the template, which then
+    is there for every page and locale.
     """
 
     @jinja2.pass_context
@@ -89,7 +89,9 @@ def _anew(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> None:
-    """Compile what can be, for processes that take this one over; `filters` are names of them."""
+    """Compile all templates that can be, before processes are forked; `filters` are names of
+    them.
+    """
     engine = environment(templates, dict.fromkeys(filters, str))
     for name in templates:
         if name.endswith(ENDING):
@@ -98,7 +100,7 @@ def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> None:
 
 
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
-    """The text that a template gives with these values. Raises TemplateError, whatever fails."""
+    """What a template gives with some values. Raises TemplateError, whatever goes wrong."""
     try:
         text = engine.get_template(name).render(values)
     except Exception as error:
@@ -112,7 +114,7 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
 
 
 def source_of(engine: jinja2.Environment, name: str) -> str:
-    """The text of a template, or nothing where there is none that can be read."""
+    """The text of a template; empty where there is none that can be read."""
     assert engine.loader is not None
     with suppress(jinja2.TemplateError, OSError, UnicodeError):
         return engine.loader.get_source(engine, name)[0]
@@ -120,13 +122,13 @@ def source_of(engine: jinja2.Environment, name: str) -> str:
 
 
 def torn(name: str, text: str) -> Diagnostic | None:
-    """What is wrong with what a template of XML gives."""
+    """The message for a template of XML that gives no well-formed XML; None for others."""
     torn = wellformed.document(text) if name.removesuffix(ENDING).endswith(".xml") else None
     return fault(name, f"No program could open it: {torn.reason}", PAIR) if torn else None
 
 
 def constants(templates: Mapping[str, str], name: str) -> dict[str, Any]:
-    """What a template sets at its top level: name to value, private names left out.
+    """The values that a template sets at its top level, by name, without names that begin with `_`.
 
     Raises TemplateError.
     """

@@ -1,4 +1,4 @@
-"""What is wrong with a template, as a diagnostic with its place."""
+"""Turns what went wrong in a template into a diagnostic with its place."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MISSING = "Write the name as `fingerpost templates` lists it, or put the file th
 
 
 class TemplateError(Exception):
-    """Templates cannot be used: which ones, where, and why."""
+    """Templates cannot be used; `diagnostics` say which, where and why."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         """Say it with diagnostics, each mistake once."""
@@ -41,7 +41,7 @@ class TemplateError(Exception):
 
 
 def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -> Diagnostic:
-    """A mistake in the template of that name; Jinja and typst tell no columns."""
+    """The message for a mistake in the template of that name. Jinja and typst know no columns."""
     path = name if name.startswith("/") else f"{FOLDER}/{name}"  # of a theme under ours
     return Diagnostic(Location(path, line, column), "template-error", sentence, hint)
 
@@ -53,7 +53,8 @@ def explain(
     values: Mapping[str, Any] | None = None,
     filters: Iterable[str] = (),
 ) -> Diagnostic:
-    """What went wrong in a template, with its place: the innermost one the error passed through.
+    """The message for an error that filling a template raised, at the innermost template it passed
+    through.
 
     `name` is the template that was asked for, `read` gives the text of one, `values` and `filters`
     are those that it was given.
@@ -98,7 +99,7 @@ def _lacking(
     values: Mapping[str, Any],
     filters: Iterable[str],
 ) -> Diagnostic:
-    """The message for a filter, a test, a value or a part of one that is not there."""
+    """The message for a filter, a test, a value or a part of one that does not exist."""
     lacking = _LACKING.match(sentence) or _UNDEFINED.match(sentence) or _PART.match(sentence)
     words = lacking["name"] if lacking else ""
     name, line, column = _place(through, words, read)
@@ -128,9 +129,9 @@ def _lacking(
 def _place(
     through: list[tuple[str, int]], words: str, read: Callable[[str], str]
 ) -> tuple[str, int, int]:
-    """Where words stand in the innermost of some templates that has them where it was left.
+    """The template and the place at which some words stand: the innermost that has them.
 
-    What is given to a piece fails in the piece, and was written outside of it.
+    What a macro is given fails inside the macro and was written outside of it.
     """
     word = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
     for name, line in reversed(through) if words else ():
@@ -151,7 +152,7 @@ def _place(
 def _passed(trace: TracebackType | None, *, unread: bool) -> Iterator[tuple[str, int]]:
     """The templates that an error passed through, with lines, the innermost last.
 
-    With `unread` also the one that was being read.
+    With `unread`, also the one that Jinja was still reading.
     """
     while trace is not None:
         around = trace.tb_frame.f_globals

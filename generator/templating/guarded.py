@@ -1,4 +1,4 @@
-"""Guards the templates of somebody else: they never fail, and never give nothing."""
+"""Guards the templates of a theme, so that they never fail and never give an empty page."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .reads import Recalls
 
 
 class Guarded:
-    """An environment of somebody else, whose templates never fail and never give nothing.
+    """The environment of a theme, which shows a page with the mistake where a template has one.
 
-    `folders` are those of the templates; `answer` says what stands in place of a page with a
-    mistake, whose place is a path on the disk.
+    `folders` are those of the templates; `answer` gives what stands in place of such a page, from a
+    diagnostic whose path is one on the disk.
     """
 
     def __init__(
@@ -31,7 +31,9 @@ class Guarded:
         recalls: Recalls | None = None,
         name: str = "",
     ) -> None:
-        """Guard all templates, or the one of this name; `recalls` knows what they gave before."""
+        """Guard all templates, or the one of this name; `recalls` knows what they gave in earlier
+        builds.
+        """
         self._engine = engine
         self._folders = folders
         self._answer = answer
@@ -66,10 +68,10 @@ class Guarded:
         def render() -> str:
             return self._engine.get_template(self._name).render(context)
 
-        return render() if given is None else memory.text(render, *given)
+        return render() if given is None else memory.remembered(render, *given)
 
     def _path(self, name: str) -> str:
-        """Where a template stands, or would."""
+        """The path on the disk of a template, whether or not it is there."""
         assert self._engine.loader is not None
         with suppress(jinja2.TemplateError, OSError, UnicodeError):
             found = self._engine.loader.get_source(self._engine, name)[1]
@@ -82,7 +84,7 @@ class Guarded:
         return source_of(self._engine, path.removeprefix(f"{folder}/"))
 
     def _base(self, name: str) -> str:
-        """The template that a template extends, in the end; or itself."""
+        """The template that a template extends in the end, or itself."""
         assert self._engine.loader is not None
         tree = self._engine.parse(self._engine.loader.get_source(self._engine, name)[0])
         for found in tree.find_all(nodes.Extends):

@@ -1,4 +1,4 @@
-"""Says which words of the interface a template shows, by the names it takes them by."""
+"""Finds the words of the interface that a template shows: `ui.skip`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .faults import TemplateError, explain
 def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The names that a template takes from some holders, each with its line: `skip` of `ui.skip`.
 
-    Left out are names for whose lack it provides: `ui.skip is defined`, `ui.skip | default("")`.
-    Raises TemplateError where the text is not a template.
+    Names for whose lack the template provides are left out: `ui.skip is defined`, `ui.skip |
+    default("")`. Raises TemplateError where the text is not a template.
     """
     given = "names that a template uses", name, text, *holders
-    return memory.thing(lambda: _used_names(text, name, holders), *given)
+    return memory.remembered(lambda: _used_names(text, name, holders), *given)
 
 
 def _used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,6 @@
-"""Says what templates read of their surroundings, so that what they gave can be known again."""
+"""Finds what templates read of their surroundings, so that what they gave before can be known
+again.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +22,10 @@ PLAIN_GLOBALS = ("range", "dict", "cycler", "joiner", "namespace")
 
 @dataclass(frozen=True)
 class Reads:
-    """What a template and all that it takes in read of their surroundings.
+    """What a template, and all that it includes, reads of its surroundings.
 
-    `sources` are the texts of the templates; `values` are names, each with the attribute that is
-    read, an empty one where it only matters whether there is something, or None for all of it.
+    `sources` are the texts of the templates. `values` are names, each with the attribute that is
+    read: an empty one where only the presence counts, None for the whole object.
     """
 
     sources: tuple[str, ...]
@@ -36,11 +38,11 @@ class Reads:
 
 
 class Recalls:
-    """Knows what the templates of an engine depend on, for as long as one build takes.
+    """Knows for one build what the templates of an environment depend on.
 
-    `objects` are the names of what is read attribute by attribute; `lasting` those of them that
-    stay the same from page to page; `url` names the one filter that reads the surroundings, and
-    what it reads there.
+    `objects` are the names of what is read attribute by attribute; `lasting` are those of them that
+    stay the same from page to page; `url` is the one filter that reads the surroundings, with what
+    it reads there.
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class Recalls:
         lasting: frozenset[str],
         url: tuple[str, frozenset[tuple[str, str | None]]],
     ) -> None:
-        """Know nothing yet."""
+        """Begin without having looked at any template."""
         self._objects = objects
         self._lasting = lasting
         self._url = url
@@ -59,7 +61,9 @@ class Recalls:
     def given(
         self, engine: jinja2.Environment, name: str, context: Mapping[str, Any]
     ) -> list[str] | None:
-        """All that a page is made from, as texts; nothing where that cannot be said."""
+        """All that a page is made from, as texts for `memory.remembered`; None where that cannot be
+        said.
+        """
         if name not in self._reads:
             self._reads[name] = reads(engine, name, frozenset(context), self._objects, self._url)
         known = self._reads[name]
@@ -92,7 +96,7 @@ class Recalls:
 
 
 def _plain(value: object) -> dict[Any, Any]:
-    """Settings as JSON can hold them: MkDocs keeps some in mappings of its own."""
+    """Settings as JSON can hold them; MkDocs keeps some in mappings of its own."""
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(type(value).__name__)
@@ -105,7 +109,7 @@ def reads(
     objects: frozenset[str],
     url: tuple[str, frozenset[tuple[str, str | None]]],
 ) -> Reads | None:
-    """What a template reads of its `surroundings`; nothing where its text does not say that.
+    """What a template reads of its `surroundings`; None where its text does not say.
 
     `objects` and `url` are as for `Recalls`.
     """
@@ -139,8 +143,8 @@ def reads(
 
 @dataclass(frozen=True)
 class _Named:
-    """The names in one template: of others that it takes in, None where that is worked out; of
-    filters and tests; of values, as in `Reads`.
+    """The names in one template: of templates that it includes, None where such a name is worked
+    out; of filters and tests; of values, as in `Reads`.
     """
 
     taken_in: tuple[str | None, ...]
@@ -150,7 +154,7 @@ class _Named:
 
 
 def _context_readers(engine: jinja2.Environment, one: _Named) -> Iterator[str]:
-    """The filters and tests in a template that read its surroundings themselves."""
+    """The filters and tests of a template that get its surroundings from Jinja."""
     called = [(each, engine.filters.get(each)) for each in one.filters]
     called += [(each, engine.tests.get(each)) for each in one.tests]
     for name, function in called:
@@ -173,7 +177,7 @@ def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) 
             tuple(dict.fromkeys(_read_in(tree, objects))),
         )
 
-    return memory.thing(look, "names in a template", source, *sorted(objects))
+    return memory.remembered(look, "names in a template", source, *sorted(objects))
 
 
 def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, str | None]]:
@@ -192,7 +196,7 @@ def _read_in(node: nodes.Node, objects: frozenset[str]) -> Iterator[tuple[str, s
 
 
 def _asked(node: nodes.Node, child: nodes.Node) -> bool:
-    """Whether a node only asks whether there is something."""
+    """Whether a node only asks if there is something."""
     if isinstance(node, nodes.Test):
         return node.name in ("defined", "undefined", "none")
     if isinstance(node, nodes.And):

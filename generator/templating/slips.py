@@ -1,4 +1,4 @@
-"""Says where in a template that cannot be read the slip is, and what was meant there."""
+"""Finds the slip in a template that Jinja cannot read, and what was meant there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _NAMED = re.compile(r"(?:unknown tag|[Uu]nexpected(?: char)?|got) '(?P<words>[^'
 
 
 class TemplateSlip(NamedTuple):
-    """Where a template was meant otherwise: the character (from 0), what is wrong, what to do."""
+    """Where a template was meant otherwise (the character, from 0), what is wrong, and what
+    to do.
+    """
 
     start: int
     sentence: str
@@ -32,7 +34,9 @@ class TemplateSlip(NamedTuple):
 
 
 def slip(text: str, line: int, said: str) -> TemplateSlip | None:
-    """The slip in a template at whose line Jinja `said` that it could not be read further."""
+    """The slip in a template, at whose line Jinja stopped with what it `said`; None where none is
+    known.
+    """
     start = sum(len(each) + 1 for each in text.split("\n")[: line - 1])
     end = text.find("\n", start)
     named = _NAMED.search(said)
@@ -44,7 +48,7 @@ def slip(text: str, line: int, said: str) -> TemplateSlip | None:
 
 
 def _open(text: str) -> TemplateSlip | None:
-    """The first mark that begins something and does not end it before the next begins."""
+    """The first mark that begins something and is not ended before the next one begins."""
     begun: re.Match[str] | None = None
     for match in _MARK.finditer(text):
         mark = match.group()
@@ -89,7 +93,7 @@ def _unpaired(text: str) -> TemplateSlip | None:
 
 
 def _other(text: str, start: int, end: int, words: str) -> TemplateSlip | None:
-    """A tag that there is not, or a sign of another language."""
+    """A tag that does not exist, or a sign of another language."""
     found = text.find(words, start, end if end >= 0 else len(text)) if words else -1
     if found < 0:
         return None

@@ -1,8 +1,7 @@
-"""Says in which order a language has its words: what a list in alphabetical order is sorted by.
+"""Sorts words in the order of the alphabet of a language.
 
-The letters that are letters of their own stand in `alphabets.json`, from CLDR: `ł` behind `l` in
-Polish, `å` behind `z` in Swedish, `ch` behind `h` in Czech. All others count as what they are
-without their marks.
+Letters of their own stand in `alphabets.json`, from CLDR: `ł` behind `l` in Polish, `å` behind `z`
+in Swedish, `ch` behind `h` in Czech. All others count as what they are without their marks.
 """
 
 from __future__ import annotations
@@ -19,7 +18,9 @@ SortKey = tuple[tuple[CharacterKey, ...], str]
 
 
 def order(text: str, locale: str) -> SortKey:
-    """What words of a locale are sorted by. Words that differ in marks alone stand side by side."""
+    """The key by which words of a locale are sorted. Words that differ in marks alone stand side by
+    side.
+    """
     plain = unicodedata.normalize("NFC", untranslated.bare(text)).casefold()
     letters = _letters(locale)
     longest = max(map(len, letters), default=1)
@@ -37,7 +38,7 @@ def order(text: str, locale: str) -> SortKey:
 
 
 def _folded(char: str, letters: dict[str, int]) -> list[CharacterKey]:
-    """A character that is no letter of its own: what it is without its marks."""
+    """A character that is no letter of its own, without its marks."""
     bare = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
     rank = {True: 2, False: 0}
     return [(1, letters[c]) if c in letters else (rank[c.isalpha()], ord(c)) for c in bare]

@@ -35,7 +35,9 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def nearest(colour: str, fits: Callable[[str], bool]) -> str:
-    """The colour that `fits` and is reached soonest by darkening or lightening; empty for none."""
+    """The colour that `fits` and is nearest to one when that is darkened or lightened; empty for
+    none.
+    """
     return next((each for each in _towards(colour) if fits(each)), "")
 
 

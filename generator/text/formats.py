@@ -19,12 +19,13 @@ USUAL = 2  # digits behind the point of most currencies
 
 @dataclass(frozen=True)
 class Formats:
-    """How a locale writes: `day` and `money` are patterns with `{d}`, `{month}`, `{sum}`, ...
+    """How a locale writes days, numbers and sums. `day` and `money` are patterns: `{d}`, `{month}`,
+    `{sum}`, ...
 
-    `{d:1er}` says how the first day of a month is written. `groups` is how many digits stand in
-    the last group of a number and in each one before it: 3 and 2 in India, none where it is 0.
-    A sum of money has marks of its own, `sum_decimal` and so on: in French Switzerland a point.
-    `digits` says of currencies how many stand behind it where that are not two: none for yen.
+    `{d:1er}` says how the first day of a month is written. `groups` is how many digits the last
+    group of a number has, and each one before it: 3 and 2 in India, none where it is 0. Sums have
+    marks of their own (`sum_decimal`, ...): in French Switzerland a point. `digits` says of
+    currencies how many digits stand behind the mark, where that are not two: none for yen.
     `picture` is the day as word processors describe it, `d MMMM yyyy`.
     """
 
@@ -48,11 +49,12 @@ class Formats:
 
 
 def plain(text: str, digits: int = USUAL, decimal: str = "") -> str | None:
-    """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; or None.
+    """A number as people type it, `1.200,50` or `1 200.5 €`, as digits with a point; None where it
+    is none.
 
     A mark followed by exactly three digits groups thousands, unless the number begins with a
-    nought: `0.005` is none. The last other mark is the decimal. In a currency with more than two
-    `digits`, the mark `decimal` of the locale is it in any case.
+    nought: `0.005` is no number. The last other mark is the decimal one. In a currency with more
+    than two `digits`, the mark `decimal` of the locale is the decimal one in any case.
     """
     text = ASIDE.sub("", text)
     head, mark, tail = text, "", ""
@@ -85,9 +87,9 @@ def _grouped(value: str, decimal: str, group: str, sizes: tuple[int, int]) -> st
 
 
 def money(cents: int, currency: str, formats: Formats) -> str:
-    """A sum in the smallest unit of its currency, hundredths without one, as the locale writes it.
+    """A sum as the locale writes it, given in the smallest unit of its currency.
 
-    Without a currency it is the number alone.
+    Without a currency the unit is a hundredth, and the number stands alone.
     """
     digits = formats.digits_of(currency)
     value = f"{cents // 10**digits}.{cents % 10**digits:0{digits}d}" if digits else str(cents)
@@ -99,9 +101,10 @@ def money(cents: int, currency: str, formats: Formats) -> str:
 
 
 def cents(value: str, digits: int = USUAL) -> int:
-    """Digits with a point in the smallest unit of a currency with so many `digits`: hundredths.
+    """Digits with a point as a whole number of the smallest unit of a currency with so many
+    `digits`.
 
-    Halves of it are rounded up.
+    Halves are rounded up.
     """
     whole, _, part = value.partition(".")
     kept = int(whole + part[:digits].ljust(digits, "0"))
@@ -109,9 +112,9 @@ def cents(value: str, digits: int = USUAL) -> int:
 
 
 def day(value: str, formats: Formats) -> str | None:
-    """A day as YYYY-MM-DD in the long form of the locale, or None where it is no day.
+    """A day, YYYY-MM-DD, in the long form of the locale; None where it is no day.
 
-    Nor is it one before the year 1000: who types `26` for a year gets the year 26.
+    Nor is one before the year 1000: who types `26` for a year gets the year 26.
     """
     if not DAY.fullmatch(value):
         return None

@@ -12,7 +12,7 @@ GARBLED = re.compile(
 
 
 def explained(characters: str) -> tuple[str, str]:
-    """What is said of garbled characters, and what to do about them."""
+    """The sentence and the hint for garbled characters."""
     sentence = f"`{characters}` stands where another letter was: it was lost on the way here."
     hint = "Write the letter anew, and see what else of the file was lost: save it as UTF-8."
     with suppress(UnicodeError):

@@ -1,10 +1,9 @@
-"""Keeps numbers in groups, addresses and the like in their order where lines run to the left.
+"""Keeps numbers in groups, addresses and the like together in lines that run to the left.
 
 In a line of Arabic or Hebrew an account number, `12 34 56`, stands group by group from the right,
-and the plus of a telephone number behind it. Marks of Unicode around them hold them together, and
-everything else outside: they are understood by every program that sets such lines, older ones too.
-
-The browser's `theme/js/letter/isolation.js` does the same.
+and the plus of a telephone number behind it. Marks of Unicode around them prevent that; every
+program that sets such lines understands them, older ones too. The browser's
+`theme/js/letter/isolation.js` does the same.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ SPAN = re.compile(r"[0-9]{1,2}-[0-9]{1,2}")  # nine to five is read as the line 
 
 
 def isolated(text: str) -> str:
-    """A text of a line to the left, with marks around what a line to the left would take apart."""
+    """A text in a line to the left, with marks around what that would take apart."""
     return CODE.sub(_marked, text)
 
 

@@ -46,7 +46,9 @@ class Locale:
 
 @dataclass(frozen=True)
 class Plurals:
-    """The forms that a locale has for counted things, and how gettext writes the choice."""
+    """The plural forms of a locale, in the order of CLDR, and how the header of a PO file chooses
+    one.
+    """
 
     categories: tuple[str, ...]
     header: str
@@ -54,11 +56,11 @@ class Plurals:
 
 @dataclass(frozen=True)
 class Spoken:
-    """Words of a language for what others write in digits, in small letters.
+    """The words by which a language says what others write in digits, all in small letters.
 
-    `months` by their names, `scales` by the words for thousand, million and so on, units of
-    `times` by what their words begin with; what stands for per cent, and for each currency by its
-    code; the sign of its own money, or nothing.
+    `months` are numbers by name, `scales` values by the words for thousand, million and so on,
+    `times` units by how their words begin. `per_cent` are the words for that, `money` the words for
+    each currency by its code, `own_money` the sign of the language's own currency, or empty.
     """
 
     months: dict[str, int]
@@ -71,7 +73,7 @@ class Spoken:
 
 @cache
 def known(tag: str) -> bool:
-    """Whether CLDR knows the language, script and region of a BCP 47 tag, by these names."""
+    """Whether CLDR knows the language, script and region of a BCP 47 tag, under these names."""
     try:
         _parsed(tag)
     except (ValueError, babel.UnknownLocaleError):
@@ -85,8 +87,9 @@ def known(tag: str) -> bool:
 
 @cache
 def meant(written: str) -> str:
-    """The tag that is meant by what is none: `pt-BR` by `pt_br`, `en-GB` by `en-UK`, `el` by
-    `Greek`, `Ελληνικά` and `gr`, the country; or nothing.
+    """The tag that is meant by a text that is none; empty where nobody can tell.
+
+    `pt-BR` by `pt_br`, `en-GB` by `en-UK`, `el` by `Greek`, `Ελληνικά` and the country `gr`.
     """
     language, *rest = language_tag(written.strip()).split("-")
     language = _aliases("language").get(language, language)
@@ -98,7 +101,7 @@ def meant(written: str) -> str:
 
 
 def _aliases(what: str) -> dict[str, str]:
-    """The names that languages or regions had before, and those they have now, if that is one."""
+    """The former names of languages or regions, each with the one that it has now."""
     found = babel.core.get_global(f"{what}_aliases")  # type: ignore[arg-type]
     told = {old: [new] if isinstance(new, str) else new for old, new in found.items()}
     return {old: new[0] for old, new in told.items() if len(new) == 1 and len(old) in REGION}
@@ -115,7 +118,9 @@ def _names() -> dict[str, str]:
 
 @cache
 def whole(tag: str) -> tuple[str, str, str, str]:
-    """The language, script, region and the rest of a tag, with what CLDR takes for granted."""
+    """The language, script and region of a tag, with what CLDR takes for granted, and the rest of
+    it.
+    """
     language, *rest = tag.split("-")
     language = babel.core.get_global("language_aliases").get(language, language)
     script = next((part for part in rest if len(part) == SCRIPT), "")
@@ -147,7 +152,7 @@ def script(tag: str) -> str:
 
 
 def typeface(tag: str) -> str:
-    """The package of Python that carries a typeface for the script of a locale, or nothing."""
+    """The package of Python that carries a typeface for the script of a locale; empty for none."""
     return str(table("typefaces.toml").get(script(tag), ""))
 
 
@@ -234,7 +239,7 @@ def formats(tag: str) -> Formats:
 
 
 def with_symbols(facts: Formats, tag: str, codes: Iterable[str]) -> Formats:
-    """The formats of a locale, with the signs and digits of more currencies by their codes."""
+    """The formats of a locale, with the signs and digits of more currencies, by their codes."""
     codes = tuple(codes)
     more = _symbols(_spoken_locale(tag), facts.money, codes)
     digits = {**facts.digits, **_digits(codes)}
@@ -242,12 +247,12 @@ def with_symbols(facts: Formats, tag: str, codes: Iterable[str]) -> Formats:
 
 
 def digits(code: str) -> int:
-    """How many digits stand behind the point of a sum in a currency, by CLDR: 2, none for yen."""
+    """How many digits stand behind the point of a sum in a currency: 2, or none for yen."""
     return babel.numbers.get_currency_precision(code)
 
 
 def _digits(codes: Iterable[str]) -> dict[str, int]:
-    """Those of the currencies that do not have the usual two."""
+    """The digits of the currencies that do not have two."""
     return {code: digits(code) for code in codes if digits(code) != USUAL}
 
 
@@ -262,7 +267,7 @@ def currencies() -> frozenset[str]:
 
 @cache
 def currency_meant(written: str) -> str:
-    """The code that is meant by what is none, `£` or `Pound`; or nothing."""
+    """The code of the currency that is meant by `£` or `Pound`; empty where none is."""
     here, said = _parsed("en"), written.strip()
     for code in (*CURRENCIES, *sorted(currencies())):
         if said in (here.currency_symbols.get(code), code.title(), code.lower()):
@@ -300,12 +305,12 @@ def spoken(tag: str) -> Spoken:
 
 
 def _told(here: babel.Locale) -> babel.localedata.LocaleDataDict:
-    """What CLDR says of a locale, for words that Babel has no name of its own for."""
+    """What CLDR says of a locale and Babel has no function for."""
     return babel.localedata.get_locale_data(str(here).partition("@")[0])
 
 
 def _times(here: babel.Locale) -> Iterator[tuple[str, str]]:
-    """What words for times begin with, and the unit: `Woch` is a week."""
+    """How words for times begin, each with its unit: `Woch` is a week."""
     for unit in ("minute", "hour", "day", "week", "month", "year"):
         spoken_out = _told(here)["unit_patterns"].get(f"duration-{unit}", {}).get("long", {})
         for count, form in spoken_out.items():
@@ -341,7 +346,9 @@ def _groups(sizes: tuple[int, int]) -> tuple[int, int]:
 
 
 def currency(tag: str) -> str:
-    """The code of the currency that people of a locale most likely pay in, or nothing."""
+    """The code of the currency in which people of a locale most likely pay; empty where CLDR does
+    not say.
+    """
     here = _regional_locale(tag)
     likely = babel.core.get_global("likely_subtags").get(str(here), "")
     territory = here.territory or likely.rpartition("_")[2]
@@ -350,7 +357,7 @@ def currency(tag: str) -> str:
 
 
 def _test(node: Any) -> str | bool:
-    """A rule of CLDR as gettext writes it, for whole numbers: what always holds is left out."""
+    """A plural rule of CLDR for whole numbers, as gettext writes it, without what always holds."""
     name, parts = node
     if name in ("and", "or"):
         tests = [_test(part) for part in parts]
@@ -376,7 +383,7 @@ def _test(node: Any) -> str | bool:
 
 
 def _value(node: Any) -> str | int:
-    """An operand of CLDR for whole numbers: the number, a rest, or nothing behind the point."""
+    """An operand of a plural rule for whole numbers: the number, a remainder, or 0 for decimals."""
     name, parts = node
     if name == "mod":
         return f"n % {parts[1][1][0]}" if isinstance(_value(parts[0]), str) else 0

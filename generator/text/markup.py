@@ -60,10 +60,10 @@ class Link:
 
 
 def whole_address(written: str) -> str:
-    """The address on the web that is meant by what is not written as one, or nothing.
+    """The web address that is meant by what is not written as one; empty where none is.
 
-    That of a repository as Git writes it (`git@host:owner/name.git`), one without `https://` or
-    with words for a program behind it.
+    That of a repository as Git writes it (`git@host:owner/name.git`), one without `https://`, or
+    one with words for a program behind it.
     """
     git = _GIT.fullmatch(written)
     if git is not None:
@@ -77,7 +77,7 @@ def whole_address(written: str) -> str:
 
 
 def is_address(target: str) -> bool:
-    """Whether a target can be read as an address at all: `https://[name].org` cannot."""
+    """Whether a target can be read as an address at all; `https://[name].org` cannot."""
     try:
         urlsplit(target)
     except ValueError:
@@ -86,7 +86,7 @@ def is_address(target: str) -> bool:
 
 
 def links(text: str) -> tuple[Link, ...]:
-    """The links of a text, in order; nothing inside code."""
+    """The links of a text, in order; nothing inside of code."""
     return _links(text) if "](" in text else ()
 
 
@@ -109,7 +109,7 @@ def relink(text: str, change: Callable[[Link], str]) -> str:
 
 
 def html(text: str) -> Iterator[str]:
-    """The raw HTML of a text, one hit an element or comment; nothing inside code."""
+    """The raw HTML of a text, an element or a comment each; nothing inside of code."""
     if "<" not in text:
         return
     opened: list[str] = []
@@ -138,12 +138,12 @@ def parts(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def meant_anchors(text: str) -> tuple[str, ...]:
-    """The ids that a text names and no heading carries, `##Money { #money }`."""
+    """The ids that are meant for headings and that no heading carries: `##Money { #money }`."""
     return tuple(match["id"] for match in _MEANT_ID.finditer(text))
 
 
 def misnamed(text: str) -> Iterator[tuple[str, str]]:
-    """Braces behind headings that make no id, `{ #Money }`, each with the words in them."""
+    """Braces behind headings that are no id, such as `{ #Money }`, each with the words in them."""
     for match in _BRACES.finditer(text):
         if not _HEADING_ID.match(match.group()):
             name = match["name"] if match["name"] is not None else match["open"]
@@ -151,7 +151,9 @@ def misnamed(text: str) -> Iterator[tuple[str, str]]:
 
 
 def blocks(text: str) -> tuple[str, ...]:
-    """The paragraphs, headings, lists and tables of a text, each line of meaning on one line."""
+    """The paragraphs, headings, lists and tables of a text, with lines broken only where that means
+    something.
+    """
     found = (_unwrapped(block) for block in re.split(r"\n[^\S\n]*\n", text))
     return tuple(block for block in found if block.strip())
 
@@ -182,7 +184,9 @@ def unmarked(text: str) -> str:
 
 
 def begun(text: str) -> str:
-    """A paragraph of Markdown that remains one, `#2 is late` and `12. May` too."""
+    """A paragraph of Markdown that stays one though it begins like something else: `#2 is late`,
+    `12. May`.
+    """
     return re.sub(r"^(?=[-+>#]|\*\s)|^([0-9]+)(?=[.)])", r"\1\\", text)
 
 
@@ -192,5 +196,5 @@ def one_line(text: str) -> str:
 
 
 def without_code(text: str) -> str:
-    """The text with every code span blanked out, so that places stay the same."""
+    """The text with code blanked out; all else stays in its place."""
     return _CODE.sub(lambda match: " " * len(match.group()), text) if "`" in text else text

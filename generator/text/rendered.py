@@ -1,4 +1,4 @@
-"""Says what the Markdown renderer makes of a text: addresses that it leads to, words; safe HTML.
+"""Says what the Markdown renderer makes of a text: addresses, names of headings, words; safe HTML.
 
 The only module that knows the renderer, which is the one that MkDocs makes pages with.
 """
@@ -36,9 +36,9 @@ DOUBTFUL = re.compile(r"[\[\]<{&`\\]| {4}|\t")  # what may become another thing
 class TextLinks:
     """What of a text leads somewhere once it is HTML.
 
-    `addresses` are the links, images and the like, in order, as the page would have them;
-    `definitions` are addresses that the text gives to links elsewhere on its page, `names` those
-    of its elements that links lead to.
+    `addresses` are those of links, images and the like, in order. `definitions` are addresses that
+    the text gives to links elsewhere on its page, `names` the ids of its elements, to which links
+    can lead.
     """
 
     addresses: tuple[str, ...] = ()
@@ -48,11 +48,11 @@ class TextLinks:
 
 @dataclass(frozen=True)
 class VisibleText:
-    """What readers see of a text: its `paragraphs`, entries and cells, each as the words in it.
+    """What readers see of a text: `paragraphs`, entries and cells, each as the words in it, without
+    code.
 
-    Code is left out of them. `elements` are the names of all there are, in order; `inside` the
-    words that lean and began or ended in the middle of a word; `crossed` says that some lean inside
-    others that do.
+    `elements` are the names of all elements, in order; `inside` the emphasised words that begin or
+    end inside of a word; `crossed` is whether some emphasis is inside of other emphasis.
     """
 
     paragraphs: tuple[str, ...]
@@ -73,7 +73,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=TEXTS)
 def visible_text(text: str) -> VisibleText:
-    """What readers see of a text of Markdown, in the words of the renderer itself."""
+    """What readers see of a Markdown text."""
     reader, _ = _looked_through(text, _Words())
     return VisibleText(
         tuple(reader.paragraphs), tuple(reader.elements), tuple(reader.inside), reader.crossed
@@ -82,7 +82,7 @@ def visible_text(text: str) -> VisibleText:
 
 @lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
 def text_links(text: str) -> TextLinks:
-    """What leads somewhere in a text of Markdown, in the words of the renderer itself."""
+    """What leads somewhere in a Markdown text."""
     if not any(start in text for start in STARTS):
         return TextLinks()
     if not DOUBTFUL.search(BLANK.sub("", LINK.sub("", text))):  # most texts: no need to render them
@@ -91,13 +91,17 @@ def text_links(text: str) -> TextLinks:
 
 
 def text_links_by_page(text: str) -> TextLinks:
-    """What `text_links` gives, by way of a page: it takes longer, and has the names of headings."""
+    """What `text_links` gives, and the ids of headings besides, for which a whole page has to be
+    made.
+    """
     reader, definitions = _looked_through(text, _Addresses())
     return TextLinks(tuple(reader.found), definitions, tuple(reader.names))
 
 
 def _looked_through(text: str, reader: R) -> tuple[R, tuple[str, ...]]:
-    """A reader that has seen the page of a text; the addresses that the text gives to links."""
+    """A reader that has gone through the page of a text, and the addresses that the text
+    defines.
+    """
     renderer = _renderer()
     renderer.reset()
     reader.feed(renderer.convert(text))
@@ -107,10 +111,11 @@ def _looked_through(text: str, reader: R) -> tuple[R, tuple[str, ...]]:
 
 
 def harmless(text: str, level: int) -> str:
-    """The HTML of Markdown that nobody checks: words, lists, tables, links to pages and mail alone.
+    """The HTML of Markdown that nobody checks: words, lists, tables, links to web pages and e-mail
+    alone.
 
-    HTML stays as it is written, to be read; images are links, and other links are words. Headings
-    begin at a level from 2 to 6, and the first line is left out where it is the heading of all.
+    HTML in it stays as it is written; images become links, other links become words. Headings get a
+    level from 2 to 6, and the first line is left out where it is the heading of all.
     """
     renderer = _strict_renderer(level)
     renderer.reset()

@@ -1,6 +1,6 @@
-"""The tables that come with this room: what CLDR and printers say, and Babel does not hold.
+"""The tables in this room: what CLDR and printers say, and Babel does not hold.
 
-Reads nothing else. They are part of the code, as if they stood in it: a build reads each once.
+They are part of the code, and each is read once.
 """
 
 from __future__ import annotations

@@ -10,13 +10,13 @@ REGION = re.compile(r"-([A-Z]{2}|[0-9]{3})$")
 
 
 def wider(tag: str) -> Iterator[str]:
-    """A tag and what it belongs to, the nearest first: `zh-Hant-TW`, `zh-Hant`, `zh`."""
+    """A tag and those it belongs to, the nearest first: `zh-Hant-TW`, `zh-Hant`, `zh`."""
     parts = tag.split("-")
     yield from ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 def region(tag: str) -> str:
-    """The region that a tag names: `TW` of `zh-Hant-TW`, `419` of `es-419`; none of `zh-Hant`."""
+    """The region that a tag names: `TW` of `zh-Hant-TW`, `419` of `es-419`; empty for `zh-Hant`."""
     match = REGION.search(tag)
     return match[1] if match else ""
 
@@ -32,7 +32,7 @@ def language_tag(name: str) -> str:
 
 
 def alike(language: str, tag: str) -> bool:
-    """Whether a name means the language of a tag, whatever region or form either writes."""
+    """Whether a name is of the language of a tag, whichever region or form either of them has."""
     written, named = language_tag(language).split("-"), tag.split("-")
     scripts = [{part for part in each[1:] if len(part) == 4} for each in (written, named)]
     return written[0] == named[0] and (scripts[0] == scripts[1] or not all(scripts))

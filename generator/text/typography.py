@@ -1,7 +1,8 @@
-"""Sets the quotation marks, apostrophes, dashes and spaces of a language. Twice changes nothing.
+"""Sets the quotation marks, apostrophes, dashes and spaces of a language. Doing so twice changes
+nothing.
 
-Code, link targets, addresses, placeholders and attribute lists are left as they are. Which marks a
-language has stands in `marks.json`, from CLDR; what CLDR does not hold stands in `customs.toml`.
+Code, link targets, addresses, placeholders and attribute lists are left as they are. The marks of a
+language stand in `marks.json`, from CLDR; what CLDR does not hold stands in `customs.toml`.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def _printer(locale: str) -> _Printer:
 class _Printer:
     """Sets texts with the marks of a locale, and with its spaces around them.
 
-    Most texts hold no mark that a rule is about: it is looked for before the rule is tried.
+    Most texts hold no mark that a rule is about, so that is looked for before the rule is tried.
     """
 
     def __init__(self, locale: str) -> None:
@@ -110,8 +111,10 @@ class _Printer:
         return text
 
     def _quoted(self, text: str) -> str:
-        """Quotation marks by the spaces around them. A straight mark between two letters stays one
-        of the word, as in Hebrew, and one that closes nothing stays as it is.
+        """A text with quotation marks chosen by the spaces around them.
+
+        A straight mark between two letters is part of the word, as in Hebrew; one that closes
+        nothing stays.
         """
         marks = self.marks
         if self.elided is not None:
@@ -134,7 +137,9 @@ class _Printer:
 
 
 def _paired(text: str, marks: _Marks) -> str:
-    """Quotation marks of a language without spaces: in turns, where they come in pairs."""
+    """A text with the quotation marks of a language without spaces: in turns, where they come in
+    pairs.
+    """
     paragraphs = _PARAGRAPH.split(text)
     for mark, pair in (
         ('"', (marks.opening, marks.closing)),
@@ -149,10 +154,10 @@ def _paired(text: str, marks: _Marks) -> str:
 
 
 def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """The rules for spaces inside quotation marks, before other marks, and in numbers.
+    """The rules of a locale for spaces: inside quotation marks, before other marks, in numbers.
 
-    Each: signs of which one stands in every text that the rule changes, what is sought, what is
-    put there.
+    Each has signs of which one stands in every text that it changes, what it looks for, and what it
+    puts there.
     """
     inside = own.get("inside")
     if inside:

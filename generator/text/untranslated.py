@@ -1,6 +1,6 @@
 """Marks words that stand in the source language in the midst of another, until they become HTML.
 
-The marks are two characters for private use, which no text of a guide may contain.
+The marks are two characters of private use, which no text of a guide may contain.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ _RULE = re.compile(r"[\s|:-]*$")
 
 
 def mark(text: str) -> str:
-    """The text as one in the source language."""
+    """A text marked as one in the source language."""
     return f"{OPEN}{text}{CLOSE}" if text else text
 
 
 def mark_block(block: str) -> str:
-    """A block of Markdown as one in the source language: the words of each line, item and cell."""
+    """A block of Markdown marked as one in the source language: the words of each line, item and
+    cell.
+    """
     return "\n".join(map(_line, block.split("\n")))
 
 
@@ -38,10 +40,10 @@ def bare(text: str) -> str:
 
 
 def resolved(text: str, attributes: str, lang: str, here: str) -> str:
-    """The text with each marked part in an element with these attributes.
+    """A text with each marked part in an element with these attributes.
 
-    A frame or picture whose attributes hold marked words has the language `lang`; what stands apart
-    in a marked part, such as a day, has that of the page, `here`.
+    A frame or picture whose attributes hold marked words gets the language `lang`; what stands
+    apart in a marked part, such as a day, gets that of the page, `here`.
     """
     if not marked(text):
         return text
@@ -58,7 +60,7 @@ def resolved(text: str, attributes: str, lang: str, here: str) -> str:
 
 
 def _tagged(tag: str, lang: str) -> str:
-    """A tag without marks; with its language where its words have one of their own."""
+    """A tag without marks, with its language where its words have one of their own."""
     if not marked(tag) or not tag.startswith(WORDLESS):
         return bare(tag)
     return re.sub(r"^<\w+", lambda name: f'{name[0]} lang="{lang}"', bare(tag))
@@ -72,7 +74,7 @@ def _line(line: str) -> str:
 
 
 def _inner(text: str) -> str:
-    """Marks the words of a line, not what makes it a heading, an item, or names it."""
+    """The marked words of a line, without what makes it a heading or an item, or names it."""
     start = _START.match(text)
     end = _END.search(text)
     assert start is not None

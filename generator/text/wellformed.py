@@ -1,4 +1,4 @@
-"""Says what in a document, or in a piece of one, is not well-formed XML. Repairs nothing.
+"""Says what in a document, or in a piece of one, is not well-formed XML.
 
 A piece may end what another one began, and begin it again: `</w:t><w:br/><w:t>`.
 """

@@ -12,7 +12,7 @@ CODE = re.compile("[A-Z]{2,3}")
 
 def is_code(code: str) -> bool:
     """Whether holidays are known for a code of ISO 3166: `FR`, or `CA-QC` for a part."""
-    return memory.thing(lambda: _is_code(code), "code of holidays", code)
+    return memory.remembered(lambda: _is_code(code), "code of holidays", code)
 
 
 def _is_code(code: str) -> bool:
@@ -25,14 +25,14 @@ def _is_code(code: str) -> bool:
 
 
 def public_holidays(code: str, years: Iterable[int]) -> tuple[str, ...]:
-    """The holidays of some years that are no Saturday or Sunday, in order.
+    """The public holidays of some years that are no Saturday or Sunday, in order, as YYYY-MM-DD.
 
-    With a day off in place of one that falls on a weekend, where the law gives it. For a country
-    without a part, those of the whole country.
+    Days off in place of those that fall on a weekend are among them, where the law gives such. For
+    a country without a part, they are those of the whole country.
     """
     asked = tuple(years)
     known = ("holidays", code, *map(str, asked))
-    return memory.thing(lambda: _public_holidays(code, asked), *known)
+    return memory.remembered(lambda: _public_holidays(code, asked), *known)
 
 
 def _public_holidays(code: str, years: tuple[int, ...]) -> tuple[str, ...]:

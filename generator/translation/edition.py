@@ -1,4 +1,5 @@
-"""What a locale has of a guide: the translations that may be shown, and what their number allows.
+"""Says what a locale has of a guide: which translations may be shown, and whether that is enough to
+publish it.
 
 A locale is published when the settings name it and enough of it has been translated once; it stays
 published as long as a floor far below that is kept. Otherwise it is a preview. A fuzzy translation
@@ -13,8 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model.settings import Floor, Settings, Thresholds
-from .catalogue import Catalogue
-from .check import shown
+from .catalogue import Catalogue, shown
 from .messages import Message
 
 SHARES = ("ordinary", "critical")
@@ -22,11 +22,11 @@ SHARES = ("ordinary", "critical")
 
 @dataclass(frozen=True)
 class Coverage:
-    """How many of a number of messages are translated, fuzzy, empty; all and critical ones.
+    """How many of some messages are translated, fuzzy, empty; how many are critical.
 
-    Fuzzy ones are those that must not be shown; `stale` of them have been right once, and their
-    source has changed since, of the oldest on the day `since`. `fresh` are those that translators
-    have not been given yet.
+    `fuzzy` are those that must not be shown. `stale` of them were right once and their source has
+    changed, for the oldest of them on the day `since`. `fresh` are those that translators have not
+    been given yet.
     """
 
     translated: int = 0
@@ -46,7 +46,7 @@ class Coverage:
         return self.translated + self.fuzzy + self.empty
 
     def shown(self) -> dict[str, tuple[int, int]]:
-        """How many ordinary and critical messages can be shown, of how many."""
+        """Of ordinary and of critical messages: how many can be shown, and how many there are."""
         critical = self.critical - self.critical_missing
         ordinary = self.total - self.critical
         return {
@@ -55,7 +55,9 @@ class Coverage:
         }
 
     def once(self) -> dict[str, tuple[int, int]]:
-        """How many have been translated once, of how many that translators were given."""
+        """Of ordinary and of critical messages that translators were given: how many have been
+        translated once, and how many there are.
+        """
         shown = self.shown()
         ordinary, critical = shown["ordinary"], shown["critical"]
         stale, fresh = self.stale - self.critical_stale, self.fresh - self.critical_fresh
@@ -71,7 +73,9 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """What keeps a locale from being published: how much is done, of how much, what is asked."""
+    """A share of the messages that keeps a locale from being published: how many are done, of how
+    many, and how many of 100 are asked.
+    """
 
     share: str
     done: int
@@ -81,7 +85,9 @@ class Shortfall:
 
 @dataclass(frozen=True)
 class Notes:
-    """What translators of a locale decided for good: a file, and its Markdown."""
+    """What translators of a locale have decided for good, as Markdown, and the file that
+    says it.
+    """
 
     path: str
     text: str
@@ -89,13 +95,13 @@ class Notes:
 
 @dataclass(frozen=True)
 class Edition:
-    """A guide in one locale. `words` maps ids to the forms of translations that may be shown.
+    """What one locale has of a guide. `words` maps ids to the forms of translations that may be
+    shown.
 
-    `states` maps ids to `translated`, `fuzzy` or `empty`; `stale` those whose source has changed
-    to the day on which that was noticed, or to None where the file was not brought up to date;
-    `missing` are the critical ones that cannot be shown.
-    `begun` says whether it has been published before, or may be now. `path` is its PO file, and
-    `notes` stand beside it.
+    `states` maps ids to `translated`, `fuzzy` or `empty`. `stale` maps ids whose source has changed
+    to the day on which that was noticed; None where the file has not been merged since. `missing`
+    are the critical ids that cannot be shown. `begun` is whether it has been published before, or
+    may be now. `path` is its PO file; `notes` stand beside that.
     """
 
     tag: str
@@ -112,7 +118,7 @@ class Edition:
 
 
 def source(settings: Settings, words: Mapping[str, tuple[str, ...]] | None = None) -> Edition:
-    """The edition in which the guide is written; `words` are those of its interface by id."""
+    """The edition of the source locale; `words` are those of its interface, by id."""
     return Edition(settings.source_locale, published=True, words=words or {})
 
 
@@ -126,9 +132,9 @@ def edition(
 ) -> Edition:
     """The edition of a catalogue.
 
-    `faulty` are the ids whose translation must not be shown, `copies` those that only repeat the
-    source: they count as empty. Nobody is asked for those that are `supplied`, and they are shown
-    and not counted.
+    `faulty` are the ids whose translation must not be shown; `copies` only repeat the source and
+    count as empty. What is `supplied` with the templates is shown, asked of nobody, and not
+    counted.
     """
     states = _states(catalogue, messages, faulty, copies)
     words = {name: catalogue.entries[name].forms for name, s in states.items() if s == "translated"}
@@ -177,7 +183,9 @@ def _states(
 def _stale(
     catalogue: Catalogue, messages: Iterable[Message], states: Mapping[str, str]
 ) -> dict[str, datetime.date | None]:
-    """The messages whose source has changed since, by their ids, with the day that is known."""
+    """The ids of messages whose source has changed since they were translated, with the day if it
+    is known.
+    """
     unsure = (message for message in messages if states[message.id] == "fuzzy")
     entries = ((message, catalogue.entries[message.id]) for message in unsure)
     return {
@@ -188,7 +196,7 @@ def _stale(
 
 
 def lacking(edition: Edition, settings: Settings) -> tuple[Shortfall, ...]:
-    """What keeps an edition from being published, what is missing most first."""
+    """The shares that keep an edition from being published, the one that lacks most first."""
     whole = edition.whole
     if edition.begun:
         return short(whole.shown(), settings.stay_from)
@@ -198,14 +206,14 @@ def lacking(edition: Edition, settings: Settings) -> tuple[Shortfall, ...]:
 def short(
     counts: Mapping[str, tuple[int, int]], wanted: Thresholds | Floor
 ) -> tuple[Shortfall, ...]:
-    """The shares of which too little is there, what is missing most first."""
+    """The shares that are too small, the one that lacks most first."""
     found = [Shortfall(share, *counts[share], getattr(wanted, share)) for share in SHARES]
     found = [each for each in found if each.done * 100 < each.total * each.asked]
     return tuple(sorted(found, key=lambda each: each.done * 100 / each.total - each.asked))
 
 
 def fit(edition: Edition, page: str, settings: Settings) -> bool:
-    """Whether a page of an edition is translated well enough to be found by search engines."""
+    """Whether a page of an edition is translated well enough for search engines to list it."""
     return edition.published and edition.pages.get(page, Coverage()).found(settings)
 
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from ..diagnostics import Diagnostic, Location
 from ..text import locales
 from ..text.tags import language_tag, wider
-from . import check
-from .catalogue import Catalogue, PoEntry, read
+from .catalogue import Catalogue, PoEntry, shown
+from .check.file import check
 from .messages import Message
+from .po import read
 
 FOLDER = "templates/interface/"
 ENGLISH = "en"
@@ -29,10 +30,10 @@ WordsByLocale = Mapping[str, Mapping[str, PoEntry]]
 def words(
     messages: Iterable[Message], files: Mapping[str, bytes], tags: Iterable[str]
 ) -> tuple[WordsByLocale, tuple[Diagnostic, ...]]:
-    """The words of the interface in English and for some locales, and every mistake as a warning.
+    """The words of the interface by locale, English and those of `tags`, and a warning for every
+    mistake.
 
-    `files` maps the paths of the PO files to their bytes; those for no locale of `tags` are not
-    read.
+    `files` maps the paths of PO files to their bytes; those for other locales are not read.
     """
     wanted = tuple(tags)
     own = {message.id: message for message in messages if message.page == PAGE}
@@ -46,7 +47,7 @@ def words(
         told += problems
         if catalogue is None:
             continue
-        faults = list(check.check(catalogue, own, tag))
+        faults = list(check(catalogue, own, tag))
         told += (fault for _, fault in faults)
         faulty = {name for name, fault in faults if fault.severity == "error"}
         made[tag] = {
@@ -63,14 +64,14 @@ def _english(message: Message) -> PoEntry:
 
 
 def usable(catalogue: Catalogue, message: Message) -> bool:
-    """Whether a catalogue has a translation of a message that may be shown, faults aside."""
+    """Whether a catalogue has a translation of a message that may be shown, if it has no faults."""
     entry = catalogue.entries.get(message.id)
-    return entry is not None and not entry.empty and check.shown(entry, message)
+    return entry is not None and not entry.empty and shown(entry, message)
 
 
 def known(words: WordsByLocale, tag: str) -> Mapping[str, PoEntry]:
-    """The words of a locale; where there are none, those of the language without its region, or
-    with the region that it has anyway: `pt` is `pt-BR`.
+    """The words of a locale; else those of its language, or with the region that goes without
+    saying: `pt` is `pt-BR`.
     """
     served = (*wider(tag), *(each for each in words if _serves(each, tag)))
     return next((words[each] for each in served if each in words), {})
@@ -84,7 +85,9 @@ def _serves(tag: str, wanted: str) -> bool:
 def unspoken(
     messages: Iterable[Message], words: WordsByLocale, tag: str, place: Location
 ) -> Iterator[Diagnostic]:
-    """That the interface does not speak the language in which a guide is written, or not whole."""
+    """A warning if the interface does not speak the language in which a guide is written, or not
+    all of it.
+    """
     own = [message for message in messages if message.page == PAGE]
     there = known(words, tag)
     lacking = sum(message.id not in there for message in own)
@@ -100,7 +103,7 @@ def unspoken(
 def supplied(
     catalogue: Catalogue, words: Mapping[str, PoEntry], lacking: frozenset[str]
 ) -> Catalogue:
-    """A catalogue with the words that come with the templates where it lacks its own."""
+    """A catalogue with the words that come with the templates where it has none of its own."""
     given = {name: entry for name, entry in words.items() if name in lacking}
     return replace(catalogue, entries={**catalogue.entries, **given})
 
@@ -110,7 +113,7 @@ def asked(
 ) -> tuple[Message, ...]:
     """The messages that translators of a locale are asked for.
 
-    Left out is what comes with the templates, unless the file has other words for it.
+    That is all but what comes with the templates, unless the file has other words for it.
     """
     return tuple(
         message

@@ -43,10 +43,13 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Message:
-    """One translatable text: `id` is its name for good, `pointer` its place in `origin`.
+    """One translatable text.
 
-    `page` names the page that shows it: `signs/late-payment`, `sections/glossary`, `guide`. One
-    that is `spare` may stay empty and is counted nowhere.
+    `id` is its name for good; `pointer` its place in the file `origin`, as a JSON pointer; `note`
+    what translators are told. `page` names the page that shows it: `signs/late-payment`,
+    `sections/glossary`, `guide`. `limit` is how many characters it may have, `plural` the other
+    form of a counted text. A `critical` one is never shown out of date; a `spare` one may stay
+    empty and is counted nowhere.
     """
 
     id: str
@@ -72,22 +75,22 @@ def messages(guide: Guide) -> tuple[Message, ...]:
 
 
 def spoken(text: str) -> bool:
-    """Whether a text has any words. A day or a sum alone is written alike in every language."""
+    """Whether a text has any words: a day or a sum alone is written alike in every language."""
     return bool(re.search(r"[^\W\d_]", text))
 
 
 def block_ids(base: str, text: str) -> tuple[tuple[str, str], ...]:
-    """The blocks of a text of several blocks, each with its id."""
+    """The blocks of a text, each with its id."""
     return tuple((f"{base}/{number}", block) for number, block in enumerate(blocks(text), 1))
 
 
 def id_of(thing: Model, path: KeyPath) -> str:
-    """The id of the text at a key path of an object: its file, its entry there, the names in it."""
+    """The id of the text at a key path of an object: its file, its entry there, the keys."""
     return "/".join((page_of(thing), *named(thing, path)))
 
 
 def page_of(thing: Model) -> str:
-    """What names an object in ids: `signs/late-payment`, `glossary/invoice`, `guide`."""
+    """The beginning of the ids of an object: `signs/late-payment`, `glossary/invoice`, `guide`."""
     _, within = origin_of(thing)
     return "/".join((_stem(thing), *map(str, within)))
 
@@ -101,7 +104,7 @@ def _stem(thing: Model) -> str:
 
 
 def _shown_on(thing: Model) -> str:
-    """What names the page that shows an object: its own, or that of its section."""
+    """The `page` of the messages of an object: its own, or that of its section."""
     if isinstance(thing, Quiz):
         return "sections/quiz"
     if isinstance(thing, Entry) and thing.what.listed:
@@ -111,21 +114,21 @@ def _shown_on(thing: Model) -> str:
 
 def _messages(guide: Guide) -> Iterator[Message]:
     sentences = _by_id(frozenset(_sentences(guide).items()))
-    same = memory.Same(sentences)
-    yield from _of(memory.Same(guide.settings), same)
-    yield from _of(memory.Same(guide.quiz), same) if guide.quiz is not None else ()
+    yield from _of(guide.settings, sentences)
+    yield from _of(guide.quiz, sentences) if guide.quiz is not None else ()
     for key, wording in guide.interface.items():
-        yield _wording(key, memory.Same(wording))
+        yield _wording(wording, key=key)
     for entry in guide.entries():
-        yield from _of(memory.Same(entry), same)
+        yield from _of(entry, sentences)
         if isinstance(entry, Field):
             yield from _blank(entry, sentences)
 
 
 def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
-    """What a field is called inside a sentence of a letter, where the source calls it as its form.
+    """The message for what a field is called inside of a sentence of a letter, if it has no
+    `blank`.
 
-    Another language may need other words there, or the same ones in another case.
+    Another language may need other words there than on the form, or the same in another case.
     """
     sentence = sentences.get(blank_id(field), "")
     if sentence and field.blank is None:
@@ -144,30 +147,26 @@ def _blank(field: Field, sentences: Mapping[str, str]) -> Iterator[Message]:
 
 
 def blank_id(field: Field) -> str:
-    """The id of what stands in a letter in the place of a field while it is empty."""
+    """The id of what stands in a letter for a field that is empty."""
     return f"{page_of(field)}/blank"
 
 
-@lru_cache(
-    maxsize=memory.OBJECTS
-)  # an edit of one file leaves the messages of all others as they are
-def _of(
-    thing: memory.Same[Model], sentences: memory.Same[Mapping[str, str]]
-) -> tuple[Message, ...]:
-    return tuple(_made(thing.given, sentences.given))
+@memory.by_identity(memory.OBJECTS)  # an edit leaves the messages of all other files as they are
+def _of(thing: Model, sentences: Mapping[str, str]) -> tuple[Message, ...]:
+    return tuple(_made(thing, sentences))
 
 
 @lru_cache(maxsize=memory.GUIDES)
 def _by_id(sentences: frozenset[tuple[str, str]]) -> Mapping[str, str]:
-    """Sentences by what they hold: of the same ones, the same object."""
+    """The sentences by id; the same object as long as they are the same."""
     return dict(sentences)
 
 
 def _sentences(guide: Guide) -> dict[str, str]:
-    """The sentences of letters that hold what is translated elsewhere, by its id or its end.
+    """For texts that stand in letters, the sentence that they stand in: by id, or by the end of the
+    id.
 
-    Choices, examples and blanks of a field stand where letters name it; so does what a country
-    supplies.
+    That are choices, examples and blanks of fields, and what a country supplies.
     """
     holding: dict[str, str] = {}
     for letter in guide.letters:
@@ -221,16 +220,17 @@ def _note(*told: str) -> str:
 
 
 def _supplied(name: str) -> str:
-    """What a letter calls the text of a country: its kind of fact and its key."""
+    """The name by which letters ask for the text of a country: its kind of fact and its key."""
     parts = name.split("/")
     return f"{parts[3]}.{parts[-1]}" if parts[0] == "countries" and len(parts) > 4 else ""
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A text of an object: its key path, kind and words; its id, and that of each of its blocks.
+    """A text of an object: its key path, kind, words and id, and the `pieces` that are translated.
 
-    What is no prose is one block, which has the id of the text.
+    A piece has an id and a text. Prose has a piece for each block, all else one with the id of the
+    text.
     """
 
     path: KeyPath
@@ -242,7 +242,11 @@ class Gathered:
 
 @lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
 def gathered(thing: memory.Same[Model]) -> tuple[Gathered, ...]:
-    """The texts of an object; its lists of words to search for as one text each, one a line."""
+    """The texts of an object; each of its lists of words to search for as one text, one word a
+    line.
+
+    Takes `Same(object)`, by which it is remembered.
+    """
     lines: dict[KeyPath, list[str]] = {}
     for path, kind, text in words(thing.given):
         if kind is Words.SEARCH:
@@ -263,9 +267,8 @@ def _gathered(thing: Model, path: KeyPath, kind: Words, text: str) -> Gathered:
     return Gathered(path, kind, text, name, pieces)
 
 
-@lru_cache(maxsize=memory.TEXTS)
-def _wording(key: str, word: memory.Same[Wording]) -> Message:
-    wording = word.given
+@memory.by_identity(memory.TEXTS)
+def _wording(wording: Wording, *, key: str) -> Message:
     note = " ".join((wording.note, *_marks(wording.text, Words.PLAIN, wording.limit)))
     return Message(
         id=f"interface/{key}",
@@ -282,7 +285,7 @@ def _wording(key: str, word: memory.Same[Wording]) -> Message:
 
 
 def _marks(text: str, kind: Words, limit: int | None) -> Iterator[str]:
-    """What must stay as it is in a text, and how long it may be."""
+    """What the note says of marks that have to stay and of the room there is."""
     held = PLACEHOLDER.findall(text) if kind in (Words.PLAIN, Words.LETTER) else []
     if held:
         yield f"Keep as they are: {' '.join(dict.fromkeys(held))}."

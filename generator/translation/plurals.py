@@ -1,4 +1,4 @@
-"""Says which plural form of a PO file takes which counts, whichever usual header the file has."""
+"""Says which plural form of a PO file is for which counts, whichever usual header the file has."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ ENDING = re.compile(r"\(e?s\)")  # `home(s)`
 
 
 def count(header: str) -> int:
-    """How many forms a header asks for; none where it cannot be read."""
+    """How many plural forms a header asks for; 0 where it cannot be read."""
     match = HEADER.fullmatch(header)
     return int(match[1]) if match else 0
 
 
 def stands_for(written: str, second: str | None, text: str) -> bool:
-    """Whether a counted `text` came back from a format with one place for its English.
+    """Whether the source of an entry stands for the counted `text`, as formats with one place for
+    both forms have it.
 
-    Qt's has `{count} home(s) seen`, twice where there are forms, or the plural twice.
+    Qt writes `{count} home(s) seen`, twice where there are forms, or the plural twice.
     """
     return written != text and (written == second or ENDING.sub("", written) == text)
 
 
 @lru_cache(maxsize=LANGUAGES)
 def indexes(written: str, usual: str) -> tuple[int, ...] | None:
-    """For each form of the `usual` header of a locale, the form of a `written` one for its counts.
+    """For each form of the `usual` header of a locale, the number of the form in a `written` one.
 
-    The written header may have forms that no count of ours reaches. None where it tears apart what
-    belongs to one form, or takes together what does not, or cannot be read.
+    A written header may have forms that no count reaches. None where it parts what belongs to one
+    form, joins what does not, or cannot be read.
     """
     choose, expect = _rule(written), _rule(usual)
     if choose is None or expect is None or count(written) > MOST:
@@ -52,9 +53,10 @@ def indexes(written: str, usual: str) -> tuple[int, ...] | None:
 
 
 def fitted(forms: list[str], written: str, usual: str) -> list[str]:
-    """The forms of a written header as the `usual` one has them, by what most counts take.
+    """The forms of a `written` header as the `usual` one has them, by the form that most counts
+    take.
 
-    Nothing where the forms are not those of the written header.
+    Empty where there are not as many forms as the written header says.
     """
     choose, expect = _rule(written), _rule(usual)
     if choose is None or expect is None or len(forms) != count(written):

@@ -1,4 +1,4 @@
-"""Turns the PO files of a project into editions of its guide, and what is wrong with them."""
+"""Turns the PO files of a project into editions of its guide, with every mistake in the files."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from ..model.kinds import LOCALE_PATTERN
 from ..model.settings import Settings
 from ..text import locales
 from ..text.tags import language_tag
-from . import check, interface
-from .catalogue import Catalogue, matched, read, stale, unmerged
+from . import interface
+from .catalogue import Catalogue
+from .check.file import check, copied
+from .check.file import copies as copies_in
 from .edition import Edition, Notes, edition, source
+from .matched import matched, stale, unmerged
 from .messages import Message
+from .po import read
 
 BESIDE = (".pot", ".md")  # the template for platforms; notes for translators of a language
 
@@ -31,8 +35,8 @@ def editions(
 
     `files` maps the paths of PO files to their bytes; `words` are those of the interface that come
     with the templates. A file that cannot be read has no edition; a translation with a mistake
-    counts as missing. What is wrong with a preview is a warning: nobody reads it yet. After the
-    source come the locales in the order of the settings, then those that are not named there.
+    counts as missing. Mistakes in a preview are warnings, since nobody reads it yet. After the
+    source come the locales in the order of the settings, then all others.
     """
     words = words or {}
     own = interface.known(words, settings.source_locale)
@@ -59,7 +63,7 @@ def editions(
 
 
 def _notes(path: str, tag: str, files: Mapping[str, bytes]) -> Notes | None:
-    """What stands beside a PO file for its translators, under its name or that of its locale."""
+    """The notes for translators beside a PO file, under its name or that of its locale."""
     for name in (
         PurePosixPath(path).with_suffix(".md"),
         PurePosixPath(path).with_name(f"{tag}.md"),
@@ -78,7 +82,7 @@ def _edition(
     by_id: Mapping[str, Message],
     words: interface.WordsByLocale,
 ) -> tuple[Edition | None, list[Diagnostic]]:
-    """The edition of a PO file, if the file can be read and is of a locale; what is wrong with it.
+    """The edition of a PO file, or None; and what is wrong with the file.
 
     Where the file has no words for the interface, or faulty ones, those of `words` stand.
     """
@@ -91,9 +95,9 @@ def _edition(
         return None, list(problems if awaited else map(_warning, problems))
     catalogue, unnamed = matched(catalogue, messages)
     problems = (*problems, *unnamed)
-    faults = list(check.check(catalogue, by_id, tag, settings.source_locale))
+    faults = list(check(catalogue, by_id, tag, settings.source_locale))
     faulty = frozenset(name for name, fault in faults if fault.severity == "error")
-    copies = check.copies(catalogue, by_id)
+    copies = copies_in(catalogue, by_id)
     given = interface.known(words, tag)
     lacking = frozenset(
         name
@@ -102,7 +106,7 @@ def _edition(
     )
     whole = interface.supplied(catalogue, given, lacking)
     made = edition(whole, messages, settings, faulty - lacking, copies - lacking, lacking)
-    told = [*problems, *check.copied(catalogue, copies)]
+    told = [*problems, *copied(catalogue, copies)]
     told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
     if not made.published:
         return made, list(map(_warning, (*told, *unmerged(catalogue, by_id))))
@@ -116,7 +120,7 @@ def _warning(told: Diagnostic) -> Diagnostic:
 def _outdated(
     catalogue: Catalogue, edition: Edition, by_id: Mapping[str, Message]
 ) -> Iterator[Diagnostic]:
-    """What of a published locale is out of date, and since when; the oldest is where it points."""
+    """A warning for what of a published locale is out of date, at the oldest, with the day."""
     if not edition.stale:
         return
     noticed = sorted((day, name) for name, day in edition.stale.items() if day is not None)
@@ -134,7 +138,7 @@ def _outdated(
 
 
 def place(edition: Edition, data: bytes, glyphs: frozenset[str]) -> Location:
-    """Where in a file one of some characters stands first, among the words that are shown."""
+    """Where one of some characters stands first in the translations of a file that are shown."""
     catalogue, _ = read(edition.tag, edition.path, data)
     for name, forms in edition.words.items():
         glyph = next((char for form in forms for char in form if char in glyphs), None)
@@ -144,7 +148,7 @@ def place(edition: Edition, data: bytes, glyphs: frozenset[str]) -> Location:
 
 
 def files_of(paths: Iterable[str], settings: Settings) -> dict[str, str]:
-    """The file of each locale that has one, however platforms spell its name."""
+    """The PO file of each locale that has one, however platforms spell its name."""
     found: dict[str, str] = {}
     for path in paths:
         tag = tag_of(path, settings)
@@ -154,7 +158,8 @@ def files_of(paths: Iterable[str], settings: Settings) -> dict[str, str]:
 
 
 def _meant(tag: str, settings: Settings) -> str:
-    """A locale of the settings where a file names it with the region or script it has anyway.
+    """The locale of the settings that a tag means, which names a region or script that goes without
+    saying.
 
     `de-DE` is `de` where no other German is asked for, and `zh-CN` is `zh-Hans`.
     """
@@ -165,7 +170,7 @@ def _meant(tag: str, settings: Settings) -> str:
 
 
 def tag_of(path: str, settings: Settings) -> str | Diagnostic:
-    """The locale that a file is for, or why it is for none."""
+    """The locale that a PO file is for by its name, or the message for one that is for none."""
     name = PurePosixPath(path)
     place = Location(path)
     if name.suffix != ".po":

@@ -1,4 +1,4 @@
-"""Turns a guide and its translation into the words of a guide that is written in that language."""
+"""Turns a guide and a translation into the words of a guide that is written in that language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .messages import Gathered, gathered, spoken
 
 
 def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
-    """For each file of a guide, the texts by key path, in the words of a translation by id.
+    """New words for each file of a guide, by path and key path. `words` are translations by id.
 
     What has no translation, or nothing to translate, is left out.
     """

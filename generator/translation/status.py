@@ -1,6 +1,6 @@
-"""Counts what is translated, for people and for programs: by locale, and page by page.
+"""Counts what is translated, for people and for programs: locale by locale, and page by page.
 
-Pages are listed by the day their source was last read over, the oldest first.
+Pages are listed by the day on which their source was last reviewed, the oldest first.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from .messages import page_of
 
 @dataclass(frozen=True)
 class PartCoverage:
-    """A page, or the words of the interface, of which something is not translated yet.
+    """A page, or the words of the interface, of which something is not translated.
 
-    `page` is what the part is: a thing, a section, or nothing where it is no page of its own.
+    `page` says what the part is: a thing, a section, or None where it is no page of its own.
     """
 
     name: str
@@ -32,7 +32,7 @@ class PartCoverage:
 
 
 def parts(edition: Edition, guide: Guide) -> tuple[PartCoverage, ...]:
-    """The parts of a guide that lack translations, the one last read longest ago first."""
+    """The parts of a guide that lack translations, the one last reviewed longest ago first."""
     pages: dict[str, Thing | Section] = {page_of(thing): thing for thing in guide.things()}
     pages |= {f"sections/{section.id}": section for section in guide.settings.sections}
     found = [
@@ -49,7 +49,7 @@ def percent(coverage: Coverage) -> int:
 
 
 def as_json(editions: Iterable[Edition], guide: Guide) -> str:
-    """What there is of each locale but the source, and of each of its parts with gaps."""
+    """The coverage of each locale but the source, and of each of its parts with gaps, as JSON."""
     records = [
         {
             "locale": edition.tag,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import fontpkg_amiri
@@ -20,6 +18,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .. import pseudo
+from ..once import once
 from ..projects import with_templates
 from .hosts import Web
 from .site import Served, Site, launched
@@ -39,27 +38,6 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
         browser = launched(playwright, pytestconfig.getoption("engine"))
         yield browser
         browser.close()
-
-
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that one worker makes, and the others wait for."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    made, failed = folder / "made", folder / "failed"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        while not made.exists():
-            assert not failed.exists(), f"{name} could not be made; another test says why"
-            time.sleep(0.2)
-        return folder
-    try:
-        make(folder)
-    except BaseException:
-        failed.touch()
-        raise
-    made.touch()
-    return folder
 
 
 def build(project: Path, site: Path) -> None:

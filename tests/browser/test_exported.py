@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import ROOT
+from ..once import BUILDERS, built
 from .site import Served, Site
 
 pytestmark = pytest.mark.slow
-
-TAG = "en"
-BUILDERS = {
-    "mkdocs": ("-m", "mkdocs", "build", "--strict", "--quiet"),
-    "zensical": ("-m", "zensical", "build"),
-}
 
 
 @pytest.fixture(scope="module", params=BUILDERS)
 def exported(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, served: Served
 ) -> Site:
-    folder = tmp_path_factory.mktemp("exported")
-    export = ("-m", "fingerpost", "-C", ROOT, "export", "--locale", TAG, folder / "project")
-    subprocess.run([sys.executable, *export], check=True, capture_output=True)
-    command = [sys.executable, *BUILDERS[request.param]]
-    subprocess.run(command, cwd=folder / "project", check=True, capture_output=True)
-    (folder / "published").mkdir()
-    shutil.move(folder / "project/site", folder / "published" / TAG)
-    return served(folder / "published", TAG)
+    return served(built(tmp_path_factory, request.param), "en")
 
 
 def test_the_search_of_an_exported_project_leads_to_its_pages(exported: Site) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ..once import once
 from ..test_fonts import BOX
-from .conftest import build, once
+from .conftest import build
 from .site import Served, Site
 from .test_images import copied
 

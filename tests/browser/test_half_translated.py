@@ -9,8 +9,9 @@ from pathlib import Path
 import polib
 import pytest
 
+from ..once import once
 from . import quiz
-from .conftest import ROOT, build, copied, once
+from .conftest import ROOT, build, copied
 from .site import Served, Site
 
 TAG = "fa"  # a made-up translation with accents; the frame has no words of its own in Persian

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..once import once
 from . import axe
-from .conftest import ROOT, build, once
+from .conftest import ROOT, build
 from .site import Served, Site
 
 GUIDES = ROOT / "tests/guides"

@@ -25,9 +25,10 @@ from fingerpost.text.typography import typeset
 
 from ..begun import ARABIC, EDITIONS, JAPANESE, TAGS, published
 from ..npm import installed
+from ..once import once
 from ..projects import with_templates
 from . import quiz
-from .conftest import ROOT, build, once
+from .conftest import ROOT, build
 from .site import Served, Site
 
 PHONE = (390, 844)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from ..once import once
 from . import axe
-from .conftest import ROOT, build, copied, once
+from .conftest import ROOT, build, copied
 from .site import Served, Site
 
 MOVED = """

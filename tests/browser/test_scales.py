@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..once import once
 from ..projects import on_disk
 from ..test_scales import of_size
 from . import axe
-from .conftest import build, once
+from .conftest import build
 from .site import Served, Site
 
 ROWS = """(group) => {

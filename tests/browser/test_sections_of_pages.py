@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..once import once
 from . import axe
-from .conftest import ROOT, build, copied, once
+from .conftest import ROOT, build, copied
 from .site import Served, Site
 
 EXAMPLE = ROOT / "tests/examples/fine.section-of-pages/content"

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from ..browser.conftest import ROOT, build, once
+from ..browser.conftest import ROOT, build
 from ..browser.site import Site, launched
+from ..once import once
 from . import webkit
 
 ENGINES = ("chromium", "firefox", "webkit")

@@ -1,4 +1,4 @@
-"""What all checks of letters share: the registry of fields, places, what to say of ids it lacks."""
+"""What all checks of letters share: the registry of fields, places, what to say of unknown ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest
 from ...model.letter import Field
 from ...model.texts import KeyPath
@@ -41,11 +41,13 @@ class LetterChecker:
         ]
 
     def lacks(self, name: str) -> bool:
-        """Whether the registry could be read, and has no field of this id."""
+        """Whether the registry could be read, and has no field with this id."""
         return "field" not in self.loaded.unread and name not in self.known
 
     def unknown(self, origin: str, path: KeyPath, name: str, words: str = "") -> Diagnostic:
-        """That something is no field: at a key path, or at some `words` there."""
+        """The message for the id of a field that there is not, at a key path or at some `words`
+        there.
+        """
         near = closest(name, self.known, ALIKE)
         hint = f"Add it to `{REGISTRY}`, or use another field."
         hint = f'Did you mean "{near}"?' if near else hint

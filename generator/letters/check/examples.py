@@ -1,4 +1,4 @@
-"""Says whether the example of a field is one: what the field itself would take from a reader."""
+"""Checks the example of a field: the field itself would have to take it from a reader."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMBERS = {"money": "1200.00", "number": "14", "percent": "8.5"}
 
 
 def mistake(kind: str, example: str, choices: Mapping[str, str]) -> Mistake | None:
-    """Why a field of a kind would not take its example; nothing where it would.
+    """Why a field of a kind would not take its example; None where it would.
 
     `choices` are the words of a choice by their keys, and empty for other kinds.
     """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest, did_you_mean, listed
 from ...model.guide import KINDS
 from ...model.kinds import Entry, Words
@@ -51,9 +51,9 @@ def check(loaded: Loaded) -> list[Diagnostic]:
 
 
 def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
-    """What was found; of a field that several places name and nobody declares, one message.
+    """What was found, with one message for a field that several places name and nobody declares.
 
-    Of `many` fields that nobody declares as well.
+    From `many` such fields on, there is one message for all of them.
     """
     unknown: dict[str, list[Diagnostic]] = {}
     for each in found:
@@ -336,7 +336,7 @@ class _Letters(LetterChecker):
 
 
 def _uses(letter: Letter) -> Iterator[_Use]:
-    """Every use of a field in the letter's own words, and whether it is in an optional piece."""
+    """Every use of a field in the words of the letter, and whether it is in an optional piece."""
     for path, kind, text in words(letter):
         if kind is Words.LETTER:
             piece = letter.body[path[1]] if path[0] == "body" and isinstance(path[1], int) else None
@@ -350,13 +350,13 @@ def _uses(letter: Letter) -> Iterator[_Use]:
 
 
 def _may_name(text: str) -> bool:
-    """Whether a text has the mark of a field itself, or one that is told as none."""
+    """Whether a text has the mark of a field, or something in its place that is told."""
     marks = (MARK.fullmatch(brace) for brace in BRACES.findall(text))
     return any(mark is None or not (mark["total"] or mark["one"]) for mark in marks)
 
 
 def _optional(piece: Piece) -> bool:
-    """Whether readers are to switch it on; also where the words of the switch or its id lack."""
+    """Whether readers are to switch a piece on, even if it lacks its id or words for that."""
     return piece.option is not None or piece.id is not None or bool(piece.when)
 
 

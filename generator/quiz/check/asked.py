@@ -1,7 +1,6 @@
-"""Checks what a quiz asks: topics, questions, their answers, and what each one waits for.
+"""Checks what a quiz asks: topics, questions, their answers, and what each question waits for.
 
-Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
-read.
+Ids of the guide itself are checked in `content/`. Works on whatever could be read.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from ...content.load import Loaded
+from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, closest, counted, did_you_mean
 from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
@@ -252,6 +251,7 @@ class _Asking(QuizChecker):
         yield from self._roles_in_order()
 
     def _places(self, role: str) -> list[int]:
+        """The place of each name, the first one where it stands twice."""
         return [index for index, each in enumerate(self.quiz.questions) if each.role == role]
 
     def _meets(self, role: str, what: str, path: KeyPath, there: bool) -> Iterator[Diagnostic]:
@@ -333,7 +333,7 @@ def _places(names: Iterable[str]) -> dict[str, int]:
 
 
 def _repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The ids that stood before in the same list, with their places in it."""
+    """The ids that stand in a list for a second time, with their places in it."""
     seen: set[str] = set()
     for index, name in enumerate(ids):
         if name in seen:

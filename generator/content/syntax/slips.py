@@ -1,6 +1,5 @@
-"""Says what a line at which YAML cannot be read was meant to be, from the lines above it.
-
-A key or an entry that stands in the wrong column, and lines of a text that left it.
+"""Says what a line at which YAML cannot be read was meant to be, from the lines above it: a key or
+an entry in the wrong column, lines that left their text.
 """
 
 from __future__ import annotations
@@ -19,9 +18,10 @@ _ENTRY = re.compile(r" *- ")
 
 
 class Slip(NamedTuple):
-    """Where in its line something was meant otherwise (from 0), and what to do.
+    """Where a line was meant otherwise (`column`, from 0), the code of that, what is wrong, what to
+    do.
 
-    `above` says how many lines further up that is.
+    `above` is how many lines further up it is.
     """
 
     column: int
@@ -32,7 +32,7 @@ class Slip(NamedTuple):
 
 
 def dash(text: str) -> str:
-    """What is wrong with the dash that an entry of a list begins with; nothing where it is none."""
+    """What is wrong with the dash before an entry of a list; empty where nothing is."""
     match = _DASH.match(text)
     if match is None:
         return ""
@@ -44,9 +44,10 @@ def dash(text: str) -> str:
 
 
 def stopped(lines: Sequence[str], number: int, *, at_colon: int | None) -> Slip | None:
-    """What the line of that number (from 0) was meant to be, where nothing could be read further.
+    """The slip by which reading stopped at a line, by its number (from 0); None where none is
+    known.
 
-    `at_colon` is the column at which reading stopped, if it did so at a colon.
+    `at_colon` is the column at which reading stopped, if that was at a colon.
     """
     line, above = lines[number], lines[:number]
     if at_colon is not None:

@@ -1,8 +1,8 @@
-"""Holds the numbers of a translation against those of its source, in the digits of any script.
+"""Compares the numbers of a translation with those of its source, in the digits of any script.
 
-Numbers are compared by what they are worth, not by how they are written. Either of the two may
-write one in words, days and hours in the way of a country: what cannot be known for certain is for
-a second reader to see. A number in the place of another is a mistake.
+Numbers are compared by what they are worth, not by how they are written. Either text may have a
+number in words, and days and hours as a country writes them. What cannot be known for certain is
+left to a second reader; a number in the place of another is a mistake.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from ..memory import LANGUAGES, TEXTS
-from ..text.locales import CURRENCIES, Spoken, spoken
+from ...memory import LANGUAGES, TEXTS
+from ...text.locales import CURRENCIES, Spoken, spoken
 
 GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
 FIGURE = re.compile(
@@ -57,7 +57,9 @@ IDEOGRAPHS = re.compile(
 
 @dataclass(frozen=True)
 class _Number:
-    """A number as it is written, what it may be worth, its parts where it may be several."""
+    """A number as it is written, what it may be worth, and its parts where it may be several
+    numbers.
+    """
 
     text: str
     values: frozenset[Fraction]
@@ -87,17 +89,18 @@ def _fraction(match: re.Match[str]) -> str:
 
 
 def figures(text: str) -> list[str]:
-    """The numbers of a text as it writes them, in digits 0 to 9."""
+    """The numbers of a text as they are written there, in digits 0 to 9."""
     return [match.group() for match in FIGURE.finditer(plain(text))]
 
 
 def differences(
     source: str, form: str, tags: tuple[str, str] = ("en", "en")
 ) -> tuple[list[str], list[str], bool]:
-    """Numbers of the source that a translation lacks, those that it adds, and whether it is wrong.
+    """The numbers of the source that a translation lacks, those that it adds, and whether it is
+    wrong.
 
-    Wrong is a number in the place of another, and a sum or a share of which no word is left.
-    `tags` are the locales of the two.
+    Wrong is a number in the place of another, and a sum or a share that is not there in words
+    either. `tags` are the locales of source and translation.
     """
     source, form = (FULL_HOUR.sub(r"\1", plain(text)) for text in (source, form))
     if not FIGURE.search(source) and not FIGURE.search(form):
@@ -124,7 +127,9 @@ def differences(
 
 
 def otherwise(source: str, form: str, tags: tuple[str, str]) -> tuple[str, str] | None:
-    """A number that is of something else than in the source, as both write it: `40 €` for `£40`."""
+    """The first number that is of something else in the translation, as source and translation
+    write it: `£40` and `40 €`. None where there is none.
+    """
     source, form = plain(source), plain(form)
     asked, written = (_read(*each) for each in zip((source, form), tags, strict=True))
     for ones, others in ((asked, written), (written, asked)):
@@ -137,13 +142,17 @@ def otherwise(source: str, form: str, tags: tuple[str, str]) -> tuple[str, str] 
 
 
 def _alike(one: _Number, other: _Number) -> bool:
-    """Whether two numbers may be of the same: days, per cent, pounds. One alone may be anything."""
+    """Whether two numbers may be of the same: days, per cent, pounds. One without a unit may be of
+    anything.
+    """
     there, here = _sort(one), _sort(other)
     return not there or not here or not there.isdisjoint(here)
 
 
 def _sort(number: _Number) -> frozenset[str]:
-    """What a number is said to be of, under every name that its sign may stand for."""
+    """What a number is of, under every name that its sign may stand for; empty where it does not
+    say.
+    """
     if number.firm in ("%", "\u066a"):
         return frozenset("%")
     if number.firm:
@@ -152,7 +161,9 @@ def _sort(number: _Number) -> frozenset[str]:
 
 
 def without_money(source: str, form: str, tag: str) -> list[str]:
-    """The money that a source names and its translation into a locale does not, in no word."""
+    """The currencies that a source names and its translation does not, neither as a sign nor in
+    words.
+    """
     signs = MONEY.findall(source)
     known = {code for each in MONEY.findall(form) for code in SIGNS.get(each, (each,))}
     words = spoken(tag).money
@@ -184,7 +195,7 @@ def _read(text: str, tag: str) -> tuple[_Number, ...]:
 
 
 def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
-    """The numbers of a text, each once."""
+    """The numbers of a text, in order."""
     end = 0
     for match in FIGURE.finditer(text):
         if match.start() < end:
@@ -225,9 +236,9 @@ def _unit(behind: str, words: Spoken) -> str:
 
 
 def _values(figure: str) -> Iterator[Fraction]:
-    """What a figure may be worth: `1,200` one thing or another, `1.200,50` one alone.
+    """What a figure may be worth: `1,200` either of two numbers, `1.200,50` only one.
 
-    Nothing where it has more digits than any number that is meant as one.
+    Nothing for one with more digits than any number has.
     """
     if len(figure) > LONGEST:
         return
@@ -270,7 +281,7 @@ def _ideograph(run: str) -> Fraction:
 def _match(
     lost: list[_Number], added: list[_Number], alike: Callable[[_Number, _Number], bool]
 ) -> None:
-    """Takes out of both what is alike."""
+    """Take out of both lists the numbers that are alike, in pairs."""
     for one in [*lost]:
         other = next((each for each in added if alike(one, each)), None)
         if other is not None:
@@ -279,7 +290,7 @@ def _match(
 
 
 def _is_same(one: _Number, other: _Number) -> bool:
-    """Whether two numbers may be worth the same, or are the same figures, however many."""
+    """Whether two numbers may be worth the same, or are written alike."""
     return one.text == other.text or not one.values.isdisjoint(other.values)
 
 
@@ -288,7 +299,7 @@ def _afternoon(one: _Number, other: _Number) -> bool:
 
 
 def _match_parts(numbers: list[_Number], others: list[_Number], named: frozenset[Fraction]) -> None:
-    """Takes out numbers that others write in parts: `14.30` is 2 and 30 of an afternoon.
+    """Take out numbers that the `others` write in parts: `14.30` is 2 and 30 of an afternoon.
 
     A part may also be a month that is `named`, or the minutes of a full hour.
     """
@@ -313,7 +324,7 @@ def _is_part(part: Fraction, number: _Number) -> bool:
 
 
 def _named(words: Spoken, text: str) -> frozenset[Fraction]:
-    """The months that a text names."""
+    """The months that a text names, as numbers."""
     low = text.casefold()
     return frozenset(
         Fraction(month)
@@ -331,7 +342,7 @@ def _in_words(number: _Number, form: str, words: Spoken) -> bool:
 
 
 def _says(form: str, names: frozenset[str]) -> bool:
-    """Whether a text has one of some names, or the beginning of one of its long words."""
+    """Whether a text has one of some names, or words that begin as their longer words do."""
     low = form.casefold()
     words = {word for name in names for word in re.split(r"[\s-]", name) if word}
     return any(word[: max(4, len(word) - 3)] in low for word in words if len(word) > 2)

@@ -1,0 +1,69 @@
+"""Finds placeholders and blanks of a translation that are not those of its source."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ...diagnostics import Mistake, in_backticks
+from ..messages import COUNTED, Message
+
+_CODE = "translation-placeholder"
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+_BRACKETS = re.compile(r"\[[^\[\]]+\](?!\()")
+_GREETINGS = ("/greeting", "/letter_greeting")  # many languages greet without a name
+
+
+def faults(message: Message, form: str, *, linked: bool) -> Iterator[Mistake]:
+    """The first placeholder or blank that the source does not have, or that is missing.
+
+    `linked` is whether a fault of a link was found, whose brackets are not told again.
+    """
+    fields = {mark[1] for mark in COUNTED.finditer(message.text)}
+    there, here = (
+        Counter(brace for brace in BRACES.findall(text) if not _is_counted(brace, fields))
+        for text in (message.text, form)
+    )
+    lost = there - here
+    if message.plural is not None:
+        lost.pop("{count}", None)
+    if message.id.endswith(_GREETINGS):
+        lost.clear()
+    for mark in here - there:
+        sentence = f"`{mark}` is not in the source."
+        counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
+        hint = f"The source has {in_backticks(there + counted)}."
+        yield Mistake(_CODE, sentence, hint, mark)
+        return
+    for mark in lost:
+        sentence = f"`{mark}` of the source is missing."
+        other = re.search(
+            rf"[%<(\[｛＜（]{{1,2}} ?{re.escape(mark[1:-1])} ?[%>)\]｝＞）]{{1,2}}", form
+        )
+        hint = (
+            f"Write `{mark}` for `{other[0]}`." if other else "Put it where your language has it."
+        )
+        yield Mistake(_CODE, sentence, hint, other[0] if other else "")
+        return
+    blanks = len(_BRACKETS.findall(message.text)), len(_BRACKETS.findall(form))
+    if blanks[0] != blanks[1] and not linked:
+        sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
+        hint = "Keep each pair of square brackets, with words of your own in it."
+        yield Mistake(_CODE, sentence, hint, "[")
+        return
+    for mark in "" if linked else "[]":
+        if form.count(mark) != message.text.count(mark):
+            sentence = f"`{mark}` stands alone."
+            hint = "Keep square brackets in pairs, as many as the source has."
+            yield Mistake(_CODE, sentence, hint, mark)
+            return
+
+
+def _is_counted(brace: str, fields: set[str]) -> bool:
+    """Whether braces hold words that go by how many rows one of these fields has.
+
+    A language needs them in as many places as it likes, or nowhere.
+    """
+    mark = COUNTED.fullmatch(brace)
+    return mark is not None and mark[1] in fields
