@@ -106,6 +106,15 @@ def test_a_rule_that_goes_on_with_the_new_year_is_still_told_in_january(
         ("uk", "step-small-claims", "In England and Wales the fee"),
         ("uk", "step-payment-order", "In England and Wales"),
         ("uk", "step-insolvency", "As a rule"),
+        ("it", "end-contract", "unless yours is an intellectual profession"),
+        ("it", "longest-term", "are not a business"),
+        ("nl", "rights-in-work", "One exception"),
+        ("nl", "stop-work", "in proportion"),
+        ("it", "claim-limit", "five for what falls due at regular times"),
+        ("be", "claim-limit", "but five for sums that come back"),
+        ("us", "tax-words", "not counting what came by card"),
+        ("be", "rights-in-work", "One exception"),
+        ("be", "invoice-words", "both liable for VAT"),
     ],
 )
 def test_what_holds_for_some_trades_or_a_part_of_a_country_says_for_which(
@@ -134,3 +143,33 @@ def test_a_law_that_its_state_publishes_is_not_cited_from_those_who_copy_it() ->
     read = [fact.source for each in found.countries for fact in each.facts if fact.source]
     urls = {str(source.url) for source in (*read, *found.sources) if source.url}
     assert {url for url in urls if any(host in url for host in copies)} == set()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "code-civil-1219",
+        "code-civil-1231-5",
+        "code-civil-1231-2",
+        "code-civil-1218",
+        "code-civil-1302-1",
+        "code-commerce-622-13",
+        "press-law-65",
+        "cpi-131-3",
+        "fr-penal-441-1",
+        "fr-penal-223-1-1",
+        "fr-portage-guarantee",
+        "bgb-648",
+        "us-1592",
+        "gdpr-33",
+        "gdpr-34",
+        "eu-platform-work",
+        "eu-copyright-19",
+        "eu-service-12",
+        "p2b-recital-18",
+    ],
+)
+def test_a_law_that_was_read_in_a_copy_says_so_beside_its_official_address(source: str) -> None:
+    found, _ = ours("2026-12-31")
+    named = next(each for each in found.sources if each.id == source)
+    assert named.note.endswith("Read in a copy of the text.")
