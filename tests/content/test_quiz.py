@@ -336,7 +336,12 @@ def test_an_answer_on_paper_has_its_weight_times_its_value_as_points() -> None:
 
 def test_the_points_of_a_sign_on_paper_lead_to_the_outcome_that_the_score_gives_them() -> None:
     held = {o.band["id"]: o.points for o in PAPER.outcomes if o.points is not None}
-    assert held == {"healthy": (0, 3), "repair": (4, 11), "repair-with-deadline": (12, 16)}
+    assert held == {
+        "no-sign": (0, 0),
+        "healthy": (1, 3),
+        "repair": (4, 11),
+        "repair-with-deadline": (12, 16),
+    }
     assert PAPER.strong == 8
     assert PAPER.ready_most == 12
 
