@@ -156,7 +156,8 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "pages": [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
-                *("paid-less", "long-terms", "they-ended-it", "my-papers"),
+                *("paid-less", "long-terms", "they-order-less"),
+                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
         },
