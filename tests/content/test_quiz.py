@@ -115,10 +115,19 @@ OTHERS = {
         "false-account",
         "own-bills",
         "accused",
+        "if-you-go",
         "visa",
         "none",
     ],
-    "who-they-are": ["abroad", "friends", "public", "marketplace", "none"],
+    "who-they-are": [
+        "abroad",
+        "friends",
+        "public",
+        "marketplace",
+        "under-age",
+        "struck-off",
+        "none",
+    ],
     "agreed": ["monthly", "nearly-done", "far-from-done", "single-jobs", "marketplace"],
     "told-in-writing": ["yes", "no"],
     "had-time": ["yes", "no"],
@@ -375,7 +384,7 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
 
 def test_what_comes_along_stands_on_paper_with_the_page_that_helps() -> None:
     answers = [x for part in PAPER.context for line in part.lines for x in line.answers]
-    assert len(answers) == 17
+    assert len(answers) == 20
     assert [answer.text for answer in answers if answer.link is None] == []
     assert ("I made a mistake", "../my-mistake/") in {
         (answer.link.title, answer.link.url) for answer in answers if answer.link

@@ -157,7 +157,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
                 *("paid-less", "long-terms", "they-order-less"),
-                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
+                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "if-you-go", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
         },
