@@ -103,6 +103,7 @@ OTHERS = {
         "none",
     ],
     "what-else": [
+        "if-you-go",
         "contact-gone",
         "called-ai",
         "my-mistake",
@@ -115,7 +116,6 @@ OTHERS = {
         "false-account",
         "own-bills",
         "accused",
-        "if-you-go",
         "visa",
         "none",
     ],

@@ -154,10 +154,10 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "band": "no-sign",
             "letters": [],
             "pages": [
-                *("contact-gone", "called-ai", "my-mistake"),
+                *("if-you-go", "contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
                 *("paid-less", "long-terms", "they-order-less"),
-                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "if-you-go", "my-papers"),
+                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
         },
