@@ -267,7 +267,7 @@ def test_what_comes_along_may_be_left_alone_and_lies_open_where_nothing_else_was
     page.get_by_role("button", name="Change your answers").first.click()
     page.get_by_role("button", name="Change: And any of this, even once?").click()
     box = page.get_by_role("group", name="Is any of this true as well?")
-    expect(box.get_by_role("checkbox")).to_have_count(14)
+    expect(box.get_by_role("checkbox")).to_have_count(13)
     expect(box.get_by_text("Show the list")).to_have_count(0)
 
 

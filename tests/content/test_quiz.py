@@ -60,6 +60,7 @@ LATER = {
 }
 OTHERS = {
     "red-flags": [
+        "suicide-threat",
         "blackmail",
         "threat",
         "harassment",
@@ -103,7 +104,6 @@ OTHERS = {
         "none",
     ],
     "what-else": [
-        "if-you-go",
         "contact-gone",
         "called-ai",
         "my-mistake",
@@ -384,7 +384,7 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
 
 def test_what_comes_along_stands_on_paper_with_the_page_that_helps() -> None:
     answers = [x for part in PAPER.context for line in part.lines for x in line.answers]
-    assert len(answers) == 20
+    assert len(answers) == 19
     assert [answer.text for answer in answers if answer.link is None] == []
     assert ("I made a mistake", "../my-mistake/") in {
         (answer.link.title, answer.link.url) for answer in answers if answer.link

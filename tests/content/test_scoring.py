@@ -154,7 +154,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "band": "no-sign",
             "letters": [],
             "pages": [
-                *("if-you-go", "contact-gone", "called-ai", "my-mistake"),
+                *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
                 *("paid-less", "long-terms", "they-order-less"),
                 *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
