@@ -41,6 +41,8 @@ TEXTS = 2**14
 P = ParamSpec("P")
 T = TypeVar("T")
 _places: list[Memory] = []
+_forgets: list[Callable[[], None]] = []
+"""What empties each memory of this process that only checks look into."""
 
 
 class Same(Generic[T]):
@@ -65,18 +67,23 @@ class Same(Generic[T]):
         return id(self.given)
 
 
-def by_identity(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def by_identity(
+    size: int, *, of_checks: bool = False
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Keep so many results of a function, and look them up by the very objects it was given.
 
     What is given by position are objects that do not change, each the same as itself alone: after
     an edit all that it did not touch is the same object, so its results are there. What is given by
-    name are values, compared as such.
+    name are values, compared as such. Results `of_checks` are nothing that pages are made from.
     """
 
     def keeping(function: Callable[P, T]) -> Callable[P, T]:
         @lru_cache(maxsize=size)
         def made(*objects: Same[Any], **values: Any) -> T:
             return function(*(each.given for each in objects), **values)
+
+        if of_checks:
+            _forgets.append(made.cache_clear)
 
         @wraps(function)
         def kept(*objects: P.args, **values: P.kwargs) -> T:
@@ -96,11 +103,21 @@ def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
     def of(path: str) -> Callable[[bytes], T]:
         return lru_cache(maxsize=GUIDES)(partial(function, path))
 
+    _forgets.append(of.cache_clear)
+
     @wraps(function)
     def kept(path: str, data: bytes) -> T:
         return of(path)(data)
 
     return kept
+
+
+def forget() -> None:
+    """Empty what this process keeps of files and of checks, which no page is made from: in a guide
+    twenty times as large as ours some 60 MB. What was `put` elsewhere stays.
+    """
+    for empty in _forgets:
+        empty()
 
 
 @contextmanager

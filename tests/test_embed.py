@@ -31,7 +31,9 @@ MOST_ELEMENT = 26_000
 FRAME, ELEMENT = f"quiz/{embed.FRAME}", f"quiz/{embed.ELEMENT}"
 ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
-    *("called-ai", "client-abroad", "contact-gone", "deposit-back", "friends-and-family"),
+    *("broken-or-stolen", "called-ai", "client-abroad", "contact-gone", "deposit-back"),
+    *("friends-and-family", "my-own-bills", "paid-to-a-thief", "struck-off"),
+    *("they-order-less", "under-age"),
     *("in-my-name", "long-terms", "marketplace", "my-mistake", "paid-less", "penalty-clause"),
     *("my-papers", "public-client", "without-a-contract"),
 }

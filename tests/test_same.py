@@ -58,6 +58,25 @@ def test_a_result_is_known_by_the_object_it_was_made_of_and_by_values_given_by_n
     assert [id(words) for words in made] == [id(first), id(second), id(first)]
 
 
+@pytest.mark.parametrize(("of_checks", "times"), [(True, 2), (False, 1)])
+def test_what_only_checks_ask_for_is_let_go_before_pages_are_made(
+    monkeypatch: pytest.MonkeyPatch, *, of_checks: bool, times: int
+) -> None:
+    monkeypatch.setattr(memory, "_forgets", [])
+    made = []
+    words = ["a"]
+
+    @by_identity(memory.OBJECTS, of_checks=of_checks)
+    def counted(words: list[str]) -> int:
+        made.append(words)
+        return len(words)
+
+    for _ in range(2):
+        assert counted(words) == 1
+        memory.forget()
+    assert len(made) == times
+
+
 def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:
     before, after = load(guide().content).guide(), load(guide(edited()).content).guide()
     anew = [

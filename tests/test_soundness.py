@@ -61,6 +61,14 @@ ABOUT = """\
     none: Neither
 """
 
+NOTHING = """\
+  - id: nothing
+    title: Nothing shows
+    verdict: None of this happens to you.
+    advice: [Look again when something does.]
+    pages: [about]
+"""
+
 # Quizzes that are sound, and differ in what can be reached.
 SOUND = {
     "as it is": guide(),
@@ -80,6 +88,10 @@ SOUND = {
         ("    title: Your home\n", "    title: Your home\n    situation: The home.\n"),
         ("    title: Your door\n", "    title: Your door\n    situation: The door.\n"),
         ("questions:\n  - id: repairs-wait", f"questions:\n{ABOUT}  - id: repairs-wait"),
+    ),
+    "a first band for no sign": quiz_with(
+        ("scoring:\n", "scoring:\n  recurs: always\n"),
+        ("bands:\n", "bands:\n" + NOTHING),
     ),
     "without caps": quiz_with(
         ("  caps:\n    - question: reported\n      option: no\n      band: write\n", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -76,8 +77,9 @@ def build(
         return
     given.must_be_above(site_url, checked.guide)
     chosen = console.locales(checked, locales)
-    inputs = BuildInputs(root, sources, checked, repository or "", not no_cache)
     address = site_url or checked.guide.settings.site_url
+    checked = replace(checked, messages=())  # pages are made without, and they are many
+    inputs = BuildInputs(root, sources, checked, repository or "", not no_cache)
     jobs = jobs or workers.processors()
     wanted = building.Wanted(chosen, target, address, strict)
     made = _built(inputs, wanted, jobs, began.stood)

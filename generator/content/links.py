@@ -244,7 +244,7 @@ class _Checker:
         return self.loaded.known.get(kind, set())
 
 
-@by_identity(OBJECTS)
+@by_identity(OBJECTS, of_checks=True)
 def _unfit(texts: tuple[mentions.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """HTML in some texts, and what is meant to show a picture and does not: file, key path,
     mistake.
@@ -321,7 +321,7 @@ def by_template(thing: Model, anchor: str) -> bool:
     return isinstance(thing, Thing)
 
 
-@by_identity(OBJECTS)  # many links lead to the same pages
+@by_identity(OBJECTS, of_checks=True)  # many links lead to the same pages
 def _anchors(thing: Model | None) -> frozenset[str]:
     """The places on the page of a thing to which links can lead; misspelt ones as meant."""
     if isinstance(thing, Step):

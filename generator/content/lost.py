@@ -119,7 +119,7 @@ def _in_addresses(loaded: Loaded) -> Iterator[Diagnostic]:
             yield _told(loaded, origin, path, loss)
 
 
-@by_identity(OBJECTS)
+@by_identity(OBJECTS, of_checks=True)
 def _tracked_by(thing: Model) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """The addresses of a thing that tell others who opened them: file, key path, mistake."""
     origin, at = origin_of(thing)

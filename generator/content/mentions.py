@@ -144,7 +144,7 @@ def written_in(faulty: Faulty) -> Iterator[tuple[KeyPath, str]]:
             yield path, place.value
 
 
-@by_identity(OBJECTS)  # several checks ask of all, and a preview again and again
+@by_identity(OBJECTS, of_checks=True)  # several checks ask of all, and a preview again and again
 def _of(thing: Model) -> _Holds:
     """What a thing holds that may lead somewhere."""
     origin, at = origin_of(thing)

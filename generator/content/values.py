@@ -222,7 +222,7 @@ def unknown_icon(
         yield loaded.mistake(origin, path, "unknown-icon", f'The theme has no icon "{icon}".', hint)
 
 
-@by_identity(OBJECTS)
+@by_identity(OBJECTS, of_checks=True)
 def _told_apart(thing: Model) -> tuple[tuple[KeyPath, str, tuple[str, ...]], ...]:
     """The lists inside an object whose entries readers tell apart by some words.
 

@@ -172,7 +172,8 @@ class Band(Model):
     advice: Annotated[tuple[Plain, ...], few(1)]
     """What to do, in a few short paragraphs."""
     range: Annotated[tuple[Percent, ...], few(2, 2)] | None = None
-    """The lowest and the highest severity in it, in percent. Without, only rules lead to it."""
+    """The lowest and the highest severity in it, in percent. Without, only rules lead to it; to the
+    first band, that no sign shows."""
     leave: Switch = "no"
     """Whether it tells the reader to leave."""
     mode: ModeId | None = None

@@ -73,6 +73,7 @@ def prepare(project: Project) -> None:
 def forget() -> None:
     """Let go of how the content was read, which only another edit in this process would ask for."""
     _read.cache_clear()
+    memory.forget()
 
 
 def _content(project: Project) -> _Given:

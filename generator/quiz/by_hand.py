@@ -80,7 +80,7 @@ class Sheet:
 
     `ready_most` are the points to be had for being ready; under `ready` of them, the reader has to
     prepare first. A sign is strong from `strong` points on. Without an answer from `recurs` on, it
-    is ordinary friction. Failed attempts lift it by `steps` at the most; so many strong signs as
+    stays with `mildest`. Failed attempts lift it by `steps` at the most; so many strong signs as
     `crowd` says lift it by one; one that is not strong stops at `mild`. `leave` is the band after
     the last step, `before` names bands in between for some signs. `caps` are a question, an answer
     and a band each.
@@ -98,6 +98,7 @@ class Sheet:
     strong: int
     steps: int
     told: bool
+    mildest: str
     recurs: str
     crowd: int | None
     mild: str | None
@@ -132,6 +133,7 @@ class _Maker:
             strong=_least(rules["strong"], self._gravest),
             steps=MOST_STEPS,
             told=bool(rules["told"]),
+            mildest=next(band["title"] for band in self.quiz["bands"] if "from" in band),
             recurs=self._recurs(),
             crowd=rules.get("crowd"),
             mild=titles.get(rules.get("mild")),
@@ -243,10 +245,14 @@ class _Maker:
         return int(max(weights, default=1) * self.quiz["scale"]["options"][-1]["value"])
 
     def _points(self, band: Data) -> tuple[int, int] | None:
-        """From how many to how many points of a sign a band goes; None where none lead to it."""
+        """From how many to how many points of a sign a band goes; None where none lead to it.
+
+        A first band without a range is for no points at all.
+        """
+        first = self.quiz["bands"][0]
         if "from" not in band:
-            return None
-        held = range(self._gravest + 1)
+            return (0, 0) if band is first else None
+        held = range(0 if "from" in first else 1, self._gravest + 1)
         inside = [n for n in held if band["from"] <= percent(n, self._gravest) <= band["to"]]
         return (inside[0], inside[-1]) if inside else None
 

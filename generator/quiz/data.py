@@ -64,7 +64,7 @@ def data(
         "questions": {question.id: _question(quiz, question) for question in asked},
         "scoring": _scoring(quiz),
         "flags": {flag.id: _flag(flag) for flag in quiz.flags},
-        "lines": dict(_lines(quiz)),
+        "lines": dict(_lines(quiz, asked)),
         "bands": [_band(band) for band in quiz.bands],
         "signs": dict(_signs(guide, quiz, asked)),
         "remedies": {remedy.id: _entry(at, remedy) for remedy in guide.remedies},
@@ -193,9 +193,11 @@ def _flag(flag: Flag) -> Data:
     return {**_led(flag), **switches}
 
 
-def _lines(quiz: Quiz) -> Iterator[tuple[str, Data]]:
-    """The lines of all signs by id; each with its sign, its words and its band."""
-    for rule in quiz.signs:
+def _lines(quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
+    """The lines of all signs by id, as the signs are asked for; each with its sign, its words and
+    its band."""
+    signs = list(dict.fromkeys(question.sign for question in asked if question.sign))
+    for rule in sorted(quiz.signs, key=lambda rule: signs.index(rule.sign)):
         for line in rule.leave_when:
             band = line.band or leaving(quiz).id
             yield line.id, {**_led(line), "sign": rule.sign, "band": band}

@@ -2,8 +2,9 @@
 
 The outcome comes from the strongest sign. How often it shows places it in a band; remedies that
 failed, having told the client in vain, and many strong signs lift it step by step. Having told them
-alone never leads out. Red flags, and lines that a reader had drawn for a sign, lead to their band
-at once. Nothing is asked that can no longer change the outcome. `score` describes what was decided.
+alone never leads out. Where no sign shows, the first band comes out. Red flags, and lines that a
+reader had drawn for a sign, lead to their band at once. Nothing is asked that can no longer change
+the outcome. `score` describes what was decided.
 The browser has the same functions under the same names (`theme/js/quiz/decide.js`).
 """
 
@@ -178,7 +179,7 @@ class Standing:
             return self._is_chosen(self._topic_of(question))
         if role == "leave_when":
             return any(self.quiz["signs"][one.sign]["lines"] for one in self.strong)
-        return role == "situation" or self._is_before_signs(question) or self._shows
+        return role == "situation" or self._is_before_signs(question) or self.shows
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -258,8 +259,8 @@ class Standing:
         return max(*self._ranged, self._leave)
 
     @cached_property
-    def _shows(self) -> bool:
-        """Whether some sign leads further than the mildest band."""
+    def shows(self) -> bool:
+        """Whether some sign leads further than the mildest band of signs."""
         return any(one.rank > self._ranged[0] for one in self.signs)
 
     def _is_before_signs(self, question: Data) -> bool:
@@ -319,7 +320,9 @@ class Standing:
         told = self._told and share >= self.quiz["scoring"]["strong"]
         steps = min(MOST_STEPS, len(failed) + told) + self._crowded
         leaves = bool(failed) or self._crowded
-        rank = self._ranked(sign, share, steps, leaves) if self._recurs(own) else self._ranged[0]
+        rank = self._ranged[0] if share else 0
+        if share and self._recurs(own):
+            rank = self._ranked(sign, share, steps, leaves)
         return SignStanding(sign, share, points, failed, steps, rank)
 
     def _recurs(self, marks: Iterable[Mark]) -> bool:

@@ -91,9 +91,11 @@ def _lines(data: Data) -> Iterator[tuple[str, Data]]:
 
 
 def _band(band: Data) -> Data:
-    """A band with one pace, without what it is not."""
+    """A band with one pace, without what it is not and has not."""
+    days = band["pace"]["normal"]
     told = {key: value for key, value in band.items() if value is not False}
-    return {**told, "pace": {"normal": band["pace"]["normal"]}}
+    kept = told if band["letters"] else _without(told, "letters")
+    return {**kept, "pace": {"normal": days}} if days else _without(kept, "pace")
 
 
 def _flags(data: Data) -> Iterator[tuple[str, Data]]:

@@ -62,9 +62,9 @@ class Result(TypedDict):
     answered about; `breadth` is how many signs show at all; `readiness` is in percent.
 
     For the page: `top` are the signs that are shown, `reasons` the answers that weigh most, `along`
-    what was ticked of the rest, where nothing else counts; `heard` the red flags whose page and
-    advice no other one silences. Of the first sign, `failed` are the
-    remedies that changed nothing, `told` and `crowded` what else lifted it. What fits is the way
+    what was ticked of the rest, where nothing leads past ordinary friction; `heard` the red flags
+    whose page and advice no other one silences. Of the first sign, `failed` are the remedies that
+    changed nothing, `told` and `crowded` what else lifted it. What fits is the way
     out (`mode`), `remedies` to try, `letters` to send, `pages` to read, the likeliest first.
     """
 
@@ -138,7 +138,7 @@ class _Description:
             "crowded": decision.crowded,
             "capped": decision.capped,
             "reasons": self._reasons(),
-            "along": [] if first or decision.flags or not decision.band else list(self._along()),
+            "along": list(self._along()),
             "mode": mode,
             "remedies": self._remedies(top),
             "letters": self._letters(mode, top),
@@ -166,7 +166,9 @@ class _Description:
         ]
 
     def _along(self) -> Iterator[Ticked]:
-        """What was ticked of what only leads to pages."""
+        """What was ticked of what only leads to pages, where the outcome says nothing graver."""
+        if self.standing.shows or self.decision.flags or not self.decision.band:
+            return
         for name, _, chosen in self.standing.of_role("context"):
             for option in chosen:
                 if option != NONE:

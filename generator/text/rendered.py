@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from ..memory import TEXTS
+from ..memory import LANGUAGES, TEXTS
 
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
@@ -71,7 +71,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@lru_cache(maxsize=TEXTS)
+@lru_cache(maxsize=LANGUAGES)  # several things are asked of a text, one after the other
 def visible_text(text: str) -> VisibleText:
     """What readers see of a Markdown text."""
     reader, _ = _looked_through(text, _Words())

@@ -151,7 +151,7 @@ def blank_id(field: Field) -> str:
     return f"{page_of(field)}/blank"
 
 
-@memory.by_identity(memory.OBJECTS)  # an edit leaves the messages of all other files as they are
+@memory.by_identity(memory.OBJECTS, of_checks=True)  # an edit leaves those of all other files
 def _of(thing: Model, sentences: Mapping[str, str]) -> tuple[Message, ...]:
     return tuple(_made(thing, sentences))
 

@@ -77,7 +77,8 @@ MIXED = answered(
     delivered="no",
 )
 OUTCOMES: Mapping[str, Answers] = {
-    "healthy": answered("never", "prices"),
+    "no-sign": answered("never", "prices"),
+    "healthy": answered("once", "prices"),
     "repair": answered("sometimes", "scope", told_in_writing="no"),
     "repair-with-deadline": MIXED,
     "pause-now": answered("once", "getting-paid", events=["unpaid-60-days"]),

@@ -96,11 +96,18 @@ def test_every_outcome_is_the_same_in_a_frame_and_in_the_element(web: Web, band:
     assert found[0]["reasons"] == found[1]["reasons"]
 
 
-def test_a_frame_says_of_what_never_happens_that_no_sign_shows(web: Web) -> None:
+@pytest.mark.parametrize("topic", ["tone", "no-topic"])
+def test_a_frame_says_of_whoever_shows_no_sign_that_it_counts_and_leads_to_every_situation(
+    web: Web, topic: str
+) -> None:
     frame = framed(in_a_frame(web))
-    quiz.through(frame, quiz.answered("never", "tone"))
-    why = frame.locator(".quiz-part", has_text="Why this result")
-    assert "None of the signs shows in your answers." in (why.text_content() or "")
+    none = {"situation": ["none"]} if topic == "no-topic" else {}
+    quiz.through(frame, quiz.answered("never", topic, **none))
+    found, band = quiz.facts(frame), QUIZ["bands"][0]
+    assert found["verdict"] == f"{band['title']} {band['verdict']}"
+    assert QUIZ["pages"]["situations"]["title"] in found["links"]
+    expect(frame.get_by_text("friction")).to_have_count(0)
+    expect(frame.get_by_text("Why this result")).to_have_count(0)
 
 
 # WordPress

@@ -46,6 +46,8 @@ OF_A_CLASS = {
     "other trades": 0.90,
     "lives of their own": 0.90,
     "at night, on a phone": 0.95,
+    "what nobody answered before": 0.95,
+    "thirty other nights": 0.95,
 }
 
 

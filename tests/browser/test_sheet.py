@@ -38,6 +38,16 @@ def test_the_sheet_gives_what_comes_along_its_page_whatever_the_outcome(site: Si
     expect(intro).to_contain_text("read the page beside it, whatever the outcome.")
 
 
+def test_on_the_sheet_no_points_have_an_outcome_of_their_own_and_one_point_is_friction(
+    site: Site,
+) -> None:
+    heads = site.page("quiz/", javascript=False).locator("#sheet .outcomes h4")
+    expect(heads.nth(0)).to_have_text("None of the signs we know no points")
+    expect(heads.nth(1)).to_have_text("Ordinary friction 1 to 3 points")
+    lifts = heads.page.locator("#add-up + ol")
+    expect(lifts).to_contain_text("Where that is worse than “Ordinary friction”, go one step on")
+
+
 def test_the_gravest_answer_to_each_question_has_as_many_points_as_its_weight_makes(
     site: Site,
 ) -> None:

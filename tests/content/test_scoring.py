@@ -39,9 +39,9 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
         {"band": None, "missing": ["situation", "red-flags", "events"]},
     ),
     (
-        "nothing happens: ordinary friction, in three steps",
+        "nothing happens: no sign, in three steps",
         "nothing happens",
-        {"band": "healthy", "severity": None, "breadth": 0, "top": [], "reasons": []},
+        {"band": "no-sign", "severity": None, "breadth": 0, "top": [], "reasons": []},
     ),
     (
         "a single sign at its worst is as bad as can be, and touches one sign",
@@ -151,13 +151,14 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
         "what comes along leads to its pages before the general ones, and decides nothing",
         "what comes along, and nothing else",
         {
-            "band": "healthy",
+            "band": "no-sign",
             "letters": [],
             "pages": [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
-                *("paid-less", "long-terms", "they-ended-it", "my-papers"),
-                "before-the-next-client",
+                *("paid-less", "long-terms", "they-order-less"),
+                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
+                *("situations", "before-the-next-client"),
             ],
         },
     ),
@@ -357,7 +358,24 @@ def test_what_comes_along_is_told_by_itself_where_nothing_else_counts(name: str)
         assert told == [{"question": name, "option": option}]
 
 
-@pytest.mark.parametrize("counts", [{"events": ["no-money"]}, {"paid-late": "once"}])
+@given(some_answers())
+def test_nothing_is_ordinary_friction_where_no_sign_shows(answers: Answers) -> None:
+    whole = complete(QUIZ, {x: answers[x] for x in answers if "flags" not in x and x != "events"})
+    found = score(QUIZ, {**whole, "red-flags": ["none"], "events": ["none"]})
+    shown = any(each["percent"] for each in found["signs"])
+    assert (found["band"] == "no-sign") == (not shown)
+
+
+@pytest.mark.parametrize("counts", [{"paid-late": "never"}, {"paid-late": "once"}])
+def test_what_comes_along_is_told_first_where_no_sign_goes_past_ordinary_friction(
+    counts: Answers,
+) -> None:
+    answers: Answers = {"situation": ["getting-paid"], "what-else": ["visa"], **counts}
+    told = score(QUIZ, complete(QUIZ, answers))["along"]
+    assert told == [{"question": "what-else", "option": "visa"}]
+
+
+@pytest.mark.parametrize("counts", [{"events": ["no-money"]}, {"paid-late": "often"}])
 def test_what_comes_along_is_not_told_by_itself_beside_what_counts(counts: Answers) -> None:
     answers: Answers = {"situation": ["getting-paid"], "what-else": ["paid-less"], **counts}
     result = score(QUIZ, complete(QUIZ, answers))

@@ -224,12 +224,16 @@ class _Outcomes(QuizChecker):
                 return
 
     def _band(self, path: KeyPath, name: str) -> Iterator[Diagnostic]:
-        """What is wrong with the id of a band: it does not exist."""
+        """What is wrong with the id of a band: it does not exist, or no rule leads there."""
         known = [band.id for band in self.quiz.bands]
         if name not in known:
             sentence = f'"{name}" is not a band of the quiz.'
             hint = did_you_mean(name, known) or "Add it to the bands."
             yield self.at(path, "unknown-band", sentence, hint)
+        elif name == known[0] and self.quiz.bands[0].range is None:
+            sentence = f"`{name}` comes first and has no range, so it is for whoever shows no "
+            sentence += "sign, and no rule leads there."
+            yield self.at(path, "idle-rule", sentence, "Name a band after it, or give it a range.")
 
 
 def _span(low: int, high: int) -> str:

@@ -98,7 +98,7 @@ class Reachability:
 
     def bands(self) -> frozenset[str]:
         """The ids of the bands that some answers lead to."""
-        found = {self._mildest}
+        found = {0}
         found |= {self._rank[flag.band] for flag in self.quiz.flags if self.has_role("flags")}
         for name in self._by_sign:
             found |= self.ranks_of(name)
@@ -161,14 +161,14 @@ class Reachability:
     def _shares(self, question: Question) -> Iterator[int | None]:
         """The shares of the gravest answer there is, in percent, that a question can have.
 
-        None stands for an answer by which nothing recurs.
+        None stands for an answer by which something shows and does not recur.
         """
         options = self.quiz.scale.options
         scale = [degree.id for degree in options]
         recurs = scale.index(self.quiz.scoring.recurs or scale[0])
         for place, degree in enumerate(options):
             share = percent((question.weight or 0) * degree.value, self._gravest)
-            yield share if place >= recurs else None
+            yield share if place >= recurs or not share else None
 
     @cached_property
     def _gravest(self) -> int:
@@ -213,6 +213,8 @@ class Reachability:
 
     def _lifted(self, sign: str, share: int, steps: int, leaves: bool) -> int:
         """The place of the band that a sign leads to, as `decide` has it."""
+        if not share:
+            return 0
         scoring = self.quiz.scoring
         base = next(rank for rank, (low, high) in self._ranged.items() if low <= share <= high)
         if base == self._mildest:

@@ -4,8 +4,8 @@ import { make } from "./make.js";
 import { link } from "./parts.js";
 
 /**
- * Where nothing else counts, what was ticked and the page for it; else nothing, since those pages
- * stand with the others.
+ * Where no sign leads past ordinary friction, what was ticked and the page for it; else nothing,
+ * since those pages stand with the others.
  * @param {import("./course.js").Here} here
  * @param {import("./model.js").Result} result
  */

@@ -154,7 +154,7 @@ export class Standing {
       case "mode":
         return band.leave && !modesOf(quiz, band, this).length;
       case "readiness":
-        return String(band.pace.normal) !== String(band.pace.slow);
+        return String(band.pace?.normal) !== String(band.pace?.slow);
       case "context":
         return topic?.questions.some((id) => counted.has(id));
     }
@@ -233,7 +233,8 @@ export class Standing {
   }
 
   /**
-   * The place of the band that a sign leads to: by how often it shows, and lifted.
+   * The place of the band that a sign leads to: by how often it shows, and lifted; the first one if
+   * it does not.
    * @param {string} sign
    * @param {number} share
    * @param {number} steps
@@ -243,7 +244,7 @@ export class Standing {
   ranked(sign, share, steps, leaves, marks) {
     const { bands, signs, scoring } = this.quiz;
     const base = bands.findIndex(({ from = 101, to = -1 }) => from <= share && share <= to);
-    if (base === this.ranged[0] || !this.recurs(marks)) return this.ranged[0];
+    if (base === this.ranged[0] || !this.recurs(marks)) return share && this.ranged[0];
     const before = signs[sign].before_leaving;
     const ladder = [...this.ranged, before && this.rank(before), leaves && this.leave];
     const rungs = /** @type {number[]} */ (once(ladder)).filter((rank) => rank >= base).sort((a, b) => a - b);
@@ -273,7 +274,7 @@ export class Standing {
     return all.slice(all.indexOf(question) + 1).some((one) => one.role === "severity");
   }
 
-  /** Whether some sign leads further than the mildest band. */
+  /** Whether some sign leads further than the mildest band of signs. */
   shows() {
     return this.signs.some((one) => one.rank > this.ranged[0]);
   }

@@ -46,9 +46,9 @@
  * @property {number} [to]
  * @property {boolean} [leave]
  * @property {string} [mode]
- * @property {string[]} letters
+ * @property {string[]} [letters] where room is short, where there are any
  * @property {string[]} pages
- * @property {{normal: number[], slow: number[]}} pace
+ * @property {{normal: number[], slow: number[]}} [pace] where room is short, where there are days
  * @typedef {object} Sign
  * @property {string} title
  * @property {string} [recognise]
@@ -127,7 +127,7 @@
  * @property {string[]} top
  * @property {Reason[]} reasons
  * @property {{question: string, option: string}[]} [along] what was ticked of what comes along,
- *   where nothing else counts; not known where room is short
+ *   where no sign leads past ordinary friction; not known where room is short
  * @property {string | null} mode
  * @property {string[]} remedies
  * @property {string[]} letters

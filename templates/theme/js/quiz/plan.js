@@ -16,7 +16,7 @@ import { link, section } from "./parts.js";
  */
 export function plan(here, result) {
   const band = here.quiz.bands.find((one) => one.id === result.band);
-  const days = result.safety ? [] : (band?.pace[result.pace] ?? []);
+  const days = result.safety ? [] : (band?.pace?.[result.pace] ?? []);
   return here.quiz.steps.slice(0, days.length).map((step, at) => dated(here, step, days[at]));
 }
 

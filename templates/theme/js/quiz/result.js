@@ -75,7 +75,7 @@ function found(here, result, band) {
     make("ul", todo.map((text) => make("li", text))),
     result.remedies_first && tops.length ? box(t("remedies_first"), make("p", t("remedies_first_text"))) : null,
     result.safety ? null : make("div.quiz-measures", measures(here, result)),
-    section(here, t("why"), why(here, result)),
+    why(here, result),
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
     mode ? section(here, t("way_out"), make("p", link(here, mode)), mode.when && make("p", mode.when)) : null,
     here.stand.plan?.(here, result),
@@ -139,7 +139,8 @@ function measures(here, { severity, breadth, readiness }) {
 }
 
 /**
- * Why this verdict: the rules that decided or lifted it, and the gravest answers.
+ * Why this verdict: the rules that decided or lifted it, and the gravest answers; nothing where no
+ * answer counts.
  * @param {Here} here
  * @param {Result} result
  */
@@ -163,11 +164,9 @@ function why(here, result) {
     ...(result.decided ? [] : lifted),
     result.capped && t("capped", { question: quiz.questions[result.capped].text }),
   ];
-  return [
-    ...rules.filter(Boolean).map((words) => make("p", words)),
-    reasons.length || !byFlag ? make("p", t(reasons.length ? "counts" : "nothing_counts")) : null,
-    reasons.length ? make("ol.quiz-reasons", reasons) : null,
-  ];
+  const told = rules.filter(Boolean).map((words) => make("p", words));
+  if (reasons.length) told.push(make("p", t("counts")), make("ol.quiz-reasons", reasons));
+  return told.length ? section(here, t("why"), told) : null;
 }
 
 /**

@@ -147,7 +147,7 @@ function letters(standing, band, { byFlag, deciding, own, silent, others }, mode
     ...(first ?? []),
     mode && quiz.modes[mode].letter,
     ...rest.flat(),
-    ...(own ? [] : band.letters.filter(fits)),
+    ...(own ? [] : band.letters?.filter(fits) ?? []),
   ]).slice(0, LETTERS);
 }
 

@@ -10,7 +10,7 @@ import { NONE, percent } from "./decide.js";
 
 /**
  * How ready the reader is, in percent, and the pace that fits; what was ticked of what comes along,
- * where nothing else counts.
+ * where the outcome says nothing graver.
  * @param {Standing} standing
  * @returns {Pick<Result, "readiness" | "pace" | "along">}
  */
@@ -32,8 +32,7 @@ function readiness(standing) {
 
 /** @param {Standing} standing */
 function along(standing) {
-  const counts = standing.flags.length > 0 || standing.signs.some((one) => one.percent > 0);
-  if (counts || !standing.decision().band) return [];
+  if (standing.shows() || standing.flags.length || !standing.decision().band) return [];
   return standing
     .ofRole("context")
     .flatMap(({ question, chosen }) =>
