@@ -135,6 +135,13 @@ def report(project: Project) -> str:
     return f"{as_text(found)}{summary(found)}\n"
 
 
+def edit(file: Path, before: str, after: str) -> None:
+    """Write something in place of some words of a file, wherever they stand; they have to."""
+    text = file.read_text(encoding="utf-8")
+    assert before in text, before
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, by its path there."""
     return {

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from fingerpost.commands.main import main
 
-from .projects import TODAY
+from .projects import TODAY, edit
 
 ADDRESS = "https://north.example/a-handbook/of-all-that-holds/between-landlords-and-tenants"
 
@@ -36,13 +36,6 @@ def rows(table: str) -> list[list[str]]:
     """The rows of a table under its head."""
     lines = [line for line in table.splitlines() if line.startswith("│")]
     return [[cell.strip() for cell in line.strip("│").split("│")] for line in lines]
-
-
-def edit(project: Path, country: str, old: str, new: str) -> None:
-    path = project / f"content/countries/{country}.yml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_what_a_guide_holds_is_counted_section_by_section_and_in_all(project: Path) -> None:
@@ -78,7 +71,7 @@ def test_what_falls_due_is_listed_by_date(project: Path) -> None:
 
 
 def test_an_address_to_look_at_is_listed_whole_however_long_it_is(project: Path) -> None:
-    edit(project, "northland", "https://north.example/handbook", ADDRESS)
+    edit(project / "content/countries/northland.yml", "https://north.example/handbook", ADDRESS)
     cells = [row[4] for row in rows(listed(project, "facts"))]
     assert "".join(cells).count(ADDRESS) == 5
 
@@ -93,7 +86,11 @@ def test_a_guide_without_facts_says_so(project: Path) -> None:
 
 
 def test_what_is_known_of_each_country_is_listed_with_what_is_still_asked(project: Path) -> None:
-    edit(project, "southland", "facts:", "unverified: [Who pays the post?]\nfacts:")
+    edit(
+        project / "content/countries/southland.yml",
+        "facts:",
+        "unverified: [Who pays the post?]\nfacts:",
+    )
     assert data(project, "facts", "--by", "country")[1] == {
         "country": "southland",
         "firm": ["emergency", "late-interest", "notice-days"],

@@ -25,7 +25,7 @@ EXTENSIONS = ["abbr", "attr_list", "def_list", "md_in_html", "tables"]
 
 def plain(words: str) -> list[str]:
     """The words alone, without marks, targets of links and attributes."""
-    words = re.sub(r"(?m)^\s*[0-9]+\. ", "", words)
+    words = re.sub(r"(?m)^\s*[0-9]{1,2}\. ", "", words)  # no year, which may end a sentence
     words = re.sub(r"\]\([^()\s]*\)|\{ *[#.:][^}]*\}", " ", words)
     return re.findall(r"\w+", words)
 

@@ -17,6 +17,8 @@ from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge
 
+from .projects import edit
+
 pytestmark = pytest.mark.slow
 
 FRENCH = "content/translations/fr.po"
@@ -79,12 +81,6 @@ def anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     new = Previewed(project, monkeypatch)
     new.keep = False
     return new.build()
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_preview_converts_only_the_pages_whose_text_changed(

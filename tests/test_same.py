@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from fingerpost import memory
+from fingerpost.content import load as loading
 from fingerpost.content.load import load
 from fingerpost.content.syntax.decode import decode
 from fingerpost.letters.files import whole_trees
@@ -84,6 +85,19 @@ def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:
     assert anew == ["no-repairs"]
     assert after.settings is before.settings
     assert after.quiz is before.quiz
+
+
+def test_after_an_edit_in_a_guide_of_thousands_of_files_one_file_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = []
+    look = loading._looked_at
+    monkeypatch.setattr(loading, "_looked_at", lambda *file: read.append(file[0]) or look(*file))
+    files = {f"content/pages/page-{number}.md": b"" for number in range(4000)}
+    load(files)
+    assert len(read) == len(files)
+    load({**files, "content/pages/page-7.md": b"---\n"})
+    assert read[len(files) :] == ["content/pages/page-7.md"]
 
 
 def test_the_words_of_a_page_change_what_the_page_is() -> None:

@@ -20,6 +20,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from . import projects, pseudo
+from .projects import edit
 from .test_cli import publish_locale
 
 pytestmark = pytest.mark.slow
@@ -48,13 +49,6 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def catalogue(folder: Path, tag: str) -> polib.POFile:
     return polib.pofile(str(folder / f"content/translations/{tag}.po"), wrapwidth=0)
-
-
-def edit(folder: Path, path: str, before: str, after: str) -> None:
-    file = folder / path
-    text = file.read_text()
-    assert before in text
-    file.write_text(text.replace(before, after))
 
 
 def status(folder: Path) -> dict[str, object]:
@@ -227,7 +221,7 @@ LETTER = "content/letters/ask-for-repairs.yml"
 
 
 def test_a_changed_source_is_shown_until_it_is_translated_again(french: Path) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "translate", "update")
     assert (status(french)["fuzzy"], status(french)["published"]) == (1, True)
     run(french, "build")
@@ -241,13 +235,13 @@ def test_a_changed_source_is_shown_until_it_is_translated_again(french: Path) ->
 
 
 def test_a_stale_translation_is_not_shown_before_the_update_either(french: Path) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "build")
     assert "You report faults in vain." in page(french, "fr/signs/no-repairs")
 
 
 def test_a_letter_with_a_gap_is_offered_in_the_source_language(french: Path) -> None:
-    edit(french, LETTER, "Kind regards,", "Yours,")
+    edit(french / LETTER, "Kind regards,", "Yours,")
     run(french, "translate", "update")
     run(french, "build")
     shown = page(french, "fr/letters/ask-for-repairs")
@@ -257,7 +251,7 @@ def test_a_letter_with_a_gap_is_offered_in_the_source_language(french: Path) -> 
 
 
 def test_a_critical_gap_leaves_a_locale_published(french: Path) -> None:
-    edit(french, LETTER, "Kind regards,", "Yours,")
+    edit(french / LETTER, "Kind regards,", "Yours,")
     run(french, "translate", "update")
     assert (status(french)["critical_missing"], status(french)["published"]) == (1, True)
     run(french, "build")
@@ -275,14 +269,14 @@ def test_a_critical_gap_leaves_a_locale_published(french: Path) -> None:
 
 
 def test_a_correction_is_accepted_for_every_language_at_once(french: Path) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
     result = run(french, "translate", "accept", "signs/no-repairs/summary")
     assert (result.exit_code, result.stdout) == (0, "fr: signs/no-repairs/summary\n")
     assert status(french)["fuzzy"] == 0
 
 
 def test_a_correction_that_is_accepted_asks_for_no_words_that_come_along(french: Path) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults, for nothing.")
     run(french, "translate", "update", "fr")
     asked = [entry.msgctxt for entry in catalogue(french, "fr")]
     run(french, "translate", "accept", "signs/no-repairs/summary")
@@ -296,7 +290,7 @@ def test_a_correction_of_a_word_of_the_frame_is_accepted_where_its_languages_sta
     shutil.copytree(
         Path(__file__).parents[1] / "templates", french / "templates", dirs_exist_ok=True
     )
-    edit(french, "templates/interface.yml", "Skip to the content", "To the content")
+    edit(french / "templates/interface.yml", "Skip to the content", "To the content")
     result = run(french, "translate", "accept", "interface/skip")
     words = polib.pofile(str(french / "templates/interface/fr.po"))
     (skip,) = (entry for entry in words if entry.msgctxt == "interface/skip")
@@ -346,7 +340,7 @@ def test_a_translation_with_a_mistake_is_named_and_not_shown(french: Path) -> No
 
 
 def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "translate", "update")
     result = run(french, "translate", "status", "fr")
     assert "published" in result.stdout
@@ -356,7 +350,7 @@ def test_the_status_is_a_table_and_for_one_language_says_where(french: Path) -> 
 
 def test_the_status_of_one_language_names_the_critical_texts_that_are_missing(french: Path) -> None:
     letter = "content/letters/ask-for-repairs.yml"
-    edit(french, letter, "subject: ", "subject: Again, ")
+    edit(french / letter, "subject: ", "subject: Again, ")
     run(french, "translate", "update")
     told = run(french, "translate", "status", "fr").stdout
     assert told.endswith("Critical and missing: letters/ask-for-repairs/subject\n")
@@ -390,7 +384,7 @@ TITLE = 'msgctxt "guide/title"\nmsgid "Moving Out"\nmsgstr "Partir"\n'
 def test_an_entry_of_a_list_may_go_and_come_back(french: Path) -> None:
     last = "  - You have begun to mend things yourself.\n"
     fourth = f"{last}  - It is always tomorrow.\n"
-    edit(french, SIGN, last, fourth)
+    edit(french / SIGN, last, fourth)
     run(french, "translate", "update")
     made = catalogue(french, "fr")
     entry = made.find("signs/no-repairs/looks_like/4", by="msgctxt")
@@ -398,10 +392,10 @@ def test_an_entry_of_a_list_may_go_and_come_back(french: Path) -> None:
     entry.msgstr = "C'est toujours pour demain."
     made.save()
     before = (french / PO).read_text()
-    edit(french, SIGN, fourth, last)
+    edit(french / SIGN, fourth, last)
     run(french, "translate", "update")
     assert '#~ msgstr "C\'est toujours pour demain."' in (french / PO).read_text()
-    edit(french, SIGN, last, fourth)
+    edit(french / SIGN, last, fourth)
     run(french, "translate", "update")
     assert (french / PO).read_text() == before
 
@@ -433,7 +427,7 @@ def test_a_file_that_is_left_as_it_is_keeps_no_other_back(
     french: Path, words: tuple[str, ...]
 ) -> None:
     run(french, "translate", "new", "eo")
-    edit(french, "content/translations/eo.po", 'msgid "Moving Out"', 'msgid "Moved Out"')
+    edit(french / "content/translations/eo.po", 'msgid "Moving Out"', 'msgid "Moved Out"')
     (french / PO).write_text("x")
     assert run(french, "translate", *words).exit_code == 1
     assert 'msgid "Moved Out"' not in (french / "content/translations/eo.po").read_text()
@@ -486,7 +480,7 @@ def full_disk(size: int) -> Iterator[None]:
     ids=["new", "update", "accept"],
 )
 def test_a_full_disk_leaves_every_file_whole(french: Path, words: tuple[str, ...]) -> None:
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "check")  # what is typeset on the way is kept now
     before = tree(french)
     with full_disk((french / PO).stat().st_size // 2):
@@ -514,7 +508,7 @@ def test_a_place_where_nothing_can_be_written_is_named(guide: Path) -> None:
 
 def test_an_update_keeps_the_permissions_of_a_file(french: Path) -> None:
     (french / PO).chmod(0o640)
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "translate", "update")
     assert "in vain" in (french / PO).read_text()
     assert (french / PO).stat().st_mode & 0o777 == 0o640
@@ -523,7 +517,7 @@ def test_an_update_keeps_the_permissions_of_a_file(french: Path) -> None:
 def test_an_update_follows_a_link_to_a_file(french: Path) -> None:
     (french / PO).rename(french / "content/translations/.kept")
     (french / PO).symlink_to(".kept")
-    edit(french, SIGN, "You report faults and nothing happens.", "You report faults in vain.")
+    edit(french / SIGN, "You report faults and nothing happens.", "You report faults in vain.")
     run(french, "translate", "update")
     assert (french / PO).is_symlink()
     assert "in vain" in (french / PO).read_text()

@@ -16,13 +16,14 @@ from ..model.quiz import Quiz
 from ..model.settings import Settings
 from ..model.texts import KeyPath
 from . import homes
-from .faults import ID_HINT, explain, wrong_kind
+from .faults import ID_HINT, explain
 from .front import FRONT_MATTER, no_front_matter
 from .homes import FOLDERS, FORMS, INTERFACE, LISTS, OWN_FORMS, SINGLE, SYNONYMS
 from .loaded import Faulty, Loaded
 from .syntax import nodes
 from .syntax.parse import BORROWING
 from .syntax.parse import parse as parse_yaml
+from .wrong_kind import wrong_kind
 
 Reader = Callable[[Loaded, str, str, str], None]
 """Adds what a file holds: what was loaded, the path of the file, its text, where it belongs."""

@@ -15,6 +15,7 @@ from .wording import (
     in_backticks,
     listed,
     refused,
+    with_and,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "refused",
     "summary",
     "tally",
+    "with_and",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from .values import Location
@@ -77,3 +77,9 @@ def listed(places: Iterable[Location]) -> str:
 def in_backticks(words: Iterable[str]) -> str:
     """Words as a message lists them: "`one`, `other`", or "none" where there are none."""
     return ", ".join(f"`{word}`" for word in words) or "none"
+
+
+def with_and(words: Sequence[str]) -> str:
+    """Words in a row, the last with an "and". There has to be one."""
+    *others, last = words
+    return f"{', '.join(others)} and {last}" if others else last

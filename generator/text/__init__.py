@@ -2,7 +2,7 @@
 language knows of days, numbers and plurals, words that are not translated. Knows no model and no
 file.
 
-Open `markup.py` first; only `locales.py` knows Babel.
+Open `markup.py` first; only `locales/` knows Babel.
 
 Quotation marks, dashes and spaces of a language: `typography.py`, `customs.toml`, `marks.json`.
 """

@@ -43,6 +43,11 @@ class Map:
 Node = Text | List | Map
 
 
+def text_of(node: Node | None) -> str:
+    """The characters of a text; empty for anything else."""
+    return node.value if isinstance(node, Text) else ""
+
+
 def plain(node: Node) -> Any:
     """The same tree as dicts, lists and strings, without places."""
     if isinstance(node, Text):
