@@ -1,4 +1,4 @@
-"""Turns the data of a quiz to the sheet that is filled in by hand: points, rules, outcomes."""
+"""Turns the data of a quiz into the sheet that is filled in by hand: points, rules, outcomes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .decide import MOST_STEPS, NONE, NOT_APPLICABLE, Data, options_of, percent
 
 @dataclass(frozen=True)
 class SheetLink:
-    """A page that something leads to; its address is relative to the page of the sheet."""
+    """A page to read; its address is relative to the page of the sheet."""
 
     title: str
     url: str
@@ -19,7 +19,7 @@ class SheetLink:
 
 @dataclass(frozen=True)
 class SheetAnswer:
-    """Something to tick: its words, its points where it counts, what to do, the page that helps."""
+    """An answer to tick: its words, its points if it counts, what to do, the page that helps."""
 
     text: str
     points: int | None
@@ -29,7 +29,10 @@ class SheetAnswer:
 
 @dataclass(frozen=True)
 class SheetQuestion:
-    """A question with its answers. `only_if` are questions it waits for, with answers, in words."""
+    """A question with its answers.
+
+    `only_if` are the questions that it waits for, each with the answers that it takes, in words.
+    """
 
     text: str
     hint: str
@@ -40,7 +43,7 @@ class SheetQuestion:
 
 @dataclass(frozen=True)
 class SheetPart:
-    """The lines of one role inside a topic."""
+    """The questions of one role in a topic."""
 
     title: str
     lines: tuple[SheetQuestion, ...]

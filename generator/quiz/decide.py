@@ -36,7 +36,8 @@ def percent(total: int, most: int) -> int:
 
 
 def counted(quiz: Data, answers: Answers) -> Counted:
-    """What counts of the answers: an entry for each question that is asked, empty without answer.
+    """The answers that count: an entry for each question that is asked, empty where it has no
+    answer.
 
     Answers map ids of questions to the id of an option, to `na`, or to a list of ids. What does not
     exist or is not asked counts nowhere. Whether a question is asked depends on earlier ones alone.
@@ -49,7 +50,7 @@ def counted(quiz: Data, answers: Answers) -> Counted:
 
 
 def _known(quiz: Data, question: Data, answer: str | list[str] | None) -> Iterator[str]:
-    """What is known of an answer; nothing where the question was not answered."""
+    """What of an answer exists in the quiz; None where the question was not answered."""
     if question["kind"] == "many":
         options = [option["id"] for option in options_of(quiz, question)]
         given = [answer] if isinstance(answer, str) else answer
@@ -82,7 +83,7 @@ def options_of(quiz: Data, question: Data) -> list[Data]:
 
 @dataclass(frozen=True)
 class Mark:
-    """An answer about severity: its points, and its share of the gravest there is in percent."""
+    """An answer about severity: its points, and their share of the most there are, in percent."""
 
     question: str
     sign: str
@@ -93,10 +94,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class SignStanding:
-    """How far a sign leads.
+    """How far one sign leads.
 
-    `percent` is that of its gravest answer. `failed` are the remedies that changed nothing, and
-    `steps` how far it is lifted for them and the rest. `rank` is the place of the band it leads to.
+    `percent` is that of its gravest answer. `failed` are the remedies that changed nothing; `steps`
+    is how far the sign is lifted for them and for the rest. `rank` is the place of the band that it
+    leads to.
     """
 
     sign: str
@@ -130,13 +132,13 @@ class Decision:
 
 
 def decide(quiz: Data, answers: Answers) -> Decision:
-    """Where the answers lead."""
+    """The outcome to which some answers lead, and what led there."""
     return Standing(quiz, counted(quiz, answers)).decision()
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What the answers so far come to."""
+    """What the answers so far come to; each of its values is worked out when it is asked for."""
 
     quiz: Data
     counted: Counted

@@ -55,7 +55,9 @@ class _Asking(QuizChecker):
         yield from self._signs()
 
     def _ids(self) -> Iterator[Diagnostic]:
-        """Ids that stand twice in their list, or that every quiz keeps for itself."""
+        """Ids that stand twice in their list, and ids that every quiz keeps for answers of
+        its own.
+        """
         for path, ids in self._lists():
             for index, name in _repeated(ids):
                 sentence = f'"{name}" stands twice in "{path[-1]}".'
@@ -108,7 +110,9 @@ class _Asking(QuizChecker):
                 yield self.at((*path, index, "value"), "scale-not-rising", sentence, hint)
 
     def _keys(self, index: int, question: Question) -> Iterator[Diagnostic]:
-        """Keys that the role of a question takes, and does not."""
+        """Keys that the role of a question needs and that are not there, and keys that are none of
+        its own.
+        """
         needed = TAKES[question.role]
         for key in OWN_KEYS:
             there = bool(getattr(question, key))
@@ -184,6 +188,7 @@ class _Asking(QuizChecker):
 
     @cached_property
     def _topic_of(self) -> dict[str, Topic]:
+        """The topic of each question, by its id; the first one where several ask it."""
         return {name: topic for topic in reversed(self.quiz.topics) for name in topic.questions}
 
     def _topics(self) -> Iterator[Diagnostic]:
@@ -231,7 +236,9 @@ class _Asking(QuizChecker):
                     yield self.at(path, "asked-too-early", sentence, hint)
 
     def _roles(self) -> Iterator[Diagnostic]:
-        """Roles that stand once and do not; questions and what they ask for that do not meet."""
+        """Roles that may stand once and do not; questions that ask for nothing, and what nobody
+        asks for.
+        """
         for role in ONCE:
             places = self._places(role)
             for index in places[1:]:
@@ -251,7 +258,7 @@ class _Asking(QuizChecker):
         yield from self._roles_in_order()
 
     def _places(self, role: str) -> list[int]:
-        """The place of each name, the first one where it stands twice."""
+        """The places of the questions of a role."""
         return [index for index, each in enumerate(self.quiz.questions) if each.role == role]
 
     def _meets(self, role: str, what: str, path: KeyPath, there: bool) -> Iterator[Diagnostic]:
@@ -291,7 +298,7 @@ class _Asking(QuizChecker):
                 yield self.at(("flags", index), "unasked-flags", sentence, hint)
 
     def _roles_in_order(self) -> Iterator[Diagnostic]:
-        """Questions whose answers decide about others, or that others decide about, out of turn."""
+        """Questions that decide whether others are asked, and stand behind them."""
         known = self.reach.questions
         order = [x for topic in self.quiz.topics for x in topic.questions if x in known]
         places = _places(order)
@@ -312,7 +319,7 @@ class _Asking(QuizChecker):
                 yield self.at(path, "asked-too-early", sentence, hint)
 
     def _signs(self) -> Iterator[Diagnostic]:
-        """Signs of the guide that no question asks for; one that could not be read is told of."""
+        """Signs of the guide that no question asks for."""
         graded = [question for question in self.quiz.questions if question.role == "severity"]
         if any(question.sign is None for question in graded):
             return
@@ -325,7 +332,7 @@ class _Asking(QuizChecker):
 
 
 def _places(names: Iterable[str]) -> dict[str, int]:
-    """Where each name stands first."""
+    """The place of each name, the first one where it stands twice."""
     found: dict[str, int] = {}
     for place, name in enumerate(names):
         found.setdefault(name, place)

@@ -1,7 +1,6 @@
 """Checks what a quiz leads to: bands without gap or overlap, red flags, lines, caps, dates.
 
-Like `content/links.py`, where every id of the guide itself is checked, works on whatever could be
-read.
+Ids of the guide itself are checked in `content/`. Works on whatever could be read.
 """
 
 from __future__ import annotations
@@ -19,7 +18,9 @@ from .checker import QuizChecker
 
 @dataclass(frozen=True)
 class Ranged:
-    """A band with its range: its place in the quiz, its id, the percent from which and to which."""
+    """A band with its range: its place in the quiz, its id, and from which to which percent it
+    goes.
+    """
 
     index: int
     id: str
@@ -102,7 +103,7 @@ class _Outcomes(QuizChecker):
                 yield Ranged(index, band.id, min(band.range), max(band.range))
 
     def _seam(self, before: Ranged, after: Ranged) -> Iterator[Diagnostic]:
-        """What is wrong where one range ends and the next one begins."""
+        """The mistake where one range ends and the next one begins, if there is one."""
         if after.low > before.high + 1:
             start = before.high + 1
             yield self._gap(after, start, after.low - 1, f"start at {start}")
@@ -115,7 +116,9 @@ class _Outcomes(QuizChecker):
             yield self.at(("bands", after.index, "range"), "band-overlap", sentence, hint)
 
     def _gap(self, beside: Ranged, low: int, high: int, advice: str) -> Diagnostic:
-        """That no band has what lies from `low` to `high`, beside one that could have it."""
+        """The mistake that no band has what lies from `low` to `high`, told at a band that could
+        have it.
+        """
         sentence = f"{_span(low, high)} in no band."
         hint = f"Let `{beside.id}` {advice}."
         return self.at(("bands", beside.index, "range"), "band-gap", sentence, hint)

@@ -20,19 +20,20 @@ Needs = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True)
 class Clash:
-    """Conditions that can never hold together: the question whose answer they disagree about."""
+    """Conditions that never hold together, since they want different answers to this question."""
 
     question: str
 
 
 class Reachability:
-    """What the answers to one quiz lead to.
+    """What the answers to a quiz can lead to; each of its values is worked out when it is asked
+    for.
 
-    `remedies` are how many each sign has; a sign that is not named has none.
+    `remedies` are how many each sign has, by its id; a sign that is not named has none.
     """
 
     def __init__(self, quiz: Quiz, remedies: Mapping[str, int] | None = None) -> None:
-        """Work out nothing yet."""
+        """Keep the quiz."""
         self.quiz = quiz
         self._remedies = remedies or {}
         self._needs: dict[tuple[str, ...], Needs | Clash] = {}
@@ -44,7 +45,9 @@ class Reachability:
         return {question.id: question for question in self.quiz.questions}
 
     def chain(self, name: str) -> tuple[str, ...]:
-        """Every question that one waits for, directly or not; itself where that is a circle."""
+        """Every question that a question waits for, directly or not; with itself if that is a
+        circle.
+        """
         found = dict.fromkeys(self.questions[name].when)
         waiting = list(found)
         for each in waiting:
@@ -55,7 +58,9 @@ class Reachability:
         return tuple(each for each in found if each in self.questions)
 
     def cycle(self, name: str) -> tuple[str, ...]:
-        """The shortest way by which a question waits for itself, or nothing."""
+        """The shortest way by which a question waits for itself: ids from it to itself; empty for
+        none.
+        """
         known, came_from, waiting = self.questions, {name: ""}, [name]
         for here in waiting:
             if name in known[here].when:
@@ -70,13 +75,15 @@ class Reachability:
         return ()
 
     def needs(self, *names: str) -> Needs | Clash:
-        """Which answers to other questions it takes for some questions all to be asked."""
+        """The answers to other questions without which some questions are not all asked, or a
+        clash.
+        """
         if names not in self._needs:
             self._needs[names] = self._needed(*names)
         return self._needs[names]
 
     def _needed(self, *names: str) -> Needs | Clash:
-        """What `needs` gives, worked out."""
+        """What `needs` gives for the same questions."""
         found: dict[str, frozenset[str]] = {}
         for each in dict.fromkeys(one for name in names for one in (name, *self.chain(name))):
             for other, wanted in self.questions[each].when.items():
@@ -105,7 +112,9 @@ class Reachability:
         return frozenset(self.quiz.bands[rank].id for rank in found)
 
     def ranks_of(self, sign: str) -> frozenset[int]:
-        """The places of the bands that a sign alone can lead to, with its remedies to fail."""
+        """The places of the bands to which a sign alone can lead, if its remedies may have
+        failed.
+        """
         if sign not in self._ranks_of:
             self._ranks_of[sign] = frozenset(self._leads_to(sign))
         return self._ranks_of[sign]
