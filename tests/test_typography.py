@@ -28,6 +28,7 @@ from fingerpost.text.typography import typeset
         ('say "yes" and 3" wide', 'say “yes” and 3" wide'),
         ('"one "in" another"', "“one “in” another”"),
         ("5 % a year, and {rate} % more", "5% a year, and {rate}% more"),
+        ("by L. 237-2, not by AB. 3 or n. 4", "by L.\u00a0237-2, not by AB. 3 or n. 4"),
     ],
 )
 def test_straight_marks_in_english_become_those_of_a_printer(written: str, printed: str) -> None:

@@ -177,6 +177,7 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
     if "thousands" in own:
         yield _GAPS, rf"{_GAP}(?<=\d.)(?=\d{{3}}(?!\d))", own["thousands"]
     yield "§", r"§ (?=\S)", "§\u00a0"  # no line ends with it
+    yield ".", r"\. (?<=[A-Z]\. )(?<!\w[A-Z]\. )(?=\d)", ".\u00a0"  # nor with "L." of an article
     if "before_unit" in own:
         signs, space = own["before_unit"]
         yield signs, rf"{_GAP}(?<=[\d{_HELD}].)(?=[{signs}](?!\w))", space
