@@ -288,6 +288,25 @@ def test_every_link_and_fragment_resolves(edition: Site) -> None:
     assert dead == []
 
 
+EDGES = """quotes => quotes.map((quote) => [
+  quote.innerText.slice(0, 6), getComputedStyle(quote).borderInlineStartColor,
+])"""
+
+
+def test_what_warns_of_danger_is_red_and_words_to_send_are_not(site: Site) -> None:
+    page = site.page("worn-out/")
+    (first, edge), *others = page.locator("blockquote").evaluate_all(EDGES)
+    red, accent = (
+        page.locator(".page").evaluate(
+            "(e, name) => { e.style.color = `var(${name})`; return getComputedStyle(e).color }",
+            name,
+        )
+        for name in ("--red", "--accent")
+    )
+    assert (first, edge) == ("If you", red)
+    assert {edge for _, edge in others} == {accent}
+
+
 PARTS = """() => {
   const places = [...document.querySelectorAll(".quick a")].map((one) => one.hash.slice(1));
   const parts = [...document.querySelectorAll(".quick ~ h2[id]")].map((one) => one.id);
