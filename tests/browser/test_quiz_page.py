@@ -450,6 +450,7 @@ def test_whoever_ticks_what_is_no_sign_is_not_told_that_it_is_ordinary_friction(
     first = page.locator(".quiz-view > h2 + .quiz-box").get_by_role("link")
     expect(first).to_have_text(QUIZ["pages"]["my-papers"]["title"])
     expect(page.locator(".quiz-view")).not_to_contain_text("friction")
+    expect(page.locator(".quiz-measures")).to_have_css("display", "none")  # or it keeps a gap
 
 
 def test_a_result_begins_with_nothing_that_was_ticked_where_a_sign_goes_further(site: Site) -> None:
