@@ -34,7 +34,7 @@ from .site import Served, Site
 PHONE = (390, 844)
 SIGN, REMEDY, LETTER = "signs/late-payment/", "remedies/clean-invoices/", "change-order-letter"
 FORMAL, DEMAND = "retainer-notice", "formal-demand"
-LAST = {LETTER: "closing", FORMAL: "body/6/text", DEMAND: "body/12/text"}  # read last
+LAST = {LETTER: "closing", FORMAL: "body/6/text", DEMAND: "body/13/text"}  # read last
 SPOKEN = {  # how a formal letter opens and closes, by whom it is to
     "ar": {
         "": ("تحية طيبة وبعد،", "وتفضلوا بقبول فائق الاحترام والتقدير،"),

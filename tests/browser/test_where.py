@@ -135,9 +135,11 @@ def test_the_day_of_the_reader_decides_which_rate_holds(site: Site, day: str, ra
     assert " ".join(row.split()) == rate
 
 
-@pytest.mark.parametrize(("day", "ended"), [("2026-12-31", 0), ("2027-01-01", 3)])
-def test_in_france_what_rests_on_an_article_ends_with_it(site: Site, day: str, ended: int) -> None:
-    page = site.page("where/fr/")
+@pytest.mark.parametrize(("day", "ended"), [("2027-01-31", 0), ("2027-02-01", 1)])
+def test_in_the_netherlands_what_holds_until_a_day_ends_with_it(
+    site: Site, day: str, ended: int
+) -> None:
+    page = site.page("where/nl/")
     page.add_init_script(CLOCK.format(day=day))
     page.reload()
     assert page.get_by_text("What stood here may no longer hold").count() == ended
