@@ -46,7 +46,7 @@ FOREIGN = re.compile(r"(?![0-9])\d")
 FULL_HOUR = re.compile(rf"(?<![0-9:])([0-9]{{1,2}})(?::|{GAP}h{GAP})00(?![0-9:])")
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
-BESIDES = 80  # characters before or behind a number that may say what it is of
+NEARBY = 80  # characters before or behind a number that may say what it is of
 LONGEST = 100  # characters of a figure; Python refuses to work with thousands of digits
 UNKNOWN = Fraction(-1)  # the worth of what is no whole number
 IDEOGRAPHS = re.compile(
@@ -202,8 +202,8 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
             continue
         counted = COUNTED.match(text, match.start())
         end = counted.end() if counted else match.end()
-        before = text[max(0, match.start() - BESIDES) : match.start()]
-        behind = text[end : end + BESIDES]
+        before = text[max(0, match.start() - NEARBY) : match.start()]
+        behind = text[end : end + NEARBY]
         first, after = BEFORE.search(before), BEHIND.match(behind)
         sign = first or after
         firm = sign.group().strip("\u00a0\u202f ") if sign else ""
