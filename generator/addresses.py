@@ -9,10 +9,9 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import quote
 
-from .memory import TEXTS
+from .memory import TEXTS, by_value
 from .model.font import Font
 from .model.guide import KINDS, Guide, Page
 from .model.image import Image
@@ -117,7 +116,7 @@ def address_of(site_url: str, tag: str) -> str:
     return f"{site_url.rstrip('/')}/{tag}/"
 
 
-@lru_cache(maxsize=TEXTS)  # a preview asks for the same ones again and again
+@by_value(TEXTS)  # a preview asks for the same ones again and again
 def relative(target_path: str, page: str) -> str:
     """A target as a link from one Markdown file to another; its anchor is kept."""
     path, _, anchor = target_path.partition("#")
@@ -127,7 +126,7 @@ def relative(target_path: str, page: str) -> str:
     return f"{link}#{anchor}" if anchor else link
 
 
-@lru_cache(maxsize=TEXTS)
+@by_value(TEXTS)
 def relative_url(target_path: str, page: str) -> str:
     """The target as an address relative to the address of a page, for raw HTML."""
     path, _, anchor = target_path.partition("#")

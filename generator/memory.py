@@ -2,10 +2,12 @@
 
 Three ways, by what a result is made from:
 
-- texts and other small values: `functools.lru_cache`, with one of the four sizes below;
+- texts and other small values: `by_value`;
 - objects that do not change, such as models: `by_identity`, since to compare two guides takes
   longer than most of what is made of them;
 - the file of a path: `per_file`, which keeps of each file no more than two results.
+
+Each keeps no more than so many, one of the four sizes below.
 
 What takes long is also worth a place outside of the process (`remembered`, `put`, `got`): whoever
 runs a build gives one by `kept_in`, and without it everything is made anew. The name of a result
@@ -20,7 +22,7 @@ import pickle
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial, wraps
-from typing import Any, Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 Memory = MutableMapping[str, bytes]
 """Names of results to their bytes. Losing an entry costs time and no more."""
@@ -42,7 +44,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 _places: list[Memory] = []
 _forgets: list[Callable[[], None]] = []
-"""What empties each memory of this process that only checks look into."""
+"""What empties each memory of this process."""
+_of_checks: list[Callable[[], None]] = []
+"""What empties those that only checks look into."""
 
 
 class Same(Generic[T]):
@@ -67,6 +71,19 @@ class Same(Generic[T]):
         return id(self.given)
 
 
+def by_value(size: int, *, of_checks: bool = False) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep so many results of a function, and look them up by all that it was given, which can be
+    hashed. Results `of_checks` are nothing that pages are made from.
+    """
+
+    def keeping(function: Callable[P, T]) -> Callable[P, T]:
+        kept = lru_cache(maxsize=size)(function)
+        _noted(kept.cache_clear, of_checks=of_checks)
+        return cast(Callable[P, T], kept)
+
+    return keeping
+
+
 def by_identity(
     size: int, *, of_checks: bool = False
 ) -> Callable[[Callable[P, T]], Callable[P, T]]:
@@ -82,8 +99,7 @@ def by_identity(
         def made(*objects: Same[Any], **values: Any) -> T:
             return function(*(each.given for each in objects), **values)
 
-        if of_checks:
-            _forgets.append(made.cache_clear)
+        _noted(made.cache_clear, of_checks=of_checks)
 
         @wraps(function)
         def kept(*objects: P.args, **values: P.kwargs) -> T:
@@ -103,7 +119,7 @@ def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
     def of(path: str) -> Callable[[bytes], T]:
         return lru_cache(maxsize=GUIDES)(partial(function, path))
 
-    _forgets.append(of.cache_clear)
+    _noted(of.cache_clear, of_checks=True)
 
     @wraps(function)
     def kept(path: str, data: bytes) -> T:
@@ -112,10 +128,23 @@ def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
     return kept
 
 
-def forget() -> None:
+def _noted(empty: Callable[[], None], *, of_checks: bool) -> None:
+    """Know how a memory is emptied."""
+    _forgets.append(empty)
+    if of_checks:
+        _of_checks.append(empty)
+
+
+def forget_checks() -> None:
     """Empty what this process keeps of files and of checks, which no page is made from: in a guide
     twenty times as large as ours some 60 MB. What was `put` elsewhere stays.
     """
+    for empty in _of_checks:
+        empty()
+
+
+def forget() -> None:
+    """Empty all that this process keeps, where nothing more is asked for; the same stays."""
     for empty in _forgets:
         empty()
 

@@ -172,7 +172,7 @@ def test_the_architecture_page_shows_the_same_floors() -> None:
 
 
 def test_how_many_results_a_function_keeps_is_one_of_the_sizes_of_memory() -> None:
-    sizes = re.compile(r"(?:lru_cache\(\s*maxsize=|by_identity\()(?:memory\.)?(\w+)")
+    sizes = re.compile(r"by_(?:value|identity)\((?:memory\.)?(\w+)")
     users = (path for name, path in MODULES.items() if name != "memory")
     given = {size for path in users for size in sizes.findall(path.read_text("utf-8"))}
     assert given == {"GUIDES", "LANGUAGES", "OBJECTS", "TEXTS"}

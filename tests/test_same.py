@@ -62,7 +62,7 @@ def test_a_result_is_known_by_the_object_it_was_made_of_and_by_values_given_by_n
 def test_what_only_checks_ask_for_is_let_go_before_pages_are_made(
     monkeypatch: pytest.MonkeyPatch, *, of_checks: bool, times: int
 ) -> None:
-    monkeypatch.setattr(memory, "_forgets", [])
+    monkeypatch.setattr(memory, "_of_checks", [])
     made = []
     words = ["a"]
 
@@ -73,8 +73,25 @@ def test_what_only_checks_ask_for_is_let_go_before_pages_are_made(
 
     for _ in range(2):
         assert counted(words) == 1
-        memory.forget()
+        memory.forget_checks()
     assert len(made) == times
+
+
+def test_all_that_is_kept_is_let_go_where_nothing_more_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "_forgets", [])
+    made: list[object] = []
+    words, file = ["a"], ("content/guide.yml", b"a")
+    of_values = memory.by_value(memory.TEXTS)(made.append)
+    of_objects = by_identity(memory.OBJECTS)(made.append)
+    of_files = memory.per_file(lambda path, data: made.append(data))
+    for _ in range(2):
+        of_values("a")
+        of_objects(words)
+        of_files(*file)
+        memory.forget()
+    assert made == ["a", words, b"a"] * 2
 
 
 def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:

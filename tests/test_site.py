@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -690,36 +689,3 @@ def test_the_sitemap_says_when_a_page_was_read_over(built: Path) -> None:
     about = next(entry for entry in entries if "/about/" in entry)
     assert "<lastmod>2026-" in about
     assert [e for e in entries if "/map/</loc>" in e and "lastmod" in e] == []
-
-
-@pytest.mark.parametrize("begun", ["fork", "spawn"])
-def test_workers_end_with_the_process_that_began_them(tmp_path: Path, begun: str) -> None:
-    script = tmp_path / "parent.py"
-    script.write_text(
-        "import multiprocessing, os, time\n"
-        "from fingerpost.site.workers import end_with_parent\n"
-        "def work(x): os.write(1, b'%d\\n' % os.getpid()); time.sleep(600)\n"
-        "if __name__ == '__main__':\n"
-        f"    with multiprocessing.get_context('{begun}').Pool(2, end_with_parent) as pool:\n"
-        "        pool.map(work, [1, 2], chunksize=1)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
-    ) as parent:
-        assert parent.stdout is not None
-        workers = [int(parent.stdout.readline()), int(parent.stdout.readline())]
-        parent.send_signal(signal.SIGKILL)
-        parent.stdout.close()
-    for _ in range(600):
-        if not any(alive(worker) for worker in workers):
-            return
-        time.sleep(0.1)
-    pytest.fail("a worker lives on")
-
-
-def alive(process: int) -> bool:
-    """Whether a process runs; one that has ended and was not asked after does not."""
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False

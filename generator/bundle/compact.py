@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from string import ascii_letters
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,7 +122,7 @@ class JoinedModule:
         yield self.end.start_byte, self.statement.end_byte
 
 
-@lru_cache(maxsize=memory.OBJECTS)
+@memory.by_value(memory.OBJECTS)
 def compact(script: str) -> str:
     """A joined script, made shorter. Two names that were told apart still are."""
     return memory.remembered(lambda: _compacted(script), "compact", script)

@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .. import memory
@@ -140,7 +139,7 @@ def _resolved(path: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # pages share modules, and a preview joins the same ones again
+@memory.by_value(memory.OBJECTS)  # pages share modules, and a preview joins the same ones again
 def _module(path: str, text: str) -> Module:
     """A module taken apart, now or before. Raises TemplateError."""
     return memory.remembered(lambda: _apart(path, text), "module", path, text)

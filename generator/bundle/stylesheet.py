@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from ..memory import OBJECTS
+from ..memory import OBJECTS, by_value
 from ..templating import text_of
 
 FOLDER = "theme/css/"
@@ -30,7 +29,7 @@ def joined(templates: Mapping[str, str], names: Iterable[str]) -> str:
     return _joined("".join(text_of(templates, name) for name in names))
 
 
-@lru_cache(maxsize=OBJECTS)  # the sheets of every locale, and of a preview after an edit
+@by_value(OBJECTS)  # the sheets of every locale, and of a preview after an edit
 def _joined(sheets: str) -> str:
     text = COMMENT.sub(_without, sheets)
     return INDENT.sub(lambda match: match["kept"] or "\n", text).strip()
@@ -43,7 +42,7 @@ def _without(comment: re.Match[str]) -> str:
     return comment["kept"] or (" " if apart else "")
 
 
-@lru_cache(maxsize=OBJECTS)
+@by_value(OBJECTS)
 def tight(sheet: str) -> str:
     """A joined sheet without space that says nothing; an empty value keeps its own."""
     text = SIGN.sub(lambda match: match["kept"] or match["sign"] or "", sheet)

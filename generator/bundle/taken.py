@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..memory import OBJECTS
+from ..memory import OBJECTS, by_value
 from .script import parsed, written
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-@lru_cache(maxsize=OBJECTS)
+@by_value(OBJECTS)
 def taken(script: str, name: str) -> str:
     """The source of a function that takes the library and gives what the script sets a property to.
 

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -117,7 +118,8 @@ def _built(
     was and the command ends with the reason.
     """
     error = Console(stderr=True)
-    with Progress(console=error, transient=True, disable=not error.is_terminal) as progress:
+    alone = partial(Progress, auto_refresh=False)  # by a thread, beside which nothing may fork
+    with alone(console=error, transient=True, disable=not error.is_terminal) as progress:
         bar = progress.add_task("Building", total=len(wanted.locales))
         try:
             return building.build(
@@ -125,7 +127,7 @@ def _built(
                 wanted,
                 jobs=jobs,
                 stood=stood,
-                progress=lambda one: progress.advance(bar),
+                progress=lambda one: progress.update(bar, advance=1, refresh=True),
             )
         except building.Unfit as unfit:
             checked = unfit.checked

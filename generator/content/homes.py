@@ -11,12 +11,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import lru_cache
 from itertools import groupby
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, closest, counted
-from ..memory import OBJECTS
+from ..memory import OBJECTS, by_value
 from ..model.fit import keys
 from ..model.font import ENDING, OTHERS, Font
 from ..model.guide import KINDS, Page
@@ -81,7 +80,7 @@ class Stray:
     mistake: Diagnostic
 
 
-@lru_cache(maxsize=OBJECTS)  # most names are asked for at every reading
+@by_value(OBJECTS)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
     """Whether a file was left behind by a system, an editor or Git, and written by nobody."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)

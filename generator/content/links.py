@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
-from ..memory import OBJECTS, TEXTS, by_identity
+from ..memory import OBJECTS, TEXTS, by_identity, by_value
 from ..model.guide import Page, Remedy, Source, Step
 from ..model.kinds import Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
@@ -268,7 +267,7 @@ def _html(text: str) -> Iterator[Mistake]:
         yield Mistake("html-in-text", sentence, hint, tag)
 
 
-@lru_cache(maxsize=TEXTS)  # nearly all links are
+@by_value(TEXTS)  # nearly all links are
 def _is_plain(kind: Words, link: markup.Link) -> bool:
     """Whether a link names a thing of the guide in the right form, and nothing more.
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake
-from ..memory import OBJECTS, by_identity
+from ..memory import OBJECTS, by_identity, by_value
 from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
@@ -93,7 +92,7 @@ def _of_files(
     }
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change has the same name after an edit
+@by_value(OBJECTS)  # what did not change has the same name after an edit
 def _name(origin: str, text: str) -> str:
     return memory.name(origin, text)
 

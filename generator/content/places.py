@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ..diagnostics import Location
-from ..memory import LANGUAGES
+from ..memory import LANGUAGES, by_value
 from ..model.texts import KeyPath
 from .syntax.nodes import Text
 
@@ -53,6 +52,6 @@ class Places:
         return self.of(origin, path)
 
 
-@lru_cache(maxsize=LANGUAGES)  # files are looked at one after the other
+@by_value(LANGUAGES)  # files are looked at one after the other
 def _lines(text: str) -> list[str]:
     return text.split("\n")

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from typing import Any
 
-from ..memory import LANGUAGES, Same
+from ..memory import LANGUAGES, Same, by_value
 from ..model.guide import Guide
 from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import ADDRESSEES, SLOT, LetterForm, People, Salutation, Salutations
@@ -47,7 +46,7 @@ def frame(guide: Guide) -> Frame:
     return _frame(Same(guide.settings), fields, forms, ui)
 
 
-@lru_cache(maxsize=LANGUAGES)
+@by_value(LANGUAGES)
 def _frame(
     settings: Same[Settings],
     fields: tuple[Same[Field], ...],

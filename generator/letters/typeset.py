@@ -13,7 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,7 +152,7 @@ def _stands(file: Path) -> tuple[str, int, int, int]:
     return str(file), facts.st_size, facts.st_ctime_ns, facts.st_ino
 
 
-@lru_cache(maxsize=memory.LANGUAGES)
+@memory.by_value(memory.LANGUAGES)
 def _searched(
     fonts: tuple[str, ...], stands: tuple[tuple[str, int, int, int], ...], *, embedded: bool
 ) -> typst.Fonts:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
-from ..memory import OBJECTS, by_identity
+from ..memory import OBJECTS, by_identity, by_value
 from .described import descriptions
 from .fit import marks, marks_at, models
 from .kinds import CRITICAL, Entry, Limit, Model, Ref, Trait, Words
@@ -120,7 +120,7 @@ def named(value: Model, path: KeyPath) -> tuple[str, ...]:
     return tuple(names)
 
 
-@lru_cache(maxsize=OBJECTS)
+@by_value(OBJECTS)
 def about(model: type[Model], path: KeyPath) -> About:
     """What a model says of the text at a key path."""
     description, collected = "", list[Any]()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from .. import memory
@@ -154,7 +154,7 @@ def _said(found: Mapping[str, Any], silent: set[str], room: float) -> Mapping[st
     return said.fitting(_words(sentences, frozenset(dull), same), int(room))
 
 
-@lru_cache(maxsize=memory.GUIDES)  # a preview packs the same sentences at each edit
+@memory.by_value(memory.GUIDES)  # a preview packs the same sentences at each edit
 def _words(
     sentences: tuple[tuple[str, ...], ...], dull: frozenset[str], same: tuple[tuple[str, ...], ...]
 ) -> tuple[tuple[str, str], ...]:

@@ -10,11 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 from sys import intern
 
-from ..memory import GUIDES, LANGUAGES
+from ..memory import GUIDES, LANGUAGES, by_value
 
 ALPHABET = "".join(sign for sign in map(chr, range(ord(" "), ord("~") + 1)) if sign not in '"\\')
 """What shorthand is written in: of ASCII, what JSON leaves as it is."""
@@ -83,14 +82,14 @@ def joined(ordered: Iterable[str]) -> str:
     return text
 
 
-@lru_cache(maxsize=GUIDES)  # several lists are tried for the same texts
+@by_value(GUIDES)  # several lists are tried for the same texts
 def _ordered(texts: tuple[str, ...]) -> Sequence[str]:
     """The words of some texts that need to be in the list, the most frequent ones first."""
     counts = Counter(token for text in texts for token in _tokens(text) if token not in GIVEN)
     return sorted(counts, key=lambda token: (-counts[token], token))
 
 
-@lru_cache(maxsize=LANGUAGES)
+@by_value(LANGUAGES)
 def _tokens(text: str) -> Sequence[str]:
     """The words of a text and each sign between them, but for a space between two words."""
     found = [*map(intern, TOKEN.findall(text))]

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import lru_cache
 
 from ..content.homes import INTERFACE
 from ..content.load import Loaded
 from ..diagnostics import Diagnostic, Location, counted
 from ..letters.tree import MARK
-from ..memory import OBJECTS
+from ..memory import OBJECTS, by_value
 from ..model.letter import Field, Letter
 from ..model.letter_form import ADDRESSEES, People
 from ..quiz.data import WORDS
@@ -162,7 +161,7 @@ def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
     return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
 
 
-@lru_cache(maxsize=OBJECTS)  # a preview looks at the same scripts again and again
+@by_value(OBJECTS)  # a preview looks at the same scripts again and again
 def said(text: str, prefix: str) -> tuple[Use, ...]:
     """The words that a script says: `t("name")`. What it puts together stands in a comment."""
     found = []

@@ -5,7 +5,7 @@ Open `checked.py` first, then `made.py`.
 """
 
 from ..content.homes import TRANSLATIONS
-from .checked import check, forget, prepare
+from .checked import check, prepare
 from .made import beside, outputs, share
 from .project import Checked, Host, Project
 from .shown import shown, shown_in, why
@@ -18,7 +18,6 @@ __all__ = [
     "Project",
     "beside",
     "check",
-    "forget",
     "outputs",
     "prepare",
     "share",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from .. import memory
 from ..content import facts as check_facts
@@ -70,12 +69,6 @@ def prepare(project: Project) -> None:
     _made(*_content(project))
 
 
-def forget() -> None:
-    """Let go of how the content was read, which only another edit in this process would ask for."""
-    _read.cache_clear()
-    memory.forget()
-
-
 def _content(project: Project) -> _Given:
     """What the content is read from: its files without translations, the paths that could not be
     read, the day, the names of icons.
@@ -109,9 +102,7 @@ def _translated(
     return editions, supplied, told
 
 
-@lru_cache(
-    maxsize=memory.GUIDES
-)  # a preview of templates or translations checks the same content again
+@memory.by_value(memory.GUIDES, of_checks=True)  # a preview of templates asks again
 def _read(
     files: tuple[tuple[str, bytes], ...],
     unread: tuple[str, ...],
@@ -138,7 +129,7 @@ def _read(
     return made
 
 
-@lru_cache(maxsize=memory.GUIDES)  # there are thousands, always the same
+@memory.by_value(memory.GUIDES)  # there are thousands, always the same
 def _name_of(icons: frozenset[str]) -> str:
     return memory.name(*sorted(icons))
 

@@ -14,7 +14,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +201,7 @@ def noted(root: Path) -> Noted:
     return _noted(str(root), repr(each([str(root / RECORD)])))
 
 
-@lru_cache(maxsize=memory.GUIDES)
+@memory.by_value(memory.GUIDES)
 def _noted(root: str, _stands: str) -> Noted:
     return Noted(root)
 

@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from .. import pipeline
+from .. import memory, pipeline
 from ..diagnostics import Diagnostic, has_errors, refused
 from ..pages.moved import ways
 from ..pages.render import Rendered
@@ -74,17 +74,20 @@ class Built:
     same: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task) -> Built:
+def build_locale(
+    inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, alone: bool = False
+) -> Built:
     """Render a locale and have MkDocs write it.
 
-    Notes the files that were read outside of the places `apart`.
+    Notes the files that were read outside of the places `apart`. A process that makes this one
+    locale `alone` forgets what it remembers as soon as no more is asked for.
     """
     started = monotonic()
     stood = task.before if task.before and task.before.is_dir() else None
     before = Before(stood, cache.noted(inputs.root))
     new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     with opened.noting(apart) as reads, kept(inputs):
-        found, problem = _made(inputs, task, before, new)
+        found, problem = _made(inputs, task, before, new, alone=alone)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
@@ -114,7 +117,7 @@ def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
 
 
 def _made(
-    inputs: BuildInputs, task: Task, before: Before, new: Path
+    inputs: BuildInputs, task: Task, before: Before, new: Path, *, alone: bool
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
     """Render a locale and have MkDocs write what is new.
 
@@ -125,6 +128,8 @@ def _made(
     found, rendered = _rendered(inputs, task)
     if rendered is None:
         return found, None
+    if alone:
+        memory.forget()
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
     logger.handlers, logger.propagate = [messages], False

@@ -11,7 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ..content import images
 from ..content.homes import FORMS, HOMES, INTERFACE, MOST, PAGES, passed_over
 from ..content.syntax.decode import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
-from ..memory import GUIDES, OBJECTS
+from ..memory import GUIDES, OBJECTS, by_value
 from ..pipeline import Project
 from ..translation.interface import FOLDER
 from . import readable
@@ -118,13 +118,13 @@ def _is_packaged(root: Path, name: str) -> bool:
     return packaged.is_file() and filecmp.cmp(root / TEMPLATES / name, packaged, shallow=False)
 
 
-@lru_cache(maxsize=OBJECTS)  # a preview reads the same templates at each edit
+@by_value(OBJECTS)  # a preview reads the same templates at each edit
 def _set_in(text: str) -> frozenset[str]:
     """The names of the custom properties that a template sets."""
     return frozenset(SET.findall(text))
 
 
-@lru_cache(maxsize=OBJECTS)
+@by_value(OBJECTS)
 def _faults(path: str, sheet: str, names: frozenset[str]) -> tuple[Diagnostic, ...]:
     """What is wrong with a style sheet; `names` are the custom properties that any template
     sets.
@@ -280,7 +280,7 @@ def _bytes(path: Path, shown: str, problems: list[Diagnostic]) -> bytes | None:
         return None
 
 
-@lru_cache(maxsize=GUIDES)
+@by_value(GUIDES)
 def icon_names(folder: Path) -> frozenset[str]:
     """The names of the icons under a folder, as `material/cash-clock`."""
     start = len(str(folder)) + 1

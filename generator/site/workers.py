@@ -6,21 +6,27 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import multiprocessing.connection
 import os
+import signal
 import threading
+import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from .. import pipeline
+from .. import memory, pipeline
 from ..diagnostics import Diagnostic, Location
 from . import cache, trees
 from .locales import BuildInputs, Built, Task, build_locale, counted, kept
 from .mkdocs.theme import icons
+
+SHORT = "Systems do so where memory is short. Build one locale after the other: `--jobs 1`."
 
 
 def processors() -> int:
@@ -53,7 +59,7 @@ def each(
         else:
             waiting.append(task)
     workers = min(jobs, len(waiting))
-    pipeline.forget()
+    memory.forget_checks()
     gc.freeze()  # what was read stays, and stays shared by those who take it over
     if workers < 2:
         for task in waiting:
@@ -63,8 +69,79 @@ def each(
         pipeline.share(inputs.checked, inputs.project)
     icons()
     gc.freeze()  # and what was made since
-    with _context().Pool(workers, _begin, (inputs, apart)) as pool:
-        yield from pool.imap(_given_locale, waiting)
+    yield from _side_by_side(inputs, apart, waiting, workers)
+
+
+def _side_by_side(
+    inputs: BuildInputs, apart: tuple[Path, ...], tasks: list[Task], jobs: int
+) -> Iterator[Built]:
+    """Some locales, each made in a process of its own, as they are ready; `jobs` at a time.
+
+    One whose process ends without an answer, as where memory is short, could not be built: a pool
+    would wait for it for ever. What goes wrong otherwise in a process is raised here.
+    """
+    context = _context()
+    waiting, running = [*tasks], dict[Any, tuple[Task, BaseProcess]]()
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                task = waiting.pop(0)
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(  # type: ignore[attr-defined]
+                    target=_hand_over, args=(theirs, inputs, apart, task), daemon=True
+                )
+                process.start()
+                theirs.close()  # so that the pipe ends with the process
+                running[ours] = task, process
+            heard: list[Any] = wait([*running])
+            for ready in heard:
+                yield _received(ready, *running[ready])
+                del running[ready]
+    finally:
+        for _, process in running.values():
+            process.terminate()
+            process.join()
+
+
+def _received(ready: Connection, task: Task, process: BaseProcess) -> Built:
+    """What came of a locale in its process, which is over then."""
+    try:
+        answer: Built | Exception = ready.recv()
+    except EOFError:
+        process.join()
+        return Built(task.locale, 0, 0, 0.0, _ended(process.exitcode or 0))
+    process.join()
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def _ended(code: int) -> str:
+    """Why a process gave no answer: `code` is as Python tells it, less than 0 for a signal."""
+    if code >= 0:
+        return f"its process ended with the code {code}."
+    with suppress(ValueError):
+        return f"its process was ended from outside ({signal.Signals(-code).name}). {SHORT}"
+    return f"its process was ended from outside (signal {-code}). {SHORT}"
+
+
+def _hand_over(
+    theirs: Connection, inputs: BuildInputs, apart: tuple[Path, ...], task: Task
+) -> None:
+    """Make a locale in a process of its own, and hand over what came of it.
+
+    The process ends as soon as the one that began it is gone, however that ended. A key that stops
+    a command is answered there alone.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    answer: Built | Exception
+    try:
+        answer = build_locale(inputs, apart, task, alone=True)
+    except Exception as error:  # it is raised where somebody can tell of it
+        error.add_note(traceback.format_exc())
+        answer = error
+    theirs.send(answer)
 
 
 def _told(record: Path) -> tuple[Diagnostic, ...]:
@@ -89,15 +166,6 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-_begun: list[tuple[BuildInputs, tuple[Path, ...]]] = []
-
-
-def _begin(inputs: BuildInputs, apart: tuple[Path, ...]) -> None:
-    """Begin a worker. It ends as soon as the process that began it is gone, however that ended."""
-    _begun[:] = [(inputs, apart)]
-    end_with_parent()
-
-
 def end_with_parent() -> None:
     """End this process as soon as the one that began it is gone."""
     parent = multiprocessing.parent_process()
@@ -106,10 +174,5 @@ def end_with_parent() -> None:
 
 
 def _outlive(sentinel: int) -> None:
-    multiprocessing.connection.wait([sentinel])
+    wait([sentinel])
     os._exit(1)
-
-
-def _given_locale(task: Task) -> Built:
-    inputs, apart = _begun[0]
-    return build_locale(inputs, apart, task)

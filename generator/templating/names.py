@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TypeGuard
 
 import jinja2
@@ -12,7 +11,7 @@ from .. import memory
 from .faults import TemplateError, explain
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # a preview looks at the same templates again and again
+@memory.by_value(memory.OBJECTS)  # a preview looks at the same templates again and again
 def used_names(text: str, name: str, holders: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
     """The names that a template takes from some holders, each with its line: `skip` of `ui.skip`.
 

@@ -6,9 +6,8 @@ Contrast is that of WCAG 2.2: the relative luminance of sRGB, from 1 to 21.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
-from ..memory import TEXTS
+from ..memory import TEXTS, by_value
 
 BLACK, WHITE = "#000000", "#ffffff"
 LEAST = 4.5  # of a text on its ground, by WCAG 2.2 AA
@@ -27,7 +26,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@lru_cache(maxsize=TEXTS)  # one that fits is looked for among hundreds, again for each ground
+@by_value(TEXTS)  # one that fits is looked for among hundreds, again for each ground
 def mixed(colour: str, other: str, share: float) -> str:
     """A colour with a share of another one in it, from 0 (none) to 1 (nothing else)."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
@@ -52,7 +51,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
-@lru_cache(maxsize=TEXTS)
+@by_value(TEXTS)
 def _luminance(colour: str) -> float:
     red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

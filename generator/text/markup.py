@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
-from ..memory import TEXTS
+from ..memory import TEXTS, by_value
 
 # Written so that no text takes them long: what has been passed over is not tried again.
 _CODE = re.compile(r"(?<!`)(`++)(?:[^`]++|(?!\1(?!`))`++)++\1")
@@ -90,7 +89,7 @@ def links(text: str) -> tuple[Link, ...]:
     return _links(text) if "](" in text else ()
 
 
-@lru_cache(maxsize=TEXTS)  # every check asks for those of every text
+@by_value(TEXTS)  # every check asks for those of every text
 def _links(text: str) -> tuple[Link, ...]:
     found = _LINK.finditer(without_code(text))
     return tuple(Link(match["label"], match["target"], match.group()) for match in found)
@@ -170,7 +169,7 @@ def _unwrapped(block: str) -> str:
     return "\n".join(re.sub(r"(?<=\S) {2,}", " ", line) for line in lines)
 
 
-@lru_cache(maxsize=TEXTS)  # a preview reads the same texts again and again
+@by_value(TEXTS)  # a preview reads the same texts again and again
 def unmarked(text: str) -> str:
     """The words of a text without their markup, on one line; for search and link previews."""
     text = _ESCAPED.sub(lambda match: chr(_APART + ord(match[1])), text)

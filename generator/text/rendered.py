@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from html.parser import HTMLParser
 from typing import TypeVar
 from xml.etree.ElementTree import Element
@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 
-from ..memory import LANGUAGES, TEXTS
+from ..memory import LANGUAGES, TEXTS, by_value
 
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
@@ -71,7 +71,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@lru_cache(maxsize=LANGUAGES)  # several things are asked of a text, one after the other
+@by_value(LANGUAGES)  # several things are asked of a text, one after the other
 def visible_text(text: str) -> VisibleText:
     """What readers see of a Markdown text."""
     reader, _ = _looked_through(text, _Words())
@@ -80,7 +80,7 @@ def visible_text(text: str) -> VisibleText:
     )
 
 
-@lru_cache(maxsize=TEXTS)  # a preview compares the same texts again and again
+@by_value(TEXTS)  # a preview compares the same texts again and again
 def text_links(text: str) -> TextLinks:
     """What leads somewhere in a Markdown text."""
     if not any(start in text for start in STARTS):

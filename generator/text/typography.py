@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from ..memory import TEXTS
+from ..memory import TEXTS, by_value
 from .tables import table
 from .tags import wider
 
@@ -44,7 +44,7 @@ class _Marks:
     inner_closing: str
 
 
-@lru_cache(maxsize=TEXTS)  # a preview sets the same texts again and again
+@by_value(TEXTS)  # a preview sets the same texts again and again
 def typeset(text: str, locale: str) -> str:
     """The text as a printer of the locale would set it."""
     if _HELD in text:

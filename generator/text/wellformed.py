@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.parsers import expat
 
-from ..memory import TEXTS
+from ..memory import TEXTS, by_value
 
 ENDINGS = (".xml", ".rels")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[\w:.-]+)[^<>]*?(?P<alone>/?)>")
@@ -26,14 +25,14 @@ class Torn:
     words: str
 
 
-@lru_cache(maxsize=TEXTS)  # the pieces of every check and of every locale
+@by_value(TEXTS)  # the pieces of every check and of every locale
 def document(text: str) -> Torn | None:
     """What is wrong with a whole document."""
     begun, ended, torn = _open(text)
     return torn or _unpaired(begun, ended, whole=True) or _parsed("", text, "")
 
 
-@lru_cache(maxsize=TEXTS)
+@by_value(TEXTS)
 def piece(text: str) -> Torn | None:
     """What is wrong with a piece that is to stand between tags, or in an attribute."""
     begun, ended, torn = _open(text)

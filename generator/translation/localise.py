@@ -7,9 +7,8 @@ the words of the source stand, marked as such.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from ..memory import OBJECTS, TEXTS, Same
+from ..memory import OBJECTS, TEXTS, by_identity
 from ..model.fit import M
 from ..model.guide import GROUPS, Guide, Wording
 from ..model.kinds import Model, Words
@@ -29,7 +28,7 @@ def localise(guide: Guide, edition: Edition) -> Guide:
         name: tuple(localiser.thing(thing) for thing in getattr(guide, name)) for name in GROUPS
     }
     fields = zip(guide.fields, things["fields"], strict=True)
-    things["fields"] = tuple(_named(Same(own), localiser.blank(field)) for field, own in fields)
+    things["fields"] = tuple(_named(own, blank=localiser.blank(field)) for field, own in fields)
     interface = {key: localiser.wording(key, word) for key, word in guide.interface.items()}
     counted = {
         key: localiser.counted(key, word, word.plural)
@@ -45,36 +44,34 @@ def localise(guide: Guide, edition: Edition) -> Guide:
     return guide.model_copy(update={**things, **changed})
 
 
-@lru_cache(maxsize=OBJECTS)
-def _names(thing: Same[Model]) -> tuple[str, ...]:
+@by_identity(OBJECTS)
+def _names(thing: Model) -> tuple[str, ...]:
     """The ids of all messages of an object."""
     return tuple(name for each in gathered(thing) for name, _ in each.pieces)
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _localised(
-    thing: Same[M], tag: str, source: str, words: tuple[tuple[str, ...] | None, ...]
-) -> M:
+@by_identity(OBJECTS)
+def _localised(thing: M, *, tag: str, source: str, words: tuple[tuple[str, ...] | None, ...]) -> M:
     """An object in a locale, from the translations of its messages in their order."""
     if tag == source:
-        return with_words(thing.given, lambda path, kind, text: typeset(text, source))
+        return with_words(thing, lambda path, kind, text: typeset(text, source))
     known = zip(_names(thing), words, strict=True)
     translated = {name: forms for name, forms in known if forms is not None}
     localiser = _Localiser(translated, tag, source)
     texts = {each.path: each for each in gathered(thing)}
-    return with_words(thing.given, lambda path, kind, text: localiser.text(texts[path]))
+    return with_words(thing, lambda path, kind, text: localiser.text(texts[path]))
 
 
-@lru_cache(maxsize=OBJECTS)  # what did not change is the same object after an edit
-def _named(field: Same[Field], blank: str) -> Field:
+@by_identity(OBJECTS)
+def _named(field: Field, *, blank: str) -> Field:
     """A field with words of its own inside letters, if there are any."""
-    return field.given.model_copy(update={"blank": blank}) if blank else field.given
+    return field.model_copy(update={"blank": blank}) if blank else field
 
 
-@lru_cache(maxsize=TEXTS)
-def _worded(wording: Same[Wording], text: str) -> Wording:
+@by_identity(TEXTS)
+def _worded(wording: Wording, *, text: str) -> Wording:
     """A word of the frame in a locale, all else of which stays."""
-    return wording.given.model_copy(update={"text": text})
+    return wording.model_copy(update={"text": text})
 
 
 class _Localiser:
@@ -85,8 +82,8 @@ class _Localiser:
         self.own = tag == source
 
     def thing(self, thing: M) -> M:
-        words = () if self.own else tuple(map(self.translated.get, _names(Same(thing))))
-        localised: M = _localised(Same(thing), self.tag, self.source, words)
+        words = () if self.own else tuple(map(self.translated.get, _names(thing)))
+        localised: M = _localised(thing, tag=self.tag, source=self.source, words=words)
         return localised
 
     def text(self, given: Gathered) -> str:
@@ -113,7 +110,7 @@ class _Localiser:
         source = typeset(wording.text, self.source)
         text = self.words(f"interface/{key}")
         text = text or (source if self.own else untranslated.mark(source))
-        return _worded(Same(wording), text)
+        return _worded(wording, text=text)
 
     def counted(self, key: str, wording: Wording, plural: str) -> dict[str, str]:
         """The forms of a counted word, by the plural categories of the locale."""

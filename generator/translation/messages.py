@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .. import memory
 from ..model.guide import Guide, Page, Wording
@@ -156,7 +155,7 @@ def _of(thing: Model, sentences: Mapping[str, str]) -> tuple[Message, ...]:
     return tuple(_made(thing, sentences))
 
 
-@lru_cache(maxsize=memory.GUIDES)
+@memory.by_value(memory.GUIDES)
 def _by_id(sentences: frozenset[tuple[str, str]]) -> Mapping[str, str]:
     """The sentences by id; the same object as long as they are the same."""
     return dict(sentences)
@@ -170,7 +169,7 @@ def _sentences(guide: Guide) -> dict[str, str]:
     """
     holding: dict[str, str] = {}
     for letter in guide.letters:
-        for each in gathered(memory.Same[Model](letter)):
+        for each in gathered(letter):
             if each.kind is Words.LETTER:
                 text = " ".join(COUNTED.sub(r"\2", each.text).split())
                 for sentence in SENTENCE.split(text):
@@ -194,7 +193,7 @@ def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
     origin, within = origin_of(thing)
     strict = getattr(thing, "critical", "no") == "yes"
     shown_on = _shown_on(thing)
-    for given in gathered(memory.Same(thing)):
+    for given in gathered(thing):
         path, kind = given.path, given.kind
         told = about(type(thing), path)
         pointer = "".join(f"/{key}" for key in (*within, *path))
@@ -214,7 +213,7 @@ def _made(thing: Model, sentences: Mapping[str, str]) -> Iterator[Message]:
             yield Message(name, piece, kind, origin, pointer, note, page, critical, told.limit)
 
 
-@lru_cache(maxsize=memory.TEXTS)  # thousands of texts have the same
+@memory.by_value(memory.TEXTS)  # thousands of texts have the same
 def _note(*told: str) -> str:
     return " ".join(told).strip()
 
@@ -240,24 +239,22 @@ class Gathered:
     pieces: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=memory.OBJECTS)  # what did not change is the same object after an edit
-def gathered(thing: memory.Same[Model]) -> tuple[Gathered, ...]:
+@memory.by_identity(memory.OBJECTS)
+def gathered(thing: Model) -> tuple[Gathered, ...]:
     """The texts of an object; each of its lists of words to search for as one text, one word a
     line.
-
-    Takes `Same(object)`, by which it is remembered.
     """
     lines: dict[KeyPath, list[str]] = {}
-    for path, kind, text in words(thing.given):
+    for path, kind, text in words(thing):
         if kind is Words.SEARCH:
             lines.setdefault(path[:-1], []).append(text)
     found = []
-    for path, kind, text in words(thing.given):
+    for path, kind, text in words(thing):
         if kind is not Words.SEARCH:
-            found.append(_gathered(thing.given, path, kind, text))
+            found.append(_gathered(thing, path, kind, text))
         elif path[-1] == 0:
             path = path[:-1]
-            found.append(_gathered(thing.given, path, kind, "\n".join(lines[path])))
+            found.append(_gathered(thing, path, kind, "\n".join(lines[path])))
     return tuple(found)
 
 

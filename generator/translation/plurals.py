@@ -5,9 +5,8 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
-from ..memory import LANGUAGES
+from ..memory import LANGUAGES, by_value
 
 HEADER = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,3})\s*;\s*plural\s*=\s*(.+?);?\s*", re.DOTALL)
 COUNTS = range(1001)
@@ -30,7 +29,7 @@ def stands_for(written: str, second: str | None, text: str) -> bool:
     return written != text and (written == second or ENDING.sub("", written) == text)
 
 
-@lru_cache(maxsize=LANGUAGES)
+@by_value(LANGUAGES)
 def indexes(written: str, usual: str) -> tuple[int, ...] | None:
     """For each form of the `usual` header of a locale, the number of the form in a `written` one.
 

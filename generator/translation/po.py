@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 
 import polib
@@ -43,7 +43,7 @@ def read(tag: str, path: str, data: bytes) -> Read:
     return _reader(tag)(path, data)
 
 
-@lru_cache(maxsize=memory.LANGUAGES)
+@memory.by_value(memory.LANGUAGES)
 def _reader(tag: str) -> Callable[[str, bytes], Read]:
     return memory.per_file(partial(_read, tag))  # a preview reads the same files again and again
 
@@ -166,7 +166,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
     yield lines, written[begin:]
 
 
-@lru_cache(maxsize=memory.OBJECTS)
+@memory.by_value(memory.OBJECTS)
 def _placed(written: str, first: int) -> _Part:
     """A part of a file before which `first` lines stand; its lines count from the start of the
     file.
@@ -178,7 +178,7 @@ def _placed(written: str, first: int) -> _Part:
     return replace(part, entries=tuple(entries), refused=part.refused and part.refused + first)
 
 
-@lru_cache(maxsize=memory.OBJECTS)
+@memory.by_value(memory.OBJECTS)
 def _part(written: str, *, whole: bool) -> _Part:
     """The entries of a part; the first part of a file is `whole`, since it has the header."""
     kind = f"{'first ' if whole else ''}part of a catalogue"

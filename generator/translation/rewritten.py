@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..content.rewrite import NewWords
-from ..memory import Same
 from ..model.guide import Guide
 from ..model.kinds import Model, Words
 from ..model.texts import origin_of
@@ -20,7 +19,7 @@ def rewritten(guide: Guide, words: Mapping[str, str]) -> dict[str, NewWords]:
     found: dict[str, dict[tuple[str | int, ...], str | tuple[str, ...]]] = {}
     for thing in _things(guide):
         origin, within = origin_of(thing)
-        for each in gathered(Same(thing)):
+        for each in gathered(thing):
             told = _told(each, words)
             if told:
                 found.setdefault(origin, {})[*within, *each.path] = told

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from ...diagnostics import Diagnostic, Location
-from ...memory import LANGUAGES
+from ...memory import LANGUAGES, by_value
 from .decode import HIDDEN, hidden
 from .nodes import List, Map, Node, Text
 from .unreadable import BACKSLASH_HINT, MAX_DEPTH, Excerpt, Refusal, explained, too_deep
@@ -33,7 +32,7 @@ what follows the name of a drive, `C:\\new`.
 """
 
 
-@lru_cache(maxsize=LANGUAGES)  # what a file is, is asked before what it holds
+@by_value(LANGUAGES)  # what a file is, is asked before what it holds
 def parse(path: str, text: str, first_line: int = 1) -> Parsed:
     """The node tree of a YAML text, and the mistakes in its form. Never raises for bad text.
 

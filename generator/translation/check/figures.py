@@ -12,9 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
-from ...memory import LANGUAGES, TEXTS
+from ...memory import LANGUAGES, TEXTS, by_value
 from ...text.locales import CURRENCIES, Spoken, spoken
 
 GROUPS = "\u00a0\u202f '\u2019"  # what stands between groups of three digits and nowhere else
@@ -69,7 +68,7 @@ class _Number:
     written: str = ""  # with the sign or the word beside it
 
 
-@lru_cache(maxsize=TEXTS)
+@by_value(TEXTS)
 def plain(text: str) -> str:
     """The text with the digits of every script as 0 to 9, `½` as 1/2, `3½` as 3.5."""
     if text.isascii():
@@ -188,7 +187,7 @@ def other_money(source: str, form: str, tag: str) -> bool:
     return re.search(rf"[0-9]{GAP}{re.escape(sign)}(?!\w)", plain(form)) is not None
 
 
-@lru_cache(maxsize=LANGUAGES)  # two questions are asked about the same text, one after the other
+@by_value(LANGUAGES)  # two questions are asked about the same text, one after the other
 def _read(text: str, tag: str) -> tuple[_Number, ...]:
     """The numbers of a text in a language, in order."""
     return tuple(_numbers(text, spoken(tag)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ... import memory
 from ...diagnostics import Mistake
 from ..messages import Message
@@ -57,7 +55,7 @@ class KnownFaults:
             before.update(now)
 
 
-@lru_cache(maxsize=memory.LANGUAGES)
+@memory.by_value(memory.LANGUAGES)
 def _found_before(path: str, tags: Tags) -> _Found:
     """What is known of the translations of a file; `KnownFaults` adds to it."""
     return memory.got(_Found, _WHAT, path, *tags) or _Found()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from ... import memory
 from ...diagnostics import Mistake
@@ -51,7 +50,7 @@ def other_terms(message: Message, form: str, terms: Stems) -> Iterator[Mistake]:
             yield Mistake("translation-term", sentence, hint, label, "warning")
 
 
-@lru_cache(maxsize=memory.TEXTS)  # the words of the glossary, at each edit
+@memory.by_value(memory.TEXTS)  # the words of the glossary, at each edit
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the words of a text, without accents and capitals."""
     plain = unicodedata.normalize("NFD", text.casefold())
