@@ -110,6 +110,7 @@ def _received(ready: Connection, task: Task, process: BaseProcess) -> Built:
     except EOFError:
         process.join()
         return Built(task.locale, 0, 0, 0.0, _ended(process.exitcode or 0))
+    ready.close()
     process.join()
     if isinstance(answer, Exception):
         raise answer
