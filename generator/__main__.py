@@ -8,6 +8,13 @@ import sys
 
 from fingerpost.site.unchanged import done
 
+SHORT = (
+    "Error: There is too little memory. A site that stood is as it was."
+    " Close other programs; build one locale after the other: `fingerpost build --jobs 1`."
+)
+UNMAPPED = "failed to map segment"
+"""What the system says of a library for which there is no room."""
+
 
 def main() -> None:
     """Do what was typed."""
@@ -17,10 +24,14 @@ def main() -> None:
     gc.set_threshold(50_000, 20, 20)  # what is read stays; looking through it again is in vain
     try:
         from fingerpost.commands.main import main as commands
+
+        commands(prog_name="fingerpost")
     except KeyboardInterrupt:  # what is typed while a command runs, click tells in the same words
         sys.exit("\nAborted!")
-
-    commands(prog_name="fingerpost")
+    except (MemoryError, ImportError) as problem:
+        if isinstance(problem, ImportError) and UNMAPPED not in str(problem):
+            raise
+        sys.exit(SHORT)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 from zipfile import ZipFile
 
@@ -615,6 +615,31 @@ def test_a_command_that_is_stopped_before_it_begins_ends_with_a_word(
     monkeypatch.setitem(sys.modules, "fingerpost.commands.main", Stopped("main"))
     with pytest.raises(SystemExit, match="Aborted!"):
         begin.main()
+
+
+def too_little(**named: object) -> None:
+    raise MemoryError
+
+
+class Unmapped(ModuleType):
+    """Commands for which there is no room."""
+
+    def __getattr__(self, name: str) -> object:
+        raise ImportError("_typst.abi3.so: failed to map segment from shared object")
+
+
+@pytest.mark.parametrize("commands", [Unmapped("main"), SimpleNamespace(main=too_little)])
+def test_a_command_for_which_there_is_too_little_memory_says_so(
+    monkeypatch: pytest.MonkeyPatch, commands: object
+) -> None:
+    monkeypatch.setattr(begin, "done", lambda _: None)
+    monkeypatch.setitem(sys.modules, "fingerpost.commands.main", commands)  # type: ignore[arg-type]
+    with pytest.raises(SystemExit) as ended:
+        begin.main()
+    assert ended.value.code == (
+        "Error: There is too little memory. A site that stood is as it was."
+        " Close other programs; build one locale after the other: `fingerpost build --jobs 1`."
+    )
 
 
 def test_a_preview_whose_port_is_taken_names_another(
