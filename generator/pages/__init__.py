@@ -1,7 +1,7 @@
 """Turns a guide in one locale and the templates into outputs: Markdown pages, the map, the index
 of the search, what the theme has to know. Writes nothing and does not know MkDocs.
 
-Open `render.py` first; what the template of each page gets is in `provider.py`.
+Open `render.py` first; `page.py` writes one page, `provider.py` has what its template gets.
 
 What the search finds: `search.py` and `theme/js/search/`, then `benchmarks/search.py`. The log of
 incidents: `log.py` and `theme/js/log/`. The copy a reader keeps: `offline.py` and

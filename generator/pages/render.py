@@ -1,18 +1,14 @@
-"""Turns a guide in one locale and the templates into outputs: Markdown pages and their data.
-
-Templates decide nothing: they get objects, not ids, and any name they do not know is a mistake.
-"""
+"""Turns a guide in one locale and the templates into outputs: Markdown pages and their data."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Any
 
 from .. import bundle
-from ..addresses import HOME, STATUS, Addresses, social_path
+from ..addresses import HOME, STATUS, Addresses
 from ..diagnostics import Diagnostic
 from ..model.guide import THINGS, Guide, Page, Sign
 from ..model.kinds import Thing
@@ -20,13 +16,10 @@ from ..model.settings import Section
 from ..output import Output
 from ..quiz import data, embed
 from ..quiz.decide import Data
-from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
-from ..text import markup, untranslated
-from ..text.locales import Locale, date, days, days_on, formats, locale, minutes, percent
-from ..text.rendered import harmless
-from ..text.typography import typeset
+from ..templating import TemplateError
+from ..text import markup
+from ..text.locales import Locale, date, formats, locale, minutes
 from ..translation import status
-from ..translation.edition import fit
 from ..translation.messages import page_of
 from . import (
     calculators,
@@ -46,17 +39,12 @@ from .alone import Around
 from .card import Cards
 from .inputs import RenderInputs
 from .links import Weaver
+from .page import Writer
 from .provider import Provided, Provider
-from .where import Where, dialled
+from .where import Where
 
 WORDS_A_MINUTE = 220
-MARKED = ("log",)  # what a page hands to its script with the marks of what is not translated
-PICTURE = "figures/social.typ"
 QUIZ = "quiz/quiz.json"
-FILTERS = (
-    *("inline", "prose", "parts", "unmarked", "harmless", "link", "url"),
-    *("date", "days", "days_on", "percent", "dialled", "typeset"),
-)
 LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
 
 
@@ -126,7 +114,16 @@ class _Renderer:
         self.provider = Provider(
             guide, here, inputs, self.weaver, self.where, lambda: self.quiz, lambda: self.frames
         )
-        self.environment = self._environment()
+        self.writer = Writer(
+            guide,
+            here,
+            templates,
+            inputs,
+            weaver=self.weaver,
+            where=self.where,
+            ui=self.ui,
+            cards=card.offered(templates),
+        )
         self.cards = self._cards() if card.offered(templates) else None
 
     @cached_property
@@ -141,7 +138,7 @@ class _Renderer:
         """The quiz for other sites, with the picture of its page where there is one."""
         settings = self.guide.settings
         heading = next((s.heading for s in settings.sections if s.id == "quiz"), "")
-        shown = self._picture(self.at.page_path("quiz"), heading)
+        shown = self.writer.picture(self.at.page_path("quiz"), heading)
         return embed.Embed(
             self.quiz,
             self.ui,
@@ -150,18 +147,6 @@ class _Renderer:
             locale(settings.source_locale),
             picture=f"{self.inputs.address}{shown}" if shown else "",
         )
-
-    def _environment(self) -> Environment:
-        """The engine of the templates of pages, with what each of them is given."""
-        engine = environment(self.templates, self._filters())
-        engine.globals.update(
-            guide=self.guide,
-            ui=self.ui,
-            locale=self.locale,
-            where=self.where,
-            sections={section.id: section for section in self.guide.settings.sections},
-        )
-        return engine
 
     def _cards(self) -> Cards:
         own = self.inputs.own_logo
@@ -174,27 +159,6 @@ class _Renderer:
 
     def _around(self) -> Around:
         return Around(self.templates, self.locale, self.inputs.address, self.tongue, self.ui)
-
-    def _filters(self) -> dict[str, Callable[..., Any]]:
-        """What templates do with texts and values: `FILTERS` has the names."""
-        tag = self.locale.tag
-        made: dict[str, Callable[..., Any]] = {
-            "inline": self.weaver.inline,
-            "prose": self.weaver.prose,
-            "parts": markup.parts,
-            "unmarked": markup.unmarked,
-            "harmless": lambda text, level: harmless(untranslated.bare(text), level),
-            "link": self.weaver.link,
-            "url": self.weaver.url,
-            "date": lambda day: date(day, tag),
-            "days": lambda count: days(count, tag),
-            "days_on": lambda count: days_on(count, tag),
-            "percent": lambda rate: percent(rate, tag),
-            "dialled": dialled,
-            "typeset": typeset,
-        }
-        assert tuple(made) == FILTERS
-        return made
 
     def outputs(self) -> Iterator[Output]:
         """Every page with its card, the scripts, the quiz for other sites, what leads on."""
@@ -273,7 +237,7 @@ class _Renderer:
 
     def _thing(self, thing: Thing, siblings: tuple[Thing, ...]) -> Output:
         kind = thing.what.name
-        return self._page(
+        return self.writer.page(
             self.at.page_path(kind, thing.id),
             f"pages/{kind}.md.j2",
             page=page_of(thing),
@@ -334,7 +298,7 @@ class _Renderer:
             "situations": [choice for choice in settings.home.situations if choice not in urgent],
         }
         made_from = Provided(values, meta)
-        return self._page(
+        return self.writer.page(
             self.at.page_path(HOME),
             "pages/home.md.j2",
             page="guide",
@@ -364,7 +328,7 @@ class _Renderer:
             values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
             return Provided(values, meta)
 
-        page = self._page(
+        page = self.writer.page(
             path,
             "pages/status.md.j2",
             page="interface",
@@ -386,7 +350,7 @@ class _Renderer:
             "scripts": [offline.SCRIPT],
         }
         made_from = Provided({}, meta)
-        return self._page(
+        return self.writer.page(
             offline.PAGE,
             offline.TEMPLATE,
             page="interface",
@@ -406,7 +370,7 @@ class _Renderer:
 
     def _section(self, section: Section) -> Output:
         """The page of a section."""
-        return self._page(
+        return self.writer.page(
             self.at.page_path(section.id),
             f"pages/{section.id}.md.j2",
             page=f"sections/{section.id}",
@@ -429,69 +393,10 @@ class _Renderer:
         }
         return Provided({"section": section, **provided.values}, meta)
 
-    def _page(
-        self,
-        path: str,
-        template: str,
-        *,
-        page: str,
-        origin: str,
-        title: str,
-        provide: Callable[[], Provided],
-    ) -> Output:
-        """A page: `page` is its name among the messages, `origin` the file it comes from, `title`
-        what the picture for shared links says; `provide` gives what it is made from.
-        """
-        said = untranslated.bare(title)
-        shown = self._picture(path, said)
-        write = cache(partial(self._written, path, template, page, shown, provide))
-        return Output(path, write, origin, said if shown else "")
-
-    def _written(
-        self, path: str, template: str, page: str, picture: str, provide: Callable[[], Provided]
-    ) -> bytes:
-        """The Markdown of a page, and its front matter."""
-        self.weaver.page = path
-        provided = provide()
-        body = fill(self.environment, template, provided.values).strip()
-        if not body:
-            raise TemplateError(fault(template, "Nothing comes of it: the page is empty.", EMPTY))
-        of_the_quiz = path == self.at.page_path("quiz") and self.guide.quiz is not None
-        meta = {
-            **provided.meta,
-            **({"image": picture} if picture else {}),
-            "gaps": untranslated.marked(body),
-            "locales": self._found_in(page),
-            "card": of_the_quiz or self.cards is not None,
-        }
-        front = "".join(
-            f"{key}: {text if key in MARKED else untranslated.bare(text)}\n"
-            for key, text in (
-                (key, json.dumps(value, ensure_ascii=False)) for key, value in meta.items()
-            )
-        )
-        told = f'class="source-words" {self.tongue}'
-        source, here = self.guide.settings.source_locale, self.locale.tag
-        words = untranslated.resolved(body, told, source, here)
-        return f"---\n{front}---\n\n{words}\n".encode()
-
     def _countries(self) -> str:
         """The script of the countries that a reader may choose."""
         facts = countries.data(self.guide, self.where, self.locale.tag)
         return countries.script(facts, self.templates)
-
-    def _picture(self, path: str, title: str) -> str:
-        """Where the picture of a page stands; nothing where it would lack characters."""
-        settings = self.guide.settings
-        shown = f"{title}{settings.title}{settings.tagline}"
-        there = PICTURE in self.templates and self.inputs.lacking.isdisjoint(
-            untranslated.bare(shown)
-        )
-        return social_path(path) if there else ""
-
-    def _found_in(self, page: str) -> list[str]:
-        """The published locales in which search engines should find a page."""
-        return [e.tag for e in self.inputs.editions if fit(e, page, self.guide.settings)]
 
     def _crumbs(self, thing: Thing) -> list[dict[str, str]]:
         """What stands above a thing: its section, or the first page of its section of pages."""

@@ -19,7 +19,8 @@ from ..model.settings import Settings
 from ..output import Output
 from ..pages import countries, log, logo, look, picture, search
 from ..pages.inputs import RenderInputs
-from ..pages.render import FILTERS, PICTURE, Rendered, render
+from ..pages.page import FILTERS, PICTURE
+from ..pages.render import Rendered, render
 from ..quiz import embed
 from ..templating import NAMES, TemplateError, compile_all, fault
 from ..translation.edition import Edition
