@@ -472,6 +472,14 @@ def test_help_stands_before_the_rest_where_somebody_may_be_in_danger(page: Page)
     assert steps[steps.index("red-lines") + 1] == "safety"
 
 
+def test_nothing_is_asked_about_the_contract_where_somebody_threatens_suicide(page: Page) -> None:
+    answers = quiz.answered("often", "tone", red_flags=["suicide-threat"])
+    steps = list(quiz.at_once(page, answers))
+    assert steps == ["start", "situation", "red-lines", "safety", "result"]
+    expect(page.locator(".quiz-flag a")).to_have_text(["They say that they will kill themselves"])
+    expect(page.get_by_role("heading", name="The way out that fits")).to_have_count(0)
+
+
 def test_a_link_to_a_result_with_danger_shows_help_first(site: Site) -> None:
     page = site.page(PAGE)
     page.goto("about:blank")
