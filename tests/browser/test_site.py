@@ -322,6 +322,21 @@ def test_the_list_of_places_of_a_sign_begins_with_the_parts_of_its_text(
     assert places[: len(parts)] == parts
 
 
+def test_a_page_that_is_a_list_has_the_whole_width_of_a_wide_window_for_it(site: Site) -> None:
+    page = site.page("signs/")
+    cards = "all => all.map(one => one.getBoundingClientRect())"
+    found = page.locator(".entries li").evaluate_all(cards)
+    assert len({card["left"] for card in found}) == 3
+    whole = page.locator("main > .page").evaluate("e => e.getBoundingClientRect().right")
+    assert max(card["right"] for card in found) == whole
+
+
+def test_no_name_of_a_sign_on_the_map_reaches_the_way_behind_it(published: Site) -> None:
+    page = published.page("map/")
+    names = page.locator(".map-sign").evaluate_all("all => all.map(one => one.getBBox().width)")
+    assert max(names) < 262  # the way begins at 270
+
+
 def test_every_page_tells_machines_what_it_is_and_has_a_picture_to_be_shared_with(
     site: Site,
 ) -> None:
