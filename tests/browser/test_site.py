@@ -161,6 +161,14 @@ def test_letters_twice_as_large_fit_a_phone_and_so_do_menus_beside_a_long_name(s
     assert {path: found for path, found in outside.items() if found} == {}
 
 
+@pytest.mark.parametrize(("width", "hyphens"), [(250, "auto"), (320, "manual")])
+def test_a_word_of_a_heading_ends_at_a_syllable_where_letters_are_very_large(
+    site: Site, width: int, hyphens: str
+) -> None:
+    page = site.page("signs/verbal-abuse/", viewport=(width, 640))
+    expect(page.locator("h1")).to_have_css("hyphens", hyphens)
+
+
 @pytest.mark.parametrize("width", [1060, 1210, 1280])
 def test_the_menu_stands_in_one_row_of_a_wide_window_in_both_languages(
     published: Site, width: int
