@@ -79,6 +79,10 @@ def test_the_file_for_frames_loads_nothing() -> None:
     assert "url(" not in text
 
 
+def test_no_length_of_the_file_for_frames_goes_by_the_root_of_a_host() -> None:
+    assert re.findall(r"[\d.]+rem\b", inline("style")[0]) == []
+
+
 def test_the_policy_of_the_file_for_frames_allows_its_own_script_and_rules_alone() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', outputs()[FRAME])
     assert policy is not None

@@ -14,7 +14,7 @@ from .relations import Row
 
 WIDTH, ROW, GAP, HEAD = 1120, 34, 26, 44
 SIGN, SPLIT, STOPS, MERGE, GATES = 0, 300, 350, 740, 790
-LINE = 24  # characters of a sign's name on one line
+LINE = 23  # characters of a sign's name on one line
 
 
 def overview(

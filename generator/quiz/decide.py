@@ -382,13 +382,14 @@ class Standing:
 def modes_of(quiz: Data, band: Data, flags: Iterable[str], lines: Iterable[str]) -> Iterator[str]:
     """The exit modes that an outcome calls for: of what decided it, then of the band.
 
-    A red flag that gives advice of its own stands in place of the band.
+    A red flag that gives advice of its own stands in place of the band. Where it names no way out,
+    none is looked for, which an empty name says.
     """
     deciding = [x for x in map(quiz["flags"].get, flags) if x["band"] == band["id"]]
     holders = [
         *deciding,
-        *([] if gives_advice(deciding) else [band]),
         *(quiz["lines"][line] for line in lines if quiz["lines"][line]["band"] == band["id"]),
+        {"mode": ""} if gives_advice(deciding) else band,
     ]
     return (holder["mode"] for holder in holders if "mode" in holder)
 

@@ -191,7 +191,7 @@ class _Description:
                 options = [x for x in question["options"] if x["id"] in chosen]
                 modes += [option["mode"] for option in options if "mode" in option]
             modes += self.quiz["signs"][top[0]]["modes"] if top else []
-        return next(iter(modes), None)
+        return next(iter(modes), None) or None
 
     def _remedies(self, top: Iterable[str]) -> list[str]:
         """What to try for the strongest signs, without what was tried."""

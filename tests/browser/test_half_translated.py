@@ -104,7 +104,7 @@ def test_nor_in_a_log_with_an_entry_and_its_sheet(half: Site) -> None:
     page = half.page("log/")
     page.locator("#log-what").fill("ÉÉ")
     page.locator("#log-sign").select_option("late-payment")
-    page.locator(".log-save").click()
+    page.locator(".button-main").click()
     page.locator(".log-entry").wait_for()
     assert page.evaluate(FOUND, [TAG, SAME]) == []
     assert page.locator("#log-sheet").text_content() != ""

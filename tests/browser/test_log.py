@@ -54,7 +54,7 @@ def write(page: Page, **facts: str) -> None:
         control = page.locator(f"#log-{name}")
         tag = control.evaluate("e => e.tagName")
         control.select_option(value) if tag == "SELECT" else control.fill(value)
-    page.locator(".log-save").click()
+    page.locator(".button-main").click()
 
 
 def entries(page: Page) -> list[str]:
@@ -536,7 +536,7 @@ def test_the_way_out_stays_in_reach_and_hides_nothing_that_has_the_focus(site: S
 @pytest.mark.parametrize("size", SIZES)
 def test_the_log_has_no_accessibility_violation(edition: Site, size: str) -> None:
     page = opened(edition, viewport=SIZES[size])
-    page.locator(".log-save").click()
+    page.locator(".button-main").click()
     assert axe.in_light_and_dark(page) == []
     page.locator(".log-foot > button").click()
     assert axe.violations(page) == []

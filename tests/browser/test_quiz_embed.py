@@ -106,8 +106,16 @@ def test_a_frame_says_of_whoever_shows_no_sign_that_it_counts_and_leads_to_every
     found, band = quiz.facts(frame), QUIZ["bands"][0]
     assert found["verdict"] == f"{band['title']} {band['verdict']}"
     assert QUIZ["pages"]["situations"]["title"] in found["links"]
+    expect(frame.get_by_role("link", name=QUIZ["pages"]["situations"]["title"])).to_be_visible()
     expect(frame.get_by_text("friction")).to_have_count(0)
     expect(frame.get_by_text("Why this result")).to_have_count(0)
+
+
+def test_pages_of_a_result_in_a_frame_are_folded_where_signs_stand_before_them(web: Web) -> None:
+    frame = framed(in_a_frame(web))
+    quiz.through(frame, quiz.OUTCOMES["repair"])
+    pages = frame.locator("details.quiz-part", has_text="Letters and pages for this")
+    expect(pages).not_to_have_attribute("open", "")
 
 
 # WordPress

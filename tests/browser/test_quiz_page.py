@@ -271,6 +271,29 @@ def test_what_comes_along_may_be_left_alone_and_lies_open_where_nothing_else_was
     expect(box.get_by_text("Show the list")).to_have_count(0)
 
 
+def test_what_comes_along_opens_once_nothing_before_it_fits(page: Page) -> None:
+    steps = quiz.at_once(begun(page), {"situation": ["none"], "red-flags": ["none"]})
+    next(step for step in steps if step == "events")
+    boxes = page.locator(".quiz-view").get_by_role("checkbox")
+    events = len(QUIZ["questions"]["events"]["flags"]) + 1
+    expect(boxes).to_have_count(events)
+    page.get_by_role("group", name="even once?").get_by_label("None of these").check()
+    expect(boxes).to_have_count(events + 13 + 6)
+    expect(page.locator(".quiz-more summary")).to_have_text(["Ticked: 0 of 13", "Ticked: 0 of 6"])
+
+
+def test_a_list_of_what_comes_along_that_was_closed_says_how_much_is_ticked(page: Page) -> None:
+    steps = quiz.at_once(begun(page), quiz.answered("often", "getting-paid", paid_late="often"))
+    next(step for step in steps if step == "events")
+    box = page.get_by_role("group", name="And who are they?")
+    box.get_by_text("Show the list").click()
+    box.get_by_label("They are in another country.").check()
+    box.get_by_label("You met on a marketplace.").check()
+    box.get_by_text("Ticked: 2 of 6").click()
+    expect(box.get_by_label("They are in another country.")).to_be_hidden()
+    expect(box.locator("summary")).to_have_text("Ticked: 2 of 6")
+
+
 def test_what_comes_along_is_folded_away_where_something_else_was_ticked(page: Page) -> None:
     steps = quiz.at_once(begun(page), quiz.answered("often", "getting-paid", paid_late="often"))
     next(step for step in steps if step == "events")
@@ -470,6 +493,14 @@ def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:
 def test_help_stands_before_the_rest_where_somebody_may_be_in_danger(page: Page) -> None:
     steps = list(quiz.at_once(page, quiz.OUTCOMES["leave-now"]))
     assert steps[steps.index("red-lines") + 1] == "safety"
+
+
+def test_nothing_is_asked_about_the_contract_where_somebody_threatens_suicide(page: Page) -> None:
+    answers = quiz.answered("often", "tone", red_flags=["suicide-threat"])
+    steps = list(quiz.at_once(page, answers))
+    assert steps == ["start", "situation", "red-lines", "safety", "result"]
+    expect(page.locator(".quiz-flag a")).to_have_text(["They say that they will kill themselves"])
+    expect(page.get_by_role("heading", name="The way out that fits")).to_have_count(0)
 
 
 def test_a_link_to_a_result_with_danger_shows_help_first(site: Site) -> None:

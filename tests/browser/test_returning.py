@@ -182,7 +182,7 @@ def test_entries_of_two_tabs_are_kept_together(site: Site) -> None:
     page, other = tabs(site, LOG)
     for tab, words in ((page, "Paid late"), (other, "Shouted")):
         tab.get_by_role("textbox", name="What happened").fill(words)
-        tab.locator(".log-save").click()
+        tab.locator(".button-main").click()
     other.get_by_label("Keep my log on this device").check()
     for tab in (page, other):
         expect(tab.locator(".log-what")).to_have_count(2)  # once it hears
@@ -208,10 +208,10 @@ def test_an_entry_that_is_being_changed_stands_once_though_another_tab_adds_one(
     other = page.context.new_page()
     other.goto(site.url(LOG))
     other.get_by_role("textbox", name="What happened").fill("Shouted")
-    other.locator(".log-save").click()
+    other.locator(".button-main").click()
     expect(page.locator(".log-what")).to_have_count(2)  # once it hears
     page.get_by_role("textbox", name="What happened").fill("Paid 19 days late")
-    page.locator(".log-save").click()
+    page.locator(".button-main").click()
     assert sorted(page.locator(".log-what").all_inner_texts()) == ["Paid 19 days late", "Shouted"]
 
 
@@ -222,7 +222,7 @@ def test_out_of_the_memory_of_the_browser_the_log_loses_nothing_that_was_added_s
     remembered(page, "fingerpost-log", [{"what": "Paid late"}])
     page.evaluate(FROM_MEMORY)
     page.get_by_role("textbox", name="What happened").fill("Shouted")
-    page.locator(".log-save").click()
+    page.locator(".button-main").click()
     page.reload()
     assert sorted(page.locator(".log-what").all_inner_texts()) == ["Paid late", "Shouted"]
 

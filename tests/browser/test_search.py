@@ -312,6 +312,15 @@ def test_search_that_finds_nothing_says_so_and_escape_leaves_it(sign: Page) -> N
     expect(sign.locator("dialog")).not_to_be_visible()
 
 
+def test_the_search_offers_where_to_begin_before_anything_is_typed(published: Site) -> None:
+    page = published.page("map/", viewport=(390, 844))
+    page.locator("[data-action=search]").click()
+    expect(page.locator("dialog a:visible")).to_have_count(len(published.search_data()["starts"]))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(published.url("safety/"))
+
+
 @pytest.mark.parametrize("size", [(1280, 900), (320, 640)])
 def test_search_that_finds_nothing_leads_on_to_safety_the_situations_and_the_signs(
     published: Site, size: tuple[int, int]

@@ -161,6 +161,14 @@ def test_letters_twice_as_large_fit_a_phone_and_so_do_menus_beside_a_long_name(s
     assert {path: found for path, found in outside.items() if found} == {}
 
 
+@pytest.mark.parametrize(("width", "hyphens"), [(250, "auto"), (320, "manual")])
+def test_a_word_of_a_heading_ends_at_a_syllable_where_letters_are_very_large(
+    site: Site, width: int, hyphens: str
+) -> None:
+    page = site.page("signs/verbal-abuse/", viewport=(width, 640))
+    expect(page.locator("h1")).to_have_css("hyphens", hyphens)
+
+
 @pytest.mark.parametrize("width", [1060, 1210, 1280])
 def test_the_menu_stands_in_one_row_of_a_wide_window_in_both_languages(
     published: Site, width: int
@@ -320,6 +328,28 @@ def test_the_list_of_places_of_a_sign_begins_with_the_parts_of_its_text(
 ) -> None:
     places, parts = site.page(f"signs/{sign}/").evaluate(PARTS)
     assert places[: len(parts)] == parts
+
+
+def test_a_page_that_is_a_list_has_the_whole_width_of_a_wide_window_for_it(site: Site) -> None:
+    page = site.page("signs/")
+    cards = "all => all.map(one => one.getBoundingClientRect())"
+    found = page.locator(".entries li").evaluate_all(cards)
+    assert len({card["left"] for card in found}) == 3
+    whole = page.locator("main > .page").evaluate("e => e.getBoundingClientRect().right")
+    assert max(card["right"] for card in found) == whole
+
+
+def test_the_cards_of_the_front_page_fill_their_rows(site: Site) -> None:
+    cards = "all => all.map(one => one.getBoundingClientRect())"
+    found = site.page("").locator(".entries li").evaluate_all(cards)
+    assert [sum(card["top"] == one["top"] for card in found) for one in found] == [3, 3, 3, 2, 2]
+    assert found[2]["right"] == pytest.approx(found[4]["right"])
+
+
+def test_no_name_of_a_sign_on_the_map_reaches_the_way_behind_it(published: Site) -> None:
+    page = published.page("map/")
+    names = page.locator(".map-sign").evaluate_all("all => all.map(one => one.getBBox().width)")
+    assert max(names) < 262  # the way begins at 270
 
 
 def test_every_page_tells_machines_what_it_is_and_has_a_picture_to_be_shared_with(

@@ -30,6 +30,7 @@ export function taking(letter, checked, open) {
   else addEventListener("load", () => void documents(), { once: true });
   const bar = element("div", "take");
   const copying = button(t("copy_letter"), () => checked(() => copyAndTell(copying, words())));
+  copying.classList.add("button-main");
   bar.append(
     copying,
     button(t("mail_letter"), () => checked(() => void mail())),

@@ -28,7 +28,7 @@ export function form(log, done) {
   let before = null;
 
   const { controls, day, what, sum, currency, sign } = controlsOf(log);
-  const save = element("button", "button log-save");
+  const save = element("button", "button button-main");
   save.type = "submit";
   // It takes no focus from a field: what is then told would move it from under the pointer.
   save.addEventListener("mousedown", (event) => event.preventDefault());

@@ -2,6 +2,7 @@
 import { again } from "../base/again.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, keepWhile, kept } from "../base/storage.js";
+import { ticks } from "../base/ticks.js";
 import { button, element, placed, say, t, write } from "../base/words.js";
 import { hand } from "../log/hand.js";
 
@@ -26,7 +27,7 @@ function tickable(list) {
 
   const ticked = () => boxes.filter(({ input }) => input.checked).map(({ name }) => name);
   const tell = () => {
-    write(count, t("ticks", { done: ticked().length, count: boxes.length }));
+    write(count, ticks(ticked().length, boxes.length));
     offer();
   };
   const changed = () => {

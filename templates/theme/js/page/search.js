@@ -79,7 +79,7 @@ function dialog() {
  * @property {HTMLElement} list
  * @property {HTMLButtonElement} more shows the next results
  * @property {HTMLButtonElement} again loads what is searched, where that failed
- * @property {HTMLElement} ways where to begin for who finds nothing
+ * @property {HTMLElement} ways where to begin for who has typed nothing, or finds nothing
  */
 
 /**
@@ -167,7 +167,7 @@ function answering({ box, input, told, list, more, again, ways }) {
     results = loaded ? loaded.search.ranked(input.value) : [];
     replace(list, lines(0));
     count();
-    ways.hidden = !loaded || !query || results.length > 0;
+    ways.hidden = !loaded || results.length > 0;
     if (loaded) write(told, words(query, results.length));
     box.dataset.query = input.value;
   }
@@ -274,7 +274,7 @@ function marked(search, text, terms) {
 }
 
 /**
- * Where to begin for who finds nothing, as a link.
+ * Where to begin without a result, as a link.
  * @param {{url: string, title: string}} start
  */
 function way({ url, title }) {

@@ -82,7 +82,8 @@ function known(quiz, question, answer) {
 
 /**
  * The exit modes that an outcome calls for: of what decided it, then of the band. A red flag that
- * gives advice of its own stands in place of the band.
+ * gives advice of its own stands in place of the band. Where it names no way out, none is looked for,
+ * which an empty name says.
  * @param {Quiz} quiz
  * @param {Band} band
  * @param {Standing} standing
@@ -91,8 +92,8 @@ export function modesOf(quiz, band, { flags, lines }) {
   const deciding = flags.map((id) => quiz.flags[id]).filter((flag) => flag.band === band.id);
   return [
     ...deciding,
-    ...(deciding[0]?.advice ? [] : [band]),
     ...lines.map((id) => quiz.lines[id]).filter((line) => line.band === band.id),
+    deciding[0]?.advice ? { mode: "" } : band,
   ].flatMap(({ mode }) => mode ?? []);
 }
 

@@ -79,7 +79,7 @@ function found(here, result, band) {
     tops.length ? section(here, t("signs"), make("ol.quiz-signs", tops)) : null,
     mode ? section(here, t("way_out"), make("p", link(here, mode)), mode.when && make("p", mode.when)) : null,
     here.stand.plan?.(here, result),
-    places.length ? section(here, t("places"), make("ul", places)) : null,
+    places.length ? Object.assign(section(here, t("places"), make("ul", places)), { open: !tops.length }) : null,
   ];
 }
 

@@ -75,7 +75,7 @@ function modeFor(standing, band, top) {
     .ofRole("mode")
     .flatMap(({ question, chosen }) => options(quiz, question).filter((one) => chosen.includes(one.id)));
   const others = band.leave ? [...agreed.map((one) => one.mode), ...quiz.signs[top[0]]?.modes ?? []] : [];
-  return once([...modesOf(quiz, band, standing), ...others])[0] ?? null;
+  return once([...modesOf(quiz, band, standing), ...others])[0] || null;
 }
 
 /**
