@@ -103,7 +103,11 @@ def written(bare: str) -> Iterator[Mistake]:
             yield Mistake(
                 "open-emphasis", sentence, "Write `**` before and behind the words.", "**"
             )
-    if "```" in bare or bare.count("`") % 2:
+    if "```" in bare:
+        sentence = "Three backticks begin code and never end it."
+        hint = "Write three on a line of their own below the code, or remove them."
+        yield Mistake("open-emphasis", sentence, hint, "```")
+    elif bare.count("`") % 2:
         sentence = "A backtick begins code and never ends it."
         hint = "Write one before and one behind the words, or remove it."
         yield Mistake("open-emphasis", sentence, hint, "`")
