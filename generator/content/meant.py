@@ -197,8 +197,9 @@ def number(key: str, value: str) -> str:
     if value.isdecimal():  # of another script, `٧`
         return str(int(value[:LONGEST]))
     value = re.sub(r"\.0$", "", value.strip().lower())
-    if value in _WORDS:
-        return str(_WORDS.index(value) + 1)
+    first, *rest = value.split(" ", 1)
+    if first in _WORDS:
+        value = " ".join((str(_WORDS.index(first) + 1), *rest))
     match = _NUMBER.fullmatch(value) or (_YEAR.fullmatch(value) if key == "year" else None)
     if match is None or len(match["number"]) > LONGEST:
         return ""

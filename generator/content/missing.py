@@ -72,7 +72,7 @@ def _settle_each(
             loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
             continue
         near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
-        other = "" if near else _of_other_kind(loaded, id_)
+        other = _of_other_kind(loaded, id_) if kind in LINKED and not near else ""
         loaded.diagnostics.append(_gone(kind, id_, near, where, other))
         if not near:
             _forgive(loaded, kind, [id_])
@@ -211,7 +211,7 @@ def _gone(kind: str, id_: str, near: str, where: list[Mention], other: str) -> D
         sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
         if near:
             hint = f'Did you mean "{first.link.replace(f"{kind}:{id_}", f"{kind}:{near}")}"?'
-        if other and kind in LINKED:
+        if other:
             sentence = f"The link `{first.link}` leads nowhere: `{id_}` is {NAMED[other].noun}."
             hint = f"Write `{first.link.replace(f'{kind}:', f'{other}:', 1)}`."
         if kind == IMAGE:

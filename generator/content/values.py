@@ -18,6 +18,7 @@ from ..memory import OBJECTS, by_identity
 from ..model.fit import marks_at, models
 from ..model.guide import KINDS, THINGS, Page, Sign, Source, Step, Term
 from ..model.kinds import Entry, Model, Thing, Words
+from ..model.letter import Field
 from ..model.settings import Section
 from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
@@ -129,7 +130,7 @@ class _Checker:
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
         for before, values, after in distinct(thing):
-            own = isinstance(thing, Step) and after == ("id",)
+            own = isinstance(thing, Step | Field) and after == ("id",)
             hint = "Give each entry an id of its own." if own else REMOVE
             yield from self._repeated(origin, values, (*at, *before), after, hint)
         yield from self._alike(thing, origin, at)

@@ -49,7 +49,7 @@ class QuizChecker:
     def option(self, path: KeyPath, question: Question, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of an answer: the question does not take it."""
         known = self._options(question)
-        if name not in known:
+        if name not in known and not twice(known):
             sentence = f'"{name}" is not an answer to `{question.id}`.'
             hint = did_you_mean(name, known) or "Name one of its answers."
             yield self.at(path, "unknown-option", sentence, hint)
