@@ -14,7 +14,7 @@ import pytest
 
 from fingerpost.site.settings import Faults, elsewhere, inherited
 
-from .shell import invoked
+from .shell import invoked, run
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -235,8 +235,8 @@ def test_a_warning_of_settings_stops_no_build(
     written: str, said: str, guide: Path, settings: Path, tmp_path: Path
 ) -> None:
     settings.write_text(written)
-    result = invoked("-C", str(guide), "build", "--site-dir", str(tmp_path / "site"))
-    assert (result.exit_code, result.stderr) == (0, f"mkdocs.yml:{said}\n1 warning in 1 file.\n")
+    result = run(guide, "build", "--site-dir", str(tmp_path / "site"))
+    assert (result.returncode, result.stderr) == (0, f"mkdocs.yml:{said}\n1 warning in 1 file.\n")
 
 
 @pytest.mark.slow

@@ -37,7 +37,8 @@ def misplaced(written: str, known: Set[str]) -> bool:
     """
     words = _words(written)
     there = sum(word in known for word in words)
-    enough = len(words) >= _FEW or any(not word.isascii() for word in words)
+    few = _FEW if there else 2
+    enough = len(words) >= few or any(not word.isascii() for word in words)
     return enough and there < len(words) * _SHARED
 
 
