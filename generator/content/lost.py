@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"\s*[0-9]{1,2}[.)] ")
 _BEGINS = re.compile(r"\s*(?:[-*+•] +\S|[0-9]{1,2}[.)] +\S|#{1,6} +\S|\||> )")
 SOUND = "texts of which nothing is lost"  # kept together, each with its kind
 BODY = ("body",)  # of a page
+ONE_LINE = (Words.PLAIN, Words.SEARCH)
 _TARGET = re.compile(
     rf"(?<![(\w`:/<])(?P<kind>{'|'.join(LINKED)}):(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\b"
 )
@@ -141,7 +142,8 @@ def _in_file(
         lines = _lines(loaded, origin, path)
         if not taken.isdisjoint(lines):
             continue
-        joined = _joined(loaded, origin, path, lines)
+        wraps = kind in ONE_LINE and not isinstance(path[-1], int)  # at a dash, it may be
+        joined = None if wraps else _joined(loaded, origin, path, lines)
         if joined is not None:
             place = loaded.places.of(origin, path[:-1])  # of the list that lacks an entry now
             loaded.diagnostics = [

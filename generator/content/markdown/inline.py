@@ -63,8 +63,8 @@ def addresses(bare: str) -> Iterator[Mistake]:
         return
     for match in _OUTSIDE.finditer(_WHOLE.sub(blanked, bare)):
         address = match.group()
-        if address == bare.strip() or bare[: match.start()].endswith("]: "):
-            continue  # of something faulty, or told as a definition
+        if address == bare.strip() or bare[: match.start()].endswith(("]: ", "](")):
+            continue  # of something faulty, or told as a definition or an open link
         target = f"mailto:{address}" if "@" in address else address
         target = f"https://{address}" if address.startswith("www.") else target
         sentence = f"`{address}` stands on the page as it is, and leads nowhere."
