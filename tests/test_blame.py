@@ -125,31 +125,33 @@ def test_what_a_hook_says_itself_is_told_once_and_as_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "below", "said"),
     [
         (
             "  - abbr\n",
             "  - abbr\n  - nobodys\n",
+            2,
             'There is no extension "nobodys". Install it, or take it out of the list.'
             " [bad-settings]\n",
         ),
         (
             "use_align_attribute",
             "use_align",
+            5,
             'The extension `tables` has no setting "use_align". Remove it, or write it as the'
             " extension calls it. [bad-settings]\n",
         ),
     ],
 )
 def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
-    before: str, after: str, said: str, project: Path
+    before: str, after: str, below: int, said: str, project: Path
 ) -> None:
     settings = project / "mkdocs.yml"
     assert before in settings.read_text()
     settings.write_text(settings.read_text().replace(before, after))
-    line = settings.read_text().split("\n").index("markdown_extensions:") + 1
+    line = settings.read_text().split("\n").index("markdown_extensions:") + 1 + below
     told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
-    assert told.startswith(f"mkdocs.yml:{line}:1: error: {said}")
+    assert told.startswith(f"mkdocs.yml:{line}:5: error: {said}")
 
 
 def test_an_extension_that_raises_is_told_with_its_package_and_line(

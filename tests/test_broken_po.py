@@ -37,6 +37,11 @@ def told(text: str) -> list[str]:
             "one of the two, and remove the other line. [broken-po]",
         ),
         (
+            'msgstr "Oui"\nmsgstr[1] "Ouis"',
+            "3:1: error: This `msgstr` has no number, and the entry has several forms. Write "
+            "`msgstr[0]` for it. [broken-po]",
+        ),
+        (
             'msgstr "Dire "oui" et rester"',
             '3:1: error: A quote inside `msgstr "Dire "oui" et rester"` ends the text. '
             f"{QUOTES} [broken-po]",

@@ -161,17 +161,14 @@ def test_what_is_no_field_is_told_wherever_it_is_named(old: str, new: str, place
         (
             {"{ground} you": "{ground you", "{clause}.": "{clause]."},
             [
-                "29:38: error: `{` does not name a field. Write the id of a field: `{my-name}`. "
-                "[open-mark]",
-                "39:24: error: `{` does not name a field. Write the id of a field: `{my-name}`. "
-                "[open-mark]",
+                "29:38: error: `{ground` does not name a field. Write `{ground}`. [open-mark]",
+                "39:24: error: `{clause` does not name a field. Write `{clause}`. [open-mark]",
             ],
         ),
         (
             {"{share} of": "{share]", "deadline: required": "deadline: optional"},
             [
-                "35:34: error: `{` does not name a field. Write the id of a field: `{my-name}`. "
-                "[open-mark]",
+                "35:34: error: `{share` does not name a field. Write `{share}`. [open-mark]",
                 '20:13: error: The letter always uses "deadline", which is optional. Write '
                 "`deadline: required`, or make the piece an `option`. [hole-in-letter]",
             ],

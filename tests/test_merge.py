@@ -418,6 +418,22 @@ def test_the_forms_of_a_text_that_is_no_longer_counted_stand_in_its_comment() ->
     assert entry.tcomment == 'Also: "dwie"\nAlso: "dużo"'
 
 
+def test_a_translation_in_the_place_of_its_source_is_kept_in_the_comment() -> None:
+    text = message("a", "You have to ask for every payment.")
+    made = merged(merge.new("fr", FRENCH, "Test", [text]), [text])
+    over = made.replace(text.text, "Chaque paiement, il faut le réclamer.")
+    (entry,) = polib.pofile(merged(over, [text]))
+    assert (entry.msgid, entry.msgstr) == (text.text, "")
+    assert entry.tcomment == 'Also: "Chaque paiement, il faut le réclamer."'
+
+
+def test_a_source_that_is_wholly_new_leaves_nothing_in_the_comment() -> None:
+    old, new = message("a", "The work is late."), message("a", "You ask for every price.")
+    rest = message("b", "The work of every client is late.")
+    made = merge.new("fr", FRENCH, "Test", [old, rest])
+    assert [each.tcomment for each in polib.pofile(merged(made, [new, rest]))] == ["", ""]
+
+
 def test_the_words_of_two_obsolete_entries_of_one_text_are_both_kept() -> None:
     gone = '\n#~ msgctxt "a"\n#~ msgid "A"\n#~ msgstr "{}"\n'
     text = merge.new("fr", FRENCH, "Test", []) + gone.format("un") + gone.format("deux")

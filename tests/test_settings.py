@@ -14,7 +14,7 @@ import pytest
 
 from fingerpost.site.settings import Faults, elsewhere, inherited
 
-from .shell import invoked
+from .shell import invoked, run
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -73,6 +73,21 @@ def settings(guide: Path) -> Iterator[Path]:
             " it. [bad-settings]\n",
         ),
         (
+            RIGHT.replace("site_name: X", "site_name:"),
+            'mkdocs.yml:1:1: error: "site_name" is empty. Write it behind the colon.'
+            " [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("site_name: X", "site_name: !ENV NO_SUCH_NAME"),
+            'mkdocs.yml:1:1: error: "site_name" is empty: there is no variable `NO_SUCH_NAME` to'
+            " take it from. Set the variable, or write it here. [bad-settings]\n",
+        ),
+        (
+            RIGHT.replace("  - fingerpost", "  fingerpost"),
+            'mkdocs.yml:7:1: error: "plugins" takes a list. Write each on a line of its own that'
+            " starts with `- `: `- fingerpost`. [bad-settings]\n",
+        ),
+        (
             f"{HEAD}theme:\n\tname: material\n",
             "mkdocs.yml:5:1: error: A tab stands where spaces belong. Indent with two spaces; most"
             " editors can convert tabs. [tab]\n",
@@ -90,22 +105,22 @@ def settings(guide: Path) -> Iterator[Path]:
         ),
         (
             f"{RIGHT}markdown_extensions:\n  - nosuch\n",
-            'mkdocs.yml:9:1: error: There is no extension "nosuch". Install it, or take it out of'
+            'mkdocs.yml:10:5: error: There is no extension "nosuch". Install it, or take it out of'
             " the list. [bad-settings]\n",
         ),
         (
             f"{RIGHT}markdown_extensions:\n  - toc:\n      permlink: no\n",
-            'mkdocs.yml:9:1: error: The extension `toc` has no setting "permlink". Remove it, or'
+            'mkdocs.yml:10:5: error: The extension `toc` has no setting "permlink". Remove it, or'
             " write it as the extension calls it. [bad-settings]\n",
         ),
         (
             f"{RIGHT}markdown_extensions:\n  - pymdownx.emojis\n",
-            'mkdocs.yml:9:1: error: There is no extension "pymdownx.emojis". Did you mean'
+            'mkdocs.yml:10:5: error: There is no extension "pymdownx.emojis". Did you mean'
             ' "pymdownx.emoji"? [bad-settings]\n',
         ),
         (
             RIGHT.replace("- fingerpost", "- fingerpots"),
-            'mkdocs.yml:7:1: error: "plugins" cannot be used. The "fingerpots" plugin is not'
+            'mkdocs.yml:8:5: error: "plugins" cannot be used. The "fingerpots" plugin is not'
             ' installed. Did you mean "fingerpost"? [bad-settings]\n',
         ),
         (
@@ -138,6 +153,9 @@ def settings(guide: Path) -> Iterator[Path]:
             "no plugins",
             "key mistyped",
             "no name",
+            "empty name",
+            "no variable",
+            "no list",
             "tab",
             "theme",
             "plugin",
@@ -189,6 +207,36 @@ def test_a_setting_that_mkdocs_does_not_know_is_a_warning(guide: Path, settings:
         f'mkdocs.yml:{line}:1: warning: MkDocs has no setting "site_nam". Remove it, or write it as'
         " MkDocs calls it. [bad-settings]\n1 warning in 1 file.\n",
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            f"{RIGHT}site_nam: X\n",
+            '9:1: warning: MkDocs has no setting "site_nam". Remove it, or write it as MkDocs calls'
+            " it. [bad-settings]",
+        ),
+        (
+            f"{RIGHT}nav: [{{Home: gone.md}}]\n",
+            '9:1: warning: Nothing comes of "nav": no template of the theme asks for it. Remove it:'
+            " the menu is that of `sections` in `content/guide.yml`. [bad-settings]",
+        ),
+        (
+            f"{RIGHT}      nothing: 1\n".replace("- fingerpost", "- fingerpost:"),
+            '8:5: warning: The plugin `fingerpost` has no setting "nothing". Remove it, or write it'
+            " as the plugin calls it. [bad-settings]",
+        ),
+    ],
+    ids=["setting", "nav", "setting of a plugin"],
+)
+def test_a_warning_of_settings_stops_no_build(
+    written: str, said: str, guide: Path, settings: Path, tmp_path: Path
+) -> None:
+    settings.write_text(written)
+    result = run(guide, "build", "--site-dir", str(tmp_path / "site"))
+    assert (result.returncode, result.stderr) == (0, f"mkdocs.yml:{said}\n1 warning in 1 file.\n")
 
 
 @pytest.mark.slow

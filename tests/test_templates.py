@@ -102,6 +102,11 @@ def test_a_name_that_no_template_has_is_answered_with_the_next_one(begun: Path) 
     )
 
 
+def test_a_name_without_its_folder_is_answered_with_the_whole_one(begun: Path) -> None:
+    told = invoked("-C", str(begun), "templates", "remedy").stderr
+    assert 'No template is called "remedy". Did you mean "pages/remedy.md.j2"?' in told
+
+
 @pytest.mark.parametrize("flag", ["--diff", "--seen"])
 def test_what_a_flag_asks_of_no_template_or_of_one_that_is_not_there_is_a_usage_error(
     begun: Path, flag: str

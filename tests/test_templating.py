@@ -28,6 +28,9 @@ def without(*names: str) -> Project:
     return Project(project.content, kept, project.icons, project.today)
 
 
+BLOCKS = "{% macro bullets(all) %}\n{% for each in all %}- {{ each }}\n{% endfor %}{% endmacro %}\n"
+
+
 def with_template(name: str, text: str) -> Project:
     return guide({f"templates/{name}": text})
 
@@ -37,7 +40,12 @@ def with_template(name: str, text: str) -> Project:
     ("text", "said"),
     [
         ("{{ 1 / 0 }}", "Division by zero. Mend this line."),
-        ('{{ "x" + 1 }}', 'Can only concatenate str (not "int") to str. Mend this line.'),
+        (
+            '{{ "x" + 1 }}',
+            "`+` adds numbers, and stands between a text and something else. Write `~` in its"
+            " place, which joins whatever there is.",
+        ),
+        ("{% for a in 5 %}{% endfor %}", f"What stands here is no list. Name a list. {README}"),
         ("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", "It calls itself without end."),
         ("{% include 'pages/mode.md.j2' %}", "It calls itself without end."),
         ("{{ [].pop() }}", "Pop from empty list."),
@@ -97,7 +105,17 @@ def test_a_mistake_in_a_page_template_has_a_line(text: str, said: str) -> None:
             "2:9",
             "`?` means nothing here. Write `one if it is so else other`.",
         ),
-        ("{{ 1 }} {{ 2 + mode.title() }}", "2:1", "'str' object is not callable."),
+        (
+            "{{ 1 }} {{ 2 + mode.title() }}",
+            "2:1",
+            "Brackets behind a name call it, and what stands here is no macro. Remove the "
+            "brackets.",
+        ),
+        (
+            "{% if mode.title == “x” %}y{% endif %}",
+            "2:21",
+            '`“` means nothing here. Write the plain quote of the keyboard, `"`.',
+        ),
     ],
 )
 def test_a_slip_in_a_page_template_is_told_where_its_words_stand(
@@ -116,6 +134,28 @@ def test_a_word_that_is_given_to_a_piece_is_told_where_it_is_given() -> None:
     assert told.startswith(
         f'templates/{MODE}:3:5: error: `interface.yml` has no "status_titel".'
         ' Did you mean "status_title"? Or add it there, with `text` and `note`. [template-error]'
+    )
+
+
+def test_pieces_that_take_each_other_in_are_told_at_the_first_of_them() -> None:
+    files = {
+        f"templates/{MODE}": "{# a page #}\n{% include 'macros/one.j2' %}\n",
+        "templates/macros/one.j2": "{{ mode.title }}\n{% include 'macros/two.j2' %}\n",
+        "templates/macros/two.j2": "{% include 'macros/one.j2' %}\n",
+    }
+    (told,) = found(guide(files))
+    assert told == (
+        "templates/macros/one.j2:2:1: error: It calls itself without end, by way of"
+        " `templates/macros/two.j2`. Let it end somewhere. [template-error]"
+    )
+
+
+def test_a_page_that_takes_in_itself_is_told_at_its_own_line() -> None:
+    page = "{% from 'macros/blocks.j2' import bullets %}\n{% include 'pages/mode.md.j2' %}\n"
+    (told,) = found(guide({f"templates/{MODE}": page, "templates/macros/blocks.j2": BLOCKS}))
+    assert told == (
+        f"templates/{MODE}:2:1: error: It calls itself without end. Let it end somewhere."
+        " [template-error]"
     )
 
 

@@ -41,7 +41,9 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
         _list(root, packaged)
         return
     if name not in packaged:
+        alike = [each for each in packaged if _stem(each) == _stem(name)]
         hint = did_you_mean(name, packaged) or "`fingerpost templates` lists them."
+        hint = f'Did you mean "{alike[0]}"?' if alike else hint
         raise click.UsageError(f'No template is called "{name}". {hint}')
     if not compare and not seen:
         _copy_out(root, name)
@@ -52,6 +54,11 @@ def templates(root: Path, name: str | None, compare: bool, seen: bool) -> None:
     if seen:
         _write(root, name, own)
         click.echo(f"{project.TEMPLATES}/{name}: noted")
+
+
+def _stem(name: str) -> str:
+    """What a template is called, without its folder and its endings."""
+    return name.rpartition("/")[2].partition(".")[0]
 
 
 def _copy_out(root: Path, name: str) -> None:

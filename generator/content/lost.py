@@ -13,7 +13,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit, urlunsplit
 
 from .. import memory
-from ..diagnostics import Diagnostic, Location, Mistake
+from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..memory import OBJECTS, by_identity, by_value
 from ..model.kinds import Model, Trait, Words
 from ..model.letter import Letter
@@ -141,7 +141,8 @@ def _in_file(
         lines = _lines(loaded, origin, path)
         if not taken.isdisjoint(lines):
             continue
-        joined = None if kind in ONE_LINE else _joined(loaded, origin, path, lines)
+        wraps = kind in ONE_LINE and not isinstance(path[-1], int)  # at a dash, it may be
+        joined = None if wraps else _joined(loaded, origin, path, lines)
         if joined is not None:
             place = loaded.places.of(origin, path[:-1])  # of the list that lacks an entry now
             loaded.diagnostics = [
@@ -201,6 +202,9 @@ def _joined(loaded: Loaded, origin: str, path: KeyPath, lines: range) -> Diagnos
             sentence = f"`{line.strip()}` becomes one line with what stands around it."
             hint = "Write `|` behind the key and the text under it, where lines stay; an entry of "
             hint += "a list starts with `- ` in the column of the others."
+            if isinstance(path[-1], int) and line.lstrip().startswith("- "):
+                spaces = counted(max(start - len("- "), 0), "space")
+                hint = f"Start its dash in the column of the other entries, behind {spaces}."
             return Diagnostic(Location(origin, number, column), "joined-lines", sentence, hint)
         above = line
     return None

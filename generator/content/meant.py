@@ -24,6 +24,7 @@ _LISTED = re.compile(rf"{_JOINED.pattern}|\s+(?:&|\+|and|or|und|oder|et|ou|y|o)\
 _NUMBER = re.compile(
     r"[^0-9]*?(?P<number>[0-9]+)(?:\s*(?:-|–|to)\s*[0-9]+)?(?: ?%?(?P<unit>[a-z]+))?[^0-9]*"
 )
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = re.compile(r"(?P<number>[0-9]{4})(?P<unit>)[-./].*")
 _UNITS = {  # how many of what a key counts are in a unit
     "week": {"day": 7, "normal": 7, "slow": 7},
@@ -158,7 +159,11 @@ def _link(value: str) -> str:
 
 def _behind(value: str) -> str:
     """What stands behind the language in an address: `signs/late-payment/`."""
-    path = re.sub(r"^(?:https?://[^/]+)?/*", "", value)
+    kind, _, name = value.partition(":")
+    if kind in KINDS and name:
+        value = "/".join(filter(None, (KINDS[kind].what.section, name, "")))
+    path = re.sub(r"^(?:https?://[^/]+)?/*(?:content/(?:pages/)?)?", "", value)
+    path = re.sub(r"(?:(?<![^/])index)?\.(?:html?|md|yml)$", "", path)
     tag, _, rest = path.partition("/")
     path = rest if rest and locales.known(tag) else path
     return path if re.fullmatch(FOLDER_PATTERN, path) else ""
@@ -191,7 +196,10 @@ def number(key: str, value: str) -> str:
     """The number that is meant by one with its unit, `7 days`; empty where there is none."""
     if value.isdecimal():  # of another script, `٧`
         return str(int(value[:LONGEST]))
-    value = value.strip().lower()
+    value = re.sub(r"\.0$", "", value.strip().lower())
+    first, *rest = value.split(" ", 1)
+    if first in _WORDS:
+        value = " ".join((str(_WORDS.index(first) + 1), *rest))
     match = _NUMBER.fullmatch(value) or (_YEAR.fullmatch(value) if key == "year" else None)
     if match is None or len(match["number"]) > LONGEST:
         return ""

@@ -72,7 +72,8 @@ def _settle_each(
             loaded.diagnostics.append(_rename(loaded, kind, id_, renamed[id_], where))
             continue
         near = closest(id_, loaded.known.get(kind, ()), ALIKE) or _titled(loaded, kind, id_)
-        loaded.diagnostics.append(_gone(kind, id_, near, where))
+        other = _of_other_kind(loaded, id_) if kind in LINKED and not near else ""
+        loaded.diagnostics.append(_gone(kind, id_, near, where, other))
         if not near:
             _forgive(loaded, kind, [id_])
 
@@ -164,6 +165,12 @@ def _titled(loaded: Loaded, kind: str, id_: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def _of_other_kind(loaded: Loaded, id_: str) -> str:
+    """The one other kind of which something has an id; empty where none has or several have."""
+    kinds = [kind for kind in LINKED if id_ in loaded.known.get(kind, ())]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text.lower())
 
@@ -188,9 +195,9 @@ def _rename(loaded: Loaded, kind: str, id_: str, thing: Thing, where: list[Menti
     return Diagnostic(Location(thing.origin), "renamed-file", sentence, hint)
 
 
-def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
+def _gone(kind: str, id_: str, near: str, where: list[Mention], other: str) -> Diagnostic:
     """The message for an id that is named, in `where`, and not there; `near` is the one that is
-    meant.
+    meant, `other` another kind of which something has it.
     """
     what = NAMED[kind]
     called = kind if kind in LINKED else what.noun.removeprefix("a ")
@@ -204,17 +211,23 @@ def _gone(kind: str, id_: str, near: str, where: list[Mention]) -> Diagnostic:
         sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
         if near:
             hint = f'Did you mean "{first.link.replace(f"{kind}:{id_}", f"{kind}:{near}")}"?'
+        if other:
+            sentence = f"The link `{first.link}` leads nowhere: `{id_}` is {NAMED[other].noun}."
+            hint = f"Write `{first.link.replace(f'{kind}:', f'{other}:', 1)}`."
         if kind == IMAGE:
             sentence = f"`{first.link}` shows nothing: no picture has that id."
         return Diagnostic(first.place, "dead-link", sentence, hint)
     if len(where) == 1:
         sentence = f'"{id_}" is not the id of {what.noun}.'
+        if other:
+            sentence = f'"{id_}" is the id of {NAMED[other].noun}, and not of {what.noun}.'
+            hint = f"Name another {called} here."
         return Diagnostic(first.place, "unknown-id", sentence, hint)
     lacks = f'`{home}` has no "{id_}"' if what.listed else f"There is no `{home}`"
     places = listed(name.place for name in where)
     sentence = f"{lacks}, and {counted(len(where), 'place')} name it: {places}."
     if not near:
-        hint = f"{write} again, or name another {called} in each of these places."
+        hint = f"{write} again; or name another {called} in each of these places, or take it out."
     return Diagnostic(first.place, "missing-thing", sentence, hint)
 
 

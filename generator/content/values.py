@@ -16,8 +16,9 @@ from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
 from ..memory import OBJECTS, by_identity
 from ..model.fit import marks_at, models
-from ..model.guide import KINDS, THINGS, Page, Sign, Source, Term
+from ..model.guide import KINDS, THINGS, Page, Sign, Source, Step, Term
 from ..model.kinds import Entry, Model, Thing, Words
+from ..model.letter import Field
 from ..model.settings import Section
 from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
@@ -27,6 +28,7 @@ from .loaded import Loaded
 
 SECTIONS = get_args(Section.model_fields["id"].annotation)
 CALLING = ("title", "term", "option", "text")
+REMOVE = "Remove one of the two."
 APART = "Say of each what sets it apart, or remove one of the two."
 RESERVED: dict[type[Thing], tuple[str, ...]] = {
     Page: (*SECTIONS, "index", "404", STATUS, "css", "img", "js", OFFLINE, "social")
@@ -128,7 +130,9 @@ class _Checker:
             if len(text) > limit.characters:
                 yield self._too_long(origin, (*at, *path), text, limit.characters)
         for before, values, after in distinct(thing):
-            yield from self._repeated(origin, values, (*at, *before), after)
+            own = isinstance(thing, Step | Field) and after == ("id",)
+            hint = "Give each entry an id of its own." if own else REMOVE
+            yield from self._repeated(origin, values, (*at, *before), after, hint)
         yield from self._alike(thing, origin, at)
 
     def _alike(self, thing: Model, origin: str, at: KeyPath = ()) -> Iterator[Diagnostic]:
@@ -142,7 +146,7 @@ class _Checker:
         values: Iterable[str],
         before: KeyPath,
         after: KeyPath = (),
-        hint: str = "Remove one of the two.",
+        hint: str = REMOVE,
     ) -> Iterator[Diagnostic]:
         """Values that stand twice in a list: its key path, and the path inside each entry."""
         seen: set[str] = set()

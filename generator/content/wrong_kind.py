@@ -9,6 +9,7 @@ from ..model.fit import keys
 from ..model.kinds import Model
 from . import meant
 from .syntax import nodes, slips
+from .syntax.unreadable import CURLED, STRAIGHT
 
 
 def wrong_kind(
@@ -49,6 +50,8 @@ def _as_text(key: str, node: nodes.Node | None, *, entry: bool, ids: bool) -> st
         held = [*node.items.values()]
         if _in_braces(node):
             return f'Braces make keys of words; put the whole in "quotes": `{_in_braces(node)}`.'
+        if next(iter(node.items), "").startswith(tuple(CURLED)):
+            return f"A colon and a space make a key of the words before. {STRAIGHT}"
         if not (ids and len(held) == 1 and isinstance(held[0], nodes.Text)):
             return 'A colon and a space make a key of the words before; put the whole in "quotes".'
     alone = held[0].value if len(held) == 1 and isinstance(held[0], nodes.Text) else ""

@@ -73,6 +73,7 @@ CODES = {
     "merge-conflict": "A file holds two versions of itself.",
     "message-without-id": "A translation does not say by its context which text it is of.",
     "misplaced-file": "A file stands in the wrong folder.",
+    "misplaced-translation": "A translation stands in the place of its source.",
     "missing-colon": "A key has no colon.",
     "missing-key": "A key that is needed is not there.",
     "missing-section": "A guide has things of a kind, and no section for their pages.",

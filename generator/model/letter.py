@@ -127,7 +127,7 @@ class Field(Entry):
     """What browsers may offer for it: a detail of the reader, as HTML calls it."""
     choices: dict[Key, Script] = {}  # noqa: RUF012  # pydantic copies it
     """For a choice: what can be chosen, and the words that then stand in the letter."""
-    columns: tuple[Column, ...] = ()
+    columns: Annotated[tuple[Column, ...], Trait.DISTINCT] = ()
     """For rows: the columns."""
     total: Literal["yes", "no"] = "no"
     """For rows: whether the last column of money is added up."""

@@ -167,10 +167,13 @@ def _made(
 def _missing(
     loaded: Loaded, settings: Settings, files: Mapping[str, bytes]
 ) -> Iterator[Diagnostic]:
-    """A mistake for each locale that the settings name and that has no file of translations."""
+    """A mistake for each locale that the settings name and that has no file of translations, unless
+    one is told that has another ending.
+    """
     there = read_translations.files_of(files, settings)
+    told = {read_translations.named(path) for path in files}
     for index, tag in enumerate(settings.locales):
-        if tag != settings.source_locale and tag not in there:
+        if tag not in (settings.source_locale, *there, *told):
             place = loaded.places.of(settings.origin, ("locales", index))
             sentence = f'There are no translations for "{tag}".'
             near = [each for each in there if each not in settings.locales and alike(each, tag)]

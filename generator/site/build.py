@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 import json
+import logging
 import os
 import shutil
 import sys
@@ -297,10 +298,14 @@ def surroundings(root: Path) -> tuple[str, bool]:
     Also whether that is all: a hook or a plugin of somebody else may read whatever it likes. Raises
     BuildFailed where MkDocs cannot use the settings.
     """
+    silent, logger = logging.NullHandler(), logging.getLogger("mkdocs")
+    logger.addHandler(silent)  # what MkDocs warns of, the check tells with its place
     try:
         config = load_config(str(root / unchanged.CONFIGURATION))
     except (SystemExit, MkDocsException, OSError, ValueError) as error:
         raise BuildFailed(f"{unchanged.CONFIGURATION} cannot be used: {error}") from error
+    finally:
+        logger.removeHandler(silent)
     if PLUGIN not in config.plugins:
         raise BuildFailed(
             f"{unchanged.CONFIGURATION} does not list `{PLUGIN}` under `plugins:`. Add it."

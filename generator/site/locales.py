@@ -21,6 +21,7 @@ from ..pages.moved import ways
 from ..pages.render import Rendered
 from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
+from .misconfigured import is_idle
 from .mkdocs.before import Before
 from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
@@ -141,6 +142,9 @@ def _made(
             site_url=task.site_url,
             repo_url=inputs.repository or None,
         )
+        messages.told.clear()  # of the settings, which the check tells with their places
+        if is_idle("nav", config, inputs.root):
+            config.nav = None
         plugin: Any = config.plugins[PLUGIN]
         plugin.rendered, plugin.before = rendered, before
         del rendered  # the plugin alone has it, and lets go of what is written

@@ -45,6 +45,10 @@ EXTENSION = re.compile(
     r"(?:KeyError: '(?P<lacks>[^']+)'|No module named '(?P=name)')",
     re.DOTALL,
 )
+OPTION = re.compile(
+    r"Plugin '(?:\w+/)?(?P<plugin>[^']+)' option '(?P<name>[^']+)': (?P<said>.*)", re.DOTALL
+)
+NO_LIST = "Invalid Plugins configuration"
 REQUIRED = "Required configuration not provided"
 ALIKE = 0.75  # how much a key is like the right one
 NAMED = re.compile(r"""["']([\w.-]+)["']""")
@@ -181,11 +185,9 @@ def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagn
         sentence = f'A guide takes icons and extensions from the theme "{MATERIAL}".'
         hint = f"Write `name: {MATERIAL}` under `theme:`. Its look is in `fingerpost templates`."
         yield Diagnostic(place_of(tree, "theme"), "bad-settings", sentence, hint)
-    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
-    folders = [*custom, *map(str, theme_folders(root))]
-    for key, (words, hint) in IDLE.items() if not config.hooks else ():
+    for key, (_, hint) in IDLE.items():
         node = _node(tree, key)
-        if node is not None and _is_set(node) and not mention(folders, words):
+        if node is not None and _is_set(node) and is_idle(key, config, root):
             sentence = f'Nothing comes of "{key}": no template of the theme asks for it.'
             yield Diagnostic(place_of(tree, key), "bad-settings", sentence, hint, "warning")
 
@@ -239,6 +241,15 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
             sentence = f'MkDocs has no setting "{match["key"]}".'
             hint = "Remove it, or write it as MkDocs calls it."
             return Diagnostic(place, "bad-settings", sentence, hint, "warning")
+        option = OPTION.match(match["said"])
+        if option is not None:
+            return _of_option(option, tree, record)
+        if match["said"].startswith(NO_LIST):
+            sentence = f'"{key}" takes a list.'
+            hint = f"Write each on a line of its own that starts with `- `: `- {PLUGIN}`."
+            return Diagnostic(place, "bad-settings", sentence, hint)
+        named = NAMED.search(match["said"])
+        place = _entry(tree, key, named[1]) if named else place
         failed = EXTENSION.search(match["said"])
         if failed and failed["lacks"]:
             sentence = f'The extension `{failed["name"]}` has no setting "{failed["lacks"]}".'
@@ -258,11 +269,53 @@ def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic
             sentence = f'"{key}" takes a list, not one text.'
             hint = f"Write it in brackets: `{key}: [{value_of(tree, key)}]`."
             return Diagnostic(place, "bad-settings", sentence, hint)
+        if match["said"].startswith(REQUIRED) and _node(tree, key) is not None:
+            variable = value_of(tree, key)
+            if variable:
+                sentence = f'"{key}" is empty: there is no variable `{variable}` to take it from.'
+                return Diagnostic(
+                    place, "bad-settings", sentence, "Set the variable, or write it here."
+                )
+            hint = "Write it behind the colon."
+            return Diagnostic(place, "bad-settings", f'"{key}" is empty.', hint)
         if match["said"].startswith(REQUIRED):
             sentence = f'The settings have no "{key}".'
             return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Diagnostic(place, "bad-settings", sentence, hint, severity)
+
+
+def _of_option(option: re.Match[str], tree: nodes.Node, record: logging.LogRecord) -> Diagnostic:
+    """The message for a setting of a plugin."""
+    plugin, name = option["plugin"], option["name"]
+    sentence = f'"{name}" of the plugin `{plugin}` cannot be used. {as_sentence(option["said"])}'
+    hint = "Write it as the plugin takes it, or remove it."
+    if option["said"].startswith(UNKNOWN):
+        sentence = f'The plugin `{plugin}` has no setting "{name}".'
+        hint = "Remove it, or write it as the plugin calls it."
+    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
+    place = _entry(tree, "plugins", plugin)
+    return Diagnostic(place, "bad-settings", sentence, hint, severity)
+
+
+def _entry(tree: nodes.Node, key: str, name: str) -> Location:
+    """Where an entry of a list stands that is named, alone or with settings under it; or else where
+    the list does.
+    """
+    held = _node(tree, key)
+    for each in held.items if isinstance(held, nodes.List) else ():
+        if isinstance(each, nodes.Text) and each.value == name:
+            return each.location
+        if isinstance(each, nodes.Map) and name in each.keys:
+            return each.keys[name]
+    return place_of(tree, key)
+
+
+def is_idle(key: str, config: MkDocsConfig, root: Path) -> bool:
+    """Whether nothing comes of a setting (of `IDLE`): no hook and no template asks for it."""
+    custom = [config.theme.custom_dir] if config.theme.custom_dir else []
+    folders = [*custom, *map(str, theme_folders(root))]
+    return not config.hooks and not mention(folders, IDLE[key][0])
 
 
 def _mended(key: str, said: str, written: str) -> str:

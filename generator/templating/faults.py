@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Any
@@ -12,7 +13,7 @@ import jinja2
 from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
-from ..diagnostics import Diagnostic, Location, as_sentence, closest
+from ..diagnostics import Diagnostic, Location, as_sentence, closest, with_and
 from .slips import slip
 
 FOLDER = "templates"
@@ -29,6 +30,23 @@ _BEGINS, _STOPS = re.compile(r"\{[{%]"), re.compile(r"[%}]\}")
 _OFFSET = re.compile(r" at [0-9]+$")  # counted from the start of the file
 UTF8 = 'Save the file with the encoding "UTF-8" in your editor.'
 MISSING = "Write the name as `fingerpost templates` lists it, or put the file there."
+
+
+_SLIPS = (
+    (
+        re.compile("is not callable"),
+        "Brackets behind a name call it, and what stands here is no macro.",
+        "Remove the brackets.",
+    ),
+    (
+        re.compile(r"can only concatenate|unsupported operand type\(s\) for \+"),
+        "`+` adds numbers, and stands between a text and something else.",
+        "Write `~` in its place, which joins whatever there is.",
+    ),
+    (re.compile("is not iterable"), "What stands here is no list.", f"Name a list. {NAMES}"),
+)
+"""What Python says of a line that was written otherwise than it was meant, what that is, and what
+to do about it."""
 
 
 class TemplateError(Exception):
@@ -84,12 +102,29 @@ def explain(
     if isinstance(error, jinja2.TemplateError):
         return _lacking(sentence, through, read, values or {}, (*FILTERS, *TESTS, *filters))
     if isinstance(error, RecursionError):
-        return fault(name, "It calls itself without end.", "Let it end somewhere.", line, column)
+        return _endless(through, read)
     if isinstance(error, UnicodeError):
         return fault(name, "The file is not UTF-8.", UTF8)
+    for said, slipped, mended in _SLIPS:
+        if said.search(str(error)):
+            return fault(name, slipped, mended, line, column)
     told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
     hint = f"Mend this line. {NAMES}"
     return fault(name, as_sentence(told or type(error).__name__), hint, line, column)
+
+
+def _endless(through: list[tuple[str, int]], read: Callable[[str], str]) -> Diagnostic:
+    """The message for templates that call each other without end: at the first of those that an
+    error passed through again and again.
+    """
+    counts = Counter(through)
+    most = max(counts.values())
+    round_ = [each for each in dict.fromkeys(through) if counts[each] * 2 > most]
+    name, line, column = _place(round_[:1], "", read)
+    others = dict.fromkeys(f"`{FOLDER}/{other}`" for other, _ in round_ if other != name)
+    way = f", by way of {with_and([*others])}" if others else ""
+    sentence = f"It calls itself without end{way}."
+    return fault(name, sentence, "Let it end somewhere.", line, column)
 
 
 def _lacking(

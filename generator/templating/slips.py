@@ -19,6 +19,7 @@ _SIGNS = {  # what other languages write
     "&": "Write `and`.",
     "!": "Write `not`.",
     ";": "Remove it: nothing ends with it here.",
+    **dict.fromkeys("“”„«»‘’", 'Write the plain quote of the keyboard, `"`.'),
 }
 _NAMED = re.compile(r"(?:unknown tag|[Uu]nexpected(?: char)?|got) '(?P<words>[^']+)'")
 

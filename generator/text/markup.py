@@ -30,6 +30,10 @@ _BARE = re.compile(
     r"(?P<scheme>https?://)?(?P<address>\w[\w.-]*\.[A-Za-z][\w-]*(?::[0-9]+)?(?:/[\w./~%@:-]*)?)"
     r"(?:[?#]\S*)?"
 )
+_SLIPPED = re.compile(
+    r"h{1,2}t{0,3}p{1,2}(?P<safe>s{0,2})(?:[:;]+[/\\]{0,3}|[/\\]{2,3})(?=\w)", re.IGNORECASE
+)
+"""`https://` with a slip in it."""
 _APART = 0xF0000  # where signs wait that are to be seen, and mean nothing
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+|tel:\+?[0-9][0-9.-]+")
 
@@ -61,14 +65,18 @@ class Link:
 def whole_address(written: str) -> str:
     """The web address that is meant by what is not written as one; empty where none is.
 
-    That of a repository as Git writes it (`git@host:owner/name.git`), one without `https://`, or
-    one with words for a program behind it.
+    That of a repository as Git writes it (`git@host:owner/name.git`), one without `https://` or
+    with a slip in that, or one with words for a program behind it.
     """
     git = _GIT.fullmatch(written)
     if git is not None:
         return f"https://{git['host']}/{git['path']}"
     found = links(written)
     written = found[0].target if found else written.strip().strip("<>")
+    slipped = _SLIPPED.match(written)
+    if slipped is not None:
+        rest = written[slipped.end() :].replace("\\", "/")
+        written = f"http{'s' if slipped['safe'] else ''}://{rest}"
     bare = _BARE.fullmatch(written)
     if bare is None or not is_address(f"https://{bare['address']}"):
         return ""

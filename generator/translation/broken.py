@@ -72,6 +72,9 @@ def _faults(lines: list[str]) -> Iterator[tuple[int, str, str]]:
                 told = number
             if key in ("msgctxt", "msgid") and last.startswith("msgstr"):
                 seen = {}
+            if key and key.startswith("msgstr[") and "msgstr" in seen:
+                sentence = "This `msgstr` has no number, and the entry has several forms."
+                yield seen.pop("msgstr"), sentence, "Write `msgstr[0]` for it."
             if key in seen:
                 sentence = f"A second `{key}` stands in this entry; the first is on line "
                 sentence += f"{seen[key]}."

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
 
 import polib
+
+_APART = re.compile(r"\{[^{}]*\}|\]\([^()]*\)")  # what stays the same in every language
+_FEW = 3  # words from which a text shows its language
+_SHARED = 0.4  # of its words, which two languages may have alike
 
 
 def every(file: polib.POFile) -> Iterator[polib.POEntry]:
@@ -19,6 +24,26 @@ def said(entry: polib.POEntry | None) -> list[str]:
         return []
     forms = (entry.msgstr, *(entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)))
     return [form for form in forms if form]
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of the language of a guide, as its texts have them."""
+    return frozenset(word for text in texts for word in _words(text))
+
+
+def misplaced(written: str, known: Set[str]) -> bool:
+    """Whether what stands as the source of an entry seems to be its translation: hardly any word of
+    it is one of the guide (`known`).
+    """
+    words = _words(written)
+    there = sum(word in known for word in words)
+    few = _FEW if there else 2
+    enough = len(words) >= few or any(not word.isascii() for word in words)
+    return enough and there < len(words) * _SHARED
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{2,}", _APART.sub(" ", text).casefold())
 
 
 def note(entry: polib.POEntry, words: Iterable[str]) -> None:

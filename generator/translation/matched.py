@@ -12,6 +12,7 @@ from ..diagnostics import Diagnostic, Location, closest, counted
 from ..text import locales
 from . import plurals
 from .catalogue import FRESH, Catalogue, PoEntry
+from .entries import misplaced, vocabulary
 from .messages import Message
 
 
@@ -97,6 +98,24 @@ def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Dia
             hint = f'Did you mean "{near}"?' if near else FRESH
             place = Location(catalogue.path, entry.line)
             yield Diagnostic(place, "unknown-message", sentence, hint, "warning")
+
+
+def replaced(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
+    """A warning for each entry whose translation seems to stand in the place of its source."""
+    other = [
+        (name, entry)
+        for name, entry in catalogue.entries.items()
+        if name in messages and not any(entry.forms) and entry.source != messages[name].text
+    ]
+    texts = (message.text for message in messages.values())
+    known = vocabulary(texts) if other else frozenset[str]()
+    for name, entry in other:
+        if misplaced(entry.source, known):
+            place = Location(catalogue.path, entry.line)
+            sentence = f"`{name}`: a translation seems to stand behind `msgid`, in the place of "
+            sentence += "the source."
+            hint = "Write it behind `msgstr`, and run `fingerpost translate update`."
+            yield Diagnostic(place, "misplaced-translation", sentence, hint, "warning")
 
 
 def unmerged(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ import polib
 
 from ..model.kinds import Words
 from . import mended, pairs, plurals
-from .entries import add, every, note, said
+from .entries import add, every, misplaced, note, said, vocabulary
 from .messages import Message
 from .po import SINCE
 
@@ -82,6 +82,7 @@ def merge(
     made = mended.headed(old, plural_forms, today, tag=tag, published=published)
     count = plurals.count(made.metadata["Plural-Forms"])
     made += [_entry(message, before.get(message.id), count, today) for message in messages]
+    _keep_misplaced(made, messages, before)
     for entry in made:
         if entry.msgctxt in moved:
             add(entry, f"From {moved[entry.msgctxt].msgctxt}.")
@@ -103,6 +104,22 @@ def accept(text: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
             _confirm(entry)
             done.append(entry.msgctxt)
     return str(held).rstrip("\n") + "\n", tuple(done)
+
+
+def _keep_misplaced(
+    made: polib.POFile, messages: Iterable[Message], before: Mapping[str, polib.POEntry]
+) -> None:
+    """Keep translations that stood in the place of their source in the comment of their entries."""
+    other = [
+        entry
+        for entry in made
+        if entry.msgctxt in before and before[entry.msgctxt].msgid != entry.msgid
+        if not said(entry)
+    ]
+    known = vocabulary(message.text for message in messages) if other else frozenset[str]()
+    for entry in other:
+        if misplaced(before[entry.msgctxt].msgid, known):
+            note(entry, [before[entry.msgctxt].msgid])
 
 
 def _set_aside(

@@ -18,7 +18,7 @@ from .catalogue import Catalogue
 from .check.file import check, copied
 from .check.file import copies as copies_in
 from .edition import Edition, Notes, edition, source
-from .matched import matched, stale, unmerged
+from .matched import matched, replaced, stale, unmerged
 from .messages import Message
 from .po import read
 
@@ -88,7 +88,8 @@ def _edition(
     """
     tag = tag_of(path, settings)
     if isinstance(tag, Diagnostic):
-        return None, [replace(tag, severity="warning")]
+        awaited = named(path) in settings.locales
+        return None, [tag if awaited else _warning(tag)]
     catalogue, problems = read(tag, path, data)
     if catalogue is None:
         awaited = tag in settings.locales
@@ -107,7 +108,8 @@ def _edition(
     whole = interface.supplied(catalogue, given, lacking)
     made = edition(whole, messages, settings, faulty - lacking, copies - lacking, lacking)
     told = [*problems, *copied(catalogue, copies)]
-    told += (*(fault for _, fault in faults), *stale(catalogue, by_id))
+    told += (fault for _, fault in faults)
+    told += (*stale(catalogue, by_id), *replaced(catalogue, by_id))
     if not made.published:
         return made, list(map(_warning, (*told, *unmerged(catalogue, by_id))))
     return made, [*told, *_outdated(catalogue, made, by_id)]
@@ -169,6 +171,15 @@ def _meant(tag: str, settings: Settings) -> str:
     return next((each for each in others if locales.whole(each) == locales.whole(tag)), tag)
 
 
+def named(path: str) -> str:
+    """What a PO file is called whose ending is not `.po`, as some systems show or write it; empty
+    for all others.
+    """
+    name = PurePosixPath(path).name
+    stem = re.sub(r"(?i)\.po(\.txt)?$", "", name)
+    return stem if stem != name and not name.endswith(".po") else ""
+
+
 def tag_of(path: str, settings: Settings) -> str | Diagnostic:
     """The locale that a PO file is for by its name, or the message for one that is for none."""
     name = PurePosixPath(path)
@@ -176,9 +187,8 @@ def tag_of(path: str, settings: Settings) -> str | Diagnostic:
     if name.suffix != ".po":
         sentence = f"`{path}` is not a file of translations."
         hint = "Translations are PO files: `content/translations/fr.po`."
-        stem = re.sub(r"(?i)\.po(\.txt)?$", "", name.name)  # as some systems show or write it
-        if stem != name.name:
-            hint = f"Rename it to `{stem}.po`."
+        if named(path):
+            hint = f"Rename it to `{named(path)}.po`."
         return Diagnostic(place, "unknown-file", sentence, hint)
     tag = _meant(language_tag(name.stem), settings)
     hint = "Name the file after a language tag: `fr.po`, `pt-BR.po`."

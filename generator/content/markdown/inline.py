@@ -21,6 +21,8 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});")
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf020-\uf0ff]\s", re.MULTILINE)
 _APART = re.compile(rf"!?\[[^\[\]]+\]\s+\({_TARGET}[^()]*\)")
 _SPACED = re.compile(r"(?:!\[\]|!?\[[^\[\]]+\])\((?:[^()\s]*\s[^()]*|[^()\s]*$)\)?")
+_OPEN = re.compile(rf"(?P<link>\[[^\[\]]+\]\({_TARGET}[^\s()]*[^\s().,:;!?])[.,:;!?]*(?![^()]*\))")
+"""A link of which only the last bracket is missing, without what ends the sentence."""
 _TURNED = re.compile(rf"!?\([^()]+\)\[{_TARGET}[^\[\]]*\]")
 _OUTSIDE = re.compile(  # addresses as people type them, without what ends the sentence
     r"(?<![\w.@/:-])(?:https?://(?=\w)|www\.(?=\w))[^\s<>\[\]()\"“”«»]*[^\s<>\[\]()\"“”«».,:;!?'’…]"
@@ -38,6 +40,13 @@ def links(bare: str) -> Iterator[Mistake]:
         for match in form.finditer(bare):
             sentence = f"`{match.group().strip()}` looks like a link, and is none."
             hint = f"Write the words and the target without a space: {_mended(match.group())}."
+            if form is _TURNED:
+                hint = "Write the words in square brackets and the target in round ones: "
+                turned = match.group().translate(str.maketrans("()[]", "[]()"))
+                hint += f"{_mended(turned)}."
+            elif open_ := _OPEN.match(match.group()):
+                sentence = f"`{open_.group()}` begins a link and does not end it."
+                hint = f"Write `)` behind the target: `{open_['link']})`."
             if match.group().startswith("!"):
                 sentence = f"`{match.group()}` looks like a picture, and is none."
                 hint = f"Write words and id without a space between: `{WRITTEN}`."
@@ -54,8 +63,8 @@ def addresses(bare: str) -> Iterator[Mistake]:
         return
     for match in _OUTSIDE.finditer(_WHOLE.sub(blanked, bare)):
         address = match.group()
-        if address == bare.strip() or bare[: match.start()].endswith("]: "):
-            continue  # of something faulty, or told as a definition
+        if address == bare.strip() or bare[: match.start()].endswith(("]: ", "](")):
+            continue  # of something faulty, or told as a definition or an open link
         target = f"mailto:{address}" if "@" in address else address
         target = f"https://{address}" if address.startswith("www.") else target
         sentence = f"`{address}` stands on the page as it is, and leads nowhere."
@@ -94,7 +103,11 @@ def written(bare: str) -> Iterator[Mistake]:
             yield Mistake(
                 "open-emphasis", sentence, "Write `**` before and behind the words.", "**"
             )
-    if "```" in bare or bare.count("`") % 2:
+    if "```" in bare:
+        sentence = "Three backticks begin code and never end it."
+        hint = "Write three on a line of their own below the code, or remove them."
+        yield Mistake("open-emphasis", sentence, hint, "```")
+    elif bare.count("`") % 2:
         sentence = "A backtick begins code and never ends it."
         hint = "Write one before and one behind the words, or remove it."
         yield Mistake("open-emphasis", sentence, hint, "`")

@@ -30,6 +30,17 @@ _UTF_16 = "The file is UTF-16, and not UTF-8."
 _UTF_16_ZEROS = 1 / 4
 """The share of zero bytes from which a file without a mark is UTF-16: in most languages it is half.
 """
+_HOLDS = {
+    b"PK\x03\x04": "a ZIP archive, as word processors write",
+    b"\xd0\xcf\x11\xe0": "a document of a word processor",
+    b"{\\rtf": "a document of a word processor (RTF)",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture (PNG)",
+    b"\xff\xd8\xff": "a picture (JPEG)",
+    b"GIF8": "a picture (GIF)",
+    b"\x1f\x8b": "something packed (gzip)",
+}
+"""What a file begins with that is no text, and what to call that."""
 _WRITTEN = (".yml", ".yaml", ".md")  # files that authors write, and no program
 
 Decoded = tuple[str | None, tuple[Diagnostic, ...]]
@@ -43,6 +54,11 @@ def decode(path: str, data: bytes) -> Decoded:
     `path` is relative to the project; files of authors (`.yml`, `.md`) are held to more than
     others. A byte order mark is a warning, and the text comes without it.
     """
+    for begin, name in _HOLDS.items():
+        if data.startswith(begin):
+            hint = "Open it where it was made, and save its words as plain text (UTF-8)."
+            sentence = f"The file holds {name}, and no text."
+            return None, (Diagnostic(Location(path), "not-utf8", sentence, hint),)
     marked: tuple[Diagnostic, ...] = ()
     if data.startswith(_UTF_8_MARK):
         data = data.removeprefix(_UTF_8_MARK)

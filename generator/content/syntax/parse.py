@@ -16,7 +16,16 @@ from ...diagnostics import Diagnostic, Location
 from ...memory import LANGUAGES, by_value
 from .decode import HIDDEN, hidden
 from .nodes import List, Map, Node, Text
-from .unreadable import BACKSLASH_HINT, MAX_DEPTH, Excerpt, Refusal, explained, too_deep
+from .unreadable import (
+    BACKSLASH_HINT,
+    CURLED,
+    MAX_DEPTH,
+    STRAIGHT,
+    Excerpt,
+    Refusal,
+    explained,
+    too_deep,
+)
 
 BORROWING = ("alias", "anchor", "tag")
 """The codes of what makes one text stand for another."""
@@ -110,6 +119,9 @@ class _Reader:
                 if not event.value:
                     sentence = f"`{rest.strip()}` is no text: `#` begins a note to yourself."
                 hint = 'Put the whole text in "quotes"; a note stands on a line of its own.'
+                if event.value.startswith(tuple(CURLED)):
+                    sentence += f" `{event.value[0]}` is no quote in YAML."
+                    hint = STRAIGHT
                 self.found.append(Diagnostic(place, "cut-text", sentence, hint))
         elif event.style == '"' and re.search(r"[\t\n\x07\x08\x0b\x0c\r\x1b\x00]", event.value):
             between = self.lines[event.start_mark.line : event.end_mark.line + 1]

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from ...diagnostics import Diagnostic, Location
+from ...diagnostics import Diagnostic, Location, counted
 from . import slips
 
 MAX_DEPTH = 20
+CURLED = "“”„«»‘’‚‹›"
+STRAIGHT = 'Write the plain quote of the keyboard, `"`, before and behind the whole text.'
 BACKSLASH_HINT = "Put the text in 'single quotes', or under `>-`: there it stands as you write it."
 
 
@@ -71,6 +73,8 @@ class _Line(NamedTuple):
     hint: str
 
 
+_SIGNS = (",", ";", ".")
+"""What ends a line in other languages, and a sentence."""
 _SAID_THERE = (
     _Said(
         "mapping values",
@@ -116,6 +120,18 @@ _SAID_OF_BEGINNING = (
 )
 """What PyYAML says of something that began further up and never ended."""
 _LINES = (
+    _Line(
+        re.compile(rf"^\s*(?:- )?[\w-]+: +(?P<start>[{CURLED}]).*: "),
+        "colon-in-text",
+        "{start} is no quote in YAML, and the colon in the text reads as a new key.",
+        STRAIGHT,
+    ),
+    _Line(
+        re.compile(r"^(?P<start>\.\.\.)\s*$"),
+        "second-document",
+        "{start} ends the file, and more stands behind it.",
+        "Remove the line.",
+    ),
     _Line(
         re.compile(r"^\s*(?:- )?[\w-]+\uff1a"),
         "missing-colon",
@@ -209,7 +225,7 @@ def explained(refusal: Refusal, text: Excerpt) -> Diagnostic:
         _slipped(refusal, text)
         or _meant(refusal, text)
         or _said(refusal, line)
-        or _behind_quote(place, line[: place.column - 1])
+        or _behind_quote(place, line)
         or _in_wrong_column(refusal, text)
         or Diagnostic(
             place,
@@ -271,10 +287,14 @@ def _said(refusal: Refusal, line: str) -> Diagnostic | None:
     return None
 
 
-def _behind_quote(place: Location, before: str) -> Diagnostic | None:
-    """Words behind a text that ended with its quote; `before` is the line up to them."""
+def _behind_quote(place: Location, line: str) -> Diagnostic | None:
+    """Words or a sign behind a text that ended with its quote."""
+    before, behind = line[: place.column - 1], line[place.column - 1 :].strip()
     if not before.rstrip().endswith(("'", '"')):
         return None
+    if behind in _SIGNS:
+        sentence = f"`{behind}` stands behind a text that ended with {before.rstrip()[-1]}."
+        return Diagnostic(place, "text-after-quote", sentence, "Remove it.")
     sentence = f"Words stand behind a text that ended with {before.rstrip()[-1]}."
     hint = "Put the whole text under `>-`, without quotes around it."
     return Diagnostic(place, "text-after-quote", sentence, hint)
@@ -285,7 +305,11 @@ def _in_wrong_column(refusal: Refusal, text: Excerpt) -> Diagnostic | None:
     place = refusal.place
     line, column = text.line(place.line), place.column - 1
     if line.startswith("- ", column) and "block mapping" in refusal.context:
-        return _key_above_entries(place, text) or _entry_among_keys(place, line)
+        return (
+            _key_above_entries(place, text)
+            or _left_of_entries(place, text)
+            or _entry_among_keys(place, line)
+        )
     if "did not find expected" not in refusal.problem or line[:column].strip():
         return None
     sentence = "This line does not stand in the column of the lines it belongs to."
@@ -307,6 +331,23 @@ def _key_above_entries(place: Location, text: Excerpt) -> Diagnostic | None:
     sentence = "A key stands where an entry of a list belongs."
     at = Location(text.path, place.line - up, place.column)
     return Diagnostic(at, "indentation", sentence, f"Write `- id: {match['id']}` for it.")
+
+
+def _left_of_entries(place: Location, text: Excerpt) -> Diagnostic | None:
+    """An entry that stands further left than the others of the list that the lines above end
+    with.
+    """
+    indent, index = place.column - 1, place.line - 1 - text.offset
+    above = takewhile(
+        lambda each: not each.strip() or not each[: indent + 1].strip(),
+        reversed(text.lines[:index]),
+    )
+    dashes = [len(each) - len(each.lstrip()) for each in above if each.lstrip().startswith("- ")]
+    if not dashes:
+        return None
+    sentence = "This entry stands further left than the others of its list."
+    hint = f"Start its dash in the column of theirs, behind {counted(min(dashes), 'space')}."
+    return Diagnostic(place, "indentation", sentence, hint)
 
 
 def _entry_among_keys(place: Location, line: str) -> Diagnostic:

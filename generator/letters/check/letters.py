@@ -50,6 +50,15 @@ def check(loaded: Loaded) -> list[Diagnostic]:
     return [each for each in found if each.code != "unused-field"]
 
 
+def _with_word(text: str, brace: re.Match[str]) -> str:
+    """What stands in braces; of one brace alone, with the word at it, by which it is found."""
+    if brace.group() == "{":
+        return (re.match(r"\{[\w-]*", text[brace.start() :]) or brace).group()
+    if brace.group() == "}":
+        return (re.search(r"[\w-]*\}$", text[: brace.end()]) or brace).group()
+    return brace.group()
+
+
 def _told_once(found: Iterable[Diagnostic], many: int) -> Iterator[Diagnostic]:
     """What was found, with one message for a field that several places name and nobody declares.
 
@@ -231,7 +240,7 @@ class _Letters(LetterChecker):
                 yield from self._markup(letter.origin, path, text)
                 yield from self._other_brackets(letter.origin, path, text)
                 for brace in BRACES.finditer(text):
-                    yield from self._mark(letter.origin, path, brace.group())
+                    yield from self._mark(letter.origin, path, _with_word(text, brace))
 
     def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """Marks of Markdown, HTML and pictures, none of which a letter takes."""

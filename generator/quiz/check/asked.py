@@ -14,7 +14,7 @@ from ...model.guide import Sign
 from ...model.quiz import Degree, Question, Quiz, Topic
 from ...model.texts import KeyPath
 from ..decide import NONE, NOT_APPLICABLE
-from .checker import QuizChecker
+from .checker import QuizChecker, twice
 from .reach import Clash
 
 MOST_LISTS, MOST_SCALES = 4, 2
@@ -282,7 +282,7 @@ class _Asking(QuizChecker):
             named = self.quiz.questions[index].flags
             for place, name in enumerate(named):
                 path: KeyPath = ("questions", index, "flags", place)
-                if name not in known:
+                if name not in known and not twice(known):
                     sentence = f'"{name}" is not a red flag of the quiz.'
                     hint = did_you_mean(name, known) or "Add it to the flags."
                     yield self.at(path, "unknown-flag", sentence, hint)

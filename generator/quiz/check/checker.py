@@ -15,6 +15,12 @@ from ..decide import NONE, NOT_APPLICABLE
 from .reach import Reachability
 
 
+def twice(ids: Iterable[str]) -> bool:
+    """Whether an id stands twice, which is told: then it may be another one that is not there."""
+    ids = list(ids)
+    return len(ids) > len({*ids})
+
+
 @dataclass(frozen=True)
 class QuizChecker:
     """The base of every check of a quiz."""
@@ -35,7 +41,7 @@ class QuizChecker:
     def question(self, path: KeyPath, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of a question: it does not exist."""
         known = self.reach.questions
-        if name not in known:
+        if name not in known and not twice(each.id for each in self.quiz.questions):
             sentence = f'"{name}" is not a question of the quiz.'
             hint = did_you_mean(name, known) or "Add it to the questions."
             yield self.at(path, "unknown-question", sentence, hint)
@@ -43,7 +49,7 @@ class QuizChecker:
     def option(self, path: KeyPath, question: Question, name: str) -> Iterator[Diagnostic]:
         """What is wrong with the id of an answer: the question does not take it."""
         known = self._options(question)
-        if name not in known:
+        if name not in known and not twice(known):
             sentence = f'"{name}" is not an answer to `{question.id}`.'
             hint = did_you_mean(name, known) or "Name one of its answers."
             yield self.at(path, "unknown-option", sentence, hint)

@@ -13,7 +13,7 @@ from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
 from ...model.quiz import Band, Pace, Quiz
 from ...model.texts import KeyPath
-from .checker import QuizChecker
+from .checker import QuizChecker, twice
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,8 @@ class _Outcomes(QuizChecker):
         if name not in known:
             sentence = f'"{name}" is not a band of the quiz.'
             hint = did_you_mean(name, known) or "Add it to the bands."
-            yield self.at(path, "unknown-band", sentence, hint)
+            if not twice(known):
+                yield self.at(path, "unknown-band", sentence, hint)
         elif name == known[0] and self.quiz.bands[0].range is None:
             sentence = f"`{name}` comes first and has no range, so it is for whoever shows no "
             sentence += "sign, and no rule leads there."
