@@ -28,14 +28,44 @@ from fingerpost.text.typography import typeset
         ('say "yes" and 3" wide', 'say “yes” and 3" wide'),
         ('"one "in" another"', "“one “in” another”"),
         ("5 % a year, and {rate} % more", "5% a year, and {rate}% more"),
-        ("by L. 237-2, not by AB. 3 or n. 4", "by L.\u00a0237-2, not by AB. 3 or n. 4"),
+        ("by L. 237, not by AB. 3 or n. 4", "by L.\u00a0237, not by AB. 3 or n. 4"),
     ],
 )
 def test_straight_marks_in_english_become_those_of_a_printer(written: str, printed: str) -> None:
     assert typeset(written, "en") == printed
 
 
-MARKS = "ab'\"-. ([`){}\nß語א„“”«»‚‘’「」:;!"
+@pytest.mark.parametrize("locale", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("L. 1251-10 (R. 1423-2)", "L.\u00a01251\u201110 (R.\u00a01423\u20112)"),
+        ("articles L622-28, 1112-2", "articles L622\u201128, 1112\u20112"),
+        ("(223-1-1), 3-311 or § 288", "(223\u20111\u20111), 3\u2011311 or §\u00a0288"),
+    ],
+)
+def test_no_line_ends_inside_the_number_of_an_article(
+    locale: str, written: str, printed: str
+) -> None:
+    assert typeset(written, locale) == printed
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "call 844-997-2121, 800-273-82 or 0800-2000",
+        "from 2026-11-29 on",
+        "3-5 of 12-15, or 1-800-273-8255",
+        "IBAN 12345-67",
+        "[a page](https://example.org/1251-10)",
+        "`1251-10`",
+    ],
+)
+def test_numbers_that_are_no_articles_keep_their_hyphens(kept: str) -> None:
+    assert typeset(kept, "en") == kept
+
+
+MARKS = "ab1'\"-. ([`){}\nß語א„“”«»‚‘’「」:;!"
 LOCALES = ("en", "fr", "fr-CA", "de", "pl", "sv", "ru", "ja", "th", "he", "ar", "nl", "tlh")
 
 

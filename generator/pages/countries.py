@@ -17,6 +17,7 @@ from ..model.country import Country, Fact, facts_of, shown_until
 from ..model.guide import Guide
 from ..text.formats import USUAL
 from ..text.locales import date
+from ..text.typography import typeset
 from ..text.untranslated import bare
 from .where import Where
 
@@ -84,7 +85,10 @@ def _place(
         fixed = sums(country, where.countries)
         place |= {"rule": here, "starts": fact.interest.starts or "due"}
         place |= {"interest": fact.id, "fixed": fixed.id if fixed else ""}
-        place["published"] = published and {"title": published.title, "url": published.url}
+        place["published"] = published and {
+            "title": typeset(published.title, published.lang),
+            "url": published.url,
+        }
     return place
 
 
@@ -108,7 +112,7 @@ def _source(where: Where, fact: Fact, tag: str) -> dict[str, str]:
     assert fact.source is not None
     assert fact.checked is not None
     return {
-        "title": fact.source.title,
+        "title": typeset(fact.source.title, fact.source.lang),
         "url": fact.source.url,
         "lang": fact.source.lang,
         "read": date(fact.checked, tag),

@@ -29,6 +29,11 @@ _GAPS = " \u00a0\u202f"
 _GAP = f"[{_GAPS}]"
 _BESIDE = r"[^\W_]|\uf8ff"  # a letter, a digit, or what is kept
 _DASHED = re.compile(r" (?<=\S )-{1,2} (?=\S)")
+# The hyphen of "L. 1251-10", "1112-2", "223-1-1", "3-311". Days and telephone numbers have others.
+_IN_ARTICLE = (
+    r"-(?:(?:(?<=\d{3}-)(?<!\d{5}-)(?<!-\d{3}-)(?<!-\d{4}-)|(?<=\d{3}-\d-))"
+    r"(?=(?:\d-)?\d{1,2}(?![\d-]))|(?<=(?<![\w-])\d-)(?=\d{3}(?![\w-])))"
+)
 _PARAGRAPH = re.compile(r"(\n[ \t]*\n)")
 ROOT = ("“", "”", "‘", "’")
 DASH = "–"
@@ -178,6 +183,7 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
         yield _GAPS, rf"{_GAP}(?<=\d.)(?=\d{{3}}(?!\d))", own["thousands"]
     yield "§", r"§ (?=\S)", "§\u00a0"  # no line ends with it
     yield ".", r"\. (?<=[A-Z]\. )(?<!\w[A-Z]\. )(?=\d)", ".\u00a0"  # nor with "L." of an article
+    yield "-", _IN_ARTICLE, "\u2011"  # nor inside its number
     if "before_unit" in own:
         signs, space = own["before_unit"]
         yield signs, rf"{_GAP}(?<=[\d{_HELD}].)(?=[{signs}](?!\w))", space

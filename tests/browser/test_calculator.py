@@ -151,7 +151,7 @@ def test_the_sum_is_copied_as_a_letter_takes_it(site: Site) -> None:
     page.get_by_role("button", name="Copy into a letter").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == (
-        "Interest under article L.\u00a0441-10 of the French commercial code\n"
+        "Interest under article L.\u00a0441\u201110 of the French commercial code\n"
         "\n"
         "Invoice 214: €5,000.00, due 31 July 2026\n"
         "- 1 August 2026 to 14 September 2026: €5,000.00 × 12.4% × 45 ÷ 365 = €76.44\n"

@@ -81,8 +81,8 @@ WALKS = [
         (
             "Lettre recommandée avec accusé de réception",
             "Objet : Mise en demeure de payer – factures n° 214, 219, projet « the new shop »",
-            "l’article L. 441-10 du code de commerce",
-            "articles L. 441-10 et D. 441-5 du code de commerce",
+            "l’article L. 441\u201110 du code de commerce",
+            "articles L. 441\u201110 et D. 441\u20115 du code de commerce",
             "sous 15 jours à compter de la réception de la présente",
             "La présente vaut mise en demeure de payer au sens de l’article 1344 du code civil.",
             "toutes taxes comprises (TTC)",

@@ -138,6 +138,29 @@ def test_where_the_law_gives_interest_the_letter_can_name_it() -> None:
                 assert place["given"]["fixed-sum.law"], name
 
 
+BREAKS_AT_A_LINE = re.compile(r"\b[LRD]\. \d|§ |(?<![\d-])\d{3,4}-\d{1,2}(?![\d-])")
+
+
+@pytest.mark.parametrize(
+    ("language", "law"),
+    [
+        ("en", "article L.\u00a0441\u201110 of the French commercial code"),
+        ("fr", "l’article L.\u00a0441\u201110 du code de commerce"),
+    ],
+)
+def test_no_line_of_a_page_or_a_letter_ends_inside_an_article_of_law(
+    language: str, law: str
+) -> None:
+    edition = next(each for each in our_checked().editions if each.tag == language)
+    guide = localise(our_guide(), edition)
+    where = Where(guide, language, datetime.date(2026, 11, 26))
+    given = countries.data(guide, where, language)
+    assert given["fr"]["given"]["late-interest.law"] == law
+    named = [source["title"] for place in given.values() for source in place["sources"].values()]
+    told = [text for _, _, text in texts(guide)]
+    assert [each for each in [*named, *told] if BREAKS_AT_A_LINE.search(each)] == []
+
+
 @pytest.mark.parametrize("name", ["us-ny", "au", "ca"])
 def test_where_only_a_contract_gives_interest_no_rule_is_given(name: str) -> None:
     assert "rule" not in places()[name]
