@@ -45,6 +45,17 @@ WORDS = """table => {
   return found;
 }"""
 
+# The choices that do not fit into their list beside its arrow.
+CUT = """() => [...document.querySelectorAll("#form select")].flatMap((list) => {
+  const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+  const room = list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - 18;
+  const drawn = document.createElement("canvas").getContext("2d");
+  drawn.font = font;
+  return [...list.options].map(({ text }) => text).filter(
+    (text) => room > 0 && drawn.measureText(text).width > room
+  );
+})"""
+
 NOTHING_COPIED = """
   Object.defineProperty(navigator, "clipboard", {value: undefined});
   Document.prototype.execCommand = () => false;
@@ -278,6 +289,33 @@ def test_choices_stand_in_order_the_likely_currency_first(published: Site) -> No
     assert codes == ["", *first[published.locale], "CHF", "CAD", "AUD", "NZD"]
 
 
+def test_choices_that_a_list_would_cut_have_a_button_each(site: Site) -> None:
+    page = site.page("letters/first-response-to-abuse/", viewport=(390, 844))
+    choices = page.get_by_role("radiogroup", name="What you do if it happens again")
+    expect(choices).to_have_accessible_description(
+        "Choose what you will really do. Stop the work only if your contract or the law lets you."
+    )
+    page.locator("#paper a", has_text="[what you will do]").click()
+    expect(choices.get_by_role("radio").first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(choices.get_by_label("we will deal with each other in writing only")).to_be_checked()
+    said = "If it happens again, we will deal with each other in writing only."
+    expect(page.locator("#paper")).to_contain_text(said)
+
+
+def test_no_list_cuts_a_choice(published: Site) -> None:
+    page = published.page("")
+    letters = [url for url in published.urls() if re.search("/letters/[^/]+/$", url)]
+    assert len(letters) > 30
+    cut = []
+    for url in letters:
+        page.goto(url)
+        page.wait_for_selector(":root[data-ready]")
+        for size in ((390, 844), (1280, 900)):
+            cut += published.seen(page, size, "light").evaluate(CUT)
+    assert cut == []
+
+
 def test_a_switch_adds_its_paragraph_and_its_fields(letter: Page) -> None:
     letter.get_by_label("What the interest rests on").select_option("contract")
     letter.get_by_label("Offer to drop the charge").check()
@@ -486,11 +524,11 @@ def test_without_javascript_the_letter_is_there_with_its_blanks_and_files(site: 
 @pytest.mark.parametrize("published", ["fr"], indirect=True)
 def test_readers_choose_to_whom_a_formal_letter_is(published: Site) -> None:
     page = published.page("letters/formal-demand/")
-    to = page.get_by_label("À qui s’adresse la lettre")
-    expect(to).to_have_value("")
+    expect(page.get_by_role("radiogroup", name="À qui s’adresse la lettre")).to_be_visible()
+    expect(page.get_by_label("Une personne, « Madame, Monsieur »")).to_be_checked()
     expect(page.locator("#paper")).to_contain_text("Madame, Monsieur,")
-    to.select_option("man")
+    page.get_by_label("Un homme").check()
     expect(page.locator("#paper")).to_contain_text("agréer, Monsieur, mes salutations")
-    to.select_option("nobody")
+    page.get_by_label("Personne que je connaisse par son nom").check()
     expect(page.locator("#field-contact-person")).to_be_hidden()
     expect(page.locator("#paper")).to_contain_text("[Entreprise du client]")

@@ -18,34 +18,71 @@ export function labelled(id, name, input, hint) {
   const label = element("label", "", name);
   input.id = id;
   label.htmlFor = id;
-  const error = element("p", "error");
+  const { above, below, judge, note } = around(input, id, hint);
+  box.append(label, ...above, input, ...below);
+  return { box, label, input, judge, note };
+}
+
+/**
+ * Choices of which no list would show every one whole: a button for each, with what `labelled` has.
+ * The first has the id, so that what leads to the field leads there.
+ * @param {string} id
+ * @param {string} name
+ * @param {[string, string][]} choices key and words
+ * @param {string} [hint]
+ */
+export function buttons(id, name, choices, hint) {
+  const box = element("fieldset", "choices");
+  const label = element("legend", "", name);
+  label.id = `${id}-name`;
+  box.setAttribute("role", "radiogroup");
+  box.setAttribute("aria-labelledby", label.id);
+  const inputs = choices.map(([key], index) => {
+    const input = element("input");
+    [input.type, input.name, input.value, input.id] = ["radio", id, key, index ? `${id}-${index}` : id];
+    return input;
+  });
+  const lines = choices.map(([, words], index) => {
+    const line = element("label", "switch");
+    line.append(inputs[index], element("span", "", words));
+    return line;
+  });
+  const { above, below, judge, note } = around(box, id, hint);
+  box.append(label, ...above, ...lines, ...below);
+  /** @param {string} value the key of the one that is chosen; nothing else is */
+  const show = (value) => inputs.forEach((input) => (input.checked = input.value === value));
+  const chosen = () => inputs.find((input) => input.checked)?.value ?? "";
+  return { box, label, chosen, show, judge, note };
+}
+
+/**
+ * What stands above and below a control and describes it while it is shown: a hint, an error, a note.
+ * @param {HTMLElement} control
+ * @param {string} id
+ * @param {string} [hint]
+ */
+function around(control, id, hint) {
+  const above = hint ? [element("p", "hint", hint)] : [];
+  const [error, more] = [element("p", "error"), element("p", "hint from")];
+  for (const each of above) each.id = `${id}-hint`;
   error.id = `${id}-error`;
-  error.hidden = true;
-  box.append(label);
-  if (hint) {
-    const note = element("p", "hint", hint);
-    note.id = `${id}-hint`;
-    box.append(note);
-  }
-  const more = element("p", "hint from");
   more.id = `${id}-note`;
   more.hidden = true;
-  box.append(input, error, more);
   /** @param {string} wrong */
   const judge = (wrong) => {
-    const typing = input === document.activeElement && (error.hidden || input.type === "date");
+    const isDate = control instanceof HTMLInputElement && control.type === "date";
+    const typing = control === document.activeElement && (error.hidden || isDate);
     const text = typing ? "" : wrong;
     write(error, text);
     error.hidden = !text;
-    if (text) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
+    if (text) control.setAttribute("aria-invalid", "true");
+    else control.removeAttribute("aria-invalid");
     describe();
   };
   const describe = () => {
-    const shown = [error, more].filter((each) => !each.hidden).map((each) => each.id);
-    const told = [...(hint ? [`${id}-hint`] : []), ...shown].join(" ");
-    if (told) input.setAttribute("aria-describedby", told);
-    else input.removeAttribute("aria-describedby");
+    const told = [...above, error, more].filter((each) => !each.hidden).map((each) => each.id);
+    if (told.length) control.setAttribute("aria-describedby", told.join(" "));
+    else control.removeAttribute("aria-describedby");
   };
   /** @param {(Node | string)[]} parts what stands below it; nothing takes it away */
   const note = (parts) => {
@@ -54,5 +91,5 @@ export function labelled(id, name, input, hint) {
     describe();
   };
   judge("");
-  return { box, label, input, judge, note };
+  return { above, below: [error, more], judge, note };
 }

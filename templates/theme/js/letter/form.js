@@ -1,5 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
-import { labelled } from "../base/field.js";
+import { buttons, labelled } from "../base/field.js";
 import { bare, button, element, optionOf, spoken, t, write } from "../base/words.js";
 import { fromLog } from "./log.js";
 import { listed } from "./needs.js";
@@ -16,6 +16,8 @@ import { listed } from "./needs.js";
 
 const GROUPS = /** @type {const} */ (["you", "them", "matter"]);
 const LONG = ["long-text", "address"];
+const LINE = 32; // columns that a list shows on a phone; what is longer is cut, and so may be what tells two apart
+const WIDE = /[\u2e80-\uffdc]/g; // characters of two columns
 
 /**
  * What stands in for a field on the form: where it is, and how to show its state.
@@ -64,8 +66,8 @@ export function form(tree, values, options, changed, link) {
     // One of t("group_you"), t("group_them"), t("group_matter").
     const group = fieldset(t(`group_${name}`));
     for (const field of tree.fields.map(told).filter((each) => each.group === name)) {
-      const entry =
-        field.kind === "rows" ? table(tree, field, values, changed) : single(tree, field, values, changed);
+      const made = field.kind === "rows" ? table : isLong(field) ? several : single;
+      const entry = made(tree, field, values, changed);
       entries.set(field.id, entry);
       group.append(entry.box);
     }
@@ -149,20 +151,64 @@ function single(tree, field, values, changed) {
     values[field.id] = input.value;
     changed(field.id);
   });
-  const free = `${field.label} (${t("optional")})`;
-  let name = "";
   return {
     box: made.box,
     judge: (message) => made.judge(message(field.kind, input.value)),
     note: made.note,
-    ask: (asked) => {
-      const wanted = field.required || asked ? field.label : free;
-      if (wanted !== name) write(made.label, (name = wanted));
-    },
+    ask: asking(made.label, field),
     show: () => {
       const value = values[field.id];
       input.value = typeof value === "string" ? value : "";
     },
+  };
+}
+
+/**
+ * Whether a list would cut a choice of a field. What may stay empty has a list: of buttons one stays chosen.
+ * @param {Field} field
+ */
+function isLong({ choices = [], required }) {
+  return required && choices.some(([, words]) => words.replace(WIDE, "--").length > LINE);
+}
+
+/**
+ * @param {Tree} tree
+ * @param {Field} field
+ * @param {Values} values
+ * @param {(field: string) => void} changed
+ * @returns {Entry}
+ */
+function several(tree, field, values, changed) {
+  const made = buttons(`field-${field.id}`, field.label, field.choices ?? [], field.hint);
+  if (tree.lang !== document.documentElement.lang) made.box.lang = tree.lang;
+  made.box.addEventListener("change", () => {
+    values[field.id] = made.chosen();
+    changed(field.id);
+  });
+  return {
+    box: made.box,
+    judge: (message) => made.judge(message(field.kind, made.chosen())),
+    note: made.note,
+    ask: asking(made.label, field),
+    show: () => {
+      const value = values[field.id];
+      made.show(typeof value === "string" ? value : "");
+    },
+  };
+}
+
+/**
+ * What says in the name of a field whether it may stay empty.
+ * @param {HTMLElement} label
+ * @param {Field} field
+ * @returns {Entry["ask"]}
+ */
+function asking(label, field) {
+  const free = `${field.label} (${t("optional")})`;
+  let name = "";
+  return (asked) => {
+    const wanted = field.required || asked ? field.label : free;
+    if (wanted !== name) write(label, (name = wanted));
   };
 }
 
