@@ -61,7 +61,9 @@ SET_APART = ", ".join(f".{name}" for name in sorted(OWN))
 # them than words from each other.
 BESIDE = """(selector) => [...document.querySelectorAll(selector)].filter((one) => {
   const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const seen = [...document.querySelectorAll("script, style, noscript, [hidden]")];
+  const seen = [...document.querySelectorAll("script, style, noscript, [hidden], h1")].filter(
+    (other) => other.tagName !== "H1" || getComputedStyle(other).clipPath !== "none"  // for ears
+  );
   let before = null;
   while (all.nextNode() && !one.contains(all.currentNode)) {
     const words = all.currentNode;
