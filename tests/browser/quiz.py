@@ -183,7 +183,7 @@ def expected(answers: Answers, *, framed: bool = False) -> dict[str, Any]:
     band = next(one for one in QUIZ["bands"] if one["id"] == result["band"])
     severity, readiness, all_signs = result["severity"], result["readiness"], len(QUIZ["signs"])
     measures = []
-    if severity is not None:
+    if severity:  # else their bars would be empty
         touched = f"Signs: {result['breadth']} of {all_signs}"
         measures = [
             f"How serious the worst part is {severity} of 100",

@@ -130,10 +130,10 @@ function measures(here, { severity, breadth, readiness }) {
   /** @param {string} key @param {number} number @param {string} [words] */
   const measure = (key, number, words = t("of_hundred", { number })) =>
     bar(t(key), words, number, "quiz-severity");
-  // Of t("severity"), t("breadth").
+  // Of t("severity"), t("breadth"). Where no sign is seen, their bars would be empty.
   return [
-    severity !== null && measure("severity", severity),
-    severity !== null && measure("breadth", Math.round((100 * breadth) / all), touched),
+    !!severity && measure("severity", severity),
+    !!severity && measure("breadth", Math.round((100 * breadth) / all), touched),
     here.stand.ready?.(here, readiness),
   ];
 }
