@@ -34,6 +34,16 @@ KILLED = """
 import os, signal
 workers.build_locale = lambda *given, **named: os.kill(os.getpid(), signal.SIGKILL)
 """
+WRITING = """
+import os, signal, time
+def made(inputs, apart, task, alone):
+    if task.locale == "en":
+        time.sleep(0.5)
+        os.kill(os.getpid(), signal.SIGKILL)
+    while True:
+        task.folder.mkdir(parents=True, exist_ok=True)
+workers.build_locale = made
+"""
 WRONG = "workers.build_locale = lambda *given, **named: 1 / 0"
 NOTES = """
 import os
@@ -78,6 +88,12 @@ def test_a_locale_whose_process_is_ended_from_outside_ends_the_build_and_is_name
         " The site was left as it was.\n"
     )
     assert tree(two / "site") == before
+
+
+def test_the_other_locales_of_a_build_that_ends_so_write_nothing_more(two: Path) -> None:
+    before = sorted(two.iterdir())
+    assert build(two, WRITING).returncode == 1
+    assert sorted(two.iterdir()) == before
 
 
 def test_what_goes_wrong_in_the_process_of_a_locale_is_raised_where_the_build_began(

@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
@@ -118,8 +117,12 @@ def _built(
     was and the command ends with the reason.
     """
     error = Console(stderr=True)
-    alone = partial(Progress, auto_refresh=False)  # by a thread, beside which nothing may fork
-    with alone(console=error, transient=True, disable=not error.is_terminal) as progress:
+    with Progress(
+        console=error,
+        transient=True,
+        disable=not error.is_terminal,
+        auto_refresh=False,  # that takes a thread, beside which nothing may fork
+    ) as progress:
         bar = progress.add_task("Building", total=len(wanted.locales))
         try:
             return building.build(

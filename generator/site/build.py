@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -111,8 +111,9 @@ def build(
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
         keys = {task.locale: _key(inputs, task, settings, noted) for task in tasks}
-        made = workers.each(inputs, tasks, keys, site, jobs, apart)
-        built = sorted(_followed(made, progress), key=_order_of(tasks))
+        # However that ends, no locale is at work any more when its folder is taken away.
+        with closing(workers.each(inputs, tasks, keys, site, jobs, apart)) as made:
+            built = sorted(_followed(made, progress), key=_order_of(tasks))
         checked = _judged(inputs, built, strict=wanted.strict)
         _write_above(inputs, built, wanted.site_url, staging)
         digests = _shared(site, staging, built)

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
@@ -41,11 +41,11 @@ def each(
     site: Path,
     jobs: int,
     apart: tuple[Path, ...],
-) -> Iterator[Built]:
+) -> Generator[Built, None, None]:
     """Each of some locales, built or taken as it stands in the present site, `jobs` at a time.
 
     `keys` are digests of what each is made from. Files that are read outside of the places `apart`
-    are noted.
+    are noted. Whoever closes it ends what is still at work.
     """
     waiting = []
     for task in tasks:
@@ -105,13 +105,12 @@ def _side_by_side(
 
 def _received(ready: Connection, task: Task, process: BaseProcess) -> Built:
     """What came of a locale in its process, which is over then."""
-    try:
-        answer: Built | Exception = ready.recv()
-    except EOFError:
-        process.join()
-        return Built(task.locale, 0, 0, 0.0, _ended(process.exitcode or 0))
-    ready.close()
+    answer: Built | Exception | None = None
+    with ready, suppress(EOFError):
+        answer = ready.recv()
     process.join()
+    if answer is None:
+        return Built(task.locale, 0, 0, 0.0, _ended(process.exitcode or 0))
     if isinstance(answer, Exception):
         raise answer
     return answer
