@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.structure.pages import Page
+from mkdocs.structure.files import File
 
 from fingerpost.pipeline import check
+from fingerpost.site.mkdocs.convert import Converted, Converter
 from fingerpost.site.mkdocs.looked import Looked
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
@@ -41,13 +42,13 @@ class Previewed:
         self.site = project / "previewed"
         self.converted: list[str] = []
         self.locale, self.keep = "", True
-        render = Page.render
+        convert = Converter.convert
 
-        def counted(page: Page, *args: object) -> None:
-            self.converted.append(page.file.src_uri)
-            render(page, *args)  # type: ignore[arg-type]
+        def counted(converter: Converter, file: File, source: str) -> Converted | None:
+            self.converted.append(file.src_uri)
+            return convert(converter, file, source)
 
-        monkeypatch.setattr(Page, "render", counted)
+        monkeypatch.setattr(Converter, "convert", counted)
         config = load_config(str(project / "mkdocs.yml"), site_dir=str(self.site))
         config.plugins.on_startup(command="serve", dirty=False)
 

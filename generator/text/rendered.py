@@ -1,4 +1,5 @@
-"""Says what the Markdown renderer makes of a text: addresses, names of headings, words; safe HTML.
+"""Says what the Markdown renderer makes of a text: addresses, names of headings, words; safe HTML;
+a page.
 
 The only module that knows the renderer, which is the one that MkDocs makes pages with.
 """
@@ -6,19 +7,22 @@ The only module that knows the renderer, which is the one that MkDocs makes page
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
-from typing import TypeVar
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 import markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
+from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 
 from ..memory import LANGUAGES, TEXTS, by_value
 
 EXTENSIONS = ("abbr", "attr_list", "def_list", "md_in_html", "tables", "toc")
 ADDRESSES = ("href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "ping")
+LINKED = {"a": "href", "img": "src"}
 STARTS = ("[", "<", "{", "&")  # without one of these no text becomes a link
 LABEL = r"\[[^\W_][\w ,'’.-]*\]"
 LINK = re.compile(
@@ -131,6 +135,47 @@ def _strict_renderer(level: int) -> markdown.Markdown:
         made.inlinePatterns.deregister(pattern)
     made.treeprocessors.register(_Tamed(made, level), "tamed", 0)  # when links have been made
     return made
+
+
+class PageRenderer:
+    """Makes pages, one after the other, with extensions of Markdown and their settings.
+
+    What stands in a link or a picture is handed to `address`, which gives what to write there.
+    """
+
+    def __init__(
+        self,
+        extensions: Sequence[str],
+        settings: Mapping[str, Any],
+        address: Callable[[str], str],
+    ) -> None:
+        """Take over the settings: Markdown is set up for the first page."""
+        self.extensions, self.settings, self.address = extensions, settings, address
+
+    def render(self, source: str) -> tuple[str, list[Any]]:
+        """The HTML of a page, and its headings as the extension `toc` tells them."""
+        renderer = self._renderer
+        renderer.reset()
+        return renderer.convert(source), getattr(renderer, "toc_tokens", [])
+
+    @cached_property
+    def _renderer(self) -> markdown.Markdown:
+        made = markdown.Markdown(extensions=self.extensions, extension_configs=self.settings)
+        made.treeprocessors.register(_Addressed(made, self.address), "addressed", 0)
+        return made
+
+
+class _Addressed(Treeprocessor):  # type: ignore[misc]
+    def __init__(self, md: markdown.Markdown, address: Callable[[str], str]) -> None:
+        super().__init__(md)
+        self.address = address
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            key = LINKED.get(element.tag)
+            written = element.get(key) if key else None
+            if key and written is not None and AMP_SUBSTITUTE not in written:  # as mail has it
+                element.set(key, self.address(written))
 
 
 class _Tamed(Treeprocessor):  # type: ignore[misc]

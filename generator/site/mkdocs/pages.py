@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ... import memory
+from .convert import Converter
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 PLUGIN = "fingerpost"
@@ -107,17 +108,24 @@ class Pages:
             "directories": config.use_directory_urls,
         }
         made_with = memory.name(json.dumps(facts, default=named))
+        converter = Converter(config, files)
         for file in files.documentation_pages():
-            _Page(file, config, self.known if keeps else None, made_with)
+            _Page(file, config, self.known if keeps else None, made_with, converter)
 
 
 class _Page(Page):
     def __init__(
-        self, file: File, config: MkDocsConfig, known: dict[str, _Converted] | None, made_with: str
+        self,
+        file: File,
+        config: MkDocsConfig,
+        known: dict[str, _Converted] | None,
+        made_with: str,
+        converter: Converter,
     ) -> None:
         super().__init__(None, file, config)
         self.known = known
         self.made_with = made_with
+        self.converter = converter
 
     @cached_property
     def key(self) -> str:
@@ -159,7 +167,7 @@ class _Page(Page):
         logger = logging.getLogger("mkdocs")
         logger.addHandler(said)
         try:
-            super().render(config, files)
+            self._convert(config, files)
         finally:
             logger.removeHandler(said)
         made = {name: getattr(self, name) for name in MADE}
@@ -169,6 +177,16 @@ class _Page(Page):
         if not said.anything:
             self._keep(now)
             memory.put(now, self.key)
+
+    def _convert(self, config: MkDocsConfig, files: Files) -> None:
+        """Convert the Markdown; MkDocs does where it has something to tell or a title to find."""
+        titled = "title" in self.meta
+        found = self.converter.convert(self.file, self.markdown or "") if titled else None
+        if found is None:
+            super().render(config, files)
+            return
+        self.content, self.toc = found.content, found.toc
+        self.present_anchor_ids, self.links_to_anchors = found.anchors, found.links
 
     def _before(self) -> _Converted | None:
         before = self.known.get(self.file.src_uri) if self.known is not None else None
