@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
 from ..memory import OBJECTS, TEXTS, by_identity, by_value
 from ..model.guide import Page, Remedy, Source, Step
-from ..model.kinds import Model, Thing, Words
+from ..model.kinds import ONE_LINE, Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
 from . import mentions, shown
@@ -293,7 +293,7 @@ def _linked(kind: str) -> Mistake | None:
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """The mistake in the form of a link in a text of a kind."""
-    if kind in (Words.PLAIN, Words.SEARCH):
+    if kind in ONE_LINE:
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return Mistake("link-in-plain-text", sentence, "Write the words alone.")
     if link.leads_elsewhere and not markup.is_address(link.target):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...diagnostics import Mistake
-from ...model.kinds import Words
+from ...model.kinds import ONE_LINE, Words
 from ...text import markup
 from ..shown import beside
 from . import inline, plain, rendered
@@ -41,7 +41,7 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
         return (Mistake("empty-value", sentence, "Write what it is to say.", text),)
     bare = _CODE.sub(inline.blanked, text)
     links = tuple(inline.links(bare))
-    if kind in (Words.PLAIN, Words.SEARCH):
+    if kind in ONE_LINE:
         found = links or tuple(plain.marks(bare))
         return found or (tuple(plain.misread(text)) if kind is Words.PLAIN else ())
     filled_in = kind is Words.LETTER  # of something faulty; a letter that fits its model has checks
