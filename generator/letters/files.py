@@ -17,7 +17,7 @@ from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence
 from ..model.guide import Guide
 from ..model.letter import Letter
-from ..output import Output
+from ..output import Output, compact_json
 from ..templating import PAIR, TemplateError, constants, fault, text_of
 from ..text import locales, untranslated, wellformed
 from ..text.locales import formats, locale
@@ -303,8 +303,7 @@ def _line(source: str, key: str, name: str, words: str) -> int:
 
 def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with those it needs, the pieces of the formats among them. Raises TemplateError."""
-    held = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    whole = {**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}
+    whole = {**modules, PIECES_MODULE: f"export const PIECES = {compact_json(given)};\n"}
     return bundle.compact(bundle.bundle(whole, entry))
 
 

@@ -18,6 +18,7 @@ from ..bundle import bundle, compact, taken
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
+from ..output import compact_json
 from ..templating import text_of
 from ..text.markup import Link, one_line, unmarked
 from ..text.untranslated import marked
@@ -82,7 +83,7 @@ class _Frame:
 
     def around(self, found: Mapping[str, Any]) -> str:
         """The script with words."""
-        facts = _json([found, sorted(self.silent)])
+        facts = compact_json([found, sorted(self.silent)])
 
         def fitted() -> str:
             return _fitted(found, self.script, self.silent)
@@ -95,7 +96,8 @@ def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
 
     def written(room: float) -> str:
-        return script.replace(DATA_HERE, _json(seen | _in_words(seen, _said(found, silent, room))))
+        whole = seen | _in_words(seen, _said(found, silent, room))
+        return script.replace(DATA_HERE, compact_json(whole))
 
     least = packed_weight(written(0))
     room = max(0, WEIGHT - least) / PACKED
@@ -133,10 +135,6 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
         "tag": tag,
         "synonyms": synonyms.model_dump(exclude={"id", "origin", "asked", "urgent"}),
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
