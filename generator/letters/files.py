@@ -333,10 +333,10 @@ def outputs(
     at, documents = Addresses.of(guide), list[Output]()
     for letter in guide.letters:
         made, pdf = trees[letter.id][0], letter.id not in without_pdf
-        forms = cache(partial(_set, letter, made, setting, pdf=pdf))
-        for extension in typeset.FORMS if pdf else typeset.WITHOUT_PDF:
+        in_formats = cache(partial(_set, letter, made, setting, pdf=pdf))
+        for extension in typeset.FORMATS if pdf else typeset.WITHOUT_PDF:
             path = at.document_path(letter.id, made["lang"], extension)
-            documents.append(Output(path, partial(_one_of, forms, extension), letter.origin))
+            documents.append(Output(path, partial(_one_of, in_formats, extension), letter.origin))
     yield from documents
     if documents:
         path, origin = at.document_path("", tag, "zip"), guide.settings.origin
@@ -347,15 +347,15 @@ def outputs(
 
 
 def _set(letter: Letter, tree: Tree, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
-    """A letter in every form, extension to bytes. Raises LetterUnset."""
+    """A letter in every format, extension to bytes. Raises LetterUnset."""
     try:
         return typeset.letter(tree, letter.reviewed.isoformat(), setting, pdf=pdf)
     except typeset.Unset as error:
         raise LetterUnset(letter.origin, error) from error
 
 
-def _one_of(forms: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:
-    return forms()[extension]
+def _one_of(in_formats: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:
+    return in_formats()[extension]
 
 
 def _archive(documents: Iterable[Output]) -> bytes:

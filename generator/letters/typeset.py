@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import typst
 
 OFFICE = ("docx", "odt")
+FORMATS = (*OFFICE, "pdf", "txt")
 WITHOUT_PDF = (*OFFICE, "txt")
-FORMS = (*OFFICE, "pdf", "txt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
