@@ -90,8 +90,7 @@ def mentions(loaded: Loaded) -> Iterator[Mention]:
             yield Mention(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
     for written in links(loaded):
         link = written.link
-        no_link = link.leads_elsewhere or written.kind in ONE_LINE
-        parts = None if no_link else link.parts()
+        parts = None if written.kind in ONE_LINE else link.parts()
         known = (IMAGE,) if link.shows else LINKED
         if parts is not None and parts[0] in known and parts[1]:
             yield Mention(*parts[:2], loaded.places, written.origin, written.path, link.target)

@@ -23,7 +23,7 @@ _BEGUN = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
 
 def mistake(kind: Words, link: markup.Link) -> Mistake | None:
     """The mistake in a link that shows a picture, or that leads to one."""
-    parts = None if link.leads_elsewhere else link.parts()
+    parts = link.parts()
     names_picture = parts is not None and parts[0] == IMAGE
     if not link.shows:
         in_a_text = link.whole != link.target

@@ -20,7 +20,7 @@ from ..model.kinds import Model, Words
 from ..model.texts import words
 from ..output import compact_json
 from ..templating import text_of
-from ..text.markup import Link, one_line, unmarked
+from ..text.markup import one_line, unmarked
 from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages, urgent
@@ -123,8 +123,8 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     where it is a situation of the front page. What is not translated is left out.
     """
     synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
-    asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
-    urgent = {_address(_target(at, each.to)): list(each.words) for each in synonyms.urgent}
+    asked = {url_of(at.to(each.to)): list(each.says) for each in synonyms.asked}
+    urgent = {url_of(at.to(each.to)): list(each.words) for each in synonyms.urgent}
     entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
         "entries": [
@@ -257,29 +257,16 @@ def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
     at, first = Addresses.of(guide), urgent(guide)
     situations = [*first, *(c for c in guide.settings.home.situations if c not in first)]
-    places = [(_target(at, each.to), each.text) for each in situations]
+    places = [(at.to(each.to), each.text) for each in situations]
     places += [(at.target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
     for path, title in places:
-        yield {"url": _address(path), "title": title}
-
-
-def _target(at: Addresses, link: str) -> str:
-    """The file and anchor that a link of the guide leads to."""
-    parts = Link("", link, link).parts()
-    assert parts is not None, link
-    return at.target(*parts)
-
-
-def _address(path: str) -> str:
-    """The address of a file and anchor."""
-    file, sign, anchor = path.partition("#")
-    return f"{url_of(file)}{sign}{anchor}"
+        yield {"url": url_of(path), "title": title}
 
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
     """An entry for each thing, term and section, as `data` describes them."""
     safe, at = _safety(guide), Addresses.of(guide)
-    ways = {_target(at, each.to) for each in guide.settings.home.situations}
+    ways = {at.to(each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
     for question in guide.quiz.questions if guide.quiz is not None else ():
         if question.sign is not None:
@@ -297,7 +284,7 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         yield entry
     for term in guide.terms:
         names = (term.term, *term.also_called)
-        yield _entry("term", _address(at.target("term", term.id)), names, term.short)
+        yield _entry("term", url_of(at.target("term", term.id)), names, term.short)
     for section in guide.settings.sections:
         names = (section.title, section.heading, *section.also_called)
         yield _entry("section", at.url(section.id), names, section.summary)
