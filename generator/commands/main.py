@@ -14,6 +14,7 @@ import click
 from rich.table import Table
 
 from .. import __version__, pipeline
+from ..addresses import address_of
 from ..diagnostics import FORMATS, has_errors, refused, summary
 from ..pages import relations
 from ..site import build as building
@@ -149,7 +150,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     guide = console.guide_or_exit(checked, strict=False)
     given.must_be_above(site_url, guide)
     (tag,) = console.locales(checked, (locale,))
-    address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
+    address = address_of(site_url or guide.settings.site_url, tag)
     with kept(root, project.fonts, keep=True):
         checked, rendered = pipeline.shown(project, tag, pipeline.Host(address))
     if rendered is None:
