@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from ... import memory
+from .heard import Heard
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 PLUGIN = "fingerpost"
@@ -155,18 +156,18 @@ class _Page(Page):
             self._hold(self.before)
             return
         meta = dict(self.meta)
-        said = _Said()
+        heard = Heard(logging.INFO)
         logger = logging.getLogger("mkdocs")
-        logger.addHandler(said)
+        logger.addHandler(heard)
         try:
             super().render(config, files)
         finally:
-            logger.removeHandler(said)
+            logger.removeHandler(heard)
         made = {name: getattr(self, name) for name in MADE}
         links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
         now = _Converted(self.key, self.markdown, meta, made, links)
         self._hold(now)
-        if not said.anything:
+        if not heard.records:
             self._keep(now)
             memory.put(now, self.key)
 
@@ -206,17 +207,6 @@ def parted(source: str) -> tuple[str, dict[str, Any]] | None:
     except ValueError:
         return None
     return source[front.end() :].lstrip("\n"), meta
-
-
-class _Said(logging.Handler):
-    """Notices whether anything was said, at a level that somebody may see."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
 
 
 def _functions(value: object) -> list[object]:
