@@ -33,7 +33,7 @@ Answers = dict[str, str | list[str]]
 def data(content: Mapping[str, bytes]) -> Data:
     """The data of the quiz of a guide in its source locale, even if the quiz is unsound."""
     read = load(content).guide()
-    loaded = localise(read, source(read.settings))
+    loaded = localise(read, source(read.settings, {}))
     assert loaded.quiz is not None
     return quiz_data.data(loaded, loaded.quiz, "en", "ltr", ADDRESS)
 

@@ -543,7 +543,7 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     monkeypatch.setenv(LOCALE_VARIABLE, "")
     served: dict[str, str] = {}
     monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: served.update(given))
-    preview.serve(project, "ar", 8123)
+    preview.serve(project, "ar", 8123, source="en", polls=False)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
     assert in_project(project, "serve", "--port", "8124").exit_code == 0
     assert served == {"dev_addr": "127.0.0.1:8124", "site_url": "http://127.0.0.1:8124/en/"}

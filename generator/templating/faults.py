@@ -67,7 +67,7 @@ def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -
 def explain(
     error: Exception,
     name: str,
-    read: Callable[[str], str] = lambda _: "",
+    read: Callable[[str], str],
     values: Mapping[str, Any] | None = None,
     filters: Iterable[str] = (),
 ) -> Diagnostic:
