@@ -97,15 +97,13 @@ def _name(origin: str, text: str) -> str:
 
 
 def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
-    """What the words of letters lose, which are no Markdown but may hold garbled letters and the
-    like.
-    """
+    """What the words of letters lose, which are no Markdown but stand in the same files."""
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
                 lines = _lines(loaded, letter.origin, path)
-                joined = _joined(loaded, letter.origin, path, lines)
-                yield from filter(None, (joined,))
+                if joined := _joined(loaded, letter.origin, path, lines):
+                    yield joined
                 for loss in _tracked_in(text):
                     yield _told(loaded, letter.origin, path, loss)
 
