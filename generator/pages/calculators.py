@@ -88,7 +88,7 @@ def _place(where: Where, country: Country, url: str, years: range) -> dict[str, 
     fact = basis(country, where.countries)
     if here is None or fact is None or fact.interest is None:
         return place
-    published = fact.interest.published or fact.source
+    published = fact.published
     return {
         **place,
         "rule": here,

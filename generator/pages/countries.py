@@ -80,7 +80,7 @@ def _place(
     }
     fact, here = basis(country, where.countries), rule(country, where.countries, where.kinds)
     if here is not None and fact is not None and fact.interest is not None:
-        published = fact.interest.published or fact.source
+        published = fact.published
         fixed = sums(country, where.countries)
         place |= {"rule": here, "starts": fact.interest.starts or "due"}
         place |= {"interest": fact.id, "fixed": fixed.id if fixed else ""}
