@@ -13,7 +13,6 @@ from .blocks import blocks
 
 _MOST_BRACKETS = 500  # the renderer reads more of them for minutes
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!|<>~-]")
 _SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
 _LEFT_OPEN = re.compile(r"\s*(?:null|TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*")  # `Todo` is Spanish
 _SIMPLE = re.compile(  # what stands as it is meant, in most texts
@@ -59,7 +58,7 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
             bare, lambda link: markup.unmarked(link.label) if link.shows else link.whole
         )
     bare = markup.begun(bare.lstrip()) if kind is Words.INLINE else bare
-    bare = _ESCAPED.sub("\ufffc\ufffc", bare)
+    bare = markup.ESCAPED.sub("\ufffc\ufffc", bare)
     if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
         return ()
     found = tuple(rendered.marks(kind, bare)) or tuple(rendered.lost(bare))
