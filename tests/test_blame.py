@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from fingerpost.commands.main import main
 from fingerpost.site.blame import blamed
 
+from .projects import edit
+
 pytestmark = pytest.mark.slow
 
 NOTHING = "1 error in 1 file. Nothing was written.\n"
@@ -147,8 +149,7 @@ def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
     before: str, after: str, below: int, said: str, project: Path
 ) -> None:
     settings = project / "mkdocs.yml"
-    assert before in settings.read_text()
-    settings.write_text(settings.read_text().replace(before, after))
+    edit(settings, before, after)
     line = settings.read_text().split("\n").index("markdown_extensions:") + 1 + below
     told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
     assert told.startswith(f"mkdocs.yml:{line}:5: error: {said}")
@@ -168,8 +169,7 @@ def test_an_extension_that_raises_is_told_with_its_package_and_line(
         "def makeExtension(**given):\n    return Shouts(**given)\n"
     )
     monkeypatch.setattr(sys, "path", [*sys.path, str(package)])
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("  - abbr\n", "  - abbr\n  - shouts\n"))
+    edit(project / "mkdocs.yml", "  - abbr\n", "  - abbr\n  - shouts\n")
     (project / "site").mkdir()
     (project / "site/robots.txt").write_text("before")
     assert build(project).stderr == (

@@ -38,7 +38,7 @@ from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 
 from . import pseudo
 from .once import installed, wheel
-from .projects import tree
+from .projects import edit, tree
 from .shell import invoked
 
 ROOT = Path(__file__).parents[1]
@@ -64,8 +64,7 @@ def translate(project: Path, tag: str) -> None:
 
 def publish_locale(project: Path, tag: str) -> None:
     """Add a locale to those that the settings publish."""
-    settings = project / "content/guide.yml"
-    settings.write_text(settings.read_text().replace("locales: [en]", f"locales: [en, {tag}]"))
+    edit(project / "content/guide.yml", "locales: [en]", f"locales: [en, {tag}]")
 
 
 def test_the_version_is_printed() -> None:
