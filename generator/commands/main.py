@@ -134,11 +134,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
 
 @main.command("export")
 @click.option("--locale", required=True, help="The locale to export.")
-@click.option(
-    "--site-url",
-    callback=given.address,
-    help="The address of the published site. Default: that of guide.yml.",
-)
+@given.site_url
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
