@@ -47,6 +47,7 @@ def told(path: str, before: str, after: str) -> list[str]:
         (PAGE, "Nothing you", "* * *\n\nNothing **you**"),
         (PAGE, "Nothing you", "[112](tel:112), nothing you"),
         (PAGE, "Nothing you", "[It](https://moving-out.example/blog/) you"),
+        (PAGE, "Nothing you", "[It](https://moving-out.example/) you"),
         (MODE, "title: By agreement", "title: 42"),
         (MODE, "title: By agreement", "title: “By” agreement:now"),
         (MODE, "order: 2", "order:\t2\t"),
