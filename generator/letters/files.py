@@ -59,12 +59,12 @@ def unset(error: LetterUnset, place: Location) -> tuple[Diagnostic, ...]:
     """The messages for a letter that cannot be set: characters without a font, mistakes in
     templates.
     """
-    return tuple(_unset_form(each, place) for each in error.errors)
+    return tuple(_unset_format(each, place) for each in error.errors)
 
 
-def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
-    if error.form:
-        return fault(PIECES[error.form], str(error), PAIR, error.line)
+def _unset_format(error: typeset.Unset, place: Location) -> Diagnostic:
+    if error.extension:
+        return fault(PIECES[error.extension], str(error), PAIR, error.line)
     if not error.glyphs:
         hint = "The template is written in typst; its line says what it did not expect."
         reason = as_sentence(str(error))
@@ -212,7 +212,7 @@ def faults(
             yield from missing.diagnostics
         except typeset.Unset as mistake:
             if not mistake.glyphs:
-                yield _unset_form(mistake, Location(letter.origin))
+                yield _unset_format(mistake, Location(letter.origin))
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
