@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.pipeline import check, outputs
+from fingerpost.pipeline import check
 from fingerpost.translation.check.file import check as check_translation
 from fingerpost.translation.messages import Message
 from fingerpost.translation.po import read
 
 from . import parts
+from .projects import rendered
 
 pytestmark = pytest.mark.slow
 
@@ -31,8 +32,7 @@ def settings(lines: str) -> parts.Project:
 
 def extra(lines: str) -> tuple[str, str]:
     """Where feedback goes, and where a page is edited, as the theme gets it."""
-    project = settings(lines)
-    made = outputs(check(project, trial=False), "en", project).extra
+    made = rendered(settings(lines)).extra
     return made["feedback"], made["edit"]
 
 

@@ -18,16 +18,15 @@ from click.testing import CliRunner
 from fingerpost.commands.main import main
 from fingerpost.content import drawing
 from fingerpost.content.images import check as check_images
-from fingerpost.diagnostics import as_text
 from fingerpost.model.image import Image
 from fingerpost.model.kinds import Words
 from fingerpost.pages import search
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project, check
 from fingerpost.site.project import read_project
 from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
-from .projects import GUIDE, guide, on_disk, report
+from .projects import GUIDE, by_path, guide, on_disk, rendered, report
 
 ABOUT = (GUIDE / "content/pages/about.md").read_text(encoding="utf-8")
 SIGN = (GUIDE / "content/signs/no-repairs.yml").read_text(encoding="utf-8")
@@ -101,9 +100,7 @@ def with_image(text: str = f"{ABOUT}\n{SOURCE}\n", **more: bytes | str) -> Proje
 
 def made(project: Project, tag: str = "en") -> Mapping[str, bytes]:
     """The outputs of a locale by their paths."""
-    checked = check(project)
-    assert checked.guide is not None, as_text(checked.diagnostics)
-    return {output.path: output.data for output in outputs(checked, tag, project).outputs}
+    return by_path(rendered(project, tag))
 
 
 def told(name: str, data: bytes) -> str:
