@@ -126,7 +126,8 @@ def by_path(made: Rendered) -> dict[str, bytes]:
 @cache
 def _ours() -> dict[str, bytes]:
     """Our own templates for letters, the quiz and the root, modules of the theme, their rules, and
-    the scripts of the search that are not ours."""
+    the scripts of the search that are not ours.
+    """
     scripts = {f"templates/{name}": text.encode() for name, text in libraries().items()}
     return scripts | {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()

@@ -112,7 +112,8 @@ def _ways(quiz: Data, name: str) -> Iterator[str | list[str]]:
 @dataclass
 class Way:
     """A place on the way through a quiz: the question that comes next and where each answer to it
-    leads; at the end none, and the band."""
+    leads; at the end none, and the band.
+    """
 
     asks: str = ""
     answers: dict[str | tuple[str, ...], Way] = field(default_factory=dict)

@@ -162,7 +162,8 @@ def _words(
 
 def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:
     """The texts of entries in shorthand, its list of words, and which of these are said of which
-    entries."""
+    entries.
+    """
     texts = {key: seen["entries"][key] for key in TEXTS}
     spelt = {plain(word) for word in shorthand(texts.values(), ()).lower}
     words = shorthand(texts.values(), [word for word in said_of if word not in spelt])

@@ -195,7 +195,8 @@ def _flag(flag: Flag) -> Data:
 
 def _lines(quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
     """The lines of all signs by id, as the signs are asked for; each with its sign, its words and
-    its band."""
+    its band.
+    """
     signs = list(dict.fromkeys(question.sign for question in asked if question.sign))
     for rule in sorted(quiz.signs, key=lambda rule: signs.index(rule.sign)):
         for line in rule.leave_when:
