@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.pipeline import check
+from fingerpost.pipeline import Project, check
 from fingerpost.translation.check.file import check as check_translation
 from fingerpost.translation.messages import Message
 from fingerpost.translation.po import read
@@ -23,7 +23,7 @@ GUIDE = "content/guide.yml"
 ABOUT = "content/pages/about.md"
 
 
-def settings(lines: str) -> parts.Project:
+def settings(lines: str) -> Project:
     """The small guide with other lines in the place of that on its repository."""
     project = parts.whole()
     text = re.sub(r"^repository: .*\n", lines, project.content[GUIDE].decode(), flags=re.MULTILINE)
@@ -92,7 +92,7 @@ def told_of(call: str) -> list[str]:
     return [each.code for each in check(with_page(text), trial=False).diagnostics]
 
 
-def with_page(text: str) -> parts.Project:
+def with_page(text: str) -> Project:
     project = parts.whole()
     return replace(project, content={**project.content, ABOUT: text.encode()})
 
