@@ -24,6 +24,7 @@ _BRACES = re.compile(
 )
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
+LEFT_OPEN = "(?:TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?"  # not `Todo`, which is Spanish
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _GIT = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)[:/](?P<path>[\w./-]+?)(?:\.git)?/?")
 _BARE = re.compile(

@@ -14,7 +14,7 @@ from .blocks import blocks
 _MOST_BRACKETS = 500  # the renderer reads more of them for minutes
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
-_LEFT_OPEN = re.compile(r"\s*(?:null|TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*")  # `Todo` is Spanish
+_LEFT_OPEN = re.compile(rf"\s*(?:null[.:!]?|{markup.LEFT_OPEN})\s*")
 _SIMPLE = re.compile(  # what stands as it is meant, in most texts
     r"(?<!!)\[\w[\w ,'’.-]*\]\([a-z]+:[^()\s]*\)(?![({\[])"
     r"|\*\*\w(?:[^*_\[\]`\n]*[^*_\[\]`\s])?\*\*"
