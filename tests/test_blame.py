@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from fingerpost.commands.main import main
 from fingerpost.site.blame import blamed
 
 from .projects import edit
+from .shell import in_project
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ def hooked(project: Path, hook: str, name: str = "hook.py") -> Path:
 
 
 def build(project: Path) -> Result:
-    result = CliRunner().invoke(main, ["-C", str(project), "build"])
+    result = in_project(project, "build")
     assert [path.name for path in (project / "site").iterdir()] == ["robots.txt"]
     assert result.exit_code == 1
     return result
@@ -151,7 +151,7 @@ def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
     settings = project / "mkdocs.yml"
     edit(settings, before, after)
     line = settings.read_text().split("\n").index("markdown_extensions:") + 1 + below
-    told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
+    told = in_project(project, "check").stderr
     assert told.startswith(f"mkdocs.yml:{line}:5: error: {said}")
 
 

@@ -17,7 +17,6 @@ from zipfile import ZipFile
 
 import polib
 import pytest
-from click.testing import Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,14 +38,10 @@ from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 from . import pseudo
 from .once import installed, wheel
 from .projects import edit, tree
-from .shell import invoked
+from .shell import in_project, invoked
 
 ROOT = Path(__file__).parents[1]
 ONE = ("--jobs", "1")  # locale at a time; else each has a process of its own, which has to begin
-
-
-def in_project(project: Path, *words: str) -> Result:
-    return invoked("-C", str(project), *words)
 
 
 def break_settings(project: Path) -> None:
@@ -86,7 +81,7 @@ def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
     assert f"There is no mkdocs.yml in {tmp_path} or above it. Go to the folder" in result.stderr
     (tmp_path / "content").mkdir()
     (tmp_path / "content/guide.yml").write_text("")
-    told = invoked("-C", str(tmp_path), "check").stderr
+    told = in_project(tmp_path, "check").stderr
     assert "`fingerpost new FOLDER` writes one that can be copied here." in told
 
 

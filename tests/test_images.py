@@ -13,9 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.content import drawing
 from fingerpost.content.images import check as check_images
 from fingerpost.model.image import Image
@@ -27,6 +25,7 @@ from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
 from .projects import GUIDE, by_path, guide, on_disk, rendered, report
+from .shell import in_project
 
 ABOUT = (GUIDE / "content/pages/about.md").read_text(encoding="utf-8")
 SIGN = (GUIDE / "content/signs/no-repairs.yml").read_text(encoding="utf-8")
@@ -357,8 +356,7 @@ def test_an_exported_project_shows_its_pictures(tmp_path: Path) -> None:
     (folder / PAGE).write_text(f"{ABOUT}\n{SOURCE}\n", encoding="utf-8")
     (folder / "content/images").mkdir()
     (folder / IMAGE).write_bytes(png(64, 48))
-    words = ["-C", str(folder), "export", "--locale", "en", str(target)]
-    ran = CliRunner().invoke(main, words)
+    ran = in_project(folder, "export", "--locale", "en", str(target))
     assert ran.exit_code == 0, ran.output
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     subprocess.run(command, cwd=target, check=True, capture_output=True)

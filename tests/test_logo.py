@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pages.look import dressed
 from fingerpost.pages.picture import Pictures
 from fingerpost.pages.root import root_outputs
 from fingerpost.pipeline import Project, check
 
 from .projects import GUIDE, TEMPLATES, guide, rendered
+from .shell import in_project
 from .test_images import png, svg
 
 pytestmark = pytest.mark.slow
@@ -144,8 +143,8 @@ def test_a_logo_that_every_page_would_wait_for_is_told() -> None:
 
 
 def test_an_exported_project_shows_the_logo_and_no_sign_post(tmp_path: Path) -> None:
-    words = ["-C", str(GUIDES / "koor"), "export", "--locale", "nl", str(tmp_path / "out")]
-    assert CliRunner().invoke(main, words).exit_code == 0
+    words = ("export", "--locale", "nl", str(tmp_path / "out"))
+    assert in_project(GUIDES / "koor", *words).exit_code == 0
     there = {path.name for path in (tmp_path / "out").rglob("*.svg")}
     assert {"noot.svg", "noot-licht.svg", "koorbanken.svg"} <= there
     assert "mark.svg" not in there

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pages.moved import ways
 from fingerpost.pages.root import root_outputs
 from fingerpost.pipeline import Project, check
@@ -23,6 +21,7 @@ from .projects import (
     rendered,
     report,
 )
+from .shell import in_project
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 OTHERWISE = "Write the address at which it stood before, or remove the entry."
@@ -291,7 +290,7 @@ def test_a_build_says_which_pages_are_gone_until_they_lead_on(tmp_path: Path) ->
     root = on_disk(tmp_path)
 
     def build() -> tuple[str, str]:
-        made = CliRunner().invoke(main, ["-C", str(root), "build"])
+        made = in_project(root, "build")
         assert made.exit_code == 0, made.output
         gone = [line for line in made.stderr.splitlines() if "no more" in line]
         return "\n".join(gone), made.stdout

@@ -9,9 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.content.parts import PARTS, part_of
 from fingerpost.pages import words as frame_words
 from fingerpost.pipeline import Checked, Project, check, outputs
@@ -21,6 +19,7 @@ from fingerpost.translation import merge
 
 from . import parts
 from .projects import our_checked, our_project
+from .shell import in_project
 
 FOLDERS = {
     "quiz": "quiz",
@@ -64,7 +63,7 @@ def test_a_guide_without_a_part_is_built(part: str, tmp_path: Path) -> None:
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(data)
     shutil.copy(STARTER / "mkdocs.yml", tmp_path)
-    assert CliRunner().invoke(main, ["-C", str(tmp_path), "build"]).exit_code == 0
+    assert in_project(tmp_path, "build").exit_code == 0
     pages = [path.read_text() for path in (tmp_path / "site/en").rglob("*.html")]
     assert [text for text in pages if re.search(rf'href="[^"]*\b{part}/', text)] == []
 

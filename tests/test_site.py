@@ -17,10 +17,9 @@ from typing import Any
 
 import jinja2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from mkdocs.structure.files import File
 
-from fingerpost.commands.main import main
 from fingerpost.site import build as building
 from fingerpost.site import cache, trees, unchanged
 from fingerpost.site.cache import Kept
@@ -28,13 +27,13 @@ from fingerpost.site.mkdocs.before import Before
 from fingerpost.site.opened import noting
 
 from .projects import edit, tree
-from .shell import typed
+from .shell import in_project, typed
 
 pytestmark = pytest.mark.slow
 
 
 def build(project: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["-C", str(project), "build", *words])
+    return in_project(project, "build", *words)
 
 
 def configure(project: Path, before: str, after: str) -> None:
@@ -651,7 +650,7 @@ def test_a_sheet_that_does_not_end_and_one_that_asks_elsewhere_are_named(project
     css = project / "templates/theme/css"
     (css / "page/own.css").write_text("a {\n  background: url(https://x.example/a.png);\n")
     (css / "tokens.css").write_text(f"}}\n{(css / 'tokens.css').read_text()}")
-    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    result = in_project(project, "check")
     own, tokens = "templates/theme/css/page/own.css", "templates/theme/css/tokens.css"
     assert result.stderr == (
         f"{own}:1:3: error: The block that starts here does not end. Close it with `}}`."
@@ -675,7 +674,7 @@ def test_a_folder_that_the_system_does_not_give_out_is_named(
         return walks(top)
 
     monkeypatch.setattr("fingerpost.site.project.os.walk", walk)
-    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    result = in_project(project, "check")
     told = "content/signs:1:1: error: The folder cannot be read: Permission denied."
     assert told in result.stderr
 
