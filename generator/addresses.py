@@ -17,6 +17,7 @@ from .model.guide import KINDS, Guide, Page
 from .model.image import Image
 from .model.letter import Letter
 from .model.settings import Section
+from .text.markup import Link
 
 HOME = "home"
 STATUS, OFFLINE = "translation-status", "offline"
@@ -73,6 +74,14 @@ class Addresses:
         place = name if name and KINDS[kind].what.listed else anchor
         return self.page_path(kind, name) + (f"#{place}" if place else "")
 
+    def to(self, link: str) -> str:
+        """The Markdown file and anchor that a link inside the guide leads to: `sign:late-payment`,
+        `exit:`.
+        """
+        parts = Link("", link, link).parts()
+        assert parts is not None, link
+        return self.target(*parts)
+
     def url(self, kind: str, name: str = "") -> str:
         """The address of a thing or a section relative to its locale."""
         return url_of(self.page_path(kind, name))
@@ -86,9 +95,13 @@ class Addresses:
 
 
 def url_of(path: str) -> str:
-    """The address of a Markdown file relative to its locale: `signs/late-payment/`, home is ``."""
-    stem = path.removesuffix(".md")
-    return stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
+    """The address of a Markdown file relative to its locale: `signs/late-payment/`, home is ``. An
+    anchor is kept.
+    """
+    file, mark, anchor = path.partition("#")
+    stem = file.removesuffix(".md")
+    folder = stem.removesuffix("index") if stem.split("/")[-1] == "index" else f"{stem}/"
+    return f"{folder}{mark}{anchor}"
 
 
 def social_path(path: str) -> str:

@@ -1,7 +1,8 @@
-"""A file of the published tree, before anybody writes it."""
+"""A file of the published tree, before anybody writes it, and how data stands in one."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,3 +24,8 @@ class Output:
     def data(self) -> bytes:
         """The bytes."""
         return self.made() if callable(self.made) else self.made
+
+
+def compact_json(value: object) -> str:
+    """Data for browsers, in as little room as can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

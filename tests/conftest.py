@@ -13,14 +13,13 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 
-from fingerpost.commands.main import main
 from fingerpost.site import opened
 
 from .once import once
 from .projects import on_disk
+from .shell import in_project
 
 IN_MEMORY = Path("/dev/shm")
 ROOM = 4_000_000_000  # bytes; what a whole run writes takes a tenth of that
@@ -55,7 +54,7 @@ def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         on_disk(folder / "project")
-        result = CliRunner().invoke(main, ["-C", str(folder / "project"), "build"])
+        result = in_project(folder / "project", "build")
         assert result.exit_code == 0, result.output
 
     return once(tmp_path_factory, "first", make) / "project"

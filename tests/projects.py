@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from fingerpost.content.load import load
 from fingerpost.diagnostics import as_text, summary
 from fingerpost.model.guide import Guide
-from fingerpost.pipeline import Checked, Project, check
+from fingerpost.model.kinds import Words
+from fingerpost.pages.render import Rendered
+from fingerpost.pipeline import Checked, Project, check, outputs
 from fingerpost.site.mkdocs.plugin import ICONS as OURS
 from fingerpost.site.project import libraries, read_project
 from fingerpost.translation.messages import Message
@@ -96,10 +99,35 @@ def quiz_with(*pairs: tuple[str, str]) -> Project:
     return guide({QUIZ: text})
 
 
+def message_of(text: str, kind: Words = Words.PLAIN) -> Message:
+    """A text of a guide as a message to translate."""
+    return Message("signs/x/summary", text, kind, "x.yml", "/x", "A note.", "signs/x")
+
+
+def in_our_templates(project: Project) -> Project:
+    """A project with our own templates and words of the frame in place of its own."""
+    ours = our_project()
+    words = {path: data for path, data in ours.content.items() if path.startswith("templates/")}
+    return replace(project, content={**project.content, **words}, templates=ours.templates)
+
+
+def rendered(project: Project, tag: str = "en") -> Rendered:
+    """What a locale of a project comes to of which there is nothing to say."""
+    checked = check(project, trial=False)
+    assert checked.diagnostics == ()
+    return outputs(checked, tag, project)
+
+
+def by_path(made: Rendered) -> dict[str, bytes]:
+    """The outputs of a locale by their paths."""
+    return {each.path: each.data for each in made.outputs}
+
+
 @cache
 def _ours() -> dict[str, bytes]:
     """Our own templates for letters, the quiz and the root, modules of the theme, their rules, and
-    the scripts of the search that are not ours."""
+    the scripts of the search that are not ours.
+    """
     scripts = {f"templates/{name}": text.encode() for name, text in libraries().items()}
     return scripts | {
         f"templates/{path.relative_to(TEMPLATES).as_posix()}": path.read_bytes()

@@ -33,7 +33,7 @@ Answers = dict[str, str | list[str]]
 def data(content: Mapping[str, bytes]) -> Data:
     """The data of the quiz of a guide in its source locale, even if the quiz is unsound."""
     read = load(content).guide()
-    loaded = localise(read, source(read.settings))
+    loaded = localise(read, source(read.settings, {}))
     assert loaded.quiz is not None
     return quiz_data.data(loaded, loaded.quiz, "en", "ltr", ADDRESS)
 
@@ -112,7 +112,8 @@ def _ways(quiz: Data, name: str) -> Iterator[str | list[str]]:
 @dataclass
 class Way:
     """A place on the way through a quiz: the question that comes next and where each answer to it
-    leads; at the end none, and the band."""
+    leads; at the end none, and the band.
+    """
 
     asks: str = ""
     answers: dict[str | tuple[str, ...], Way] = field(default_factory=dict)

@@ -78,6 +78,11 @@ def invoked(*words: str) -> Result:
     return CliRunner().invoke(main, words)
 
 
+def in_project(project: Path, *words: str) -> Result:
+    """What becomes of a command for a project, in this process."""
+    return invoked("-C", str(project), *words)
+
+
 def typed(project: Path, *words: str) -> str:
     """What a command that succeeds says on standard output."""
     done = run(project, *words)

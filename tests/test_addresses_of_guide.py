@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from fingerpost.model.kinds import Words
-from fingerpost.pipeline import check, outputs
+from fingerpost.pipeline import Project, check
 from fingerpost.translation.check.file import check as check_translation
 from fingerpost.translation.messages import Message
 from fingerpost.translation.po import read
 
 from . import parts
+from .projects import rendered
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +23,7 @@ GUIDE = "content/guide.yml"
 ABOUT = "content/pages/about.md"
 
 
-def settings(lines: str) -> parts.Project:
+def settings(lines: str) -> Project:
     """The small guide with other lines in the place of that on its repository."""
     project = parts.whole()
     text = re.sub(r"^repository: .*\n", lines, project.content[GUIDE].decode(), flags=re.MULTILINE)
@@ -31,8 +32,7 @@ def settings(lines: str) -> parts.Project:
 
 def extra(lines: str) -> tuple[str, str]:
     """Where feedback goes, and where a page is edited, as the theme gets it."""
-    project = settings(lines)
-    made = outputs(check(project, trial=False), "en", project).extra
+    made = rendered(settings(lines)).extra
     return made["feedback"], made["edit"]
 
 
@@ -92,7 +92,7 @@ def told_of(call: str) -> list[str]:
     return [each.code for each in check(with_page(text), trial=False).diagnostics]
 
 
-def with_page(text: str) -> parts.Project:
+def with_page(text: str) -> Project:
     project = parts.whole()
     return replace(project, content={**project.content, ABOUT: text.encode()})
 

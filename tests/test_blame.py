@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from fingerpost.commands.main import main
 from fingerpost.site.blame import blamed
+
+from .projects import edit
+from .shell import in_project
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +49,7 @@ def hooked(project: Path, hook: str, name: str = "hook.py") -> Path:
 
 
 def build(project: Path) -> Result:
-    result = CliRunner().invoke(main, ["-C", str(project), "build"])
+    result = in_project(project, "build")
     assert [path.name for path in (project / "site").iterdir()] == ["robots.txt"]
     assert result.exit_code == 1
     return result
@@ -147,10 +149,9 @@ def test_an_extension_that_cannot_be_loaded_is_told_without_its_traceback(
     before: str, after: str, below: int, said: str, project: Path
 ) -> None:
     settings = project / "mkdocs.yml"
-    assert before in settings.read_text()
-    settings.write_text(settings.read_text().replace(before, after))
+    edit(settings, before, after)
     line = settings.read_text().split("\n").index("markdown_extensions:") + 1 + below
-    told = CliRunner().invoke(main, ["-C", str(project), "check"]).stderr
+    told = in_project(project, "check").stderr
     assert told.startswith(f"mkdocs.yml:{line}:5: error: {said}")
 
 
@@ -168,8 +169,7 @@ def test_an_extension_that_raises_is_told_with_its_package_and_line(
         "def makeExtension(**given):\n    return Shouts(**given)\n"
     )
     monkeypatch.setattr(sys, "path", [*sys.path, str(package)])
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace("  - abbr\n", "  - abbr\n  - shouts\n"))
+    edit(project / "mkdocs.yml", "  - abbr\n", "  - abbr\n  - shouts\n")
     (project / "site").mkdir()
     (project / "site/robots.txt").write_text("before")
     assert build(project).stderr == (

@@ -17,7 +17,6 @@ from zipfile import ZipFile
 
 import polib
 import pytest
-from click.testing import Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,15 +37,11 @@ from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 
 from . import pseudo
 from .once import installed, wheel
-from .projects import tree
-from .shell import invoked
+from .projects import edit, tree
+from .shell import in_project, invoked
 
 ROOT = Path(__file__).parents[1]
 ONE = ("--jobs", "1")  # locale at a time; else each has a process of its own, which has to begin
-
-
-def in_project(project: Path, *words: str) -> Result:
-    return invoked("-C", str(project), *words)
 
 
 def break_settings(project: Path) -> None:
@@ -64,8 +59,7 @@ def translate(project: Path, tag: str) -> None:
 
 def publish_locale(project: Path, tag: str) -> None:
     """Add a locale to those that the settings publish."""
-    settings = project / "content/guide.yml"
-    settings.write_text(settings.read_text().replace("locales: [en]", f"locales: [en, {tag}]"))
+    edit(project / "content/guide.yml", "locales: [en]", f"locales: [en, {tag}]")
 
 
 def test_the_version_is_printed() -> None:
@@ -87,7 +81,7 @@ def test_where_no_folder_above_is_a_guide_the_one_stood_in_is_named(
     assert f"There is no mkdocs.yml in {tmp_path} or above it. Go to the folder" in result.stderr
     (tmp_path / "content").mkdir()
     (tmp_path / "content/guide.yml").write_text("")
-    told = invoked("-C", str(tmp_path), "check").stderr
+    told = in_project(tmp_path, "check").stderr
     assert "`fingerpost new FOLDER` writes one that can be copied here." in told
 
 
@@ -543,7 +537,7 @@ def test_a_preview_of_a_locale_stands_where_the_locale_will(
     monkeypatch.setenv(LOCALE_VARIABLE, "")
     served: dict[str, str] = {}
     monkeypatch.setattr("mkdocs.commands.serve.serve", lambda _, **given: served.update(given))
-    preview.serve(project, "ar", 8123)
+    preview.serve(project, "ar", 8123, source="en", polls=False)
     assert served == {"dev_addr": "127.0.0.1:8123", "site_url": "http://127.0.0.1:8123/ar/"}
     assert in_project(project, "serve", "--port", "8124").exit_code == 0
     assert served == {"dev_addr": "127.0.0.1:8124", "site_url": "http://127.0.0.1:8124/en/"}

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.model.schema import schemas
 
 from .editor import Editor, opened
+from .shell import invoked
 
 ROOT = Path(__file__).parents[1]
 LISTS = ("countries/kinds", "glossary", "letters/fields", "sources")
@@ -34,7 +33,7 @@ def repository() -> Iterator[Editor]:
 @pytest.fixture(scope="module")
 def new_guide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("new") / "guide"
-    assert CliRunner().invoke(main, ["new", str(folder)]).exit_code == 0
+    assert invoked("new", str(folder)).exit_code == 0
     with opened(folder) as editor:
         yield editor
 

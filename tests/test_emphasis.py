@@ -6,7 +6,8 @@ import pytest
 
 from fingerpost.model.kinds import Words
 from fingerpost.translation.check.text import faults
-from fingerpost.translation.messages import Message
+
+from .projects import message_of
 
 OTHER = "are not those of the source. Set them around the words that carry the same."
 SPACED = (
@@ -16,8 +17,8 @@ SPACED = (
 
 
 def told(source: str, form: str, kind: Words = Words.INLINE) -> list[str]:
-    message = Message("signs/x/summary", source, kind, "x.yml", "/x", "A note.", "signs/x")
-    return [f"{each.sentence} {each.hint}" for each in faults(message, form, ("en", "de"))]
+    found = faults(message_of(source, kind), form, ("en", "de"))
+    return [f"{each.sentence} {each.hint}" for each in found]
 
 
 @pytest.mark.parametrize(

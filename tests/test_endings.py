@@ -8,9 +8,9 @@ import pytest
 
 from fingerpost.content.load import load
 from fingerpost.pages import relations
-from fingerpost.pipeline import check, outputs
+from fingerpost.pipeline import check
 
-from .projects import GUIDE, guide, our_guide
+from .projects import GUIDE, by_path, guide, our_guide, rendered
 
 LETTER = "content/letters/ask-for-repairs.yml"
 WRITTEN = (GUIDE / LETTER).read_text(encoding="utf-8")
@@ -19,11 +19,9 @@ WRITTEN = (GUIDE / LETTER).read_text(encoding="utf-8")
 def made(ends: str) -> dict[str, str]:
     """The pages of the small guide whose one letter has this line more."""
     project = guide({LETTER: WRITTEN + ends})
-    checked = check(project, trial=False)
-    assert checked.diagnostics == ()
-    rendered = outputs(checked, "en", project)
     texts = (".md", ".json", ".js")
-    return {o.path: o.data.decode() for o in rendered.outputs if o.path.endswith(texts)}
+    made = by_path(rendered(project))
+    return {path: data.decode() for path, data in made.items() if path.endswith(texts)}
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from fingerpost.content.fonts import check as check_fonts
 from fingerpost.model.font import Font
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project
 
-from .projects import GUIDE, guide
+from .projects import GUIDE, by_path, guide, rendered
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 BOX = base64.b64decode(  # a typeface of 304 bytes, in which every Latin letter is a square
@@ -29,10 +29,7 @@ def with_fonts(fonts: str, *names: str) -> Project:
 
 
 def sheet(fonts: str, *names: str) -> str:
-    project = with_fonts(fonts, *names)
-    checked = check(project, trial=False)
-    assert checked.guide is not None, checked.diagnostics
-    made = {each.path: each.data for each in outputs(checked, "en", project).outputs}
+    made = by_path(rendered(with_fonts(fonts, *names)))
     assert [made[f"fonts/{name}.woff2"] for name in names] == [BOX for _ in names]
     return made["css/site.css"].decode()
 
@@ -87,9 +84,8 @@ def test_typefaces_of_the_guide_stand_before_those_of_the_device_in_every_script
 
 def test_pages_ask_at_once_for_the_files_that_they_begin_with() -> None:
     fonts = "    text: {regular: a, italic: c}\n    headings: {regular: b, bold: d}\n"
-    project = with_fonts(fonts, "a", "b", "c", "d")
-    rendered = outputs(check(project, trial=False), "en", project)
-    assert rendered.extra["fonts"] == ["fonts/a.woff2", "fonts/d.woff2"]
+    made = rendered(with_fonts(fonts, "a", "b", "c", "d"))
+    assert made.extra["fonts"] == ["fonts/a.woff2", "fonts/d.woff2"]
 
 
 @pytest.mark.parametrize(

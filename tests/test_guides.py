@@ -13,15 +13,14 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pipeline import check
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .english import left_in
 from .once import installed, once
+from .shell import in_project
 
 GUIDES = Path(__file__).parent / "guides"
 LANGUAGES = {"wg": "de", "koor": "nl"}
@@ -153,7 +152,7 @@ def test_english_as_a_translation_asks_for_the_words_of_the_guide_alone(
 ) -> None:
     shutil.copytree(GUIDES / name, tmp_path / name)
     folder = tmp_path / name
-    assert CliRunner().invoke(main, ["-C", str(folder), "translate", "new", "en"]).exit_code == 0
+    assert in_project(folder, "translate", "new", "en").exit_code == 0
     asked = [e.msgctxt for e in polib.pofile(str(folder / "content/translations/en.po"))]
     checked = check(read_project(folder, ICONS), trial=False)
     assert asked == [m.id for m in checked.messages if m.page != "interface"]

@@ -13,21 +13,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.content import drawing
 from fingerpost.content.images import check as check_images
-from fingerpost.diagnostics import as_text
 from fingerpost.model.image import Image
 from fingerpost.model.kinds import Words
 from fingerpost.pages import search
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project, check
 from fingerpost.site.project import read_project
 from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
-from .projects import GUIDE, guide, on_disk, report
+from .projects import GUIDE, by_path, guide, on_disk, rendered, report
+from .shell import in_project
 
 ABOUT = (GUIDE / "content/pages/about.md").read_text(encoding="utf-8")
 SIGN = (GUIDE / "content/signs/no-repairs.yml").read_text(encoding="utf-8")
@@ -101,9 +99,7 @@ def with_image(text: str = f"{ABOUT}\n{SOURCE}\n", **more: bytes | str) -> Proje
 
 def made(project: Project, tag: str = "en") -> Mapping[str, bytes]:
     """The outputs of a locale by their paths."""
-    checked = check(project)
-    assert checked.guide is not None, as_text(checked.diagnostics)
-    return {output.path: output.data for output in outputs(checked, tag, project).outputs}
+    return by_path(rendered(project, tag))
 
 
 def told(name: str, data: bytes) -> str:
@@ -360,8 +356,7 @@ def test_an_exported_project_shows_its_pictures(tmp_path: Path) -> None:
     (folder / PAGE).write_text(f"{ABOUT}\n{SOURCE}\n", encoding="utf-8")
     (folder / "content/images").mkdir()
     (folder / IMAGE).write_bytes(png(64, 48))
-    words = ["-C", str(folder), "export", "--locale", "en", str(target)]
-    ran = CliRunner().invoke(main, words)
+    ran = in_project(folder, "export", "--locale", "en", str(target))
     assert ran.exit_code == 0, ran.output
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     subprocess.run(command, cwd=target, check=True, capture_output=True)

@@ -15,13 +15,13 @@ import yaml
 from fingerpost.content.homes import INTERFACE
 from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project, check
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge
 
-from .projects import GUIDE, guide
+from .projects import GUIDE, by_path, guide, rendered
 
 ROOT = Path(__file__).parents[1]
 STARTER = ROOT / "generator/starter"
@@ -215,8 +215,7 @@ def test_a_day_in_a_sentence_of_another_language_stands_apart_and_runs_its_own_w
     project = framed(STARTER)
     made = merge.new("he", locales.plurals("he").header, "", ())
     project = replace(project, content={**project.content, HEBREW: made.encode()})
-    rendered = outputs(check(project, trial=False), "he", project)
-    pages = {made.path: made.data.decode() for made in rendered.outputs if made.path[-3:] == ".md"}
-    day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', pages["signs/moving-dates.md"])
+    page = by_path(rendered(project, "he"))["signs/moving-dates.md"].decode()
+    day = re.search(r'lang="en" dir="ltr">Reviewed (.+?)</span>', page)
     assert day is not None
     assert re.fullmatch(r'<bdi lang="he">\d+ ב\w+ \d{4}</bdi>', day[1])

@@ -18,7 +18,7 @@ from fingerpost.translation.edition import Edition
 from fingerpost.translation.localise import localise
 from fingerpost.translation.messages import messages
 
-from .projects import guide, on_disk
+from .projects import edit, guide, on_disk
 from .search_script import given
 from .shell import run
 
@@ -58,13 +58,10 @@ def whole() -> Guide:
 def with_habits(tmp_path: Path) -> Path:
     """The small guide, and a generator whose model has one more kind, in one file."""
     shutil.copytree(ROOT / "generator", tmp_path / "code/fingerpost")
-    models = tmp_path / "code/fingerpost/model/guide.py"
-    text = models.read_text()
     head = '''class Guide(Model):
     """A whole guide, loaded and checked, in one locale."""
 '''
-    assert head in text
-    models.write_text(text.replace(head, HABIT.strip()))
+    edit(tmp_path / "code/fingerpost/model/guide.py", head, HABIT.strip())
     folder = on_disk(tmp_path / "guide")
     (folder / "content/habits").mkdir()
     (folder / "content/habits/friday-post.yml").write_text(YAML)
@@ -103,22 +100,14 @@ def test_a_new_kind_has_pages_messages_counts_a_schema_and_is_found(with_habits:
     assert "see_also" in (with_habits / "guide/schema/habit.json").read_text()
 
 
-def replaced(path: Path, *pairs: tuple[str, str]) -> None:
-    text = path.read_text()
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text)
-
-
 def test_a_new_kind_can_stand_in_a_section_of_its_own(with_habits: Path) -> None:
     model, own = with_habits / "code/fingerpost/model", with_habits / "guide"
-    replaced(model / "guide.py", ('"habits/")', '"habits/", "habits")'))
-    replaced(own / "content/habits/friday-post.yml", (", write-it-donw", ""))
-    replaced(model / "settings.py", ('        "map",\n', '        "map",\n        "habits",\n'))
+    edit(model / "guide.py", '"habits/")', '"habits/", "habits")')
+    edit(own / "content/habits/friday-post.yml", ", write-it-donw", "")
+    edit(model / "settings.py", '        "map",\n', '        "map",\n        "habits",\n')
     section = "  - {id: habits, title: Habits, heading: Every week, summary: Do it., icon: "
     section += "material/tools, intro: Choose one.}\n"
-    replaced(own / "content/guide.yml", ("sections:\n", f"sections:\n{section}"))
+    edit(own / "content/guide.yml", "sections:\n", f"sections:\n{section}")
     listed = "{% for habit in guide.habits %}[{{ habit.title }}]({{ habit | link }}){% endfor %}\n"
     (own / "templates/pages/habits.md.j2").write_text(f"# {{{{ section.heading }}}}\n\n{listed}")
     assert in_folder(with_habits, "build").returncode == 0

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
-
-from fingerpost.commands.main import main
 
 from .projects import TODAY, edit
+from .shell import in_project
 
 ADDRESS = "https://north.example/a-handbook/of-all-that-holds/between-landlords-and-tenants"
 
@@ -23,7 +21,7 @@ def project(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def listed(project: Path, *words: str) -> str:
-    result = CliRunner().invoke(main, ["-C", str(project), *words])
+    result = in_project(project, *words)
     assert (result.exit_code, result.stderr) == (0, "")
     return result.stdout
 

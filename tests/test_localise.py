@@ -38,14 +38,14 @@ def remedy(of: Guide) -> Remedy:
 
 def test_every_text_of_the_source_is_set_and_ids_are_not() -> None:
     source = small_guide()
-    made = localise.localise(source, edition.source(source.settings))
+    made = localise.localise(source, edition.source(source.settings, {}))
     assert [sign.id for sign in made.signs] == [sign.id for sign in source.signs]
     assert remedy(made).about.startswith("“Soon” is not a day.")
 
 
 def test_localising_twice_changes_nothing() -> None:
     source = small_guide()
-    own = edition.source(source.settings)
+    own = edition.source(source.settings, {})
     once = localise.localise(source, own)
     assert localise.localise(once, own) == once
 
@@ -63,7 +63,7 @@ def test_a_text_without_translation_stands_in_the_source_language_and_is_marked(
 
 def test_counted_words_of_the_source_have_a_form_for_each_of_its_counts() -> None:
     source = small_guide()
-    made = localise.localise(source, edition.source(source.settings))
+    made = localise.localise(source, edition.source(source.settings, {}))
     assert made.counted[SEEN] == {"one": "{count} home seen", "other": "{count} homes seen"}
     assert made.interface[SEEN].text == "{count} home seen"
 
@@ -72,7 +72,7 @@ def test_counted_words_of_a_source_with_more_forms_have_its_plural_for_the_other
     source = small_guide()
     settings = source.settings.model_copy(update={"source_locale": "pl"})
     polish = source.model_copy(update={"settings": settings})
-    made = localise.localise(polish, edition.source(settings)).counted[SEEN]
+    made = localise.localise(polish, edition.source(settings, {})).counted[SEEN]
     others = dict.fromkeys(("few", "many"), "{count} homes seen")
     assert made == {"one": "{count} home seen", **others}
 

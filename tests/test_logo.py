@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pages.look import dressed
 from fingerpost.pages.picture import Pictures
 from fingerpost.pages.root import root_outputs
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project, check
 
-from .projects import GUIDE, TEMPLATES, guide
+from .projects import GUIDE, TEMPLATES, guide, rendered
+from .shell import in_project
 from .test_images import png, svg
 
 pytestmark = pytest.mark.slow
@@ -45,11 +44,10 @@ def with_look(look: str, **images: bytes) -> Project:
 
 def made(project: Project) -> dict[str, str]:
     """The outputs of the small guide that are text, by their paths."""
-    checked = check(project, trial=False)
-    assert checked.guide is not None, checked.diagnostics
-    found = outputs(checked, "en", project).outputs
-    top = root_outputs(checked.guide_in("en"), ["en"], "https://x.example/", project.templates)
-    return {each.path: each.data.decode(errors="replace") for each in (*found, *top)}
+    own = check(project, trial=False).guide_in("en")
+    top = root_outputs(own, ["en"], "https://x.example/", project.templates)
+    found = (*rendered(project).outputs, *top)
+    return {each.path: each.data.decode(errors="replace") for each in found}
 
 
 def told(project: Project) -> list[str]:
@@ -84,7 +82,7 @@ def test_the_logo_is_the_icon_of_tabs_and_of_the_guide_on_a_device() -> None:
 def test_every_page_of_the_theme_knows_the_logo_and_its_dark_twin() -> None:
     look = "  logo: heron\n  dark: {logo: heron-dark}\n"
     project = with_look(look, **{"heron_svg": svg(), "heron-dark_svg": svg()})
-    shown = outputs(check(project, trial=False), "en", project).extra["logo"]
+    shown = rendered(project).extra["logo"]
     assert (shown["light"]["file"], shown["dark"]["file"], shown["grounded"]) == (
         "images/heron.svg",
         "images/heron-dark.svg",
@@ -101,7 +99,7 @@ def test_a_logo_takes_light_paper_along_unless_it_is_named_for_the_dark_too(
     dark: str, grounded: bool
 ) -> None:
     project = with_look(f"  logo: heron\n{dark}", heron_svg=svg())
-    shown = outputs(check(project, trial=False), "en", project).extra["logo"]
+    shown = rendered(project).extra["logo"]
     assert (shown["dark"], shown["grounded"]) == (None, grounded)
     assert ('<img class="grounded" src="data:' in made(project)[CARD]) is grounded
 
@@ -145,8 +143,8 @@ def test_a_logo_that_every_page_would_wait_for_is_told() -> None:
 
 
 def test_an_exported_project_shows_the_logo_and_no_sign_post(tmp_path: Path) -> None:
-    words = ["-C", str(GUIDES / "koor"), "export", "--locale", "nl", str(tmp_path / "out")]
-    assert CliRunner().invoke(main, words).exit_code == 0
+    words = ("export", "--locale", "nl", str(tmp_path / "out"))
+    assert in_project(GUIDES / "koor", *words).exit_code == 0
     there = {path.name for path in (tmp_path / "out").rglob("*.svg")}
     assert {"noot.svg", "noot-licht.svg", "koorbanken.svg"} <= there
     assert "mark.svg" not in there

@@ -21,11 +21,11 @@ from fingerpost.pages.look import (
     palettes,
     paper,
 )
-from fingerpost.pipeline import check, outputs
+from fingerpost.pipeline import check
 from fingerpost.templating import TemplateError
 from fingerpost.text.colour import contrast, mixed, nearest, whole
 
-from .projects import GUIDE, TEMPLATES, guide
+from .projects import GUIDE, TEMPLATES, by_path, guide, rendered
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 COLOUR = re.compile(r"#[0-9a-f]{3,6}\b")
@@ -59,9 +59,7 @@ def with_look(text: str) -> dict[str, bytes]:
     )
     own = {f"templates/{name}": (TEMPLATES / name).read_bytes() for name in shown}
     own["templates/interface.yml"] = _words().encode()
-    project = guide({"content/guide.yml": SETTINGS + text, **own})
-    checked = check(project, trial=False)
-    return {output.path: output.data for output in outputs(checked, "en", project).outputs}
+    return by_path(rendered(guide({"content/guide.yml": SETTINGS + text, **own})))
 
 
 @pytest.mark.parametrize(
@@ -215,9 +213,9 @@ def test_what_browsers_paint_around_a_page_is_the_paper_of_the_guide() -> None:
             "templates/interface.yml": _words(),
         }
     )
-    rendered = outputs(check(project, trial=False), "en", project)
-    manifest = next(o.data for o in rendered.outputs if o.path == "offline/manifest.json")
-    assert rendered.extra["paper"] == {"light": "#fdfbff", "dark": "#101010"}
+    made = rendered(project)
+    manifest = by_path(made)["offline/manifest.json"]
+    assert made.extra["paper"] == {"light": "#fdfbff", "dark": "#101010"}
     assert json.loads(manifest)["theme_color"] == "#fdfbff"
     frame = Path(TEMPLATES / "theme/main.html").read_text(encoding="utf-8")
     assert 'content="{{ extra.paper.light }}" media="(prefers-color-scheme: light)"' in frame

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
-from fingerpost.diagnostics import has_errors
 from fingerpost.pages.moved import ways
 from fingerpost.pages.root import root_outputs
-from fingerpost.pipeline import Project, check, outputs
+from fingerpost.pipeline import Project, check
 
-from .projects import EXAMPLES, GUIDE, files, guide, on_disk, our_project, report
+from .projects import (
+    EXAMPLES,
+    GUIDE,
+    by_path,
+    files,
+    guide,
+    in_our_templates,
+    on_disk,
+    rendered,
+    report,
+)
+from .shell import in_project
 
 SETTINGS = (GUIDE / "content/guide.yml").read_text(encoding="utf-8")
 OTHERWISE = "Write the address at which it stood before, or remove the entry."
@@ -32,19 +39,15 @@ def moved(*moves: str, settings: str = SETTINGS) -> str:
 
 def project(*moves: str, settings: str = SETTINGS) -> Project:
     """The small guide with some moves and a section of pages, in our own templates."""
-    ours = our_project()
-    small = guide({**SECTION, "content/guide.yml": moved(*moves, settings=settings)})
-    words = {path: data for path, data in ours.content.items() if path.startswith("templates/")}
-    return replace(small, content={**small.content, **words}, templates=ours.templates)
+    changed = {**SECTION, "content/guide.yml": moved(*moves, settings=settings)}
+    return in_our_templates(guide(changed))
 
 
 def written(given: Project, tag: str = "en") -> dict[str, str]:
     """The files of HTML, JSON and scripts that come of a guide, path to text."""
-    checked = check(given, trial=False)
-    assert not has_errors(checked.diagnostics), checked.diagnostics
-    made = outputs(checked, tag, given).outputs
     shown = (".html", ".json", ".js")
-    return {each.path: each.data.decode() for each in made if each.path.endswith(shown)}
+    made = by_path(rendered(given, tag))
+    return {path: data.decode() for path, data in made.items() if path.endswith(shown)}
 
 
 def led(*moves: str) -> dict[str, str]:
@@ -287,7 +290,7 @@ def test_a_build_says_which_pages_are_gone_until_they_lead_on(tmp_path: Path) ->
     root = on_disk(tmp_path)
 
     def build() -> tuple[str, str]:
-        made = CliRunner().invoke(main, ["-C", str(root), "build"])
+        made = in_project(root, "build")
         assert made.exit_code == 0, made.output
         gone = [line for line in made.stderr.splitlines() if "no more" in line]
         return "\n".join(gone), made.stdout

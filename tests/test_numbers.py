@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from fingerpost.model.kinds import Words
 from fingerpost.translation.check.text import faults
-from fingerpost.translation.messages import Message
+
+from .projects import message_of
 
 
 def severities(source: str, form: str, name: str = "signs/x/summary", tag: str = "de") -> list[str]:
-    message = Message(name, source, Words.PLAIN, "content/signs/x.yml", "/x", "A note.", "signs/x")
+    message = replace(message_of(source), id=name)
     return [fault.severity for fault in faults(message, form, ("en", tag))]
 
 
@@ -151,8 +153,8 @@ def test_another_sum_deadline_share_field_or_link_is_wrong(
 
 
 def told(source: str, form: str) -> list[str]:
-    message = Message("signs/x/summary", source, Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
-    return [f"{each.sentence} {each.hint}" for each in faults(message, form, ("en", "de"))]
+    found = faults(message_of(source), form, ("en", "de"))
+    return [f"{each.sentence} {each.hint}" for each in found]
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,8 @@ from fingerpost.content.syntax.decode import HIDDEN
 from fingerpost.model.kinds import Words
 from fingerpost.pipeline import check
 from fingerpost.translation.check.text import faults
-from fingerpost.translation.messages import Message
 
-from .projects import guide
+from .projects import guide, message_of
 
 MODE = "content/modes/by-agreement.yml"
 PAGE = "content/pages/about.md"
@@ -47,6 +46,7 @@ def told(path: str, before: str, after: str) -> list[str]:
         (PAGE, "Nothing you", "* * *\n\nNothing **you**"),
         (PAGE, "Nothing you", "[112](tel:112), nothing you"),
         (PAGE, "Nothing you", "[It](https://moving-out.example/blog/) you"),
+        (PAGE, "Nothing you", "[It](https://moving-out.example/) you"),
         (MODE, "title: By agreement", "title: 42"),
         (MODE, "title: By agreement", "title: “By” agreement:now"),
         (MODE, "order: 2", "order:\t2\t"),
@@ -442,8 +442,7 @@ def test_a_file_whose_name_begins_with_a_digit_is_told_how_ids_begin(name: str) 
     ],
 )
 def test_letters_that_a_translation_lost_are_told_as_in_the_content(form: str, said: str) -> None:
-    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
-    (fault,) = faults(message, form, ("en", "fr"))
+    (fault,) = faults(message_of("a day"), form, ("en", "fr"))
     assert (fault.code, f"{fault.sentence} {fault.hint}") == ("garbled", said)
 
 
@@ -454,7 +453,7 @@ def test_what_yaml_or_gettext_would_not_read_and_our_own_marks_are_hidden_letter
 
 
 def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_lacks() -> None:
-    message = Message("a/b", "[Go](exit:)", Words.INLINE, "x.yml", "/x", "A note.", "a")
+    message = message_of("[Go](exit:)", Words.INLINE)
     (fault,) = faults(message, "[Va](exit:), [va](exit:)", ("en", "fr"))
     assert f"{fault.sentence} {fault.hint}" == (
         "The link `exit:` stands here more often than in the source."
@@ -464,5 +463,4 @@ def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_
 
 @pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])
 def test_letters_of_a_language_are_not_taken_for_lost_ones(form: str) -> None:
-    message = Message("signs/x/summary", "a day", Words.PLAIN, "x.yml", "/x", "A note.", "signs/x")
-    assert faults(message, form, ("en", "fr")) == ()
+    assert faults(message_of("a day"), form, ("en", "fr")) == ()

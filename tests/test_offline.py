@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pages import offline
 from fingerpost.text.locales import megabytes
 
 from .projects import on_disk
+from .shell import in_project
 
 FACTS = {"tag": "en", "day": "{d} {month} {y}", "months": ["January"], "fresh": ["safety/"]}
 FILES = {
@@ -92,7 +91,7 @@ def test_a_built_locale_is_listed_as_it_was_written_and_again_when_a_page_change
     tree = project / "site/en"
 
     def build() -> dict[str, Any]:
-        assert CliRunner().invoke(main, ["-C", str(project), "build"]).exit_code == 0
+        assert in_project(project, "build").exit_code == 0
         data: dict[str, Any] = json.loads((tree / "offline/files.json").read_bytes())
         return data
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.content.parts import PARTS, part_of
 from fingerpost.pages import words as frame_words
-from fingerpost.pipeline import Checked, check, outputs
+from fingerpost.pipeline import Checked, Project, check, outputs
 from fingerpost.site.start import STARTER
 from fingerpost.templating import used_names
 from fingerpost.translation import merge
 
 from . import parts
 from .projects import our_checked, our_project
+from .shell import in_project
 
 FOLDERS = {
     "quiz": "quiz",
@@ -63,7 +63,7 @@ def test_a_guide_without_a_part_is_built(part: str, tmp_path: Path) -> None:
             (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / path).write_bytes(data)
     shutil.copy(STARTER / "mkdocs.yml", tmp_path)
-    assert CliRunner().invoke(main, ["-C", str(tmp_path), "build"]).exit_code == 0
+    assert in_project(tmp_path, "build").exit_code == 0
     pages = [path.read_text() for path in (tmp_path / "site/en").rglob("*.html")]
     assert [text for text in pages if re.search(rf'href="[^"]*\b{part}/', text)] == []
 
@@ -112,7 +112,7 @@ def test_words_and_sources_that_nothing_names_any_more_leave_no_empty_section() 
             files[path] = re.sub(r"^sources:\n(  - .*\n)+", "", plain, flags=re.MULTILINE)
     del files["content/glossary.yml"], files["content/sources.yml"]
     content = {path: text.encode() for path, text in files.items()}
-    assert told(parts.replace(parts.whole(), content=content)) == [
+    assert told(replace(parts.whole(), content=content)) == [
         f"The guide has the section `{name}`, and nothing that stands there. Write"
         f" `content/{name}.yml`, or leave it out. [empty-section]"
         for name in ("glossary", "sources")
@@ -133,7 +133,7 @@ def test_every_guide_has_the_sections_that_its_pages_lead_to() -> None:
             AWAY, "to: page:about", re.sub(rf"\[([^]]*)\]{NAMED_AWAY}", r"\1", text)
         )
     content = {path: text.encode() for path, text in files.items()}
-    project = parts.replace(parts.whole(), content=content)
+    project = replace(parts.whole(), content=content)
     assert [each for each in told(project) if each] == [
         f'The guide has no section `{name}`, and its pages need one. Add it to "sections".'
         " [missing-section]"
@@ -146,17 +146,17 @@ def test_every_guide_has_the_sections_that_its_pages_lead_to() -> None:
     ]
 
 
-def with_section(project: parts.Project, name: str) -> parts.Project:
+def with_section(project: Project, name: str) -> Project:
     """A guide with one more section, without anything for it."""
     text = project.content[parts.GUIDE].decode()
     found = re.search(r"  - id: map\n(?:    .*\n|\n)+", text)
     assert found
     own = found[0].replace("id: map", f"id: {name}").replace("title: Map", f"title: {name}")
     more = text.replace(found[0], f"{own}{found[0]}")
-    return parts.replace(project, content={**project.content, parts.GUIDE: more.encode()})
+    return replace(project, content={**project.content, parts.GUIDE: more.encode()})
 
 
-def told(project: parts.Project) -> list[str]:
+def told(project: Project) -> list[str]:
     """What the check says, without the places."""
     found = check(project, trial=False).diagnostics
     return [str(each).partition(": error: ")[2] for each in found]
@@ -168,7 +168,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     files = {name: data.decode() for name, data in project.content.items()}
     parts.cut(files, path, r"ways_out:\n(  - .*\n)+")
     changed = {**project.content, path: files[path].encode()}
-    found = check(parts.replace(project, content=changed), trial=False).diagnostics
+    found = check(replace(project, content=changed), trial=False).diagnostics
     assert [str(each) for each in found] == [
         f'{path}:5:1: error: This sign has no "ways_out", and the guide has exit modes. Add it: ids'
         " of the exit modes that fit this sign, the likeliest first. [missing-key]"
@@ -186,7 +186,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     ids=["quiz", "letters", "whole"],
 )
 def test_nobody_is_asked_for_words_of_a_part_that_the_guide_lacks(
-    project: parts.Project, absent: set[str]
+    project: Project, absent: set[str]
 ) -> None:
     asked = check(project, trial=False).messages
     names = [message.id.removeprefix("interface/") for message in asked]

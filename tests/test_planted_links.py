@@ -23,7 +23,7 @@ from fingerpost.translation.check.marks import BRACES
 from fingerpost.translation.check.text import faults
 from fingerpost.translation.messages import Message
 
-from .projects import on_disk
+from .projects import message_of, on_disk
 from .shell import typed
 from .test_translations import ours
 
@@ -226,10 +226,7 @@ def main(page: Path) -> list[str]:
 
 
 def test_a_heading_that_loses_its_name_is_refused_since_links_lead_to_it() -> None:
-    source = "## Money { #money }"
-    message = Message(
-        "pages/x/body/1", source, Words.PROSE, "content/pages/x.md", "", "", "pages/x"
-    )
+    message = message_of("## Money { #money }", Words.PROSE)
     told = [
         faults(message, form)
         for form in ("## Geld { #money } hier", "## Geld{ #money }", "## Geld \\{ #money }")

@@ -20,7 +20,7 @@ RULE = """\
 """
 FIRST_BAND = "bands:\n  - id: stay\n"
 FLAG = "    sensitive: yes\n"
-HOME, DOOR = "[repairs-wait, mend-alone]", "[comes-in, things-moved]"
+HOME = "[repairs-wait, mend-alone]"
 SIDE, READY = "[reported, given-time, tried]", "[place-found]"
 WAITS = "      reported: [yes]\n"
 

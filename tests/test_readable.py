@@ -15,7 +15,7 @@ from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import on_disk
-from .shell import invoked, run
+from .shell import in_project, invoked, run
 
 LINK = "Replace the link by the file itself. [outside-content]\n"
 FOLDER = "This is a folder where a file belongs. Rename it, or remove it. [unreadable]\n"
@@ -175,7 +175,7 @@ def test_content_that_is_not_there_is_told_once(folder: Path) -> None:
     shutil.rmtree(folder / "content")
     (folder / "templates/theme").mkdir()  # which our settings name
     for command in ("check", "serve"):
-        assert invoked("-C", str(folder), command).stderr == (
+        assert in_project(folder, command).stderr == (
             "content:1:1: error: There is no folder `content/`. Put it back, or begin a guide in"
             " another place: `fingerpost new FOLDER`. [unreadable]\n"
             "1 error in 1 file. Nothing was written.\n"

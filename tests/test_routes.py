@@ -14,9 +14,7 @@ from pathlib import Path
 import polib
 import pytest
 from babel.messages import pofile as babel_po
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.pipeline import Checked, check
 from fingerpost.text import locales
 from fingerpost.translation import merge
@@ -24,6 +22,7 @@ from fingerpost.translation.messages import Message
 
 from . import pseudo
 from .projects import guide, on_disk, texts
+from .shell import in_project
 
 SETTINGS = "content/guide.yml"
 FRENCH = "content/translations/fr.po"
@@ -356,7 +355,7 @@ def test_a_language_begun_by_a_platform_from_the_template_is_a_file_like_ours(
     tmp_path: Path,
 ) -> None:
     folder = on_disk(tmp_path / "guide")
-    result = CliRunner().invoke(main, ["-C", str(folder), "translate", "template"])
+    result = in_project(folder, "translate", "template")
     path = "content/translations/guide.pot"
     assert result.output.startswith(f"Wrote {path}: ")
     written = [entry.msgctxt for entry in polib.pofile(str(folder / path))]
@@ -366,7 +365,7 @@ def test_a_language_begun_by_a_platform_from_the_template_is_a_file_like_ours(
         check=True,
         capture_output=True,
     )
-    result = CliRunner().invoke(main, ["-C", str(folder), "translate", "update", "pt-BR"])
+    result = in_project(folder, "translate", "update", "pt-BR")
     assert (result.exit_code, result.output) == (
         0,
         "content/translations/pt_BR.po: brought up to date\n",

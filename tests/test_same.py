@@ -147,6 +147,7 @@ def test_after_an_edit_of_a_field_every_letter_is_another() -> None:
     text = guide().content[name].decode()
     other = {name: text.replace("label: ", "label: Surely ", 1)}
     before, after = whole_trees(in_source({}), "en"), whole_trees(in_source(other), "en")
+    assert before
     assert all(after[name] is not tree for name, tree in before.items())
 
 

@@ -77,9 +77,18 @@ def test_any_number_of_lines_is_right(words: str) -> None:
     assert translation_faults(MESSAGE, words) == ()
 
 
-@pytest.mark.parametrize("words", ["[ici](http:evil.example)", "<b>", "**gras**", "{x}", "a | b"])
-def test_markup_is_no_word_to_search_for(words: str) -> None:
-    assert translation_faults(MESSAGE, f"un\n{words}")
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [("[ici](http:evil.example)", "["), ("**gras**", "*"), ("{x}", "{"), ("a | b", "|")],
+)
+def test_markup_is_no_word_to_search_for(words: str, mark: str) -> None:
+    (found,) = translation_faults(MESSAGE, f"un\n{words}")
+    assert found.sentence == f"`{mark}` is no part of a word to search for."
+
+
+def test_html_is_no_word_to_search_for() -> None:
+    (found,) = translation_faults(MESSAGE, "un\n<b>")
+    assert found.sentence == "`<b>` is HTML."
 
 
 def test_each_line_is_a_word_that_finds_the_page() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,22 @@ from typing import Any
 import pytest
 
 from fingerpost.addresses import Addresses
-from fingerpost.diagnostics import has_errors
 from fingerpost.pages.render import Rendered
-from fingerpost.pipeline import Checked, Project, check, outputs
+from fingerpost.pipeline import Checked, Project, check
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
-from .projects import EXAMPLES, example, files, guide, on_disk, our_project, report
+from .projects import (
+    EXAMPLES,
+    by_path,
+    example,
+    files,
+    guide,
+    in_our_templates,
+    on_disk,
+    rendered,
+    report,
+)
 from .search_script import given
 
 EXAMPLE = EXAMPLES / "fine.section-of-pages"
@@ -38,25 +46,21 @@ WITH_RENT = {**files(EXAMPLE), "content/pages/money/rent.md": RENT}
 @cache
 def project() -> Project:
     """The small guide with a section of pages, in our own templates."""
-    ours, small = our_project(), guide(WITH_RENT)
-    words = {path: data for path, data in ours.content.items() if path.startswith("templates/")}
-    return replace(small, content={**small.content, **words}, templates=ours.templates)
+    return in_our_templates(guide(WITH_RENT))
 
 
 @cache
 def checked() -> Checked:
-    found = check(project(), trial=False)
-    assert not has_errors(found.diagnostics)
-    return found
+    return check(project(), trial=False)
 
 
 @cache
-def rendered() -> Rendered:
-    return outputs(checked(), "en", project())
+def made() -> Rendered:
+    return rendered(project())
 
 
 def written(path: str) -> str:
-    return next(each.data for each in rendered().outputs if each.path == path).decode()
+    return by_path(made())[path].decode()
 
 
 def front(path: str) -> dict[str, Any]:
@@ -79,7 +83,7 @@ def test_its_pages_stand_in_a_folder_of_its_name() -> None:
 
 @pytest.mark.slow
 def test_the_menu_leads_to_its_first_page_and_under_it_to_the_others_in_order() -> None:
-    *_, last = rendered().extra["menu"]
+    *_, last = made().extra["menu"]
     assert last == {
         "title": "Money",
         "url": "money/",

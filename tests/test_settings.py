@@ -14,7 +14,7 @@ import pytest
 
 from fingerpost.site.settings import Faults, elsewhere, inherited
 
-from .shell import invoked, run
+from .shell import in_project, invoked, run
 
 HEAD = "site_name: X\nsite_url: https://guide.example/en/\ndocs_dir: content\n"
 RIGHT = f"{HEAD}theme:\n  name: material\n  font: false\nplugins:\n  - fingerpost\n"
@@ -170,7 +170,7 @@ def test_settings_that_cannot_be_used_are_one_message_and_nothing_is_written(
     command: str, text: str, said: str, guide: Path, settings: Path
 ) -> None:
     settings.write_text(text)
-    result = invoked("-C", str(guide), command)
+    result = in_project(guide, command)
     assert result.exit_code == 1
     assert result.stderr == f"{said}1 error in 1 file. Nothing was written.\n"
     assert not (guide / "site").exists()
@@ -191,7 +191,7 @@ def test_whatever_ends_the_reading_of_settings_is_a_mistake_of_theirs(
 ) -> None:
     (guide / "hook.py").write_text("1 / 0\n")
     settings.write_text(text)
-    result = invoked("-C", str(guide), "check")
+    result = in_project(guide, "check")
     assert result.exit_code == 1
     assert result.stderr.startswith(said)
     assert "[bad-settings]" in result.stderr
@@ -200,7 +200,7 @@ def test_whatever_ends_the_reading_of_settings_is_a_mistake_of_theirs(
 @pytest.mark.slow
 def test_a_setting_that_mkdocs_does_not_know_is_a_warning(guide: Path, settings: Path) -> None:
     settings.write_text(f"{settings.read_text()}site_nam: X\n")
-    result = invoked("-C", str(guide), "check")
+    result = in_project(guide, "check")
     line = settings.read_text().count("\n")
     assert (result.exit_code, result.stderr) == (
         0,
@@ -280,7 +280,7 @@ def test_settings_of_another_language_than_the_guide_are_told(guide: Path, setti
     url, folder = (
         text[: text.index(f"{key}:")].count("\n") + 1 for key in ("site_url", "site_dir")
     )
-    assert invoked("-C", str(guide), "check").stderr == (
+    assert in_project(guide, "check").stderr == (
         f'mkdocs.yml:{url}:1: warning: "site_url" ends in the folder of "pt-BR", and the guide is'
         ' written in "en". Write `site_url: https://guide.example/en/`. [bad-settings]\n'
         f'mkdocs.yml:{folder}:1: warning: "site_dir" ends in the folder of "fr", and the guide is'
@@ -288,7 +288,7 @@ def test_settings_of_another_language_than_the_guide_are_told(guide: Path, setti
         "2 warnings in 1 file.\n"
     )
     settings.write_text(text.replace("guide.example/en/", "guide.example/").replace("/en", "/out"))
-    assert invoked("-C", str(guide), "check").stderr == "No mistakes found.\n"
+    assert in_project(guide, "check").stderr == "No mistakes found.\n"
 
 
 def wait(told: Path, words: str, times: int = 1) -> None:
@@ -305,7 +305,7 @@ def test_a_language_whose_file_is_not_there_stops_a_build(guide: Path) -> None:
     path = guide / "content/guide.yml"
     before = path.read_text()
     path.write_text(before.replace("locales:\n  - en\n", "locales:\n  - en\n  - fr\n"))
-    result = invoked("-C", str(guide), "build")
+    result = in_project(guide, "build")
     path.write_text(before)
     line = before[: before.index("locales:")].count("\n") + 3
     assert (result.exit_code, result.stdout, result.stderr) == (
@@ -484,13 +484,13 @@ def test_a_setting_that_fits_no_guide_is_told(
     more: str, said: str, guide: Path, settings: Path
 ) -> None:
     settings.write_text(f"{RIGHT}{more}")
-    assert invoked("-C", str(guide), "check").stderr.splitlines()[0] == f"mkdocs.yml:{said}"
+    assert in_project(guide, "check").stderr.splitlines()[0] == f"mkdocs.yml:{said}"
 
 
 @pytest.mark.slow
 def test_another_theme_is_told_at_its_place(guide: Path, settings: Path) -> None:
     settings.write_text(RIGHT.replace("name: material", "name: mkdocs"))
-    assert invoked("-C", str(guide), "check").stderr == (
+    assert in_project(guide, "check").stderr == (
         'mkdocs.yml:4:1: error: A guide takes icons and extensions from the theme "material". Write'
         " `name: material` under `theme:`. Its look is in `fingerpost templates`. [bad-settings]\n"
         "1 error in 1 file. Nothing was written.\n"
@@ -505,6 +505,6 @@ def test_a_setting_that_a_template_of_the_guide_asks_for_is_right(
     own = guide / "templates/theme/partials/own.html"
     own.parent.mkdir(parents=True)
     own.write_text("{% for path in config.extra_css %}{{ path }}{% endfor %}\n")
-    told = invoked("-C", str(guide), "check").stderr
+    told = in_project(guide, "check").stderr
     own.unlink()
     assert "extra_css" not in told

@@ -17,31 +17,27 @@ from typing import Any
 
 import jinja2
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from mkdocs.structure.files import File
 
-from fingerpost.commands.main import main
 from fingerpost.site import build as building
 from fingerpost.site import cache, trees, unchanged
 from fingerpost.site.cache import Kept
 from fingerpost.site.mkdocs.before import Before
 from fingerpost.site.opened import noting
 
-from .projects import tree
-from .shell import typed
+from .projects import edit, tree
+from .shell import in_project, typed
 
 pytestmark = pytest.mark.slow
 
 
 def build(project: Path, *words: str) -> Result:
-    return CliRunner().invoke(main, ["-C", str(project), "build", *words])
+    return in_project(project, "build", *words)
 
 
 def configure(project: Path, before: str, after: str) -> None:
-    settings = project / "mkdocs.yml"
-    text = settings.read_text()
-    assert before in text
-    settings.write_text(text.replace(before, after, 1))
+    edit(project / "mkdocs.yml", before, after)
 
 
 HOOK = """
@@ -163,7 +159,7 @@ def test_what_an_edit_leaves_is_shared_with_the_tree_before_and_what_was_spoilt_
     assert [(built / "site/en" / name).stat().st_ino for name in (letter, page)] == kept
 
 
-def edit(project: Path, words: str) -> None:
+def add_words(project: Path, words: str) -> None:
     about = project / "content/pages/about.md"
     about.write_text(f"{about.read_text()}\n{words}\n")
 
@@ -176,7 +172,7 @@ def clean(project: Path) -> dict[str, bytes]:
 def test_a_build_begins_with_the_tree_that_the_last_one_replaced(built: Path) -> None:
     folders = [(built / "site").stat().st_ino]
     for words in ("One.", "Two.", "Three."):
-        edit(built, words)
+        add_words(built, words)
         build(built)
         folders.append((built / "site").stat().st_ino)
     first, second, third, fourth = folders
@@ -227,8 +223,8 @@ def edited_twice(first_build: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The site of the small guide after two edits, built from nothing."""
     project = tmp_path_factory.mktemp("twice") / "project"
     shutil.copytree(first_build, project, copy_function=shutil.copyfile)
-    edit(project, "One.")
-    edit(project, "Two.")
+    add_words(project, "One.")
+    add_words(project, "Two.")
     return clean(project)
 
 
@@ -238,10 +234,10 @@ def edited_twice(first_build: Path, tmp_path_factory: pytest.TempPathFactory) ->
 def test_whatever_became_of_the_tree_that_was_replaced_the_site_is_the_same(
     built: Path, edited_twice: dict[str, bytes], meddle: Callable[[Path], None]
 ) -> None:
-    edit(built, "One.")
+    add_words(built, "One.")
     build(built)
     meddle(built / ".cache/fingerpost/replaced")
-    edit(built, "Two.")
+    add_words(built, "Two.")
     content = tree(built / "content")
     assert build(built).exit_code == 0
     assert tree(built / "content") == content
@@ -279,7 +275,7 @@ def test_a_tree_out_of_which_somebody_takes_files_is_not_published(
         return shared
 
     monkeypatch.setattr(trees, "become", lose)
-    edit(built, "One.")
+    add_words(built, "One.")
     result = build(built)
     told = (
         "Error: Another build meddled with this one. Build it again. The site was left as it was."
@@ -302,7 +298,7 @@ def test_a_site_can_be_read_by_everybody_whatever_its_builder_keeps_to_himself(
     try:
         for words in ("One.", "Two.", "Three."):
             (project / "content/files/CNAME").write_text(words)
-            edit(project, words)
+            add_words(project, words)
             assert build(project).exit_code == 0
             assert modes(project / "site") == {("/", 0o755), ("", 0o644)}
     finally:
@@ -326,7 +322,7 @@ def test_a_folder_of_the_site_that_is_made_read_only_stops_no_build(built: Path)
     for words in ("One.", "Two."):  # the second begins with the tree that the first replaced
         for folder in ("site/en/about", "site/en", "site"):
             (built / folder).chmod(0o555)
-        edit(built, words)
+        add_words(built, words)
         done = as_its_owner(built, "build")
         assert (done.returncode, done.stderr) == (0, "")
         assert words in (built / "site/en/about/index.html").read_text(encoding="utf-8")
@@ -393,7 +389,7 @@ def test_a_link_in_the_place_of_a_file_that_was_written_is_none_after_the_next_b
     sheet.rename(built / "elsewhere.css")
     sheet.symlink_to(built / "elsewhere.css")
     if words:
-        edit(built, words)
+        add_words(built, words)
     assert build(built).exit_code == 0
     assert not sheet.is_symlink()
     assert sheet.read_bytes() == data
@@ -475,8 +471,7 @@ def test_an_edit_has_the_theme_make_only_the_pages_anew_that_it_changes(
         return render(template, *given, **named)
 
     monkeypatch.setattr(jinja2.Template, "render", noted)
-    sign = built / "content/signs/no-repairs.yml"
-    sign.write_text(sign.read_text(encoding="utf-8").replace("gets worse", "grows", 1), "utf-8")
+    edit(built / "content/signs/no-repairs.yml", "gets worse", "grows")
     assert build(built, "--jobs", "1").exit_code == 0
     assert made.count("main.html") == 1
 
@@ -655,7 +650,7 @@ def test_a_sheet_that_does_not_end_and_one_that_asks_elsewhere_are_named(project
     css = project / "templates/theme/css"
     (css / "page/own.css").write_text("a {\n  background: url(https://x.example/a.png);\n")
     (css / "tokens.css").write_text(f"}}\n{(css / 'tokens.css').read_text()}")
-    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    result = in_project(project, "check")
     own, tokens = "templates/theme/css/page/own.css", "templates/theme/css/tokens.css"
     assert result.stderr == (
         f"{own}:1:3: error: The block that starts here does not end. Close it with `}}`."
@@ -679,7 +674,7 @@ def test_a_folder_that_the_system_does_not_give_out_is_named(
         return walks(top)
 
     monkeypatch.setattr("fingerpost.site.project.os.walk", walk)
-    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    result = in_project(project, "check")
     told = "content/signs:1:1: error: The folder cannot be read: Permission denied."
     assert told in result.stderr
 

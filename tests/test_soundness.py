@@ -201,7 +201,7 @@ def test_conditions_that_a_chain_makes_impossible_are_found() -> None:
             ),
         )
     )
-    assert Reachability(quiz).needs("place-found") == Clash("reported")
+    assert Reachability(quiz, {}).needs("place-found") == Clash("reported")
 
 
 def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set() -> None:
@@ -218,7 +218,7 @@ def test_two_conditions_on_red_flags_can_hold_together_since_several_can_be_set(
             ),
         )
     )
-    assert Reachability(quiz).needs("place-found") == {
+    assert Reachability(quiz, {}).needs("place-found") == {
         "given-time": frozenset({"yes"}),
         "red-flags": frozenset({"no-heat", "threat"}),
     }
@@ -238,13 +238,13 @@ def test_none_of_the_red_flags_and_one_of_them_cannot_hold_together() -> None:
             ),
         )
     )
-    assert Reachability(quiz).needs("place-found") == Clash("red-flags")
+    assert Reachability(quiz, {}).needs("place-found") == Clash("red-flags")
 
 
 def test_a_cycle_is_told_from_the_question_around_to_itself() -> None:
     quiz = quiz_of(example(EXAMPLES / "condition-cycle"))
-    assert Reachability(quiz).cycle("reported") == ("reported", "given-time", "reported")
-    assert Reachability(quiz).cycle("tried") == ()
+    assert Reachability(quiz, {}).cycle("reported") == ("reported", "given-time", "reported")
+    assert Reachability(quiz, {}).cycle("tried") == ()
 
 
 def test_mistakes_in_different_parts_of_a_quiz_are_all_told_at_once() -> None:

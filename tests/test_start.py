@@ -19,7 +19,7 @@ from fingerpost.site.start import STARTER, languages
 from fingerpost.translation.messages import messages
 
 from .english import left_in
-from .shell import invoked
+from .shell import in_project, invoked
 
 ROOT = Path(__file__).parents[1]
 WORKFLOW = ".github/workflows/publish.yml"
@@ -70,7 +70,7 @@ def test_a_new_guide_says_in_its_files_what_the_translation_says(new: Path) -> N
 
 @pytest.mark.slow
 def test_a_new_guide_in_another_language_is_without_mistakes(new: Path) -> None:
-    assert invoked("-C", str(new), "check").stderr == "No mistakes found.\n"
+    assert in_project(new, "check").stderr == "No mistakes found.\n"
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ def notes(text: str) -> list[str]:
 
 @pytest.mark.slow
 def test_a_site_of_a_new_guide_has_no_english_words_left(new: Path) -> None:
-    assert invoked("-C", str(new), "build").exit_code == 0
+    assert in_project(new, "build").exit_code == 0
     english, own = set(texts(STARTER).values()), set(texts(new).values())
     assert left_in(new / "site", new.name, english, own) == {}
 
@@ -118,7 +118,7 @@ def test_the_workflow_of_a_new_guide_installs_its_version_checks_and_builds(tmp_
     needed = (guide / "requirements.txt").read_text().splitlines()[-1]
     assert needed == f"./fingerpost-{__version__}-py3-none-any.whl"
     for words in (["check", "--format", "github"], ["build", "--site-url", "https://a.org/"]):
-        assert invoked("-C", str(guide), *words).exit_code == 0
+        assert in_project(guide, *words).exit_code == 0
 
 
 @pytest.mark.slow

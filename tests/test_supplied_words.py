@@ -6,9 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner
 
-from fingerpost.commands.main import main
 from fingerpost.model.guide import Guide
 from fingerpost.pipeline import Checked, Project, check
 from fingerpost.text import locales
@@ -17,6 +15,7 @@ from fingerpost.translation.localise import localise
 from fingerpost.translation.po import read as read_po
 
 from .projects import guide, on_disk, our_checked, our_project, texts
+from .shell import in_project
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = "content/guide.yml"
@@ -112,7 +111,7 @@ def test_a_language_begun_by_command_asks_for_the_own_words_of_a_guide_alone(
     tmp_path: Path,
 ) -> None:
     folder = on_disk(tmp_path / "guide")
-    result = CliRunner().invoke(main, ["-C", str(folder), "translate", "new", "de"])
+    result = in_project(folder, "translate", "new", "de")
     begun = polib.pofile(str(folder / "content/translations/de.po"))
     assert result.output.startswith(f"Wrote content/translations/de.po: {len(begun)} texts in ")
     assert [e.msgctxt for e in begun if e.msgctxt.startswith("interface/")] == []

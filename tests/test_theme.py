@@ -6,15 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from fingerpost.commands import main
 from fingerpost.output import Output
 from fingerpost.site.mkdocs.before import Before
 
 from .projects import on_disk
+from .shell import in_project
 
 pytestmark = pytest.mark.slow
 
@@ -25,10 +24,6 @@ def project(tmp_path: Path) -> Path:
     (folder / "site").mkdir()
     (folder / "site/robots.txt").write_text("what stood there before")
     return folder
-
-
-def run(project: Path, command: str) -> Result:
-    return CliRunner().invoke(main.main, ["-C", str(project), command])
 
 
 def add(project: Path, name: str, text: str) -> int:
@@ -64,7 +59,7 @@ def test_a_mistake_in_the_theme_ends_the_build_with_file_and_line(
     name: str, text: str, column: int, said: str, project: Path
 ) -> None:
     line = add(project, name, text)
-    result = run(project, "build")
+    result = in_project(project, "build")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"templates/{name}:{line}:{column}: error: {said}")
     assert result.stderr.endswith("1 error in 1 file. Nothing was written.\n")
@@ -73,7 +68,7 @@ def test_a_mistake_in_the_theme_ends_the_build_with_file_and_line(
 
 def test_a_mistake_in_the_syntax_of_the_theme_is_found_by_the_check(project: Path) -> None:
     line = add(project, "theme/partials/header.html", "{{ 1 + }}")
-    result = run(project, "check")
+    result = in_project(project, "check")
     assert result.exit_code == 1
     assert f"templates/theme/partials/header.html:{line}:1: error: " in result.stderr
 
@@ -81,7 +76,7 @@ def test_a_mistake_in_the_syntax_of_the_theme_is_found_by_the_check(project: Pat
 @pytest.mark.parametrize("name", ["main.html", "404.html", "sitemap.xml"])
 def test_a_template_of_which_nothing_comes_ends_the_build(name: str, project: Path) -> None:
     (project / "templates/theme" / name).write_text("{{ nobody }}\n")
-    result = run(project, "build")
+    result = in_project(project, "build")
     assert result.exit_code == 1
     assert f"templates/theme/{name}:1:1: error: Nothing comes of it" in result.stderr
     assert kept(project)
@@ -89,7 +84,7 @@ def test_a_template_of_which_nothing_comes_ends_the_build(name: str, project: Pa
 
 def test_a_template_of_the_theme_may_show_what_a_page_was_made_from(project: Path) -> None:
     add(project, "theme/main.html", "<!-- made from {{ page.markdown | wordcount }} words -->")
-    assert run(project, "build").exit_code == 0
+    assert in_project(project, "build").exit_code == 0
     page = (project / "site/en/about/index.html").read_text(encoding="utf-8")
     assert re.search(r"<!-- made from [1-9]\d+ words -->", page)
 
@@ -97,7 +92,7 @@ def test_a_template_of_the_theme_may_show_what_a_page_was_made_from(project: Pat
 def test_a_page_that_mkdocs_passes_over_ends_the_build(project: Path) -> None:
     with (project / "mkdocs.yml").open("a") as configuration:
         configuration.write("exclude_docs: about.md\n")
-    result = run(project, "build")
+    result = in_project(project, "build")
     assert result.exit_code == 1
     assert "`about/index.html` not written. MkDocs leaves out" in result.stderr
     assert kept(project)
@@ -113,9 +108,8 @@ def test_a_file_above_the_locales_that_fails_at_the_end_leaves_the_site_alone(
     text = (project / "templates/root/robots.txt.j2").read_text()
     made = text.replace("https://landlords.example", address)
     (project / "templates/root/robots.txt.j2").write_text(made)
-    assert run(project, "check").exit_code == 0
-    arguments = ["-C", str(project), "build", "--site-url", "https://elsewhere.example/"]
-    result = CliRunner().invoke(main.main, arguments)
+    assert in_project(project, "check").exit_code == 0
+    result = in_project(project, "build", "--site-url", "https://elsewhere.example/")
     assert result.exit_code == 1
     assert "templates/root/robots.txt.j2:5:1: error: Division by zero." in result.stderr
     assert kept(project)
@@ -163,7 +157,7 @@ def test_a_preview_shows_a_template_that_cannot_be_read(project: Path) -> None:
 
 def test_a_note_of_an_editor_in_the_theme_is_passed_over(project: Path) -> None:
     (project / "templates/theme/css/.#base.css").symlink_to("somebody@machine.1234")
-    assert run(project, "build").exit_code == 0
+    assert in_project(project, "build").exit_code == 0
     assert not (project / "site/en/css/.#base.css").is_symlink()
     assert (project / "site/en/css/site.css").is_file()
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 import polib
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from fingerpost.commands import main
 from fingerpost.pipeline import check
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
 from . import projects, pseudo
 from .projects import edit
+from .shell import in_project
 from .test_cli import publish_locale
 
 pytestmark = pytest.mark.slow
@@ -38,7 +38,7 @@ def guide(remembered: Path) -> Path:
 def run(folder: Path, *words: str) -> Result:
     """What a command says; a build makes one locale at a time, since workers have to begin."""
     one = ("--jobs", "1") if words[0] == "build" else ()
-    return CliRunner().invoke(main.main, ["-C", str(folder), *words, *one])
+    return in_project(folder, *words, *one)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -100,7 +100,7 @@ def ours() -> tuple[Guide, tuple[Message, ...], dict[str, str], tuple[str, ...]]
 def pages(po: bytes) -> str:
     """The HTML of every page of the small guide in an edition with these translations."""
     source, texts, templates, extensions = ours()
-    editions, _ = read_translations.editions(source.settings, texts, {PATH: po})
+    editions, _ = read_translations.editions(source.settings, texts, {PATH: po}, {})
     if len(editions) < 2:
         return ""
     guides = {each.tag: localise(source, each) for each in reversed(editions)}
@@ -142,7 +142,7 @@ def test_a_link_that_the_source_does_not_have_is_told_where_it_stands(link: str)
     entry = next(entry for entry in made if entry.msgctxt == name)
     entry.msgstr = f"Voir {link}."
     source, texts, _, _ = ours()
-    _, told = read_translations.editions(source.settings, texts, {PATH: str(made).encode()})
+    _, told = read_translations.editions(source.settings, texts, {PATH: str(made).encode()}, {})
     assert told
     line = str(made).split("\n")[told[0].location.line - 1]
     assert line.startswith("msgstr")
@@ -171,7 +171,7 @@ def test_no_translation_brings_anything_into_a_page_but_words(data: st.DataObjec
 )
 def test_any_file_of_translations_is_read_or_gets_a_message(data: bytes) -> None:
     source, texts, _, _ = ours()
-    editions, told = read_translations.editions(source.settings, texts, {PATH: data})
+    editions, told = read_translations.editions(source.settings, texts, {PATH: data}, {})
     assert len(editions) == 2 or told
     assert all(
         1 <= each.location.line <= data.count(b"\n") + data.count(b"\r") + 2 for each in told

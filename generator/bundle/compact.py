@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,16 +51,20 @@ RESERVED = ("do", "if", "in", "is", "as", "of")
 GOES_ON = "{(,;[:?=&|<>"  # a line that breaks behind one of these does not end a statement
 ENDS = "})]"
 MODULE = re.compile(r"m\d+")
+NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 class Leaf(NamedTuple):
-    """A piece of a script: its type and text, its bytes, and the type of what it is part of."""
+    """A piece of a script: its type and text, its bytes, the type of what it is part of, and what
+    stands between it and the piece before it.
+    """
 
     type: str
     text: str
     start: int
     end: int
     inside: str
+    gap: str
 
 
 @dataclass(eq=False)
@@ -136,21 +141,14 @@ def _compacted(script: str) -> str:
     names = _short(nodes, modules)
     whole, going_on = _bounds(nodes)
     walls = [piece for module in modules for piece in module.wall()]
-    left_out = sorted([*walls, *_brackets(nodes)])
     texts = {node.start_byte for node in nodes if node.type == "template_string"}
     made: list[str] = []
     closing = is_whole = False
-    end = 0
-    for leaf in _leaves(nodes, source):
-        while left_out and left_out[0][1] <= leaf.start:
-            left_out.pop(0)
-        if left_out and left_out[0][0] <= leaf.start:
-            end = leaf.end
-            continue
-        text, gap = leaf.text, source[end : leaf.start].decode()
+    for leaf in _outside([*walls, *_brackets(nodes)], _leaves(nodes, source)):
         if leaf.start in going_on and made[-1:] == [";"]:
-            made[-1], end = ",", leaf.end
+            made[-1] = ","
             continue
+        text = leaf.text
         name = names.get(leaf.start, text)
         if name != text:
             text = f"{text}:{name}" if leaf.type in SHORTHANDS else name
@@ -158,15 +156,24 @@ def _compacted(script: str) -> str:
         if needless or (text == "}" and closing):
             made.pop()
         before = made[-1][-1] if made else "("
-        if is_whole:
-            gap = ""
+        gap = "" if is_whole else leaf.gap
         goes_on = leaf.inside == "template_string" or leaf.type == "${"
         held = goes_on and leaf.start not in texts
         said = gap if held else _between(before, gap, text[0])
         made += [said, text] if said else [text]
         closing, is_whole = text == ";" and leaf.inside in ENDED, leaf.end in whole
-        end = leaf.end
     return "".join(made)
+
+
+def _outside(left_out: list[tuple[int, int]], leaves: list[Leaf]) -> Iterator[Leaf]:
+    """The pieces of a script that do not begin in what is left out, from one byte up to another."""
+    stretches = iter(sorted(left_out))
+    start, end = next(stretches, NOWHERE)
+    for leaf in leaves:
+        while end <= leaf.start:
+            start, end = next(stretches, NOWHERE)
+        if leaf.start < start:
+            yield leaf
 
 
 def _bounds(nodes: list[Node]) -> tuple[set[int], set[int]]:
@@ -226,13 +233,13 @@ def _leaves(nodes: list[Node], source: bytes) -> list[Leaf]:
         while around and around[-1][0] <= start:
             around.pop()
         kind = node.type
-        if kind in WHOLE:
-            passed = end
-        elif node.child_count:
+        if node.child_count and kind not in WHOLE:
             around.append((end, kind))
             continue
         inside = around[-1][1] if around else ""
-        leaves.append(Leaf(kind, source[start:end].decode(), start, end, inside))
+        text, gap = source[start:end].decode(), source[passed:start].decode()
+        leaves.append(Leaf(kind, text, start, end, inside, gap))
+        passed = end
     return leaves
 
 

@@ -40,7 +40,10 @@ class Last(TypedDict):
 
 
 def last_day(start: str, period: Period, holidays: Collection[str]) -> Last:
-    """The last day of a period. `holidays` are public ones; Saturday and Sunday are free anyway."""
+    """The last day of a period. `holidays` are public ones; Saturday and Sunday are free anyway.
+
+    Pages alone ask for it; by this one, tests try what they answer.
+    """
     count, passed = period["count"], list[str]()
     if period["unit"] == "working-days":
         counted = start

@@ -49,7 +49,7 @@ def digits_of(country: Country) -> int:
 def basis(country: Country, countries: Mapping[str, Country]) -> Fact | None:
     """The fact that gives a country its rates, if one does."""
     facts = facts_of(country, countries)
-    return next((each for each in facts if each.interest and each.interest.rates), None)
+    return next((each for each in facts if each.rates), None)
 
 
 def sums(country: Country, countries: Mapping[str, Country]) -> Fact | None:

@@ -33,11 +33,7 @@ EXAMPLE = re.compile(r"//([^/]+\.)?example(\.(com|net|org))?(:[0-9]+)?(/|$)")
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to write. Default: site/ in the project.",
 )
-@click.option(
-    "--site-url",
-    callback=given.address,
-    help="The address of the published site. Default: that of guide.yml.",
-)
+@given.site_url
 @click.option(
     "--repository",
     callback=given.address,

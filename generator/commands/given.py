@@ -24,6 +24,13 @@ def address(context: click.Context, parameter: click.Parameter, given: str | Non
     return given
 
 
+site_url = click.option(
+    "--site-url",
+    callback=address,
+    help="The address of the published site. Default: that of guide.yml.",
+)
+
+
 def must_be_above(given: str | None, guide: Guide) -> None:
     """End where the address given for the site is that of one of its languages."""
     above, _, last = (given or "").rstrip("/").rpartition("/")

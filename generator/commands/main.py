@@ -14,6 +14,7 @@ import click
 from rich.table import Table
 
 from .. import __version__, pipeline
+from ..addresses import address_of
 from ..diagnostics import FORMATS, has_errors, refused, summary
 from ..pages import relations
 from ..site import build as building
@@ -133,11 +134,7 @@ def serve(root: Path, locale: str | None, port: int, *, poll: bool) -> None:
 
 @main.command("export")
 @click.option("--locale", required=True, help="The locale to export.")
-@click.option(
-    "--site-url",
-    callback=given.address,
-    help="The address of the published site. Default: that of guide.yml.",
-)
+@given.site_url
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(root: Path, locale: str, site_url: str | None, folder: Path) -> None:
@@ -149,7 +146,7 @@ def export_command(root: Path, locale: str, site_url: str | None, folder: Path) 
     guide = console.guide_or_exit(checked, strict=False)
     given.must_be_above(site_url, guide)
     (tag,) = console.locales(checked, (locale,))
-    address = f"{(site_url or guide.settings.site_url).rstrip('/')}/{tag}/"
+    address = address_of(site_url or guide.settings.site_url, tag)
     with kept(root, project.fonts, keep=True):
         checked, rendered = pipeline.shown(project, tag, pipeline.Host(address))
     if rendered is None:

@@ -17,6 +17,7 @@ from ..letters.typeset import lacking
 from ..model.guide import Guide
 from ..model.settings import Settings
 from ..pipeline import TRANSLATIONS, Checked, Project
+from ..pipeline.project import catalogues
 from ..site.project import fonts
 from ..text import locales
 from ..text.tags import language_tag
@@ -77,9 +78,7 @@ def new(root: Path, tag: str) -> None:
     if (root / path).is_file():
         raise click.UsageError(f"{path} exists already. Try: fingerpost translate update {tag}")
     header = locales.plurals(tag).header
-    files = {
-        path: data for path, data in project.content.items() if path.startswith(interface.FOLDER)
-    }
+    files = catalogues(project.content, interface.FOLDER)
     supplied, _ = interface.words(checked.messages, files, [tag])
     messages = interface.asked(checked.messages, interface.known(supplied, tag), None)
     text = merge.new(tag, header, settings.title, messages, console.day())

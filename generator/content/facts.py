@@ -16,6 +16,7 @@ from ..model.country import (
     Country,
     Fact,
     FactKind,
+    Origin,
     due,
     facts_of,
     lineage,
@@ -73,12 +74,9 @@ def calendar(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Ite
             if own.checked:
                 day = due(own.model_copy(update={"valid_to": None}), kind)
                 yield Due(day, country.id, own.id, "read again", url)
-            last = last_rate(own)
-            if last:
-                published = fact.interest.published if fact.interest else None
-                yield Due(
-                    last, country.id, own.id, "rate ends", published.url if published else url
-                )
+            if last := last_rate(own):
+                url = fact.published.url if fact.published else ""
+                yield Due(last, country.id, own.id, "rate ends", url)
 
 
 def evidence(kinds: tuple[FactKind, ...], countries: tuple[Country, ...]) -> Iterator[Evidence]:
@@ -111,8 +109,9 @@ def run_out(
 
 def last_rate(fact: Fact) -> datetime.date | None:
     """The last day for which a fact has a rate, where its rates end."""
-    rates = fact.interest.rates if fact.interest else ()
-    return max(rate.end or datetime.date.max for rate in rates) if rates and rates[-1].end else None
+    if not fact.rates or not fact.rates[-1].end:
+        return None
+    return max(rate.end or datetime.date.max for rate in fact.rates)
 
 
 def currency(loaded: Loaded, origin: str, path: KeyPath, code: str) -> Iterator[Diagnostic]:
@@ -214,14 +213,13 @@ class _Checker:
 
     def _rates(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
         """Rates that end before they begin, or that begin before the one above them ends."""
-        rates = fact.interest.rates if fact.interest else ()
         path: KeyPath = (*at, "interest", "rates")
-        for index, rate in enumerate(rates):
+        for index, rate in enumerate(fact.rates):
             if rate.end and rate.end < rate.start:
                 sentence = f"A rate ends on {rate.end}, before it begins."
                 hint, end = f'"start" is {rate.start}.', (*path, index, "end")
                 yield self.loaded.mistake(country.origin, end, "backward-days", sentence, hint)
-        for index, (before, after) in enumerate(pairwise(rates), 1):
+        for index, (before, after) in enumerate(pairwise(fact.rates), 1):
             if before.end is None or after.start <= before.end:
                 sentence = f"The rate from {after.start} begins before the one above it ends."
                 hint = "Write rates one after the other, the oldest first, each with its end."
@@ -242,13 +240,13 @@ class _Checker:
         """A fact that has ended, and rates of which the last one has."""
         if fact.valid_to and fact.valid_to < self.today:
             sentence = f'"{fact.id}" ended on {fact.valid_to} and is not shown any more.'
-            hint, path = f"Read {_read_at(fact)}, and write what holds now.", (*at, "valid_to")
+            hint = f"Read {_place(fact.source)}, and write what holds now."
+            path = (*at, "valid_to")
             yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")
         last = last_rate(fact)
         if last and last < self.today:
-            published = fact.interest.published if fact.interest else None
             sentence = f'The rates of "{fact.id}" end on {last}.'
-            hint = f"Look for the next one at {published.url if published else _read_at(fact)}."
+            hint = f"Look for the next one at {_place(fact.published)}."
             path = (*at, "interest", "rates")
             yield self.loaded.mistake(country.origin, path, "fact-over", sentence, hint, "warning")
 
@@ -261,13 +259,13 @@ class _Checker:
             gone = shown_until(read, kind) < self.today
             shown = "is not shown any more" if gone else "will not be shown for long"
             sentence = f'"{fact.id}" was read on {fact.checked} and {shown}.'
-            hint = f'Read {_read_at(fact)} again, and set "checked" to the day you did.'
+            hint = f'Read {_place(fact.source)} again, and set "checked" to the day you did.'
             path = (*at, "checked")
             yield self.loaded.mistake(
                 country.origin, path, "fact-unread", sentence, hint, "warning"
             )
 
 
-def _read_at(fact: Fact) -> str:
-    """Where a fact was read, as a hint says it."""
-    return fact.source.url if fact.source else "its source"
+def _place(source: Origin | None) -> str:
+    """A source as a hint names it."""
+    return source.url if source is not None else "its source"

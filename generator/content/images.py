@@ -16,7 +16,7 @@ from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
 from . import drawing
-from .homes import IMAGES, file_id, misnamed, too_deep, weighs
+from .homes import IMAGES, file_id, is_text, misnamed, too_deep, weighs
 
 NAMED = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 HEAVY = 200_000  # bytes from which somebody on a phone waits for it
@@ -35,8 +35,8 @@ _SIGNS = {
 
 def belongs(path: str) -> bool:
     """Whether a file is a picture of the content, by its place and its ending."""
-    others = (".yml", ".yaml", ".md", ".txt", "", ENDING, *OTHERS)
-    return path.startswith(IMAGES) and _ending(path) not in others
+    own = path.startswith(IMAGES) and not is_text(path)
+    return own and _ending(path) not in (ENDING, *OTHERS)
 
 
 def check(files: Mapping[str, bytes]) -> Iterator[Image | Diagnostic]:

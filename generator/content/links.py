@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from ..diagnostics import Diagnostic, Location, Mistake, closest, did_you_mean
 from ..memory import OBJECTS, TEXTS, by_identity, by_value
 from ..model.guide import Page, Remedy, Source, Step
-from ..model.kinds import Model, Thing, Words
+from ..model.kinds import ONE_LINE, Model, Thing, Words
 from ..model.texts import KeyPath, reference_at, references, words
 from ..text import markup
 from . import mentions, shown
@@ -117,40 +117,41 @@ class _Checker:
 
     def _meant(self, origin: str, path: str) -> str:
         """The link that a path means: `sign:late-payment` of `signs/late-payment`."""
-        if path.startswith("www."):
-            return f"https://{path}"
-        if cut := re.fullmatch(r"(https?|mailto)(?:;|:/?)(?!/)(\w\S*)", path, re.IGNORECASE):
-            return f"{cut[1].lower()}:{'' if '@' in cut[2] else '//'}{cut[2]}"
+        if path.startswith("#"):
+            return _own_place(origin, path)
+        return _slipped(path) or self._named(path) or self._thing(path) or self._elsewhere(path)
+
+    def _named(self, path: str) -> str:
+        """The link to a thing whose kind is right, and whose id is not written as one."""
         kind, _, rest = path.partition(":")
-        if near_id(PurePosixPath(rest).stem) in self._ids(kind) and kind in LINKED:
-            return f"{kind}:{near_id(PurePosixPath(rest).stem)}"
-        named, _, anchor = path.partition("#")
-        *folders, last = [part for part in named.split("/") if part.strip(".")] or [""]
-        name, settings = last.partition(".")[0], self.loaded.settings
-        behind = f"#{anchor}" if anchor else ""
-        if not named and PurePosixPath(origin).suffix == Page.what.ending:
-            return f"{Page.what.name}:{PurePosixPath(origin).stem}{behind}"
-        own = [
-            kind
-            for kind, what in LINKED.items()
-            if not what.listed and origin.startswith(what.home)
-        ]
-        if not named and behind and own:
-            return f"{own[0]}:{PurePosixPath(origin).stem}{behind}"
-        for kind in LINKED:
-            if LINKED[kind].kept.startswith(f"{name}.") and anchor in self._ids(kind):
+        id_ = near_id(PurePosixPath(rest).stem)
+        return f"{kind}:{id_}" if kind in LINKED and id_ in self._ids(kind) else ""
+
+    def _thing(self, path: str) -> str:
+        """The link to the one thing that a path names: by its id, or behind the file that lists
+        it.
+        """
+        folders, name, anchor = _parts(path)
+        for kind, what in LINKED.items():
+            if what.kept.startswith(f"{name}.") and anchor in self._ids(kind):
                 return f"{kind}:{anchor}"
         kinds = [kind for kind in LINKED if name in self._ids(kind)]
         there = [kind for kind in kinds if LINKED[kind].kept.strip("/") in folders] or kinds
-        if len(there) == 1:
-            return f"{there[0]}:{name}{behind}"
-        is_file = not folders and PurePosixPath(named).suffix in FILES
-        if _HOST.fullmatch(named.partition("/")[0]) and not is_file:
+        behind = f"#{anchor}" if anchor else ""
+        return f"{there[0]}:{name}{behind}" if len(there) == 1 else ""
+
+    def _elsewhere(self, path: str) -> str:
+        """The address of another site or of a file that a path means, or the section."""
+        folders, name, _ = _parts(path)
+        named, settings = path.partition("#")[0], self.loaded.settings
+        ending = PurePosixPath(named).suffix
+        if _HOST.fullmatch(named.partition("/")[0]) and (folders or ending not in FILES):
             return markup.whole_address(path)
-        if settings and PurePosixPath(named).suffix not in ("", ".md", ".yml", ".html"):
+        if settings and ending not in ("", ".md", ".yml", ".html"):
             return f"{settings.site_url.rstrip('/')}/{named.strip('./').removeprefix('files/')}"
         sections = [each.id for each in settings.sections] if settings else []
-        return f"{name}:" if name in sections and not kinds else ""
+        is_thing = any(name in self._ids(kind) for kind in LINKED)
+        return f"{name}:" if name in sections and not is_thing else ""
 
     def _section(self, section: str) -> Mistake | None:
         """The mistake for a link to a section that there is not, unless that is told elsewhere."""
@@ -243,6 +244,31 @@ class _Checker:
         return self.loaded.known.get(kind, set())
 
 
+def _own_place(origin: str, anchor: str) -> str:
+    """The link to a place on the page that comes of a file: `page:about#privacy`."""
+    for kind, what in LINKED.items():
+        if not what.listed and origin.startswith(what.home):
+            return f"{kind}:{PurePosixPath(origin).stem}{anchor.rstrip('#')}"
+    return ""
+
+
+def _slipped(path: str) -> str:
+    """The address outside that one with a slip in its beginning means."""
+    if path.startswith("www."):
+        return f"https://{path}"
+    cut = re.fullmatch(r"(https?|mailto)(?:;|:/?)(?!/)(\w\S*)", path, re.IGNORECASE)
+    return f"{cut[1].lower()}:{'' if '@' in cut[2] else '//'}{cut[2]}" if cut else ""
+
+
+def _parts(path: str) -> tuple[list[str], str, str]:
+    """The folders of a path, the name of its file without ending, and what stands behind its
+    `#`.
+    """
+    named, _, anchor = path.partition("#")
+    *folders, last = [part for part in named.split("/") if part.strip(".")] or [""]
+    return folders, last.partition(".")[0], anchor
+
+
 @by_identity(OBJECTS, of_checks=True)
 def _unfit(texts: tuple[mentions.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mistake], ...]:
     """HTML in some texts, and what is meant to show a picture and does not: file, key path,
@@ -293,7 +319,7 @@ def _linked(kind: str) -> Mistake | None:
 
 def _form(kind: Words, link: markup.Link) -> Mistake | None:
     """The mistake in the form of a link in a text of a kind."""
-    if kind in (Words.PLAIN, Words.SEARCH):
+    if kind in ONE_LINE:
         sentence = f"`{link.whole}` is a link, and this text takes none."
         return Mistake("link-in-plain-text", sentence, "Write the words alone.")
     if link.leads_elsewhere and not markup.is_address(link.target):

@@ -19,8 +19,6 @@ from .loaded import Loaded
 from .read import is_page, read
 from .syntax.decode import decode
 
-__all__ = ["Loaded", "load"]
-
 F = TypeVar("F", Image, Font)
 
 

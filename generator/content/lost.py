@@ -15,7 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 from .. import memory
 from ..diagnostics import Diagnostic, Location, Mistake, counted
 from ..memory import OBJECTS, by_identity, by_value
-from ..model.kinds import Model, Trait, Words
+from ..model.kinds import ONE_LINE, Model, Trait, Words
 from ..model.letter import Letter
 from ..model.texts import KeyPath, origin_of, shown, words
 from ..text.markup import is_address
@@ -32,7 +32,6 @@ _NUMBERED = re.compile(r"\s*[0-9]{1,2}[.)] ")
 _BEGINS = re.compile(r"\s*(?:[-*+•] +\S|[0-9]{1,2}[.)] +\S|#{1,6} +\S|\||> )")
 SOUND = "texts of which nothing is lost"  # kept together, each with its kind
 BODY = ("body",)  # of a page
-ONE_LINE = (Words.PLAIN, Words.SEARCH)
 _TARGET = re.compile(
     rf"(?<![(\w`:/<])(?P<kind>{'|'.join(LINKED)}):(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\b"
 )
@@ -98,15 +97,13 @@ def _name(origin: str, text: str) -> str:
 
 
 def _in_letters(loaded: Loaded) -> Iterator[Diagnostic]:
-    """What the words of letters lose, which are no Markdown but may hold garbled letters and the
-    like.
-    """
+    """What the words of letters lose, which are no Markdown but stand in the same files."""
     for letter in loaded.of(Letter):
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
                 lines = _lines(loaded, letter.origin, path)
-                joined = _joined(loaded, letter.origin, path, lines)
-                yield from filter(None, (joined,))
+                if joined := _joined(loaded, letter.origin, path, lines):
+                    yield joined
                 for loss in _tracked_in(text):
                     yield _told(loaded, letter.origin, path, loss)
 

@@ -9,16 +9,14 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePosixPath
-from typing import get_args
 
 from ..model.guide import KINDS
 from ..model.kinds import BEHIND, FOLDER_PATTERN, ID_PATTERN, LONGEST, Written
-from ..model.settings import Section
+from ..model.settings import SECTIONS
 from ..text import locales, markup
 from .homes import near_id
 
 MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
-SECTIONS = get_args(Section.model_fields["id"].annotation)
 _JOINED = re.compile(r"\s*[,;]\s*|\s*\.\.+\s*|\s+(?:to|-|–)\s+|(?<=[0-9])\s*[-–]\s*(?=[0-9])")
 _LISTED = re.compile(rf"{_JOINED.pattern}|\s+(?:&|\+|and|or|und|oder|et|ou|y|o)\s+")
 _NUMBER = re.compile(

@@ -17,7 +17,7 @@ from ..model.fit import marks_at
 from ..model.font import Font
 from ..model.guide import KINDS
 from ..model.image import Image
-from ..model.kinds import ID_PATTERN, PAGE_ADDRESS, Model, Trait, Words
+from ..model.kinds import ID_PATTERN, ONE_LINE, PAGE_ADDRESS, Model, Trait, Words
 from ..model.texts import KeyPath, origin_of, reference_at, references, shown, words
 from ..text import markup
 from .loaded import Faulty, Loaded
@@ -90,8 +90,7 @@ def mentions(loaded: Loaded) -> Iterator[Mention]:
             yield Mention(kind, id_, loaded.places, faulty.origin, (*faulty.at, *path))
     for written in links(loaded):
         link = written.link
-        plain = written.kind in (Words.PLAIN, Words.SEARCH)
-        parts = None if link.leads_elsewhere or plain else link.parts()
+        parts = None if written.kind in ONE_LINE else link.parts()
         known = (IMAGE,) if link.shows else LINKED
         if parts is not None and parts[0] in known and parts[1]:
             yield Mention(*parts[:2], loaded.places, written.origin, written.path, link.target)

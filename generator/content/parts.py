@@ -14,14 +14,8 @@ _OF_LETTERS = (
     *("letter_", "tone_", "download_", "downloads_intro", "js_save_", "js_mail_", "js_group_"),
     *("js_second_", "js_from_log", "js_print_letter", "js_copy_letter", "js_waits", "js_not_yet"),
     *("use_when", "not_when", "before_sending", "after_sending", "fill_in", "the_letter"),
-    *(
-        "js_local_",
-        "js_add_row",
-        "js_not_an_email",
-        "js_open_anyway",
-        "js_open_fill",
-        "js_keep_fields",
-    ),
+    *("js_local_", "js_add_row", "js_not_an_email", "js_open_anyway", "js_open_fill"),
+    "js_keep_fields",
 )
 _OF_COUNTRIES = (
     *("where_", "js_where_", "fact_", "js_fact_", "help_", "rates_title", "rate_unknown"),

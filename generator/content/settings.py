@@ -13,11 +13,11 @@ from ..diagnostics import Diagnostic
 from ..model.country import Country
 from ..model.guide import KINDS, Page
 from ..model.letter import Letter
-from ..model.settings import Settings
+from ..model.settings import SECTIONS, Settings
 from ..model.texts import KeyPath
 from ..text import locales
 from .loaded import EVERYWHERE, Loaded
-from .values import RESERVED, SECTIONS, unknown_icon
+from .values import RESERVED, unknown_icon
 
 _IN_REPOSITORY = re.compile(r"(https?://github\.com/[^/]+/[^/]+)/.+|(https?://.+?)/-/.+")
 

@@ -9,13 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from ..diagnostics import Mistake
 from ..model.image import FORMATS
-from ..model.kinds import Words
+from ..model.kinds import ONE_LINE, Words
 from ..text import markup
 from .homes import IMAGES, near_id
 from .mentions import IMAGE
 
 WRITTEN = "![what it shows](image:id)"
-NO_PICTURES = (Words.PLAIN, Words.SEARCH)
 _NAME_OF_FILE = re.compile(rf"\S+(?:{'|'.join(map(re.escape, FORMATS))})", re.IGNORECASE)
 _ID = re.compile(rf"{IMAGE}:([a-z0-9-]+)")
 _BEHIND = re.compile(r"(?P<written>!\[[^\[\]]*\]\([^()\s]*\))\s*(?P<braces>\{[^{}]*\})")
@@ -24,12 +23,12 @@ _BEGUN = re.compile(r"!\[[^\[\]]*\](?:\[[^\[\]]*\])?")
 
 def mistake(kind: Words, link: markup.Link) -> Mistake | None:
     """The mistake in a link that shows a picture, or that leads to one."""
-    parts = None if link.leads_elsewhere else link.parts()
+    parts = link.parts()
     names_picture = parts is not None and parts[0] == IMAGE
     if not link.shows:
         in_a_text = link.whole != link.target
         return _not_shown(link) if in_a_text and (names_picture or "![" in link.label) else None
-    if kind in NO_PICTURES:
+    if kind in ONE_LINE:
         sentence = f"`{link.whole}` shows a picture, and this text takes none."
         return Mistake("image-in-text", sentence, "Say it in words.")
     if not link.target.startswith(f"{IMAGE}:"):

@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
@@ -19,14 +18,13 @@ from ..model.fit import marks_at, models
 from ..model.guide import KINDS, THINGS, Page, Sign, Source, Step, Term
 from ..model.kinds import Entry, Model, Thing, Words
 from ..model.letter import Field
-from ..model.settings import Section
+from ..model.settings import SECTIONS
 from ..model.texts import KeyPath, distinct, limited, origin_of
 from ..text import locales
 from ..text.days import months_later
 from .homes import INTERFACE
 from .loaded import Loaded
 
-SECTIONS = get_args(Section.model_fields["id"].annotation)
 CALLING = ("title", "term", "option", "text")
 REMOVE = "Remove one of the two."
 APART = "Say of each what sets it apart, or remove one of the two."

@@ -17,7 +17,7 @@ from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence
 from ..model.guide import Guide
 from ..model.letter import Letter
-from ..output import Output
+from ..output import Output, compact_json
 from ..templating import PAIR, TemplateError, constants, fault, text_of
 from ..text import locales, untranslated, wellformed
 from ..text.locales import formats, locale
@@ -59,12 +59,12 @@ def unset(error: LetterUnset, place: Location) -> tuple[Diagnostic, ...]:
     """The messages for a letter that cannot be set: characters without a font, mistakes in
     templates.
     """
-    return tuple(_unset_form(each, place) for each in error.errors)
+    return tuple(_unset_format(each, place) for each in error.errors)
 
 
-def _unset_form(error: typeset.Unset, place: Location) -> Diagnostic:
-    if error.form:
-        return fault(PIECES[error.form], str(error), PAIR, error.line)
+def _unset_format(error: typeset.Unset, place: Location) -> Diagnostic:
+    if error.extension:
+        return fault(PIECES[error.extension], str(error), PAIR, error.line)
     if not error.glyphs:
         hint = "The template is written in typst; its line says what it did not expect."
         reason = as_sentence(str(error))
@@ -212,7 +212,7 @@ def faults(
             yield from missing.diagnostics
         except typeset.Unset as mistake:
             if not mistake.glyphs:
-                yield _unset_form(mistake, Location(letter.origin))
+                yield _unset_format(mistake, Location(letter.origin))
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:
@@ -303,8 +303,7 @@ def _line(source: str, key: str, name: str, words: str) -> int:
 
 def script(entry: str, modules: Mapping[str, str], given: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with those it needs, the pieces of the formats among them. Raises TemplateError."""
-    held = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
-    whole = {**modules, PIECES_MODULE: f"export const PIECES = {held};\n"}
+    whole = {**modules, PIECES_MODULE: f"export const PIECES = {compact_json(given)};\n"}
     return bundle.compact(bundle.bundle(whole, entry))
 
 
@@ -334,10 +333,10 @@ def outputs(
     at, documents = Addresses.of(guide), list[Output]()
     for letter in guide.letters:
         made, pdf = trees[letter.id][0], letter.id not in without_pdf
-        forms = cache(partial(_set, letter, made, setting, pdf=pdf))
-        for extension in typeset.FORMS if pdf else typeset.WITHOUT_PDF:
+        in_formats = cache(partial(_set, letter, made, setting, pdf=pdf))
+        for extension in typeset.FORMATS if pdf else typeset.WITHOUT_PDF:
             path = at.document_path(letter.id, made["lang"], extension)
-            documents.append(Output(path, partial(_one_of, forms, extension), letter.origin))
+            documents.append(Output(path, partial(_one_of, in_formats, extension), letter.origin))
     yield from documents
     if documents:
         path, origin = at.document_path("", tag, "zip"), guide.settings.origin
@@ -348,15 +347,15 @@ def outputs(
 
 
 def _set(letter: Letter, tree: Tree, setting: Setting, *, pdf: bool) -> dict[str, bytes]:
-    """A letter in every form, extension to bytes. Raises LetterUnset."""
+    """A letter in every format, extension to bytes. Raises LetterUnset."""
     try:
         return typeset.letter(tree, letter.reviewed.isoformat(), setting, pdf=pdf)
     except typeset.Unset as error:
         raise LetterUnset(letter.origin, error) from error
 
 
-def _one_of(forms: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:
-    return forms()[extension]
+def _one_of(in_formats: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:
+    return in_formats()[extension]
 
 
 def _archive(documents: Iterable[Output]) -> bytes:

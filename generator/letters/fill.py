@@ -69,16 +69,12 @@ class Block:
     kept: bool = False
 
 
+@by_identity(OBJECTS)  # asked for the page, for its documents and for what they show
 def blank(tree: Tree, *, paper: bool = False) -> tuple[Block, ...]:
     """A letter before anything is filled in: every field is a slot.
 
     With `paper`, an e-mail has addresses and a date above it too, as its documents do.
     """
-    return _blank(tree, paper=paper)
-
-
-@by_identity(OBJECTS)  # asked for the page, for its documents and for what they show
-def _blank(tree: Tree, *, paper: bool) -> tuple[Block, ...]:
     return _kept(tree, _Filler(tree, None, {PAPER: paper}).blocks())
 
 

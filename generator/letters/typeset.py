@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import typst
 
 OFFICE = ("docx", "odt")
+FORMATS = (*OFFICE, "pdf", "txt")
 WITHOUT_PDF = (*OFFICE, "txt")
-FORMS = (*OFFICE, "pdf", "txt")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 LINE = re.compile(r"^error: .*\n.*__typst_py_bytes__\.typ:(\d+):", re.MULTILINE)
 GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -59,18 +59,18 @@ class Unset(Exception):
     """Something cannot be set. The message says why, in the words of typst; `line` is where."""
 
     def __init__(
-        self, reason: str, line: int = 1, glyphs: tuple[str, ...] = (), form: str = ""
+        self, reason: str, line: int = 1, glyphs: tuple[str, ...] = (), extension: str = ""
     ) -> None:
         """Say why, at which line of the template it came to light, and which characters have no
         font.
 
-        `form` is that of an office document, which typst does not set. `others` are what else is
-        wrong, in other formats of the same letter.
+        `extension` is that of an office document, which typst does not set. `others` are what
+        else is wrong, in other formats of the same letter.
         """
         super().__init__(reason)
         self.line = line
         self.glyphs = glyphs
-        self.form = form
+        self.extension = extension
         self.others: tuple[Unset, ...] = ()
 
 
@@ -212,12 +212,12 @@ def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[s
     return made
 
 
-def _opened(form: str, files: Mapping[str, str]) -> dict[str, bytes]:
+def _opened(extension: str, files: Mapping[str, str]) -> dict[str, bytes]:
     """The files of an office document. Raises Unset where no program could open them."""
     for name, text in files.items():
         torn = document(text) if name.endswith(ENDINGS) else None
         if torn is not None:
-            raise Unset(f"No program could open `{name}`: {torn.reason}", form=form)
+            raise Unset(f"No program could open `{name}`: {torn.reason}", extension=extension)
     return {name: text.encode() for name, text in files.items()}
 
 
@@ -238,8 +238,10 @@ def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) 
     return typeset(setting.letter, given, setting.fonts, "pdf")
 
 
-def typeset(template: str, given: Mapping[str, Any], fonts: tuple[str, ...], form: str) -> bytes:
-    """What typst makes of a template, remembered nowhere: `form` is pdf or png. Raises Unset.
+def typeset(
+    template: str, given: Mapping[str, Any], fonts: tuple[str, ...], extension: str
+) -> bytes:
+    """What typst makes of a template as pdf or png, remembered nowhere. Raises Unset.
 
     The template finds `given`, as JSON, in `sys.inputs.given`; `fonts` are folders of typefaces. A
     picture of several pages is none.
@@ -248,11 +250,11 @@ def typeset(template: str, given: Mapping[str, Any], fonts: tuple[str, ...], for
     try:
         made = _typst().compile(
             template.encode(),
-            format=form,
+            format=extension,
             ppi=72.0,
             sys_inputs={"given": words},
             font_paths=_faces(fonts, embedded=True),
-            pdf_standards="ua-1" if form == "pdf" else None,
+            pdf_standards="ua-1" if extension == "pdf" else None,
         )
     except _typst().TypstError as error:
         place = LINE.search(error.diagnostic)

@@ -184,6 +184,16 @@ class Fact(Model):
     law: Annotated[Plain, CRITICAL] | None = None
     """For letters: what the law is called that a fixed sum rests on, with its article."""
 
+    @property
+    def rates(self) -> tuple[RatePeriod, ...]:
+        """The rates that it gives, one after the other; none where it says nothing of interest."""
+        return self.interest.rates if self.interest is not None else ()
+
+    @property
+    def published(self) -> Origin | None:
+        """Where the rates are published that it gives."""
+        return (self.interest.published if self.interest is not None else None) or self.source
+
 
 class Country(Thing):
     """A country, or a part of one with laws of its own: what holds there for the reader."""

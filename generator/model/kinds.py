@@ -81,6 +81,10 @@ class Words(StrEnum):
     SEARCH = "search"  # one of several words that people type: any number in any language
 
 
+ONE_LINE = (Words.PLAIN, Words.SEARCH)
+"""Texts of one line that take neither markup nor `{field}` marks."""
+
+
 def _day(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("date_parsing", "not a day")

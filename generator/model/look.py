@@ -17,7 +17,8 @@ Colour = Annotated[
 
 class Shown(Model):
     """What a guide chooses for screens of one kind. What it leaves out follows from it, or is the
-    theme's."""
+    theme's.
+    """
 
     accent: Colour | None = None
     """The colour of links, of the main action and of the sign-post: `"#0b5a63"`."""

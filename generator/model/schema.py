@@ -32,7 +32,6 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")
 HELIX = "[language-server.yaml-language-server.config.yaml.schemas]"
 EXTENSION = "redhat.vscode-yaml"
-Associations = dict[str, list[str]]
 
 
 def schemas() -> dict[str, str]:
@@ -65,7 +64,7 @@ def editors(schema_folder: str) -> dict[str, str]:
     With them, new files are completed and explained before they have a first line that names a
     schema.
     """
-    globs: Associations = {
+    globs: dict[str, list[str]] = {
         f"./{schema_folder}/{name}": [glob, *_others(glob)] for name, glob in associations().items()
     }
     server = {"settings": {"yaml": {"schemas": globs}}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import StringConstraints
 
@@ -151,6 +151,10 @@ class Section(Model):
     """What people also call it. Each one finds the section's page in the search box."""
     linked: Literal["menu", "foot"] = "menu"
     """Where every page links to it: in the menu, or at the foot, for what few readers need."""
+
+
+SECTIONS: tuple[str, ...] = get_args(Section.model_fields["id"].annotation)
+"""The ids of all sections there can be."""
 
 
 class Move(Model):

@@ -66,6 +66,7 @@ def data(where: Where, tag: str, url: Callable[[Country], str]) -> dict[str, Any
 
 def examples(where: Where, tag: str) -> Iterator[Example]:
     """An example of each country of the language that has a rule, up to when that was read."""
+    facts = _formats(where, tag)
     for country in where.near:
         here = rule(country, where.countries, where.kinds)
         fact = basis(country, where.countries)
@@ -76,7 +77,7 @@ def examples(where: Where, tag: str) -> Iterator[Example]:
         owed = claim(here, [_invoice(country, due)], until)
         if not owed["lacking"]:
             by_demand = fact.interest is not None and fact.interest.starts == "demand"
-            yield _written(country, by_demand, here, due, until, owed, _formats(where, tag))
+            yield _written(country, by_demand, here, due, until, owed, facts)
 
 
 def _place(where: Where, country: Country, url: str, years: range) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def _place(where: Where, country: Country, url: str, years: range) -> dict[str, 
     fact = basis(country, where.countries)
     if here is None or fact is None or fact.interest is None:
         return place
-    published = fact.interest.published or fact.source
+    published = fact.published
     return {
         **place,
         "rule": here,
@@ -145,13 +146,13 @@ def _written(
         for step in owed["invoices"][0]["steps"]
     )
     return Example(
-        country,
-        by_demand,
-        sum_of(_amount(country)),
-        date(due),
-        date(until),
-        tuple(steps),
-        sum_of(owed["interest"]),
-        sum_of(owed["fixed"]) if here["fixed"] or "scale" in here else "",
-        sum_of(owed["total"]),
+        country=country,
+        by_demand=by_demand,
+        amount=sum_of(_amount(country)),
+        due=date(due),
+        until=date(until),
+        steps=tuple(steps),
+        interest=sum_of(owed["interest"]),
+        fixed=sum_of(owed["fixed"]) if here["fixed"] or "scale" in here else "",
+        total=sum_of(owed["total"]),
     )

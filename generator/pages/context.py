@@ -167,12 +167,7 @@ def attributes(tag: str) -> str:
 
 def _way(at: Addresses, to: str) -> str:
     """Where a link of the settings leads: an address, or one relative to the locale."""
-    link = Link("", to, to)
-    parts = None if link.leads_elsewhere else link.parts()
-    if parts is None:
-        return quoted(to)
-    path, mark, anchor = at.target(*parts).partition("#")
-    return f"{url_of(path)}{mark}{anchor}"
+    return quoted(to) if Link("", to, to).leads_elsewhere else url_of(at.to(to))
 
 
 def _edit(settings: Settings) -> str:

@@ -6,7 +6,6 @@ chose. All that it fills in has its source and the last day on which it may be u
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from ..bundle import bundle, compact
 from ..calculator.rules import basis, digits_of, rule, sums
 from ..model.country import Country, Fact, facts_of, shown_until
 from ..model.guide import Guide
+from ..output import compact_json
 from ..text.formats import USUAL
 from ..text.locales import date
 from ..text.typography import typeset
@@ -39,8 +39,7 @@ def script(found: Mapping[str, Any], templates: Mapping[str, str]) -> str:
 
     Raises TemplateError where a module is missing.
     """
-    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return without_facts(templates).replace(DATA_HERE, text)
+    return without_facts(templates).replace(DATA_HERE, compact_json(found))
 
 
 def without_facts(templates: Mapping[str, str]) -> str:
@@ -81,7 +80,7 @@ def _place(
     }
     fact, here = basis(country, where.countries), rule(country, where.countries, where.kinds)
     if here is not None and fact is not None and fact.interest is not None:
-        published = fact.interest.published or fact.source
+        published = fact.published
         fixed = sums(country, where.countries)
         place |= {"rule": here, "starts": fact.interest.starts or "due"}
         place |= {"interest": fact.id, "fixed": fixed.id if fixed else ""}

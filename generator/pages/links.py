@@ -72,6 +72,4 @@ class Weaver:
             return self.at.target(thing.what.name, thing.id)
         if isinstance(thing, Section):
             return self.at.target(thing.id)
-        parts = markup.Link("", str(thing), str(thing)).parts()
-        assert parts is not None, thing
-        return self.at.target(*parts)
+        return self.at.to(str(thing))

@@ -7,7 +7,6 @@ themselves.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,7 +16,7 @@ from .. import bundle
 from ..addresses import OFFLINE as NAME
 from ..addresses import Addresses
 from ..model.guide import Guide
-from ..output import Output
+from ..output import Output, compact_json
 from ..text.locales import Locale, formats, megabytes
 from ..text.untranslated import bare
 from . import frame, logo, look
@@ -78,7 +77,7 @@ def outputs(guide: Guide, here: Locale, templates: Mapping[str, str]) -> Iterato
         "theme_color": ground,
         "icons": [{"src": f"../{icon['file']}", "sizes": icon["sizes"], "type": icon["type"]}],
     }
-    yield Output(MANIFEST, _json(manifest).encode(), origin)
+    yield Output(MANIFEST, compact_json(manifest).encode(), origin)
 
 
 def listed(
@@ -98,7 +97,7 @@ def listed(
     }
     total = sum(size for _, size in each.values())
     said = {**facts, "bytes": total, "size": megabytes(total, facts["tag"]), "files": each}
-    text = _json({"version": _digest(_json(said).encode()), **said})
+    text = compact_json({"version": _digest(compact_json(said).encode()), **said})
     yield Output(LIST, text.encode(), "")
     yield Output(WORKER, f"self.list = {text};\n".encode() + worker, "")
 
@@ -115,7 +114,3 @@ def _address(path: str) -> str:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:DIGITS]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
+from ..content.homes import SETTINGS
 from ..model.look import Look
 from ..output import Output
 from ..templating import TemplateError
@@ -13,7 +14,6 @@ from . import frame, look
 from .context import LABELS
 from .render import Rendered
 
-ORIGIN = "content/guide.yml"
 TAG = "en"
 TEXTS = ("tagline", "description", "licence", "publisher", "edit", "feedback", "above")
 LISTS = ("menu", "urgent", "foot", "locales", "fonts")
@@ -25,11 +25,11 @@ def placeholder(interface: Mapping[str, str], templates: Mapping[str, str]) -> R
 
     What the theme needs to know is what `context.extra` tells of a guide.
     """
-    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", ORIGIN)]
+    pages = [Output("index.md", b"---\ntitle: Fingerpost\nkind: page\n---\n", SETTINGS)]
     paper = {look.LIGHT: "", look.DARK: ""}
     with suppress(TemplateError):  # which is among the mistakes
         templates = look.dressed(templates, Look())
-        pages += frame.outputs(templates, ORIGIN)
+        pages += frame.outputs(templates, SETTINGS)
         paper = look.paper(templates)
     extra: dict[str, Any] = {
         **dict.fromkeys(TEXTS, ""),

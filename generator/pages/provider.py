@@ -10,6 +10,7 @@ from typing import Any
 from ..addresses import HOME, Addresses, relative_url
 from ..letters.files import SCRIPT, for_page, words
 from ..letters.fill import blank
+from ..letters.typeset import FORMATS, WITHOUT_PDF
 from ..model.country import Country
 from ..model.guide import Guide, Mode, Page, Remedy, Sign, Step
 from ..model.kinds import Thing
@@ -119,10 +120,10 @@ class Provider:
         signs = tuple(s for s in self.guide.signs if s.id in letter.signs)
         modes = tuple(m for m in self.guide.modes if m.id in letter.modes)
         steps = relations.steps_of(self.guide, letter)
+        pdf = self.inputs.lacking.isdisjoint(words(trees[0]))
         downloads = [
             (name, self.at.document_path(letter.id, trees[0]["lang"], name).rpartition("/")[2])
-            for name in ("docx", "odt", "pdf", "txt")
-            if name != "pdf" or self.inputs.lacking.isdisjoint(words(trees[0]))
+            for name in (FORMATS if pdf else WITHOUT_PDF)
         ]
         values = {
             "tree": trees[0],

@@ -18,8 +18,9 @@ from ..bundle import bundle, compact, taken
 from ..model.guide import Guide, Synonyms
 from ..model.kinds import Model, Words
 from ..model.texts import words
+from ..output import compact_json
 from ..templating import text_of
-from ..text.markup import Link, one_line, unmarked
+from ..text.markup import one_line, unmarked
 from ..text.untranslated import marked
 from . import said
 from .relations import safe_pages, urgent
@@ -82,7 +83,7 @@ class _Frame:
 
     def around(self, found: Mapping[str, Any]) -> str:
         """The script with words."""
-        facts = _json([found, sorted(self.silent)])
+        facts = compact_json([found, sorted(self.silent)])
 
         def fitted() -> str:
             return _fitted(found, self.script, self.silent)
@@ -95,7 +96,8 @@ def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
 
     def written(room: float) -> str:
-        return script.replace(DATA_HERE, _json(seen | _in_words(seen, _said(found, silent, room))))
+        whole = seen | _in_words(seen, _said(found, silent, room))
+        return script.replace(DATA_HERE, compact_json(whole))
 
     least = packed_weight(written(0))
     room = max(0, WEIGHT - least) / PACKED
@@ -121,8 +123,8 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     where it is a situation of the front page. What is not translated is left out.
     """
     synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
-    asked = {_address(_target(at, each.to)): list(each.says) for each in synonyms.asked}
-    urgent = {_address(_target(at, each.to)): list(each.words) for each in synonyms.urgent}
+    asked = {url_of(at.to(each.to)): list(each.says) for each in synonyms.asked}
+    urgent = {url_of(at.to(each.to)): list(each.words) for each in synonyms.urgent}
     entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
         "entries": [
@@ -133,10 +135,6 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
         "tag": tag,
         "synonyms": synonyms.model_dump(exclude={"id", "origin", "asked", "urgent"}),
     }
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _silent(tag: str, templates: Mapping[str, str]) -> set[str]:
@@ -164,7 +162,8 @@ def _words(
 
 def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:
     """The texts of entries in shorthand, its list of words, and which of these are said of which
-    entries."""
+    entries.
+    """
     texts = {key: seen["entries"][key] for key in TEXTS}
     spelt = {plain(word) for word in shorthand(texts.values(), ()).lower}
     words = shorthand(texts.values(), [word for word in said_of if word not in spelt])
@@ -259,29 +258,16 @@ def _starts(guide: Guide) -> Iterator[dict[str, str]]:
     """The situations of the front page, those about safety first, and the signs."""
     at, first = Addresses.of(guide), urgent(guide)
     situations = [*first, *(c for c in guide.settings.home.situations if c not in first)]
-    places = [(_target(at, each.to), each.text) for each in situations]
+    places = [(at.to(each.to), each.text) for each in situations]
     places += [(at.target(s.id), s.heading) for s in guide.settings.sections if s.id == "signs"]
     for path, title in places:
-        yield {"url": _address(path), "title": title}
-
-
-def _target(at: Addresses, link: str) -> str:
-    """The file and anchor that a link of the guide leads to."""
-    parts = Link("", link, link).parts()
-    assert parts is not None, link
-    return at.target(*parts)
-
-
-def _address(path: str) -> str:
-    """The address of a file and anchor."""
-    file, sign, anchor = path.partition("#")
-    return f"{url_of(file)}{sign}{anchor}"
+        yield {"url": url_of(path), "title": title}
 
 
 def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
     """An entry for each thing, term and section, as `data` describes them."""
     safe, at = _safety(guide), Addresses.of(guide)
-    ways = {_target(at, each.to) for each in guide.settings.home.situations}
+    ways = {at.to(each.to) for each in guide.settings.home.situations}
     asked: dict[str, list[str]] = {}
     for question in guide.quiz.questions if guide.quiz is not None else ():
         if question.sign is not None:
@@ -299,7 +285,7 @@ def _entries(guide: Guide) -> Iterator[dict[str, Any]]:
         yield entry
     for term in guide.terms:
         names = (term.term, *term.also_called)
-        yield _entry("term", _address(at.target("term", term.id)), names, term.short)
+        yield _entry("term", url_of(at.target("term", term.id)), names, term.short)
     for section in guide.settings.sections:
         names = (section.title, section.heading, *section.also_called)
         yield _entry("section", at.url(section.id), names, section.summary)

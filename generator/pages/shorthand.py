@@ -103,7 +103,8 @@ def _tokens(text: str) -> Sequence[str]:
 
 def _signs(place: int, single: int) -> str:
     """What stands for the word at a place: one sign; a lead and another one; or the first sign of
-    all and three."""
+    all and three.
+    """
     count = len(ALPHABET)
     if place < single:
         return ALPHABET[place + 1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from ..calculator.rules import summed
@@ -185,27 +185,18 @@ class Where:
     def _told(self, fact: Fact, kind: FactKind) -> Told:
         """A fact with the rates a page shows, and until when it may be shown."""
         until = shown_until(fact, kind)
-        forever = until == datetime.date.max
-        current = until >= self.today
-        interest = fact.interest
-        if interest is None or not interest.rates:
-            return Told(kind, fact, current, "" if forever else until.isoformat())
+        last = "" if until == datetime.date.max else until.isoformat()
+        told = Told(kind, fact, until >= self.today, last)
+        if fact.interest is None or not fact.rates:
+            return told
         rates = tuple(
-            ShownRate(period.start, period.end, summed(period.rate, interest.points))
-            for period in interest.rates
+            ShownRate(period.start, period.end, summed(period.rate, fact.interest.points))
+            for period in fact.rates
         )
         end = rates[-1].end
         has_next = end is not None and end < datetime.date.max
         later = end + datetime.timedelta(1) if end and has_next else None
-        return Told(
-            kind,
-            fact,
-            current,
-            "" if forever else until.isoformat(),
-            rates[-RATES:],
-            later,
-            interest.published or fact.source,
-        )
+        return replace(told, rates=rates[-RATES:], later=later, published=fact.published)
 
 
 def _dialled(reach: Reach) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from ..content.homes import INTERFACE
-from ..content.load import Loaded
+from ..content.loaded import Loaded
 from ..diagnostics import Diagnostic, Location, counted
 from ..letters.tree import MARK
 from ..memory import OBJECTS, by_value

@@ -123,7 +123,7 @@ def letters(
     tag: str,
     project: Project,
     trees: Mapping[str, Trees],
-    lacking: frozenset[str] = frozenset(),
+    lacking: frozenset[str],
     *,
     later: bool = False,
 ) -> Iterator[Output]:

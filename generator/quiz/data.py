@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from ..model.guide import Guide, Mode
 from ..model.kinds import Model, Thing
 from ..model.letter import Letter
 from ..model.quiz import Band, Flag, Line, Question, Quiz, SignRule
+from ..output import compact_json
 from ..text.markup import unmarked
 from ..text.untranslated import bare
 from .decide import Data
@@ -85,7 +85,7 @@ def data(
 
 def text(made: Data) -> str:
     """The data as compact JSON."""
-    return bare(json.dumps(made, ensure_ascii=False, separators=(",", ":"))) + "\n"
+    return bare(compact_json(made)) + "\n"
 
 
 def asked_in_order(quiz: Quiz) -> tuple[Question, ...]:
@@ -195,7 +195,8 @@ def _flag(flag: Flag) -> Data:
 
 def _lines(quiz: Quiz, asked: Iterable[Question]) -> Iterator[tuple[str, Data]]:
     """The lines of all signs by id, as the signs are asked for; each with its sign, its words and
-    its band."""
+    its band.
+    """
     signs = list(dict.fromkeys(question.sign for question in asked if question.sign))
     for rule in sorted(quiz.signs, key=lambda rule: signs.index(rule.sign)):
         for line in rule.leave_when:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from .. import bundle
 from ..bundle import stylesheet
+from ..output import compact_json
 from ..templating import environment, fill, text_of
 from ..text import untranslated
 from ..text.formats import Formats
@@ -232,4 +233,4 @@ def digest(text: str, kind: str) -> str:
 
 def _json(data: Data) -> str:
     """Data that can stand in a script of a page."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return compact_json(data).replace("<", "\\u003c")

@@ -83,7 +83,8 @@ def _sign(name: str, sign: Data) -> Data:
 
 def _lines(data: Data) -> Iterator[tuple[str, Data]]:
     """The lines of signs by id, as the signs stand; those that lead to the usual band do not name
-    it."""
+    it.
+    """
     usual = data["scoring"]["leave"]
     for name in (name for sign in data["signs"].values() for name in sign["lines"]):
         line = data["lines"][name]

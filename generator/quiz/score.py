@@ -1,7 +1,8 @@
 """Describes what was decided: the data of a quiz and a reader's answers to a result.
 
 The browser has the same function (`theme/js/quiz/score.js`); both are held to
-`tests/vectors/quiz.json`.
+`tests/vectors/quiz.json`. No command asks for a result: by this one, tests try more answers than a
+browser could.
 """
 
 from __future__ import annotations

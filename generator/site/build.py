@@ -19,7 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from .. import pipeline
-from ..addresses import STATUS
+from ..addresses import STATUS, address_of
 from ..content import facts
 from ..diagnostics import arranged, has_errors
 from ..pages.root import PATHS, root_outputs
@@ -156,7 +156,7 @@ def _replace(staging: Path, site: Path, aside: Path | None) -> None:
 
 def _task(tag: str, wanted: Wanted, *, shares: bool) -> Task:
     """The task of building a locale beside a site, with which it `shares` files where it may."""
-    site, address = wanted.site, f"{wanted.site_url.rstrip('/')}/{tag}/"
+    site, address = wanted.site, address_of(wanted.site_url, tag)
     return Task(tag, publish.staging(site) / tag, address, site / tag if shares else None)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import memory
-from .unchanged import CACHE, RECORD, Noted, each, files, packages
+from .unchanged import CACHE, PACKAGE, RECORD, Noted, each, files, packages
 
 MEMORY = f"{CACHE}/made.sqlite"
 LARGEST = 300_000_000  # bytes that are kept
@@ -211,7 +211,7 @@ def code() -> str:
     """A digest of our own code and of all installed packages, as they were when this process
     began.
     """
-    package = Path(__file__).parents[1]
+    package = Path(PACKAGE)
     return key(package.parent, (package.name,), *packages(), noted=Noted())
 
 

@@ -23,6 +23,7 @@ from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .misconfigured import is_idle
 from .mkdocs.before import Before
+from .mkdocs.heard import Heard
 from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
 
@@ -131,9 +132,9 @@ def _made(
         return found, None
     if alone:
         memory.forget()
-    messages = _Messages()
+    heard = Heard(logging.WARNING)
     logger = logging.getLogger("mkdocs")
-    logger.handlers, logger.propagate = [messages], False
+    logger.handlers, logger.propagate = [heard], False
     logger.setLevel(logging.WARNING)
     try:
         config = load_config(
@@ -142,7 +143,7 @@ def _made(
             site_url=task.site_url,
             repo_url=inputs.repository or None,
         )
-        messages.told.clear()  # of the settings, which the check tells with their places
+        heard.records.clear()  # of the settings, which the check tells with their places
         if is_idle("nav", config, inputs.root):
             config.nav = None
         plugin: Any = config.plugins[PLUGIN]
@@ -157,13 +158,13 @@ def _made(
     except FaultyTemplate as faulty:
         return (*found, faulty.diagnostic), None
     except (SystemExit, Exception) as error:
-        foreign = blame.blamed(error, inputs.root, messages.told, others=not inputs.ours)
+        foreign = blame.blamed(error, inputs.root, heard.said, others=not inputs.ours)
         if foreign is not None and not isinstance(error, MkDocsException | OSError):
             return (*found, foreign), None
         if isinstance(error, SystemExit | OSError | MkDocsException):
-            return found, blame.told(messages.told, error)
+            return found, blame.told(heard.said, error)
         raise
-    return found, blame.told(messages.told) if messages.told else ""
+    return found, blame.told(heard.said) if heard.said else ""
 
 
 def _rendered(inputs: BuildInputs, task: Task) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
@@ -175,17 +176,6 @@ def _rendered(inputs: BuildInputs, task: Task) -> tuple[tuple[Diagnostic, ...], 
     host = Host(task.site_url, inputs.repository)
     rendered, more = pipeline.shown_in(checked, task.locale, project, host)
     return (*found, *more), rendered
-
-
-class _Messages(logging.Handler):
-    """Collects what MkDocs warns of: a page with a dead link is not published."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.told: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.told.append(record.getMessage())
 
 
 def counted(inputs: BuildInputs, task: Task, started: float) -> Built:

@@ -21,6 +21,7 @@ from ..content.syntax.decode import decode
 from ..diagnostics import Diagnostic, Location, Severity, as_sentence, closest, did_you_mean
 from ..text.markup import whole_address
 from . import blame
+from .mkdocs.heard import Heard
 from .mkdocs.pages import EXTENSIONS, PLUGIN
 from .mkdocs.theme import mention
 from .project import CONTENT, theme_folders
@@ -31,7 +32,7 @@ VALUE = re.compile(r"Config value '(?P<key>[\w.-]+)': (?P<said>.*)", re.DOTALL)
 TRACE = "Traceback (most recent call last):"
 UNKNOWN = "Unrecognised configuration name"
 TYPES = re.compile(r"Expected type: <class '(\w+)'>")
-SINGLE = re.compile(r"Expected a list of items, but a <class '(\w+)'>")
+SINGLE = "Expected a list of items, but a <class 'str'>"
 TAKES = {
     "bool": "`true` or `false`",
     "str": "one text",
@@ -118,7 +119,7 @@ FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
 
 def mistakes(root: Path, tree: nodes.Node) -> Iterator[Diagnostic]:
     """What MkDocs says of settings that it could read, and what in them is of no use to a guide."""
-    heard = _Heard()
+    heard = Heard(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     before = logger.propagate
     logger.addHandler(heard)
@@ -230,72 +231,71 @@ def _read(path: Path) -> bytes:
 
 
 def _told(record: logging.LogRecord, root: Path, tree: nodes.Node) -> Diagnostic:
-    match, hint = VALUE.search(record.getMessage()), FRESH
-    if match is None:
-        place, sentence = Location(CONFIGURATION), _said(record.getMessage(), root)
+    """The message for what MkDocs logs of settings."""
+    found = VALUE.search(record.getMessage())
+    option = OPTION.match(found["said"]) if found is not None else None
+    if found is None:
+        place, sentence, hint = Location(CONFIGURATION), _said(record.getMessage(), root), FRESH
+    elif option is not None:
+        place = _entry(tree, "plugins", option["plugin"])
+        sentence, hint = _of_option(**option.groupdict())
     else:
-        key = f"{match['key']}.custom_dir" if CUSTOM in match["said"] else match["key"]
-        place, hint = place_of(tree, key), _mended(key, match["said"], value_of(tree, key))
-        sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(match["said"], root)}'
-        if match["said"].startswith(UNKNOWN):
-            sentence = f'MkDocs has no setting "{match["key"]}".'
-            hint = "Remove it, or write it as MkDocs calls it."
-            return Diagnostic(place, "bad-settings", sentence, hint, "warning")
-        option = OPTION.match(match["said"])
-        if option is not None:
-            return _of_option(option, tree, record)
-        if match["said"].startswith(NO_LIST):
-            sentence = f'"{key}" takes a list.'
-            hint = f"Write each on a line of its own that starts with `- `: `- {PLUGIN}`."
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        named = NAMED.search(match["said"])
-        place = _entry(tree, key, named[1]) if named else place
-        failed = EXTENSION.search(match["said"])
-        if failed and failed["lacks"]:
-            sentence = f'The extension `{failed["name"]}` has no setting "{failed["lacks"]}".'
-            hint = "Remove it, or write it as the extension calls it."
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        if failed:
-            sentence = f'There is no extension "{failed["name"]}".'
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        mistyped = TYPES.match(match["said"])
-        if mistyped and mistyped[1] in TAKES:
-            found = value_of(tree, key)
-            instead = f', not "{found}"' if found else ""
-            sentence = f'"{key}" takes {TAKES[mistyped[1]]}{instead}.'
-            return Diagnostic(place, "bad-settings", sentence, f"Write it as {TAKES[mistyped[1]]}.")
-        single = SINGLE.match(match["said"])
-        if single and single[1] == "str":
-            sentence = f'"{key}" takes a list, not one text.'
-            hint = f"Write it in brackets: `{key}: [{value_of(tree, key)}]`."
-            return Diagnostic(place, "bad-settings", sentence, hint)
-        if match["said"].startswith(REQUIRED) and _node(tree, key) is not None:
-            variable = value_of(tree, key)
-            if variable:
-                sentence = f'"{key}" is empty: there is no variable `{variable}` to take it from.'
-                return Diagnostic(
-                    place, "bad-settings", sentence, "Set the variable, or write it here."
-                )
-            hint = "Write it behind the colon."
-            return Diagnostic(place, "bad-settings", f'"{key}" is empty.', hint)
-        if match["said"].startswith(REQUIRED):
-            sentence = f'The settings have no "{key}".'
-            return Diagnostic(place, "bad-settings", sentence, f"Add a line `{key}: ` with it.")
+        key, said = found.groups()
+        key = f"{key}.{CUSTOM}" if key == "theme" and CUSTOM in said else key
+        named = NAMED.search(said)
+        place = _entry(tree, key, named[1]) if named else place_of(tree, key)
+        sentence, hint = _of_key(key, said, root, tree)
     severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
     return Diagnostic(place, "bad-settings", sentence, hint, severity)
 
 
-def _of_option(option: re.Match[str], tree: nodes.Node, record: logging.LogRecord) -> Diagnostic:
-    """The message for a setting of a plugin."""
-    plugin, name = option["plugin"], option["name"]
-    sentence = f'"{name}" of the plugin `{plugin}` cannot be used. {as_sentence(option["said"])}'
-    hint = "Write it as the plugin takes it, or remove it."
-    if option["said"].startswith(UNKNOWN):
+def _of_option(plugin: str, name: str, said: str) -> tuple[str, str]:
+    """What is wrong with a setting of a plugin, and what to do."""
+    if said.startswith(UNKNOWN):
         sentence = f'The plugin `{plugin}` has no setting "{name}".'
-        hint = "Remove it, or write it as the plugin calls it."
-    severity: Severity = "error" if record.levelno >= logging.ERROR else "warning"
-    place = _entry(tree, "plugins", plugin)
-    return Diagnostic(place, "bad-settings", sentence, hint, severity)
+        return sentence, "Remove it, or write it as the plugin calls it."
+    sentence = f'"{name}" of the plugin `{plugin}` cannot be used. {as_sentence(said)}'
+    return sentence, "Write it as the plugin takes it, or remove it."
+
+
+def _of_key(key: str, said: str, root: Path, tree: nodes.Node) -> tuple[str, str]:
+    """What is wrong with a setting of which MkDocs says something, and what to do."""
+    written = value_of(tree, key)
+    if said.startswith(UNKNOWN):
+        return f'MkDocs has no setting "{key}".', "Remove it, or write it as MkDocs calls it."
+    if said.startswith(REQUIRED):
+        return _empty(key, written, is_there=_node(tree, key) is not None)
+    if said.startswith(NO_LIST):
+        hint = f"Write each on a line of its own that starts with `- `: `- {PLUGIN}`."
+        return f'"{key}" takes a list.', hint
+    if said.startswith(SINGLE):
+        hint = f"Write it in brackets: `{key}: [{written}]`."
+        return f'"{key}" takes a list, not one text.', hint
+    takes = TYPES.match(said)
+    if takes and takes[1] in TAKES:
+        instead = f', not "{written}"' if written else ""
+        sentence = f'"{key}" takes {TAKES[takes[1]]}{instead}.'
+        return sentence, f"Write it as {TAKES[takes[1]]}."
+    failed = EXTENSION.search(said)
+    if failed and failed["lacks"]:
+        sentence = f'The extension `{failed["name"]}` has no setting "{failed["lacks"]}".'
+        return sentence, "Remove it, or write it as the extension calls it."
+    sentence = f'"{key.rpartition(".")[2]}" cannot be used. {_said(said, root)}'
+    if failed:
+        sentence = f'There is no extension "{failed["name"]}".'
+    return sentence, _mended(key, said, written)
+
+
+def _empty(key: str, variable: str, *, is_there: bool) -> tuple[str, str]:
+    """What is wrong with a setting that says nothing, and what to do; `variable` is the one that it
+    takes its value from.
+    """
+    if not is_there:
+        return f'The settings have no "{key}".', f"Add a line `{key}: ` with it."
+    if not variable:
+        return f'"{key}" is empty.', "Write it behind the colon."
+    sentence = f'"{key}" is empty: there is no variable `{variable}` to take it from.'
+    return sentence, "Set the variable, or write it here."
 
 
 def _entry(tree: nodes.Node, key: str, name: str) -> Location:
@@ -330,8 +330,8 @@ def _mended(key: str, said: str, written: str) -> str:
 
 
 def value_of(tree: nodes.Node | None, key: str) -> str:
-    """What is written for a key at the top, where that is a text."""
-    value = tree.items.get(key) if isinstance(tree, nodes.Map) else None
+    """What is written for a key, `theme.logo`, where that is a text."""
+    value = _node(tree, key)
     return value.value.strip() if isinstance(value, nodes.Text) else ""
 
 
@@ -363,14 +363,3 @@ def _said(text: str, root: Path) -> str:
     first, traced, rest = text.partition('\n  File "')  # and where in its code that is
     text = f"{first.removesuffix(TRACE)} {rest.strip().splitlines()[-1]}" if traced else text
     return as_sentence(" ".join(text.split()))
-
-
-class _Heard(logging.Handler):
-    """Collects what MkDocs says of its settings."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)

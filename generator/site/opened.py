@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from .unchanged import PACKAGE
+
 READS = ("open", "os.listdir", "os.scandir")
-PACKAGE = Path(__file__).parents[1]
 NEVER = ("/dev/", "/proc/", "/sys/")
 MEMORY = "/dev/shm/"
 """A disk in memory, with files like any other."""
@@ -38,7 +39,7 @@ def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
         yield found
     finally:
         _noted.remove(found)
-        known = (sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), str(PACKAGE))
+        known = (sys.prefix, sys.base_prefix, str(Path(os.__file__).parent), PACKAGE)
         folders = [*(str(path) for path in apart), *known]
         places = {str(Path(place or ".").resolve()) for place in sys.path}
         for path in list(found):
@@ -50,7 +51,7 @@ def noting(apart: Iterable[Path]) -> Iterator[set[str]]:
 
 def sources() -> set[str]:
     """The files of loaded modules that neither Python nor an installed package brought."""
-    own = (sys.prefix, sys.base_prefix, str(PACKAGE))
+    own = (sys.prefix, sys.base_prefix, PACKAGE)
     files = {str(getattr(module, "__file__", None) or "") for module in sys.modules.values()}
     return {path for path in files if path.endswith(".py") and not path.startswith(own)}
 

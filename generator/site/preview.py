@@ -14,9 +14,7 @@ from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .unchanged import CONFIGURATION
 
 
-def serve(
-    root: Path, locale: str | None, port: int, *, source: str = "", polls: bool = False
-) -> None:
+def serve(root: Path, locale: str | None, port: int, *, source: str, polls: bool) -> None:
     """Preview one locale, rebuilt whenever content, templates or translations change.
 
     An empty locale is the `source` locale; while nobody knows that, the settings say where it is

@@ -25,11 +25,10 @@ from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS, by_value
 from ..pipeline import Project
 from ..translation.interface import FOLDER
-from . import readable
+from . import readable, unchanged
 from .unasked import unasked
-from .unchanged import files
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(unchanged.PACKAGE)
 CONTENT = "content"
 FILES = "content/files"  # copied as they are
 TEMPLATES = "templates"
@@ -171,7 +170,7 @@ def _templates(top: Path) -> dict[str, Path]:
 
 def _names(top: Path) -> list[str]:
     """The files under a folder, by their paths in it, without those that are hidden."""
-    return [name for name in files(str(top)) if "/." not in f"/{name}"]
+    return [name for name in unchanged.files(str(top)) if "/." not in f"/{name}"]
 
 
 def _is_words(shown: str) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..content.syntax import nodes
 from ..content.syntax.decode import decode
 from ..content.syntax.parse import parse
-from ..diagnostics import Diagnostic, Location
+from ..diagnostics import Diagnostic
 from ..model.kinds import LOCALE_PATTERN
 from ..text import locales
 from . import readable
@@ -31,9 +31,7 @@ def faults(root: Path) -> tuple[Diagnostic, ...]:
     try:
         data = (root / CONFIGURATION).read_bytes()
     except OSError as error:
-        sentence = f"The file cannot be read: {error.strerror}."
-        hint = "See that you may read it, or remove it."
-        return (Diagnostic(Location(CONFIGURATION), "unreadable", sentence, hint),)
+        return (readable.file_refused(CONFIGURATION, error),)
     text, told = decode(CONFIGURATION, data)
     if text is None:
         return told
@@ -85,11 +83,14 @@ def _own_theme(root: Path, written: bytes) -> Path | None:
     """The folder of a theme of the author's own that settings name; without it they cannot be
     used.
     """
+    named = value_of(_read(written), f"theme.{CUSTOM}")
+    return root / named if named else None
+
+
+def _read(written: bytes) -> nodes.Node | None:
+    """Settings as far as they can be read; what is wrong with them is told by `faults`."""
     text, _ = decode(CONFIGURATION, written)
-    tree, _ = parse(CONFIGURATION, text or "")
-    theme = tree.items.get("theme") if isinstance(tree, nodes.Map) else None
-    named = theme.items.get(CUSTOM) if isinstance(theme, nodes.Map) else None
-    return root / named.value if isinstance(named, nodes.Text) else None
+    return parse(CONFIGURATION, text or "")[0]
 
 
 def _is_there(folder: Path | None) -> bool:
@@ -100,13 +101,9 @@ def inherited(root: Path) -> list[Path]:
     """The files that the settings of a project take in by `INHERIT`, one after another."""
     found = [root / CONFIGURATION]
     while found[-1].is_file():
-        text, _ = decode(CONFIGURATION, found[-1].read_bytes())
-        tree, _ = parse(CONFIGURATION, text or "")
-        named = tree.items.get("INHERIT") if isinstance(tree, nodes.Map) else None
-        if not isinstance(named, nodes.Text):
-            break
-        path = Path(os.path.normpath(found[-1].parent / named.value))
-        if path in found:
+        named = value_of(_read(found[-1].read_bytes()), "INHERIT")
+        path = Path(os.path.normpath(found[-1].parent / named))
+        if not named or path in found:
             break
         found.append(path)
     return [path for path in found[1:] if path.is_file()]
@@ -121,8 +118,7 @@ def elsewhere(root: Path, tag: str) -> Iterator[Diagnostic]:
         data = (root / CONFIGURATION).read_bytes()
     except OSError:
         return  # which is told by `faults`
-    text, _ = decode(CONFIGURATION, data)
-    tree, _ = parse(CONFIGURATION, text or "")
+    tree = _read(data)
     for key in ("site_url", "site_dir"):
         written = value_of(tree, key)
         start, slash, last = written.rstrip("/").rpartition("/")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .. import __version__
+from ..content.homes import SETTINGS
 from ..content.load import load
 from ..content.rewrite import NewWords, rewrite
 from ..pipeline import TRANSLATIONS
@@ -19,7 +20,6 @@ from .project import CONTENT, DOCS, PACKAGE
 from .write import whole
 
 STARTER = PACKAGE / "starter"
-SETTINGS = f"{CONTENT}/guide.yml"
 REQUIREMENTS = "requirements.txt"
 SCHEMA = re.compile(r"(?<=\$schema=)\.\./")
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)

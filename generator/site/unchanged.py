@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CACHE = ".cache/fingerpost"
 RECORD = f"{CACHE}/last-build.json"
 CONFIGURATION = "mkdocs.yml"
@@ -155,10 +156,9 @@ def stand(root: str) -> dict[str, Facts]:
     read.
     """
     places = [os.path.join(root, name) for name in INPUTS]
-    package = _package()
-    beside = os.path.join(os.path.dirname(package), "templates")  # where they are not inside of it
-    installed = os.path.isdir(os.path.join(package, "templates"))
-    return dict(_listing([*places, package, *([] if installed else [beside])]))
+    beside = os.path.join(os.path.dirname(PACKAGE), "templates")  # where they are not inside of it
+    installed = os.path.isdir(os.path.join(PACKAGE, "templates"))
+    return dict(_listing([*places, PACKAGE, *([] if installed else [beside])]))
 
 
 def surroundings() -> str:
@@ -292,7 +292,3 @@ def _sha256(data: bytes) -> str:
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
-
-
-def _package() -> str:
-    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

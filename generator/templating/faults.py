@@ -67,7 +67,7 @@ def fault(name: str, sentence: str, hint: str, line: int = 1, column: int = 1) -
 def explain(
     error: Exception,
     name: str,
-    read: Callable[[str], str] = lambda _: "",
+    read: Callable[[str], str],
     values: Mapping[str, Any] | None = None,
     filters: Iterable[str] = (),
 ) -> Diagnostic:
@@ -89,16 +89,11 @@ def explain(
             return fault(name, "The file is missing.", MISSING)
         name, line, column = _place(through, str(error.name), read)
         return fault(name, f"There is no template `{error.name}`.", MISSING, line, column)
-    unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
     sentence = as_sentence(_OFFSET.sub("", getattr(error, "message", None) or ""))
+    unknown = isinstance(error, jinja2.TemplateAssertionError)  # a filter or a test
     if isinstance(error, jinja2.TemplateSyntaxError) and not unknown:
-        hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
         text = (error.source or read(name)).replace("\r\n", "\n")
-        meant = slip(text, line, sentence)
-        if meant is not None:
-            place = Location.behind(name, text[: meant.start])
-            return fault(name, meant.sentence, meant.hint, place.line, place.column)
-        return fault(name, sentence, hint, line, column)
+        return _unreadable(sentence, text, name, line, column)
     if isinstance(error, jinja2.TemplateError):
         return _lacking(sentence, through, read, values or {}, (*FILTERS, *TESTS, *filters))
     if isinstance(error, RecursionError):
@@ -111,6 +106,16 @@ def explain(
     told = f"There is no {error}" if isinstance(error, KeyError) else str(error)
     hint = f"Mend this line. {NAMES}"
     return fault(name, as_sentence(told or type(error).__name__), hint, line, column)
+
+
+def _unreadable(sentence: str, text: str, name: str, line: int, column: int) -> Diagnostic:
+    """The message for a template that Jinja cannot read, and what it says of that."""
+    meant = slip(text, line, sentence)
+    if meant is not None:
+        place = Location.behind(name, text[: meant.start])
+        return fault(name, meant.sentence, meant.hint, place.line, place.column)
+    hint = "Templates are written in Jinja; `fingerpost templates README.md` shows how."
+    return fault(name, sentence, hint, line, column)
 
 
 def _endless(through: list[tuple[str, int]], read: Callable[[str], str]) -> Diagnostic:

@@ -24,7 +24,8 @@ _BRACES = re.compile(
 )
 _GUIDE_LINK = re.compile(r"(?P<kind>[a-z]+):(?P<id>[a-z0-9-]*)(?:#(?P<anchor>[A-Za-z0-9_-]+))?")
 _OPENING = re.compile(r"\s*(?:[-*+] |\d+\. |#{1,6} |\||>|\{ ?[.#])")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+LEFT_OPEN = "(?:TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?"  # not `Todo`, which is Spanish
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 _GIT = re.compile(r"(?:ssh://)?git@(?P<host>[\w.-]+)[:/](?P<path>[\w./-]+?)(?:\.git)?/?")
 _BARE = re.compile(
     r"(?P<scheme>https?://)?(?P<address>\w[\w.-]*\.[A-Za-z][\w-]*(?::[0-9]+)?(?:/[\w./~%@:-]*)?)"
@@ -180,7 +181,7 @@ def _unwrapped(block: str) -> str:
 @by_value(TEXTS)  # a preview reads the same texts again and again
 def unmarked(text: str) -> str:
     """The words of a text without their markup, on one line; for search and link previews."""
-    text = _ESCAPED.sub(lambda match: chr(_APART + ord(match[1])), text)
+    text = ESCAPED.sub(lambda match: chr(_APART + ord(match[1])), text)
     text = _LINK.sub(lambda match: match["label"], text)
     text = re.sub(r"\{ *[#.:][^}]*\}", "", text)
     text = re.sub(r"(?m)^\s*(?:#{1,6}|[-*+]|\d+\.|>)\s+", "", text)

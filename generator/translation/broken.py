@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..content.syntax.unreadable import CURLED
 from ..diagnostics import Diagnostic, Location, closest
 
+QUOTES = f"{CURLED}＂"
 KEYWORDS = ("msgctxt", "msgid", "msgid_plural", "msgstr")
-CURLED = "“”„«»‘’‚‹›＂"
 OTHERS = {
     r"<!DOCTYPE html|<html": "a page of the web",
     r"<\?xml|<xliff": "XML, as XLIFF and Qt have it",
@@ -105,7 +106,7 @@ def _unfit(line: str) -> tuple[str, str]:
         sentence = f"`{_short(line)}` begins a text and does not end it on its line."
         return sentence, 'Write `"` at its end; each line of a text has quotes of its own.'
     if match is not None and match["key"]:
-        if rest[:1] in CURLED and rest[-1:] in CURLED:
+        if rest[:1] in QUOTES and rest[-1:] in QUOTES:
             sentence = f"The quotes around the text of `{_short(line)}` are not the plain ones."
             return sentence, f'Write `{match["key"]} "..."`, with the quotes of the keyboard.'
         sentence = f"The text of `{_short(line)}` does not stand in quotes."

@@ -117,9 +117,9 @@ class Edition:
     notes: Notes | None = None
 
 
-def source(settings: Settings, words: Mapping[str, tuple[str, ...]] | None = None) -> Edition:
+def source(settings: Settings, words: Mapping[str, tuple[str, ...]]) -> Edition:
     """The edition of the source locale; `words` are those of its interface, by id."""
-    return Edition(settings.source_locale, published=True, words=words or {})
+    return Edition(settings.source_locale, published=True, words=words)
 
 
 def edition(

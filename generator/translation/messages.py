@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import memory
+from ..content.homes import INTERFACE
 from ..model.guide import Guide, Page, Wording
 from ..model.kinds import Entry, Model, Words
 from ..model.letter import Field
@@ -17,7 +18,6 @@ from ..model.quiz import Quiz
 from ..model.texts import KeyPath, about, named, origin_of, words
 from ..text.markup import blocks, links
 
-INTERFACE = "templates/interface.yml"
 SENTENCE = re.compile(r"(?<=[.!?]) (?!\{)")  # not after `no.`, which stands before a field
 FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")

@@ -29,7 +29,7 @@ def editions(
     settings: Settings,
     messages: tuple[Message, ...],
     files: Mapping[str, bytes],
-    words: interface.WordsByLocale | None = None,
+    words: interface.WordsByLocale,
 ) -> tuple[tuple[Edition, ...], tuple[Diagnostic, ...]]:
     """The editions of a guide, that of the source first, and every mistake in the translations.
 
@@ -38,7 +38,6 @@ def editions(
     counts as missing. Mistakes in a preview are warnings, since nobody reads it yet. After the
     source come the locales in the order of the settings, then all others.
     """
-    words = words or {}
     own = interface.known(words, settings.source_locale)
     found: list[Edition] = [source(settings, {name: entry.forms for name, entry in own.items()})]
     told: list[Diagnostic] = []

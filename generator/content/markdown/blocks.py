@@ -19,15 +19,25 @@ _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})\. +\S")
 
 def blocks(text: str) -> Iterator[Mistake]:
     """Ids, lists and headings that are not what they look like."""
+    yield from _ids(text)
+    yield from _headings(text)
+    yield from _numbers(text)
+    yield from _lines(text)
+
+
+def _ids(text: str) -> Iterator[Mistake]:
+    """Braces behind a heading that give it no id."""
     for braces, name in markup.misnamed(text):
         sentence = f"`{braces}` behind a heading is no id, and does not stand on the page."
         if not (braces.startswith("{") and braces.endswith("}")):
             sentence = f"`{braces}` behind a heading is no id, and stands on the page."
         hint = f"Write `{{ #{near_id(name) or 'money'} }}`: ids are lower case letters, digits and "
         yield Mistake("bad-id", sentence, f"{hint}single hyphens.", braces)
+
+
+def _lines(text: str) -> Iterator[Mistake]:
+    """Lines that begin no list where they look so, and those that become headings."""
     before, above = "", ""
-    yield from _headings(text)
-    yield from _numbers(text)
     for line, after in pairwise([*text.split("\n"), ""]):
         begins = _ITEM.match(line) and (
             re.match(r"[-*+]|1[.)]", line) or _ITEM.match(after)

@@ -30,7 +30,6 @@ _OUTSIDE = re.compile(  # addresses as people type them, without what ends the s
 )
 _WHOLE = re.compile(r"<[^<>]*>|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()]*\)")
 _LIKELY = re.compile(r"://|www\.|@")
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!|<>~-]")
 _RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
 
 
@@ -91,7 +90,7 @@ def bullets(text: str) -> Iterator[Mistake]:
 def written(bare: str) -> Iterator[Mistake]:
     """Backslashes that vanish, HTML, bullets, bold words and code that do not end."""
     for match in _PATH.finditer(bare):
-        if _ESCAPED.search(match.group()):
+        if markup.ESCAPED.search(match.group()):
             sentence = f"`{match.group()}` loses backslashes on the page."
             yield Mistake("backslash", sentence, "Write it between backticks.", match.group())
     for entity, hint in entities(bare):

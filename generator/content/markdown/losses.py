@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...diagnostics import Mistake
-from ...model.kinds import Words
+from ...model.kinds import ONE_LINE, Words
 from ...text import markup
 from ..shown import beside
 from . import inline, plain, rendered
@@ -13,9 +13,8 @@ from .blocks import blocks
 
 _MOST_BRACKETS = 500  # the renderer reads more of them for minutes
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!|<>~-]")
 _SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
-_LEFT_OPEN = re.compile(r"\s*(?:null|TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*")  # `Todo` is Spanish
+_LEFT_OPEN = re.compile(rf"\s*(?:null[.:!]?|{markup.LEFT_OPEN})\s*")
 _SIMPLE = re.compile(  # what stands as it is meant, in most texts
     r"(?<!!)\[\w[\w ,'’.-]*\]\([a-z]+:[^()\s]*\)(?![({\[])"
     r"|\*\*\w(?:[^*_\[\]`\n]*[^*_\[\]`\s])?\*\*"
@@ -41,7 +40,7 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
         return (Mistake("empty-value", sentence, "Write what it is to say.", text),)
     bare = _CODE.sub(inline.blanked, text)
     links = tuple(inline.links(bare))
-    if kind in (Words.PLAIN, Words.SEARCH):
+    if kind in ONE_LINE:
         found = links or tuple(plain.marks(bare))
         return found or (tuple(plain.misread(text)) if kind is Words.PLAIN else ())
     filled_in = kind is Words.LETTER  # of something faulty; a letter that fits its model has checks
@@ -59,7 +58,7 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
             bare, lambda link: markup.unmarked(link.label) if link.shows else link.whole
         )
     bare = markup.begun(bare.lstrip()) if kind is Words.INLINE else bare
-    bare = _ESCAPED.sub("\ufffc\ufffc", bare)
+    bare = markup.ESCAPED.sub("\ufffc\ufffc", bare)
     if not _DOUBTFUL.search(_SIMPLE.sub("", bare)):
         return ()
     found = tuple(rendered.marks(kind, bare)) or tuple(rendered.lost(bare))

@@ -114,8 +114,31 @@ _LOOKS = re.compile(r"(?<=[)*_])\{:? *[.#\w][^{}\n]*\}")  # attributes, as other
 def marks(kind: Words, bare: str) -> Iterator[Mistake]:
     """Marks that stay on the page as they are, and lines that become no list or code."""
     seen = rendered.visible_text(bare)
-    runs = [match for each in seen.paragraphs for match in _RUN.finditer(each)]
-    starred = kind is Words.PROSE and any(match["mark"] == "*" for match in runs[:1])
+    runs = (match for each in seen.paragraphs for match in _RUN.finditer(each))
+    run = next(runs, None) if kind is Words.PROSE else None
+    yield from _left(kind, bare, seen, starred=run is not None and run["mark"] == "*")
+    if seen.crossed:
+        hint = "End the inner words before the outer ones: `**bold *and leaning* words**`."
+        yield Mistake("open-emphasis", "Marks of bold and leaning words cross here.", hint, "*")
+    for leaning in seen.inside:
+        sentence = f"The stars around `{leaning}` stand inside words, and make it lean."
+        hint = "Write `\\*` for a star that is to be seen."
+        yield Mistake("open-emphasis", sentence, hint, f"*{leaning}")
+    if run is not None:
+        sentence = f"`{run['mark'].strip()}` begins no list: the lines become one."
+        hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
+        yield Mistake("glued-list", sentence, hint, run[0].split("\n")[0])
+    if kind is Words.PROSE and "pre" in seen.elements:
+        line = next((each for each in bare.split("\n") if each.startswith(("    ", "\t"))), "")
+        sentence = "The line stands four spaces further right than others and becomes code."
+        hint = "Start it in the column of the lines around it."
+        yield Mistake("odd-indentation", sentence, hint, line.strip())
+
+
+def _left(
+    kind: Words, bare: str, seen: rendered.VisibleText, *, starred: bool
+) -> Iterator[Mistake]:
+    """Marks that stay on the page as they are. In `starred` prose stars are bullets."""
     for form, code, sentence, hint in _LEFT:
         if kind is Words.INLINE and code in _OF_BLOCKS:
             continue
@@ -125,26 +148,9 @@ def marks(kind: Words, bare: str) -> Iterator[Mistake]:
             left += found if code == "broken-link" else found[:1]
         left = [words for words in left if not re.search(r"[*_]{3}", words) and _meant(words, bare)]
         if starred and code == "open-emphasis":
-            continue  # the stars are bullets
+            continue
         for words in left[:1] if code in _ONCE else dict.fromkeys(left):
             yield Mistake(code, sentence.format(words=words.strip()), hint, words)
-    if seen.crossed:
-        hint = "End the inner words before the outer ones: `**bold *and leaning* words**`."
-        yield Mistake("open-emphasis", "Marks of bold and leaning words cross here.", hint, "*")
-    for leaning in seen.inside:
-        sentence = f"The stars around `{leaning}` stand inside words, and make it lean."
-        hint = "Write `\\*` for a star that is to be seen."
-        yield Mistake("open-emphasis", sentence, hint, f"*{leaning}")
-    if kind is Words.PROSE:
-        for match in runs[:1]:
-            sentence = f"`{match['mark'].strip()}` begins no list: the lines become one."
-            hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
-            yield Mistake("glued-list", sentence, hint, match[0].split("\n")[0])
-        if "pre" in seen.elements:
-            line = next((each for each in bare.split("\n") if each.startswith(("    ", "\t"))), "")
-            sentence = "The line stands four spaces further right than others and becomes code."
-            hint = "Start it in the column of the lines around it."
-            yield Mistake("odd-indentation", sentence, hint, line.strip())
 
 
 def slots(bare: str) -> Iterator[Mistake]:

@@ -338,10 +338,7 @@ def _left_of_entries(place: Location, text: Excerpt) -> Diagnostic | None:
     with.
     """
     indent, index = place.column - 1, place.line - 1 - text.offset
-    above = takewhile(
-        lambda each: not each.strip() or not each[: indent + 1].strip(),
-        reversed(text.lines[:index]),
-    )
+    above = _up_to_left_of(indent + 1, reversed(text.lines[:index]))
     dashes = [len(each) - len(each.lstrip()) for each in above if each.lstrip().startswith("- ")]
     if not dashes:
         return None

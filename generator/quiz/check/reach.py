@@ -32,10 +32,10 @@ class Reachability:
     `remedies` are how many each sign has, by its id; a sign that is not named has none.
     """
 
-    def __init__(self, quiz: Quiz, remedies: Mapping[str, int] | None = None) -> None:
+    def __init__(self, quiz: Quiz, remedies: Mapping[str, int]) -> None:
         """Keep the quiz."""
         self.quiz = quiz
-        self._remedies = remedies or {}
+        self._remedies = remedies
         self._needs: dict[tuple[str, ...], Needs | Clash] = {}
         self._ranks_of: dict[str, frozenset[int]] = {}
 

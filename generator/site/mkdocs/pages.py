@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from ... import memory
 from .convert import Converter
+from .heard import Heard
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 PLUGIN = "fingerpost"
@@ -63,8 +64,8 @@ EMOJI = "material.extensions.emoji"
 
 
 @dataclass(frozen=True)
-class _Converted:
-    """The parts of a source, what MkDocs made of it, its links to anchors by path."""
+class _Kept:
+    """A page to be kept: the parts of its source, what it came to, its links to anchors by path."""
 
     key: str
     markdown: str | None
@@ -86,7 +87,7 @@ class Pages:
 
     def __init__(self) -> None:
         """Start without any."""
-        self.known: dict[str, _Converted] = {}
+        self.known: dict[str, _Kept] = {}
 
     def give(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
         """Give every generated page of a build the conversion it had, where that still holds.
@@ -118,7 +119,7 @@ class _Page(Page):
         self,
         file: File,
         config: MkDocsConfig,
-        known: dict[str, _Converted] | None,
+        known: dict[str, _Kept] | None,
         made_with: str,
         converter: Converter,
     ) -> None:
@@ -134,7 +135,7 @@ class _Page(Page):
         return memory.name("page converted", self.made_with, self.file.src_uri, source)
 
     @cached_property
-    def before(self) -> _Converted | None:
+    def before(self) -> _Kept | None:
         """What it came to before."""
         return self._before()
 
@@ -163,18 +164,18 @@ class _Page(Page):
             self._hold(self.before)
             return
         meta = dict(self.meta)
-        said = _Said()
+        heard = Heard(logging.INFO)
         logger = logging.getLogger("mkdocs")
-        logger.addHandler(said)
+        logger.addHandler(heard)
         try:
             self._convert(config, files)
         finally:
-            logger.removeHandler(said)
+            logger.removeHandler(heard)
         made = {name: getattr(self, name) for name in MADE}
         links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
-        now = _Converted(self.key, self.markdown, meta, made, links)
+        now = _Kept(self.key, self.markdown, meta, made, links)
         self._hold(now)
-        if not said.anything:
+        if not heard.records:
             self._keep(now)
             memory.put(now, self.key)
 
@@ -188,24 +189,24 @@ class _Page(Page):
         self.content, self.toc = found.content, found.toc
         self.present_anchor_ids, self.links_to_anchors = found.anchors, found.links
 
-    def _before(self) -> _Converted | None:
+    def _before(self) -> _Kept | None:
         before = self.known.get(self.file.src_uri) if self.known is not None else None
         if before is not None and before.key == self.key:
             return before
-        found = memory.got(_Converted, self.key)
+        found = memory.got(_Kept, self.key)
         if found is None or found.key != self.key:
             return None
         self._keep(found)
         return found
 
-    def _hold(self, found: _Converted) -> None:
+    def _hold(self, found: _Kept) -> None:
         """Have it for who asks again, as a preview does for a page that somebody looks at.
 
         A build does not, and would hold the text of thousands.
         """
         self.before = found if self.known is not None else None
 
-    def _keep(self, found: _Converted) -> None:
+    def _keep(self, found: _Kept) -> None:
         if self.known is not None:
             self.known[self.file.src_uri] = found
 
@@ -224,17 +225,6 @@ def parted(source: str) -> tuple[str, dict[str, Any]] | None:
     except ValueError:
         return None
     return source[front.end() :].lstrip("\n"), meta
-
-
-class _Said(logging.Handler):
-    """Notices whether anything was said, at a level that somebody may see."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.anything = False
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.anything = True
 
 
 def _functions(value: object) -> list[object]:

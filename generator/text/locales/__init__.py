@@ -5,14 +5,13 @@ Open `cldr.py` first. The only package that knows Babel.
 
 from .cldr import Locale, known, locale, meant, script, typeface, whole
 from .money import CURRENCIES, currencies, currency, digits
-from .plural import Plurals, category, plurals
+from .plural import category, plurals
 from .words import Spoken, currency_meant, spoken
 from .writing import date, days, days_on, formats, megabytes, minutes, percent, with_symbols
 
 __all__ = [
     "CURRENCIES",
     "Locale",
-    "Plurals",
     "Spoken",
     "category",
     "currencies",

@@ -92,9 +92,7 @@ def figures(text: str) -> list[str]:
     return [match.group() for match in FIGURE.finditer(plain(text))]
 
 
-def differences(
-    source: str, form: str, tags: tuple[str, str] = ("en", "en")
-) -> tuple[list[str], list[str], bool]:
+def differences(source: str, form: str, tags: tuple[str, str]) -> tuple[list[str], list[str], bool]:
     """The numbers of the source that a translation lacks, those that it adds, and whether it is
     wrong.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from ...diagnostics import Mistake, in_backticks
 from ..messages import COUNTED, Message
@@ -20,23 +21,27 @@ def faults(message: Message, form: str, *, linked: bool) -> Iterator[Mistake]:
 
     `linked` is whether a fault of a link was found, whose brackets are not told again.
     """
+    brackets = () if linked else _brackets(message.text, form)
+    yield from islice(chain(_placeholders(message, form), brackets), 1)
+
+
+def _placeholders(message: Message, form: str) -> Iterator[Mistake]:
+    """The placeholders that the source does not have, and those of it that are missing."""
     fields = {mark[1] for mark in COUNTED.finditer(message.text)}
     there, here = (
         Counter(brace for brace in BRACES.findall(text) if not _is_counted(brace, fields))
         for text in (message.text, form)
     )
-    lost = there - here
-    if message.plural is not None:
-        lost.pop("{count}", None)
-    if message.id.endswith(_GREETINGS):
-        lost.clear()
     for mark in here - there:
         sentence = f"`{mark}` is not in the source."
         counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
         hint = f"The source has {in_backticks(there + counted)}."
         yield Mistake(_CODE, sentence, hint, mark)
+    if message.id.endswith(_GREETINGS):
         return
-    for mark in lost:
+    for mark in there - here:
+        if mark == "{count}" and message.plural is not None:
+            continue
         sentence = f"`{mark}` of the source is missing."
         other = re.search(
             rf"[%<(\[｛＜（]{{1,2}} ?{re.escape(mark[1:-1])} ?[%>)\]｝＞）]{{1,2}}", form
@@ -45,19 +50,20 @@ def faults(message: Message, form: str, *, linked: bool) -> Iterator[Mistake]:
             f"Write `{mark}` for `{other[0]}`." if other else "Put it where your language has it."
         )
         yield Mistake(_CODE, sentence, hint, other[0] if other else "")
-        return
-    blanks = len(_BRACKETS.findall(message.text)), len(_BRACKETS.findall(form))
-    if blanks[0] != blanks[1] and not linked:
-        sentence = f"The source has {blanks[0]} [blanks] to fill in, and this has {blanks[1]}."
+
+
+def _brackets(source: str, form: str) -> Iterator[Mistake]:
+    """Another number of blanks to fill in than the source has; brackets that stand alone."""
+    there, here = len(_BRACKETS.findall(source)), len(_BRACKETS.findall(form))
+    if there != here:
+        sentence = f"The source has {there} [blanks] to fill in, and this has {here}."
         hint = "Keep each pair of square brackets, with words of your own in it."
         yield Mistake(_CODE, sentence, hint, "[")
-        return
-    for mark in "" if linked else "[]":
-        if form.count(mark) != message.text.count(mark):
+    for mark in "[]":
+        if form.count(mark) != source.count(mark):
             sentence = f"`{mark}` stands alone."
             hint = "Keep square brackets in pairs, as many as the source has."
             yield Mistake(_CODE, sentence, hint, mark)
-            return
 
 
 def _is_counted(brace: str, fields: set[str]) -> bool:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from ...diagnostics import Mistake
 from ...model.kinds import Words
 from ...text import garbled
+from ...text.markup import LEFT_OPEN
 from ..messages import Message
 from . import layout, links, marks, numbers
 
 Tags = tuple[str, str]
 """The locales of a source and of its translation."""
 
-LEFT_OPEN = re.compile(r"\s*(?:TODO|TBD|tbd|FIXME|[xX]{3,})[.:!]?\s*|[\W_]*")  # not `Todo`
+SILENT = re.compile(rf"\s*{LEFT_OPEN}\s*|[\W_]*")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
@@ -33,7 +34,7 @@ def _faults(message: Message, form: str, tags: Tags) -> Iterator[Mistake]:
     if hostile:
         yield from hostile
         return
-    if re.search(r"\w", message.text) and LEFT_OPEN.fullmatch(form):
+    if re.search(r"\w", message.text) and SILENT.fullmatch(form):
         sentence = f"`{form.strip()}` says nothing to readers."
         hint = "Translate, or leave it empty: then the source stands there."
         yield Mistake("empty-value", sentence, hint, form)
