@@ -64,9 +64,11 @@ def page(folder: Path, address: str) -> str:
 def test_a_new_language_begins_with_one_command(guide: Path) -> None:
     result = run(guide, "translate", "new", "eo")
     assert result.exit_code == 0
-    count = len(catalogue(guide, "eo"))
+    count, asked = len(catalogue(guide, "eo")), status(guide)["empty"]
+    assert isinstance(asked, int)
     assert result.stdout == (
-        f"Wrote content/translations/eo.po: {count} texts in Esperanto. Next:\n"
+        f"Wrote content/translations/eo.po: {count} texts in Esperanto,"
+        f" of which {count - asked} may stay empty. Next:\n"
         "  1. Translate in content/translations/eo.po, by hand or with Poedit."
         " TRANSLATING.md says how.\n"
         "     What you decide for good, note in content/translations/eo.md.\n"

@@ -85,7 +85,9 @@ def new(root: Path, tag: str) -> None:
     language, notes = locales.locale(tag).name, f"{TRANSLATIONS}{tag}.md"
     begun = {} if (root / notes).exists() else {notes: NOTES.format(language=language)}
     _write(root, {path: text, **begun})
-    click.echo(f"Wrote {path}: {len(messages)} texts in {language}. Next:")
+    spare = sum(message.spare for message in messages)
+    rest = f", of which {spare} may stay empty" if spare else ""
+    click.echo(f"Wrote {path}: {len(messages)} texts in {language}{rest}. Next:")
     click.echo(f"  1. Translate in {path}, by hand or with Poedit. TRANSLATING.md says how.")
     click.echo(f"     What you decide for good, note in {notes}.")
     click.echo(
