@@ -22,6 +22,8 @@ def outputs(templates: Mapping[str, str], origin: str, *, marked: bool = True) -
     """
     if marked and f"theme/{MARK}" in templates:
         yield Output(MARK, templates[f"theme/{MARK}"].encode(), origin)
-    yield Output(SHEET, stylesheet.layered(templates).encode(), origin)
+    sheet = stylesheet.tight(stylesheet.layered(templates))
+    yield Output(SHEET, sheet.encode(), origin)
     for path, entry in SCRIPTS.items():
-        yield Output(path, bundle.bundle(templates, entry).encode(), origin)
+        script = bundle.compact(bundle.bundle(templates, entry))
+        yield Output(path, script.encode(), origin)
