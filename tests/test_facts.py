@@ -107,9 +107,18 @@ def test_where_no_country_has_the_language_all_of_them_stand_on_the_page() -> No
 
 
 def test_numbers_of_a_country_also_hold_for_those_that_have_none_of_their_own() -> None:
-    (local,) = where("2026-12-01").local(["emergency"], safety=True)
+    for tag, ids in (("en", "northland"), ("fr", "southland")):
+        for far, own in ((False, ids), (True, "southland" if tag == "en" else "northland")):
+            (local,) = where("2026-12-01", tag).local(["emergency"], safety=True, far=far)
+            assert local.ids == (own,)
+            assert [reach.call for reach in local.reach] == ["112"]
+            assert local.at_once == "112"
+    (local,) = where("2026-12-01", "ja").local(["emergency"], safety=True)
     assert local.ids == ("northland", "southland")
-    assert [reach.call for reach in local.first] == ["112"]
+
+
+def test_a_country_whose_numbers_nobody_read_again_has_no_line_among_them() -> None:
+    assert where("2028-05-02").local(["emergency"], safety=True) == []
 
 
 def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:
