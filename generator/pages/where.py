@@ -159,6 +159,11 @@ class Where:
             self._locals[asked, safety] = (near, others) if near else (others, [])
         return self._locals[asked, safety][far]
 
+    def subject(self, kinds: Iterable[str]) -> FactKind | None:
+        """The kind of facts that a page tells, beside those that help at once, if it is one."""
+        asked = [self.kinds[k] for k in kinds if self.kinds[k].group != "safety"]
+        return asked[0] if len(asked) == 1 else None
+
     def elsewhere(self, kinds: Iterable[str]) -> list[Country]:
         """The countries of other languages that a page shows only a link to."""
         shown = {name for local in self.local(kinds, safety=False) for name in local.ids}

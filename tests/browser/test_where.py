@@ -166,19 +166,27 @@ def test_numbers_come_first_on_their_own_page_and_after_the_answer_on_others(
 
 def test_without_javascript_every_country_unfolds(site: Site) -> None:
     page = site.page("signs/late-payment/", javascript=False)
-    page.get_by_text("In the United Kingdom", exact=True).click()
+    page.locator("summary").get_by_text("United Kingdom", exact=True).click()
     assert page.get_by_text("40 pounds below 1,000").is_visible()
     assert page.locator(".elsewhere a[href$='where/de/']").count() == 1
+    assert page.locator(".elsewhere a[href$='where/uk/']").count() == 1
+
+
+def test_what_all_rules_of_a_page_are_about_is_said_once(site: Site) -> None:
+    page = site.page("hate-and-discrimination/", javascript=False)
+    about = page.locator(".local").get_by_text("Racism, sexism, discrimination", exact=True)
+    expect(about).to_have_count(1)
+    expect(about).to_be_visible()
 
 
 def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -> None:
     page = site.page("signs/late-payment/")
     page.get_by_label("Your country").select_option("us-ny")
-    assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
+    assert page.locator(".country:visible summary").all_inner_texts() == ["New York"]
     page.goto(site.url("remedies/pause-work/"))
     assert page.get_by_label("Your country").input_value() == "us-ny"
     page.emulate_media(media="print")
-    assert page.locator(".country:visible summary").all_inner_texts() == ["In the United States"]
+    assert page.locator(".country:visible summary").all_inner_texts() == ["United States"]
     assert page.get_by_text("Choose your country on this page before").is_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
 

@@ -194,3 +194,16 @@ def test_each_country_of_ours_names_one_number_for_all_that_is_urgent() -> None:
     other = {"uk": "999", "au": "000", "us": "911", "ca": "911", "ca-qc": "911"}
     assert at_once == {name: other.get(name, "112") for name in at_once}
     assert len(at_once) == 15
+
+
+def test_whom_to_ask_about_discrimination_has_its_number_once() -> None:
+    found, _ = ours("2026-12-31")
+    facts = [fact for each in found.countries for fact in each.facts if fact.id == "equality-body"]
+    twice = {
+        reach.call
+        for fact in facts
+        for reach in fact.reach
+        if reach.call and reach.call in (fact.words or "")
+    }
+    assert len(facts) > 15
+    assert twice == set()
