@@ -106,10 +106,42 @@ def test_where_no_country_has_the_language_all_of_them_stand_on_the_page() -> No
     assert len(shown.local(["emergency"], safety=True)) == 1
 
 
-def test_numbers_of_a_country_also_hold_for_those_that_have_none_of_their_own() -> None:
-    (local,) = where("2026-12-01").local(["emergency"], safety=True)
-    assert local.ids == ("northland", "southland")
-    assert [reach.call for reach in local.first] == ["112"]
+@pytest.mark.parametrize(
+    ("tag", "near", "far"),
+    [
+        ("en", [("northland",)], [("southland",)]),
+        ("fr", [("southland",)], [("northland",)]),
+        ("ja", [("northland", "southland")], []),
+    ],
+)
+def test_numbers_of_a_country_also_hold_for_those_that_have_none_of_their_own(
+    tag: str, near: list[tuple[str]], far: list[tuple[str]]
+) -> None:
+    seen = where("2026-12-01", tag)
+    lists = [seen.local(["emergency"], safety=True, far=each) for each in (False, True)]
+    assert [[local.ids for local in each] for each in lists] == [near, far]
+    for local in (local for each in lists for local in each):
+        assert [reach.call for reach in local.reach] == ["112"]
+        assert local.at_once == "112"
+
+
+def test_a_country_whose_numbers_nobody_read_again_has_no_line_among_them() -> None:
+    assert where("2028-05-02").local(["emergency"], safety=True) == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "subject"),
+    [
+        (["emergency", "late-interest"], "Interest"),
+        (["late-interest", "notice-days"], None),
+        (["emergency"], None),
+    ],
+)
+def test_a_page_with_rules_about_one_matter_has_a_subject(
+    kinds: list[str], subject: str | None
+) -> None:
+    found = where("2026-12-01").subject(kinds)
+    assert (found and found.label) == subject
 
 
 def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:

@@ -22,6 +22,13 @@ def outputs(templates: Mapping[str, str], origin: str, *, marked: bool = True) -
     """
     if marked and f"theme/{MARK}" in templates:
         yield Output(MARK, templates[f"theme/{MARK}"].encode(), origin)
-    yield Output(SHEET, stylesheet.layered(templates).encode(), origin)
-    for path, entry in SCRIPTS.items():
-        yield Output(path, bundle.bundle(templates, entry).encode(), origin)
+    sheet = stylesheet.tight(stylesheet.layered(templates))
+    yield Output(SHEET, sheet.encode(), origin)
+    for path, script in scripts(templates).items():
+        yield Output(path, script.encode(), origin)
+
+
+def scripts(templates: Mapping[str, str]) -> dict[str, str]:
+    """The scripts by their paths, the same in every locale. Raises TemplateError."""
+    made = {path: bundle.bundle(templates, entry) for path, entry in SCRIPTS.items()}
+    return {path: bundle.compact(script) for path, script in made.items()}

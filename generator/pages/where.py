@@ -74,9 +74,14 @@ class Local:
         return _reach(self.told[:1])
 
     @property
-    def others(self) -> tuple[Reach, ...]:
-        """Who else helps at once."""
-        return _reach(self.told[1:])
+    def reach(self) -> tuple[Reach, ...]:
+        """All who help at once, those to reach in danger first."""
+        return _reach(self.told)
+
+    @property
+    def at_once(self) -> str:
+        """The number to call in danger; empty where there is none."""
+        return next((reach.call for reach in self.first if reach.call), "")
 
 
 class Where:
@@ -154,6 +159,11 @@ class Where:
             self._locals[asked, safety] = (near, others) if near else (others, [])
         return self._locals[asked, safety][far]
 
+    def subject(self, kinds: Iterable[str]) -> FactKind | None:
+        """The kind of facts that a page tells, beside those that help at once, if it is one."""
+        asked = [self.kinds[k] for k in kinds if self.kinds[k].group != "safety"]
+        return asked[0] if len(asked) == 1 else None
+
     def elsewhere(self, kinds: Iterable[str]) -> list[Country]:
         """The countries of other languages that a page shows only a link to."""
         shown = {name for local in self.local(kinds, safety=False) for name in local.ids}
@@ -169,9 +179,15 @@ class Where:
         for country in countries:
             told = self.told(country, asked)
             speaker = speakers[country.id]
-            if not told or (speaker != country.id and speaker in listed):
+            if safety:  # what a part of it says for itself is said with it
+                parts = [c for c in countries if c is not country and speakers[c.id] == country.id]
+                each_of = ((part, each) for part in parts for each in self.told(part, asked))
+                told += tuple(each for part, each in each_of if each.fact in part.facts)
+            empty = not (_reach(told) if safety else told)
+            if empty or (speaker != country.id and speaker in listed):
                 continue
-            ids = tuple(c.id for c in self.all if country.id in (c.id, speakers[c.id]))
+            among = countries if safety else self.all  # numbers of all others have their own line
+            ids = tuple(c.id for c in among if country.id in (c.id, speakers[c.id]))
             if ids:
                 yield Local(country, ids, told)
 
@@ -206,7 +222,11 @@ def _dialled(reach: Reach) -> dict[str, str]:
 
 
 def _reach(told: Iterable[Told]) -> tuple[Reach, ...]:
-    return tuple(reach for each in told if each.current for reach in each.fact.reach)
+    """Whom facts that hold say to reach, each once."""
+    found: dict[tuple[str | None, ...], Reach] = {}
+    for reach in (reach for each in told if each.current for reach in each.fact.reach):
+        found.setdefault((reach.name, reach.call, reach.text, reach.page), reach)
+    return tuple(found.values())
 
 
 def dialled(number: str) -> str:

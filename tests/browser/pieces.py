@@ -24,7 +24,7 @@ WHOLE = re.compile(rf"[.!?:…][”’»]?[{START}{END}]*$")
 APART = re.compile(r"[·–—|(]|\], \[|\. ")  # blanks of a letter stand as its form says
 # Labels, links and values that the stylesheet sets apart, which `test_pieces.py` looks at.
 OWN = {
-    *("action", "headline", "name", "note", "number", "points", "reach-name", "second", "severity"),
+    *("action", "headline", "name", "note", "points", "second", "severity"),
     *("small", "tick", "turn-back", "turn-on"),
     *("quiz-call", "quiz-day", "quiz-kicker", "quiz-number", "quiz-small"),
 }
@@ -32,6 +32,7 @@ LISTS = (  # whole labels, links and values beside each other
     *("footer.after nav.turn a.turn-back", "footer.after nav.turn a.turn-on"),
     *("main. footer.after p.about-page", "div.desk form.form p.glance"),
     *("fieldset. div. p.waits", "section.sheet div.paper p.paper-waits"),  # joined by CLDR
+    *("details. ul.reach li.", "div.fact-words ul.reach li."),
 )
 UNIT = re.compile(rf"[{START}{END}]")
 

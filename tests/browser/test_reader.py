@@ -83,7 +83,10 @@ def test_nothing_moves_while_a_page_loads(site: Site, path: str, size: tuple[int
     assert page.evaluate(SHIFTS) == []
 
 
-LATE = ("", "signs/late-payment/", "remedies/late-fees/", "exit/tell-them/", "embed/", "safety/")
+LATE = (
+    *("", "signs/late-payment/", "remedies/late-fees/", "exit/tell-them/", "embed/", "safety/"),
+    "harassed-by-staff/",
+)
 TOPS = """() => [...document.querySelectorAll("main h2, .foot")].map(
   (e) => Math.round(e.getBoundingClientRect().top + scrollY),
 )"""

@@ -245,7 +245,7 @@ def test_on_the_way_back_the_country_is_the_one_that_was_chosen_last(site: Site)
     page.get_by_label("Your country", exact=True).select_option("us-ny")
     page.go_back(wait_until="load")
     expect(page.get_by_label("Your country", exact=True)).to_have_value("us-ny")
-    assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
+    assert page.locator(".country:visible summary").all_inner_texts() == ["New York"]
 
 
 def test_out_of_the_memory_of_the_browser_the_quiz_has_the_newest_answers(site: Site) -> None:

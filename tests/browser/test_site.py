@@ -401,16 +401,6 @@ def test_without_javascript_no_dead_control_is_shown(site: Site) -> None:
     assert page.locator("main button:visible, header button:visible, dialog:visible").count() == 0
 
 
-def test_what_is_folded_on_a_page_is_printed_whole_and_other_countries_are_not(site: Site) -> None:
-    page = site.page("safety/")
-    page.emulate_media(media="print")
-    more = page.locator(".help > .country .more")
-    assert more.count() > 0
-    for one in more.all():
-        expect(one.locator(".reach a").first).to_be_visible()
-    expect(page.locator(".help .others")).to_be_hidden()
-
-
 def test_the_rule_of_the_country_that_was_chosen_is_printed_alone(site: Site) -> None:
     page = site.page("signs/late-payment/")
     page.get_by_label("Your country").select_option("ie")

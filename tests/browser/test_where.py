@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import expect
+
+from fingerpost.pages.where import dialled
 
 from . import axe
 from .site import Site
 
+ROOT = Path(__file__).parents[2]
+IN_DANGER = ("emergency", "violence-help", "suicide-help")
 CLOCK = "const RealDate = Date; Date = class extends RealDate {{ constructor(...a) {{ a.length ? super(...a) : super('{day}T12:00:00') }} static now() {{ return +new RealDate('{day}T12:00:00') }} }};"  # noqa: E501
 
 
@@ -25,13 +31,118 @@ def test_who_is_in_danger_sees_the_way_to_help_before_everything_else(published:
     expect(page.locator("main a[href='safety/']")).to_have_count(1)
 
 
-def test_the_numbers_of_the_language_can_be_tapped_at_once(published: Site) -> None:
-    page = published.page("safety/", viewport=(390, 844))
-    links = page.locator(".help > .country .number:visible").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
-    )
-    wanted = {"en": {"tel:999", "sms:999", "tel:911", "tel:000"}, "fr": {"tel:17", "sms:114"}}
-    assert wanted[published.locale] <= set(links)
+AT_ONCE = {
+    "en": ["999", "112", "911", "911", "000", "112"],  # of the United Kingdom first, of India last
+    "fr": ["112", "112", "112", "911"],
+}
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_until_a_country_is_chosen_each_is_one_line_with_the_number_to_call(
+    published: Site, javascript: bool
+) -> None:
+    page = published.page("safety/", viewport=(390, 844), javascript=javascript)
+    lines = page.locator(".help > .country")
+    numbers = lines.locator("a:visible")
+    assert numbers.all_inner_texts() == AT_ONCE[published.locale]
+    assert [link.get_attribute("href") for link in numbers.all()] == [
+        f"tel:{number}" for number in AT_ONCE[published.locale]
+    ]
+    box = page.locator(".help").bounding_box()
+    assert box
+    assert box["height"] < 844
+
+
+def test_the_numbers_of_the_chosen_country_come_first_and_no_others_until_asked_for(
+    site: Site,
+) -> None:
+    page = site.page("safety/", viewport=(390, 844))
+    choice = page.get_by_label("Your country")
+    choice.focus()
+    choice.select_option("de")
+    expect(choice).to_be_focused()
+    for again in (False, True):
+        if again:
+            page.reload()
+        numbers = page.locator(".help a[href^='tel:']:visible")
+        expect(numbers.first).to_have_attribute("href", "tel:112")
+        expect(numbers.first).to_be_in_viewport(ratio=1)
+        assert (
+            numbers.all_inner_texts()
+            == page.locator(".help [data-country=de] .reach a[href^='tel:']").all_inner_texts()
+        )
+    page.get_by_text("Other countries", exact=True).last.click()
+    assert "United Kingdom" in page.locator(".others .country:visible").all_inner_texts()[0]
+    choice.select_option("")
+    expect(page.locator(".help > .country:visible")).to_have_count(len(AT_ONCE["en"]))
+    expect(page.locator(".others .country")).to_have_count(9)
+
+
+def test_a_country_that_a_reader_unfolds_without_choosing_it_keeps_its_name(site: Site) -> None:
+    page = site.page("safety/")
+    line = page.locator(".help [data-country=uk]")
+    line.locator("summary").click()
+    expect(line.locator("summary")).to_be_visible()
+    expect(line.locator("a:visible").first).to_have_text("Call 999")
+    line.locator("summary").click()
+    expect(line.locator("a:visible")).to_have_text(["999"])
+
+
+@pytest.mark.parametrize(
+    ("place", "helps"), [("us-ny", "800-942-6906"), ("ca-qc", "1 866 532-2822")]
+)
+def test_a_state_or_a_province_has_the_numbers_of_its_country_and_its_own(
+    site: Site, place: str, helps: str
+) -> None:
+    page = site.page("safety/")
+    page.get_by_label("Your country").select_option(place)
+    numbers = page.locator(".help .reach a:visible").all_inner_texts()
+    assert numbers[0] == "Call 911"
+    assert numbers.count("Call 911") == 1
+    assert f"Call {helps}" in numbers
+
+
+def test_every_number_of_the_guide_that_helps_in_danger_can_be_unfolded_without_javascript(
+    published: Site,
+) -> None:
+    page = published.page("safety/", javascript=False)
+    page.locator(".others > summary").click()
+    for name in page.locator(".help .country summary").all():
+        name.click()
+    found = page.locator(".help a:visible").evaluate_all("all => all.map((link) => link.href)")
+    for path in (ROOT / "content/countries").glob("*.yml"):
+        facts = yaml.safe_load(path.read_text(encoding="utf-8")).get("facts", ())
+        for fact in facts if path.name != "kinds.yml" else ():
+            for reach in fact.get("reach", ()) if fact["id"] in IN_DANGER else ():
+                wanted = {
+                    *(f"tel:{dialled(reach[key])}" for key in ("call",) if key in reach),
+                    *(f"sms:{dialled(reach[key])}" for key in ("text",) if key in reach),
+                    *(reach[key] for key in ("page",) if key in reach),
+                }
+                assert {each.rstrip("/") for each in wanted} <= {f.rstrip("/") for f in found}
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_on_paper_stand_the_numbers_of_all_countries_each_once(
+    site: Site, javascript: bool
+) -> None:
+    page = site.page("safety/", javascript=javascript)
+    page.emulate_media(media="print")
+    shown = page.locator(".help .country a")
+    assert [link.is_visible() for link in shown.all()] == [
+        link.evaluate("e => Boolean(e.closest('.reach'))") for link in shown.all()
+    ]
+    for name in page.locator(".help .country summary").all():
+        expect(name).to_be_visible()
+
+
+def test_on_paper_stand_the_numbers_of_the_chosen_country_alone_with_its_name(site: Site) -> None:
+    page = site.page("safety/")
+    page.get_by_label("Your country").select_option("ie")
+    page.emulate_media(media="print")
+    assert page.locator(".help .country summary:visible").all_inner_texts() == ["Ireland"]
+    assert page.locator(".help .country a:visible").first.inner_text() == "Call 112"
+    expect(page.locator(".help .others")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -55,19 +166,27 @@ def test_numbers_come_first_on_their_own_page_and_after_the_answer_on_others(
 
 def test_without_javascript_every_country_unfolds(site: Site) -> None:
     page = site.page("signs/late-payment/", javascript=False)
-    page.get_by_text("In the United Kingdom", exact=True).click()
+    page.locator("summary").get_by_text("United Kingdom", exact=True).click()
     assert page.get_by_text("40 pounds below 1,000").is_visible()
     assert page.locator(".elsewhere a[href$='where/de/']").count() == 1
+    assert page.locator(".elsewhere a[href$='where/uk/']").count() == 1
+
+
+def test_what_all_rules_of_a_page_are_about_is_said_once(site: Site) -> None:
+    page = site.page("hate-and-discrimination/", javascript=False)
+    about = page.locator(".local").get_by_text("Racism, sexism, discrimination", exact=True)
+    expect(about).to_have_count(1)
+    expect(about).to_be_visible()
 
 
 def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -> None:
     page = site.page("signs/late-payment/")
     page.get_by_label("Your country").select_option("us-ny")
-    assert page.locator(".country:visible summary").all_inner_texts() == ["In New York"]
+    assert page.locator(".country:visible summary").all_inner_texts() == ["New York"]
     page.goto(site.url("remedies/pause-work/"))
     assert page.get_by_label("Your country").input_value() == "us-ny"
     page.emulate_media(media="print")
-    assert page.locator(".country:visible summary").all_inner_texts() == ["In the United States"]
+    assert page.locator(".country:visible summary").all_inner_texts() == ["United States"]
     assert page.get_by_text("Choose your country on this page before").is_hidden()
     assert page.evaluate("Object.keys(localStorage).length") == 0
 

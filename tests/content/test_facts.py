@@ -14,6 +14,7 @@ from fingerpost.pipeline import Project, check
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
 
+IN_DANGER = ("emergency", "violence-help", "suicide-help")
 OURS = read_project(Path(__file__).parents[2], ICONS)
 
 
@@ -173,3 +174,36 @@ def test_a_law_that_was_read_in_a_copy_says_so_beside_its_official_address(sourc
     found, _ = ours("2026-12-31")
     named = next(each for each in found.sources if each.id == source)
     assert named.note.endswith("Read in a copy of the text.")
+
+
+def test_what_a_state_says_for_itself_stands_among_the_numbers_of_its_country() -> None:
+    found, _ = ours("2026-12-31")
+    seen = Where(found, "en", datetime.date(2026, 12, 31))
+    numbers = {local.country.id: local for local in seen.local(IN_DANGER, safety=True)}
+    assert numbers["us"].ids == ("us", "us-ny", "us-il", "us-ca")
+    names = [reach.name for reach in numbers["us"].reach]
+    assert "Domestic and sexual violence, New York State" in names
+    assert len(set(names)) == len(names)
+
+
+def test_each_country_of_ours_names_one_number_for_all_that_is_urgent() -> None:
+    found, _ = ours("2026-12-31")
+    seen = Where(found, "en", datetime.date(2026, 12, 31))
+    lists = (seen.local(IN_DANGER, safety=True, far=far) for far in (False, True))
+    at_once = {local.country.id: local.at_once for each in lists for local in each}
+    other = {"uk": "999", "au": "000", "us": "911", "ca": "911", "ca-qc": "911"}
+    assert at_once == {name: other.get(name, "112") for name in at_once}
+    assert len(at_once) == 15
+
+
+def test_whom_to_ask_about_discrimination_has_its_number_once() -> None:
+    found, _ = ours("2026-12-31")
+    facts = [fact for each in found.countries for fact in each.facts if fact.id == "equality-body"]
+    twice = {
+        reach.call
+        for fact in facts
+        for reach in fact.reach
+        if reach.call and reach.call in (fact.words or "")
+    }
+    assert len(facts) > 15
+    assert twice == set()

@@ -41,7 +41,7 @@ export function choice(id) {
     keeping.checked = Boolean(lasting());
     keepLabel.hidden = !select.value;
   };
-  return { row, select, show };
+  return { row, select, kept: [keepLabel, told], show };
 }
 
 /** The countries to choose from, by id and name, as the page lists them. */

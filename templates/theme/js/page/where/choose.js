@@ -18,9 +18,14 @@ export function choose() {
 
   /** @param {HTMLElement} list @param {number} at */
   function chooser(list, at) {
-    const { row, select, show: showChosen } = choice(`where-${at + 1}`);
+    const { row, select, kept, show: showChosen } = choice(`where-${at + 1}`);
     const away = /** @type {HTMLElement} */ (list.querySelector(".away") ?? element("p", "away"));
-    list.querySelector(".where-ask")?.replaceWith(row, away);
+    const others = list.querySelector("details.others");
+    list.querySelector(".where-ask")?.replaceWith(row, ...(others ? [] : [away]));
+    if (others) {
+      row.children[0].className = "unseen"; // numbers have no line to spare
+      others.before(...kept);
+    }
     select.addEventListener("change", chosen);
     return show;
 

@@ -2,23 +2,27 @@
 
 /**
  * Shows the facts of a country alone, opened, or, where it is one of those that are only linked,
- * none; without one, and where nothing is known of it, those of all. Where it stands among the others
- * that are folded away, it is taken out of them.
+ * none; without one, and where nothing is known of it, those of all. Among numbers to call it comes
+ * before the choice of a country, and all others are folded away.
  * @param {Element} list
  * @param {string} id
  * @returns {HTMLElement | undefined} what the list has of it: its facts, or the link to them
  */
 export function shown(list, id) {
   const named = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[data-country]")]);
-  const own = named.filter(({ dataset }) => (dataset.country ?? "").split(" ").includes(id));
+  const own = named.filter(({ dataset }) => (dataset.country ?? "").split(" ").includes(id))[0];
   const others = list.querySelector("details.others");
+  list.classList.toggle("chosen", Boolean(own));
   for (const country of named) {
     if (!country.matches(".country")) continue;
-    const isOwn = own.includes(country);
-    country.hidden = own.length > 0 && !isOwn && !country.closest("details.others");
-    if (country instanceof HTMLDetailsElement) country.open = isOwn;
-    for (const more of country.querySelectorAll("details")) more.open = isOwn;
-    if (isOwn && others?.contains(country)) others.before(country);
+    const isOwn = country === own;
+    if (!others) country.hidden = Boolean(own) && !isOwn;
+    else if (isOwn) list.querySelector(".where-ask, .where-choice")?.after(country);
+    else if (own || country.matches(".far")) others.append(country);
+    else others.before(country);
+    for (const more of [country, ...country.querySelectorAll("details")]) {
+      if (more instanceof HTMLDetailsElement) more.open = isOwn;
+    }
   }
-  return own[0];
+  return own;
 }
