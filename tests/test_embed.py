@@ -31,11 +31,12 @@ MOST_ELEMENT = 26_000
 FRAME, ELEMENT = f"quiz/{embed.FRAME}", f"quiz/{embed.ELEMENT}"
 ON_ITS_PAGE_ALONE = ("readiness", "context")
 OF_ANSWERS_ALONE = {
-    *("broken-or-stolen", "called-ai", "client-abroad", "contact-gone", "deposit-back"),
+    *("broken-or-stolen", "called-ai", "client-abroad", "contact-gone", "dangerous-work"),
+    "deposit-back",
     *("friends-and-family", "my-own-bills", "paid-to-a-thief", "struck-off"),
     *("they-order-less", "under-age"),
     *("in-my-name", "long-terms", "marketplace", "my-mistake", "paid-less", "penalty-clause"),
-    *("my-papers", "public-client", "without-a-contract"),
+    *("my-papers", "paid-by-share", "public-client", "without-a-contract"),
 }
 
 

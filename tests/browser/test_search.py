@@ -48,6 +48,7 @@ OF_A_CLASS = {
     "at night, on a phone": 0.95,
     "what nobody answered before": 0.95,
     "thirty other nights": 0.95,
+    "sixteen more lives": 0.95,
 }
 
 

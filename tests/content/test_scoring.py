@@ -156,8 +156,9 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
             "pages": [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
-                *("paid-less", "long-terms", "they-order-less"),
-                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen", "my-papers"),
+                *("paid-less", "paid-by-share", "long-terms", "they-order-less"),
+                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen"),
+                *("dangerous-work", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
         },
