@@ -21,9 +21,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import search as table  # this folder's
-from playwright.sync_api import CDPSession, Page, Route, sync_playwright
+from playwright.sync_api import CDPSession, Page, Route, ViewportSize, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import search as table
 from fingerpost.pages import search
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project
@@ -33,7 +35,7 @@ SLOWER = 6
 MANY = 2_000
 NEW = 0.1
 """The share of words that are made of two."""
-PHONE = {"width": 390, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 800}
 WATCH = """() => {
   globalThis.times = [];
   let before;

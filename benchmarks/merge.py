@@ -64,8 +64,8 @@ def main() -> None:
             started = perf_counter()
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             theirs = perf_counter() - started
-        row = (f"{own:.2f}", f"{theirs:.2f}", f"{theirs / own:.1f}")
-        row = (str(count), *row, str(foreign(ours)), str(foreign(done.stdout)))
+        times = (f"{own:.2f}", f"{theirs:.2f}", f"{theirs / own:.1f}")
+        row = (str(count), *times, str(foreign(ours)), str(foreign(done.stdout)))
         print("".join(f"{value:>18}" for value in row))
 
 

@@ -18,12 +18,15 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import search as table  # this folder's
 import yaml
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks import search as table
 from fingerpost.pages import search
 from fingerpost.site.mkdocs.plugin import ICONS
 from fingerpost.site.project import read_project

@@ -138,9 +138,9 @@ def _draw(folder: Path) -> None:
     """A picture of each page of each PDF. typst draws them, so nothing more has to be there."""
     for path in folder.glob("*.pdf"):
         given = {"given": json.dumps({"name": path.name, "pages": _pages(path.read_bytes())})}
-        drawn: Any = typst.compile(
-            SHEET.encode(), root=str(folder), format="png", ppi=DOTS, sys_inputs=given
-        )
+        compiler = typst.Compiler(root=str(folder), sys_inputs=given)
+        drawn = compiler.compile(SHEET.encode(), format="png", ppi=DOTS)
+        assert drawn is not None  # that it is only where a file is written
         name = path.stem if Path(path.stem).suffix else path.name
         for number, page in enumerate([drawn] if isinstance(drawn, bytes) else drawn, 1):
             _with(folder / name, f"-{number}.png").write_bytes(page)

@@ -53,7 +53,7 @@ def wheel(factory: pytest.TempPathFactory) -> Path:
         for name in filter(None, listed.split("\0")):
             copy = folder / "sources" / name
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, copy)
+            shutil.copyfile(ROOT / name, copy, follow_symlinks=False)
         command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
         command += ["--no-build-isolation", "--wheel-dir", str(folder), str(folder / "sources")]
         subprocess.run(command, check=True)

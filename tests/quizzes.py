@@ -26,7 +26,7 @@ DECIDING = ("situation", "severity", "fairness", "leave_when", "flags", "tried")
 TICKED = {"situation": 0.4, "flags": 0.02, "leave_when": 0.03, "tried": 0.1, "context": 0.1}
 """How often an option is ticked at random, by the role of its question."""
 
-Data = dict[str, Any]
+Data = Mapping[str, Any]
 Answers = dict[str, str | list[str]]
 
 

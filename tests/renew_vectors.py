@@ -38,7 +38,7 @@ def named(quiz: Data) -> dict[str, Answers]:
     all_grave = often(quiz, top)
     not_told = {"told-in-writing": "no"}
     late_remedies = [remedy["id"] for remedy in quiz["signs"]["late-payment"]["remedies"]]
-    calm = {"situation": ["none"]}
+    calm: Answers = {"situation": ["none"]}
     found: dict[str, Answers] = {
         "nothing happens": calm,
         "all never": often(quiz, "never"),

@@ -627,7 +627,7 @@ def test_a_command_for_which_there_is_too_little_memory_says_so(
     monkeypatch: pytest.MonkeyPatch, commands: object
 ) -> None:
     monkeypatch.setattr(begin, "done", lambda _: None)
-    monkeypatch.setitem(sys.modules, "fingerpost.commands.main", commands)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, "fingerpost.commands.main", commands)
     with pytest.raises(SystemExit) as ended:
         begin.main()
     assert ended.value.code == (

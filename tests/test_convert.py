@@ -53,8 +53,8 @@ def config(tmp_path: Path) -> MkDocsConfig:
 
 @pytest.fixture
 def files(config: MkDocsConfig) -> Files:
-    made = {"dest_dir": config.site_dir, "use_directory_urls": True}
-    return Files([File(name, src_dir=None, **made) for name in FILES])
+    to = config.site_dir
+    return Files([File(name, None, dest_dir=to, use_directory_urls=True) for name in FILES])
 
 
 def by_mkdocs(config: MkDocsConfig, files: Files, source: str) -> Page:

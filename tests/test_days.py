@@ -55,7 +55,8 @@ def test_holidays_that_did_not_count_are_named() -> None:
 
 
 def test_a_last_day_that_is_free_moves_on_only_when_asked() -> None:
-    stays, moves = (last_day("2026-12-11", period(14, "days", moved=m), FRANCE) for m in (0, 1))
+    stays = last_day("2026-12-11", period(14, "days"), FRANCE)
+    moves = last_day("2026-12-11", period(14, "days", moved=True), FRANCE)
     assert (stays["last"], moves["last"]) == ("2026-12-25", "2026-12-28")
     assert (moves["ended"], moves["passed"]) == ("2026-12-25", ["2026-12-25"])
 

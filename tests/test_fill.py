@@ -14,7 +14,7 @@ NAME = {"id": "name", "label": "Name", "kind": "name", "required": False}
 STREET = {"id": "street", "label": "Street", "kind": "text", "required": False}
 FIELDS = [NAME, STREET]
 COLUMNS = [("what", "text"), ("paid", "money"), ("owed", "money")]
-TABLE = {
+TABLE: dict[str, Any] = {
     "id": "invoices",
     "label": "Invoices",
     "kind": "rows",

@@ -93,7 +93,7 @@ def svg(attributes: str = ' viewBox="0 0 64 48"', inside: str = "") -> bytes:
     return SVG.format(attributes, inside).encode()
 
 
-def with_image(text: str = f"{ABOUT}\n{SOURCE}\n", **more: bytes | str) -> Project:
+def with_image(text: str = f"{ABOUT}\n{SOURCE}\n", /, **more: bytes | str) -> Project:
     return guide({**TEMPLATES, PAGE: text, IMAGE: png(64, 48), **more})
 
 

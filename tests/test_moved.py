@@ -39,8 +39,8 @@ def moved(*moves: str, settings: str = SETTINGS) -> str:
 
 def project(*moves: str, settings: str = SETTINGS) -> Project:
     """The small guide with some moves and a section of pages, in our own templates."""
-    changed = {**SECTION, "content/guide.yml": moved(*moves, settings=settings)}
-    return in_our_templates(guide(changed))
+    settings = moved(*moves, settings=settings)
+    return in_our_templates(guide({**SECTION, "content/guide.yml": settings}))
 
 
 def written(given: Project, tag: str = "en") -> dict[str, str]:

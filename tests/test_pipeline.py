@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from mkdocs.utils import meta
 
-from fingerpost import bundle, pipeline
+from fingerpost import bundle, memory, pipeline
 from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked
 from fingerpost.site.mkdocs.pages import parted
@@ -233,10 +233,10 @@ def test_nothing_that_two_locales_have_in_common_is_made_by_each(
     shorten = sys.modules[bundle.compact.__module__]
     made: dict[str, set[str]] = {"en": set(), "fr": set()}
     for tag, found in made.items():
-        bundle.compact.cache_clear()
+        memory.forget()
         pipeline.share(both, project)
         monkeypatch.setattr(shorten, "_compacted", lambda text, found=found: found.add(text) or "")
         pipeline.outputs(both, tag, project)
         monkeypatch.undo()
-    bundle.compact.cache_clear()
+    memory.forget()
     assert made["en"] & made["fr"] == set()

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from fingerpost.pipeline import check
 from fingerpost.site.mkdocs.convert import Converted, Converter
 from fingerpost.site.mkdocs.looked import Looked
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.plugin import ICONS, FingerpostPlugin
 from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge
@@ -267,8 +267,9 @@ class Shown(Looked):
     """Notes which pages stood in the tree when browsers were first told, and what had been made."""
 
     def __init__(self, preview: Previewed) -> None:
-        config = load_config(str(preview.project / "mkdocs.yml"))
-        self.preview, self.plugin = preview, config.plugins["fingerpost"]
+        plugin = load_config(str(preview.project / "mkdocs.yml")).plugins["fingerpost"]
+        assert isinstance(plugin, FingerpostPlugin)
+        self.preview, self.plugin = preview, plugin
         self.server = Server()
         super().__init__(self.server, self.plugin.served)  # type: ignore[arg-type]
         self.plugin.looked = self
@@ -356,8 +357,12 @@ def test_who_asks_for_a_page_that_is_still_to_be_made_waits_for_it(
         order.append(f"{name} {found}")
         return found
 
+    def show(self: Shown) -> None:
+        Looked.show(self)
+        self.ask("signs/")
+
     monkeypatch.setattr(Looked, "_is_ready", ready)
-    monkeypatch.setattr(Shown, "show", lambda self: (Looked.show(self), self.ask("signs/"))[0])
+    monkeypatch.setattr(Shown, "show", show)
     edit(project / "content/signs/no-repairs.yml", "title: ", "title: Not at all, ")
     looked.build()
     for thread in looked.waiting:

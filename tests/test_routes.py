@@ -175,7 +175,7 @@ def test_no_word_is_lost_in_the_hands_of_babel_and_its_flags_go() -> None:
 def test_a_file_without_names_is_matched_by_its_exact_texts_and_that_is_told_once() -> None:
     made = polib.pofile(whole(), wrapwidth=0)
     for entry in made:
-        entry.msgctxt = None
+        vars(entry)["msgctxt"] = None  # as polib leaves one that has none
     bare = str(made)
     (found,) = checked(bare).diagnostics
     assert (found.code, found.severity) == ("message-without-id", "warning")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -109,7 +110,12 @@ def test_after_an_edit_in_a_guide_of_thousands_of_files_one_file_is_read(
 ) -> None:
     read = []
     look = loading._looked_at
-    monkeypatch.setattr(loading, "_looked_at", lambda *file: read.append(file[0]) or look(*file))
+
+    def looked_at(path: str, data: bytes) -> object:
+        read.append(path)
+        return look(path, data)
+
+    monkeypatch.setattr(loading, "_looked_at", looked_at)
     files = {f"content/pages/page-{number}.md": b"" for number in range(4000)}
     load(files)
     assert len(read) == len(files)
@@ -161,7 +167,12 @@ def test_an_object_with_one_word_changed_has_its_own_texts() -> None:
 
 def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    monkeypatch.setattr(checked, "load", lambda *given: read.append(given) or load(*given))
+
+    def loaded(*given: Any) -> object:
+        read.append(given)
+        return load(*given)
+
+    monkeypatch.setattr(checked, "load", loaded)
     names = (SIGN, "content/pages/about.md", "content/remedies/name-a-date.yml")
     with memory.kept_in({}):
         for name in names * 3:

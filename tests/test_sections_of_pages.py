@@ -40,7 +40,7 @@ reviewed: 2026-10-01
 
 Pay it on time, and see [the deposit](page:deposit) and [this sign](sign:walks-in).
 """
-WITH_RENT = {**files(EXAMPLE), "content/pages/money/rent.md": RENT}
+WITH_RENT: dict[str, bytes | str] = {**files(EXAMPLE), "content/pages/money/rent.md": RENT}
 
 
 @cache

@@ -25,6 +25,7 @@ from fingerpost.site import cache, trees, unchanged
 from fingerpost.site.cache import Kept
 from fingerpost.site.mkdocs.before import Before
 from fingerpost.site.opened import noting
+from fingerpost.site.write import write
 
 from .projects import edit, tree
 from .shell import in_project, typed
@@ -511,7 +512,7 @@ def test_a_guide_that_changes_while_it_is_built_is_not_published(
 ) -> None:
     before = tree(built / "site")
     page = built / "content/pages/about.md"
-    text, write = page.read_text(), building.write
+    text = page.read_text()
 
     def edit_and_undo(*words: object) -> None:
         page.write_text(f"{text}\nMore.\n")

@@ -20,8 +20,10 @@ from .shell import in_project
 ROOT = Path(__file__).parents[1]
 SETTINGS = "content/guide.yml"
 SHIPPED = sorted(path.stem for path in (ROOT / interface.FOLDER).glob("*.po"))
-BACK = {"back_to_top": "Nach oben"}
-SEEN = {"homes_seen": ["{count} Wohnung gesehen", "{count} Wohnungen gesehen"]}
+BACK: dict[str, str | list[str]] = {"back_to_top": "Nach oben"}
+SEEN: dict[str, str | list[str]] = {
+    "homes_seen": ["{count} Wohnung gesehen", "{count} Wohnungen gesehen"]
+}
 
 
 def po(tag: str, words: dict[str, str | list[str]], *, whole: bool = False) -> str:

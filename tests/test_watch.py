@@ -137,7 +137,8 @@ def settle(heard: Heard) -> None:
 def test_a_folder_made_while_another_is_looked_at_is_heard_of_without_a_warning(
     folder: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
 ) -> None:
-    looks, made = os.walk, folder / "content/remedies/deeper"
+    looks: Callable[..., Iterator[tuple[object, ...]]] = os.walk
+    made = folder / "content/remedies/deeper"
 
     def walk(path: str | bytes, **how: bool) -> Iterator[tuple[object, ...]]:
         if os.fsdecode(path) == str(made.parent):  # it is watched already, and not yet looked into

@@ -14,9 +14,9 @@ from html.parser import HTMLParser
 from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
-import markdown  # type: ignore[import-untyped]
-from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
-from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
+import markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from ..memory import LANGUAGES, TEXTS, by_value
 

@@ -73,7 +73,7 @@ def in_light_and_dark(page: Page, *, contrast: bool = True) -> list[str]:
     """What axe finds in each scheme: of the dark one, where only colours are others, those."""
     found = []
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         wrong = violations(page, contrast=contrast, shapes=scheme == "light")
         found += [f"{scheme}: {one}" for one in wrong]
     return found

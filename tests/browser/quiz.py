@@ -116,7 +116,7 @@ def controls(answers: Answers) -> list[str]:
     ]
 
 
-def keyed(page: Page, frame: Frame, answers: Answers) -> None:
+def keyed(page: Page, frame: Frame | Page, answers: Answers) -> None:
     """Take the quiz from its start to the result with the keyboard alone."""
     wanted = set(controls(answers))
     done: set[str] = set()

@@ -246,7 +246,7 @@ class Site:
     """A published tree, served on a free port, with one locale of it in view."""
 
     folder: Path
-    browser: Browser
+    given: Browser | None
     locale: str = "en"
 
     def __post_init__(self) -> None:
@@ -259,6 +259,12 @@ class Site:
         self.server.server_close()
         if "_silent" in self.__dict__ and self._silent is not self.browser:
             self._silent.close()
+
+    @property
+    def browser(self) -> Browser:
+        """The one that was given; none is where Selenium shows the pages, as it does in WebKit."""
+        assert self.given is not None
+        return self.given
 
     @contextmanager
     def without(self, *names: str) -> Iterator[None]:

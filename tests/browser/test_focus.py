@@ -51,7 +51,7 @@ STOP = """() => {
 
 def hidden_stops(page: Page) -> list[str]:
     """What has the focus and cannot be seen, while all of a page is gone through by Tab."""
-    hidden = []
+    hidden: list[str] = []
     for count in range(MOST_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)

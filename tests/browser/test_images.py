@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from ..once import once
 from . import axe
@@ -75,7 +75,12 @@ def test_nothing_moves_when_a_picture_comes_and_no_other_host_is_asked(choir: Si
     said: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))
-    page.route("**/*.png", lambda route: (page.wait_for_timeout(300), route.continue_()))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/*.png", late)
     page.goto(choir.url("signs/altijd-dezelfde/"))
     image(page)
     assert page.evaluate(MOVED) == 0

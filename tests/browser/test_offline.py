@@ -273,8 +273,8 @@ def test_without_a_connection_the_whole_guide_is_there(ours: Host, browser: Brow
     expect(page.locator("[data-step=result] h2").first).to_contain_text("Plan your way out")
 
     page.goto(ours.url("letters/payment-reminder/"))
-    for file in ("Word", "OpenDocument", "PDF", "Plain text"):
-        link = page.locator("#downloads ~ ul").get_by_role("link", name=file, exact=True)
+    for kind in ("Word", "OpenDocument", "PDF", "Plain text"):
+        link = page.locator("#downloads ~ ul").get_by_role("link", name=kind, exact=True)
         name = link.get_attribute("href") or ""
         with page.expect_download() as download:
             link.click()

@@ -102,7 +102,8 @@ def test_words_that_are_not_set_apart_are_seen(marked: Site) -> None:
 def test_no_step_of_the_quiz_shows_one(marked: Site, path: str, answers: str) -> None:
     page = marked.page(path)
     page.wait_for_selector("#quiz h2")
-    left, seen = [], ""
+    left: list[tuple[str, ...]] = []
+    seen = ""
     for step in quiz.at_once(page, quiz.OUTCOMES[answers]):
         html = page.locator(".quiz-view").evaluate("view => view.outerHTML")
         seen += html

@@ -47,7 +47,7 @@ def begun(page: Page) -> Page:
     return page
 
 
-def opened(site: Site, answers: quiz.Answers, page: Page | None = None) -> Page:
+def opened(site: Site, answers: quizzes.Answers, page: Page | None = None) -> Page:
     """The result of answers, opened from a link, past the page of help where there is one."""
     address = site.url(PAGE) + quiz.fragment(answers)
     page = page or site.page(PAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import FloatRect, Page, Route, expect
 
 from .quiz import answered, fragment
 from .site import Site
@@ -31,6 +31,12 @@ NEEDED = """() => {
   const asked = performance.getEntriesByType("resource");
   return asked.filter(({ startTime }) => startTime < loadEventStart).map(({ name }) => name);
 }"""
+
+
+def box(page: Page, place: str) -> FloatRect:
+    found = page.locator(place).bounding_box()
+    assert found is not None, place
+    return found
 
 
 def opened(site: Site, path: str, script: str = "", size: tuple[int, int] = (1280, 900)) -> Page:
@@ -252,17 +258,17 @@ def test_on_a_phone_the_way_out_lies_over_nothing_that_a_link_led_to(
     published: Site, place: str
 ) -> None:
     page = published.page(place, viewport=(390, 844))
-    way = page.locator(".leave-now").bounding_box()
+    way = box(page, ".leave-now")
     assert way["height"] < 60
-    led_to = page.locator(f"#{place.split('#')[1]}").bounding_box()
+    led_to = box(page, f"#{place.split('#')[1]}")
     assert led_to["y"] >= way["y"] + way["height"]
 
 
 def test_a_menu_of_long_words_lies_over_nothing_that_a_link_led_to(marked: Site) -> None:
     page = marked.page("signs/late-payment/#words")
-    head = page.locator(".masthead").bounding_box()
+    head = box(page, ".masthead")
     assert head["height"] > 60
-    assert page.locator("#words").bounding_box()["y"] >= head["height"]
+    assert box(page, "#words")["y"] >= head["height"]
 
 
 def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> None:
@@ -270,7 +276,7 @@ def test_in_a_wide_window_a_page_begins_no_lower_for_the_way_out(site: Site) -> 
     tops = []
     for path in ("about/", "safety/", "signs/late-payment/", "signs/verbal-abuse/"):
         page.goto(site.url(path))
-        tops.append(page.locator("h1").bounding_box()["y"])
+        tops.append(box(page, "h1")["y"])
     assert tops == [tops[0], tops[0], tops[2], tops[2]]
 
 

@@ -120,7 +120,7 @@ def test_where_the_browser_sets_the_colours_the_menu_says_where_one_is(
 ) -> None:
     page = site.page("signs/")
     page.emulate_media(forced_colors="active")
-    looks: dict[str, list[str]] = page.locator(place).evaluate_all(
+    looks: dict[str, list[tuple[str | None, str]]] = page.locator(place).evaluate_all(
         """all => Object.groupBy(all.map(e => getComputedStyle(e)).map(
           (s, at) => [all[at].ariaCurrent, `${s.borderBottomColor} ${s.fontWeight}`]
         ), ([current]) => current ? "here" : "elsewhere")"""

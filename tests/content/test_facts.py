@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fingerpost.model.guide import Guide
+from fingerpost.model.country import Origin
+from fingerpost.model.guide import Guide, Source
 from fingerpost.pages.where import Where
 from fingerpost.pipeline import Project, check
 from fingerpost.site.mkdocs.plugin import ICONS
@@ -142,7 +143,8 @@ def test_a_law_that_its_state_publishes_is_not_cited_from_those_who_copy_it() ->
         "standardyprawa.pl",
     )
     read = [fact.source for each in found.countries for fact in each.facts if fact.source]
-    urls = {str(source.url) for source in (*read, *found.sources) if source.url}
+    cited: list[Origin | Source] = [*read, *found.sources]
+    urls = {str(source.url) for source in cited if source.url}
     assert {url for url in urls if any(host in url for host in copies)} == set()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +28,7 @@ EXIT = QUIZ["scoring"]["leave"]
 
 def outcome(answers: Answers, *keys: str) -> Any:
     """The band of the result, or the parts named."""
-    result = score(QUIZ, answers)
+    result: Mapping[str, object] = score(QUIZ, answers)
     return [result[key] for key in keys] if keys else result["band"]
 
 
@@ -251,7 +252,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("rule", "case", "expected"), RULES, ids=[rule for rule, *_ in RULES])
 def test_rule(rule: str, case: str, expected: dict[str, Any]) -> None:
-    result = score(QUIZ, NAMED[case])
+    result: Mapping[str, object] = score(QUIZ, NAMED[case])
     assert {key: result[key] for key in expected} == expected, rule
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fingerpost.quiz.decide import counted
-from fingerpost.quiz.score import score
+from fingerpost.quiz.score import Result, score
 
 from ..quizzes import complete, ours
 from ..ways import WAYS
@@ -15,7 +15,7 @@ from ..ways import WAYS
 QUIZ = ours()
 
 
-def led(result: dict[str, Any]) -> set[str]:
+def led(result: Result) -> set[str]:
     """The addresses of the pages that a result leads to, letters apart."""
     places = [QUIZ["pages"][page] for page in result["pages"]]
     places += [QUIZ["modes"][result["mode"]]] if result["mode"] else []

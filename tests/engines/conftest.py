@@ -64,6 +64,6 @@ def page(request: pytest.FixtureRequest, new_page: Callable[[str], Any]) -> Any:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = once(tmp_path_factory, "ours", lambda folder: build(ROOT, folder / "site")) / "site"
-    site = Site(folder, browser=None)
+    site = Site(folder, None)
     yield site
     site.close()

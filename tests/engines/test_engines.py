@@ -91,7 +91,7 @@ def keyed(page: Any, place: Any) -> Any:
 @pytest.fixture
 def host(tmp_path: Path, site: Site) -> Iterator[Callable[[str], str]]:
     """Puts lines of the guide into a page of another origin, and gives its address."""
-    other = Site(tmp_path, browser=None)  # type: ignore[arg-type]
+    other = Site(tmp_path, None)
 
     def page(lines: str) -> str:
         body = lines.replace(GUIDE, site.origin)
@@ -221,7 +221,7 @@ def test_search_works_from_a_disk(page: Any, site: Site) -> None:
 
 
 def test_search_works_without_a_connection_once_it_has_been_loaded(page: Any, site: Site) -> None:
-    host = Site(site.folder, browser=None)
+    host = Site(site.folder, None)
     page.goto(host.url("signs/late-payment/"))
     searched(page, "verbal abuse", "Verbal abuse")
     host.close()
