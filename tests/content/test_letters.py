@@ -15,7 +15,7 @@ import fontpkg_amiri
 import polib
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import StreamObject
+from pypdf.generic import BooleanObject, StreamObject
 
 from fingerpost import memory
 from fingerpost.letters import files as letter_files
@@ -181,8 +181,8 @@ def test_a_pdf_is_tagged_and_knows_its_title_and_language(
     reader = PdfReader(io.BytesIO(documents[name]["pdf"]))
     root = reader.root_object
     assert str(root["/Lang"]) == "en"
-    assert held(root, "/MarkInfo", "/Marked")
-    assert held(root, "/ViewerPreferences", "/DisplayDocTitle")
+    assert held(root, "/MarkInfo", "/Marked") == BooleanObject(True)
+    assert held(root, "/ViewerPreferences", "/DisplayDocTitle") == BooleanObject(True)
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert reader.metadata.title == trees[name]["title"]
