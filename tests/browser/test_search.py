@@ -34,6 +34,7 @@ LOADING = {
     "fr": "La recherche se charge. Vous pouvez continuer à écrire.",
 }
 OF_A_CLASS = {
+    "the plainest words": 1.0,
     "situations": 0.90,
     "typo in one word": 0.92,
     "typo in a phrase": 0.92,
