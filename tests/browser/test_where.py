@@ -53,6 +53,13 @@ def test_until_a_country_is_chosen_each_is_one_line_with_the_number_to_call(
     assert box["height"] < 844
 
 
+def test_a_number_heard_out_of_its_line_names_its_country(site: Site) -> None:
+    page = site.page("safety/")
+    link = page.get_by_role("link", name="Ireland 112", exact=True)
+    expect(link).to_have_text("112")
+    expect(page.get_by_role("link", name="112", exact=True)).to_have_count(0)
+
+
 def test_the_numbers_of_the_chosen_country_come_first_and_no_others_until_asked_for(
     site: Site,
 ) -> None:

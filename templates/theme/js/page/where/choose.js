@@ -25,6 +25,11 @@ export function choose() {
     if (others) {
       row.children[0].className = "unseen"; // numbers have no line to spare
       others.before(...kept);
+      // Heard out of its line, a number does not say where it is the one to call.
+      for (const number of list.querySelectorAll(".country > a")) {
+        const country = number.parentElement?.querySelector("summary")?.textContent;
+        number.setAttribute("aria-label", `${country} ${number.textContent}`);
+      }
     }
     select.addEventListener("change", chosen);
     return show;
