@@ -16,6 +16,17 @@ export function choose() {
   onChoice(showAll);
   again(() => remembers() && showAll(place()));
 
+  /**
+   * Names a number by its country too: heard out of its line, it does not say where it is the one.
+   * @param {Element} country
+   * @param {number} at
+   */
+  function named(country, at) {
+    const parts = [...country.querySelectorAll(":scope > details > summary, :scope > a")];
+    for (const [index, part] of parts.entries()) part.id = `help-${at + 1}-${index + 1}`;
+    parts[1]?.setAttribute("aria-labelledby", parts.map(({ id }) => id).join(" "));
+  }
+
   /** @param {HTMLElement} list @param {number} at */
   function chooser(list, at) {
     const { row, select, kept, show: showChosen } = choice(`where-${at + 1}`);
@@ -25,11 +36,7 @@ export function choose() {
     if (others) {
       row.children[0].className = "unseen"; // numbers have no line to spare
       others.before(...kept);
-      // Heard out of its line, a number does not say where it is the one to call.
-      for (const number of list.querySelectorAll(".country > a")) {
-        const country = number.parentElement?.querySelector("summary")?.textContent;
-        number.setAttribute("aria-label", `${country} ${number.textContent}`);
-      }
+      list.querySelectorAll(".country").forEach(named);
     }
     select.addEventListener("change", chosen);
     return show;
