@@ -95,6 +95,7 @@ LOCALES = ("en", "fr", "fr-CA", "de", "pl", "sv", "ru", "ja", "th", "he", "ar", 
         ("fr", "à 12:30, note: oui", "à 12:30, note: oui"),
         ("fr", "de 9 h à 20 h", "de 9\u00a0h à 20\u00a0h"),
         ("zh-Hant", '他说"好"了', "他说「好」了"),
+        ("fr", "Mme Colin et M. X, ATM. Oui", "Mme\u00a0Colin et M.\u00a0X, ATM. Oui"),
         ("fr-CA", 'Il dit "bientôt"!', "Il dit «\u00a0bientôt\u00a0»!"),
         ("tlh", 'say "x"', "say “x”"),
         (

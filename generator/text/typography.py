@@ -179,6 +179,10 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
             yield signs, rf"{_GAP}(?<=\S.){_GAP}*(?=[{signs}](?:\s|$|[*_]))", space
     if "bound" in own:
         yield " ", rf"(?i)(?<![\w’'{_HELD}-])([{own['bound']}]) (?=\S)", "\\1\u00a0"
+    if "titles" in own:
+        titles = "|".join(map(re.escape, own["titles"]))
+        first = "".join(title[0] for title in own["titles"])
+        yield first, rf"(?<!\w)({titles}) (?=[A-ZÀ-Ý{_HELD}])", "\\1\u00a0"
     if "thousands" in own:
         yield _GAPS, rf"{_GAP}(?<=\d.)(?=\d{{3}}(?!\d))", own["thousands"]
     yield "§", r"§ (?=\S)", "§\u00a0"  # no line ends with it
