@@ -10,9 +10,11 @@ import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
 import { folded } from "./fold.js";
+import { chosenFirst } from "./help.js";
 import { isLink, named, record } from "./history.js";
 import { besideQuestions, intoLog } from "./log.js";
 import { bare, make, wording } from "./make.js";
+import { missing } from "./missing.js";
 import { act } from "./parts.js";
 import { road } from "./plan.js";
 import { ready } from "./ready.js";
@@ -57,6 +59,7 @@ function start(root) {
     titled: true,
     introduced: true,
     address: (url) => new URL(url, base).href,
+    help: chosenFirst,
     moved: (step, title) => {
       document.title = bare(`${title} – ${name}`);
       folded(root, { quiz: QUIZ, answers, t }, root.dataset.step === "answers");
@@ -70,6 +73,7 @@ function start(root) {
     },
     changed: () => remember(answers),
     first: along,
+    missing,
     plan: road,
     ready,
     review,
