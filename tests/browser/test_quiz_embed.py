@@ -247,7 +247,7 @@ def test_a_quiz_begun_anew_by_mistake_is_put_back(web: Web, place: Any) -> None:
     quiz.through(frame, quiz.MIXED)
     before = quiz.facts(frame)
     frame.get_by_role("button", name="Start again").click()
-    frame.get_by_role("button", name="Put them back").click()
+    frame.get_by_role("button", name="Bring back").click()
     assert quiz.facts(frame) == before
 
 

@@ -364,7 +364,7 @@ def test_erased_answers_can_be_put_back_and_lead_to_where_they_led(page: Page) -
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(".quiz-view")).to_contain_text("Answers you erased: 14.")
     assert kept(page) == {"device": [], "visit": []}
-    page.get_by_role("button", name="Put them back").click()
+    page.get_by_role("button", name="Bring back").click()
     assert quiz.facts(page) == before
     assert kept(page) == {"device": [], "visit": ["fingerpost-quiz"]}
 
@@ -376,7 +376,7 @@ def test_erased_answers_can_be_put_back_also_after_the_first_new_one(page: Page)
         page.get_by_role("button", name=name).click()
     page.get_by_label("They insult you, or lose their temper.").check()
     page.get_by_role("button", name="Back").click()
-    page.get_by_role("button", name="Put them back").click()
+    page.get_by_role("button", name="Bring back").click()
     assert heading(page) == f"Step 2 {SECOND['title']}"
     page.get_by_role("button", name="Back").click()
     expect(page.locator("main :checked")).to_have_count(3)
@@ -808,6 +808,23 @@ def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
     expect(rows).to_have_count(1)
     page.get_by_role("button", name="Erase all of them").click()
     assert kept(page)["device"] == []
+
+
+@pytest.mark.parametrize("button", ["Remove Byrne", "Erase all of them"])
+def test_results_that_were_removed_can_be_brought_back_and_the_focus_is_there(
+    page: Page, site: Site, button: str
+) -> None:
+    for name in ("Moor & Co", "Byrne"):
+        opened(site, quiz.OUTCOMES["repair"], page)
+        page.get_by_label("A name you will know").fill(name)
+        page.get_by_role("button", name="Keep it on this device").click()
+    before = page.evaluate("localStorage['fingerpost-clients']")
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("button", name="Bring back")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("localStorage['fingerpost-clients']") == before
+    expect(page.get_by_role("button", name="Remove Byrne")).to_be_focused()
+    expect(page.get_by_role("button", name="Bring back")).to_have_count(0)
 
 
 @pytest.mark.parametrize("typed", ["", "  "])

@@ -118,7 +118,7 @@ function start(log, desk, sheet) {
 
   /** @param {Row} row */
   function remove(row) {
-    const undo = button(t("log_undo"), () => {
+    const undo = button(t("put_back"), () => {
       change([...held.rows(), row], t("log_undone"));
       heading.focus();
     });
