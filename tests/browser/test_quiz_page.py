@@ -745,6 +745,21 @@ def test_a_link_of_somebody_else_does_not_replace_the_readers_answers(
     }
 
 
+def test_the_readers_own_answers_are_there_again_once_those_of_a_link_are_erased(
+    page: Page, site: Site
+) -> None:
+    quiz.through(begun(page), quiz.MIXED)
+    before = quiz.facts(page)
+    own = page.evaluate("sessionStorage['fingerpost-quiz']")
+    opened(site, quiz.answered("once", "prices"), page)
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".quiz-view")).to_contain_text("Answers you gave on this visit: 14.")
+    assert page.evaluate("sessionStorage['fingerpost-quiz']") == own
+    page.get_by_role("button", name="Go on where you were").click()
+    page.get_by_role("button", name="Show the result").first.click()
+    assert quiz.facts(page) == before
+
+
 def test_any_answers_come_back_from_a_link_also_after_questions_were_added(
     page: Page, site: Site
 ) -> None:

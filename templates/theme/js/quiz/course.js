@@ -28,6 +28,7 @@ import { completed } from "./completed.js";
  * @property {boolean} [stays] no link takes answers along
  * @property {() => Helpers[]} [help] whom to reach in danger, in place of those of the quiz
  * @property {string} [start] words in place of the introduction
+ * @property {() => Answers} [own] those that come back once others, such as those of a link, are erased
  * @property {(step: string, title: string) => void} [moved]
  * @property {(view: HTMLElement) => void} [turned] the reader has gone to another step
  * @property {() => void} [changed] the answers are others than before

@@ -39,6 +39,7 @@ function start(root) {
   const link = decoded(QUIZ, location.hash);
   const readable = link && Object.keys(link.answers).length > 0;
   const answers = readable ? link.answers : remembered();
+  let own = readable ? remembered() : {};
   const notice = make("p.quiz-notice");
   const button = act(t("page_sheet"), () => {
     sheet?.setAttribute("data-asked", "");
@@ -60,6 +61,11 @@ function start(root) {
     introduced: true,
     address: (url) => new URL(url, base).href,
     help: chosenFirst,
+    own: () => {
+      const before = own;
+      own = {};
+      return before;
+    },
     moved: (step, title) => {
       document.title = bare(`${title} – ${name}`);
       folded(root, { quiz: QUIZ, answers, t }, root.dataset.step === "answers");

@@ -76,7 +76,7 @@ export function views(here, warned) {
   }
 
   function restart() {
-    exchange({});
+    exchange(stand.own?.() ?? {});
     go("start");
   }
 
