@@ -160,6 +160,12 @@ def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:
     ]
 
 
+def test_the_quiz_gets_the_numbers_of_all_countries_in_a_language_of_none() -> None:
+    (place,) = where("2026-12-01", "ja").numbers()
+    assert place["ids"] == ["northland", "southland"]
+    assert "far" not in place
+
+
 @pytest.mark.parametrize(
     ("rate", "points", "sum_"),
     [("2.40", "8", "10.4"), ("1.27", "9.2", "10.47"), ("10", None, "10")],

@@ -104,7 +104,8 @@ class Where:
     def numbers(self) -> list[dict[str, object]]:
         """Whom to reach in danger, those of the language first: plain data for the quiz.
 
-        The others are marked as `far`. `ids` are the countries that each speaks for.
+        The others are marked as `far`, where there are any of the language. `ids` are the countries
+        that each speaks for.
         """
         safety = [name for name, kind in self.kinds.items() if kind.group == "safety"]
         return [
@@ -119,7 +120,7 @@ class Where:
                 **({"far": True} if far else {}),
             }
             for far in (False, True)
-            for local in (self.local(safety, safety=True, far=far) if self.near else ())
+            for local in self.local(safety, safety=True, far=far)
             if local.first
         ]
 

@@ -21,7 +21,7 @@ from .. import quizzes
 from ..quizzes import at_random, ours
 from ..renew_vectors import VECTORS
 from . import axe, quiz
-from .site import Site, requests_of
+from .site import Served, Site, requests_of
 
 PAGE = "quiz/"
 QUIZ = ours()
@@ -572,6 +572,15 @@ def test_in_danger_the_chosen_country_comes_first_also_where_another_language_is
     expect(place).to_have_count(1 + len(NUMBERS["en"]))
 
 
+def test_in_danger_a_language_of_no_country_has_the_numbers_of_all(
+    pseudo_folder: Path, served: Served
+) -> None:
+    page = in_danger(served(pseudo_folder, "ar-XB"))
+    numbers = page.locator(".quiz-numbers")
+    expect(numbers.locator("a[href='tel:999']:visible")).to_have_count(1)
+    assert numbers.count() > len(NUMBERS["en"])
+
+
 def test_in_danger_all_numbers_stand_on_paper_each_once(site: Site) -> None:
     page = in_danger(site)
     text = " ".join(printed(page))
@@ -1000,6 +1009,8 @@ def test_the_sheet_to_print_is_a_button_away(page: Page) -> None:
     expect(page.locator("#sheet")).to_be_hidden()
     page.get_by_role("button", name="Show it as a sheet to print").click()
     expect(page.locator("#sheet")).to_be_visible()
+    expect(page.locator("#on-paper")).to_be_focused()
+    expect(page.locator("#on-paper")).to_be_in_viewport()
 
 
 def test_without_javascript_the_sheet_stands_there(site: Site) -> None:

@@ -44,7 +44,9 @@ function start(root) {
   const button = act(t("page_sheet"), () => {
     sheet?.setAttribute("data-asked", "");
     button.remove();
-    sheet?.scrollIntoView();
+    const heading = /** @type {HTMLElement} */ (sheet?.querySelector("h2"));
+    heading.tabIndex = -1;
+    heading.focus();
   });
   const paper = make("div.quiz-paper", button);
   const url = root.dataset.log;
