@@ -145,8 +145,10 @@ def test_a_page_with_rules_about_one_matter_has_a_subject(
 
 
 def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:
-    (place,) = where("2026-12-01").numbers()
-    assert place["reach"] == [
+    near, far = where("2026-12-01").numbers()
+    assert (near["ids"], far["ids"], far["far"]) == (["northland"], ["southland"], True)
+    assert near["reach"] == far["reach"]
+    assert near["reach"] == [
         {
             "name": "Police",
             "call": "112",
@@ -156,6 +158,12 @@ def test_the_quiz_gets_numbers_that_can_be_tapped() -> None:
             "note": "Free.",
         }
     ]
+
+
+def test_the_quiz_gets_the_numbers_of_all_countries_in_a_language_of_none() -> None:
+    (place,) = where("2026-12-01", "ja").numbers()
+    assert place["ids"] == ["northland", "southland"]
+    assert "far" not in place
 
 
 @pytest.mark.parametrize(

@@ -102,18 +102,25 @@ class Where:
         self._locals: dict[tuple[tuple[str, ...], bool], tuple[list[Local], list[Local]]] = {}
 
     def numbers(self) -> list[dict[str, object]]:
-        """Whom to reach in danger, by the countries of the language: plain data for the quiz."""
+        """Whom to reach in danger, those of the language first: plain data for the quiz.
+
+        The others are marked as `far`, where there are any of the language. `ids` are the countries
+        that each speaks for.
+        """
         safety = [name for name, kind in self.kinds.items() if kind.group == "safety"]
         return [
             {
                 "in": local.country.here,
+                "ids": list(local.ids),
                 "until": local.told[0].until,
                 "reach": [
                     {**reach.model_dump(exclude={"id"}, exclude_none=True), **_dialled(reach)}
                     for reach in local.first
                 ],
+                **({"far": True} if far else {}),
             }
-            for local in (self.local(safety, safety=True) if self.near else ())
+            for far in (False, True)
+            for local in self.local(safety, safety=True, far=far)
             if local.first
         ]
 

@@ -10,24 +10,27 @@ from collections.abc import Iterator
 from .decide import Data
 
 OF_THE_PLAN = ("plan_normal", "plan_slow", "readiness")
-OF_THE_ANSWERS = ("answers_text", "change", "answer", "no_answer", "of", "back_to_answers")
+OF_THE_ANSWERS = (
+    *("answers", "answers_text", "change", "answer", "no_answer", "of", "result"),
+    *("back_to_answers", "missing_secret", "missing_open"),
+)
 NOT_ASKED = ("readiness", "context")  # roles of questions
 USUAL_ROLE = "severity"  # that of most questions, which is not said of each
 TOGETHER = (
-    *("lines", "flags", "bands", "questions", "pages", "letters"),
-    *("modes", "remedies", "words", "topics", "signs"),
+    *("topics", "bands", "lines", "letters", "modes", "remedies", "pages", "flags", "questions"),
+    *("title", "intro", "period", "disclaimer", "private", "words", "help", "signs"),
 )
-"""What names each other stands close, to pack well."""
+"""What names each other, or says the same, stands close, to pack well; the rest follows."""
 
 
 def light(data: Data) -> Data:
     """The data without what a frame has no room for, and the guide has.
 
     Left out: readiness, and with it the slow pace; what comes along, and pages that answers name;
-    what a step of the plan is; the list of answers; how to recognise a sign and what to do against
-    it today; what ways out are for; why a red flag decides that does not lead out, or says what to
-    do; the sign of one that has a page; pages of those who help; what is empty; what follows from
-    an id, a role or the order.
+    what a step of the plan is; the list of answers, and of those that are missing; how to recognise
+    a sign and what to do against it today; what ways out are for; why a red flag decides that does
+    not lead out, or says what to do; the sign of one that has a page; pages of those who help, and
+    countries of other languages; what is empty; what follows from an id, a role or the order.
     """
     questions = dict(_questions(data))
     made = {
@@ -35,7 +38,7 @@ def light(data: Data) -> Data:
         "words": _without(data["words"], *OF_THE_PLAN, *OF_THE_ANSWERS),
         "readiness": [],
         "steps": [{key: step[key] for key in ("title", "url")} for step in data["steps"]],
-        "help": [_help(place) for place in data["help"]],
+        "help": [_help(place) for place in data["help"] if "far" not in place],
         "questions": questions,
         "topics": list(_topics(data, questions)),
         "signs": {name: _sign(name, sign) for name, sign in data["signs"].items()},
@@ -47,13 +50,13 @@ def light(data: Data) -> Data:
         "bands": [_band(band) for band in data["bands"]],
         "flags": dict(_flags(data)),
     }
-    large = {key: made.pop(key) for key in TOGETHER}
-    return {**made, **large}
+    first = {key: made[key] for key in TOGETHER}
+    return {**first, **made}
 
 
 def _help(place: Data) -> Data:
     """A country with its numbers that help, without their pages."""
-    return {**place, "reach": [_without(one, "page") for one in place["reach"]]}
+    return {**_without(place, "ids"), "reach": [_without(one, "page") for one in place["reach"]]}
 
 
 def _questions(data: Data) -> Iterator[tuple[str, Data]]:

@@ -204,6 +204,39 @@ def test_the_country_is_the_one_that_was_chosen_elsewhere(site: Site) -> None:
     expect(page.locator("#calculator-where")).to_have_value("uk")
 
 
+def test_what_was_typed_is_there_again_after_a_look_at_a_letter(site: Site) -> None:
+    page = site.page("calculators/")
+    page.locator("#calculator-where").select_option("ie")
+    page.get_by_role("button", name="Add another invoice").click()
+    page.locator("#calculator-2-number").fill("215")
+    for key, value in {"number": "214", "amount": "1000", "due": "2026-09-01"}.items():
+        page.locator(f"#calculator-1-{key}").fill(value)
+    page.get_by_role("button", name="Add a part payment, Invoice 1").click()
+    page.locator("#calculator-1-paid-1").fill("100")
+    page.locator("#calculator-1-paid-1-day").fill("2026-10-01")
+    page.locator("#calculator-until").fill("2026-11-15")
+    page.locator("#last-count").fill("30")
+    page.locator("#last-moved").check()
+    before = page.locator("main .result").all_inner_texts()
+    page.goto(site.url("letters/second-reminder/"))
+    page.goto(site.url("calculators/"))
+    page.reload()
+    assert page.locator("main .result").all_inner_texts() == before
+    expect(page.locator("#calculator-2-number")).to_have_value("215")
+    page.get_by_role("button", name="Remove Invoice 2").click()
+    page.reload()
+    expect(page.locator("#calculator-2-number")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+@pytest.mark.parametrize("kept", ["[]", "1", '{"fields": [], "bills": {}}', '{"bills": [1, {}]}'])
+def test_what_a_storage_holds_of_another_form_harms_nothing(site: Site, kept: str) -> None:
+    page = site.page("calculators/")
+    page.evaluate("text => sessionStorage.setItem('fingerpost-calculators', text)", kept)
+    page.reload()
+    expect(page.locator("#calculator-1-number")).to_have_value("")
+
+
 def test_without_javascript_the_page_works_an_example_out(site: Site) -> None:
     page = site.page("calculators/", javascript=False)
     page.get_by_text("In Ireland", exact=True).click()

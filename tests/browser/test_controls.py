@@ -63,6 +63,18 @@ def test_ticks_are_kept_when_the_reader_asks(step: Page) -> None:
     assert list(storage(step)) == ["fingerpost-ticks/step/prepare"]
 
 
+def test_ticks_that_were_cleared_are_put_back_and_kept_as_before(step: Page) -> None:
+    step.get_by_label("Keep my ticks on this device").check()
+    step.locator(".checklist input").first.check()
+    before = storage(step)
+    clear = step.get_by_role("button", name="Clear my ticks")
+    clear.click()
+    step.get_by_role("button", name="Put it back").click()
+    expect(step.locator(".ticks-count")).to_have_text("Ticked: 1 of 13")
+    expect(clear).to_be_focused()
+    assert storage(step) == before
+
+
 def test_clearing_ticks_leaves_nothing_on_the_device(step: Page) -> None:
     step.get_by_label("Keep my ticks on this device").check()
     step.locator(".checklist label").first.click()

@@ -396,6 +396,50 @@ def test_erasing_leaves_nothing_behind(site: Site, letter: Page) -> None:
     assert kept == []
 
 
+NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"]) {
+  Object.defineProperty(window, name, { get() { throw new DOMException("no", "SecurityError"); } });
+}"""
+
+
+@pytest.mark.parametrize("storage", [True, False])
+def test_what_was_erased_is_put_back_as_it_was(site: Site, storage: bool) -> None:
+    page = site.page(REMINDER)
+    if not storage:
+        page.add_init_script(NO_STORAGE)
+        page.reload()
+    page.locator("#form select").first.select_option("ie")
+    page.get_by_label("Your name").fill("Ada")
+    page.locator("#field-invoices-1-number").fill("214")
+    page.locator("#field-invoices-1-amount").fill("1000")
+    page.locator("#field-invoices-1-due").fill("2026-10-01")
+    page.get_by_label("What the interest rests on").select_option("contract")
+    page.get_by_label("Offer to drop the charge").check()
+    if storage:
+        page.get_by_label("Keep what I typed on this device").check()
+    page.get_by_label("Offer to drop the charge").blur()
+    before = sheet(page)
+    kept = "storage => storage && [localStorage, sessionStorage].map((all) => ({...all}))"
+    held = page.evaluate(kept, storage)
+    for _ in range(2):  # the second finds nothing to erase, and what it could lose stays
+        page.get_by_role("button", name="Erase everything").click()
+    assert sheet(page) != before
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.get_by_role("button", name="Erase everything")).to_be_focused()
+    expect(page.locator("main [role=status]")).to_have_text("Everything is back")
+    assert sheet(page) == before
+    assert page.evaluate(kept, storage) == held
+    expect(page.get_by_role("button", name="Put it back")).to_be_hidden()
+
+
+def test_what_is_typed_after_erasing_stays_beside_what_is_put_back(letter: Page) -> None:
+    letter.get_by_label("Your name").fill("Ada")
+    letter.get_by_role("button", name="Erase everything").click()
+    letter.get_by_label("The project").fill("the new shop")
+    letter.get_by_role("button", name="Put it back").click()
+    expect(letter.get_by_label("Your name")).to_have_value("Ada")
+    expect(letter.get_by_label("The project")).to_have_value("the new shop")
+
+
 def test_nothing_is_requested_while_a_letter_is_filled_in_and_taken_along(site: Site) -> None:
     letter = site.page(REMINDER)
     requested = requests_of(letter)

@@ -240,6 +240,46 @@ def test_a_quiz_begun_anew_does_not_come_back(web: Web) -> None:
     assert framed(page).evaluate(quiz.STEP) == "start"
 
 
+@pytest.mark.parametrize("place", [in_a_frame, as_element])
+def test_a_quiz_begun_anew_by_mistake_is_put_back(web: Web, place: Any) -> None:
+    page: Page = place(web)
+    frame = page.main_frame if place is as_element else framed(page)
+    quiz.through(frame, quiz.MIXED)
+    before = quiz.facts(frame)
+    frame.get_by_role("button", name="Start again").click()
+    frame.get_by_role("button", name="Bring back").click()
+    assert quiz.facts(frame) == before
+
+
+@pytest.mark.parametrize("place", [in_a_frame, as_element])
+def test_whoever_goes_back_from_a_result_to_the_start_goes_on_to_the_result(
+    web: Web, place: Any
+) -> None:
+    page: Page = place(web)
+    frame = page.main_frame if place is as_element else framed(page)
+    quiz.through(frame, quiz.MIXED)
+    before = quiz.facts(frame)
+    for name in ("Change your answers", "Back", "Go on where you were"):
+        frame.get_by_role("button", name=name).click()
+    assert quiz.facts(frame) == before
+
+
+@pytest.mark.parametrize("place", [in_a_frame, as_element])
+def test_in_danger_each_country_is_one_line_of_a_check_on_another_site(
+    web: Web, place: Any
+) -> None:
+    page: Page = place(web, viewport=(390, 844))
+    frame = page.main_frame if place is as_element else framed(page)
+    for step in quiz.at_once(frame, quiz.OUTCOMES["leave-now"]):
+        if step == "safety":
+            break
+    numbers = frame.locator(".quiz-numbers")
+    expect(numbers.locator("a:visible")).to_have_text(["999", "112", "911", "911", "000", "112"])
+    heights = numbers.evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert sum(heights) < 400
+    expect(frame.get_by_role("link", name="In Ireland 112")).to_be_visible()
+
+
 def test_the_address_with_the_answers_can_be_copied_as_text(web: Web) -> None:
     page = wordpress(web)
     frame = framed(page)

@@ -21,7 +21,7 @@ from .. import quizzes
 from ..quizzes import at_random, ours
 from ..renew_vectors import VECTORS
 from . import axe, quiz
-from .site import Site, requests_of
+from .site import Served, Site, requests_of
 
 PAGE = "quiz/"
 QUIZ = ours()
@@ -358,6 +358,30 @@ def test_nothing_is_kept_before_the_first_answer_nor_after_starting_again(page: 
     assert kept(page) == {"device": [], "visit": []}
 
 
+def test_erased_answers_can_be_put_back_and_lead_to_where_they_led(page: Page) -> None:
+    quiz.through(page, quiz.MIXED)
+    before = quiz.facts(page)
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".quiz-view")).to_contain_text("Answers you erased: 14.")
+    assert kept(page) == {"device": [], "visit": []}
+    page.get_by_role("button", name="Bring back").click()
+    assert quiz.facts(page) == before
+    assert kept(page) == {"device": [], "visit": ["fingerpost-quiz"]}
+
+
+def test_erased_answers_can_be_put_back_also_after_the_first_new_one(page: Page) -> None:
+    begun(page)
+    page.evaluate(quiz.PUT, quiz.controls(quiz.MIXED))
+    for name in ("Next", "Back", "Back", "Start again", "Start the check"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_label("They insult you, or lose their temper.").check()
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="Bring back").click()
+    assert heading(page) == f"Step 2 {SECOND['title']}"
+    page.get_by_role("button", name="Back").click()
+    expect(page.locator("main :checked")).to_have_count(3)
+
+
 def test_answers_survive_the_language_menu_from_right_to_left_too(two_languages: Site) -> None:
     page = two_languages.page(PAGE, viewport=(390, 844))
     page.locator(".quiz-main").click()
@@ -491,6 +515,82 @@ def test_remedies_that_were_tried_are_not_proposed_again(site: Site) -> None:
 def test_help_stands_before_the_rest_where_somebody_may_be_in_danger(page: Page) -> None:
     steps = list(quiz.at_once(page, quiz.OUTCOMES["leave-now"]))
     assert steps[steps.index("red-lines") + 1] == "safety"
+
+
+NUMBERS = {
+    "en": ["999", "112", "911", "911", "000", "112"],  # of the United Kingdom first, of India last
+    "fr": ["112", "112", "112", "911"],
+}
+
+
+def in_danger(site: Site, country: str = "") -> Page:
+    """The page of help of the check on a phone; whoever takes it has chosen a country, or none."""
+    page = site.page(PAGE, viewport=(390, 844))
+    page.evaluate("id => sessionStorage.setItem('fingerpost-where', id)", country)
+    for step in quiz.at_once(page, quiz.OUTCOMES["leave-now"]):
+        if step == "safety":
+            break
+    return page
+
+
+def test_in_danger_each_country_is_one_line_of_the_check_with_the_number_to_call(
+    published: Site,
+) -> None:
+    page = in_danger(published)
+    numbers = page.locator(".quiz-numbers a:visible")
+    assert numbers.all_inner_texts() == NUMBERS[published.locale]
+    heights = page.locator(".quiz-numbers").evaluate_all("all => all.map((e) => e.offsetHeight)")
+    assert max(heights) <= 60
+    first = page.locator(".quiz-numbers").first
+    name = first.locator("summary").inner_text()
+    expect(page.get_by_role("link", name=f"{name} {NUMBERS[published.locale][0]}")).to_be_visible()
+    first.locator("summary").click()
+    expect(first.locator("li").first).to_be_visible()
+    assert first.locator("a:visible").count() > 1
+
+
+@pytest.mark.parametrize(
+    ("country", "first", "number"),
+    [("ie", "In Ireland", "112"), ("us-ny", "In the United States", "911")],
+)
+def test_in_danger_the_chosen_country_comes_first_and_whole(
+    site: Site, country: str, first: str, number: str
+) -> None:
+    page = in_danger(site, country)
+    place = page.locator(".quiz-numbers").first
+    expect(place.locator("summary")).to_have_text(first)
+    expect(place.get_by_role("link", name=f"Call {number}").first).to_be_visible()
+    expect(page.locator(".quiz-numbers")).to_have_count(len(NUMBERS["en"]))
+
+
+def test_in_danger_the_chosen_country_comes_first_also_where_another_language_is_spoken(
+    site: Site,
+) -> None:
+    place = in_danger(site, "de").locator(".quiz-numbers")
+    expect(place.first.locator("summary")).to_have_text("In Germany")
+    expect(place.first.get_by_role("link", name="Call 112")).to_be_visible()
+    expect(place).to_have_count(1 + len(NUMBERS["en"]))
+
+
+def test_in_danger_a_language_of_no_country_has_the_numbers_of_all(
+    pseudo_folder: Path, served: Served
+) -> None:
+    page = in_danger(served(pseudo_folder, "ar-XB"))
+    numbers = page.locator(".quiz-numbers")
+    expect(numbers.locator("a[href='tel:999']:visible")).to_have_count(1)
+    assert numbers.count() > len(NUMBERS["en"])
+
+
+def test_in_danger_all_numbers_stand_on_paper_each_once(site: Site) -> None:
+    page = in_danger(site)
+    text = " ".join(printed(page))
+    data = json.loads((site.folder / "en/quiz/quiz.json").read_text(encoding="utf-8"))
+    reached = [one for place in data["help"] if "far" not in place for one in place["reach"]]
+    assert [x["name"] for x in reached if letters(x["name"]) not in letters(text)] == []
+    calls = [f"Call {one['call']}" for one in reached if "call" in one]
+    assert {words: text.count(words) for words in calls} == {x: calls.count(x) for x in calls}
+    page.emulate_media(media="print")
+    expect(page.locator(".quiz-numbers > a:visible")).to_have_count(0)
 
 
 def test_nothing_is_asked_about_the_contract_where_somebody_threatens_suicide(page: Page) -> None:
@@ -654,6 +754,21 @@ def test_a_link_of_somebody_else_does_not_replace_the_readers_answers(
     }
 
 
+def test_the_readers_own_answers_are_there_again_once_those_of_a_link_are_erased(
+    page: Page, site: Site
+) -> None:
+    quiz.through(begun(page), quiz.MIXED)
+    before = quiz.facts(page)
+    own = page.evaluate("sessionStorage['fingerpost-quiz']")
+    opened(site, quiz.answered("once", "prices"), page)
+    page.get_by_role("button", name="Start again").click()
+    expect(page.locator(".quiz-view")).to_contain_text("Answers you gave on this visit: 14.")
+    assert page.evaluate("sessionStorage['fingerpost-quiz']") == own
+    page.get_by_role("button", name="Go on where you were").click()
+    page.get_by_role("button", name="Show the result").first.click()
+    assert quiz.facts(page) == before
+
+
 def test_any_answers_come_back_from_a_link_also_after_questions_were_added(
     page: Page, site: Site
 ) -> None:
@@ -717,6 +832,23 @@ def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
     expect(rows).to_have_count(1)
     page.get_by_role("button", name="Erase all of them").click()
     assert kept(page)["device"] == []
+
+
+@pytest.mark.parametrize("button", ["Remove Byrne", "Erase all of them"])
+def test_results_that_were_removed_can_be_brought_back_and_the_focus_is_there(
+    page: Page, site: Site, button: str
+) -> None:
+    for name in ("Moor & Co", "Byrne"):
+        opened(site, quiz.OUTCOMES["repair"], page)
+        page.get_by_label("A name you will know").fill(name)
+        page.get_by_role("button", name="Keep it on this device").click()
+    before = page.evaluate("localStorage['fingerpost-clients']")
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("button", name="Bring back")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("localStorage['fingerpost-clients']") == before
+    expect(page.get_by_role("button", name="Remove Byrne")).to_be_focused()
+    expect(page.get_by_role("button", name="Bring back")).to_have_count(0)
 
 
 @pytest.mark.parametrize("typed", ["", "  "])
@@ -849,6 +981,23 @@ def test_controls_are_large_enough_for_a_finger(site: Site) -> None:
     assert min(heights) >= 36
 
 
+HOLES = """() => [...document.querySelectorAll(".quiz-choice")].filter((group) => {
+  const boxes = [...group.children].map((one) => one.getBoundingClientRect());
+  const edge = (top) => Math.max(...boxes.filter((one) => one.top === top).map((one) => one.right));
+  return boxes.some(({ top }) => Math.abs(edge(top) - group.getBoundingClientRect().right) > 1);
+}).length"""
+
+
+@pytest.mark.parametrize("wide", WIDTHS)
+def test_answers_side_by_side_leave_no_hole_however_many_there_are(
+    published: Site, wide: int
+) -> None:
+    page = published.page(PAGE, viewport=(wide, 844))
+    holes = {step: page.evaluate(HOLES) for step in quiz.at_once(page, quiz.OUTCOMES["plan-exit"])}
+    assert {step: count for step, count in holes.items() if count} == {}
+    assert {"your-side", "ready-money", "ready-papers"} & set(holes)
+
+
 def test_the_quiz_works_from_a_file(site: Site) -> None:
     page = site.page("about/")
     page.goto((site.folder / "en" / PAGE / "index.html").as_uri())
@@ -860,6 +1009,8 @@ def test_the_sheet_to_print_is_a_button_away(page: Page) -> None:
     expect(page.locator("#sheet")).to_be_hidden()
     page.get_by_role("button", name="Show it as a sheet to print").click()
     expect(page.locator("#sheet")).to_be_visible()
+    expect(page.locator("#on-paper")).to_be_focused()
+    expect(page.locator("#on-paper")).to_be_in_viewport()
 
 
 def test_without_javascript_the_sheet_stands_there(site: Site) -> None:

@@ -12,12 +12,12 @@ import { field } from "./field.js";
  */
 
 /**
- * The part of the form; `changed` is called after each change.
+ * The part of the form; `changed` is called after each change of how many rows there are.
+ * @param {Bill[]} before what was typed in on this visit
  * @param {() => void} changed
  */
-export function bills(changed) {
-  /** @type {Bill[]} */
-  let held = [blank()];
+export function bills(before, changed) {
+  const held = before.length ? before : [blank()];
   /** @type {Field[]} */
   let fields = [];
   /** @type {Field[]} */
@@ -113,6 +113,7 @@ export function bills(changed) {
   return {
     box,
     judge: () => fields.forEach((entry) => entry.judge()),
+    typed: () => held,
     /** @param {string} name */
     callDue: (name) => {
       dueName = name;

@@ -16,6 +16,7 @@ import { lastDays } from "./last.js";
 import { panel } from "./panel.js";
 import { published } from "./published.js";
 import { link, result } from "./result.js";
+import { billed, refill, remember } from "./visit.js";
 
 /**
  * @typedef {import("./interest.js").Rule} Rule
@@ -67,14 +68,22 @@ function start(box, country, { places, formats }) {
   ]);
   const agreed = field("calculator-rate", "percent", t("calc_rate"), t("calc_rate_hint"));
   const fixed = tick("calculator-fixed", t("calc_add_fixed"), t("calc_add_fixed_hint"));
-  const invoiced = bills(draw);
+  const invoiced = bills(billed(), () => {
+    draw();
+    store();
+  });
   const until = field("calculator-until", "date", t("calc_until"));
   until.input.value = after(0);
+  const fields = [basis.input, agreed.input, fixed.input, until.input];
+  refill(fields);
   const looked = published(formats);
   const rows = [country.row, basis.box, agreed.box, fixed.box, invoiced.box, until.box, looked.box];
   const { form, shown, put } = panel(box, "result", t("calc_result"), rows);
   let total = "";
-  form.addEventListener("input", draw);
+  form.addEventListener("input", () => {
+    draw();
+    store();
+  });
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
   form.addEventListener("change", () => {
     const words = shown.querySelector(".claim")?.textContent ?? "";
@@ -83,6 +92,10 @@ function start(box, country, { places, formats }) {
   });
   draw();
   return draw;
+
+  function store() {
+    remember(fields, invoiced.typed());
+  }
 
   function judge() {
     for (const entry of [agreed, until, invoiced, looked]) entry.judge();

@@ -6,6 +6,7 @@ import { copyAndTell } from "../page/copy.js";
 import { added, isDay, lastDay } from "./days.js";
 import { WHOLE, field, list, tick } from "./field.js";
 import { panel } from "./panel.js";
+import { refill, remember } from "./visit.js";
 
 /**
  * @typedef {import("./days.js").Period} Period
@@ -40,7 +41,12 @@ export function lastDays(box, country, places, known, formats) {
   const moved = tick("last-moved", t("calc_moved"), t("calc_moved_hint"));
   const rows = [country.row, from.box, count.box, unit.box, until.box, moved.box];
   const { form, shown, put } = panel(box, "last-result", t("calc_last_result"), rows);
-  form.addEventListener("input", draw);
+  const fields = [from.input, count.input, unit.input, until.input, moved.input];
+  refill(fields);
+  form.addEventListener("input", () => {
+    draw();
+    remember(fields);
+  });
   form.addEventListener("focusout", judge); // and does not draw: the focus may go to what is drawn
   form.addEventListener("change", () => say(shown.querySelector(".claim")?.textContent ?? ""));
   draw();

@@ -3,6 +3,7 @@
 // before the reader has chosen one, or says that interest rests on something.
 import { loaded } from "../base/load.js";
 import { root } from "../base/root.js";
+import { remembers } from "../base/storage.js";
 import { element, say, t, write } from "../base/words.js";
 import { choice } from "../page/where/choice.js";
 import { place } from "../page/where/chosen.js";
@@ -50,7 +51,7 @@ export function country(desk) {
     untouched: () => filling?.untouched(),
     /** Begins anew with values that are others than before. */
     again: () => {
-      asked.show(place());
+      if (remembers()) asked.show(place());
       filling?.begin();
       if (!filling && asked.select.value) void load();
     },

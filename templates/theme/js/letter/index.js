@@ -6,14 +6,14 @@ import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
 import { button, element, say, t } from "../base/words.js";
 import { country } from "./country.js";
-import { fill, offered, written } from "./fill.js";
+import { fill, holds, offered, written } from "./fill.js";
 import { form, onwards } from "./form.js";
 import { languages } from "./languages.js";
 import { asked, awaited, noted, reached } from "./needs.js";
 import { gaps, go, linked } from "./open.js";
 import { paper } from "./sheet.js";
 import { taking } from "./take.js";
-import { before, clear, keeps, KEY, store, storeSwitches, switchesBefore } from "./visit.js";
+import { before, clear, keeps, KEY, store, storeSwitches, switchesBefore, typed } from "./visit.js";
 
 /**
  * @typedef {import("./fill.js").Tree} Tree
@@ -47,8 +47,12 @@ function start(trees, place, sheet) {
   const { input: keeping, label: keepLabel, told: notKept, settle } = keeper(t("keep_fields"));
   keeping.checked = keeps();
   keeping.addEventListener("change", remember);
+  let putBack = () => {};
+  const back = button(t("put_back"), () => putBack());
+  back.hidden = true;
   const erase = button(t("erase"), () => {
-    clear(tree, values);
+    if (filled().length) putBack = erased();
+    else clear(tree, values);
     for (const name of Object.keys(options)) delete options[name];
     keeping.checked = false;
     local?.untouched();
@@ -57,7 +61,7 @@ function start(trees, place, sheet) {
     say(t("erased"));
   });
   const foot = element("div", "form-foot");
-  foot.append(keepLabel, notKept, erase);
+  foot.append(keepLabel, notKept, erase, " ", back);
   place.append(...(local ? [local.box] : []), ...groups, foot, open.glance);
   place.addEventListener("focusout", () => {
     judge();
@@ -84,14 +88,53 @@ function start(trees, place, sheet) {
 
   function remember() {
     settle(store(tree, values, local?.given() ?? [], keeping.checked));
+    storeSwitches(tree, Object.fromEntries(switched()));
+  }
+
+  /** The fields that the reader has filled in. */
+  function filled() {
+    return typed(tree, values, local?.given() ?? []).filter(([, value]) => holds(value));
+  }
+
+  /** The switches that the reader has set. */
+  function switched() {
     const given = new Set(local?.switched() ?? []);
-    storeSwitches(tree, Object.fromEntries(Object.entries(options).filter(([name]) => !given.has(name))));
+    return Object.entries(options).filter(([name]) => !given.has(name));
+  }
+
+  /**
+   * Forgets everything, and offers it for as long as the page is open.
+   * @returns {() => void} puts it back; what was filled in since stays where it was empty before
+   */
+  function erased() {
+    const [fields, set, kept] = [filled(), switched(), keeping.checked];
+    const others = clear(tree, values);
+    back.hidden = false;
+    return () => {
+      const since = [filled(), switched()];
+      others();
+      empty();
+      Object.assign(values, before(tree), Object.fromEntries([...since[0], ...fields]));
+      Object.assign(options, Object.fromEntries([...since[1], ...set]));
+      keeping.checked = kept;
+      local?.again();
+      remember();
+      for (const entry of entries.values()) entry.show();
+      draw();
+      erase.focus();
+      back.hidden = true;
+      say(t("put_back_done"));
+    };
+  }
+
+  function empty() {
+    for (const held of [values, options]) for (const name of Object.keys(held)) delete held[name];
   }
 
   /** Brings the page in step with what was typed meanwhile in other letters of the visit. */
   function comeBack() {
     if (remembers()) {
-      for (const held of [values, options]) for (const name of Object.keys(held)) delete held[name];
+      empty();
       Object.assign(values, before(tree));
       Object.assign(options, switchesBefore(tree));
       keeping.checked = keeps();

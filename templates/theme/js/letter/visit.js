@@ -58,27 +58,40 @@ export function storeSwitches(tree, own) {
  * @returns {boolean} whether the device took what it was asked to keep
  */
 export function store(tree, values, supplied, later) {
-  const own = prefilled(tree);
-  const typed = Object.entries(values).filter(
-    ([name, value]) => own[name] !== value && !supplied.includes(name),
-  );
-  forVisit(KEY, Object.fromEntries(typed));
-  const lasting = typed.filter(([name]) => !(name in own));
+  const own = typed(tree, values, supplied);
+  forVisit(KEY, Object.fromEntries(own));
+  const lasting = own.filter(([name]) => !(name in prefilled(tree)));
   const beside = Object.entries(members(kept(KEY))).filter(([name]) => !supplied.includes(name));
   return keepWhile(later, KEY, Object.fromEntries([...beside, ...lasting]));
+}
+
+/**
+ * What the reader filled in, field by field.
+ * @param {Tree} tree
+ * @param {Values} values
+ * @param {string[]} supplied the ids of fields that hold what the reader's country gave
+ */
+export function typed(tree, values, supplied) {
+  const own = prefilled(tree);
+  return Object.entries(values).filter(
+    ([name, value]) => own[name] !== value && !supplied.includes(name),
+  );
 }
 
 /**
  * Forgets everything, and empties the values.
  * @param {Tree} tree
  * @param {Values} values
+ * @returns {() => void} brings the switches of all letters back
  */
 export function clear(tree, values) {
+  const switches = ofVisit(SWITCHES);
   for (const name of Object.keys(values)) delete values[name];
   Object.assign(values, prefilled(tree));
   forget(KEY);
   forVisit(KEY, null);
   forVisit(SWITCHES, null);
+  return () => forVisit(SWITCHES, switches);
 }
 
 /** @param {Tree} tree @returns {Values} */

@@ -4,6 +4,7 @@ import { labelled } from "../base/field.js";
 import { tidy } from "../base/tidy.js";
 import { button, element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
+import { begin, draft } from "./keep.js";
 import { isDay } from "./rows.js";
 
 /**
@@ -26,6 +27,7 @@ export function form(log, done) {
   box.noValidate = true;
   /** @type {Row | null} */
   let before = null;
+  let begun = draft(); // what stands in the form, once no entry is changed in it
 
   const { controls, day, what, sum, currency, sign } = controlsOf(log);
   const save = element("button", "button button-main");
@@ -40,6 +42,9 @@ export function form(log, done) {
   buttons.append(save, cancel);
   box.append(title, ...inOrder(controls), buttons);
   box.addEventListener("focusout", () => judge(false));
+  box.addEventListener("input", () => {
+    if (!before) remember(typed());
+  });
   box.addEventListener("submit", (event) => {
     event.preventDefault();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -48,16 +53,34 @@ export function form(log, done) {
       wrong.input.focus();
       return;
     }
-    const row = /** @type {Row} */ (
-      Object.fromEntries(Object.entries(controls).map(([key, { input }]) => [key, tidy(input.value)]))
-    );
+    const row = typed();
+    for (const key of /** @type {(keyof Row)[]} */ (Object.keys(row))) row[key] = tidy(row[key]);
     if (!row.sum) row.currency = "";
     const replaced = before;
-    show(null);
+    if (replaced) show(null);
+    else empty();
     done(row, replaced);
   });
   show(null);
-  return { box, show, leave };
+  return { box, show, leave, empty };
+
+  /** @returns {Row} what stands in the form */
+  function typed() {
+    const values = Object.entries(controls).map(([key, { input }]) => [key, input.value]);
+    return /** @type {Row} */ (Object.fromEntries(values));
+  }
+
+  /** Forgets what was begun. */
+  function empty() {
+    remember(null);
+    show(null);
+  }
+
+  /** @param {Row | null} row what was begun */
+  function remember(row) {
+    begun = row;
+    begin(row);
+  }
 
   /** @param {Row} [row] no longer changes an entry: this one, or any */
   function leave(row = before ?? undefined) {
@@ -81,14 +104,15 @@ export function form(log, done) {
     return found.find(([, words]) => words)?.[0];
   }
 
-  /** @param {Row | null} row fills the form with an entry to change, or makes it ready for a new one */
+  /** @param {Row | null} row fills the form with an entry to change, or with a new one, begun or not */
   function show(row) {
     const used = currency.value;
+    const filled = row ?? begun;
     before = row;
-    for (const [key, { input }] of Object.entries(controls)) input.value = row?.[/** @type {keyof Row} */ (key)] ?? "";
-    if (row) {
-      choose(sign, row.sign);
-      choose(currency, row.currency);
+    for (const [key, { input }] of Object.entries(controls)) input.value = filled?.[/** @type {keyof Row} */ (key)] ?? "";
+    if (filled) {
+      choose(sign, filled.sign);
+      choose(currency, filled.currency);
     } else {
       day.value = after(0);
       currency.value = used;

@@ -36,7 +36,7 @@ function start(log, desk, sheet) {
     keeping.checked = held.isKept();
     tell(t("log_not_kept"));
   });
-  const { box, show, leave } = form(log, (row, before) => {
+  const { box, show, leave, empty } = form(log, (row, before) => {
     const rest = before ? held.rows().filter((one) => one !== before) : held.rows();
     change([...rest, row], before ? t("log_changed") : t("log_added"));
   });
@@ -118,7 +118,7 @@ function start(log, desk, sheet) {
 
   /** @param {Row} row */
   function remove(row) {
-    const undo = button(t("log_undo"), () => {
+    const undo = button(t("put_back"), () => {
       change([...held.rows(), row], t("log_undone"));
       heading.focus();
     });
@@ -136,7 +136,7 @@ function start(log, desk, sheet) {
     const keep = button(t("log_erase_no"), () => box.close());
     const go = button(t("log_erase_yes"), () => {
       held.keep(false);
-      leave();
+      empty();
       change([], t("log_erased"));
       box.close();
       heading.focus();

@@ -6,6 +6,7 @@ import { merged, sound } from "./rows.js";
 /** @typedef {import("./rows.js").Row} Row */
 
 export const KEY = "fingerpost-log";
+const DRAFT = "fingerpost-log-draft";
 
 /** @returns {boolean} whether the log is kept on the device */
 export function keeps() {
@@ -35,4 +36,14 @@ export function handed() {
   const { rows } = sound(ofVisit(HANDED));
   forVisit(HANDED, null);
   return rows;
+}
+
+/** @returns {Row | null} the entry that was begun on this visit, and is in no log yet */
+export function draft() {
+  return sound([ofVisit(DRAFT)]).rows[0] ?? null;
+}
+
+/** @param {Row | null} row remembered for the visit, as long as there is something in it */
+export function begin(row) {
+  forVisit(DRAFT, sound([row]).rows.length ? row : null);
 }

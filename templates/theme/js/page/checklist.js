@@ -45,14 +45,27 @@ function tickable(list) {
     if (changed()) say(count.textContent ?? "");
   });
   keeping.addEventListener("change", changed);
+  /** @type {string[]} those cleared last: they can come back as long as the page is open */
+  let cleared = [];
+  let wasKept = false;
+  const back = button(t("put_back"), () => {
+    for (const { name, input } of boxes) input.checked ||= cleared.includes(name);
+    keeping.checked ||= wasKept;
+    back.hidden = true;
+    clear.focus();
+    if (changed()) say(count.textContent ?? "");
+  });
+  back.hidden = true;
   const clear = button(t("clear"), () => {
+    if (ticked().length) [cleared, wasKept] = [ticked(), keeping.checked];
+    back.hidden = !cleared.length;
     for (const { input } of boxes) input.checked = false;
     keeping.checked = false;
     changed();
     say(t("cleared"));
   });
   const row = element("div", "ticks");
-  row.append(count, label, clear, told);
+  row.append(count, label, clear, back, told);
   placed(row, list, ".ticks");
   const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
   const link = document.querySelector(".to-log");

@@ -22,6 +22,8 @@ const KEY = "fingerpost-clients";
 
 /** Draws the list that the page shows now, once there is one. */
 let redraw = () => {};
+/** @type {Client[]} those that were removed last: they can come back as long as the page is open */
+let removed = [];
 elsewhere(KEY, () => redraw());
 again(() => redraw());
 
@@ -79,38 +81,59 @@ export function clients(here, result) {
 }
 
 /**
- * What is kept.
+ * What is kept, and the way to bring back what was removed last.
  * @param {Here} here
  * @param {() => void} draw
  */
 function shown(here, draw) {
   const { t } = here;
   const all = list();
-  const erase = act(t("page_erase"), () => {
-    forget(KEY);
+  /** @param {Client[]} left @param {string} words what is said of it */
+  const remain = (left, words) => {
+    removed = all.filter((one) => !left.includes(one));
+    settle(left);
     draw();
-    here.say(t("page_erased"));
+    document.getElementById("quiz-client-undo")?.focus();
+    here.say(words);
+  };
+  const undo = act(t("undo"), () => {
+    const names = all.map(({ name }) => name);
+    settle([...all, ...removed.filter(({ name }) => !names.includes(name))]);
+    removed = [];
+    draw();
+    /** @type {HTMLElement | null} */ (document.querySelector(".quiz-client:last-child button"))?.focus();
   });
-  const rows = all.map((client) => row(here, client, draw));
-  return all.length ? [make("ul.quiz-plain", rows), erase] : [];
+  undo.id = "quiz-client-undo";
+  const rows = all.map((client) => {
+    const others = all.filter((one) => one !== client);
+    const words = t("page_removed", { name: client.name });
+    return row(here, client, () => remain(others, words));
+  });
+  const erase = act(t("page_erase"), () => remain([], t("page_erased")));
+  const below = [all.length ? erase : null, removed.length ? undo : null].filter(Boolean);
+  return [
+    ...(all.length ? [make("ul.quiz-plain", rows)] : []),
+    ...(below.length ? [make("div.quiz-row", below)] : []),
+  ];
+}
+
+/** @param {Client[]} all what is kept from now on */
+function settle(all) {
+  if (all.length) keep(KEY, all);
+  else forget(KEY);
 }
 
 /**
  * @param {Here} here
  * @param {Client} client
- * @param {() => void} draw
+ * @param {() => void} leave removes it
  */
-function row({ quiz, t, say }, client, draw) {
+function row({ quiz, t }, client, leave) {
   const band = quiz.bands.find((one) => one.id === client.band);
   const date = day(client.day, quiz.dates) ?? client.day;
   const { name, severity, breadth = NaN, readiness } = client;
   const all = Object.keys(quiz.signs).length;
-  const remove = act(t("page_remove", { name }), () => {
-    keep(KEY, list().filter((one) => one.name !== name));
-    if (!list().length) forget(KEY);
-    draw();
-    say(t("page_removed", { name }));
-  });
+  const remove = act(t("page_remove", { name }), leave);
   return make(
     "li.quiz-client",
     make("h4", name),

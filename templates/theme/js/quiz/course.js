@@ -12,6 +12,7 @@ import { completed } from "./completed.js";
  * @typedef {import("./model.js").Answers} Answers
  * @typedef {import("./model.js").Result} Result
  * @typedef {import("./model.js").Topic} Topic
+ * @typedef {import("./model.js").Helpers} Helpers
  * @typedef {object} Way how a step is shown
  * @property {string} [question] gets the focus in place of the heading
  * @property {boolean} [judged] missing answers are pointed out
@@ -25,7 +26,9 @@ import { completed } from "./completed.js";
  * @property {boolean} [away] links leave for a new tab
  * @property {boolean} [short] long parts fold
  * @property {boolean} [stays] no link takes answers along
+ * @property {() => Helpers[]} [help] whom to reach in danger, in place of those of the quiz
  * @property {string} [start] words in place of the introduction
+ * @property {() => Answers} [own] those that come back once others, such as those of a link, are erased
  * @property {(step: string, title: string) => void} [moved]
  * @property {(view: HTMLElement) => void} [turned] the reader has gone to another step
  * @property {() => void} [changed] the answers are others than before
@@ -33,7 +36,8 @@ import { completed } from "./completed.js";
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [first] before all else of a result
  * @property {(here: Here, result: Result) => (HTMLElement | null)} [plan] the steps with their days
  * @property {(here: Here, number: number | null) => (HTMLElement | null)} [ready] how ready the reader is
- * @property {(here: Here) => HTMLElement[]} [review] the answers, each with a way to change it
+ * @property {(here: Here, on: () => void) => HTMLElement[]} [review] the step that lists the answers; `on` leads to the result
+ * @property {(here: Here, result: Result) => HTMLElement[]} [missing] what keeps it from a verdict
  * @property {(here: Here, result: Result) => (HTMLElement | null)[]} [more] under a result
  * @typedef {object} Here what the views know
  * @property {Quiz} quiz

@@ -10,9 +10,11 @@ import { clients } from "./clients.js";
 import { course } from "./course.js";
 import { QUIZ } from "./data.js";
 import { folded } from "./fold.js";
+import { chosenFirst } from "./help.js";
 import { isLink, named, record } from "./history.js";
 import { besideQuestions, intoLog } from "./log.js";
 import { bare, make, wording } from "./make.js";
+import { missing } from "./missing.js";
 import { act } from "./parts.js";
 import { road } from "./plan.js";
 import { ready } from "./ready.js";
@@ -37,11 +39,14 @@ function start(root) {
   const link = decoded(QUIZ, location.hash);
   const readable = link && Object.keys(link.answers).length > 0;
   const answers = readable ? link.answers : remembered();
+  let own = readable ? remembered() : {};
   const notice = make("p.quiz-notice");
   const button = act(t("page_sheet"), () => {
     sheet?.setAttribute("data-asked", "");
     button.remove();
-    sheet?.scrollIntoView();
+    const heading = /** @type {HTMLElement} */ (sheet?.querySelector("h2"));
+    heading.tabIndex = -1;
+    heading.focus();
   });
   const paper = make("div.quiz-paper", button);
   const url = root.dataset.log;
@@ -57,6 +62,12 @@ function start(root) {
     titled: true,
     introduced: true,
     address: (url) => new URL(url, base).href,
+    help: chosenFirst,
+    own: () => {
+      const before = own;
+      own = {};
+      return before;
+    },
     moved: (step, title) => {
       document.title = bare(`${title} – ${name}`);
       folded(root, { quiz: QUIZ, answers, t }, root.dataset.step === "answers");
@@ -70,6 +81,7 @@ function start(root) {
     },
     changed: () => remember(answers),
     first: along,
+    missing,
     plan: road,
     ready,
     review,

@@ -79,6 +79,13 @@
  * @property {string} [text] the number for text messages
  * @property {string} [sms] its address
  * @property {string} [note]
+ * @typedef {object} Helpers those of a country
+ * @property {string} in
+ * @property {string} until
+ * @property {Reach[]} reach
+ * @property {string[]} [ids] the countries for which it speaks
+ * @property {boolean} [open] what there is of it is not folded away
+ * @property {boolean} [far] nobody there has the language of the quiz
  * @typedef {object} Quiz
  * @property {number} version
  * @property {string} lang
@@ -106,7 +113,7 @@
  * @property {Record<string, Place & {ends: boolean, modes: string[]}>} letters
  * @property {(Place & {id: string, summary?: string})[]} steps
  * @property {Record<string, Place>} pages
- * @property {{in: string, until: string, reach: Reach[]}[]} help whom to reach in danger, by country
+ * @property {Helpers[]} help whom to reach in danger, by country
  * @typedef {{sign: string, percent: number, points: number}} Weighed
  * @typedef {{question: string, option: string, percent: number}} Reason
  * @typedef {object} Result

@@ -20,33 +20,10 @@ const MOST_TRIES = 3;
  * @returns {(HTMLElement | null | undefined)[]}
  */
 export function outcome(here, result, band) {
-  return band ? [...found(here, result, band), make("p.quiz-small", here.quiz.disclaimer)] : open(here, result);
-}
-
-/**
- * No verdict while answers are missing that can change it: which, and of which kind.
- * @param {Here} here
- * @param {Result} result
- */
-function open(here, result) {
-  const { quiz, t } = here;
-  /** @param {string} words @param {string[]} ids */
-  const part = (words, ids) => {
-    const missing = ids.map((id) => {
-      const topic = quiz.topics.find((one) => one.questions.includes(id));
-      const go = () => here.go(topic?.id ?? "", { question: id, returning: true });
-      const facts = { type: "button", part: "link", click: go };
-      return make("li", make("button.quiz-link", facts, quiz.questions[id].text));
-    });
-    return missing.length ? [make("p", words), make("ul", missing)] : [];
-  };
-  /** @param {boolean} secret */
-  const ids = (secret) => result.missing.filter((id) => Boolean(quiz.questions[id].sensitive) === secret);
-  return [
-    make("p", t("missing")),
-    ...part(t("missing_secret"), ids(true)),
-    ...part(t("missing_open"), ids(false)),
-  ];
+  const { quiz, stand, t } = here;
+  return band
+    ? [...found(here, result, band), make("p.quiz-small", quiz.disclaimer)]
+    : [make("p", t("missing")), ...(stand.missing?.(here, result) ?? [])];
 }
 
 /**

@@ -1,17 +1,29 @@
-// The reader's answers, topic by topic, each with a way to change it.
+// The step that lists the reader's answers, topic by topic, each with a way to change it.
 import { present, topics } from "./answers.js";
 import { make } from "./make.js";
-import { section } from "./parts.js";
+import { act, head, row, section } from "./parts.js";
 import { options } from "./decide.js";
 
 /** @typedef {import("./course.js").Here} Here */
+
+/**
+ * The step, with the way to the result before and after the list.
+ * @param {Here} here
+ * @param {() => void} on leads to the result
+ * @returns {HTMLElement[]}
+ */
+export function review(here, on) {
+  const { t } = here;
+  const further = () => row(act(t("result"), on, true));
+  return [head(t("answers")), make("p", t("answers_text")), further(), ...answered(here), further()];
+}
 
 /**
  * Everything that was asked and answered.
  * @param {Here} here
  * @returns {HTMLElement[]}
  */
-export function review(here) {
+function answered(here) {
   const { quiz, answers, t } = here;
   return topics(quiz, answers).map((topic) => {
     const rows = present(quiz, answers, topic).map((question) => {

@@ -5,7 +5,10 @@ import { act, head, link, row } from "./parts.js";
 import { once } from "./decide.js";
 import { score } from "./score.js";
 
-/** @typedef {import("./course.js").Here} Here */
+/**
+ * @typedef {import("./course.js").Here} Here
+ * @typedef {import("./model.js").Reach} Reach
+ */
 
 /**
  * The page of help.
@@ -33,32 +36,44 @@ export function safety(here, on) {
 }
 
 /**
- * The numbers to call, by the countries of the language; each can be tapped.
+ * The numbers to call, by country: each is one line, its name and the number to call at once. All else
+ * is folded under the name.
  * @param {Here} here
  */
-function numbers({ quiz, t }) {
+function numbers({ quiz, t, stand }) {
   const today = after(0);
-  return quiz.help
-    .filter((place) => !place.until || place.until >= today)
-    .map((place) =>
-      make(
+  const places = stand.help?.() ?? quiz.help;
+  return places
+    .filter(({ until }) => !until || until >= today)
+    .map((place) => {
+      const { call, tel } = place.reach.find((one) => one.tel) ?? {};
+      return make(
         "div.quiz-numbers",
-        make("h3", place.in),
         make(
-          "ul.quiz-plain",
-          place.reach.map((one) =>
-            make(
-              "li",
-              make("strong", one.name),
-              " ",
-              one.tel && make("a.quiz-call", { href: one.tel }, t("call", { number: one.call ?? "" })),
-              one.tel && one.sms && " ",
-              one.sms && make("a.quiz-call", { href: one.sms }, t("text_to", { number: one.text ?? "" })),
-              one.note && " ",
-              one.note && make("span.quiz-note", one.note),
-            ),
-          ),
+          "details",
+          { open: Boolean(place.open) },
+          make("summary", place.in),
+          make("ul.quiz-plain", place.reach.map((one) => reach(one, t))),
         ),
-      ),
-    );
+        tel && make("a.quiz-call", { href: tel, "aria-label": `${place.in} ${call}` }, call),
+      );
+    });
+}
+
+/**
+ * Somebody who helps, and the ways to reach them.
+ * @param {Reach} one
+ * @param {Here["t"]} t
+ */
+function reach({ name, tel, call = "", sms, text = "", note }, t) {
+  return make(
+    "li",
+    make("strong", name),
+    " ",
+    tel && make("a.quiz-call", { href: tel }, t("call", { number: call })),
+    tel && sms && " ",
+    sms && make("a.quiz-call", { href: sms }, t("text_to", { number: text })),
+    note && " ",
+    note && make("span.quiz-note", note),
+  );
 }

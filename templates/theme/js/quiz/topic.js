@@ -118,6 +118,8 @@ function box(here, question, lead, hint, wrong, changed) {
     const name = option === none ? "label.quiz-option.quiz-apart" : "label.quiz-option";
     return make(name, { part: "option" }, input, make("span", option.text));
   });
+  const rows = make(`div.quiz-options.quiz-${question.kind}`, labels);
+  rows.style.setProperty("--columns", columns(labels.length - 1));
   return make(
     "fieldset.quiz-question",
     {
@@ -136,7 +138,7 @@ function box(here, question, lead, hint, wrong, changed) {
           ? t("choose_fewer", { count: /** @type {number} */ (question.most) })
           : t(many ? "choose_many" : "choose"),
       ),
-    make(`div.quiz-options.quiz-${question.kind}`, { "data-columns": question.kind === "scale" && columns(labels.length - 1) }, labels),
+    rows,
   );
 }
 

@@ -15,24 +15,26 @@ import { score } from "./score.js";
  */
 export function views(here, warned) {
   const { quiz, answers, t, stand, go } = here;
+  /** @type {import("./model.js").Answers} those that were there before, for as long as the page is */
+  let erased = {};
   return {
     start: () => {
-      const begun = Object.keys(answers).length;
+      const [begun, gone] = [answers, erased].map((all) => Object.keys(all).length);
+      const again = act(t("restart"), restart);
+      const back = gone ? act(t("undo"), undo) : null;
       return [
         head(stand.titled ? t("before") : quiz.title),
         stand.introduced ? null : make("p", stand.start || quiz.intro),
         make("p", quiz.period),
         make("p.quiz-small", t("length", { count: longest(quiz) }), " ", quiz.private),
         begun ? make("p", t("earlier", { count: begun })) : null,
+        gone ? make("p", t("erased", { count: gone })) : null,
         begun
-          ? row(act(t("continue"), () => resume("answers"), true), act(t("restart"), restart))
-          : row(act(t("start"), first, true)),
+          ? row(act(t("continue"), () => resume(stand.review ? "answers" : "result"), true), again, back)
+          : row(act(t("start"), first, true), back),
       ];
     },
-    answers: () => {
-      const on = () => row(act(t("result"), () => resume("result"), true));
-      return [head(t("answers")), make("p", t("answers_text")), on(), ...(stand.review?.(here) ?? []), on()];
-    },
+    answers: () => stand.review?.(here, () => resume("result", true)) ?? [],
     safety: () => safety(here, () => warned(false)),
     result: () => {
       const result = score(quiz, answers);
@@ -51,12 +53,15 @@ export function views(here, warned) {
     go(topics(quiz, answers)[0].id);
   }
 
-  /** @param {string} end shows what is still open, or the end: the answers, the result */
-  function resume(end) {
+  /**
+   * Shows what is still open, or the end.
+   * @param {string} end the answers or the result
+   * @param {boolean} [judged] whether the reader thought that nothing is open
+   */
+  function resume(end, judged) {
     const open = topics(quiz, answers).find((one) => waiting(quiz, answers, one).length);
-    if (!open) go(end);
-    else if (end === "result") go(open.id, { judged: true, returning: true });
-    else go(open.id);
+    if (open) go(open.id, { judged, returning: judged });
+    else go(end);
   }
 
   /** Shows the answers; where they are not listed, the first step, with them in place. */
@@ -65,10 +70,25 @@ export function views(here, warned) {
     else first();
   }
 
+  function undo() {
+    exchange(erased);
+    resume("result");
+  }
+
   function restart() {
+    exchange(stand.own?.() ?? {});
+    go("start");
+  }
+
+  /**
+   * Puts other answers in the place of those that are there.
+   * @param {import("./model.js").Answers} others
+   */
+  function exchange(others) {
+    erased = { ...answers };
     for (const id in answers) delete answers[id];
+    Object.assign(answers, others);
     warned(true);
     stand.changed?.();
-    go("start");
   }
 }
