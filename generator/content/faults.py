@@ -198,7 +198,8 @@ def _holder(fault: Fault) -> str:
     around = [part for part in fault.path[:-1] if isinstance(part, str)]
     if not around:
         owner = fault.owner
-        return f"this {owner.what.name if issubclass(owner, Entry) else getattr(owner, 'kind', '')}"
+        called = owner.what.called if issubclass(owner, Entry) else getattr(owner, "kind", "")
+        return f"this {called}"
     return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 

@@ -110,6 +110,8 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
             _keep(loaded, model, path, key, node, (key,))
         else:
             told = wrong_kind(node.location, key, "keys with values", node, model)
+            if isinstance(node, nodes.Text) and not node.value.strip():
+                told = replace(told, code="empty-value", sentence=f'"{key}" is empty.')
             loaded.diagnostics.append(told)
 
 
