@@ -132,6 +132,8 @@ def _mended(link: str) -> str:
     parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
     target = re.sub(r"^(mailto:|https?://)\s+", r"\1", parts["target"].strip()) if parts else ""
     if not target.startswith(("http", "mailto:")):
+        between = "" if target.startswith("tel:") else "-"
+        target = re.sub(r"(?<=\w)\s+(?=\w)", between, target)
         target = re.sub(r"\s", "", target)  # in other addresses a space stands for something
     found = markup.links(f"[{parts['words']}]({target})") if parts else ()
     sure = found and (found[0].leads_elsewhere or found[0].parts() is not None)
