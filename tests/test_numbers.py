@@ -63,6 +63,9 @@ def severities(source: str, form: str, name: str = "signs/x/summary", tag: str =
         ("£40 or €40", "de", "40 € oder 40 £"),
         ("in GBP or EUR", "de", "in £ oder Euro"),
         ("$40", "fr-CA", "40 $ CAD"),
+        ("40 dollars", "es", "40 dólares"),
+        ("40 dollars", "es", "40 dólares canadienses"),
+        ("call 024", "es", "llama al 024"),
     ],
 )
 def test_a_number_written_as_a_country_writes_it_is_right(source: str, tag: str, form: str) -> None:
@@ -133,6 +136,11 @@ def test_a_number_that_one_of_the_two_writes_in_words_is_for_a_second_reader(
         ("a rate of 8%", "ar", "نسبة ٩٪"),
         ("a rate of 8%", "de", "ein hoher Satz"),
         ("€40 a day", "de", "$40 am Tag"),
+        ("40 euros a day", "es", "40 dólares al día"),
+        ("€40 a day", "es", "40 dólares al día"),
+        ("40 dollars a day", "fr", "40 euros par jour"),
+        ("call 024", "es", "llama al 0024"),
+        ("call 024", "es", "llama al 24"),
         ("€40 a day", "pl", "40 zł dziennie"),
         ("£40 now or €50 later", "de", "jetzt 40 € oder später 50 £"),
         ("50% of £100", "de", "50 £ von 100 %"),

@@ -95,8 +95,13 @@ def test_what_cannot_be_shown_has_the_place_that_the_check_gives() -> None:
         ({FRENCH: b"\xff"}, "The byte 0xFF is not UTF-8. "),
         ({FRENCH: 'msgid ""'.encode("utf-16")}, "The file is UTF-16, and not UTF-8. "),
         ({FRENCH: 'msgid ""'.encode("utf-16-be")}, "The file is UTF-16, and not UTF-8. "),
+        ({FRENCH: 'msgid ""'.encode("utf-32")}, "The file is UTF-32, and not UTF-8. "),
+        ({FRENCH: 'msgid ""'.encode("utf-32-be")}, "The file is UTF-32, and not UTF-8. "),
     ],
-    ids=["gone", "broken", "not text", "other text", "other text without a mark"],
+    ids=[
+        *("gone", "broken", "not text", "other text", "other text without a mark"),
+        *("wide text", "wide text without a mark"),
+    ],
 )
 def test_a_locale_that_cannot_be_shown_is_one_mistake_in_its_file(
     files: dict[str, bytes | str], message: str

@@ -498,6 +498,16 @@ def test_another_theme_is_told_at_its_place(guide: Path, settings: Path) -> None
 
 
 @pytest.mark.slow
+def test_the_search_of_mkdocs_is_told_as_idle(guide: Path, settings: Path) -> None:
+    settings.write_text(RIGHT.replace("  - fingerpost", "  - search\n  - fingerpost"))
+    assert in_project(guide, "check").stderr == (
+        "mkdocs.yml:8:5: warning: Nothing comes of the plugin `search` but an index that no page"
+        " reads. Remove it: a guide has a search of its own. [bad-settings]\n"
+        "1 warning in 1 file.\n"
+    )
+
+
+@pytest.mark.slow
 def test_a_setting_that_a_template_of_the_guide_asks_for_is_right(
     guide: Path, settings: Path
 ) -> None:

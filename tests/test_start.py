@@ -68,6 +68,17 @@ def test_a_new_guide_says_in_its_files_what_the_translation_says(new: Path) -> N
     assert texts(new) == said
 
 
+def test_no_readme_begins_a_translation_into_the_language_of_its_guide(new: Path) -> None:
+    begins = re.findall(r"translate new (\w+) .*/(\w+)\.po", (new / "README.md").read_text())
+    assert begins == [("en", "en") if new.name == "fr" else ("fr", "fr")]
+
+
+def test_what_a_new_guide_says_of_translating_names_nothing_that_it_lacks(new: Path) -> None:
+    text = (new / "TRANSLATING.md").read_text(encoding="utf-8")
+    ours = ("tests/", "client must", "Fingerpost's own guide")
+    assert [words for words in ours if words in text] == []
+
+
 @pytest.mark.slow
 def test_a_new_guide_in_another_language_is_without_mistakes(new: Path) -> None:
     assert in_project(new, "check").stderr == "No mistakes found.\n"

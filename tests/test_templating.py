@@ -106,6 +106,12 @@ def test_a_mistake_in_a_page_template_has_a_line(text: str, said: str) -> None:
             "`?` means nothing here. Write `one if it is so else other`.",
         ),
         (
+            "{% for each in range(1000000000) %}{% endfor %}",
+            "2:1",
+            "`range` counts further than 100,000, which no page needs. Count less far, or go "
+            "through a list.",
+        ),
+        (
             "{{ 1 }} {{ 2 + mode.title() }}",
             "2:1",
             "Brackets behind a name call it, and what stands here is no macro. Remove the "

@@ -373,6 +373,17 @@ def test_a_guide_without_translations_is_told_how_to_begin_one(guide: Path, comm
     assert run(guide, "translate", command).stdout.endswith(told)
 
 
+def test_a_guide_in_french_is_not_told_to_begin_french(guide: Path) -> None:
+    settings = guide / "content/guide.yml"
+    text = settings.read_text(encoding="utf-8")
+    text = text.replace("source_locale: en", "source_locale: fr").replace(
+        "locales: [en]", "locales: [fr]"
+    )
+    settings.write_text(text, encoding="utf-8")
+    told = "There are no translations yet. Begin one: fingerpost translate new en\n"
+    assert run(guide, "translate", "status").stdout.endswith(told)
+
+
 def test_the_status_of_a_language_nobody_began_is_a_mistake(french: Path) -> None:
     result = run(french, "translate", "status", "de")
     told = 'No translations for "de". There are: fr. Begin them: fingerpost translate new de\n'

@@ -59,6 +59,11 @@ def test_a_name_like_no_other_is_answered_with_where_to_look(name: str, hint: st
     assert hints(name) == [hint]
 
 
+@pytest.mark.parametrize("name", ["font/Amiri.ttf", "Amiri.OTF"])
+def test_a_typeface_beside_its_folder_is_told_where_that_is(name: str) -> None:
+    assert hints(name) == ["Move it to `templates/fonts/`."]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -54,7 +54,7 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="fingerpost")
 @click.pass_context
 def main(context: click.Context, folder: Path | None) -> None:
-    """Build a guide for people stuck with a bad client, from YAML."""
+    """Build a guide in several languages from YAML and Markdown: signs, remedies, letters."""
     try:
         here = Path.cwd()
         context.obj = folder.resolve() if folder else _project_folder(here)
@@ -71,7 +71,12 @@ def _project_folder(start: Path) -> Path:
 
 @main.command("new")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--locale", "tag", default=start.ENGLISH, help="The language to write it in.")
+@click.option(
+    "--locale",
+    "tag",
+    default=start.ENGLISH,
+    help="The language to write it in: de, en, es or fr, or a region such as de-AT.",
+)
 def new(folder: Path, tag: str) -> None:
     """Begin a guide of your own: a small one, whole, to replace piece by piece."""
     folder = folder.absolute()

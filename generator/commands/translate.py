@@ -28,7 +28,7 @@ from . import console
 
 TEMPLATE = f"{TRANSLATIONS}guide.pot"
 MANY = 20  # texts that are named one by one
-NONE = "There are no translations yet. Begin one: fingerpost translate new fr"
+NONE = "There are no translations yet. Begin one: fingerpost translate new {other}"
 IDS = "They stand behind `msgctxt` in each PO file."
 
 
@@ -38,7 +38,7 @@ NOTES = """\
 What was decided, and why.
 
 - Form of address:
-- What a client, a sign, a remedy, a step, a letter is called:
+- What it is called: a sign, a remedy, a step, a letter, and whoever the guide is about:
 - Greeting and closing of letters:
 - Doubts, and how they were settled:
 """
@@ -106,6 +106,12 @@ def _must_be_other(tag: str, settings: Settings) -> None:
         raise click.UsageError(f'The guide is written in "{tag}".')
 
 
+def _none(settings: Settings) -> str:
+    """That there are no translations, and how to begin one in another language."""
+    other = "en" if settings.source_locale.partition("-")[0] == "fr" else "fr"
+    return NONE.format(other=other)
+
+
 @translate.command("update")
 @click.argument("tags", metavar="[LOCALE]...", nargs=-1)
 @click.pass_obj
@@ -131,7 +137,7 @@ def update(root: Path, tags: tuple[str, ...]) -> None:
     for path in words:
         click.echo(f"{path}: brought up to date")
     if not chosen:
-        click.echo(NONE)
+        click.echo(_none(checked.guide.settings))
     sys.exit(len(texts) < len(chosen))
 
 
@@ -266,7 +272,7 @@ def status_command(root: Path, form: str, tags: tuple[str, ...]) -> None:
         click.echo(status.as_json(chosen, guide), nl=False)
         sys.exit(has_errors(checked.diagnostics))
     if not chosen:
-        click.echo(NONE)
+        click.echo(_none(guide.settings))
         sys.exit(has_errors(checked.diagnostics))
     table = Table("locale", "translated", "fuzzy", "empty", "critical missing", "state")
     for edition in chosen:

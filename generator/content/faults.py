@@ -27,6 +27,7 @@ from ..model.kinds import (
     Written,
 )
 from ..model.texts import KeyPath
+from ..text import locales
 from . import meant
 from .places import Places
 from .syntax import nodes
@@ -198,7 +199,8 @@ def _holder(fault: Fault) -> str:
     around = [part for part in fault.path[:-1] if isinstance(part, str)]
     if not around:
         owner = fault.owner
-        return f"this {owner.what.name if issubclass(owner, Entry) else getattr(owner, 'kind', '')}"
+        called = owner.what.called if issubclass(owner, Entry) else getattr(owner, "kind", "")
+        return f"this {called}"
     return f'"{around[-1]}"' if fault.path[-2] == around[-1] else f'an entry of "{around[-1]}"'
 
 
@@ -209,6 +211,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'
         pair = re.fullmatch(r"([a-z0-9-]+)\s*[:=]\s*([a-z0-9-]+)", names[-2])
         hint = f"Write a colon and a space: `{pair[1]}: {pair[2]}`." if pair else ID_HINT
+        currency = locales.currency_meant(names[-2])
+        hint = f"Write `{currency}`." if currency else hint
         return Diagnostic(place, "bad-id", sentence, hint)
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
@@ -219,6 +223,8 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         return _empty(place, key, fault, "shows nothing" if value.strip() else "is empty")
     if fault.sort in WANTED:
         return _of_wrong_kind(place, key, fault, node)
+    if fault.sort == "literal_error" and isinstance(node, (nodes.List, nodes.Map)):
+        return wrong_kind(place, key, "one text", node, None, entry=_in_list(fault), ids=True)
     if fault.sort in ("too_short", "too_long"):
         return _counted(place, key, fault)
     quoted = _QUOTED.fullmatch(value)

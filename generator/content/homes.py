@@ -61,6 +61,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 LOOK_ALIKE = str.maketrans("аеорсухіјѕԁοАВЕКМНОРСТХІЈЅ", "aeopcyxijsdoABEKMHOPCTXIJS")
 """Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
+DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages")
 MOST = 1_000_000  # bytes that no picture and no typeface may have
 ALIKE = 0.75  # how much the name of a folder is like the right one
 ENOUGH = 3  # keys of a kind, for a file to be taken for one
@@ -359,6 +360,9 @@ def _unknown(path: str, model: type[Entry] | None) -> Diagnostic:
         hint = f"Files there end in `{model.what.ending}`; rename it or move it."
         if name.endswith(model.what.ending):
             hint = f"{ID_BEGINS} Rename the file."
+        if name.lower().endswith(DOCUMENTS):
+            hint = "Open it where it was made, and save its words as plain text (UTF-8) in a file"
+            hint += f" that ends in `{model.what.ending}`; or move it out of `content/`."
     return Diagnostic(Location(path), "unknown-file", sentence, hint)
 
 
@@ -371,5 +375,8 @@ def _way_out(path: str) -> str:
         return "Move it to `content/files/`, which is published as it is, or out of `content/`."
     if name.endswith(".md"):
         return f"Move it to `{PAGES}` if it is a page, or out of `content/`."
-    near = "" if folder in (IMAGES, FONTS) else closest(folder, HOMES, ALIKE)
+    if "." not in name:
+        return "Move it to `content/files/`, which is published as it is, or out of `content/`."
+    known = folder in ("content/", IMAGES, FONTS)
+    near = "" if known else closest(folder, HOMES, ALIKE)
     return f'Did you mean "{near}"?' if near else "Move it out of `content/`."

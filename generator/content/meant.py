@@ -196,6 +196,8 @@ def number(key: str, value: str) -> str:
         return str(int(value[:LONGEST]))
     value = re.sub(r"\.0$", "", value.strip().lower())
     first, *rest = value.split(" ", 1)
+    if first in ("a", "an") and rest and rest[0] in ("day", *_UNITS):
+        first = "one"
     if first in _WORDS:
         value = " ".join((str(_WORDS.index(first) + 1), *rest))
     match = _NUMBER.fullmatch(value) or (_YEAR.fullmatch(value) if key == "year" else None)

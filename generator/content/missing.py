@@ -122,6 +122,7 @@ def _renamed(
             (_likeness(loaded, thing, id_), id_, thing.id)
             for id_, where in gone.items()
             for thing in free
+            if {name.place.path for name in where} != {thing.origin}  # it does not call itself so
             if len(where) > 1 or not _misspelt(loaded, thing, id_)
         ),
         reverse=True,

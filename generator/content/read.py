@@ -25,6 +25,7 @@ from .syntax.parse import BORROWING
 from .syntax.parse import parse as parse_yaml
 from .wrong_kind import wrong_kind
 
+_KEY_BELOW = re.compile(r"\s*(?P<line>(?P<key>[a-z_]+):(?: .*|$))", re.MULTILINE)
 Reader = Callable[[Loaded, str, str, str], None]
 """Adds what a file holds: what was loaded, the path of the file, its text, where it belongs."""
 
@@ -79,6 +80,14 @@ def _read_page(loaded: Loaded, path: str, text: str, home: str) -> None:
     if node is None:
         return
     body = text[match.end() :]
+    late = _KEY_BELOW.match(body)
+    if late is not None and late["key"] in keys(model):
+        place = Location.behind(path, text[: match.end() + late.start("line")])
+        sentence = f"`{late['line']}` stands below the `---` that ends the keys, and on the page."
+        hint = "Move it above that line, with whatever belongs to it."
+        loaded.diagnostics.append(Diagnostic(place, "no-front-matter", sentence, hint))
+        loaded.miss(home)
+        return
     first = text[: match.end()].count("\n") + 1
     last = first + body.rstrip("\n").count("\n")
     written = nodes.Text(body, Location(path, first), last)
@@ -110,6 +119,8 @@ def _read_list(loaded: Loaded, path: str, text: str, home: str) -> None:
             _keep(loaded, model, path, key, node, (key,))
         else:
             told = wrong_kind(node.location, key, "keys with values", node, model)
+            if isinstance(node, nodes.Text) and not node.value.strip():
+                told = replace(told, code="empty-value", sentence=f'"{key}" is empty.')
             loaded.diagnostics.append(told)
 
 

@@ -87,7 +87,12 @@ class _Checker:
     def _thing(self, thing: Thing) -> Iterator[Diagnostic]:
         """What is wrong with the id of a thing, its icon and its day; a sign without a way out."""
         taken = RESERVED.get(type(thing), ("index",))
-        if thing.id in taken or (isinstance(thing, Page) and thing.id in self._folders()):
+        folder = self._folders().get(thing.id) if isinstance(thing, Page) else None
+        if folder is not None:
+            sentence = f'"{thing.id}" is the address of the page `{thing.id}` as well.'
+            hint = "Give the section another folder, or the page another name."
+            yield Diagnostic(folder, "reserved-id", sentence, hint)
+        elif thing.id in taken:
             sentence = f'"{thing.id}" is the name of another page.'
             first = isinstance(thing, Page) and thing.within == thing.id
             hint = f"Give the {'folder' if first else 'file'} another name."
@@ -209,10 +214,14 @@ class _Checker:
                 thing.origin, ("reviewed",), "review-due", sentence, hint, "warning"
             )
 
-    def _folders(self) -> list[str]:
-        """The folders that sections have by other names than their ids."""
+    def _folders(self) -> dict[str, Location]:
+        """The folders that sections have by other names than their ids, each with its place."""
         settings = self.loaded.settings
-        return [each.folder for each in settings.sections if each.folder] if settings else []
+        return {
+            each.folder: self.loaded.places.of(settings.origin, ("sections", index, "folder"))
+            for index, each in enumerate(settings.sections if settings else ())
+            if settings and each.folder
+        }
 
 
 def unknown_icon(

@@ -48,6 +48,8 @@ def _as_text(key: str, node: nodes.Node | None, *, entry: bool, ids: bool) -> st
     held = node.items if isinstance(node, nodes.List) else []
     if isinstance(node, nodes.Map):
         held = [*node.items.values()]
+        if _in_braces(node) and ids and len(node.items) == 1:
+            return f"Write it alone: `{'- ' if entry else f'{key}: '}{next(iter(node.items))}`."
         if _in_braces(node):
             return f'Braces make keys of words; put the whole in "quotes": `{_in_braces(node)}`.'
         if next(iter(node.items), "").startswith(tuple(CURLED)):
@@ -74,7 +76,8 @@ def _as_list(key: str, node: nodes.Node | None, inside: type[Model] | None, *, i
     """What to do about a text or keys where a list belongs."""
     if isinstance(node, nodes.Map):
         if _in_braces(node):
-            return f"Braces make keys of words; write `{key}: [{_in_braces(node)}]`."
+            row = ", ".join(node.items) if ids or len(node.items) > 1 else _in_braces(node)
+            return f"Braces make keys of words; write `{key}: [{row}]`."
         if ids and inside is None:
             names = [f"`- {each}`" for each in node.items]
             return f"Write each on a line of its own, with nothing behind it: {with_and(names)}."

@@ -265,6 +265,11 @@ class Kind:
     linked: bool = True
 
     @property
+    def called(self) -> str:
+        """What it is called behind `this` and `another`: its name, if that is a word."""
+        return self.name if "-" not in self.name else self.noun.partition(" ")[2]
+
+    @property
     def home(self) -> str:
         """Where an author finds it, from the project on: `content/signs/`."""
         return f"content/{self.kept}"

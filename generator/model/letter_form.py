@@ -51,9 +51,9 @@ class People(Model):
     called: Id | None = None
     """What the reader calls them. Without it the whole name stands."""
     their_company: Id | None = None
-    """The company of the client."""
+    """The company of whoever is written to."""
     their_address: Id | None = None
-    """The address of the client."""
+    """The address of whoever is written to."""
     sending: Id | None = None
     """How the letter is sent, which stands above whom it is to: by registered letter."""
 

@@ -11,7 +11,11 @@ from .kinds import FontId, ImageId, Model, Written
 Colour = Annotated[
     str,
     StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"),
-    Written("bad-colour", 'Write it as `"#0b5a63"`, in quotes: red, green and blue in digits.'),
+    Written(
+        "bad-colour",
+        "Write red, green and blue in digits and in quotes, as a picker of colours shows them:"
+        ' `"#0b5a63"` is a petrol.',
+    ),
 ]
 
 

@@ -253,7 +253,7 @@ class Scoring(Model):
     recurs: Id | None = None
     """The id of the answer of the scale from which something recurs. Less is ordinary friction."""
     told: dict[Id, tuple[Id, ...]] = {}  # noqa: RUF012  # pydantic copies it
-    """Answers that together say: the client was told and had time. It lifts what is strong."""
+    """Answers that together say: the other side was told and had time. It lifts what is strong."""
     caps: tuple[Cap, ...] = ()
     """What keeps the outcome mild."""
     your_side: YourSide | None = None

@@ -6,5 +6,6 @@ Open `build.py` first; `workers.py` builds locales several at a time, `locales.p
 
 What a new guide begins with: `start.py` and `generator/starter/`, in other languages
 `translation/rewritten.py`. What is said of `mkdocs.yml`: `settings.py`, with `misconfigured.py`; of
-hooks and plugins: `blame.py`; of what cannot be read: `readable.py`.
+hooks and plugins: `blame.py`; of what cannot be read: `readable.py`; of folders
+under a wrong name: `misnamed.py`.
 """

@@ -112,6 +112,7 @@ MENDED = {
     "markdown_extensions": "Install it, or take it out of the list.",
 }
 """What to do about settings that MkDocs refuses, by their keys."""
+SEARCH = ("search", f"{MATERIAL}/search")  # of MkDocs, and as the theme names it
 ADDRESSES = ("site_url", "repo_url")
 KNOWN = {"plugins": (PLUGIN,), "markdown_extensions": EXTENSIONS}
 FRESH = "`fingerpost new FOLDER` writes one that is right, to compare with."
@@ -186,6 +187,12 @@ def _unfit(config: MkDocsConfig, root: Path, tree: nodes.Node) -> Iterator[Diagn
         sentence = f'A guide takes icons and extensions from the theme "{MATERIAL}".'
         hint = f"Write `name: {MATERIAL}` under `theme:`. Its look is in `fingerpost templates`."
         yield Diagnostic(place_of(tree, "theme"), "bad-settings", sentence, hint)
+    listed = {PLUGIN, *SEARCH} & {*config.plugins}
+    if len(listed) > 1 and not config.hooks:  # without ours, that is what is told
+        sentence = "Nothing comes of the plugin `search` but an index that no page reads."
+        place = _entry(tree, "plugins", "search")
+        hint = "Remove it: a guide has a search of its own."
+        yield Diagnostic(place, "bad-settings", sentence, hint, "warning")
     for key, (_, hint) in IDLE.items():
         node = _node(tree, key)
         if node is not None and _is_set(node) and is_idle(key, config, root):

@@ -25,7 +25,7 @@ from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS, by_value
 from ..pipeline import Project
 from ..translation.interface import FOLDER
-from . import readable, unchanged
+from . import misnamed, readable, unchanged
 from .unasked import unasked
 
 PACKAGE = Path(unchanged.PACKAGE)
@@ -75,6 +75,8 @@ def read_project(root: Path, icons: Path) -> Project:
     templates.update(libraries())
     own = _own(root)
     problems.extend((*_outrun(root), *_empty(root), *_unasked(own, templates)))
+    if readable.is_there(root / CONTENT):  # else the folder that was meant is told already
+        problems.extend(misnamed.faults(root))
     sheets = [name for name in own if name.endswith(".css") and name in templates]
     sheets = [name for name in sheets if not _is_packaged(root, name)]
     names = frozenset[str]().union(*map(_set_in, templates.values() if sheets else ()))

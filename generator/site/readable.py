@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ..content.homes import passed_over
 from ..diagnostics import Diagnostic, Location
+from . import misnamed
 from .trees import through
 
 A_FILE = "This is a file where a folder belongs."
@@ -23,7 +24,9 @@ def folder_refused(root: Path, error: OSError) -> Diagnostic:
     """The message for a folder that the system does not let look into."""
     shown = Path(error.filename).relative_to(root).as_posix()
     if isinstance(error, FileNotFoundError):
-        return _unreadable(shown, f"There is no folder `{shown}/`.", GONE)
+        other = misnamed.instead(root, shown)
+        hint = f"Rename `{other}/` to `{shown}/`." if other else GONE
+        return _unreadable(shown, f"There is no folder `{shown}/`.", hint)
     if isinstance(error, NotADirectoryError):
         return file_for_folder(shown)
     return _unreadable(shown, f"The folder cannot be read: {error.strerror}.", SEE)

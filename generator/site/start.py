@@ -24,6 +24,7 @@ REQUIREMENTS = "requirements.txt"
 SCHEMA = re.compile(r"(?<=\$schema=)\.\./")
 REVIEWED = re.compile(r"^reviewed: \S+$", re.MULTILINE)
 ENGLISH = interface.ENGLISH
+OTHER = "fr"  # the language that the README of the small guide begins
 
 
 def languages() -> list[str]:
@@ -79,6 +80,9 @@ def _translate(folder: Path, tag: str) -> None:
         text = (folder / name).read_text(encoding="utf-8")
         text = text.replace(f"/{ENGLISH}/", f"/{tag}/").replace(f"site/{ENGLISH}", f"site/{tag}")
         text = text.replace(f"site_name: {guide.settings.title}", f"site_name: {title}")
+        if language_of(tag) == OTHER:  # a translation into another language, as an example
+            text = text.replace(f"new {OTHER} ", f"new {ENGLISH} ")
+            text = text.replace(f"/{OTHER}.po", f"/{ENGLISH}.po")
         (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostic, Location, closest
 THEME, SCRIPTS, FONTS = "theme/", "theme/js/", "fonts/"
 TAKEN_IN = (".j2", ".html", ".xml")
 WRITTEN = (".j2", ".typ", ".html", ".xml", ".js", ".css")
+TYPEFACES = (".ttf", ".otf", ".ttc")  # that typst reads
 ALIKE = 0.7
 
 
@@ -29,6 +30,12 @@ def unasked(
         if name in packaged or _asked(name, texts):
             continue
         near = _near(name, packaged)
+        if name.lower().endswith(TYPEFACES):
+            sentence = "No letter and no picture is set in this typeface."
+            hint = f"Move it to `templates/{FONTS}`."
+            place = Location(f"templates/{name}")
+            yield Diagnostic(place, "unasked-template", sentence, hint, "warning")
+            continue
         if not near and not name.endswith(WRITTEN):
             continue  # a note of somebody's, as a README.md
         hint = f'Did you mean "{near}"?' if near else "`fingerpost templates` lists the names."

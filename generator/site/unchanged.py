@@ -19,6 +19,8 @@ CACHE = ".cache/fingerpost"
 RECORD = f"{CACHE}/last-build.json"
 CONFIGURATION = "mkdocs.yml"
 INPUTS = ("content", "templates", CONFIGURATION)
+MEANT = ("contents", "template")
+"""Folders that are most often meant for one of these, and told of when they are there."""
 OF_THE_SHELL = ("_", "COLUMNS", "LINES", "OLDPWD", "PWD", "SHLVL")
 """Variables that change from command to command and decide nothing."""
 TICK = 50_000_000  # nanoseconds within which a disk may give two edits the same time
@@ -155,7 +157,7 @@ def stand(root: str) -> dict[str, Facts]:
     """How the files of a project, and our code, stand on the disk. To be called before they are
     read.
     """
-    places = [os.path.join(root, name) for name in INPUTS]
+    places = [os.path.join(root, name) for name in (*INPUTS, *MEANT)]
     beside = os.path.join(os.path.dirname(PACKAGE), "templates")  # where they are not inside of it
     installed = os.path.isdir(os.path.join(PACKAGE, "templates"))
     return dict(_listing([*places, PACKAGE, *([] if installed else [beside])]))

@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.sandbox import safe_range
 
 from .. import memory
 from ..diagnostics import Diagnostic
@@ -70,6 +71,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    engine.globals["range"] = safe_range  # a loop to a thousand millions would seem to hang
     engine.filters.update({name: _anew(each) for name, each in (filters or {}).items()})
     return engine
 

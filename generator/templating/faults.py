@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 from jinja2.filters import FILTERS
+from jinja2.sandbox import MAX_RANGE
 from jinja2.tests import TESTS
 
 from ..diagnostics import Diagnostic, Location, as_sentence, closest, with_and
@@ -42,6 +43,11 @@ _SLIPS = (
         re.compile(r"can only concatenate|unsupported operand type\(s\) for \+"),
         "`+` adds numbers, and stands between a text and something else.",
         "Write `~` in its place, which joins whatever there is.",
+    ),
+    (
+        re.compile("Range too big"),
+        f"`range` counts further than {MAX_RANGE:,}, which no page needs.",
+        "Count less far, or go through a list.",
     ),
     (re.compile("is not iterable"), "What stands here is no list.", f"Name a list. {NAMES}"),
 )

@@ -15,10 +15,10 @@ _LINK = re.compile(r"!?\[(?P<label>(?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\((?P<target>
 _HTML = re.compile(
     r"<(?:/?[A-Za-z][^<>]*+|!--(?:(?!<!--).)*?--|![A-Za-z][^<>]*+|\?[^<>]*+)>", re.DOTALL
 )
-_HEADING_ID = re.compile(r"^#{1,6} .*\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
+_HEADING_ID = re.compile(r"^#{1,6} (?:.* )?\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _MEANT_ID = re.compile(r"\{ *#(?P<id>[a-z0-9-]+) *\} *$", re.MULTILINE)
 _BRACES = re.compile(
-    r"^#{1,6} .*(?P<braces>(?<!\\)\{(?!:) *#?(?P<name>[^{}\\\n]*)\}"
+    r"^#{1,6} .*(?P<braces>(?<!\\)\{(?:: *(?=#))?(?!:) *#?(?P<name>[^{}\\\n]*)\}"
     r"|(?<!\\)[{(\[] *#(?P<open>[A-Za-z][\w-]*) *[)\]]?) *$",
     re.MULTILINE,
 )

@@ -14,6 +14,7 @@ _ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
 _HEADING = re.compile(
     r"^(?P<marks>#{2,6})(?:[ \t]+(?P<words>.*?))??[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE
 )
+_WHOLE_ID = re.compile(r"\{ *#[a-z0-9-]+ *\}")
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2})\. +\S")
 
 
@@ -31,6 +32,10 @@ def _ids(text: str) -> Iterator[Mistake]:
         sentence = f"`{braces}` behind a heading is no id, and does not stand on the page."
         if not (braces.startswith("{") and braces.endswith("}")):
             sentence = f"`{braces}` behind a heading is no id, and stands on the page."
+        if _WHOLE_ID.fullmatch(braces):
+            sentence = f"`{braces}` touches the words of a heading, and stands on the page."
+            yield Mistake("bad-id", sentence, f"Write a space before it: ` {braces}`.", braces)
+            continue
         hint = f"Write `{{ #{near_id(name) or 'money'} }}`: ids are lower case letters, digits and "
         yield Mistake("bad-id", sentence, f"{hint}single hyphens.", braces)
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 
 from ...diagnostics import Mistake
+from ...model.settings import SECTIONS
 from ...text import markup
 from ..mentions import IMAGE, LINKED
 from ..shown import WRITTEN
 
 LINK_WRITTEN = "`[words](sign:late-payment)`"
-_TARGET = rf"(?:https?://|(?:{'|'.join((*LINKED, IMAGE))}):)"
+_SECTION = rf"(?:{'|'.join(SECTIONS)}):(?=[)\]#])"
+_TARGET = rf"(?:https?://|(?:{'|'.join((*LINKED, IMAGE))}):|{_SECTION})"
 _PATH = re.compile(r"\b[A-Za-z]:\\\S+|(?<!\S)\\\\\w\S*")  # as Windows writes them
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,6}|#x[0-9a-fA-F]{2,6});")
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪◦‣●■□➢\uf020-\uf0ff]\s", re.MULTILINE)
@@ -30,6 +33,7 @@ _OUTSIDE = re.compile(  # addresses as people type them, without what ends the s
 )
 _WHOLE = re.compile(r"<[^<>]*>|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()]*\)")
 _LIKELY = re.compile(r"://|www\.|@")
+_SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
 _RULE = re.compile(r"^ {0,3}\*[* ]*\*[ \t]*$", re.MULTILINE)
 
 
@@ -96,6 +100,10 @@ def written(bare: str) -> Iterator[Mistake]:
     for entity, hint in entities(bare):
         yield Mistake("html-in-text", f"`{entity}` is HTML.", hint, entity)
     yield from bullets(bare)
+    for match in islice(_SHORTCODE.finditer(_WHOLE.sub(blanked, bare)), 1):
+        sentence = f"`{match.group()}` becomes a picture on its page, and stays as it is elsewhere."
+        hint = "Remove it; the picture of a thing is its `icon`."
+        yield Mistake("idle-markup", sentence, hint, match.group())
     for block in re.split(r"\n[^\S\n]*\n", bare):
         if _RULE.sub("", block).count("**") % 2:
             sentence = "`**` begins bold words and never ends them, or ends what never began."
@@ -124,6 +132,8 @@ def _mended(link: str) -> str:
     parts = re.fullmatch(r"\[(?P<words>[^\[\]]+)\]\s*\((?P<target>[^()\"]*)(?:\"[^()]*)?\)", link)
     target = re.sub(r"^(mailto:|https?://)\s+", r"\1", parts["target"].strip()) if parts else ""
     if not target.startswith(("http", "mailto:")):
+        between = "" if target.startswith("tel:") else "-"
+        target = re.sub(r"(?<=\w)\s+(?=\w)", between, target)
         target = re.sub(r"\s", "", target)  # in other addresses a space stands for something
     found = markup.links(f"[{parts['words']}]({target})") if parts else ()
     sure = found and (found[0].leads_elsewhere or found[0].parts() is not None)

@@ -15,6 +15,10 @@ _MOST_BRACKETS = 500  # the renderer reads more of them for minutes
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SILENT = re.compile(r"[\s!-/:-@\[-`{-~¡¿…‐-―·•«»“”‘’]+")  # signs alone
 _LEFT_OPEN = re.compile(rf"\s*(?:null[.:!]?|{markup.LEFT_OPEN})\s*")
+_UNWRITTEN = re.compile(  # a paragraph of its own, or the words of typesetters
+    r"(?:\A|\n[ \t]*\n)[ \t]*(?:TODO|TBD|FIXME)(?:[.:!]?[ \t]*(?=\n[ \t]*\n|\n*\Z)|: .*)"
+    r"|\b[Ll]orem ipsum\b"
+)
 _SIMPLE = re.compile(  # what stands as it is meant, in most texts
     r"(?<!!)\[\w[\w ,'’.-]*\]\([a-z]+:[^()\s]*\)(?![({\[])"
     r"|\*\*\w(?:[^*_\[\]`\n]*[^*_\[\]`\s])?\*\*"
@@ -38,6 +42,11 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
     if kind is not Words.SEARCH and (_SILENT.fullmatch(text) or _LEFT_OPEN.fullmatch(text)):
         sentence = f"`{text.strip()}` says nothing to readers."
         return (Mistake("empty-value", sentence, "Write what it is to say.", text),)
+    left = _UNWRITTEN.search(text)
+    if kind is not Words.SEARCH and left is not None:
+        words = left.group().strip()
+        sentence = f"`{words}` stands where words are still to come."
+        return (Mistake("empty-value", sentence, "Write them, or remove it.", words),)
     bare = _CODE.sub(inline.blanked, text)
     links = tuple(inline.links(bare))
     if kind in ONE_LINE:

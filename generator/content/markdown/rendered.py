@@ -180,7 +180,10 @@ def lost(bare: str) -> Iterator[Mistake]:
         bare.split("\n"), key=lambda each: sum(word in _plain(each) for word in gone)
     ).strip()
     sentence = f"`{line}` does not stand on the page as it is written."
-    if line.startswith("|"):
+    if line == "[TOC]":
+        sentence = "`[TOC]` lists headings elsewhere, and pages have no such list."
+        yield Mistake("idle-markup", sentence, "Remove it.", line)
+    elif line.startswith("|"):
         sentence = f"`{line}` has more cells than the first row, and loses them."
         hint = "Write as many cells in each row; `\\|` shows the line itself."
         yield Mistake("broken-table", sentence, hint, line)

@@ -25,10 +25,16 @@ that pictures and typefaces of word processors leave behind.
 """
 _CONFLICT = re.compile(r"^[ \t]*(<{7} |>{7} |\|{7} )", re.MULTILINE)
 _UTF_8_MARK = b"\xef\xbb\xbf"
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_UTF_16 = "The file is UTF-16, and not UTF-8."
-_UTF_16_ZEROS = 1 / 4
-"""The share of zero bytes from which a file without a mark is UTF-16: in most languages it is half.
+_OTHERS = {
+    b"\xff\xfe\0\0": "UTF-32",
+    b"\0\0\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+"""The marks of other encodings of Unicode, the longer ones first."""
+_ZEROS = {"UTF-32": 1 / 2, "UTF-16": 1 / 4}
+"""The share of zero bytes above which a file without a mark is in another encoding: in most
+languages three quarters, or half.
 """
 _HOLDS = {
     b"PK\x03\x04": "a ZIP archive, as word processors write",
@@ -69,13 +75,15 @@ def decode(path: str, data: bytes) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Location.behind(path, data[: error.start].decode("utf-8", "replace"))
-        is_utf_16 = data.startswith(_UTF_16_MARKS)
-        sentence = _UTF_16 if is_utf_16 else f"The byte 0x{data[error.start]:02X} is not UTF-8."
-        return None, (*marked, _not_utf_8(place, sentence))
+        sentence = f"The byte 0x{data[error.start]:02X} is not UTF-8."
+        other = next((name for mark, name in _OTHERS.items() if data.startswith(mark)), "")
+        return None, (*marked, _not_utf_8(place, _other(other) if other else sentence))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\0") > len(text) * _UTF_16_ZEROS:
-        return None, (*marked, _not_utf_8(Location(path), _UTF_16))
+    zeros = text.count("\0")
+    other = next((name for name, share in _ZEROS.items() if zeros > len(text) * share), "")
+    if other:
+        return None, (*marked, _not_utf_8(Location(path), _other(other)))
     refused = _refused(path, text)
     return (None, (*marked, refused)) if refused is not None else (text, marked)
 
@@ -85,6 +93,10 @@ def hidden(place: Location, character: str) -> Diagnostic:
     sentence = f"The character U+{ord(character):04X} cannot stand in a text."
     hint = "Remove it; such characters often come with text pasted from elsewhere."
     return Diagnostic(place, "control-character", sentence, hint)
+
+
+def _other(encoding: str) -> str:
+    return f"The file is {encoding}, and not UTF-8."
 
 
 def _not_utf_8(place: Location, sentence: str) -> Diagnostic:

@@ -178,7 +178,7 @@ class _Reader:
         """Keys and values. A key that a comma tore from the text before it goes back there."""
         found = Map(self._at(event.start_mark))
         start = torn = None
-        dashless = False
+        dashless = bare = False
         for key in events:
             if isinstance(key, yaml.MappingEndEvent):
                 break
@@ -186,7 +186,9 @@ class _Reader:
                 sentence = "A key is a list or a mapping."
                 raise self._stop(key, "key-not-text", sentence, "Keys are plain words.")
             value = next(events)
-            if self._torn(key, value) and isinstance(start, yaml.ScalarEvent):
+            is_torn = self._torn(key, value)
+            bare = is_torn and (bare or not found.items)  # `{one, another}`, meant for a list
+            if is_torn and not bare and isinstance(start, yaml.ScalarEvent):
                 torn = key
                 continue
             node = self._node(value, events, depth + 1)

@@ -33,14 +33,18 @@ class Registry(LetterChecker):
 
     def everything(self) -> Iterator[Diagnostic]:
         """Every mistake in it."""
+        currency = list(self._currency())
+        yield from currency
+        lacking = any(each.code == "no-currency" for each in currency)
+        meant = self.named_as_currencies()[:1] if lacking else []  # whose kind is told by that
         for field in self.fields.values():
-            yield from self._registered(field)
-        yield from self._currency()
+            yield from self._registered(field, of_another_kind=field.id in meant)
 
-    def _registered(self, field: Field) -> Iterator[Diagnostic]:
-        """What is wrong with a field by itself."""
+    def _registered(self, field: Field, *, of_another_kind: bool) -> Iterator[Diagnostic]:
+        """What is wrong with a field by itself, its kind where that is not told."""
         origin, at = field.origin, (field.id,)
-        for key, kinds in (("choices", ("choice", CURRENCY)), ("columns", ("rows",))):
+        forms = (("choices", ("choice", CURRENCY)), ("columns", ("rows",)))
+        for key, kinds in () if of_another_kind else forms:
             if bool(getattr(field, key)) != (field.kind in kinds):
                 there = bool(getattr(field, key))
                 sentence = f'"{field.id}" is of kind "{field.kind}" and has '

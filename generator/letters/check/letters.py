@@ -26,9 +26,10 @@ MARKUP = re.compile(
 )
 MANY = 6  # fields, for their lack to have one cause
 OTHER_BRACKETS = re.compile(
-    r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d|<<?[^<>\n]+>>?|«[^«»\n]+»|%[^%\s]+%"
+    r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d|<<?[^<>\n]+>>?|«[^«»\n]+»|%[^%\s]+%|\$\{[^{}]*\}"
 )
-SURE = ("<", "«", "%")  # what begins with them may mean itself, unless it holds an id as it is
+MISNAMED = ("open-mark", "unknown-field", "not-rows")  # a field is meant, and not named
+SURE = ("<", "«", "%", "$")  # what begins with them may mean itself, unless it holds an id as it is
 
 
 def check(loaded: Loaded) -> list[Diagnostic]:
@@ -112,7 +113,7 @@ class _Letters(LetterChecker):
         yield from found
         uses = list(_uses(letter))
         yield from self._undeclared(letter, uses)
-        misspelt = any(each.code in ("open-mark", "unknown-field") for each in found)
+        misspelt = any(each.code in MISNAMED for each in found)
         yield from self._declared(letter, uses, misspelt=misspelt)
 
     def _around(self, letter: Letter) -> Iterator[Diagnostic]:
@@ -182,7 +183,7 @@ class _Letters(LetterChecker):
     def _meant(self, mark: str) -> str:
         """The field that a mark means, written with other signs; nothing where that is none."""
         name = re.sub(
-            r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}<>«»%\uff5b\uff5d \t\u00a0")
+            r"[\s_\u2010-\u2015-]+", "-", mark.strip("[]{}<>«»%$\uff5b\uff5d \t\u00a0")
         ).casefold()
         if mark.startswith(SURE) and name not in self.known:
             return ""
@@ -266,6 +267,8 @@ class _Letters(LetterChecker):
             meant = self._meant(other.group())
             if meant:
                 sentence = f"`{other.group()}` stands in the letter as it is, and names no field."
+                if other.group().startswith("$"):
+                    sentence = f"The `$` of `{other.group()}` stands in the letter."
                 hint = f"Write `{{{meant}}}`."
                 yield self.loaded.mistake(
                     origin, path, "open-mark", sentence, hint, words=other.group()

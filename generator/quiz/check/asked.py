@@ -205,7 +205,8 @@ class _Asking(QuizChecker):
                     sentence = f'"{name}" stands twice in "topics".'
                     yield self.at(path, "repeated", sentence, "Remove one of the two.")
                 seen.add(name)
-            roles = [known[name].role for name in topic.questions if name in known]
+            asked = [name for name in topic.questions if self._topic_of[name] is topic]
+            roles = [known[name].role for name in dict.fromkeys(asked) if name in known]
             scales = roles.count("severity")
             if len(roles) > MOST_LISTS or scales > MOST_SCALES:
                 asks = counted(scales, "question") + " on the scale"

@@ -46,6 +46,9 @@ FULL_HOUR = re.compile(rf"(?<![0-9:])([0-9]{{1,2}})(?::|{GAP}h{GAP})00(?![0-9:])
 HOURS = range(1, 12)  # of an afternoon, written as 13 to 23 where a day has 24
 IN_WORDS = (50, 25, 75, 33, 10, 100)  # per cent that languages have a word for
 NEARBY = 80  # characters before or behind a number that may say what it is of
+CALLED = re.compile("0[0-9]{2,}")
+"""A number that somebody calls: `024` is not 24, and the same only as `024`."""
+LEAST = 4  # letters of a word that names a currency
 LONGEST = 100  # characters of a figure; Python refuses to work with thousands of digits
 UNKNOWN = Fraction(-1)  # the worth of what is no whole number
 IDEOGRAPHS = re.compile(
@@ -65,6 +68,7 @@ class _Number:
     parts: tuple[str, ...] = ()
     firm: str = ""  # the sign of a sum or a share
     unit: str = ""  # of a time: day, week, month
+    money: frozenset[str] = frozenset()  # the currencies that the word behind may stand for
     written: str = ""  # with the sign or the word beside it
 
 
@@ -154,7 +158,7 @@ def _sort(number: _Number) -> frozenset[str]:
         return frozenset("%")
     if number.firm:
         return frozenset(SIGNS.get(number.firm, (number.firm,)))
-    return frozenset({number.unit} - {""})
+    return number.money or frozenset({number.unit} - {""})
 
 
 def without_money(source: str, form: str, tag: str) -> list[str]:
@@ -204,13 +208,13 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
         first, after = BEFORE.search(before), BEHIND.match(behind)
         sign = first or after
         firm = sign.group().strip("\u00a0\u202f ") if sign else ""
-        unit = _unit(behind, words)
-        after = after or (WORD.match(behind) if unit else None)
+        unit, money = _unit(behind, words), _money(behind, words)
+        after = after or (WORD.match(behind) if unit or money else None)
         around = first.group() if first else "", after.group() if after and not first else ""
         shown = f"{around[0]}{text[match.start() : end]}{around[1]}"
         if counted:
             value = frozenset({_sum(counted.group())})
-            yield _Number(counted.group(), value, (), firm, unit, shown)
+            yield _Number(counted.group(), value, (), firm, unit, money, shown)
             continue
         values = {*_values(match.group())}
         word = behind.lstrip("\u00a0\u202f ").casefold()
@@ -222,7 +226,7 @@ def _numbers(text: str, words: Spoken) -> Iterator[_Number]:
         values |= {value + ERAS[era[1]] for value in values} if era else set()
         parts = tuple(re.findall("[0-9]+", match.group()))
         several = parts if len(parts) > 1 and not firm else ()
-        yield _Number(match.group(), frozenset(values), several, firm, unit, shown)
+        yield _Number(match.group(), frozenset(values), several, firm, unit, money, shown)
 
 
 def _unit(behind: str, words: Spoken) -> str:
@@ -232,12 +236,28 @@ def _unit(behind: str, words: Spoken) -> str:
     return words.times[max(fitting, key=len)] if fitting else ""
 
 
+def _money(behind: str, words: Spoken) -> frozenset[str]:
+    """The currencies that the word behind a number may stand for: `dollars` any of four."""
+    word = WORD.match(behind)
+    said = word.group().strip("\u00a0\u202f -").casefold() if word else ""
+    if len(said) < LEAST:
+        return frozenset()
+    return frozenset(
+        code
+        for code, names in words.money.items()
+        if any(said in re.split(r"[\s-]", name) for name in names)
+    )
+
+
 def _values(figure: str) -> Iterator[Fraction]:
     """What a figure may be worth: `1,200` either of two numbers, `1.200,50` only one.
 
     Nothing for one with more digits than any number has.
     """
     if len(figure) > LONGEST:
+        return
+    if CALLED.fullmatch(figure):
+        yield Fraction(-int(f"1{figure}"))
         return
     grouped, decimal = GROUPED.fullmatch(figure), DECIMAL.fullmatch(figure)
     if grouped:

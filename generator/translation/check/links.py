@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
+from ...content.markdown import inline
 from ...diagnostics import Mistake, in_backticks
 from ...text import markup
 from ...text.rendered import TextLinks, text_links
@@ -37,12 +39,14 @@ def _other_links(source: str, form: str) -> Iterator[Mistake]:
     if there == here and "](" not in source and "](" not in form:
         return
     pictures = {link.target for link in markup.links(source) if link.shows}
-    yield from _other_addresses(there, here, pictures)
+    yield from _other_addresses(there, here, form, pictures)
     yield from _other_words(form, pictures)
     yield from _other_marks(source, form)
 
 
-def _other_addresses(there: TextLinks, here: TextLinks, pictures: set[str]) -> Iterator[Mistake]:
+def _other_addresses(
+    there: TextLinks, here: TextLinks, form: str, pictures: set[str]
+) -> Iterator[Mistake]:
     """Addresses that are given on the page, or linked to, and are not those of the source."""
     for address in here.definitions:
         if address not in there.definitions:
@@ -56,6 +60,10 @@ def _other_addresses(there: TextLinks, here: TextLinks, pictures: set[str]) -> I
             continue
         yield Mistake(_CODE, f"The link `{address}` is not in the source.", hint, address)
     for address in Counter(there.addresses) - Counter(here.addresses):
+        broken = next((each for each in inline.links(form) if address in each.words), None)
+        if broken is not None:
+            yield replace(broken, code=_CODE)
+            continue
         what, begin = ("picture", "!") if address in pictures else ("link", "")
         sentence = f"The {what} `{address}` of the source is missing."
         yield Mistake(_CODE, sentence, f"Write `{begin}[words]({address})`.")

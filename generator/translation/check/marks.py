@@ -33,6 +33,14 @@ def _placeholders(message: Message, form: str) -> Iterator[Mistake]:
         for text in (message.text, form)
     )
     for mark in here - there:
+        alone = _alone(form) if len(mark) == 1 else None
+        if alone is not None:
+            sentence = f"`{alone}` is not closed." if mark == "{" else f"`{alone}` is not begun."
+            hint = "Keep both braces of a placeholder."
+            whole = f"{{{alone.strip('{}')}}}"
+            hint = f"Write `{whole}`." if whole in there else hint
+            yield Mistake(_CODE, sentence, hint, alone)
+            return
         sentence = f"`{mark}` is not in the source."
         counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
         hint = f"The source has {in_backticks(there + counted)}."
@@ -50,6 +58,13 @@ def _placeholders(message: Message, form: str) -> Iterator[Mistake]:
             f"Write `{mark}` for `{other[0]}`." if other else "Put it where your language has it."
         )
         yield Mistake(_CODE, sentence, hint, other[0] if other else "")
+
+
+def _alone(form: str) -> str | None:
+    """The first brace that has no other one, with the name beside it; None where all have."""
+    rest = re.sub(r"\{[^{}]*\}", lambda match: "\0" * len(match.group()), form)
+    found = re.search(r"\{(?:[a-z0-9-]+(?:\.[a-z]+)?)?|(?:[a-z0-9-]+(?:\.[a-z]+)?)?\}", rest)
+    return found[0] if found else None
 
 
 def _brackets(source: str, form: str) -> Iterator[Mistake]:

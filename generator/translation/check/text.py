@@ -47,9 +47,10 @@ def _faults(message: Message, form: str, tags: Tags) -> Iterator[Mistake]:
                 return
         return
     linked = list(links.faults(message.text, form))
-    yield from linked
+    marked = list(layout.faults(message, form))
+    yield from () if linked and marked and message.kind is Words.PLAIN else linked
     yield from _same(message, form, tags, linked=bool(linked))
-    yield from layout.faults(message, form)
+    yield from marked
     if form != form.strip():
         hint = "Remove them."
         sentence = "Spaces stand before or after the words."
