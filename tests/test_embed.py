@@ -35,6 +35,7 @@ OF_ANSWERS_ALONE = {
     "deposit-back",
     *("friends-and-family", "my-own-bills", "paid-to-a-thief", "struck-off"),
     *("they-order-less", "under-age"),
+    "name-beside-theirs",
     *("in-my-name", "long-terms", "marketplace", "my-mistake", "paid-less", "penalty-clause"),
     *("my-papers", "paid-by-share", "public-client", "without-a-contract"),
 }

@@ -50,6 +50,7 @@ OF_A_CLASS = {
     "what nobody answered before": 0.95,
     "thirty other nights": 0.95,
     "sixteen more lives": 0.95,
+    "twenty-nine threads": 0.95,
 }
 
 

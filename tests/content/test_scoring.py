@@ -159,7 +159,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
                 *("in-my-name", "deposit-back", "penalty-clause"),
                 *("paid-less", "paid-by-share", "long-terms", "they-order-less"),
                 *("paid-to-a-thief", "my-own-bills", "broken-or-stolen"),
-                *("dangerous-work", "my-papers"),
+                *("dangerous-work", "name-beside-theirs", "safety", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
         },
