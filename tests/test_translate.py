@@ -373,6 +373,15 @@ def test_a_guide_without_translations_is_told_how_to_begin_one(guide: Path, comm
     assert run(guide, "translate", command).stdout.endswith(told)
 
 
+def test_a_file_that_was_emptied_is_filled_again_by_an_update(french: Path) -> None:
+    text = (french / "content/guide.yml").read_text(encoding="utf-8")
+    (french / "content/guide.yml").write_text(text.replace("[en]", "[en, fr]"), encoding="utf-8")
+    (french / "content/translations/fr.po").write_text("")
+    assert run(french, "check").exit_code == 1
+    assert run(french, "translate", "update", "fr").exit_code == 0
+    assert run(french, "check").exit_code == 0
+
+
 def test_a_guide_in_french_is_not_told_to_begin_french(guide: Path) -> None:
     settings = guide / "content/guide.yml"
     text = settings.read_text(encoding="utf-8")

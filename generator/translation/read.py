@@ -93,6 +93,11 @@ def _edition(
     if catalogue is None:
         awaited = tag in settings.locales
         return None, list(problems if awaited else map(_warning, problems))
+    if tag in settings.locales and not (catalogue.entries or catalogue.loose):
+        sentence = "The file holds no translation, and its language is to be published."
+        hint = "Bring back how it was before. If nothing was translated yet, run"
+        hint += f" `fingerpost translate update {tag}`."
+        return None, [Diagnostic(Location(path), "empty-file", sentence, hint)]
     catalogue, unnamed = matched(catalogue, messages)
     problems = (*problems, *unnamed)
     faults = list(check(catalogue, by_id, tag, settings.source_locale))

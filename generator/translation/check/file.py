@@ -16,6 +16,7 @@ from .known import KnownFaults
 from .marks import BRACES
 from .terms import other_terms, terms
 
+COUNT = "{count}"
 _MOST = 0.5
 """The share of a file that repeats the source from which none of that is a translation, names too.
 """
@@ -104,6 +105,11 @@ def _plural(
         if len(entry.forms) > count:
             hint = f"Keep those from `msgstr[0]` to `msgstr[{count - 1}]`, and remove the rest."
         yield Diagnostic(catalogue.place(name), "translation-plural", sentence, hint)
+    elif shown(entry, message) and COUNT in (message.plural or "") and COUNT not in entry.forms[-1]:
+        sentence = f"`{name}` says no number in its last form."
+        hint = f"Put `{COUNT}` where your language has it."
+        place = catalogue.place(name, entry.forms[-1])
+        yield Diagnostic(place, "translation-placeholder", sentence, hint)
 
 
 def _half(entry: PoEntry, message: Message) -> bool:
