@@ -44,6 +44,8 @@ def _placeholders(message: Message, form: str) -> Iterator[Mistake]:
         sentence = f"`{mark}` is not in the source."
         counted = Counter(mark[0] for mark in COUNTED.finditer(message.text))
         hint = f"The source has {in_backticks(there + counted)}."
+        meant = f"{{{re.sub('[ _]+', '-', mark.strip('{} ').lower())}}}"
+        hint = f"Write `{meant}`." if meant in there and meant != mark else hint
         yield Mistake(_CODE, sentence, hint, mark)
     if message.id.endswith(_GREETINGS):
         return
