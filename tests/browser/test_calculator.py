@@ -229,6 +229,26 @@ def test_what_was_typed_is_there_again_after_a_look_at_a_letter(site: Site) -> N
     assert page.evaluate("Object.keys(localStorage)") == []
 
 
+def test_an_invoice_or_a_payment_that_was_removed_is_put_back_in_its_place(site: Site) -> None:
+    page = site.page("calculators/")
+    page.get_by_role("button", name="Add another invoice").click()
+    page.locator("#calculator-1-number").fill("214")
+    page.locator("#calculator-2-number").fill("215")
+    page.get_by_role("button", name="Add a part payment, Invoice 2").click()
+    page.locator("#calculator-2-paid-1").fill("100")
+    back = page.get_by_role("button", name="Put it back")
+    page.get_by_role("button", name="Remove Part payment 1, Invoice 2").click()
+    back.click()
+    expect(page.locator("#calculator-2-paid-1")).to_be_focused()
+    expect(page.locator("#calculator-2-paid-1")).to_have_value("100")
+    page.get_by_role("button", name="Remove Invoice 1").click()
+    back.click()
+    expect(page.locator("#calculator-1-number")).to_be_focused()
+    expect(page.locator("#calculator-1-number")).to_have_value("214")
+    expect(page.locator("#calculator-2-paid-1")).to_have_value("100")
+    expect(back).to_have_count(0)
+
+
 @pytest.mark.parametrize("kept", ["[]", "1", '{"fields": [], "bills": {}}', '{"bills": [1, {}]}'])
 def test_what_a_storage_holds_of_another_form_harms_nothing(site: Site, kept: str) -> None:
     page = site.page("calculators/")
@@ -274,7 +294,7 @@ def test_a_result_has_no_accessibility_violation_and_is_no_wider_than_the_window
     page.locator("#calculator-until").fill("2027-08-01")
     page.locator("#last-count").fill("30")
     page.locator("#last-unit").select_option("working-days")
-    page.locator(".rows > .button").click()
+    page.locator(".rows > .button").first.click()
     page.locator("#calculator-2-amount").fill("x")
     page.locator("#calculator-2-due").fill("2026-05-01")
     expect(page.locator("#interest .claim")).to_be_visible()

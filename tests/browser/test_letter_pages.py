@@ -431,6 +431,22 @@ def test_what_was_erased_is_put_back_as_it_was(site: Site, storage: bool) -> Non
     expect(page.get_by_role("button", name="Put it back")).to_be_hidden()
 
 
+def test_a_row_that_was_removed_is_put_back_in_its_place(site: Site) -> None:
+    page = site.page(REMINDER)
+    page.get_by_role("button", name="Add a row").first.click()
+    for row, number in (("1", "214"), ("2", "215")):
+        page.locator(f"#field-invoices-{row}-number").fill(number)
+    page.get_by_role("button", name="Remove Invoices, row 1").click()
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator("#field-invoices-1-number")).to_be_focused()
+    expect(page.locator("#field-invoices-1-number")).to_have_value("214")
+    expect(page.locator("#field-invoices-2-number")).to_have_value("215")
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(0)
+    page.get_by_role("button", name="Remove Invoices, row 1").click()
+    page.get_by_role("button", name="Erase everything").click()
+    expect(page.get_by_role("button", name="Put it back")).to_have_count(1)  # all, and no row
+
+
 def test_what_is_typed_after_erasing_stays_beside_what_is_put_back(letter: Page) -> None:
     letter.get_by_label("Your name").fill("Ada")
     letter.get_by_role("button", name="Erase everything").click()

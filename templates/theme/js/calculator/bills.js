@@ -23,13 +23,17 @@ export function bills(before, changed) {
   /** @type {Field[]} */
   let dues = [];
   let dueName = t("calc_due");
+  /** Puts back what was removed last. */
+  let putBack = () => {};
+  const back = button(t("put_back"), () => putBack());
+  back.hidden = true;
   const box = element("div", "rows");
   const body = element("div");
   const more = button(t("calc_add_invoice"), () => {
     held.push(blank());
     redraw(`calculator-${held.length}-number`);
   });
-  box.append(body, more);
+  box.append(body, more, " ", back);
   show();
 
   function show() {
@@ -65,7 +69,7 @@ export function bills(before, changed) {
     });
     group.append(of(pay, name));
     if (held.length > 1) {
-      group.append(remover(name, () => held.splice(at, 1), "calculator-1-number"));
+      group.append(remover(name, held, at, `${id}-number`, "calculator-1-number"));
     }
     return group;
   }
@@ -79,7 +83,7 @@ export function bills(before, changed) {
       element("legend", "", title),
       made(`${id}-paid-${index + 1}`, "money", t("calc_paid"), paid, "amount").box,
       made(`${id}-paid-${index + 1}-day`, "date", t("calc_paid_on"), paid, "day").box,
-      of(remover(title, () => bill.paid.splice(index, 1), `${id}-number`), name),
+      of(remover(title, bill.paid, index, `${id}-paid-${index + 1}`, `${id}-number`), name),
     );
     return part;
   }
@@ -102,10 +106,24 @@ export function bills(before, changed) {
     return entry;
   }
 
-  /** @param {string} name @param {() => void} act @param {string} next where the focus goes */
-  function remover(name, act, next) {
+  /**
+   * The button that removes a row, which can be put back while the page is open.
+   * @template {Bill | Paid} T
+   * @param {string} name
+   * @param {T[]} rows
+   * @param {number} at where it stands among them
+   * @param {string} own its first field
+   * @param {string} next where the focus goes
+   */
+  function remover(name, rows, at, own, next) {
     return button(t("remove_row", { row: name }), () => {
-      act();
+      const [row] = rows.splice(at, 1);
+      putBack = () => {
+        rows.splice(at, 0, row);
+        back.hidden = true;
+        redraw(own);
+      };
+      back.hidden = !Object.values(row).some((text) => text.length);
       redraw(next);
     });
   }

@@ -249,7 +249,9 @@ function table(tree, field, values, changed) {
     }
     if (list().length > 1) {
       const remove = button(t("remove_row", { row: name }), () => {
-        list().splice(index, 1);
+        [removed] = list().splice(index, 1);
+        at = index;
+        back.hidden = !Object.values(removed).some(Boolean);
         redraw();
         box.focus();
       });
@@ -270,6 +272,16 @@ function table(tree, field, values, changed) {
     redraw();
     body.lastElementChild?.querySelector("input")?.focus();
   });
+  /** @type {Record<string, string>} the row that was removed last, and where it stood */
+  let removed = {};
+  let at = 0;
+  const back = button(t("put_back"), () => {
+    list().splice(at, 0, removed);
+    redraw();
+    body.children[Math.min(at, body.children.length - 1)].querySelector("input")?.focus();
+    back.hidden = true;
+  });
+  back.hidden = true;
   const more = element("p", "hint from");
   more.id = `${box.id}-note`;
   more.hidden = true;
@@ -280,7 +292,7 @@ function table(tree, field, values, changed) {
     if (parts.length) box.setAttribute("aria-describedby", more.id);
     else box.removeAttribute("aria-describedby");
   };
-  box.append(more, body, add);
+  box.append(more, body, add, " ", back);
   const [{ id: first } = { id: "" }] = field.columns ?? [];
   const offer = field.log && fromLog(tree, (facts) => {
     const rows = list();
@@ -292,7 +304,11 @@ function table(tree, field, values, changed) {
   if (offer) box.append(" ", offer);
   /** @param {(kind: string, value: string) => string} message */
   const judge = (message) => cells.forEach((cell) => cell.judge(message));
-  return { box, show, note, ask: () => {}, judge };
+  const anew = () => {
+    back.hidden = true;
+    show();
+  };
+  return { box, show: anew, note, ask: () => {}, judge };
 }
 
 /**
