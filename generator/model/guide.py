@@ -95,7 +95,7 @@ class Sign(Thing):
     costs: Costs
     """What it costs if nothing changes."""
     not_this_when: Annotated[tuple[Inline, ...], few(1)]
-    """When it looks alike and is something else. Be fair to the client."""
+    """When it looks alike and is something else. Be fair to them."""
     try_first: Annotated[tuple[TryFirst, ...], few(1), Trait.DISTINCT]
     """Remedies in the order to try them."""
     words_to_say: Annotated[tuple[Say, ...], few(1)]

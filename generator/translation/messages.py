@@ -32,7 +32,7 @@ KINDS = {
     Words.PLAIN: "One line without markup.",
     Words.INLINE: "Markdown on one line: keep links and their targets.",
     Words.PROSE: "Markdown: keep its form, links and targets.",
-    Words.LETTER: "Words of a letter, written by the reader to the client. No markup.",
+    Words.LETTER: "Words of a letter, as the reader sends it. No markup.",
     Words.SEARCH: (
         "Do not translate: write what people in your country type into a search box to find this"
         " page. One a line, as many or as few as you like."
