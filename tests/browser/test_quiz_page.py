@@ -834,6 +834,32 @@ def test_several_clients_stand_side_by_side_when_the_reader_keeps_them(
     assert kept(page)["device"] == []
 
 
+def test_results_of_a_client_stand_together_by_day_and_one_of_the_same_day_is_replaced(
+    page: Page, site: Site
+) -> None:
+    def keep(name: str, band: str) -> None:
+        opened(site, quiz.OUTCOMES[band], page)
+        page.get_by_label("A name you will know").fill(name)
+        page.get_by_role("button", name="Keep it on this device").click()
+
+    keep("Moor & Co", "repair")
+    earlier = page.evaluate("localStorage['fingerpost-clients']")
+    earlier = json.dumps([{**one, "day": "2026-01-02"} for one in json.loads(earlier)])
+    page.evaluate("text => { localStorage['fingerpost-clients'] = text }", earlier)
+    keep("Byrne", "repair")
+    keep("Moor & Co", "repair")
+    keep("Moor & Co", "plan-exit")
+    rows = page.locator(".quiz-client")
+    expect(rows.locator("h4")).to_have_text(["Moor & Co", "Moor & Co", "Byrne"])
+    expect(rows.nth(0)).to_contain_text("Worth mending · 2 January 2026")
+    expect(rows.nth(1)).to_contain_text("Plan your exit")
+    page.get_by_role("button", name="Remove Moor & Co (2 January 2026)").click()
+    expect(rows.locator("h4")).to_have_text(["Moor & Co", "Byrne"])
+    page.get_by_role("button", name="Bring back").click()
+    expect(rows.locator("h4")).to_have_text(["Moor & Co", "Moor & Co", "Byrne"])
+    expect(page.get_by_role("button", name="Remove Moor & Co (2 January 2026)")).to_be_focused()
+
+
 @pytest.mark.parametrize("button", ["Remove Byrne", "Erase all of them"])
 def test_results_that_were_removed_can_be_brought_back_and_the_focus_is_there(
     page: Page, site: Site, button: str

@@ -34,6 +34,24 @@ function list() {
 }
 
 /**
+ * The list with another result: beside those of that client by day, in place of one of the same day.
+ * @param {Client[]} all
+ * @param {Client} client
+ * @returns {Client[]}
+ */
+function joined(all, client) {
+  const names = all.map(({ name }) => name);
+  const others = [...all.filter((one) => !isSame(one, client)), client];
+  const place = (/** @type {Client} */ { name }) => (names.includes(name) ? names.indexOf(name) : names.length);
+  return others.sort((one, two) => place(one) - place(two) || one.day.localeCompare(two.day));
+}
+
+/** @param {Client} one @param {Client} two @returns {boolean} whether both are of a client and a day */
+function isSame(one, two) {
+  return one.name === two.name && one.day === two.day;
+}
+
+/**
  * The form that keeps a result, and the results kept before.
  * @param {Here} here
  * @param {Result} result
@@ -62,9 +80,7 @@ export function clients(here, result) {
       return;
     }
     const { band, severity, breadth, readiness } = result;
-    const rest = list().filter((one) => one.name !== name);
-    const all = [...rest, { name, day: after(0), band, severity, breadth, readiness }];
-    const taken = keep(KEY, all);
+    const taken = keep(KEY, joined(list(), { name, day: after(0), band, severity, breadth, readiness }));
     lost.hidden = taken;
     here.say(taken ? t("page_kept", { name }) : t("page_not_kept"));
     if (!taken) return;
@@ -97,17 +113,20 @@ function shown(here, draw) {
     here.say(words);
   };
   const undo = act(t("undo"), () => {
-    const names = all.map(({ name }) => name);
-    settle([...all, ...removed.filter(({ name }) => !names.includes(name))]);
+    const gone = removed.filter((client) => !all.some((one) => isSame(one, client)));
+    const back = gone.reduce(joined, all);
+    settle(back);
     removed = [];
     draw();
-    /** @type {HTMLElement | null} */ (document.querySelector(".quiz-client:last-child button"))?.focus();
+    const rows = document.querySelectorAll(".quiz-client");
+    rows[back.indexOf(gone[gone.length - 1])]?.querySelector("button")?.focus();
   });
   undo.id = "quiz-client-undo";
   const rows = all.map((client) => {
     const others = all.filter((one) => one !== client);
-    const words = t("page_removed", { name: client.name });
-    return row(here, client, () => remain(others, words));
+    const isOne = others.every((one) => one.name !== client.name);
+    const name = isOne ? client.name : `${client.name} (${dayOf(here, client)})`;
+    return row(here, client, act(t("page_remove", { name }), () => remain(others, t("page_removed", { name }))));
   });
   const erase = act(t("page_erase"), () => remain([], t("page_erased")));
   const below = [all.length ? erase : null, removed.length ? undo : null].filter(Boolean);
@@ -123,21 +142,25 @@ function settle(all) {
   else forget(KEY);
 }
 
+/** @param {Here} here @param {Client} client @returns {string} the day of a result, as it is written */
+function dayOf({ quiz }, client) {
+  return day(client.day, quiz.dates) ?? client.day;
+}
+
 /**
  * @param {Here} here
  * @param {Client} client
- * @param {() => void} leave removes it
+ * @param {HTMLElement} remove the button that removes it
  */
-function row({ quiz, t }, client, leave) {
+function row(here, client, remove) {
+  const { quiz, t } = here;
   const band = quiz.bands.find((one) => one.id === client.band);
-  const date = day(client.day, quiz.dates) ?? client.day;
   const { name, severity, breadth = NaN, readiness } = client;
   const all = Object.keys(quiz.signs).length;
-  const remove = act(t("page_remove", { name }), leave);
   return make(
     "li.quiz-client",
     make("h4", name),
-    make("p", `${band?.title ?? ""} · ${date}`),
+    make("p", `${band?.title ?? ""} · ${dayOf(here, client)}`),
     Number.isFinite(severity) && // kept before, it was a mean
       Number.isFinite(breadth) &&
       bar(t("severity"), t("of_hundred", { number: severity ?? 0 }), severity ?? 0, "quiz-severity"),
