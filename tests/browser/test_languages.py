@@ -237,7 +237,7 @@ def test_a_demand_lists_each_invoice_and_their_sum_on_a_phone(begun: Site) -> No
     page: Page = begun.page(f"letters/{DEMAND}/", viewport=PHONE)
     page.wait_for_selector(":root[data-ready]")
     page.locator("#field-currency").select_option("EUR")
-    page.locator("#field-invoices > button").click()
+    page.locator("#field-invoices > button:visible").click()
     for row, (number, amount, _) in enumerate(INVOICES, 1):
         page.locator(f"#field-invoices-{row}-number").fill(number)
         page.locator(f"#field-invoices-{row}-amount").fill(amount)
