@@ -1,4 +1,5 @@
 // The invoices on the form of the calculator: rows that grow, each with its part payments.
+import { wayBack } from "../base/back.js";
 import { bare, button, element, t } from "../base/words.js";
 import { cents, plain } from "../letter/formats.js";
 import { isDay } from "./days.js";
@@ -23,17 +24,14 @@ export function bills(before, changed) {
   /** @type {Field[]} */
   let dues = [];
   let dueName = t("calc_due");
-  /** Puts back what was removed last. */
-  let putBack = () => {};
-  const back = button(t("put_back"), () => putBack());
-  back.hidden = true;
+  const back = wayBack();
   const box = element("div", "rows");
   const body = element("div");
   const more = button(t("calc_add_invoice"), () => {
     held.push(blank());
     redraw(`calculator-${held.length}-number`);
   });
-  box.append(body, more, " ", back);
+  box.append(body, more, " ", back.box);
   show();
 
   function show() {
@@ -118,12 +116,12 @@ export function bills(before, changed) {
   function remover(name, rows, at, own, next) {
     return button(t("remove_row", { row: name }), () => {
       const [row] = rows.splice(at, 1);
-      putBack = () => {
+      const isFilled = Object.values(row).some((text) => text.length);
+      const putBack = () => {
         rows.splice(at, 0, row);
-        back.hidden = true;
         redraw(own);
       };
-      back.hidden = !Object.values(row).some((text) => text.length);
+      back.offer(isFilled ? putBack : null);
       redraw(next);
     });
   }

@@ -1,4 +1,5 @@
 // Builds the form of a letter: a real control for every field, its hint and its error beside it.
+import { wayBack } from "../base/back.js";
 import { buttons, labelled } from "../base/field.js";
 import { bare, button, element, optionOf, spoken, t, write } from "../base/words.js";
 import { fromLog } from "./log.js";
@@ -249,9 +250,8 @@ function table(tree, field, values, changed) {
     }
     if (list().length > 1) {
       const remove = button(t("remove_row", { row: name }), () => {
-        [removed] = list().splice(index, 1);
-        at = index;
-        back.hidden = !Object.values(removed).some(Boolean);
+        const [removed] = list().splice(index, 1);
+        back.offer(Object.values(removed).some(Boolean) ? () => putBack(removed, index) : null);
         redraw();
         box.focus();
       });
@@ -272,16 +272,13 @@ function table(tree, field, values, changed) {
     redraw();
     body.lastElementChild?.querySelector("input")?.focus();
   });
-  /** @type {Record<string, string>} the row that was removed last, and where it stood */
-  let removed = {};
-  let at = 0;
-  const back = button(t("put_back"), () => {
+  const back = wayBack();
+  /** @param {Record<string, string>} removed @param {number} at where it stood */
+  const putBack = (removed, at) => {
     list().splice(at, 0, removed);
     redraw();
     body.children[Math.min(at, body.children.length - 1)].querySelector("input")?.focus();
-    back.hidden = true;
-  });
-  back.hidden = true;
+  };
   const more = element("p", "hint from");
   more.id = `${box.id}-note`;
   more.hidden = true;
@@ -292,7 +289,7 @@ function table(tree, field, values, changed) {
     if (parts.length) box.setAttribute("aria-describedby", more.id);
     else box.removeAttribute("aria-describedby");
   };
-  box.append(more, body, add, " ", back);
+  box.append(more, body, add, " ", back.box);
   const [{ id: first } = { id: "" }] = field.columns ?? [];
   const offer = field.log && fromLog(tree, (facts) => {
     const rows = list();
@@ -305,7 +302,7 @@ function table(tree, field, values, changed) {
   /** @param {(kind: string, value: string) => string} message */
   const judge = (message) => cells.forEach((cell) => cell.judge(message));
   const anew = () => {
-    back.hidden = true;
+    back.offer(null);
     show();
   };
   return { box, show: anew, note, ask: () => {}, judge };

@@ -1,6 +1,7 @@
 // The page of a letter: a form, the letter beside it as it will read, and ways to take it along.
 import { able } from "../base/able.js";
 import { again } from "../base/again.js";
+import { wayBack } from "../base/back.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, remembers } from "../base/storage.js";
 import { tidy } from "../base/tidy.js";
@@ -47,11 +48,9 @@ function start(trees, place, sheet) {
   const { input: keeping, label: keepLabel, told: notKept, settle } = keeper(t("keep_fields"));
   keeping.checked = keeps();
   keeping.addEventListener("change", remember);
-  let putBack = () => {};
-  const back = button(t("put_back"), () => putBack());
-  back.hidden = true;
+  const back = wayBack();
   const erase = button(t("erase"), () => {
-    if (filled().length) putBack = erased();
+    if (filled().length) back.offer(erased());
     else clear(tree, values);
     for (const name of Object.keys(options)) delete options[name];
     keeping.checked = false;
@@ -61,7 +60,7 @@ function start(trees, place, sheet) {
     say(t("erased"));
   });
   const foot = element("div", "form-foot");
-  foot.append(keepLabel, notKept, erase, " ", back);
+  foot.append(keepLabel, notKept, erase, " ", back.box);
   place.append(...(local ? [local.box] : []), ...groups, foot, open.glance);
   place.addEventListener("focusout", () => {
     judge();
@@ -103,13 +102,12 @@ function start(trees, place, sheet) {
   }
 
   /**
-   * Forgets everything, and offers it for as long as the page is open.
+   * Forgets everything.
    * @returns {() => void} puts it back; what was filled in since stays where it was empty before
    */
   function erased() {
     const [fields, set, kept] = [filled(), switched(), keeping.checked];
     const others = clear(tree, values);
-    back.hidden = false;
     return () => {
       const since = [filled(), switched()];
       others();
@@ -122,7 +120,6 @@ function start(trees, place, sheet) {
       for (const entry of entries.values()) entry.show();
       draw();
       erase.focus();
-      back.hidden = true;
       say(t("put_back_done"));
     };
   }

@@ -1,5 +1,6 @@
 // Lists that can be ticked. Ticks last as long as the page, or on the device when asked for.
 import { again } from "../base/again.js";
+import { wayBack } from "../base/back.js";
 import { keeper } from "../base/keeping.js";
 import { elsewhere, keepWhile, kept } from "../base/storage.js";
 import { ticks } from "../base/ticks.js";
@@ -45,27 +46,24 @@ function tickable(list) {
     if (changed()) say(count.textContent ?? "");
   });
   keeping.addEventListener("change", changed);
-  /** @type {string[]} those cleared last: they can come back as long as the page is open */
-  let cleared = [];
-  let wasKept = false;
-  const back = button(t("put_back"), () => {
+  const back = wayBack();
+  /** @param {string[]} cleared @param {boolean} wasKept */
+  const putBack = (cleared, wasKept) => {
     for (const { name, input } of boxes) input.checked ||= cleared.includes(name);
     keeping.checked ||= wasKept;
-    back.hidden = true;
     clear.focus();
     if (changed()) say(count.textContent ?? "");
-  });
-  back.hidden = true;
+  };
   const clear = button(t("clear"), () => {
-    if (ticked().length) [cleared, wasKept] = [ticked(), keeping.checked];
-    back.hidden = !cleared.length;
+    const [cleared, wasKept] = [ticked(), keeping.checked];
+    if (cleared.length) back.offer(() => putBack(cleared, wasKept));
     for (const { input } of boxes) input.checked = false;
     keeping.checked = false;
     changed();
     say(t("cleared"));
   });
   const row = element("div", "ticks");
-  row.append(count, label, clear, back, told);
+  row.append(count, label, clear, back.box, told);
   placed(row, list, ".ticks");
   const sign = /^sign\/(.+)$/.exec(list.dataset.list ?? "")?.[1];
   const link = document.querySelector(".to-log");
