@@ -81,11 +81,12 @@ def test_no_word_of_the_source_is_said_to_be_of_the_language_of_the_page(half: S
     assert wrong == {}
 
 
-def test_nor_in_the_questions_of_the_check_and_its_result(half: Site) -> None:
+@pytest.mark.parametrize("outcome", ["plan-exit", "leave-now"])  # the last one with numbers to call
+def test_nor_in_the_questions_of_the_check_and_its_result(half: Site, outcome: str) -> None:
     page = half.page("quiz/")
     page.wait_for_selector("#quiz h2")
     wrong = {}
-    for step in quiz.at_once(page, quiz.OUTCOMES["plan-exit"]):
+    for step in quiz.at_once(page, quiz.OUTCOMES[outcome]):
         found = page.evaluate(FOUND, [TAG, SAME])
         if found:
             wrong[step] = found

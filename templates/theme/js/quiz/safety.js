@@ -55,7 +55,8 @@ function numbers({ quiz, t, stand }) {
           make("summary", place.in),
           make("ul.quiz-plain", place.reach.map((one) => reach(one, t))),
         ),
-        tel && make("a.quiz-call", { href: tel, "aria-label": `${place.in} ${call}` }, call),
+        // Heard out of its line, a number does not say where it is the one to call.
+        tel && make("a.quiz-call", { href: tel }, make("span.quiz-unseen", place.in), " ", call),
       );
     });
 }
