@@ -131,6 +131,7 @@ def test_who_asks_for_more_contrast_gets_black_on_white(site: Site) -> None:
 )
 def test_on_a_phone_nothing_hides_what_has_the_focus(site: Site, path: str) -> None:
     page = site.page(path, viewport=(390, 844))
+    expect(page.locator(".foot")).to_be_visible()
     if path == "quiz/":
         page.get_by_role("button", name="Start").click()
     hidden, stops = [], 0

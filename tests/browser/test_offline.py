@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from fingerpost.pages import offline
 
@@ -55,6 +55,11 @@ NO_ROOM = """Cache.prototype.put = () =>
   Promise.reject(new DOMException("full", "QuotaExceededError"));"""
 WHOLE = "The guide is kept on this device"
 LONG = 60_000  # ms: some hundred files arrive, on a busy machine
+LIST = "**/offline/files.json"
+UNREACHED = (
+    "The site does not answer, so nothing can be kept just now. "
+    "Open this page again once the connection is better."
+)
 NOTE = "You are reading the copy on your device"
 SAFE = "about/"  # where the quiz of the small guide leads whoever is in danger
 SIGN = "signs/no-repairs/"
@@ -218,6 +223,56 @@ def test_from_a_disk_nothing_is_offered(host: Host, browser: Browser) -> None:
     page.goto((host.tree / "offline/index.html").as_uri())
     expect(page.locator("#keep")).to_contain_text("It cannot be offered here.")
     expect(page.get_by_role("button", name="Keep it on this device")).to_be_hidden()
+
+
+def test_before_the_site_has_answered_nothing_is_said_and_nothing_below_is_painted(
+    host: Host, browser: Browser
+) -> None:
+    page = visitor(browser).new_page()
+    waiting: list[Route] = []
+    page.route(LIST, lambda route: waiting.append(route))
+    with page.expect_request(LIST):
+        page.goto(host.url("offline/"))
+    assert page.locator("#keep p:visible").all_inner_texts() == []
+    expect(page.locator(".foot")).to_be_hidden()
+    waiting.pop().abort()
+    expect(page.locator(".foot")).to_be_visible()
+
+
+@pytest.mark.parametrize("is_silent", [True, False])
+def test_a_site_that_does_not_answer_is_said_to_and_the_page_is_whole(
+    host: Host, browser: Browser, is_silent: bool
+) -> None:
+    page = visitor(browser).new_page()
+    page.clock.install()
+    waiting: list[Route] = []
+    if is_silent:
+        page.route(LIST, lambda route: waiting.append(route))
+    else:
+        host.broken = {"en/offline/files.json"}
+    with page.expect_request(LIST):
+        page.goto(host.url("offline/"))
+    page.clock.run_for(10_000)
+    expect(page.locator(".foot")).to_be_visible()
+    assert page.locator("#keep p:visible").all_inner_texts() == [UNREACHED]
+    for route in waiting:
+        route.abort()
+
+
+def test_where_the_site_does_not_answer_what_has_arrived_can_be_erased(
+    host: Host, browser: Browser
+) -> None:
+    page = visitor(browser).new_page()
+    page.goto(host.url("offline/"))
+    host.late = {"en/search.js": 5}
+    page.get_by_role("button", name="Keep it on this device").click()
+    page.get_by_role("button", name="Stop").click()
+    host.broken = {"en/offline/files.json"}
+    page.reload()
+    expect(page.get_by_text(UNREACHED)).to_be_visible()
+    page.get_by_role("button", name="Erase it from this device").click()
+    expect(page.get_by_text("It is erased.")).to_be_focused()
+    assert page.evaluate(KEPT) == {"caches": [], "workers": [], "storage": 0}
 
 
 @pytest.mark.parametrize(("tag", "unit", "point"), [("en", "MB", "."), ("fr", "Mo", ",")])

@@ -10,6 +10,7 @@ import { copyOf, erase, keepAll, named, register, registered } from "./store.js"
 /** @typedef {import("./store.js").List} List */
 
 const TOLD = 4; // times while it arrives, for who hears the page
+const PATIENCE = 10_000; // ms, until a site that does not say what can be kept has not answered
 
 const box = document.getElementById("keep");
 const scope = top().href;
@@ -46,6 +47,7 @@ async function start(root) {
     else if (list) fill(root, { size: list.size });
     if (isKept) show(root, list && list.version !== copy.version ? "newer" : "kept");
     else if (list) show(root, isBegun ? "stopped" : "offered");
+    else show(root, isBegun ? "begun" : "unreached");
   } catch {
     show(root, "refused");
   }
@@ -53,11 +55,16 @@ async function start(root) {
 
 /** @returns {Promise<List | undefined>} what can be kept now; nothing without a connection */
 async function published() {
+  const aborter = new AbortController();
+  const late = setTimeout(() => aborter.abort(), PATIENCE);
   try {
-    const answer = await fetch(new URL("offline/files.json", scope), { cache: "no-cache" });
+    const address = new URL("offline/files.json", scope);
+    const answer = await fetch(address, { cache: "no-cache", signal: aborter.signal });
     return answer.ok ? await answer.json() : undefined;
   } catch {
     return undefined;
+  } finally {
+    clearTimeout(late);
   }
 }
 
