@@ -77,6 +77,10 @@ def test_a_page_shows_the_words_that_stand_in_the_file(folder: Path) -> None:
         (Words.INLINE, "It is `https://example.org/`, [a@b.example](mailto:a@b.example) or a@b"),
         (Words.PROSE, "## Money { #money }\n\n### Days\n\n#### Hours\n\n## We are (#1)"),
         (Words.PROSE, "1. first\n\n    more\n\n2. second\n\nThe end.\n\n1. again\n1. and again"),
+        (
+            Words.PROSE,
+            "1. See [the\n   rules](page:a).\n2. **Ask**\n   them.\n\nSee [the\nend](page:b).",
+        ),
     ],
 )
 def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> None:
@@ -92,6 +96,7 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("broken-link", "See the rules](https://example.org) first."),
         ("broken-link", "See [the rules]（https://example.org） first."),
         ("broken-link", "See [](https://example.org) first."),
+        ("broken-link", "- [the\n- rules](page:moving)"),
         ("broken-link", "See https://example.org/rules."),
         ("broken-link", "See (www.example.org) first."),
         ("broken-link", "Write to us+all@example.org, first."),
@@ -103,6 +108,7 @@ def test_what_stands_as_it_is_written_is_passed_over(kind: Words, text: str) -> 
         ("broken-table", "| a | b |\n|---|---|\n| 1 | 2 | 3 |"),
         ("broken-table", "| a | b | c |\n|---|---|\n| 1 | 2 | 3 |"),
         ("glued-list", "1. first\n\n    more\n2. second"),
+        ("glued-list", "[the\n  rules](page:moving)\n- first"),
         ("glued-list", "You need\n\n1) a letter\n2) a witness"),
         ("glued-list", "You need\n\na) a letter\nb) a witness"),
         ("glued-list", "You need\n\n-a letter\n-a witness"),

@@ -39,6 +39,9 @@ SHORTHANDS = ("shorthand_property_identifier", "shorthand_property_identifier_pa
 REFERENCES = ("identifier", *SHORTHANDS)
 WHOLE = ("string", "regex")
 DECLARING = ("lexical_declaration", "variable_declaration")
+NAMING = {*ROOMS, *GIVING, *REFERENCES, *DECLARED, *DECLARING, "return_statement"}
+SAYING = f"[{' '.join(f'({kind})' for kind in sorted(NAMING))}] @node"
+"""What says which name holds where, a third of all nodes."""
 BRACED = {  # the brace of a body ends these, and nothing has to stand behind it
     *(*DECLARED, "method_definition", "if_statement", "else_clause", "switch_statement"),
     *("for_statement", "for_in_statement", "while_statement", "catch_clause", "finally_clause"),
@@ -136,9 +139,9 @@ def compact(script: str) -> str:
 def _compacted(script: str) -> str:
     source = script.encode()
     root = parsed(source)
-    nodes = _in_order(root)
-    modules = _modules(root, nodes)
-    names = _short(nodes, modules)
+    nodes, saying = _in_order(EVERY, root), _in_order(SAYING, root)
+    modules = _modules(root, saying)
+    names = _short(saying, modules)
     whole, going_on = _bounds(nodes)
     walls = [piece for module in modules for piece in module.wall()]
     texts = {node.start_byte for node in nodes if node.type == "template_string"}
@@ -373,7 +376,7 @@ def _scopes(nodes: list[Node], opened: set[int]) -> tuple[Scope, dict[int, Scope
     top = Scope()
     places: dict[int, Scope] = {}
     # Where what is open ends, its type, the scope in it.
-    around = [(nodes[0].end_byte + 1, "", top)]
+    around = [(sys.maxsize, "", top)]
     outside: dict[int, Scope] = {}  # the names of declarations hold around them
     for node in nodes:
         start, end, kind = node.start_byte, node.end_byte, node.type
@@ -434,7 +437,7 @@ def _named(pattern: Node | None) -> Iterator[str]:
             yield from _named(child)
 
 
-def _in_order(root: Node) -> list[Node]:
-    """Every node in the order of the script, one that holds others before them."""
-    found = captured(EVERY, root)["node"]
+def _in_order(query: str, root: Node) -> list[Node]:
+    """The nodes a query names in the order of the script, one that holds others before them."""
+    found = captured(query, root).get("node", [])
     return sorted(found, key=lambda one: (one.start_byte, -one.end_byte, -one.descendant_count))

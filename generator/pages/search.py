@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -94,9 +94,11 @@ class _Frame:
 def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
     """The script with as many words in it as it may weigh."""
     seen = _packed(found) | {"silent": _lines(sorted(silent))}
+    texts = {key: seen["entries"][key] for key in TEXTS}
+    spelt = {plain(word) for word in shorthand(texts.values(), ()).lower}
 
     def written(room: float) -> str:
-        whole = seen | _in_words(seen, _said(found, silent, room))
+        whole = seen | _in_words(seen, spelt, _said(found, silent, room))
         return script.replace(DATA_HERE, compact_json(whole))
 
     least = packed_weight(written(0))
@@ -160,12 +162,13 @@ def _words(
     return memory.remembered(lambda: said.counted(sentences, dull, same), "words said", facts)
 
 
-def _in_words(seen: Mapping[str, Any], said_of: Mapping[str, str]) -> dict[str, Any]:
+def _in_words(
+    seen: Mapping[str, Any], spelt: Collection[str], said_of: Mapping[str, str]
+) -> dict[str, Any]:
     """The texts of entries in shorthand, its list of words, and which of these are said of which
-    entries.
+    entries. `spelt` are the words of the texts themselves.
     """
     texts = {key: seen["entries"][key] for key in TEXTS}
-    spelt = {plain(word) for word in shorthand(texts.values(), ()).lower}
     words = shorthand(texts.values(), [word for word in said_of if word not in spelt])
     left = dict(said_of)
     return {

@@ -16,6 +16,8 @@ from ..messages import Message
 
 _CODE = "translation-form"
 _IDS = re.compile(r"\{ *#[^{}%]*\}")
+_NAMED = re.compile(r"^#{2,6} [^\W_].* \{ #([a-z0-9-]+) \}$", re.MULTILINE)
+"""The id of a heading that certainly is one: what else there may be is asked of the renderer."""
 _OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 _EMPHASIS = {"strong": ("**", "bold type"), "code": ("`", "code")}
 _PAIRS = re.compile(r"\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*|`[^`]+`")
@@ -68,7 +70,8 @@ def faults(message: Message, form: str) -> Iterator[Mistake]:
 def _lost_names(source: str, form: str) -> list[str]:
     """The names of headings in the source that no heading has here, though one is written."""
     named = {*markup.anchors(source)} if _IDS.search(form) else set[str]()
-    return sorted(named - {*text_links_by_page(form).names}) if named else []
+    sure = {*_NAMED.findall(form)} if "`" not in form else set[str]()
+    return sorted(named - {*text_links_by_page(form).names}) if named - sure else []
 
 
 def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
