@@ -197,7 +197,7 @@ def test_a_damaged_storage_breaks_no_page(site: Site, poison: str, storage: str)
     told: list[str] = []
     page = site.page(LOG)
     page.on("pageerror", lambda error: told.append(str(error)))
-    for key in (KEY, "fingerpost-log-new"):
+    for key in (KEY, "fingerpost-log-new", "fingerpost-log-draft", "fingerpost-log-change"):
         page.evaluate(f"([key, text]) => {storage}.setItem(key, text)", [key, poison])
     page.goto(site.url("letters/end-for-cause/"))
     page.goto(site.url("quiz/"))
@@ -260,6 +260,36 @@ def test_an_entry_that_was_begun_waits_while_another_is_changed(site: Site) -> N
     page.get_by_role("button", name="Erase the log").click()
     page.get_by_role("button", name="Erase everything").click()
     assert page.evaluate("Object.keys(sessionStorage)") == []
+    assert drafted(page) == dict.fromkeys(DRAFT, "")
+
+
+def test_a_change_that_was_begun_is_there_again_until_it_is_saved_or_left(site: Site) -> None:
+    page = opened(site)
+    before = entries(page)
+    page.locator(".log-entries").get_by_role("button", name="Change").first.click()
+    for key, value in DRAFT.items():
+        page.locator(f"#log-{key}").fill(value)
+    page.reload()
+    assert drafted(page) == DRAFT
+    expect(page.get_by_role("heading", name="Change the entry")).to_be_visible()
+    page.get_by_role("button", name="Leave it as it was").click()
+    page.reload()
+    assert drafted(page) == dict.fromkeys(DRAFT, "")
+    page.locator(".log-entries").get_by_role("button", name="Change").first.click()
+    page.locator("#log-what").fill("Something else")
+    page.reload()
+    page.get_by_role("button", name="Save the change").click()
+    page.reload()
+    assert drafted(page) == dict.fromkeys(DRAFT, "")
+    assert sorted(entries(page)) == sorted([*before[1:], "Something else"])
+
+
+def test_a_change_of_an_entry_that_is_gone_is_forgotten(site: Site) -> None:
+    page = opened(site)
+    page.locator(".log-entries").get_by_role("button", name="Change").first.click()
+    page.locator("#log-what").fill("Something else")
+    page.locator(".log-entries").get_by_role("button", name="Remove").first.click()
+    page.reload()
     assert drafted(page) == dict.fromkeys(DRAFT, "")
 
 

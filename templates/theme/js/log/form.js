@@ -4,8 +4,8 @@ import { labelled } from "../base/field.js";
 import { tidy } from "../base/tidy.js";
 import { button, element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
-import { begin, draft } from "./keep.js";
-import { isDay } from "./rows.js";
+import { begin, change, changing, draft } from "./keep.js";
+import { alike, isDay } from "./rows.js";
 
 /**
  * @typedef {import("./rows.js").Row} Row
@@ -28,6 +28,7 @@ export function form(log, done) {
   /** @type {Row | null} */
   let before = null;
   let begun = draft(); // what stands in the form, once no entry is changed in it
+  const [changed, half] = changing();
 
   const { controls, day, what, sum, currency, sign } = controlsOf(log);
   const save = element("button", "button button-main");
@@ -43,7 +44,8 @@ export function form(log, done) {
   box.append(title, ...inOrder(controls), buttons);
   box.addEventListener("focusout", () => judge(false));
   box.addEventListener("input", () => {
-    if (!before) remember(typed());
+    if (before) change([before, typed()]);
+    else remember(typed());
   });
   box.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -62,7 +64,7 @@ export function form(log, done) {
     done(row, replaced);
   });
   show(null);
-  return { box, show, leave, empty };
+  return { box, show, leave, empty, resume };
 
   /** @returns {Row} what stands in the form */
   function typed() {
@@ -80,6 +82,12 @@ export function form(log, done) {
   function remember(row) {
     begun = row;
     begin(row);
+  }
+
+  /** @param {Row[]} rows among which is the entry that was being changed, if any was */
+  function resume(rows) {
+    const row = rows.find((one) => alike(one, changed));
+    if (row) show(row, half);
   }
 
   /** @param {Row} [row] no longer changes an entry: this one, or any */
@@ -104,11 +112,15 @@ export function form(log, done) {
     return found.find(([, words]) => words)?.[0];
   }
 
-  /** @param {Row | null} row fills the form with an entry to change, or with a new one, begun or not */
-  function show(row) {
+  /**
+   * Fills the form with an entry to change, or with a new one, begun or not.
+   * @param {Row | null} row
+   * @param {Row | null} filled what was typed already
+   */
+  function show(row, filled = row ?? begun) {
     const used = currency.value;
-    const filled = row ?? begun;
     before = row;
+    change(row && filled && row !== filled ? [row, filled] : []);
     for (const [key, { input }] of Object.entries(controls)) input.value = filled?.[/** @type {keyof Row} */ (key)] ?? "";
     if (filled) {
       choose(sign, filled.sign);
@@ -121,7 +133,7 @@ export function form(log, done) {
     write(title, row ? t("log_change_title") : t("log_add_title"));
     write(save, row ? t("log_change") : t("log_add"));
     cancel.hidden = !row;
-    if (row) {
+    if (row && row === filled) {
       box.scrollIntoView({ block: "start" });
       (row.day ? what : day).focus();
     }

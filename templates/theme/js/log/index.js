@@ -36,7 +36,7 @@ function start(log, desk, sheet) {
     keeping.checked = held.isKept();
     tell(t("log_not_kept"));
   });
-  const { box, show, leave, empty } = form(log, (row, before) => {
+  const { box, show, leave, empty, resume } = form(log, (row, before) => {
     const rest = before ? held.rows().filter((one) => one !== before) : held.rows();
     change([...rest, row], before ? t("log_changed") : t("log_added"));
   });
@@ -60,6 +60,7 @@ function start(log, desk, sheet) {
     const news = all.length - held.rows().length;
     change(all, news ? t("log_handed", { count: news }) : t("log_handed_before"));
   } else draw();
+  resume(held.rows());
   document.documentElement.dataset.ready = "";
 
   /**

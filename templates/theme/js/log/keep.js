@@ -7,6 +7,7 @@ import { merged, sound } from "./rows.js";
 
 export const KEY = "fingerpost-log";
 const DRAFT = "fingerpost-log-draft";
+const CHANGE = "fingerpost-log-change";
 
 /** @returns {boolean} whether the log is kept on the device */
 export function keeps() {
@@ -46,4 +47,15 @@ export function draft() {
 /** @param {Row | null} row remembered for the visit, as long as there is something in it */
 export function begin(row) {
   forVisit(DRAFT, sound([row]).rows.length ? row : null);
+}
+
+/** @returns {Row[]} the entry that is being changed on this visit, and what was typed; or neither */
+export function changing() {
+  const { rows } = sound(ofVisit(CHANGE));
+  return rows.length === 2 ? rows : [];
+}
+
+/** @param {Row[]} rows the two, remembered for the visit; or neither */
+export function change(rows) {
+  forVisit(CHANGE, sound(rows).rows.length === 2 ? rows : null);
 }

@@ -101,9 +101,18 @@ export function merged(rows, others) {
 export function recognised(rows, others) {
   const left = [...rows];
   return others.map((row) => {
-    const at = left.findIndex((one) => whole(one) === whole(row));
+    const at = left.findIndex((one) => alike(one, row));
     return at < 0 ? row : left.splice(at, 1)[0];
   });
+}
+
+/**
+ * @param {Row} one
+ * @param {Row} [other]
+ * @returns {boolean} whether the same stands in both
+ */
+export function alike(one, other) {
+  return other !== undefined && whole(one) === whole(other);
 }
 
 /** @param {Row} row */
