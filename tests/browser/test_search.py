@@ -51,6 +51,7 @@ OF_A_CLASS = {
     "thirty other nights": 0.95,
     "sixteen more lives": 0.95,
     "twenty-nine threads": 0.95,
+    "twenty-five French threads": 0.95,
 }
 
 
