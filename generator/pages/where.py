@@ -172,9 +172,9 @@ class Where:
         return asked[0] if len(asked) == 1 else None
 
     def elsewhere(self, kinds: Iterable[str]) -> list[Country]:
-        """The countries of other languages that a page shows only a link to."""
+        """The countries that a page shows only a link to: it is silent on those of the language."""
         shown = {name for local in self.local(kinds, safety=False) for name in local.ids}
-        return [country for country in self.far if country.id not in shown]
+        return [country for country in self.all if country.id not in shown]
 
     def _local(
         self, asked: tuple[str, ...], safety: bool, countries: list[Country]

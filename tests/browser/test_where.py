@@ -198,12 +198,18 @@ def test_a_country_chosen_once_is_shown_on_every_page_of_the_visit(site: Site) -
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
-def test_where_nothing_is_known_of_a_country_the_rules_of_all_others_stay(site: Site) -> None:
+def test_where_a_page_is_silent_on_a_country_its_own_page_is_one_link_away_and_all_others_stay(
+    site: Site,
+) -> None:
     page = site.page("signs/late-payment/")
     all_others = page.locator(".country:visible summary").all_inner_texts()
     page.get_by_label("Your country").select_option("us")
     assert page.locator(".country:visible summary").all_inner_texts() == all_others
-    expect(page.locator("main [role=status]")).to_have_text("United States")
+    expect(page.locator("main [role=status]")).to_have_text("See what holds there: United States")
+    page.goto(site.url("remedies/pause-work/"))
+    page.get_by_label("Your country").select_option("ie")
+    page.get_by_role("link", name="See what holds there: Ireland").click()
+    page.wait_for_url(site.url("where/ie/"))
 
 
 def test_a_chosen_country_hides_no_other_where_the_script_of_the_choice_is_lost(site: Site) -> None:

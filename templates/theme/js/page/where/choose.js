@@ -42,8 +42,11 @@ export function choose() {
     return show;
 
     function chosen() {
-      const name = select.selectedOptions[0].textContent ?? "";
-      say(shown(list, select.value) ? t("where_shown", { country: name }) : name);
+      const country = select.selectedOptions[0].textContent ?? "";
+      const there = shown(list, select.value);
+      if (!there) say(country);
+      else if ("silent" in there.dataset) say(t("where_away", { country }));
+      else say(t("where_shown", { country }));
     }
 
     /** @param {string} id */
