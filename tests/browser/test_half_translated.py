@@ -93,6 +93,21 @@ def test_nor_in_the_questions_of_the_check_and_its_result(half: Site, outcome: s
     assert wrong == {}
 
 
+def test_what_warns_of_danger_is_red_in_the_language_of_the_source_too(half: Site) -> None:
+    warnings = "blockquote:has(> p:first-child > .source-words:first-child > strong:first-child)"
+    page = half.page("signs/verbal-abuse/")
+    edges = []
+    for path in ("signs/verbal-abuse/", "safety/", "worn-out/", "leaving-an-abuser/"):
+        page.goto(half.url(path))
+        edges += page.locator(warnings).evaluate_all(
+            "all => all.map(one => getComputedStyle(one).borderInlineStartColor)"
+        )
+    red = page.locator(".page").evaluate(
+        "one => { one.style.color = 'var(--red)'; return getComputedStyle(one).color; }"
+    )
+    assert set(edges) == {red}
+
+
 def test_nor_in_the_box_of_the_search(half: Site) -> None:
     page = half.page("")
     page.locator("[data-action=search]").click()
