@@ -437,6 +437,36 @@ def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str)
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
 
 
+def test_on_paper_each_way_to_leave_keeps_its_name_and_its_terms_on_one_sheet(
+    published: Site,
+) -> None:
+    page = published.page("modes/")
+    names = page.locator(".which-way h2").all_inner_texts()
+    labels = page.locator(".which-way dt").all_inner_texts()[:3]
+    page.emulate_media(media="print")
+    found = 0
+    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+        text = unicodedata.normalize("NFKC", sheet.extract_text())
+        lines = [line.strip() for line in text.splitlines()]
+        ways = sum(name in lines for name in names)
+        assert [sum(line.startswith(label) for line in lines) for label in labels] == [ways] * 3
+        found += ways
+    assert found == len(names) == 9
+
+
+def test_on_paper_the_foot_takes_the_width_of_the_sheet(published: Site) -> None:
+    page = published.page("exit/", viewport=(794, 1123))  # A4
+    page.emulate_media(media="print")
+    width = "one => one.getBoundingClientRect().width"
+    foot = page.locator(".foot-row > div")
+    assert foot.evaluate(width) > 0.9 * page.locator("body").evaluate(width)
+    assert foot.evaluate("one => one.getBoundingClientRect().height") < 45
+
+
+def test_the_three_steps_print_on_one_sheet(site: Site) -> None:
+    assert len(PdfReader(io.BytesIO(site.page("exit/").pdf(format="A4"))).pages) == 1
+
+
 def test_on_paper_the_map_keeps_each_sign_with_what_to_try_and_the_ways_out(
     published: Site,
 ) -> None:
