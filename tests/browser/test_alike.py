@@ -41,6 +41,9 @@ def test_every_number_to_call_in_danger_is_red(site: Site) -> None:
     red = colour(page, "--red")
     drawn = "all => [...new Set(all.map(one => getComputedStyle(one).color))]"
     assert page.locator(".help .country > a").evaluate_all(drawn) == [red]
+    page.goto(site.url("where/fr/"))
+    assert page.locator(".fact-safety .reach a").count() > 5
+    assert page.locator(".fact-safety .reach a").evaluate_all(drawn) == [red]
     page.goto(site.url("quiz/"))
     steps = quiz.at_once(page, quiz.OUTCOMES["leave-now"])
     next(step for step in steps if step == "safety")
@@ -132,3 +135,31 @@ def test_what_the_rules_of_a_country_are_about_stands_apart_from_their_heading(s
     assert above
     assert below
     assert below["y"] - above["y"] - above["height"] >= 4
+
+
+def test_a_blank_of_a_letter_in_focus_has_the_same_ring_in_the_dark_where_its_paper_is_white_too(
+    site: Site,
+) -> None:
+    rings = set()
+    for scheme in ("light", "dark"):
+        page = site.page("letters/second-reminder/", scheme=scheme)
+        page.locator(".paper a.slot").first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        rings.add(
+            page.locator(".paper a.slot").first.evaluate(
+                "one => [one.matches(':focus-visible'), getComputedStyle(one).outlineColor].join()"
+            )
+        )
+    assert rings == {"true,rgb(11, 90, 99)"}
+
+
+def test_the_page_of_letters_leads_from_its_top_to_each_of_its_groups(published: Site) -> None:
+    page = published.page("letters/", viewport=PHONE)
+    places = page.locator(".quick a")
+    groups = page.locator("main h2[id]").evaluate_all("all => all.map(one => `#${one.id}`)")
+    assert [place.get_attribute("href") for place in places.all()] == groups
+    assert len(groups) == 3
+    box = places.last.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < PHONE[1]

@@ -435,6 +435,9 @@ def test_on_paper_nothing_beside_the_headings_is_larger_than_the_text(
 def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str) -> None:
     page = published.page("method-on-one-page/")
     assert len(PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1
+    page.emulate_media(media="print")
+    breaks = "all => [...new Set(all.map(one => getComputedStyle(one).breakInside))]"
+    assert page.locator("main tr").evaluate_all(breaks) == ["avoid"]
 
 
 def test_on_paper_each_way_to_leave_keeps_its_name_and_its_terms_on_one_sheet(
