@@ -109,6 +109,7 @@ def test_an_incomplete_letter_is_taken_along_only_when_the_reader_insists(letter
     letter.get_by_role("button", name="Text", exact=True).click()
     box = letter.get_by_role("dialog")
     expect(box).to_contain_text("12 blanks are still open:")
+    expect(box.locator(".button-main")).to_have_text("Fill in first")
     box.get_by_role("button", name="Fill in first").click()
     expect(letter.get_by_label("Number for the subject")).to_be_focused()
     letter.get_by_role("button", name="Text", exact=True).click()

@@ -52,6 +52,7 @@ export function gaps(tree, values, options) {
       box.close();
       go(left[0].field);
     });
+    fillIn.classList.add("button-main");
     const anyway = button(t("open_anyway"), () => {
       box.close();
       act();
