@@ -4,7 +4,7 @@ import { labelled } from "../base/field.js";
 import { tidy } from "../base/tidy.js";
 import { button, element, optionOf, t, write } from "../base/words.js";
 import { plain } from "../letter/formats.js";
-import { begin, change, changing, draft } from "./keep.js";
+import { begin, change, changing, draft } from "./begun.js";
 import { alike, isDay } from "./rows.js";
 
 /**

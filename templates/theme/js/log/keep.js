@@ -6,8 +6,6 @@ import { merged, sound } from "./rows.js";
 /** @typedef {import("./rows.js").Row} Row */
 
 export const KEY = "fingerpost-log";
-const DRAFT = "fingerpost-log-draft";
-const CHANGE = "fingerpost-log-change";
 
 /** @returns {boolean} whether the log is kept on the device */
 export function keeps() {
@@ -37,25 +35,4 @@ export function handed() {
   const { rows } = sound(ofVisit(HANDED));
   forVisit(HANDED, null);
   return rows;
-}
-
-/** @returns {Row | null} the entry that was begun on this visit, and is in no log yet */
-export function draft() {
-  return sound([ofVisit(DRAFT)]).rows[0] ?? null;
-}
-
-/** @param {Row | null} row remembered for the visit, as long as there is something in it */
-export function begin(row) {
-  forVisit(DRAFT, sound([row]).rows.length ? row : null);
-}
-
-/** @returns {Row[]} the entry that is being changed on this visit, and what was typed; or neither */
-export function changing() {
-  const { rows } = sound(ofVisit(CHANGE));
-  return rows.length === 2 ? rows : [];
-}
-
-/** @param {Row[]} rows the two, remembered for the visit; or neither */
-export function change(rows) {
-  forVisit(CHANGE, sound(rows).rows.length === 2 ? rows : null);
 }
