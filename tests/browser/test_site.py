@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from . import axe, quiz
@@ -440,6 +440,19 @@ def test_the_method_on_one_page_prints_on_one_sheet(published: Site, paper: str)
     assert page.locator("main tr").evaluate_all(breaks) == ["avoid"]
 
 
+def kept_whole(page: Page, titles: list[str], labels: list[str]) -> int:
+    """How many things of a page stand on its sheets, each on one with all of its terms."""
+    found = 0
+    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
+        text = unicodedata.normalize("NFKC", sheet.extract_text())
+        lines = [line.strip() for line in text.splitlines()]
+        here = sum(title in lines for title in titles)
+        terms = [sum(line.startswith(label) for line in lines) for label in labels]
+        assert terms == [here] * len(labels)
+        found += here
+    return found
+
+
 def test_on_paper_each_way_to_leave_keeps_its_name_and_its_terms_on_one_sheet(
     published: Site,
 ) -> None:
@@ -447,14 +460,7 @@ def test_on_paper_each_way_to_leave_keeps_its_name_and_its_terms_on_one_sheet(
     names = page.locator(".which-way h2").all_inner_texts()
     labels = page.locator(".which-way dt").all_inner_texts()[:3]
     page.emulate_media(media="print")
-    found = 0
-    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
-        text = unicodedata.normalize("NFKC", sheet.extract_text())
-        lines = [line.strip() for line in text.splitlines()]
-        ways = sum(name in lines for name in names)
-        assert [sum(line.startswith(label) for line in lines) for label in labels] == [ways] * 3
-        found += ways
-    assert found == len(names) == 9
+    assert kept_whole(page, names, labels) == len(names) == 9
 
 
 def test_on_paper_the_foot_takes_the_width_of_the_sheet(published: Site) -> None:
@@ -478,14 +484,7 @@ def test_on_paper_the_map_keeps_each_sign_with_what_to_try_and_the_ways_out(
     assert page.evaluate(OVER_NOTHING) == []  # with the drawing, which narrow windows leave out
     labels = page.locator("main dt").all_inner_texts()[:2]
     titles = page.locator("main .map-list h2").all_inner_texts()
-    found = 0
-    for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages:
-        text = unicodedata.normalize("NFKC", sheet.extract_text())
-        lines = [line.strip() for line in text.splitlines()]
-        signs = sum(line in titles for line in lines)
-        assert [sum(line.startswith(label) for line in lines) for label in labels] == [signs] * 2
-        found += signs
-    assert found == len(titles) >= 17
+    assert kept_whole(page, titles, labels) == len(titles) >= 17
 
 
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
