@@ -176,3 +176,10 @@ def test_how_many_results_a_function_keeps_is_one_of_the_sizes_of_memory() -> No
     users = (path for name, path in MODULES.items() if name != "memory")
     given = {size for path in users for size in sizes.findall(path.read_text("utf-8"))}
     assert given == {"GUIDES", "LANGUAGES", "OBJECTS", "TEXTS"}
+
+
+def test_what_reading_and_checking_remember_is_let_go_before_locales_are_made() -> None:
+    checks = (name for name in MODULES if room(name) == "content" or ".check." in name)
+    held = re.compile(r"@(?:memory\.)?by_\w+\((?:memory\.)?\w+\)")
+    kept = {name: held.findall(MODULES[name].read_text("utf-8")) for name in checks}
+    assert [name for name, memories in kept.items() if memories] == []

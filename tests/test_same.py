@@ -13,11 +13,15 @@ from fingerpost.content import load as loading
 from fingerpost.content.load import load
 from fingerpost.content.syntax.decode import decode
 from fingerpost.letters.files import whole_trees
+from fingerpost.letters.tree import alone
 from fingerpost.memory import Same, by_identity
 from fingerpost.model.guide import Guide
+from fingerpost.model.letter import Field, Letter
 from fingerpost.model.texts import words
 from fingerpost.pipeline import check, checked
 from fingerpost.translation import po
+from fingerpost.translation.edition import Edition
+from fingerpost.translation.localise import localise
 
 from .projects import guide
 
@@ -146,6 +150,16 @@ def test_after_an_edit_elsewhere_the_letters_are_the_same() -> None:
     before, after = whole_trees(in_source({}), "en"), whole_trees(in_source(edited()), "en")
     assert before
     assert all(after[name] is tree for name, tree in before.items())
+
+
+def test_letters_are_put_into_a_language_without_the_rest_of_the_guide() -> None:
+    whole = check(guide())
+    assert whole.guide is not None
+    words = {each.id: (f"En français : {each.text}",) for each in whole.messages if not each.plural}
+    french = Edition("fr", published=True, words=words)
+    letters = localise(alone(whole.guide), french)
+    assert whole_trees(letters, "fr") == whole_trees(localise(whole.guide, french), "fr")
+    assert {type(entry) for entry in letters.entries()} == {Field, Letter}
 
 
 def test_after_an_edit_of_a_field_every_letter_is_another() -> None:

@@ -81,7 +81,7 @@ class Stray:
     mistake: Diagnostic
 
 
-@by_value(OBJECTS)  # most names are asked for at every reading
+@by_value(OBJECTS, of_checks=True)  # most names are asked for at every reading
 def passed_over(name: str) -> bool:
     """Whether a file was left behind by a system, an editor or Git, and written by nobody."""
     return any(fnmatch(name, pattern) for pattern in PASSED_OVER)

@@ -293,7 +293,7 @@ def _html(text: str) -> Iterator[Mistake]:
         yield Mistake("html-in-text", sentence, hint, tag)
 
 
-@by_value(TEXTS)  # nearly all links are
+@by_value(TEXTS, of_checks=True)  # nearly all links are
 def _is_plain(kind: Words, link: markup.Link) -> bool:
     """Whether a link names a thing of the guide in the right form, and nothing more.
 

@@ -91,7 +91,7 @@ def _of_files(
     }
 
 
-@by_value(OBJECTS)  # what did not change has the same name after an edit
+@by_value(OBJECTS, of_checks=True)  # what did not change has the same name after an edit
 def _name(origin: str, text: str) -> str:
     return memory.name(origin, text)
 

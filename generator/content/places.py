@@ -52,6 +52,6 @@ class Places:
         return self.of(origin, path)
 
 
-@by_value(LANGUAGES)  # files are looked at one after the other
+@by_value(LANGUAGES, of_checks=True)  # files are looked at one after the other
 def _lines(text: str) -> list[str]:
     return text.split("\n")

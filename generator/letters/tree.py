@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ..memory import LANGUAGES, Same, by_value
-from ..model.guide import Guide
+from ..model.guide import GROUPS, Guide
 from ..model.letter import CURRENCY, Field, Letter, Piece
 from ..model.letter_form import ADDRESSEES, SLOT, LetterForm, People, Salutation, Salutations
 from ..model.settings import Settings
@@ -25,6 +25,9 @@ MARK = re.compile(
 )
 
 
+TAKEN = ("letters", "fields")  # the kinds of a guide of which letters are made
+
+
 @dataclass(frozen=True)
 class Frame:
     """What a letter takes from its guide, in the locale of the letter.
@@ -36,6 +39,14 @@ class Frame:
     fields: tuple[Field, ...]
     forms: Mapping[str, LetterForm]
     ui: Mapping[str, str]
+
+
+def alone(guide: Guide) -> Guide:
+    """A guide with nothing in it but its letters and what they take from it (`frame`), which is
+    soon put into a language.
+    """
+    left = {name: () for name in GROUPS if name not in TAKEN}
+    return guide.model_copy(update={**left, "quiz": None})
 
 
 def frame(guide: Guide) -> Frame:

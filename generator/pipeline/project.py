@@ -12,6 +12,7 @@ from ..content.homes import TRANSLATIONS
 from ..diagnostics import Diagnostic
 from ..letters import files as letter_files
 from ..letters.fill import Tree, Trees
+from ..letters.tree import alone
 from ..model.guide import Guide
 from ..translation import interface as wordings
 from ..translation.edition import Edition
@@ -77,9 +78,11 @@ class Checked:
         """The guide in a locale that has an edition, made once."""
         if tag not in self._localised:
             assert self.guide is not None
-            edition = next(edition for edition in self.editions if edition.tag == tag)
-            self._localised[tag] = localise(self.guide, edition)
+            self._localised[tag] = localise(self.guide, self._edition(tag))
         return self._localised[tag]
+
+    def _edition(self, tag: str) -> Edition:
+        return next(edition for edition in self.editions if edition.tag == tag)
 
     def trees(self, tag: str) -> dict[str, Trees]:
         """The letters that a locale needs: its own, and those of every published one."""
@@ -103,7 +106,9 @@ class Checked:
 
     def _trees_in(self, tag: str) -> dict[str, Tree | None]:
         if tag not in self._trees:
-            self._trees[tag] = letter_files.whole_trees(self.guide_in(tag), tag)
+            assert self.guide is not None
+            own = localise(alone(self.guide), self._edition(tag))
+            self._trees[tag] = letter_files.whole_trees(own, tag)
         return self._trees[tag]
 
 

@@ -98,7 +98,7 @@ def links(text: str) -> tuple[Link, ...]:
     return _links(text) if "](" in text else ()
 
 
-@by_value(TEXTS)  # every check asks for those of every text
+@by_value(TEXTS, of_checks=True)  # every check asks for those of every text
 def _links(text: str) -> tuple[Link, ...]:
     found = _LINK.finditer(without_code(text))
     return tuple(Link(match["label"], match["target"], match.group()) for match in found)

@@ -75,7 +75,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text)
 
 
-@by_value(LANGUAGES)  # several things are asked of a text, one after the other
+@by_value(LANGUAGES, of_checks=True)  # several things are asked of a text, one after the other
 def visible_text(text: str) -> VisibleText:
     """What readers see of a Markdown text."""
     reader, _ = _looked_through(text, _Words())
@@ -84,7 +84,7 @@ def visible_text(text: str) -> VisibleText:
     )
 
 
-@by_value(TEXTS)  # a preview compares the same texts again and again
+@by_value(TEXTS, of_checks=True)  # a preview compares the same texts again and again
 def text_links(text: str) -> TextLinks:
     """What leads somewhere in a Markdown text."""
     if not any(start in text for start in STARTS):

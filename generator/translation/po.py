@@ -166,7 +166,7 @@ def _parts(written: str) -> Iterator[tuple[int, str]]:
     yield lines, written[begin:]
 
 
-@memory.by_value(memory.OBJECTS)
+@memory.by_value(memory.OBJECTS, of_checks=True)
 def _placed(written: str, first: int) -> _Part:
     """A part of a file before which `first` lines stand; its lines count from the start of the
     file.
@@ -178,7 +178,7 @@ def _placed(written: str, first: int) -> _Part:
     return replace(part, entries=tuple(entries), refused=part.refused and part.refused + first)
 
 
-@memory.by_value(memory.OBJECTS)
+@memory.by_value(memory.OBJECTS, of_checks=True)
 def _part(written: str, *, whole: bool) -> _Part:
     """The entries of a part; the first part of a file is `whole`, since it has the header."""
     kind = f"{'first ' if whole else ''}part of a catalogue"

@@ -41,7 +41,7 @@ what follows the name of a drive, `C:\\new`.
 """
 
 
-@by_value(LANGUAGES)  # what a file is, is asked before what it holds
+@by_value(LANGUAGES, of_checks=True)  # what a file is, is asked before what it holds
 def parse(path: str, text: str, first_line: int = 1) -> Parsed:
     """The node tree of a YAML text, and the mistakes in its form. Never raises for bad text.
 

@@ -72,7 +72,7 @@ class _Number:
     written: str = ""  # with the sign or the word beside it
 
 
-@by_value(TEXTS)
+@by_value(TEXTS, of_checks=True)
 def plain(text: str) -> str:
     """The text with the digits of every script as 0 to 9, `½` as 1/2, `3½` as 3.5."""
     if text.isascii():
@@ -187,7 +187,7 @@ def other_money(source: str, form: str, tag: str) -> bool:
     return re.search(rf"[0-9]{GAP}{re.escape(sign)}(?!\w)", plain(form)) is not None
 
 
-@by_value(LANGUAGES)  # two questions are asked about the same text, one after the other
+@by_value(LANGUAGES, of_checks=True)  # two questions follow about the same text
 def _read(text: str, tag: str) -> tuple[_Number, ...]:
     """The numbers of a text in a language, in order."""
     return tuple(_numbers(text, spoken(tag)))

@@ -55,7 +55,7 @@ class KnownFaults:
             before.update(now)
 
 
-@memory.by_value(memory.LANGUAGES)
+@memory.by_value(memory.LANGUAGES, of_checks=True)
 def _found_before(path: str, tags: Tags) -> _Found:
     """What is known of the translations of a file; `KnownFaults` adds to it."""
     return memory.got(_Found, _WHAT, path, *tags) or _Found()

@@ -50,7 +50,7 @@ def other_terms(message: Message, form: str, terms: Stems) -> Iterator[Mistake]:
             yield Mistake("translation-term", sentence, hint, label, "warning")
 
 
-@memory.by_value(memory.TEXTS)  # the words of the glossary, at each edit
+@memory.by_value(memory.TEXTS, of_checks=True)  # the words of the glossary, at each edit
 def _stems(text: str) -> frozenset[str]:
     """The beginnings of the words of a text, without accents and capitals."""
     plain = unicodedata.normalize("NFD", text.casefold())
