@@ -45,7 +45,7 @@ STEP = f"""() => {{
   return all(document).find((one) => one.matches(".quiz-view"))?.dataset.step ?? "";
 }}"""
 FACTS = """(view) => {
-  const words = (node) => node.textContent.replace(/\\s+/g, " ").trim();
+  const words = (node) => node.textContent.replace(/\\s↗/g, "").replace(/\\s+/g, " ").trim();
   const texts = (selector) => [...view.querySelectorAll(selector)].map(words);
   return {
     verdict: words(view.querySelector("h2")),

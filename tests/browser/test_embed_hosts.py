@@ -274,6 +274,18 @@ def test_every_page_answers_with_a_card_when_its_address_is_pasted(web: Web, pag
     assert host.evaluate("followed") == f"{GUIDE}en/{page}"
 
 
+def test_the_link_of_a_card_says_that_it_opens_a_tab_but_where_wordpress_follows_it(
+    web: Web,
+) -> None:
+    page = web.page("")
+    page.goto(f"{GUIDE}en/about/card.html")
+    expect(page.get_by_role("link")).to_have_accessible_name(
+        "Read it in the guide opens in a new tab"
+    )
+    pasted = wordpress(web, f"{GUIDE}en/about/").frame_locator("iframe")
+    expect(pasted.get_by_role("link")).to_have_accessible_name("Read it in the guide")
+
+
 def test_the_address_above_all_languages_answers_with_the_card_of_the_first(web: Web) -> None:
     assert card(web, GUIDE) == card(web, f"{GUIDE}en/")
 
@@ -286,7 +298,7 @@ def test_the_card_of_a_sign_says_what_can_be_seen_and_how_bad_it_is(web: Web) ->
         "Late or unreliable payment",
         "You have to ask for every payment.",
         "Very serious",
-        "Read it in the guide",
+        "Read it in the guide\u00a0↗",
     ]
 
 

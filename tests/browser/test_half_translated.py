@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from playwright.sync_api import expect
 
 from ..once import once
 from . import quiz
@@ -125,3 +126,21 @@ def test_nor_in_a_log_with_an_entry_and_its_sheet(half: Site) -> None:
     assert page.evaluate(FOUND, [TAG, SAME]) == []
     assert page.locator("#log-sheet").text_content() != ""
     assert "\ue000" not in (page.locator("body").text_content() or "")
+
+
+def test_the_table_of_translations_fits_a_phone_and_stays_a_table_by_ear_and_on_paper(
+    half: Site,
+) -> None:
+    page = half.page("translation-status/", viewport=(320, 640))
+    table = page.get_by_role("table")
+    assert page.locator("th, td").evaluate_all(
+        "all => all.every(one => one.getBoundingClientRect().right <= innerWidth)"
+    )
+    first = table.get_by_role("row").filter(has=page.get_by_role("rowheader")).first
+    named = first.get_by_role("cell").evaluate_all("all => all.map(one => one.dataset.head)")
+    assert table.get_by_role("columnheader").all_text_contents()[1:] == named
+    expect(first.get_by_role("cell").nth(1)).to_have_accessible_name("0")
+    page.emulate_media(media="print")
+    assert first.locator("td").first.evaluate("one => getComputedStyle(one).display") == (
+        "table-cell"
+    )

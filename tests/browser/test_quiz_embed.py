@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import random
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -227,6 +228,26 @@ def test_whoever_comes_back_from_the_guide_finds_the_result_again(web: Web) -> N
     page.goto(f"{GUIDE}en/quiz/")
     page.go_back()
     assert quiz.facts(framed(page)) == before
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [(in_a_frame, True), (as_element, True), (wordpress, False)],
+)
+def test_each_link_of_a_result_says_that_it_opens_a_tab_where_it_does(
+    web: Web, place: Any, says: bool
+) -> None:
+    page: Page = place(web)
+    frame = page.main_frame if place is as_element else framed(page)
+    quiz.through(frame, quiz.OUTCOMES["plan-exit"])
+    links = frame.locator(".quiz-view a")
+    assert links.count() > 0
+    assert links.locator("[role=img]").count() == says * links.count()
+    shown = frame.get_by_role("link").first
+    expect(shown).to_have_accessible_name(
+        re.compile(r"\sopens in a new tab$" if says else r"[^b]$")
+    )
+    assert shown.inner_text().endswith("\u00a0↗") is says
 
 
 def test_a_quiz_begun_anew_does_not_come_back(web: Web) -> None:

@@ -1,11 +1,12 @@
 // A page of the guide as a card in a frame on another site.
 import { able } from "../base/able.js";
-import { heights, links } from "../base/framed.js";
+import { heights, links, secret } from "../base/framed.js";
 
 const link = document.querySelector("a");
-if (able && link) {
-  link.target = "_blank";
-  link.rel = "noopener";
+const mark = link?.querySelector("span");
+if (able && link && mark) {
+  link.target = secret ? "_top" : "_blank";
+  mark.hidden = Boolean(secret); // it says that a tab opens
   links(link);
   heights();
 }

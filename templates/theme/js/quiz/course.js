@@ -23,7 +23,7 @@ import { completed } from "./completed.js";
  * @property {(url: string) => string} address where an address of the guide leads from here
  * @property {boolean} [titled] the title stands above already
  * @property {boolean} [introduced] so does the introduction
- * @property {boolean} [away] links leave for a new tab
+ * @property {"_blank" | "_top"} [away] links leave, for a new tab or for the place of a host's page
  * @property {boolean} [short] long parts fold
  * @property {boolean} [stays] no link takes answers along
  * @property {() => Helpers[]} [help] whom to reach in danger, in place of those of the quiz

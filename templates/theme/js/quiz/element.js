@@ -71,7 +71,7 @@ function begin(place) {
   const { show, here } = course(QUIZ, {}, {
     root,
     address: (url) => new URL(url, QUIZ.guide.url).href,
-    away: true,
+    away: "_blank",
     start: place.getAttribute("start") ?? "",
     told: tell,
     plan: road,

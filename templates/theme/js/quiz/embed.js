@@ -34,7 +34,7 @@ function start() {
     root,
     titled: true,
     address: (url) => new URL(url, QUIZ.guide.url).href,
-    away: true,
+    away: secret ? "_top" : "_blank",
     short: true,
     stays: Boolean(secret) && !wanted.has("answers"),
     start: (wanted.get("start") ?? "").slice(0, MOST_START),

@@ -33,13 +33,14 @@ export function act(words, click, main = false) {
 }
 
 /**
- * A link into the guide.
+ * A link into the guide. One that opens a tab says so: by a mark for the eye, by words for the ear.
  * @param {Here} here
  * @param {{title: string, url: string}} place
  */
-export function link({ stand }, { title, url }) {
-  const away = { target: "_blank", rel: "noopener" };
-  return make("a", { href: stand.address(url), part: "link", ...(stand.away ? away : {}) }, title);
+export function link({ quiz, stand, t }, { title, url }) {
+  const arrow = quiz.dir === "rtl" ? "↖" : "↗";
+  const mark = stand.away === "_blank" && ["\u00a0", make("span", { role: "img", title: t("new_tab") }, arrow)];
+  return make("a", { href: stand.address(url), part: "link", target: stand.away ?? false }, title, mark);
 }
 
 /**
