@@ -487,6 +487,22 @@ def test_on_paper_the_map_keeps_each_sign_with_what_to_try_and_the_ways_out(
     assert kept_whole(page, titles, labels) == len(titles) >= 17
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_no_figure_in_a_table_goes_on_in_the_next_line(
+    published: Site, width: int
+) -> None:
+    page = published.page("deposit-back/", viewport=(width, 640))
+    figures = page.locator("main td").filter(has_text=re.compile(r"^[0-9,\u202f]+$"))
+    lines = figures.evaluate_all(
+        """all => all.map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return new Set([...range.getClientRects()].map((box) => box.bottom)).size;
+        })"""
+    )
+    assert lines == [1] * 10
+
+
 def test_the_page_policy_allows_no_inline_code_and_no_other_origin(site: Site) -> None:
     for url in site.urls():
         policy = site.parsed(url).policy
