@@ -13,7 +13,7 @@ from fingerpost.content import load as loading
 from fingerpost.content.load import load
 from fingerpost.content.syntax.decode import decode
 from fingerpost.letters.files import whole_trees
-from fingerpost.letters.tree import alone
+from fingerpost.letters.tree import only_letters
 from fingerpost.memory import Same, by_identity
 from fingerpost.model.guide import Guide
 from fingerpost.model.letter import Field, Letter
@@ -157,7 +157,7 @@ def test_letters_are_put_into_a_language_without_the_rest_of_the_guide() -> None
     assert whole.guide is not None
     words = {each.id: (f"En français : {each.text}",) for each in whole.messages if not each.plural}
     french = Edition("fr", published=True, words=words)
-    letters = localise(alone(whole.guide), french)
+    letters = localise(only_letters(whole.guide), french)
     assert whole_trees(letters, "fr") == whole_trees(localise(whole.guide, french), "fr")
     assert {type(entry) for entry in letters.entries()} == {Field, Letter}
 

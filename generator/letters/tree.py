@@ -41,9 +41,9 @@ class Frame:
     ui: Mapping[str, str]
 
 
-def alone(guide: Guide) -> Guide:
-    """A guide with nothing in it but its letters and what they take from it (`frame`), which is
-    soon put into a language.
+def only_letters(guide: Guide) -> Guide:
+    """A guide with nothing in it but its letters and what they take from it (`frame`): it takes
+    little to put that into another language.
     """
     left = {name: () for name in GROUPS if name not in TAKEN}
     return guide.model_copy(update={**left, "quiz": None})

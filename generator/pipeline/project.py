@@ -12,7 +12,7 @@ from ..content.homes import TRANSLATIONS
 from ..diagnostics import Diagnostic
 from ..letters import files as letter_files
 from ..letters.fill import Tree, Trees
-from ..letters.tree import alone
+from ..letters.tree import only_letters
 from ..model.guide import Guide
 from ..translation import interface as wordings
 from ..translation.edition import Edition
@@ -107,7 +107,7 @@ class Checked:
     def _trees_in(self, tag: str) -> dict[str, Tree | None]:
         if tag not in self._trees:
             assert self.guide is not None
-            own = localise(alone(self.guide), self._edition(tag))
+            own = localise(only_letters(self.guide), self._edition(tag))
             self._trees[tag] = letter_files.whole_trees(own, tag)
         return self._trees[tag]
 

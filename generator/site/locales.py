@@ -77,19 +77,19 @@ class Built:
 
 
 def build_locale(
-    inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, alone: bool = False
+    inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, last: bool = False
 ) -> Built:
     """Render a locale and have MkDocs write it.
 
-    Notes the files that were read outside of the places `apart`. A process that makes this one
-    locale `alone` forgets what it remembers as soon as no more is asked for.
+    Notes the files that were read outside of the places `apart`. With the `last` locale that a
+    process makes, it forgets what it remembers as soon as the outputs are there.
     """
     started = monotonic()
     stood = task.before if task.before and task.before.is_dir() else None
     before = Before(stood, cache.noted(inputs.root))
     new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     with opened.noting(apart) as reads, kept(inputs):
-        found, problem = _made(inputs, task, before, new, alone=alone)
+        found, problem = _made(inputs, task, before, new, last=last)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
@@ -119,7 +119,7 @@ def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
 
 
 def _made(
-    inputs: BuildInputs, task: Task, before: Before, new: Path, *, alone: bool
+    inputs: BuildInputs, task: Task, before: Before, new: Path, *, last: bool
 ) -> tuple[tuple[Diagnostic, ...], str | None]:
     """Render a locale and have MkDocs write what is new.
 
@@ -130,7 +130,7 @@ def _made(
     found, rendered = _rendered(inputs, task)
     if rendered is None:
         return found, None
-    if alone:
+    if last:
         memory.forget()
     heard = Heard(logging.WARNING)
     logger = logging.getLogger("mkdocs")

@@ -63,7 +63,7 @@ def each(
     gc.freeze()  # what was read stays, and stays shared by those who take it over
     if workers < 2:
         for task in waiting:
-            yield build_locale(inputs, apart, task)
+            yield build_locale(inputs, apart, task, last=task is waiting[-1])
         return
     with kept(inputs):
         pipeline.share(inputs.checked, inputs.project)
@@ -137,7 +137,7 @@ def _hand_over(
     end_with_parent()
     answer: Built | Exception
     try:
-        answer = build_locale(inputs, apart, task, alone=True)
+        answer = build_locale(inputs, apart, task, last=True)
     except Exception as error:  # it is raised where somebody can tell of it
         error.add_note(traceback.format_exc())
         answer = error
