@@ -21,10 +21,13 @@ def main() -> None:
     code = done(sys.argv[1:])
     if code is not None:
         sys.exit(code)
-    gc.set_threshold(50_000, 20, 20)  # what is read stays; looking through it again is in vain
+    gc.disable()  # what is loaded and read stays; looking through it again is in vain
     try:
         from fingerpost.commands.main import main as commands
 
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        gc.enable()
         commands(prog_name="fingerpost")
     except KeyboardInterrupt:  # what is typed while a command runs, click tells in the same words
         sys.exit("\nAborted!")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from fingerpost.pipeline import Project
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.site.start import STARTER
 

@@ -15,7 +15,7 @@ from fingerpost.model.guide import Guide
 from fingerpost.model.kinds import Words
 from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked, Project, check, outputs
-from fingerpost.site.mkdocs.plugin import ICONS as OURS
+from fingerpost.site.mkdocs.icons import ICONS as OURS
 from fingerpost.site.project import libraries, read_project
 from fingerpost.translation.messages import Message
 

@@ -31,7 +31,7 @@ from fingerpost.commands.main import NOTHING
 from fingerpost.model.schema import schemas
 from fingerpost.pipeline import check
 from fingerpost.site import preview, publish
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.site.settings import LOCALE_VARIABLE, POLL_VARIABLE
 

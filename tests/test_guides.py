@@ -15,7 +15,7 @@ import polib
 import pytest
 
 from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .english import left_in

@@ -16,7 +16,7 @@ from fingerpost.content.homes import INTERFACE
 from fingerpost.content.load import load
 from fingerpost.pages import words as frame_words
 from fingerpost.pipeline import Project, check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge

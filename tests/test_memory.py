@@ -21,7 +21,7 @@ from fingerpost.commands.main import main
 from fingerpost.pipeline import check
 from fingerpost.site import cache, unchanged
 from fingerpost.site.build import REPLACED
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import on_disk, tree

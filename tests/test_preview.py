@@ -12,8 +12,9 @@ from mkdocs.structure.files import File
 
 from fingerpost.pipeline import check
 from fingerpost.site.mkdocs.convert import Converted, Converter
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.mkdocs.looked import Looked
-from fingerpost.site.mkdocs.plugin import ICONS, FingerpostPlugin
+from fingerpost.site.mkdocs.plugin import FingerpostPlugin
 from fingerpost.site.project import read_project
 from fingerpost.text import locales
 from fingerpost.translation import merge

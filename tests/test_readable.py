@@ -11,7 +11,7 @@ import pytest
 
 from fingerpost.diagnostics import arranged, as_text
 from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import on_disk

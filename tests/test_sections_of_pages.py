@@ -13,7 +13,7 @@ import pytest
 from fingerpost.addresses import Addresses
 from fingerpost.pages.render import Rendered
 from fingerpost.pipeline import Checked, Project, check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import (

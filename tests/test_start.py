@@ -13,7 +13,7 @@ from fingerpost import __version__
 from fingerpost.content.load import load
 from fingerpost.content.rewrite import rewrite
 from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 from fingerpost.site.start import STARTER, languages
 from fingerpost.translation.messages import messages

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fingerpost.site import project as projects
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .shell import in_project, invoked

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fingerpost.pipeline import check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 from .projects import tree

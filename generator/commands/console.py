@@ -21,7 +21,7 @@ from ..model.kinds import LOCALE_PATTERN
 from ..output import Output
 from ..site import settings, unchanged, write
 from ..site.cache import kept
-from ..site.mkdocs.plugin import ICONS
+from ..site.mkdocs.icons import ICONS
 from ..site.project import read_project, today
 from ..text import locales as languages
 from ..text.tags import language_tag

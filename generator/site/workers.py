@@ -24,7 +24,6 @@ from .. import memory, pipeline
 from ..diagnostics import Diagnostic, Location
 from . import cache, trees
 from .locales import BuildInputs, Built, Task, build_locale, counted, kept
-from .mkdocs.theme import icons
 
 SHORT = "Systems do so where memory is short. Build one locale after the other: `--jobs 1`."
 
@@ -67,7 +66,6 @@ def each(
         return
     with kept(inputs):
         pipeline.share(inputs.checked, inputs.project)
-    icons()
     gc.freeze()  # and what was made since
     yield from _side_by_side(inputs, apart, waiting, workers)
 

@@ -12,7 +12,7 @@ from fingerpost.model.country import Origin
 from fingerpost.model.guide import Guide, Source
 from fingerpost.pages.where import Where
 from fingerpost.pipeline import Project, check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 IN_DANGER = ("emergency", "violence-help", "suicide-help")

@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from ... import memory
 from .convert import Converter
 from .heard import Heard
+from .icons import index
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
 PLUGIN = "fingerpost"
@@ -78,7 +79,7 @@ def plain(config: MkDocsConfig) -> bool:
     """Whether nothing but us and what we know has a hand in the pages: then they can be kept."""
     known = all(name in EXTENSIONS for name in config.markdown_extensions)
     functions = (named(value) for value in _functions(config.mdx_configs))
-    ours = all(name.startswith(f"{EMOJI}.") for name in functions)
+    ours = all(name.startswith(f"{EMOJI}.") or name == named(index) for name in functions)
     return known and ours and not config.hooks and list(config.plugins) == [PLUGIN]
 
 

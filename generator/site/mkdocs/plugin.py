@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import material
-from material.extensions.emoji import to_svg, twemoji
+from material.extensions.emoji import to_svg
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +37,7 @@ from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
+from .icons import ICONS, index
 from .pages import NEEDED, Pages, plain
 from .served import SAID, UNSAID, Served
 from .theme import guarded, layered, listed, mention, names, ours, whole
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
     from .looked import Looked
 
-ICONS = Path(material.__file__).parent / "templates" / ".icons"
 EMOJI = "pymdownx.emoji"
 SETTLED = 0.02  # seconds without another change, until a build begins
 log = get_plugin_logger("fingerpost")
@@ -157,7 +156,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         listed_not = [name for name in NEEDED if name not in config.markdown_extensions]
         config.markdown_extensions = [*config.markdown_extensions, *listed_not]
         if EMOJI in config.markdown_extensions:  # the icons of the theme, as its `:icon:` are
-            icons = {"emoji_index": twemoji, "emoji_generator": to_svg}
+            icons = {"emoji_index": index, "emoji_generator": to_svg}
             config.mdx_configs[EMOJI] = icons | config.mdx_configs.get(EMOJI, {})
         found: tuple[Diagnostic, ...] = ()
         if self.rendered is not None:

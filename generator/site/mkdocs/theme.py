@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from material.extensions.emoji import twemoji
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -105,11 +104,6 @@ def _shown(path: str, root: Path) -> str:
         with suppress(ValueError):
             return f"{begins}{Path(path).relative_to(top).as_posix()}"
     return path
-
-
-def icons() -> None:
-    """Look for all icons, which Material does once a process: for those that take this one over."""
-    twemoji({}, None)
 
 
 def ours(files: Files, folders: list[str]) -> Iterator[File]:
