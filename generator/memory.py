@@ -11,14 +11,16 @@ Each keeps no more than so many, one of the four sizes below.
 
 What takes long is also worth a place outside of the process (`remembered`, `put`, `got`): whoever
 runs a build gives one by `kept_in`, and without it everything is made anew. The name of a result
-there is a digest of all that it was made from, so nothing has to be found out of date. This module
-does not know where that place is.
+there is a digest of all that it was made from, so nothing has to be found out of date. What is made
+of many small texts stands there together (`by_text`). This module does not know where that place
+is.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache, partial, wraps
@@ -39,6 +41,10 @@ took 14 seconds in place of 0.7, and twice the memory. What is as large as a fil
 """
 TEXTS = 2**14
 """Texts: more than a large guide has in two languages, each of which is small."""
+TOGETHER = 2**22
+"""Characters of texts in one language that are put elsewhere together: six times what ours has.
+Those of a guide twenty times as large took 100 MB.
+"""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -128,6 +134,61 @@ def per_file(function: Callable[[str, bytes], T]) -> Callable[[str, bytes], T]:
     return kept
 
 
+def by_text(function: Callable[[str, str], str]) -> Callable[[str, str], str]:
+    """Keep what a function makes of a text in a language, also from one process to the next.
+
+    There all of a language stand together: to look up each would take longer than to make it. They
+    are put there anew once a twentieth of them is new.
+    """
+    texts = _Texts(function)
+    kept = by_value(TEXTS)(texts.of)
+    _noted(texts.forget, of_checks=False)
+    _texts.append(texts)
+    return wraps(function)(kept)
+
+
+class _Texts:
+    """What a function makes of texts, by language."""
+
+    def __init__(self, function: Callable[[str, str], str]) -> None:
+        self._function = function
+        self._sort = f"texts of {function.__module__}.{function.__qualname__}"
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin without any."""
+        self._known: dict[str, dict[str, str]] = {}
+        self._new: Counter[str] = Counter()
+        self._length: Counter[str] = Counter()
+
+    def of(self, text: str, language: str) -> str:
+        known = self._known.get(language)
+        if known is None:
+            if not keeps():
+                return self._function(text, language)
+            known = self._known[language] = got(dict, self._sort, language) or {}
+            self._length[language] = sum(map(len, known))
+        made = known.get(text)
+        if made is None:
+            made = self._function(text, language)
+            if self._length[language] + len(text) <= TOGETHER:
+                known[text] = made
+                self._length[language] += len(text)
+                self._new[language] += 1
+        return made
+
+    def keep(self) -> None:
+        """Put all of a language in their place where enough is new, with what others put there."""
+        for language, count in self._new.items():
+            if count > len(self._known[language]) // 20:
+                there = got(dict, self._sort, language) or {}
+                put({**there, **self._known[language]}, self._sort, language)
+        self._new.clear()
+
+
+_texts: list[_Texts] = []
+
+
 def _noted(empty: Callable[[], None], *, of_checks: bool) -> None:
     """Know how a memory is emptied."""
     _forgets.append(empty)
@@ -145,8 +206,14 @@ def forget_checks() -> None:
 
 def forget() -> None:
     """Empty all that this process keeps, where nothing more is asked for; the same stays."""
+    _keep_texts()
     for empty in _forgets:
         empty()
+
+
+def _keep_texts() -> None:
+    for texts in _texts if keeps() else ():
+        texts.keep()
 
 
 @contextmanager
@@ -155,6 +222,7 @@ def kept_in(place: Memory) -> Iterator[None]:
     _places.append(place)
     try:
         yield
+        _keep_texts()
     finally:
         _places.pop()
 

@@ -194,6 +194,50 @@ def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.Mo
     assert len(read) == 2 * len(names)
 
 
+@pytest.mark.parametrize("lost", [False, True], ids=["kept", "lost"])
+def test_content_that_was_kept_whole_tells_of_mistakes_at_their_places(lost: bool) -> None:
+    settings = guide().content["content/guide.yml"].decode()
+    named = {"content/guide.yml": settings.replace("locales: [en]", "locales: [en, fr]")}
+    told, place = [], dict[str, bytes]()
+    with memory.kept_in(place):
+        for _ in range(3):
+            told.append([str(each) for each in check(guide(named)).diagnostics])
+            memory.forget()
+            if lost and len(told) == 2:
+                largest = max(place, key=lambda name: len(place[name]))
+                del place[largest]
+    assert told[0] == told[1] == told[2] != []
+    assert told[0][0].startswith("content/guide.yml:")
+
+
+def test_what_was_made_of_texts_is_known_to_the_next_process_once_much_of_it_is_new(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(memory, "_forgets", [])
+    monkeypatch.setattr(memory, "_texts", [])
+    made: list[str] = []
+
+    @memory.by_text
+    def larger(text: str, language: str) -> str:
+        made.append(text)
+        return text.upper()
+
+    def in_a_process(*texts: str) -> list[str]:
+        made.clear()
+        with memory.kept_in(place):
+            assert [larger(text, "en") for text in texts] == [text.upper() for text in texts]
+        memory.forget()
+        return [*made]
+
+    place: dict[str, bytes] = {}
+    many, more = [f"text {n}" for n in range(100)], [f"more {n}" for n in range(9)]
+    assert in_a_process(*many) == many
+    assert in_a_process(*many, "new") == ["new"]
+    assert in_a_process("new") == ["new"]
+    assert in_a_process(*many, *more) == more
+    assert in_a_process(*many, *more) == []
+
+
 @pytest.mark.parametrize(
     "read",
     [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..diagnostics import Location
 from ..memory import LANGUAGES, by_value
@@ -50,6 +52,22 @@ class Places:
                 if column >= 0:
                     return Location(origin, number, column + 1)
         return self.of(origin, path)
+
+
+class Recalled(Places):
+    """Places that are known again once somebody asks for one."""
+
+    def __init__(self, recall: Callable[[], Places]) -> None:
+        """Have them recalled then."""
+        self._recall = recall
+
+    def __getattr__(self, name: str) -> Any:
+        """What is not recalled yet."""
+        if name not in ("texts", "nodes"):
+            raise AttributeError(name)
+        known = self._recall()
+        self.texts, self.nodes = known.texts, known.nodes
+        return getattr(self, name)
 
 
 @by_value(LANGUAGES, of_checks=True)  # files are looked at one after the other

@@ -99,8 +99,15 @@ def with_words(value: M, change: Callable[[KeyPath, Words, str], str], at: KeyPa
                 else item
                 for index, item in enumerate(inner)
             )
-    changed = {name: new for name, new in updates.items() if new != getattr(value, name)}
+    changed = {name: new for name, new in updates.items() if not _same(new, getattr(value, name))}
     return value.model_copy(update=changed) if changed else value
+
+
+def _same(new: Any, old: Any) -> bool:
+    """Whether nothing was changed: an object is itself then, and need not be looked through."""
+    if isinstance(new, tuple):
+        return len(new) == len(old) and all(map(_same, new, old))
+    return new is old if isinstance(new, Model) else bool(new == old)
 
 
 def named(value: Model, path: KeyPath) -> tuple[str, ...]:
@@ -120,15 +127,19 @@ def named(value: Model, path: KeyPath) -> tuple[str, ...]:
     return tuple(names)
 
 
-@by_value(OBJECTS)
 def about(model: type[Model], path: KeyPath) -> About:
     """What a model says of the text at a key path."""
+    return _about(model, tuple(key for key in path if isinstance(key, str)))
+
+
+@by_value(OBJECTS)
+def _about(model: type[Model], names: tuple[str, ...]) -> About:
     description, collected = "", list[Any]()
-    for key in path:
-        field = model.model_fields.get(key) if isinstance(key, str) else None
+    for name in names:
+        field = model.model_fields.get(name)
         if field is None:
             continue
-        description = descriptions(model).get(str(key), "")
+        description = descriptions(model).get(name, "")
         collected += marks(field.annotation, field.metadata)
         inner = next(models(field.annotation), None)
         if inner is None:

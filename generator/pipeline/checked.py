@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from .. import memory
 from ..content import facts as check_facts
@@ -19,6 +21,7 @@ from ..content.load import load
 from ..content.loaded import Loaded
 from ..content.missing import settle
 from ..content.parts import needed
+from ..content.places import Places, Recalled
 from ..diagnostics import Diagnostic, arranged, has_errors
 from ..letters.check import letters as check_letters
 from ..model.guide import Guide
@@ -34,6 +37,7 @@ from ..translation.messages import Message, messages
 from .project import Checked, Project, catalogues
 from .trial import tried
 
+PLACES = "places of the content"
 _Given = tuple[tuple[tuple[str, bytes], ...], tuple[str, ...], datetime.date, frozenset[str]]
 _Read = tuple[Loaded, tuple[Diagnostic, ...], Guide | None, tuple[Message, ...]]
 
@@ -91,13 +95,13 @@ def _translated(
     tags = [settings.source_locale, *read_translations.files_of(own, settings)]
     supplied, unfit = wordings.words(texts, catalogues(files, wordings.FOLDER), tags)
     editions, found = read_translations.editions(settings, texts, own, supplied)
-    place = loaded.places.of(settings.origin, ("source_locale",))
+    source = partial(loaded.places.of, settings.origin, ("source_locale",))
     told = (
         *unfit,
         *found,
         *_missing(loaded, settings, own),
         *_held_back(loaded, settings, editions),
-        *wordings.unspoken(texts, supplied, settings.source_locale, place),
+        *wordings.unspoken(texts, supplied, settings.source_locale, source),
     )
     return editions, supplied, told
 
@@ -112,20 +116,25 @@ def _read(
     """What `_made` gives for some content, now or before.
 
     It is kept as a whole only once the same content is read a second time, as it is when templates
-    or translations change: an edit of the content itself should not wait for that.
+    or translations change: an edit of the content itself should not wait for that. The places in
+    it, which are most of it, are kept by themselves: nobody asks for one who finds no mistake.
     """
+    make = partial(_made, files, unread, today, icons)
     if not memory.keeps():
-        return _made(files, unread, today, icons)
+        return make()
     given = (part for path, data in files for part in (path, data))
     key = memory.name(today.isoformat(), *unread, "", _name_of(icons), *given)
-    known = memory.got(tuple, "content", key)
+    known: _Read | None = memory.got(tuple, "content", key)
     if known is not None:
+        known[0].places = Recalled(lambda: memory.got(Places, PLACES, key) or make()[0].places)
         return known
-    made = _made(files, unread, today, icons)
+    made = make()
     if memory.got(bool, "content was read", key) is None:
         memory.put(True, "content was read", key)
     else:
-        memory.put(made, "content", key)
+        loaded, *rest = made
+        memory.put(loaded.places, PLACES, key)
+        memory.put((replace(loaded, places=Places()), *rest), "content", key)
     return made
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ..memory import TEXTS, by_value
+from ..memory import by_text
 from .tables import table
 from .tags import wider
 
@@ -49,7 +49,7 @@ class _Marks:
     inner_closing: str
 
 
-@by_value(TEXTS)  # a preview sets the same texts again and again
+@by_text  # builds and previews set the same texts again and again
 def typeset(text: str, locale: str) -> str:
     """The text as a printer of the locale would set it."""
     if _HELD in text:

@@ -7,7 +7,7 @@ better ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..diagnostics import Diagnostic, Location
@@ -83,10 +83,10 @@ def _serves(tag: str, wanted: str) -> bool:
 
 
 def unspoken(
-    messages: Iterable[Message], words: WordsByLocale, tag: str, place: Location
+    messages: Iterable[Message], words: WordsByLocale, tag: str, place: Callable[[], Location]
 ) -> Iterator[Diagnostic]:
     """A warning if the interface does not speak the language in which a guide is written, or not
-    all of it.
+    all of it; `place` gives where that is named.
     """
     own = [message for message in messages if message.page == PAGE]
     there = known(words, tag)
@@ -97,7 +97,7 @@ def unspoken(
         sentence += f'stand in English: they do not come in "{tag}" ({name}).'
         hint = f"Translate them in `{FOLDER}{tag}.po`: an empty file there is enough to begin, and "
         hint += "`fingerpost translate update` fills it with what is needed."
-        yield Diagnostic(place, "untranslated-frame", sentence, hint, "warning")
+        yield Diagnostic(place(), "untranslated-frame", sentence, hint, "warning")
 
 
 def supplied(

@@ -245,21 +245,22 @@ def gathered(thing: Model) -> tuple[Gathered, ...]:
     line.
     """
     lines: dict[KeyPath, list[str]] = {}
+    page = page_of(thing)
     for path, kind, text in words(thing):
         if kind is Words.SEARCH:
             lines.setdefault(path[:-1], []).append(text)
     found = []
     for path, kind, text in words(thing):
         if kind is not Words.SEARCH:
-            found.append(_gathered(thing, path, kind, text))
+            found.append(_gathered(page, thing, path, kind, text))
         elif path[-1] == 0:
             path = path[:-1]
-            found.append(_gathered(thing, path, kind, "\n".join(lines[path])))
+            found.append(_gathered(page, thing, path, kind, "\n".join(lines[path])))
     return tuple(found)
 
 
-def _gathered(thing: Model, path: KeyPath, kind: Words, text: str) -> Gathered:
-    name = id_of(thing, path)
+def _gathered(page: str, thing: Model, path: KeyPath, kind: Words, text: str) -> Gathered:
+    name = "/".join((page, *named(thing, path)))
     pieces = block_ids(name, text) if kind is Words.PROSE else ((name, text),)
     return Gathered(path, kind, text, name, pieces)
 

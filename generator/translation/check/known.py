@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ... import memory
 from ...diagnostics import Mistake
+from ...model.kinds import Words
 from ..messages import Message
 from .text import Tags, faults
 
@@ -14,8 +15,12 @@ everything down.
 """
 
 
-class _Found(dict[tuple[str, str], tuple[Message, tuple[Mistake, ...]]]):
-    """Faults by the id of a message and the words of its translation, each with the message as it
+_Source = tuple[str, Words, int | None, str | None]
+"""What decides the faults of a translation of a message, beside its id."""
+
+
+class _Found(dict[tuple[str, str], tuple[_Source, tuple[Mistake, ...]]]):
+    """Faults by the id of a message and the words of its translation, each with its source as it
     was then. `unwritten` counts those that no other process knows yet.
     """
 
@@ -36,9 +41,10 @@ class KnownFaults:
     def faults(self, message: Message, form: str) -> tuple[Mistake, ...]:
         """What is wrong with one form of a translation of a message."""
         key = message.id, form
+        source = message.text, message.kind, message.limit, message.plural
         there = self._before.get(key)
-        if there is None or (there[0] is not message and there[0] != message):
-            there = message, faults(message, form, self._tags)
+        if there is None or there[0] != source:
+            there = source, faults(message, form, self._tags)
             self._new += 1
         self._now[key] = there
         return there[1]
