@@ -108,9 +108,13 @@ def changed(name: str, old: str, new: str) -> Callable[[Path], None]:
 EDITS: dict[str, tuple[str, Callable[[Path], None]]] = {
     "one text of a sign": (SIGN, changed(SIGN, "\nabout: |\n", "\nabout: |\n  A new line. ")),
     "one title that stands on many pages": (SIGN, changed(SIGN, "title: ", "title: Often ")),
-    "one entry of the PO file": (
+    "one entry of the PO file, on 21 pages": (
         FRENCH,
         changed(FRENCH, 'msgstr "Chaque paiement,', 'msgstr "Pour chaque paiement,'),
+    ),
+    "one entry of the PO file, on one page": (
+        FRENCH,
+        changed(FRENCH, "ne lui coûte rien. Lisez d'abord", "ne lui coûte rien. Lisez donc"),
     ),
     "one template of one kind": (
         "templates/pages/remedy.md.j2",
@@ -151,9 +155,10 @@ def peers(project: Path, folder: Path) -> Iterator[tuple[str, float]]:
         sum(taken(theirs("zensical", "build"), folder / tag) for tag in LOCALES),
     )
     (together / "mkdocs.yml").write_text(I18N, encoding="utf-8")
+    exported = folder / LOCALES[0] / "mkdocs.yml"  # which names the icons of the theme
     extension = next(
         text
-        for text in re.split(r"(?m)^(?=\w)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+        for text in re.split(r"(?m)^(?=\w)", exported.read_text(encoding="utf-8"))
         if text.startswith("markdown_extensions:")
     )
     with (together / "mkdocs.yml").open("a", encoding="utf-8") as file:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fingerpost.diagnostics import Diagnostic
 from fingerpost.pipeline import Project, check
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 Content = dict[str, bytes]

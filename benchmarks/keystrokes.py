@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import search as table
 from fingerpost.pages import search
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 from tests.browser.site import Site, launched
 

@@ -17,7 +17,7 @@ from fingerpost.letters import files as letter_files
 from fingerpost.letters import typeset
 from fingerpost.letters.fill import blank
 from fingerpost.letters.typeset import OFFICE, package, parts, text
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import read_project
 
 ROOT = Path(__file__).parents[1]

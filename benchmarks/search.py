@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from fingerpost import pipeline
 from fingerpost.model.guide import Synonyms
 from fingerpost.pages import search
-from fingerpost.site.mkdocs.plugin import ICONS
+from fingerpost.site.mkdocs.icons import ICONS
 from fingerpost.site.project import libraries, read_project
 from fingerpost.translation.localise import localise
 from tests.browser.site import ARGUMENTS, chromium
