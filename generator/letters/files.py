@@ -334,13 +334,18 @@ def outputs(
     for letter in guide.letters:
         made, pdf = trees[letter.id][0], letter.id not in without_pdf
         in_formats = cache(partial(_set, letter, made, setting, pdf=pdf))
+        day = letter.reviewed.isoformat()
+        known = cache(partial(typeset.letter_name, made, day, setting, pdf=pdf))
         for extension in typeset.FORMATS if pdf else typeset.WITHOUT_PDF:
             path = at.document_path(letter.id, made["lang"], extension)
-            documents.append(Output(path, partial(_one_of, in_formats, extension), letter.origin))
+            name = partial(_name_of, known, extension)
+            one = partial(_one_of, in_formats, extension)
+            documents.append(Output(path, one, letter.origin, named=name))
     yield from documents
     if documents:
         path, origin = at.document_path("", tag, "zip"), guide.settings.origin
-        yield Output(path, partial(_archive, documents), origin)
+        name = partial(_name_of_all, documents)
+        yield Output(path, partial(_archive, documents), origin, named=name)
         packed = cache(partial(scripts, setting.pieces, modules))
         for path in (SCRIPT, DOCUMENTS):
             yield Output(path, partial(_script, packed, path), origin)
@@ -352,6 +357,14 @@ def _set(letter: Letter, tree: Tree, setting: Setting, *, pdf: bool) -> dict[str
         return typeset.letter(tree, letter.reviewed.isoformat(), setting, pdf=pdf)
     except typeset.Unset as error:
         raise LetterUnset(letter.origin, error) from error
+
+
+def _name_of(known: Callable[[], str], extension: str) -> str:
+    return memory.name(known(), extension)
+
+
+def _name_of_all(documents: Iterable[Output]) -> str:
+    return memory.name("archive", *(part for each in documents for part in (each.path, each.name)))
 
 
 def _one_of(in_formats: Callable[[], Mapping[str, bytes]], extension: str) -> bytes:

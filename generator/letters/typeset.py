@@ -187,9 +187,16 @@ def letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool = True) -> 
     `reviewed` is the day that its documents bear, as YYYY-MM-DD. Without `pdf` none is made, for a
     letter that no typeface of the project can show.
     """
-    words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
     make = partial(_letter, tree, reviewed, setting, pdf=pdf)
-    return memory.remembered(make, "letter", setting.digest, words)
+    return memory.remembered(make, letter_name(tree, reviewed, setting, pdf=pdf))
+
+
+def letter_name(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> str:
+    """A digest of all that the documents of a letter are made from; what is given as for
+    `letter`.
+    """
+    words = json.dumps([tree, reviewed, pdf], ensure_ascii=False)
+    return memory.name("letter", setting.digest, words)
 
 
 def _letter(tree: Tree, reviewed: str, setting: Setting, *, pdf: bool) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from ..templating import environment, fill
 from ..text import untranslated
 from . import context
 from .alone import Around, inside
+from .made_from import MadeFrom
 
 SHEET, SCRIPT = "card/card.css", "theme/js/page/card.js"
 PAGE, OEMBED = "card/card.html.j2", "card/oembed.html.j2"
@@ -54,6 +55,7 @@ class Cards:
             "marked": marked,
             "logo": drawn,
         }
+        self._made_from = MadeFrom(self._engine, (self._values, self._guide, self._address))
 
     def of(self, page: Output, title: str, said: str, severity: str = "") -> Iterator[Output]:
         """The files of one card: `said` is the sentence under the title, `severity` that of a sign.
@@ -72,8 +74,10 @@ class Cards:
             html = fill(self._engine, OEMBED, given).strip()
             return card(given["title"]["words"], facts, html, SIZE, picture).encode()
 
-        yield Output(f"{folder}card.html", shown, page.origin)
-        yield Output(f"{folder}oembed.json", oembed, page.origin)
+        given = page.path, bool(page.picture), title, said, severity
+        for path, template, made in (("card.html", PAGE, shown), ("oembed.json", OEMBED, oembed)):
+            name = partial(self._made_from.name, template, *given)
+            yield Output(f"{folder}{path}", made, page.origin, named=name)
 
     def _of(self, page: Output, title: str, said: str, severity: str) -> dict[str, Any]:
         """What the templates of a card are given."""

@@ -19,7 +19,8 @@ class RenderInputs:
     every locale, the source first; `address` is where the locale is published. Facts of countries
     that have run out by `today` are not told. No page offers a picture or a PDF with characters
     that are `lacking` in the typefaces of the project. `own_logo` are the files of the logo.
-    Outputs may be made `later`, whenever somebody asks for one; then that raises TemplateError.
+    Outputs may be made `later`, whenever somebody asks for one; then that raises TemplateError. So
+    are those whose names are `standing`, which had no mistake when they were made.
     """
 
     trees: Mapping[str, Trees]
@@ -29,3 +30,4 @@ class RenderInputs:
     lacking: frozenset[str] = frozenset()
     own_logo: Logo | None = None
     later: bool = False
+    standing: frozenset[str] = frozenset()

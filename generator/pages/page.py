@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from typing import Any
 
 from ..addresses import Addresses, social_path
+from ..content.facts import run_out
 from ..model.guide import Guide
 from ..output import Output
 from ..templating import EMPTY, Environment, TemplateError, environment, fault, fill
@@ -22,6 +24,7 @@ from ..translation.edition import fit
 from . import context
 from .inputs import RenderInputs
 from .links import Weaver
+from .made_from import MadeFrom
 from .provider import Provided
 from .where import Where, dialled
 
@@ -31,6 +34,16 @@ FILTERS = (
     *("inline", "prose", "parts", "unmarked", "harmless", "link", "url"),
     *("date", "days", "days_on", "percent", "dialled", "typeset"),
 )
+
+
+@dataclass(frozen=True)
+class _About:
+    """A page: its path, its template, its name among the messages, where its picture stands."""
+
+    path: str
+    template: str
+    page: str
+    picture: str
 
 
 class Writer:
@@ -81,15 +94,40 @@ class Writer:
         """
         said = untranslated.bare(title)
         shown = self.picture(path, said)
-        write = cache(partial(self._written, path, template, page, shown, provide))
-        return Output(path, write, origin, said if shown else "")
+        about = _About(path, template, page, shown)
+        provided = cache(partial(self._provided, path, provide))
+        write = cache(partial(self._written, about, provided))
+        name = cache(partial(self._name, about, provided))
+        return Output(path, write, origin, said if shown else "", name)
 
-    def _written(
-        self, path: str, template: str, page: str, picture: str, provide: Callable[[], Provided]
-    ) -> bytes:
-        """The Markdown of a page, and its front matter."""
+    def _provided(self, path: str, provide: Callable[[], Provided]) -> Provided:
         self.weaver.page = path
+        return provide()
+
+    def _name(self, about: _About, provided: Callable[[], Provided]) -> str:
+        """A digest of all that a page is made from; empty where nobody can say, as of one that is
+        given functions.
+        """
+        given = provided()
+        if any(map(callable, given.values.values())):
+            return ""
+        found = self._found_in(about.page)
+        return self._made_from.name(about.template, about, found, given.values, given.meta)
+
+    @cached_property
+    def _made_from(self) -> MadeFrom:
+        guide, today = self.guide, self.inputs.today
+        terms = {term.id: term.short for term in guide.terms}
+        local = guide.countries, guide.fact_kinds
+        words = self.ui, guide.counted, self.locale, guide.settings, self.inputs.address
+        around = words, terms, guide.images, self.at, local, run_out(*local[::-1], today)
+        return MadeFrom(self.environment, (around, self.cards), guide, today)
+
+    def _written(self, about: _About, provide: Callable[[], Provided]) -> bytes:
+        """The Markdown of a page, and its front matter."""
+        path, template, picture = about.path, about.template, about.picture
         provided = provide()
+        self.weaver.page = path
         body = fill(self.environment, template, provided.values).strip()
         if not body:
             raise TemplateError(fault(template, "Nothing comes of it: the page is empty.", EMPTY))
@@ -98,7 +136,7 @@ class Writer:
             **provided.meta,
             **({"image": picture} if picture else {}),
             "gaps": untranslated.marked(body),
-            "locales": self._found_in(page),
+            "locales": self._found_in(about.page),
             "card": of_the_quiz or self.cards,
         }
         front = "".join(

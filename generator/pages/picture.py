@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
+from .. import memory
 from ..letters import typeset
 from ..model.guide import Guide
 from ..text.untranslated import bare
@@ -30,16 +34,27 @@ class Pictures:
 
     def of(self, title: str) -> bytes:
         """A PNG of 1200 × 630 pixels: a page, by its title. Raises `typeset.Unset`."""
-        given = {
+        return typeset.picture(self.template, {"title": title, **self._shared}, self.fonts)
+
+    def name(self, title: str) -> str:
+        """A digest of all that such a picture is made from."""
+        return memory.name(self._digest, title)
+
+    @cached_property
+    def _shared(self) -> dict[str, Any]:
+        """What typst finds for every picture."""
+        return {
             "guide": self.guide,
             "tagline": self.tagline,
-            "title": title,
             "language": self.tag.split("-")[0],
             "direction": self.direction,
             "fonts": typeset.families(self.fonts),
             **({"logo": list(self.logo)} if self.logo else {}),
         }
-        return typeset.picture(self.template, given, self.fonts)
+
+    @cached_property
+    def _digest(self) -> str:
+        return memory.name("picture", self.template, json.dumps(self._shared))
 
 
 def undrawn(logo: bytes) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
@@ -61,7 +61,8 @@ def render(guide: Guide, tag: str, templates: Mapping[str, str], inputs: RenderI
     """Render a guide that is already in the locale `tag`; `templates` maps names to text."""
     try:
         renderer = _Renderer(guide, locale(tag), templates, inputs)
-        outputs, wrong = (_left if inputs.later else _made)(renderer.outputs())
+        made = _left if inputs.later else partial(_made, standing=inputs.standing)
+        outputs, wrong = made(renderer.outputs())
         paper = look.paper(templates)
     except TemplateError as error:
         return Rendered((), {}, error.diagnostics)
@@ -79,16 +80,19 @@ def _left(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Diagnost
     return tuple(outputs), ()
 
 
-def _made(outputs: Iterable[Output]) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
+def _made(
+    outputs: Iterable[Output], standing: Container[str]
+) -> tuple[tuple[Output, ...], tuple[Diagnostic, ...]]:
     """Outputs with their bytes, and every mistake that keeps some of them from having any.
 
-    Each is made before the next is begun, of which a guide may have thousands.
+    Each is made before the next is begun, of which a guide may have thousands. What is `standing`
+    is not made.
     """
     made: list[Output] = []
     wrong: list[Diagnostic] = []
     for output in outputs:
         try:
-            made.append(replace(output, made=output.data))
+            made.append(output.settled(standing))
         except TemplateError as error:  # there may be others in other outputs
             wrong += error.diagnostics
     return tuple(made), tuple(dict.fromkeys(wrong))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -36,10 +36,12 @@ def outputs(
     host: Host = SETTINGS,
     *,
     later: bool = False,
+    standing: frozenset[str] = frozenset(),
 ) -> Rendered:
     """One locale of a checked guide: its Markdown pages and data files, and the theme's `extra`.
 
-    Pages may be written `later`, documents set and pictures drawn, where they are asked for.
+    Pages may be written `later`, documents set and pictures drawn, where they are asked for; and so
+    are those whose names are `standing`, which an earlier build has made.
     """
     guide = checked.guide
     assert guide is not None
@@ -54,11 +56,11 @@ def outputs(
         own = own.model_copy(update={"settings": settings})
     unset = frozenset[str]() if here.published else unset_characters(own, trees, project)
     own_logo = logo.logo(own, project.content)
-    inputs = RenderInputs(trees, editions, address, project.today, unset, own_logo, later)
+    inputs = RenderInputs(trees, editions, address, project.today, unset, own_logo, later, standing)
     rendered = render(own, tag, project.templates, inputs)
     made = [*rendered.outputs, *_files(own, project)]
-    made += pictures(rendered, project, own_logo, later=later)
-    made += letters(own, tag, project, trees, unset, later=later)
+    made += pictures(rendered, project, own_logo, standing, later=later)
+    made += letters(own, tag, project, trees, unset, standing, later=later)
     return replace(rendered, outputs=tuple(made))
 
 
@@ -125,12 +127,14 @@ def letters(
     project: Project,
     trees: Mapping[str, Trees],
     lacking: frozenset[str],
+    standing: Container[str] = (),
     *,
     later: bool = False,
 ) -> Iterator[Output]:
     """The documents of the letters, in a guide that has any. None shows what is `lacking`.
 
-    They may be set `later`, where they are asked for; then that raises LetterUnset.
+    They may be set `later`, where they are asked for; then that raises LetterUnset. Those that are
+    `standing` have been set before.
     """
     if guide.letters:
         templates = project.templates
@@ -141,7 +145,7 @@ def letters(
             if not lacking.isdisjoint(letter_files.words(made[0]))
         }
         made = letter_files.outputs(guide, tag, trees, setting, templates, unset)
-        yield from made if later else (replace(each, made=each.data) for each in made)
+        yield from made if later else (each.settled(standing) for each in made)
 
 
 def unset_characters(guide: Guide, trees: Mapping[str, Trees], project: Project) -> frozenset[str]:
@@ -162,12 +166,14 @@ def pictures(
     rendered: Rendered,
     project: Project,
     own_logo: logo.Logo | None,
+    standing: Container[str] = (),
     *,
     later: bool = False,
 ) -> Iterator[Output]:
     """The pictures that stand for pages where their addresses are shared.
 
-    They may be drawn `later`, where they are asked for; then that raises Unset.
+    They may be drawn `later`, where they are asked for; then that raises Unset. Those that are
+    `standing` have been drawn before.
     """
     pages = [page for page in rendered.outputs if page.picture]
     if not pages:  # nor is there a template for them
@@ -183,9 +189,13 @@ def pictures(
         own_logo.light if own_logo else b"",
     )
     for page in pages:
-        draw = partial(drawing.of, page.picture)
-        drawn = draw if later else draw()
-        yield Output(social_path(page.path), draw if memory.keeps() else drawn, page.origin)
+        draw, name = partial(drawing.of, page.picture), partial(drawing.name, page.picture)
+        shown = Output(social_path(page.path), draw, page.origin, named=name)
+        if later or name() in standing:
+            yield shown
+            continue
+        drawn = draw()
+        yield shown if memory.keeps() else replace(shown, made=drawn)
 
 
 def unset_picture(error: typeset.Unset) -> Diagnostic:

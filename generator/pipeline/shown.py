@@ -55,10 +55,13 @@ def shown_in(
     host: Host,
     *,
     later: bool = False,
+    standing: frozenset[str] = frozenset(),
 ) -> tuple[Rendered | None, tuple[Diagnostic, ...]]:
-    """The outputs of a locale of a checked guide, or what is wrong with it."""
+    """The outputs of a locale of a checked guide, or what is wrong with it. The rest is as for
+    `outputs`.
+    """
     try:
-        rendered = outputs(checked, tag, project, host, later=later)
+        rendered = outputs(checked, tag, project, host, later=later, standing=standing)
     except typeset.Unset as error:
         return None, (unset_picture(error),)
     except letter_files.LetterUnset as error:

@@ -110,7 +110,8 @@ def build(
             there = [task.locale for task in tasks if task.before and task.before.is_dir()]
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
-        keys = {task.locale: _key(inputs, task, settings, noted) for task in tasks}
+        with kept(inputs):
+            keys = {task.locale: _key(inputs, task, settings, noted) for task in tasks}
         # However that ends, no locale is at work any more when its folder is taken away.
         with closing(workers.each(inputs, tasks, keys, site, jobs, apart)) as made:
             built = sorted(_followed(made, progress), key=_order_of(tasks))

@@ -102,6 +102,8 @@ class Kept(MutableMapping[str, bytes]):
         bytes of the site, of which a large one may keep `TIMES` as many.
         """
         self.note_use()
+        if self._room() <= largest:  # what is kept is no more than its file
+            return
         listing = "SELECT name, length(data) FROM results LEFT JOIN uses USING (name) "
         listing += "ORDER BY used DESC, name"
         sizes = self._done(listing)
@@ -117,6 +119,11 @@ class Kept(MutableMapping[str, bytes]):
                 self._done("DELETE FROM results WHERE name = ?", (name,))
         self._done("DELETE FROM uses WHERE name NOT IN (SELECT name FROM results)")
         self._done("VACUUM")
+
+    def _room(self) -> int:
+        """How many bytes the file takes, with what was written behind it."""
+        files = (self.file.with_name(f"{self.file.name}{end}") for end in ("", "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
 
     def close(self) -> None:
         """Let go of the file: before a process forks, and at the end."""
@@ -266,9 +273,15 @@ def told(record: Path) -> object:
     return _made(record).get("told")
 
 
+def key_of(record: Path) -> str:
+    """The digest of what the build was made from that a record is of; empty where there is none."""
+    return str(_made(record).get("key") or "")
+
+
 def digests(record: Path) -> dict[str, str]:
     """The digests of the files of the build that a record is of, by path."""
-    return dict(_made(record)["files"])
+    files = _made(record).get("files")
+    return dict(files) if isinstance(files, dict) else {}
 
 
 def _made(record: Path) -> dict[str, Any]:

@@ -22,8 +22,8 @@ from ..pages.render import Rendered
 from ..pipeline import Checked, Host, Project
 from . import blame, cache, opened, trees, unchanged
 from .misconfigured import is_idle
-from .mkdocs.before import Before
-from .mkdocs.heard import Heard
+from .mkdocs.before import Before, Left
+from .mkdocs.heard import Heard, unsaid
 from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
 
@@ -49,13 +49,15 @@ class BuildInputs:
 class Task:
     """One locale to build: into which folder, for which address.
 
-    `before` is its tree in the present site, if the new one may share files with that.
+    `before` is its tree in the present site, if the new one may share files with that; `key` is a
+    digest of all that the new one is made from.
     """
 
     locale: str
     folder: Path
     site_url: str
     before: Path | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,11 +87,12 @@ def build_locale(
     process makes, it forgets what it remembers as soon as the outputs are there.
     """
     started = monotonic()
-    stood = task.before if task.before and task.before.is_dir() else None
-    before = Before(stood, cache.noted(inputs.root))
-    new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
     with opened.noting(apart) as reads, kept(inputs):
+        before = _before(inputs, task)
+        new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
         found, problem = _made(inputs, task, before, new, last=last)
+        if not problem:
+            Left(task.key, before.names, before.pages).keep(task.locale)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
     if problem:
@@ -100,6 +103,15 @@ def build_locale(
         return Built(task.locale, 0, 0, 0.0, refused(error))
     done = counted(inputs, task, started)
     return replace(done, found=found, reads=frozenset(reads), same=same)
+
+
+def _before(inputs: BuildInputs, task: Task) -> Before:
+    """The tree before, and what is known of it."""
+    if task.before is None or not task.before.is_dir():
+        return Before()
+    record = cache.record_of(inputs.root, task.locale)
+    left = Left.of(task.locale, cache.key_of(record))
+    return Before(task.before, cache.noted(inputs.root), cache.digests(record), left)
 
 
 def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:
@@ -127,7 +139,7 @@ def _made(
     words, or an empty text where all is written. None stands for a guide of which nothing can be
     made.
     """
-    found, rendered = _rendered(inputs, task)
+    found, rendered = _rendered(inputs, task, before)
     if rendered is None:
         return found, None
     if last:
@@ -151,7 +163,8 @@ def _made(
         del rendered  # the plugin alone has it, and lets go of what is written
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            mkdocs_build(config)
+            with unsaid():
+                mkdocs_build(config, dirty=before.tree is not None)
         finally:
             # MkDocs has the same plugin for whatever is built next.
             plugin.rendered, plugin.before = None, Before()
@@ -167,14 +180,17 @@ def _made(
     return found, blame.told(heard.said) if heard.said else ""
 
 
-def _rendered(inputs: BuildInputs, task: Task) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
+def _rendered(
+    inputs: BuildInputs, task: Task, before: Before
+) -> tuple[tuple[Diagnostic, ...], Rendered | None]:
     """A locale as the core makes it, or what is wrong with it."""
     checked, project = inputs.checked, inputs.project
     found = pipeline.unshown(checked, task.locale, project)
     if has_errors(found):
         return found, None
     host = Host(task.site_url, inputs.repository)
-    rendered, more = pipeline.shown_in(checked, task.locale, project, host)
+    standing = before.standing
+    rendered, more = pipeline.shown_in(checked, task.locale, project, host, standing=standing)
     return (*found, *more), rendered
 
 

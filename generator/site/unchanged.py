@@ -57,9 +57,11 @@ class Noted:
         except (OSError, ValueError, RecursionError, TypeError, LookupError, AttributeError):
             self._notes = {}  # no record, or none that anybody can read
 
-    def digest(self, path: str) -> str:
-        """A digest of what a file holds now; empty where it cannot be read."""
-        facts = _facts(path)
+    def digest(self, path: str, stands: os.stat_result | None = None) -> str:
+        """A digest of what a file holds now; empty where it cannot be read. How it `stands` is
+        looked up, unless somebody has done so.
+        """
+        facts = _facts(path) if stands is None else _facts_of(stands)
         note, since = self._notes.get(path, (None, 0))
         if facts is not None and not _doubtful(facts, since):
             match note:
@@ -276,6 +278,10 @@ def _facts(place: str | os.DirEntry[str]) -> Facts | None:
         found = os.stat(place) if isinstance(place, str) else place.stat()
     except OSError:
         return None
+    return _facts_of(found)
+
+
+def _facts_of(found: os.stat_result) -> Facts:
     return [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 

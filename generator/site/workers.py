@@ -56,7 +56,7 @@ def each(
             same = cache.digests(record)
             yield replace(counted(inputs, task, started), found=_told(record), same=same)
         else:
-            waiting.append(task)
+            waiting.append(replace(task, key=keys[task.locale]))
     workers = min(jobs, len(waiting))
     memory.forget_checks()
     gc.freeze()  # what was read stays, and stays shared by those who take it over

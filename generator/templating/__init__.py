@@ -1,14 +1,14 @@
 """Turns Jinja templates and values into texts, and what is wrong with one into a diagnostic. Knows
 nothing of guides.
 
-Open `engine.py` first. What a page in its frame depends on is read by `reads.py`, for `guarded.py`.
+Open `engine.py` first. What a page depends on is read by `reads.py`.
 """
 
 from .engine import COMPILED, PAIR, Environment, compile_all, constants, environment, fill, text_of
 from .faults import EMPTY, MISSING, NAMES, TemplateError, fault
 from .guarded import Guarded
 from .names import used_names
-from .reads import Recalls
+from .reads import Reads, Recalls, reads_of
 
 __all__ = [
     "COMPILED",
@@ -18,6 +18,7 @@ __all__ = [
     "PAIR",
     "Environment",
     "Guarded",
+    "Reads",
     "Recalls",
     "TemplateError",
     "compile_all",
@@ -25,6 +26,7 @@ __all__ = [
     "environment",
     "fault",
     "fill",
+    "reads_of",
     "text_of",
     "used_names",
 ]

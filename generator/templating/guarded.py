@@ -61,6 +61,12 @@ class Guarded:
         found = torn(self._path(self._name), text)
         return text if found is None else self._answer(found)
 
+    def around(self, name: str, context: Mapping[str, Any], own: frozenset[str]) -> str:
+        """What stands for all that pages of a template are made from beside their own; see
+        `Recalls`.
+        """
+        return self._recalls.around(self._engine, name, context, own) if self._recalls else ""
+
     def _rendered(self, context: Mapping[str, Any]) -> str:
         knows = self._recalls if memory.keeps() else None
         given = knows.given(self._engine, self._name, context) if knows else None

@@ -78,6 +78,26 @@ class Recalls:
             return None
         return ["page of the theme", name, known.digest, *values]
 
+    def around(
+        self, engine: jinja2.Environment, name: str, context: Mapping[str, Any], own: frozenset[str]
+    ) -> str:
+        """A digest of all that pages of a template are made from beside what is each one's `own`:
+        these attributes of what does not last. Empty where that cannot be said.
+        """
+        known = reads(engine, name, frozenset(context), self._objects, self._url)
+        if known is None:
+            return ""
+        passing = {(each, part) for each, part in known.values if each not in self._lasting}
+        apart = {(each, part) for each in self._objects - self._lasting for part in ("", *own)}
+        if not passing <= apart | self._url[1]:
+            return ""
+        lasting = sorted(known.values - passing, key=str)
+        try:
+            values = [self._value(engine, context, *each) for each in lasting]
+        except (TypeError, ValueError):  # no plain data
+            return ""
+        return memory.name("pages of the theme", name, known.digest, *values)
+
     def _value(
         self, engine: jinja2.Environment, context: Mapping[str, Any], name: str, part: str | None
     ) -> str:
@@ -113,22 +133,11 @@ def reads(
 
     `objects` and `url` are as for `Recalls`.
     """
-    assert engine.loader is not None
-    sources: dict[str, str] = {}
+    whole = _whole(engine, name, objects)
+    if whole is None:
+        return None
     values: set[tuple[str, str | None]] = set()
-    waiting = [name]
-    while waiting:
-        here = waiting.pop()
-        if here in sources:
-            continue
-        try:
-            sources[here] = engine.loader.get_source(engine, here)[0]
-            one = _named_in(engine, sources[here], objects)
-        except jinja2.TemplateError:
-            return None
-        if None in one.taken_in:
-            return None
-        waiting += filter(None, one.taken_in)
+    for one in whole.values():
         for used in _context_readers(engine, one):
             if used != url[0]:
                 return None
@@ -138,7 +147,50 @@ def reads(
                 values.add(value)
             elif value[0] in engine.globals and value[0] not in PLAIN_GLOBALS:
                 return None
-    return Reads(tuple(sources[each] for each in sorted(sources)), frozenset(values))
+    return _reads(engine, whole, values)
+
+
+def reads_of(engine: jinja2.Environment, name: str, objects: frozenset[str]) -> Reads | None:
+    """What a template reads of some `objects`, whose names mean nothing else in it; None where its
+    text does not say.
+    """
+    whole = _whole(engine, name, objects)
+    if whole is None:
+        return None
+    read = {value for one in whole.values() for value in one.values if value[0] in objects}
+    return _reads(engine, whole, read)
+
+
+def _reads(
+    engine: jinja2.Environment, whole: Mapping[str, _Named], values: set[tuple[str, str | None]]
+) -> Reads:
+    assert engine.loader is not None
+    sources = (engine.loader.get_source(engine, each)[0] for each in sorted(whole))
+    return Reads(tuple(sources), frozenset(values))
+
+
+def _whole(
+    engine: jinja2.Environment, name: str, objects: frozenset[str]
+) -> dict[str, _Named] | None:
+    """The names in a template and in all that it includes, by their names; None where one of those
+    is missing or worked out.
+    """
+    assert engine.loader is not None
+    found: dict[str, _Named] = {}
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here in found:
+            continue
+        try:
+            one = _named_in(engine, engine.loader.get_source(engine, here)[0], objects)
+        except jinja2.TemplateError:
+            return None
+        if None in one.taken_in:
+            return None
+        found[here] = one
+        waiting += filter(None, one.taken_in)
+    return found
 
 
 @dataclass(frozen=True)

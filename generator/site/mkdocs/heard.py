@@ -3,6 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MADE = "mkdocs.commands.build"  # the log of a build
+IN_PART = "A 'dirty' build is being performed"
+
+
+@contextmanager
+def unsaid() -> Iterator[None]:
+    """Have MkDocs not warn of a build that leaves pages as they stand, while this lasts."""
+    logger = logging.getLogger(MADE)
+    logger.addFilter(_is_said)
+    try:
+        yield
+    finally:
+        logger.removeFilter(_is_said)
+
+
+def _is_said(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith(IN_PART)
 
 
 class Heard(logging.Handler):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -20,8 +21,8 @@ def index(options: Mapping[str, Any], _: object) -> dict[str, Any]:
     Folders of `custom_icons` come before its own.
     """
     folders = [Path(folder) for folder in (*options.get("custom_icons", ()), ICONS)]
-    icons = ChainMap(twemoji_db.emoji, *map(_Icons, folders))
-    return {"name": "twemoji", "emoji": icons, "aliases": twemoji_db.aliases}
+    icons: list[Any] = [twemoji_db.emoji, *map(_Icons, folders)]
+    return {"name": "twemoji", "emoji": ChainMap(*icons), "aliases": twemoji_db.aliases}
 
 
 class _Icons(Mapping[str, dict[str, str]]):
@@ -62,4 +63,5 @@ def _names(folder: Path) -> frozenset[str]:
     """What stands in a folder, by the very names: some disks take capital letters for small
     ones.
     """
-    return frozenset(path.name for path in folder.iterdir()) if folder.is_dir() else frozenset()
+    names = os.listdir(folder) if folder.is_dir() else ()  # noqa: PTH208  # no object for each
+    return frozenset(names)

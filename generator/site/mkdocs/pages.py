@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,13 +17,19 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from ... import memory
+from .before import Before, PageFacts
 from .convert import Converter
 from .heard import Heard
 from .icons import index
+from .source import PageSource
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
+WHOLE = ("markdown", "content", "toc", "_title_from_render")
+"""What only a page has that is made."""
+SHORT = 100  # characters of a value of the front matter that is known without making its page
 PLUGIN = "fingerpost"
 EXTENSIONS = frozenset(
     {
@@ -64,6 +70,33 @@ FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 EMOJI = "material.extensions.emoji"
 
 
+class _Meta(MutableMapping[str, Any]):
+    """The front matter of a page that stands: for a value that is not short the page is made."""
+
+    def __init__(self, facts: PageFacts, whole: Callable[[], Mapping[str, Any]]) -> None:
+        self._values: dict[str, Any] = dict.fromkeys(facts.names, whole) | {**facts.meta}
+        self._whole = whole
+
+    def __getitem__(self, key: str) -> Any:
+        value = self._values[key]
+        return self._whole()[key] if value is self._whole else value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._values[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._values
+
+
 @dataclass(frozen=True)
 class _Kept:
     """A page to be kept: the parts of its source, what it came to, its links to anchors by path."""
@@ -90,10 +123,14 @@ class Pages:
         """Start without any."""
         self.known: dict[str, _Kept] = {}
 
-    def give(self, files: Files, config: MkDocsConfig, *, keeps: bool) -> None:
+    def give(
+        self, files: Files, config: MkDocsConfig, before: Before, around: str, *, keeps: bool
+    ) -> None:
         """Give every generated page of a build the conversion it had, where that still holds.
 
-        Only who builds again `keeps` them here.
+        Only who builds again `keeps` them here. One that stands in the tree `before` is not built;
+        `around` is what stands for all that the theme makes pages from beside their own, empty
+        where that cannot be said.
         A link is converted by whether its target is there: another set of files, or other
         settings of Markdown, and nothing holds. Nor does it where others have a hand in pages.
         """
@@ -108,26 +145,89 @@ class Pages:
             "validation": dict(config.validation),
             "links": dict(config.validation.links),
             "directories": config.use_directory_urls,
+            "nav": config.nav,
         }
         made_with = memory.name(json.dumps(facts, default=named))
         converter = Converter(config, files)
         for file in files.documentation_pages():
-            _Page(file, config, self.known if keeps else None, made_with, converter)
+            page = _Page(file, files, config, self.known if keeps else None, made_with, converter)
+            if around and isinstance(file, PageSource):
+                page.stand(before, memory.name("page of a tree", around, made_with))
 
 
 class _Page(Page):
     def __init__(
         self,
         file: File,
+        files: Files,
         config: MkDocsConfig,
         known: dict[str, _Kept] | None,
         made_with: str,
         converter: Converter,
     ) -> None:
         super().__init__(None, file, config)
+        self.files, self.config = files, config
         self.known = known
         self.made_with = made_with
         self.converter = converter
+        self.tree: Before | None = None
+
+    def stand(self, before: Before, around: str) -> None:
+        """Be left as it stands in the tree before, if that is what would come of it now.
+
+        What somebody asks of it all the same is made then.
+        """
+        source, path = self.file, self.file.dest_uri
+        assert isinstance(source, PageSource)
+        name = source.output.name
+        if not name:
+            return
+        self.tree = before
+        before.names[path] = memory.name(around, name)
+        facts = before.left.pages.get(source.src_uri)
+        if facts is None or not before.stands(path, before.names[path]):
+            return
+        source.stands = True
+        before.pages[source.src_uri] = facts
+        for each in WHOLE:
+            delattr(self, each)
+        self.meta = _Meta(facts, self._whole)
+        if "title" in facts.meta:
+            self.title = facts.meta["title"]
+        self.present_anchor_ids = set(facts.anchors)
+        self.links_to_anchors = {
+            self.files.src_uris[uri]: dict(links) for uri, links in facts.links.items()
+        }
+
+    def __getattr__(self, name: str) -> Any:
+        """What of a page that stands is asked for all the same."""
+        if name not in WHOLE:
+            raise AttributeError(name)
+        self._whole()
+        return getattr(self, name)
+
+    def _whole(self) -> Mapping[str, Any]:
+        """Make a page that stands after all; gives its whole front matter."""
+        self.read_source(self.config)
+        meta = self.meta
+        self.render(self.config, self.files)
+        return meta
+
+    def done(self) -> None:
+        """Note what others may ask of it, and let go of all else, of which a guide may have much.
+
+        One that names a template of its own may come of more than the others.
+        """
+        if self.tree is None:
+            return
+        texts = {key: json.dumps(value, default=str) for key, value in self.meta.items()}
+        short = {key: self.meta[key] for key, text in texts.items() if len(text) <= SHORT}
+        links = {file.src_uri: found for file, found in (self.links_to_anchors or {}).items()}
+        facts = PageFacts(tuple(texts), short, frozenset(self.present_anchor_ids or ()), links)
+        self.tree.pages[self.file.src_uri] = facts
+        if "template" in self.meta:
+            self.tree.names.pop(self.file.dest_uri, None)
+        self.content, self.toc, self.meta = "", get_toc([]), short
 
     @cached_property
     def key(self) -> str:
@@ -210,6 +310,12 @@ class _Page(Page):
     def _keep(self, found: _Kept) -> None:
         if self.known is not None:
             self.known[self.file.src_uri] = found
+
+
+def done(page: Page) -> None:
+    """Note of a page that is built what others may ask of it, for the next build."""
+    if isinstance(page, _Page):
+        page.done()
 
 
 def parted(source: str) -> tuple[str, dict[str, Any]] | None:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from material.extensions.emoji import to_svg
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _populate_page, get_context
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -38,7 +38,7 @@ from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
 from .icons import ICONS, index
-from .pages import NEEDED, Pages, plain
+from .pages import NEEDED, Pages, done, plain
 from .served import SAID, UNSAID, Served
 from .theme import guarded, layered, listed, mention, names, ours, whole
 
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from .looked import Looked
 
 EMOJI = "pymdownx.emoji"
+PAGE_TEMPLATE = "main.html"
+OWN = frozenset({"content", "meta", "title", "toc", "url"})
+"""What of a page comes of its own source, of all that a theme can ask it."""
 SETTLED = 0.02  # seconds without another change, until a build begins
 log = get_plugin_logger("fingerpost")
 
@@ -205,8 +208,19 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 File.generated(config, one.path, content=one.data) for one in self._handed_over()
             ]
         self.published = Files([*ours(files, self.theme), *made])
-        self.pages.give(self.published, config, keeps=self.serving)
+        around = self._around(config)
+        self.pages.give(self.published, config, self.before, around, keeps=self.serving)
         return self.published
+
+    def _around(self, config: MkDocsConfig) -> str:
+        """What stands for all that the theme makes pages from beside their own; empty where a page
+        has to be made to know.
+        """
+        if self.serving or self.asks_for_sources or not plain(config):
+            return ""
+        env: Any = self.on_env(config.theme.get_env(), config=config, files=self.published)
+        context = get_context(Navigation([], []), [], config)
+        return str(env.around(PAGE_TEMPLATE, context, OWN))
 
     def _handed_over(self) -> Iterator[Output]:
         """The outputs, none of which is held here any longer."""
@@ -260,6 +274,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # behind whatever else changes a page
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """The page; or none, which MkDocs does not write, where it stands already."""
+        done(page)
         stands = self.served.holds(page.file.dest_uri, output)
         return "" if stands or self.before.page(page.file, output) else output
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from mkdocs.utils import is_markdown_file
 
 from ...output import Output
 from ..unchanged import files
+from .source import PageSource
 
 FOLDER = ".next"
 SAID = "mkdocs.commands.build"
@@ -53,10 +53,7 @@ class Served:
     def file(self, config: MkDocsConfig, output: Output) -> File:
         """A file of MkDocs. What is no page is written at once, or when it is due to be made."""
         if is_markdown_file(output.path):
-            page = _Source.generated(config, output.path, content=b"")
-            assert isinstance(page, _Source)
-            page.output = output
-            return page
+            return PageSource.of(config, output)
         put = partial(self._write, Path(config.site_dir), output)
         file = _Made.generated(config, output.path, content=b"")
         assert isinstance(file, _Made)
@@ -117,21 +114,6 @@ class Served:
             target = folder / output.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-
-
-class _Source(File):
-    """The source of a page, which is written when it is asked for."""
-
-    output: Output
-
-    @property
-    def content_string(self) -> str:
-        """The Markdown."""
-        return self.output.data.decode()
-
-    @content_string.setter
-    def content_string(self, value: str) -> None:
-        self.output = replace(self.output, made=value.encode())
 
 
 class _Made(File):

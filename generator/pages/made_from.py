@@ -1,0 +1,95 @@
+"""Names what a page is made from, so that a build knows one that stands already without making it.
+
+Two pages of the same name have the same bytes: all that a template is given counts, and all that it
+may ask for besides. A page of which that cannot be said has no name.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from .. import memory
+from ..model.guide import Guide
+from ..model.kinds import Entry, Model
+from ..templating import Environment, Reads, reads_of
+
+GUIDE, WHERE = "guide", "where"  # what templates call them
+DATED = {(WHERE, "today"), (WHERE, None), (WHERE, "")}
+"""What tells a template which day it is."""
+
+
+class MadeFrom:
+    """Names the pages of a locale.
+
+    `around` is all beside the guide that any page may show. Of the guide, where there is one, what
+    the template of a page reads counts, and the day of the build if it asks for that.
+    """
+
+    def __init__(
+        self,
+        engine: Environment,
+        around: object,
+        guide: Guide | None = None,
+        today: datetime.date | None = None,
+    ) -> None:
+        """Look once at what is around all pages."""
+        self._engine, self._guide, self._today = engine, guide, today
+        self._digests: dict[int, str] = {}
+        self._reads: dict[str, Reads | None] = {}
+        self._parts: dict[str | None, str] = {}
+        self._around = self._digest(around)
+
+    def name(self, template: str, *given: object) -> str:
+        """The name of a page, by its template and what that is given; empty where there is none."""
+        if template not in self._reads:
+            self._reads[template] = reads_of(self._engine, template, frozenset({GUIDE, WHERE}))
+        reads = self._reads[template]
+        if reads is None:
+            return ""
+        try:
+            read = sorted(reads.values, key=str)
+            parts = [self._part(part) for name, part in read if name == GUIDE]
+            own = self._digest((given, None if DATED.isdisjoint(read) else self._today))
+        except (TypeError, ValueError):  # no plain data
+            return ""
+        return memory.name("page", template, reads.digest, self._around, own, *parts)
+
+    def _part(self, part: str | None) -> str:
+        """A digest of what a template reads of the guide."""
+        if part not in self._parts:
+            value = getattr(self._guide, part, None) if part else self._guide
+            self._parts[part] = self._digest(value)
+        return self._parts[part]
+
+    def _digest(self, value: object) -> str:
+        return memory.name(json.dumps(value, default=self._plain, ensure_ascii=False))
+
+    def _plain(self, value: object) -> Any:
+        """What is no plain data, as such. Raises TypeError for what cannot be."""
+        kind: Any = type(value)
+        if isinstance(value, Entry):  # which stands on many pages
+            if id(value) not in self._digests:
+                self._digests[id(value)] = self._digest(_fields(kind)(value))
+            return self._digests[id(value)]
+        if isinstance(value, Model) or dataclasses.is_dataclass(kind):
+            return _fields(kind)(value)
+        if isinstance(value, datetime.date):
+            return ["date", value.isoformat()]
+        if isinstance(value, (set, frozenset)):
+            return ["set", *sorted(value)]
+        if isinstance(value, Mapping):
+            return dict(value)
+        raise TypeError(type(value).__name__)
+
+
+@cache
+def _fields(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the fields of objects of a kind, without what they have worked out themselves."""
+    fields = getattr(kind, "model_fields", None) or [each.name for each in dataclasses.fields(kind)]
+    return attrgetter(*fields, "__class__.__name__")
