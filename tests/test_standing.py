@@ -105,6 +105,10 @@ def test_a_page_of_which_nobody_can_say_what_it_is_made_from_has_no_name(
     assert named(template, given) == ""
 
 
+def test_no_page_has_a_name_where_nobody_can_say_what_is_around_all_of_them() -> None:
+    assert named(around=object()) == ""
+
+
 def test_what_stands_is_not_made_and_everything_else_is() -> None:
     def fail() -> bytes:
         raise AssertionError
@@ -217,6 +221,20 @@ def test_after_an_edit_pages_that_do_not_show_it_are_neither_written_nor_convert
         assert sorted(seen.written) == ["about.md", *ALWAYS]
         assert seen.converted == ["about.md"]
         monkeypatch.undo()
+
+
+def test_a_build_that_fails_leaves_the_next_one_what_stood_before(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame, page = built / "templates/theme/main.html", (built / ABOUT).read_text()
+    text = frame.read_text()
+    frame.write_text(f"{text}{{{{ nothing.there }}}}")
+    assert in_project(built, "build", "--jobs", "1").exit_code == 1
+    frame.write_text(text)
+    (built / ABOUT).write_text(f"{page}\nMore.\n")
+    seen = Seen(monkeypatch)
+    assert in_project(built, "build", "--jobs", "1").exit_code == 0
+    assert sorted(seen.written) == ["about.md", *ALWAYS]
 
 
 def clean(project: Path) -> dict[str, bytes]:

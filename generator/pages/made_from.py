@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from .. import memory
+from ..memory import Same
 from ..model.guide import Guide
 from ..model.kinds import Entry, Model
 from ..templating import Environment, Reads, reads_of
@@ -40,10 +41,10 @@ class MadeFrom:
     ) -> None:
         """Look once at what is around all pages."""
         self._engine, self._guide, self._today = engine, guide, today
-        self._digests: dict[int, str] = {}
+        self._digests: dict[Same[Entry], str] = {}
         self._reads: dict[str, Reads | None] = {}
         self._parts: dict[str | None, str] = {}
-        self._around = self._digest(around)
+        self._around = self._said(around)
 
     def name(self, template: str, *given: object) -> str:
         """The name of a page, by its template and what that is given; empty where there is none."""
@@ -52,20 +53,24 @@ class MadeFrom:
         reads = self._reads[template]
         if reads is None:
             return ""
-        try:
-            read = sorted(reads.values, key=str)
-            parts = [self._part(part) for name, part in read if name == GUIDE]
-            own = self._digest((given, None if DATED.isdisjoint(read) else self._today))
-        except (TypeError, ValueError):  # no plain data
-            return ""
-        return memory.name("page", template, reads.digest, self._around, own, *parts)
+        read = sorted(reads.values, key=str)
+        own = self._said((given, None if DATED.isdisjoint(read) else self._today))
+        said = [self._around, own, *(self._part(part) for name, part in read if name == GUIDE)]
+        return memory.name("page", template, reads.digest, *said) if all(said) else ""
 
     def _part(self, part: str | None) -> str:
         """A digest of what a template reads of the guide."""
         if part not in self._parts:
             value = getattr(self._guide, part, None) if part else self._guide
-            self._parts[part] = self._digest(value)
+            self._parts[part] = self._said(value)
         return self._parts[part]
+
+    def _said(self, value: object) -> str:
+        """A digest of something; empty where it is no plain data."""
+        try:
+            return self._digest(value)
+        except (TypeError, ValueError):
+            return ""
 
     def _digest(self, value: object) -> str:
         return memory.name(json.dumps(value, default=self._plain, ensure_ascii=False))
@@ -74,9 +79,10 @@ class MadeFrom:
         """What is no plain data, as such. Raises TypeError for what cannot be."""
         kind: Any = type(value)
         if isinstance(value, Entry):  # which stands on many pages
-            if id(value) not in self._digests:
-                self._digests[id(value)] = self._digest(_fields(kind)(value))
-            return self._digests[id(value)]
+            key = Same(value)
+            if key not in self._digests:
+                self._digests[key] = self._digest(_fields(kind)(value))
+            return self._digests[key]
         if isinstance(value, Model) or dataclasses.is_dataclass(kind):
             return _fields(kind)(value)
         if isinstance(value, datetime.date):

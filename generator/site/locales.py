@@ -91,7 +91,7 @@ def build_locale(
         before = _before(inputs, task)
         new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
         found, problem = _made(inputs, task, before, new, last=last)
-        if not problem:
+        if problem == "":
             Left(task.key, before.names, before.pages).keep(task.locale)
     if problem is None:
         return Built(task.locale, 0, 0, 0.0, found=found)
