@@ -122,8 +122,11 @@ class Kept(MutableMapping[str, bytes]):
 
     def _room(self) -> int:
         """How many bytes the file takes, with what was written behind it."""
-        files = (self.file.with_name(f"{self.file.name}{end}") for end in ("", "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
+        room = 0
+        for end in ("", "-wal"):
+            with suppress(OSError):  # there is none, or nobody may look
+                room += self.file.with_name(f"{self.file.name}{end}").stat().st_size
+        return room
 
     def close(self) -> None:
         """Let go of the file: before a process forks, and at the end."""

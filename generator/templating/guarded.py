@@ -63,9 +63,12 @@ class Guarded:
 
     def around(self, name: str, context: Mapping[str, Any], own: frozenset[str]) -> str:
         """What stands for all that pages of a template are made from beside their own; see
-        `Recalls`.
+        `Recalls`. Empty where something is wrong, which is answered when a page is rendered.
         """
-        return self._recalls.around(self._engine, name, context, own) if self._recalls else ""
+        with suppress(Exception):
+            if self._recalls is not None:
+                return self._recalls.around(self._engine, name, context, own)
+        return ""
 
     def _rendered(self, context: Mapping[str, Any]) -> str:
         knows = self._recalls if memory.keeps() else None
