@@ -21,7 +21,7 @@ from fingerpost.site.mkdocs.convert import Converter
 from fingerpost.templating import environment
 
 from .projects import by_path, edit, guide, rendered, tree
-from .shell import in_project
+from .shell import in_project, typed
 
 TEMPLATES = {
     "page.j2": '{% from "part.j2" import part %}{{ title }}{{ part() }}',
@@ -275,3 +275,16 @@ def test_a_build_in_part_is_no_warning_to_who_is_strict(built: Path) -> None:
     said = in_project(built, "build", "--strict")
     assert (said.exit_code, said.stderr) == (0, "")
     assert tree(built / "site") == clean(built)
+
+
+def test_an_icon_of_ones_own_that_was_drawn_anew_is_on_its_page(built: Path) -> None:
+    icon = built / "icons/own/house.svg"
+    icon.parent.mkdir(parents=True)
+    options = f"  - pymdownx.emoji:\n      options:\n        custom_icons: [{built}/icons]\n"
+    edit(built / "mkdocs.yml", "markdown_extensions:\n", f"markdown_extensions:\n{options}")
+    with (built / "templates/pages/page.md.j2").open("a") as template:
+        template.write("\n\n:own-house:\n")
+    for drawn in ("<svg><!-- old --></svg>", "<svg><!-- new --></svg>"):
+        icon.write_text(drawn)
+        typed(built, "build")
+        assert drawn in (built / "site/en/about/index.html").read_text()

@@ -109,11 +109,16 @@ class _Kept:
 
 
 def plain(config: MkDocsConfig) -> bool:
-    """Whether nothing but us and what we know has a hand in the pages: then they can be kept."""
+    """Whether nothing but us and what we know has a hand in the pages: then they can be kept.
+
+    Icons of somebody's own are files that we do not know.
+    """
     known = all(name in EXTENSIONS for name in config.markdown_extensions)
     functions = (named(value) for value in _functions(config.mdx_configs))
     ours = all(name.startswith(f"{EMOJI}.") or name == named(index) for name in functions)
-    return known and ours and not config.hooks and list(config.plugins) == [PLUGIN]
+    icons = "custom_icons" in json.dumps(config.mdx_configs, default=named)
+    others = bool(config.hooks) or list(config.plugins) != [PLUGIN]
+    return known and ours and not icons and not others
 
 
 class Pages:
