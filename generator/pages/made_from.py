@@ -18,7 +18,7 @@ from .. import memory
 from ..memory import Same
 from ..model.guide import Guide
 from ..model.kinds import Entry, Model
-from ..templating import Environment, Reads, reads_of
+from ..templating import Environment, TemplateNames
 
 GUIDE, WHERE = "guide", "where"  # what templates call them
 DATED = {(WHERE, "today"), (WHERE, None), (WHERE, "")}
@@ -40,17 +40,15 @@ class MadeFrom:
         today: datetime.date | None = None,
     ) -> None:
         """Look once at what is around all pages."""
-        self._engine, self._guide, self._today = engine, guide, today
+        self._names = TemplateNames(engine, frozenset({GUIDE, WHERE}))
+        self._guide, self._today = guide, today
         self._digests: dict[Same[Entry], str] = {}
-        self._reads: dict[str, Reads | None] = {}
         self._parts: dict[str | None, str] = {}
         self._around = self._said(around)
 
     def name(self, template: str, *given: object) -> str:
         """The name of a page, by its template and what that is given; empty where there is none."""
-        if template not in self._reads:
-            self._reads[template] = reads_of(self._engine, template, frozenset({GUIDE, WHERE}))
-        reads = self._reads[template]
+        reads = self._names.reads(template)
         if reads is None:
             return ""
         read = sorted(reads.values, key=str)

@@ -8,7 +8,7 @@ from .engine import COMPILED, PAIR, Environment, compile_all, constants, environ
 from .faults import EMPTY, MISSING, NAMES, TemplateError, fault
 from .guarded import Guarded
 from .names import used_names
-from .reads import Reads, Recalls, reads_of
+from .reads import Recalls, TemplateNames
 
 __all__ = [
     "COMPILED",
@@ -18,15 +18,14 @@ __all__ = [
     "PAIR",
     "Environment",
     "Guarded",
-    "Reads",
     "Recalls",
     "TemplateError",
+    "TemplateNames",
     "compile_all",
     "constants",
     "environment",
     "fault",
     "fill",
-    "reads_of",
     "text_of",
     "used_names",
 ]

@@ -5,7 +5,7 @@ again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -133,7 +133,8 @@ def reads(
 
     `objects` and `url` are as for `Recalls`.
     """
-    whole = _whole(engine, name, objects)
+    names = TemplateNames(engine, objects)
+    whole = names.whole(name)
     if whole is None:
         return None
     values: set[tuple[str, str | None]] = set()
@@ -147,50 +148,65 @@ def reads(
                 values.add(value)
             elif value[0] in engine.globals and value[0] not in PLAIN_GLOBALS:
                 return None
-    return _reads(engine, whole, values)
+    return names.of(whole, values)
 
 
-def reads_of(engine: jinja2.Environment, name: str, objects: frozenset[str]) -> Reads | None:
-    """What a template reads of some `objects`, whose names mean nothing else in it; None where its
-    text does not say.
+class TemplateNames:
+    """The names in the templates of an engine, each of which is looked through once.
+
+    `objects` are the names of what is read attribute by attribute, which mean nothing else there.
     """
-    whole = _whole(engine, name, objects)
-    if whole is None:
-        return None
-    read = {value for one in whole.values() for value in one.values if value[0] in objects}
-    return _reads(engine, whole, read)
 
+    def __init__(self, engine: jinja2.Environment, objects: frozenset[str]) -> None:
+        """Begin without having looked at any template."""
+        self._engine, self._objects = engine, objects
+        self._known: dict[str, _Named] = {}
+        self._reads: dict[str, Reads | None] = {}
 
-def _reads(
-    engine: jinja2.Environment, whole: Mapping[str, _Named], values: set[tuple[str, str | None]]
-) -> Reads:
-    assert engine.loader is not None
-    sources = (engine.loader.get_source(engine, each)[0] for each in sorted(whole))
-    return Reads(tuple(sources), frozenset(values))
+    def reads(self, name: str) -> Reads | None:
+        """What a template reads of the objects; None where its text does not say."""
+        if name not in self._reads:
+            self._reads[name] = self._read_by(name)
+        return self._reads[name]
 
-
-def _whole(
-    engine: jinja2.Environment, name: str, objects: frozenset[str]
-) -> dict[str, _Named] | None:
-    """The names in a template and in all that it includes, by their names; None where one of those
-    is missing or worked out.
-    """
-    assert engine.loader is not None
-    found: dict[str, _Named] = {}
-    waiting = [name]
-    while waiting:
-        here = waiting.pop()
-        if here in found:
-            continue
-        try:
-            one = _named_in(engine, engine.loader.get_source(engine, here)[0], objects)
-        except jinja2.TemplateError:
+    def _read_by(self, name: str) -> Reads | None:
+        whole = self.whole(name)
+        if whole is None:
             return None
-        if None in one.taken_in:
-            return None
-        found[here] = one
-        waiting += filter(None, one.taken_in)
-    return found
+        named = (value for one in whole.values() for value in one.values)
+        return self.of(whole, {value for value in named if value[0] in self._objects})
+
+    def of(self, whole: Iterable[str], values: Iterable[tuple[str, str | None]]) -> Reads:
+        """The texts of some templates, with what they read."""
+        assert self._engine.loader is not None
+        sources = (self._engine.loader.get_source(self._engine, each)[0] for each in sorted(whole))
+        return Reads(tuple(sources), frozenset(values))
+
+    def whole(self, name: str) -> dict[str, _Named] | None:
+        """The names in a template and in all that it includes, by their names; None where one of
+        those is missing or worked out.
+        """
+        found: dict[str, _Named] = {}
+        waiting = [name]
+        while waiting:
+            here = waiting.pop()
+            if here in found:
+                continue
+            try:
+                found[here] = self._named(here)
+            except jinja2.TemplateError:
+                return None
+            if None in found[here].taken_in:
+                return None
+            waiting += filter(None, found[here].taken_in)
+        return found
+
+    def _named(self, name: str) -> _Named:
+        assert self._engine.loader is not None
+        if name not in self._known:
+            source = self._engine.loader.get_source(self._engine, name)[0]
+            self._known[name] = _named_in(self._engine, source, self._objects)
+        return self._known[name]
 
 
 @dataclass(frozen=True)
@@ -219,13 +235,12 @@ def _named_in(engine: jinja2.Environment, source: str, objects: frozenset[str]) 
 
     def look() -> _Named:
         tree = engine.parse(source)
-        taken = (
-            getattr(one, "template", None) for sort in TAKING_IN for one in tree.find_all(sort)
-        )
+        found = [*tree.find_all((*TAKING_IN, nodes.Filter, nodes.Test))]
+        taken = (getattr(one, "template", None) for one in found if isinstance(one, TAKING_IN))
         return _Named(
             tuple(one.value if isinstance(one, nodes.Const) else None for one in taken),
-            tuple(each.name for each in tree.find_all(nodes.Filter)),
-            tuple(each.name for each in tree.find_all(nodes.Test)),
+            tuple(each.name for each in found if isinstance(each, nodes.Filter)),
+            tuple(each.name for each in found if isinstance(each, nodes.Test)),
             tuple(dict.fromkeys(_read_in(tree, objects))),
         )
 
