@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field, replace
 
+from . import memory
+
 
 @dataclass(frozen=True)
 class Output:
@@ -30,8 +32,10 @@ class Output:
 
     @property
     def name(self) -> str:
-        """The digest of all that the bytes are made from; empty where nobody can say."""
-        return self.named() if self.named is not None else ""
+        """The digest of all that the bytes are made from; empty where nobody can say, and where
+        nothing is kept for a build that would ask.
+        """
+        return self.named() if self.named is not None and memory.keeps() else ""
 
     def settled(self, standing: Container[str]) -> Output:
         """The output with its bytes; without, if one of its name is `standing` already.

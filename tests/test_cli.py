@@ -360,6 +360,7 @@ def test_an_address_that_is_not_whole_is_a_usage_error(
     assert result.stderr.endswith(f'"{address}" is not a whole address{hint}\n')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("build",), ("export", "--locale", "en", "out")])
 def test_an_address_of_one_language_is_a_usage_error(
     remembered: Path, words: tuple[str, ...]
@@ -812,6 +813,7 @@ def test_a_folder_whose_name_the_system_does_not_take_is_refused(
     assert result.stderr.endswith("aaa: File name too long. Name another folder.\n")
 
 
+@pytest.mark.slow
 def test_what_an_export_says_to_type_can_be_typed(remembered: Path, tmp_path: Path) -> None:
     result = in_project(remembered, "export", "--locale", "en", str(tmp_path / "my export"))
     typed = re.search(r"Next: (.+)\n", result.stdout)

@@ -18,6 +18,8 @@ from fingerpost.model.schema import schemas
 from .editor import Editor, opened
 from .shell import invoked
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 LISTS = ("countries/kinds", "glossary", "letters/fields", "sources")
 NOT_OURS = ("build", "dist", ".venv", ".cache", "node_modules", "site", "tests/examples")
@@ -53,19 +55,16 @@ def without_first_lines(texts: dict[str, str]) -> dict[str, str]:
     return {path: FIRST_LINE.sub("", text) for path, text in texts.items()}
 
 
-@pytest.mark.slow
 def test_no_file_of_the_repository_is_called_wrong(repository: Editor) -> None:
     texts = yaml_files(ROOT)
     assert len(texts) > 200
     assert repository.said(texts) == {}
 
 
-@pytest.mark.slow
 def test_nor_is_one_without_the_line_that_names_its_schema(repository: Editor) -> None:
     assert repository.said(without_first_lines(yaml_files(ROOT))) == {}
 
 
-@pytest.mark.slow
 def test_no_file_of_a_new_guide_is_called_wrong(new_guide: Editor) -> None:
     texts = yaml_files(new_guide.folder)
     assert len(texts) == 18

@@ -229,6 +229,7 @@ def test_a_fork_publishes_with_its_own_repository(checked: Checked) -> None:
     assert ours.extra["edit"] == "https://code.example/fork/edit/main/{path}"
 
 
+@pytest.mark.slow
 def test_nothing_that_two_locales_have_in_common_is_made_by_each(
     checked: Checked, monkeypatch: pytest.MonkeyPatch
 ) -> None:

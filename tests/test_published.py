@@ -217,6 +217,7 @@ def test_a_preview_in_a_script_without_a_typeface_is_built_without_pdfs_and_pict
     assert AT.page_path("sign", "walks-in") in paths
 
 
+@pytest.mark.slow
 def test_the_source_language_is_never_built_without_a_typeface() -> None:
     changed = {
         LETTER: original(LETTER).replace("Kind regards,", "京北").replace("Ask", "Ask 北"),

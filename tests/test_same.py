@@ -109,6 +109,7 @@ def test_after_an_edit_only_what_it_touches_is_read_anew() -> None:
     assert after.quiz is before.quiz
 
 
+@pytest.mark.slow
 def test_after_an_edit_in_a_guide_of_thousands_of_files_one_file_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -194,6 +195,7 @@ def test_content_that_is_read_a_second_time_is_kept_whole(monkeypatch: pytest.Mo
     assert len(read) == 2 * len(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lost", [False, True], ids=["kept", "lost"])
 def test_content_that_was_kept_whole_tells_of_mistakes_at_their_places(lost: bool) -> None:
     settings = guide().content["content/guide.yml"].decode()

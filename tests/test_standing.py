@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from fingerpost import memory
 from fingerpost.content.load import load
 from fingerpost.model.guide import Guide
 from fingerpost.output import Output
@@ -31,6 +32,13 @@ TEMPLATES = {
     "unknown.j2": "{% include title %}",
 }
 DAY = datetime.date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def kept() -> Iterator[None]:
+    """A place for what the next build may ask for."""
+    with memory.kept_in({}):
+        yield
 
 
 def named(
@@ -122,6 +130,16 @@ def test_what_stands_is_not_made_and_everything_else_is() -> None:
     assert Output("a", lambda: b"made", "").settled({""}).made == b"made"
 
 
+def test_nobody_works_out_a_name_that_no_build_will_ask_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> str:
+        raise AssertionError
+
+    monkeypatch.setattr(memory, "keeps", lambda: False)
+    assert Output("a", b"made", "", named=fail).settled({"of one thing"}).made == b"made"
+
+
 @pytest.fixture
 def before(tmp_path: Path) -> Before:
     """A tree of one file, made from one thing."""
@@ -211,6 +229,7 @@ ABOUT = "content/pages/about.md"
 ALWAYS = ["map/index.md"]  # is given a function that draws it
 
 
+@pytest.mark.slow
 def test_after_an_edit_pages_that_do_not_show_it_are_neither_written_nor_converted(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -223,6 +242,7 @@ def test_after_an_edit_pages_that_do_not_show_it_are_neither_written_nor_convert
         monkeypatch.undo()
 
 
+@pytest.mark.slow
 def test_a_build_that_fails_leaves_the_next_one_what_stood_before(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,6 +271,7 @@ LISTING = """\
 """
 
 
+@pytest.mark.slow
 def test_a_list_of_all_pages_tells_of_those_that_stand_what_it_tells_of_the_others(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +286,7 @@ def test_a_list_of_all_pages_tells_of_those_that_stand_what_it_tells_of_the_othe
     assert tree(built / "site") == clean(built)
 
 
+@pytest.mark.slow
 def test_a_build_in_part_is_no_warning_to_who_is_strict(built: Path) -> None:
     with (built / "mkdocs.yml").open("a") as file:
         file.write("strict: true\n")
@@ -277,6 +299,7 @@ def test_a_build_in_part_is_no_warning_to_who_is_strict(built: Path) -> None:
     assert tree(built / "site") == clean(built)
 
 
+@pytest.mark.slow
 def test_an_icon_of_ones_own_that_was_drawn_anew_is_on_its_page(built: Path) -> None:
     icon = built / "icons/own/house.svg"
     icon.parent.mkdir(parents=True)

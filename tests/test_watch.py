@@ -16,6 +16,8 @@ from watchdog.observers.polling import PollingObserver
 
 from fingerpost.site.mkdocs import watch
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60  # seconds; the tests take as long as the system needs to tell
 
 
@@ -108,7 +110,6 @@ def test_a_folder_that_was_moved_away_is_heard_of_when_it_is_back(
         assert heard.told.wait(PATIENCE)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("polls", [False, True])
 @pytest.mark.parametrize("brings", [shutil.copytree, Path.rename], ids=["copied", "moved"])
 def test_a_folder_that_comes_later_is_heard_of_and_so_is_every_change_in_it(

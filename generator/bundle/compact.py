@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from string import ascii_letters
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .. import memory
 from .script import captured, parsed, written
@@ -40,7 +40,6 @@ REFERENCES = ("identifier", *SHORTHANDS)
 WHOLE = ("string", "regex")
 DECLARING = ("lexical_declaration", "variable_declaration")
 NAMING = {*ROOMS, *GIVING, *REFERENCES, *DECLARED, *DECLARING, "return_statement"}
-SAYING = f"[{' '.join(f'({kind})' for kind in sorted(NAMING))}] @node"
 """What says which name holds where, a third of all nodes."""
 BRACED = {  # the brace of a body ends these, and nothing has to stand behind it
     *(*DECLARED, "method_definition", "if_statement", "else_clause", "switch_statement"),
@@ -56,18 +55,17 @@ ENDS = "})]"
 MODULE = re.compile(r"m\d+")
 NOWHERE = (sys.maxsize, sys.maxsize)
 
-
-class Leaf(NamedTuple):
-    """A piece of a script: its type and text, its bytes, the type of what it is part of, and what
-    stands between it and the piece before it.
-    """
-
-    type: str
-    text: str
-    start: int
-    end: int
-    inside: str
-    gap: str
+# Of both there are a hundred thousand: to make objects of a class would take twice as long.
+NodeFacts = tuple[int, int, int, int, str, "Node"]
+"""A node with what is asked of each: the first of its bytes; that behind its last, and how many
+nodes it is, both less than 0, so that what holds others sorts before them; its number; its type.
+"""
+KIND: Final = 4
+NODE: Final = 5
+Leaf = tuple[str, str, int, int, str, str]
+"""A piece of a script: its type and text, its bytes, the type of what it is part of, and what
+stands between it and the piece before it.
+"""
 
 
 @dataclass(eq=False)
@@ -139,64 +137,69 @@ def compact(script: str) -> str:
 def _compacted(script: str) -> str:
     source = script.encode()
     root = parsed(source)
-    nodes, saying = _in_order(EVERY, root), _in_order(SAYING, root)
+    seen = _in_order(root)
+    saying = [one[NODE] for one in seen if one[KIND] in NAMING]
     modules = _modules(root, saying)
     names = _short(saying, modules)
-    whole, going_on = _bounds(nodes)
+    whole, going_on, texts = _bounds(seen)
     walls = [piece for module in modules for piece in module.wall()]
-    texts = {node.start_byte for node in nodes if node.type == "template_string"}
     made: list[str] = []
     closing = is_whole = False
-    for leaf in _outside([*walls, *_brackets(nodes)], _leaves(nodes, source)):
-        if leaf.start in going_on and made[-1:] == [";"]:
+    left = _outside([*walls, *_brackets(seen)], _leaves(seen, source))
+    for kind, text, start, end, inside, gap in left:
+        if start in going_on and made[-1:] == [";"]:
             made[-1] = ","
             continue
-        text = leaf.text
-        name = names.get(leaf.start, text)
+        name = names.get(start, text)
         if name != text:
-            text = f"{text}:{name}" if leaf.type in SHORTHANDS else name
+            text = f"{text}:{name}" if kind in SHORTHANDS else name
         needless = text in ENDS and made[-1:] == [","] and made[-2] not in ",["
         if needless or (text == "}" and closing):
             made.pop()
         before = made[-1][-1] if made else "("
-        gap = "" if is_whole else leaf.gap
-        goes_on = leaf.inside == "template_string" or leaf.type == "${"
-        held = goes_on and leaf.start not in texts
+        gap = "" if is_whole else gap
+        held = (inside == "template_string" or kind == "${") and start not in texts
         said = gap if held else _between(before, gap, text[0])
-        made += [said, text] if said else [text]
-        closing, is_whole = text == ";" and leaf.inside in ENDED, leaf.end in whole
+        if said:
+            made.append(said)
+        made.append(text)
+        closing, is_whole = text == ";" and inside in ENDED, end in whole
     return "".join(made)
 
 
-def _outside(left_out: list[tuple[int, int]], leaves: list[Leaf]) -> Iterator[Leaf]:
+def _outside(left_out: list[tuple[int, int]], leaves: Iterator[Leaf]) -> Iterator[Leaf]:
     """The pieces of a script that do not begin in what is left out, from one byte up to another."""
     stretches = iter(sorted(left_out))
     start, end = next(stretches, NOWHERE)
     for leaf in leaves:
-        while end <= leaf.start:
+        here = leaf[2]
+        while end <= here:
             start, end = next(stretches, NOWHERE)
-        if leaf.start < start:
+        if here < start:
             yield leaf
 
 
-def _bounds(nodes: list[Node]) -> tuple[set[int], set[int]]:
+def _bounds(seen: list[NodeFacts]) -> tuple[set[int], set[int], set[int]]:
     """Where a statement, or a member of a class, ends with the brace of its body; where a
-    declaration begins that can go on with the one of the same sort before it.
+    declaration begins that can go on with the one of the same sort before it; where a template of
+    text begins.
     """
-    whole, going_on = set[int](), set[int]()
-    for node in nodes:
-        kind = node.type
-        if kind in BRACED and node.children[-1].type in BODIES:
-            whole.add(node.end_byte)
-        elif kind in DECLARING and _is_alike(node, node.prev_sibling):
-            going_on.add(node.start_byte)
-    return whole, going_on
+    whole, going_on, texts = set[int](), set[int](), set[int]()
+    for one in seen:
+        kind = one[KIND]
+        if kind == "template_string":
+            texts.add(one[0])
+        elif kind in BRACED and one[NODE].children[-1].type in BODIES:
+            whole.add(-one[1])
+        elif kind in DECLARING and _is_alike(one[NODE], one[NODE].prev_sibling):
+            going_on.add(one[0])
+    return whole, going_on, texts
 
 
-def _brackets(nodes: list[Node]) -> Iterator[tuple[int, int]]:
+def _brackets(seen: list[NodeFacts]) -> Iterator[tuple[int, int]]:
     """The round brackets around what would be read alike without them: many held a cast."""
-    for node in nodes:
-        if node.type != "parenthesized_expression" or node.parent is None:
+    for node in [one[NODE] for one in seen if one[KIND] == "parenthesized_expression"]:
+        if node.parent is None:
             continue
         held, around = node.named_children[-1], node.parent.type
         is_value = around in TAKING and held.type != "sequence_expression"
@@ -219,31 +222,27 @@ def _between(before: str, gap: str, after: str) -> str:
     """What has to stand between two pieces: a break that may end a statement, a space, nothing."""
     if "\n" in gap and before not in GOES_ON and after not in "})].,;?:":
         return "\n"
-    words = all(sign.isalnum() or sign in "_$" for sign in (before, after))
-    number = before.isdigit() and after == "." and gap  # `1 .toFixed()`, where `1.` is a number
+    words = (before.isalnum() or before in "_$") and (after.isalnum() or after in "_$")
+    number = gap and after == "." and before.isdigit()  # `1 .toFixed()`, where `1.` is a number
     return " " if words or number or f"{before}{after}" in ("++", "--", "//", "<!") else ""
 
 
-def _leaves(nodes: list[Node], source: bytes) -> list[Leaf]:
+def _leaves(seen: list[NodeFacts], source: bytes) -> Iterator[Leaf]:
     """The pieces of a script in order; a text or a pattern is one."""
-    leaves = []
-    around: list[tuple[int, str]] = []  # where what is open ends, and its type
+    around = [(sys.maxsize, "")]  # where what is open ends, and its type
     passed = 0
-    for node in nodes:
-        start, end = node.start_byte, node.end_byte
+    for start, less, held, _, kind, _ in seen:
+        end = -less
         if start < passed or start == end:
             continue
-        while around and around[-1][0] <= start:
+        while around[-1][0] <= start:
             around.pop()
-        kind = node.type
-        if node.child_count and kind not in WHOLE:
+        if held < -1 and kind not in WHOLE:
             around.append((end, kind))
             continue
-        inside = around[-1][1] if around else ""
-        text, gap = source[start:end].decode(), source[passed:start].decode()
-        leaves.append(Leaf(kind, text, start, end, inside, gap))
+        gap = source[passed:start].decode() if passed < start else ""
+        yield kind, source[start:end].decode(), start, end, around[-1][1], gap
         passed = end
-    return leaves
 
 
 # Modules
@@ -437,7 +436,10 @@ def _named(pattern: Node | None) -> Iterator[str]:
             yield from _named(child)
 
 
-def _in_order(query: str, root: Node) -> list[Node]:
-    """The nodes a query names in the order of the script, one that holds others before them."""
-    found = captured(query, root).get("node", [])
-    return sorted(found, key=lambda one: (one.start_byte, -one.end_byte, -one.descendant_count))
+def _in_order(root: Node) -> list[NodeFacts]:
+    """The nodes of a script in its order, one that holds others before them."""
+    found = captured(EVERY, root).get("node", [])
+    return sorted(
+        (one.start_byte, -one.end_byte, -one.descendant_count, number, one.type, one)
+        for number, one in enumerate(found)
+    )

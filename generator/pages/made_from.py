@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -20,7 +20,9 @@ from ..model.guide import Guide
 from ..model.kinds import Entry, Model
 from ..templating import Environment, TemplateNames
 
+PAGES = "pages/"  # the folder of their templates
 GUIDE, WHERE = "guide", "where"  # what templates call them
+ASKED = frozenset({GUIDE, WHERE})
 DATED = {(WHERE, "today"), (WHERE, None), (WHERE, "")}
 """What tells a template which day it is."""
 
@@ -40,7 +42,7 @@ class MadeFrom:
         today: datetime.date | None = None,
     ) -> None:
         """Look once at what is around all pages."""
-        self._names = TemplateNames(engine, frozenset({GUIDE, WHERE}))
+        self._names = TemplateNames(engine, ASKED)
         self._guide, self._today = guide, today
         self._digests: dict[Same[Entry], str] = {}
         self._parts: dict[str | None, str] = {}
@@ -90,6 +92,15 @@ class MadeFrom:
         if isinstance(value, Mapping):
             return dict(value)
         raise TypeError(type(value).__name__)
+
+
+def look_through(engine: Environment, templates: Iterable[str]) -> None:
+    """Find what templates read, before processes are forked that need it for the names of pages."""
+    if memory.keeps():
+        names = TemplateNames(engine, ASKED)
+        for template in templates:
+            if template.startswith(PAGES):
+                names.reads(template)
 
 
 @cache

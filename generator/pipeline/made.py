@@ -17,7 +17,7 @@ from ..letters.fill import Trees
 from ..model.guide import Guide
 from ..model.settings import Settings
 from ..output import Output
-from ..pages import countries, frame, log, logo, look, picture, search
+from ..pages import countries, frame, log, logo, look, made_from, picture, search
 from ..pages.inputs import RenderInputs
 from ..pages.page import FILTERS, PICTURE
 from ..pages.render import Rendered, render
@@ -73,7 +73,7 @@ def share(checked: Checked, project: Project) -> None:
     guide = checked.guide
     with suppress(TemplateError):
         templates = dressed(project, guide.settings).templates
-        compile_all(templates, FILTERS)
+        made_from.look_through(compile_all(templates, FILTERS), templates)
         frame.scripts(templates)
         search.without_words(templates)
         if guide.quiz is not None:

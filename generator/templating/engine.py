@@ -90,15 +90,16 @@ def _anew(function: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
-def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> None:
+def compile_all(templates: Mapping[str, str], filters: Iterable[str]) -> jinja2.Environment:
     """Compile all templates that can be, before processes are forked; `filters` are names of
-    them.
+    them. Gives an engine in which they are.
     """
     engine = environment(templates, dict.fromkeys(filters, str))
     for name in templates:
         if name.endswith(ENDING):
             with suppress(jinja2.TemplateError):  # which is told where it is used
                 engine.get_template(name)
+    return engine
 
 
 def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:

@@ -36,6 +36,11 @@ _SLIPPED = re.compile(
 )
 """`https://` with a slip in it."""
 _APART = 0xF0000  # where signs wait that are to be seen, and mean nothing
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"  # of the Latin script
+_SIGNS = rf"[{_LETTERS} ,;!?'’“”«»…—–-]"
+_WORDS = re.compile(
+    rf"(?=[A-ZÀ-ÖØ-Þ]|[{_LETTERS}]{{3}}){_SIGNS}*+(?:\.(?![^ ]){_SIGNS}*+)*+"
+)  # not the `a.` of a list, and no `www.example`
 _ELSEWHERE = re.compile(r"(?:https?://|mailto:)\S+|tel:\+?[0-9][0-9.-]+")
 
 
@@ -189,6 +194,13 @@ def unmarked(text: str) -> str:
     text = re.sub(r"(?<!\w)[*_](\S(?:.*?\S)?)[*_](?!\w)", r"\1", text)
     text = re.sub(r"[\U000f0000-\U000f007f]", lambda match: chr(ord(match[0]) - _APART), text)
     return one_line(text)
+
+
+def is_words(text: str) -> bool:
+    """Whether a text is a line of words in Latin letters and the signs between them, of which
+    nothing can be markup, an address or a number. Most texts are, and need not be looked through.
+    """
+    return _WORDS.fullmatch(text) is not None
 
 
 def begun(text: str) -> str:

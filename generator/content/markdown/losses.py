@@ -49,6 +49,8 @@ def losses(kind: Words, text: str) -> tuple[Mistake, ...]:
         words = left.group().strip()
         sentence = f"`{words}` stands where words are still to come."
         return (Mistake("empty-value", sentence, "Write them, or remove it.", words),)
+    if markup.is_words(text):
+        return ()
     bare = _CODE.sub(inline.blanked, text)
     links = tuple(inline.links(bare))
     if kind in ONE_LINE:

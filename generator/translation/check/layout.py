@@ -20,6 +20,7 @@ _NAMED = re.compile(r"^#{2,6} [^\W_].* \{ #([a-z0-9-]+) \}$", re.MULTILINE)
 """The id of a heading that certainly is one: what else there may be is asked of the renderer."""
 _OPENING = re.compile(r"\s*(?:([-*+])|([0-9]+\.)|(#{1,6})|(>))(?= )|\s*(\|)")
 _EMPHASIS = {"strong": ("**", "bold type"), "code": ("`", "code")}
+_MARKS = ("**", "__", "`")
 _PAIRS = re.compile(r"\*\*(?=[^\s*])[^*]*(?<=[^\s*])\*\*|`[^`]+`")
 """Words that are certainly bold, or code: what else there may be is asked of the renderer."""
 
@@ -81,6 +82,8 @@ def _emphasis(message: Message, form: str) -> Iterator[Mistake]:
     asked.
     """
     source = message.text
+    if not any(mark in text for text in (source, form) for mark in _MARKS):
+        return
     is_markup = message.kind in (Words.PROSE, Words.INLINE)
     marks = {mark: (source.count(mark), form.count(mark)) for mark, _ in _EMPHASIS.values()}
     sure = all(

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from ...diagnostics import Mistake
 from ...model.kinds import Words
-from ...text import garbled
-from ...text.markup import LEFT_OPEN
+from ...text import garbled, markup
 from ..messages import Message
-from . import layout, links, marks, numbers
+from . import figures, layout, links, marks, numbers
 
 Tags = tuple[str, str]
 """The locales of a source and of its translation."""
 
-SILENT = re.compile(rf"\s*{LEFT_OPEN}\s*|[\W_]*")
+SILENT = re.compile(rf"\s*{markup.LEFT_OPEN}\s*|[\W_]*")
 HTML = re.compile(r"<\s*[/!?A-Za-z][^>]*>?|&#?\w+;")
 TEMPLATE = re.compile(r"\{\{|\{%|\{#|%\}|\}\}")
 SHORTCODE = re.compile(r":[a-z0-9][a-z0-9_+-]*:")
@@ -46,11 +45,13 @@ def _faults(message: Message, form: str, tags: Tags) -> Iterator[Mistake]:
                 yield Mistake("translation-form", sentence, "Write the words alone.", mark)
                 return
         return
-    linked = list(links.faults(message.text, form))
-    marked = list(layout.faults(message, form))
-    yield from () if linked and marked and message.kind is Words.PLAIN else linked
-    yield from _same(message, form, tags, linked=bool(linked))
-    yield from marked
+    words_alone = markup.is_words(message.text) and markup.is_words(form)
+    if not words_alone or figures.MONEY.search(message.text):
+        linked = list(links.faults(message.text, form))
+        marked = list(layout.faults(message, form))
+        yield from () if linked and marked and message.kind is Words.PLAIN else linked
+        yield from _same(message, form, tags, linked=bool(linked))
+        yield from marked
     if form != form.strip():
         hint = "Remove them."
         sentence = "Spaces stand before or after the words."
@@ -67,6 +68,8 @@ def _hostile(source: str, form: str) -> Iterator[Mistake]:
             sentence, hint = garbled.explained(characters)
             yield Mistake("garbled", sentence, hint, characters)
             return
+    if markup.is_words(form):
+        return
     kinds = (
         (HTML, "is HTML"),
         (TEMPLATE, "is a mark of a template"),
