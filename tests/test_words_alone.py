@@ -72,3 +72,11 @@ def test_who_looks_through_a_translation_finds_what_is_found_without(
 def test_money_in_words_is_compared_all_the_same(form: str) -> None:
     found = faults(in_the_source("Pay in EUR", Words.PLAIN), form, ("en", "fr"))
     assert [each.code for each in found] == (["translation-number"] if "Livres" in form else [])
+
+
+@pytest.mark.parametrize(
+    ("form", "codes"), [("Douze lettre", []), ("Douze lettres", ["translation-length"])]
+)
+def test_a_translation_may_fill_its_room(form: str, codes: list[str]) -> None:
+    found = faults(in_the_source("Twelve", Words.PLAIN, len("Douze lettre")), form, ("en", "fr"))
+    assert [each.code for each in found] == codes
