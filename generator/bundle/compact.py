@@ -62,6 +62,7 @@ nodes it is, both less than 0, so that what holds others sorts before them; its 
 """
 KIND: Final = 4
 NODE: Final = 5
+START: Final = 2  # of a leaf
 Leaf = tuple[str, str, int, int, str, str]
 """A piece of a script: its type and text, its bytes, the type of what it is part of, and what
 stands between it and the piece before it.
@@ -172,7 +173,7 @@ def _outside(left_out: list[tuple[int, int]], leaves: Iterator[Leaf]) -> Iterato
     stretches = iter(sorted(left_out))
     start, end = next(stretches, NOWHERE)
     for leaf in leaves:
-        here = leaf[2]
+        here = leaf[START]
         while end <= here:
             start, end = next(stretches, NOWHERE)
         if here < start:
@@ -185,14 +186,13 @@ def _bounds(seen: list[NodeFacts]) -> tuple[set[int], set[int], set[int]]:
     text begins.
     """
     whole, going_on, texts = set[int](), set[int](), set[int]()
-    for one in seen:
-        kind = one[KIND]
+    for start, _, _, _, kind, node in seen:
         if kind == "template_string":
-            texts.add(one[0])
-        elif kind in BRACED and one[NODE].children[-1].type in BODIES:
-            whole.add(-one[1])
-        elif kind in DECLARING and _is_alike(one[NODE], one[NODE].prev_sibling):
-            going_on.add(one[0])
+            texts.add(start)
+        elif kind in BRACED and node.children[-1].type in BODIES:
+            whole.add(node.end_byte)
+        elif kind in DECLARING and _is_alike(node, node.prev_sibling):
+            going_on.add(start)
     return whole, going_on, texts
 
 
