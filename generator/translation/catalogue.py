@@ -69,7 +69,7 @@ class Catalogue:
 
     @cached_property
     def _lines(self) -> list[str]:
-        """The line on which the entry of each id begins."""
+        """The lines of the file; the places of entries are told by their numbers."""
         return self.written.split("\n")
 
     @property

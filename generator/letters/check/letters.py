@@ -109,7 +109,7 @@ class _Letters(LetterChecker):
     def _letter(self, letter: Letter) -> Iterator[Diagnostic]:
         yield from self._around(letter)
         yield from self._repeated(letter)
-        found = [*self._blocks(letter), *self._scripts(letter)]
+        found = [*self._blocks(letter), *self._words_of(letter)]
         yield from found
         uses = list(_uses(letter))
         yield from self._undeclared(letter, uses)
@@ -234,7 +234,7 @@ class _Letters(LetterChecker):
                 hint = did_you_mean(wanted, known)
                 yield self.loaded.mistake(origin, path, "unknown-condition", sentence, hint)
 
-    def _scripts(self, letter: Letter) -> Iterator[Diagnostic]:
+    def _words_of(self, letter: Letter) -> Iterator[Diagnostic]:
         """What cannot stand in the words of a letter."""
         for path, kind, text in words(letter):
             if kind is Words.LETTER:
