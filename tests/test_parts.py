@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fingerpost.content.homes import INTERFACE
 from fingerpost.content.parts import PARTS, part_of
 from fingerpost.pages import words as frame_words
 from fingerpost.pipeline import Checked, Project, check, outputs
@@ -175,8 +176,7 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     ]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
+lacking_parts = pytest.mark.parametrize(
     ("project", "absent"),
     [
         (parts.without("quiz"), {"quiz", "countries", "calculators", "log"}),
@@ -185,12 +185,26 @@ def test_a_sign_needs_its_ways_out_once_there_are_modes() -> None:
     ],
     ids=["quiz", "letters", "whole"],
 )
+
+
+@pytest.mark.slow
+@lacking_parts
 def test_nobody_is_asked_for_words_of_a_part_that_the_guide_lacks(
     project: Project, absent: set[str]
 ) -> None:
     asked = check(project, trial=False).messages
     names = [message.id.removeprefix("interface/") for message in asked]
     assert {part_of(name) for name in names} == {"", *PARTS} - absent
+
+
+@lacking_parts
+def test_words_of_a_guide_may_leave_out_those_of_a_part_that_it_lacks(
+    project: Project, absent: set[str]
+) -> None:
+    words = re.split(r"^(?=\w+:$)", project.content[INTERFACE].decode(), flags=re.M)
+    own = "".join(word for word in words if part_of(word.partition(":")[0]) not in absent)
+    content = {**project.content, INTERFACE: own.encode()}
+    assert told(replace(project, content=content)) == []
 
 
 def test_a_new_language_has_no_entry_for_what_is_not_there() -> None:

@@ -6,11 +6,12 @@ Page templates are not looked at: they are rendered, and an unknown name is a mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from ..content.homes import INTERFACE
 from ..content.loaded import Loaded
+from ..content.parts import part_of, parts
 from ..diagnostics import Diagnostic, Location, counted
 from ..letters.tree import MARK
 from ..memory import OBJECTS, by_value
@@ -19,7 +20,7 @@ from ..model.letter_form import ADDRESSEES, People
 from ..quiz.data import WORDS
 from ..templating import TemplateError, fault, used_names
 from ..templating.faults import ADD
-from . import calculators, policy
+from . import policy
 
 LETTER_WORDS = {
     "letter_subject": "{subject}",
@@ -43,6 +44,14 @@ PAGES = (FRAME, "theme/404.html", "theme/sitemap.xml")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 BRACES = re.compile(r"\{[^{}]*\}")
 SCRIPTS = "theme/js/"
+PART_OF_SCRIPTS = {
+    "calculator": "calculators",
+    "countries": "letters",
+    "letter": "letters",
+    "log": "log",
+    "quiz": "quiz",
+}
+"""The part of a guide whose pages alone load the scripts of a folder."""
 WORDS_MODULE = '/words.js";'  # what a module imports whose words are not those of the quiz
 SAID = re.compile(r'\bt\(\s*(?:"(?P<one>\w+)"|(?P<either>[^()`]*\?[^()`]*?)[,)])')
 CHOICE = re.compile(r'(?:(?<!\?)\?|:)\s*"(\w+)"')
@@ -84,11 +93,12 @@ def words(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> lis
 def shown(loaded: Loaded, templates: Mapping[str, str], translated: bool) -> dict[str, Use]:
     """The words that templates and scripts show, each with the place of its first use."""
     uses: dict[str, Use] = {}
+    there = {"", *parts(loaded)}
     more = (STATUS, *([LETTER] if loaded.of(Letter) else [])) if translated else ()
     for name in sorted(templates):
         if name in more or (FRAME in templates and name.startswith("theme/")):
             with suppress(TemplateError):  # which is told where the template is read
-                for word, line in _uses(loaded, name, templates[name]):
+                for word, line in _uses(name, templates[name], there):
                     uses.setdefault(word, (name, line))
     return uses
 
@@ -145,20 +155,18 @@ def _of_theme(name: str) -> bool:
     return name.startswith("theme/") and name.endswith((".html", ".xml"))
 
 
-def _uses(loaded: Loaded, name: str, text: str) -> Iterable[tuple[str, int]]:
-    """The words that a template or script shows, each with its line."""
+def _uses(name: str, text: str, there: Collection[str]) -> Iterable[Use]:
+    """The words that a template or script shows in a guide with the parts that are `there`.
+
+    A script of one part may say words of another, which it does in a guide that has both.
+    """
     if not name.endswith(".js"):
         return used_names(text, name, HOLDERS) if _of_theme(name) or name in MORE else ()
-    of_quiz = name.startswith(f"{SCRIPTS}quiz/")
-    of_letters = name.startswith((f"{SCRIPTS}letter/", f"{SCRIPTS}countries/"))
-    if (of_quiz and loaded.quiz is None) or (of_letters and not loaded.of(Letter)):
+    part = PART_OF_SCRIPTS.get(name.removeprefix(SCRIPTS).partition("/")[0], "")
+    if part not in there:
         return ()
-    sections = loaded.settings.sections if loaded.settings else ()
-    if name.startswith(f"{SCRIPTS}calculator/") and calculators.SECTION not in {
-        s.id for s in sections
-    }:
-        return ()
-    return said(text, WORDS if of_quiz and WORDS_MODULE not in text else "js_")
+    uses = said(text, WORDS if part == "quiz" and WORDS_MODULE not in text else "js_")
+    return [use for use in uses if part_of(use[0]) in there]
 
 
 @by_value(OBJECTS)  # a preview looks at the same scripts again and again
