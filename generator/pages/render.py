@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import bundle
 from ..addresses import HOME, STATUS, Addresses
+from ..content.parts import ASKING
 from ..diagnostics import Diagnostic
 from ..model.guide import THINGS, Guide, Page, Sign
 from ..model.kinds import Thing
@@ -45,7 +46,6 @@ from .where import Where
 
 WORDS_A_MINUTE = 220
 QUIZ = "quiz/quiz.json"
-LOCAL = ("where", calculators.SECTION)  # sections that ask where the reader works
 
 
 @dataclass(frozen=True)
@@ -315,7 +315,7 @@ class _Renderer:
         """How much of each locale is translated, for people and for programs."""
         guide, origin, title = self.guide, self.guide.settings.origin, self.ui["status_title"]
         path = self.at.page_path(STATUS)
-        data = path.replace("index.md", "status.json")
+        file = path.replace("index.md", "status.json")
 
         def provide() -> Provided:
             meta = {
@@ -329,7 +329,7 @@ class _Renderer:
                 for edition in self.inputs.editions
                 if edition.tag != guide.settings.source_locale
             ]
-            values = {"tables": tables, "percent": status.percent, "data": data.rpartition("/")[2]}
+            values = {"tables": tables, "percent": status.percent, "data": file.rpartition("/")[2]}
             return Provided(values, meta)
 
         page = self.writer.page(
@@ -341,7 +341,7 @@ class _Renderer:
             provide=provide,
         )
         yield from self._carded(page, title, self.ui["status_text"])
-        yield _text(data, partial(status.as_json, self.inputs.editions, guide), origin)
+        yield _text(file, partial(status.as_json, self.inputs.editions, guide), origin)
 
     def _offline(self) -> Output:
         """The page on which a reader keeps the guide on the device, and erases it."""
@@ -392,7 +392,7 @@ class _Renderer:
             "kind": "section",
             "section": section.id,
             "edit": self.guide.settings.origin,
-            "local": section.id in LOCAL,
+            "local": section.id in ASKING,
             **provided.meta,
         }
         return Provided({"section": section, **provided.values}, meta)

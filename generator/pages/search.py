@@ -126,11 +126,15 @@ def data(guide: Guide, tag: str) -> dict[str, Any]:
     """
     synonyms, at = _synonyms(guide, tag), Addresses.of(guide)
     asked = {url_of(at.to(each.to)): list(each.says) for each in synonyms.asked}
-    urgent = {url_of(at.to(each.to)): list(each.words) for each in synonyms.urgent}
+    words_of_danger = {url_of(at.to(each.to)): list(each.words) for each in synonyms.urgent}
     entries = [entry for entry in _entries(guide) if not marked(str(entry["title"]))]
     return {
         "entries": [
-            entry | {"asked": asked.get(entry["url"], []), "urgent": urgent.get(entry["url"], [])}
+            entry
+            | {
+                "asked": asked.get(entry["url"], []),
+                "urgent": words_of_danger.get(entry["url"], []),
+            }
             for entry in entries
         ],
         "starts": list(_starts(guide)),
