@@ -85,20 +85,20 @@ class Embed:
         """Join the scripts and the rules. Raises TemplateError, as do the others."""
         if untranslated.marked(_json(data)):
             data = {**data, "tongue": {"lang": source.tag, "dir": source.direction}}
-        whole = {**data, "dates": {"day": formats.day, "months": list(formats.months)}}
+        on_page = {**data, "dates": {"day": formats.day, "months": list(formats.months)}}
         words = data["words"].items()
         away = {key: text for key, text in words if not key.startswith(ON_ITS_PAGE)}
         self._templates = templates
         self._engine = environment(templates)
-        self._data = light({**whole, "words": away})
+        self._data = light({**on_page, "words": away})
         self._picture = picture
         self._folder = data["guide"]["quiz"]
-        self._framed = _style_of_frame(templates)
+        self._style_in_frame = _style_of_frame(templates)
         style = json.dumps(stylesheet.tight(stylesheet.joined(templates, STYLES_ELEMENT)))
-        self._follow, page, self._frame, element = (
+        self._follow, page, self._script_in_frame, element = (
             text.replace(STYLE_HERE, style) for text in scripts(templates)
         )
-        self._page = page.replace(DATA_HERE, _json(whole))
+        self._page = page.replace(DATA_HERE, _json(on_page))
         self._element = UTF_8 + element.replace(DATA_HERE, _json(self._data))
         self._values = _values(data, ui, source)
 
@@ -143,11 +143,15 @@ class Embed:
     def _document(self) -> str:
         """The file for frames: everything inside, nothing to load."""
         policy = {
-            "script_hash": digest(self._frame, "sha256"),
-            "style_hash": digest(self._framed, "sha256"),
+            "script_hash": digest(self._script_in_frame, "sha256"),
+            "style_hash": digest(self._style_in_frame, "sha256"),
         }
-        parts = {"style": self._framed, "script": self._frame, "json": _json(self._data)}
-        return self._filled("embed", **policy, **parts)
+        inside = {
+            "style": self._style_in_frame,
+            "script": self._script_in_frame,
+            "json": _json(self._data),
+        }
+        return self._filled("embed", **policy, **inside)
 
     def _card(self, query: str = "") -> str:
         """What a site that is given the address of the quiz asks for; `query` goes to the frame."""
@@ -188,14 +192,14 @@ def scripts(templates: Mapping[str, str]) -> tuple[str, str, str, str]:
     They are the same for every guide and locale: marks stand in them for data and style. Raises
     TemplateError.
     """
-    whole = {**templates, f"{MODULES}/style.js": f"export const STYLE = {STYLE_HERE};\n"}
-    data = {f"{MODULES}/data.js": f"export const QUIZ = {DATA_HERE};\n"}
-    light = {WHOLE: text_of(templates, LIGHT)}
+    modules = {**templates, f"{MODULES}/style.js": f"export const STYLE = {STYLE_HERE};\n"}
+    with_data = {f"{MODULES}/data.js": f"export const QUIZ = {DATA_HERE};\n"}
+    elsewhere = {WHOLE: text_of(templates, LIGHT)}  # of the quiz as other sites show it
     return (
         _script("follow", templates),
-        _script("index", {**whole, **data}),
-        _script("embed", {**whole, **light}),
-        _script("element", {**whole, **data, **light}),
+        _script("index", {**modules, **with_data}),
+        _script("embed", {**modules, **elsewhere}),
+        _script("element", {**modules, **with_data, **elsewhere}),
     )
 
 
