@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
-import babel
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision
@@ -120,5 +119,5 @@ def test_a_sum_without_a_currency_is_a_number() -> None:
 
 
 def test_every_locale_has_twelve_names_of_months() -> None:
-    known = [babel.Locale.parse(tag) for tag in TAGS.values()]
-    assert [len(each.months["format"]["wide"]) for each in known] == [12] * len(TAGS)
+    months = [locales.formats(tag).months for tag in TAGS]
+    assert [len(set(each)) for each in months] == [12] * len(TAGS)

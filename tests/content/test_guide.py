@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -204,13 +203,6 @@ def test_every_page_of_prose_is_led_to_from_somewhere_else() -> None:
             names = {m[2].partition("#")[0] for m in LINK.finditer(text)}
             led_to |= {n.removeprefix("page:") for n in names if n.startswith("page:")} - {own}
     assert {page.id for page in our_guide().pages} - led_to == set()
-
-
-def test_things_of_one_kind_stand_in_an_order_without_gaps() -> None:
-    of = our_guide()
-    for kind in (of.signs, of.remedies, of.steps, of.modes, of.letters, of.pages):
-        orders = [thing.order for thing in kind]
-        assert all(later > earlier for earlier, later in pairwise(orders))
 
 
 def test_every_text_tells_translators_what_it_is() -> None:
