@@ -91,12 +91,9 @@ def build_locale(
         before = _before(inputs, task)
         new = task.folder if before.tree is None else task.folder.with_name(f".{task.locale}")
         found, problem = _made(inputs, task, before, new, last=last)
-        if problem == "":
-            Left(task.key, before.names, before.pages).keep(task.locale)
-    if problem is None:
-        return Built(task.locale, 0, 0, 0.0, found=found)
-    if problem:
-        return Built(task.locale, 0, 0, 0.0, problem)
+        if problem or has_errors(found):
+            return Built(task.locale, 0, 0, 0.0, problem, found)
+        Left(task.key, before.names, before.pages).keep(task.locale)
     try:
         same = _joined(task.folder, before, new)
     except OSError as error:
@@ -132,16 +129,15 @@ def kept(inputs: BuildInputs) -> AbstractContextManager[cache.Kept | None]:
 
 def _made(
     inputs: BuildInputs, task: Task, before: Before, new: Path, *, last: bool
-) -> tuple[tuple[Diagnostic, ...], str | None]:
+) -> tuple[tuple[Diagnostic, ...], str]:
     """Render a locale and have MkDocs write what is new.
 
-    Gives what is wrong with the guide, and why MkDocs wrote nothing that can be published: its
-    words, or an empty text where all is written. None stands for a guide of which nothing can be
-    made.
+    Gives what was found in the guide, and the words of MkDocs where it wrote nothing that can be
+    published. All is written where those are empty and no mistake was found.
     """
     found, rendered = _rendered(inputs, task, before)
     if rendered is None:
-        return found, None
+        return found, ""
     if last:
         memory.forget()
     heard = Heard(logging.WARNING)
@@ -169,11 +165,11 @@ def _made(
             # MkDocs has the same plugin for whatever is built next.
             plugin.rendered, plugin.before = None, Before()
     except FaultyTemplate as faulty:
-        return (*found, faulty.diagnostic), None
+        return (*found, faulty.diagnostic), ""
     except (SystemExit, Exception) as error:
         foreign = blame.blamed(error, inputs.root, heard.said, others=not inputs.ours)
         if foreign is not None and not isinstance(error, MkDocsException | OSError):
-            return (*found, foreign), None
+            return (*found, foreign), ""
         if isinstance(error, SystemExit | OSError | MkDocsException):
             return found, blame.told(heard.said, error)
         raise
