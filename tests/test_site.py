@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -505,6 +506,20 @@ def test_a_damaged_record_of_a_build_is_as_good_as_none(built: Path, record: str
     result = build(built)
     assert result.exit_code == 0, result.output
     assert tree(built / "site") == before
+
+
+UNKNOWN = {"location": {"path": "a"}, "code": "unknown", "sentence": "It is.", "hint": ""}
+
+
+@pytest.mark.parametrize("found", [7, [7], [{"code": "same-order"}], [UNKNOWN]])
+def test_findings_that_nobody_can_read_spoil_no_build(built: Path, found: object) -> None:
+    before, record = tree(built / "site"), built / ".cache/fingerpost/en.json"
+    whole = json.loads(record.read_text())
+    record.write_text(json.dumps({**whole, "found": found}))
+    result = build(built)
+    assert result.exit_code == 0, result.output
+    assert tree(built / "site") == before
+    assert json.loads(record.read_text()) == whole
 
 
 def test_a_guide_that_changes_while_it_is_built_is_not_published(

@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -104,9 +104,8 @@ def build(
         with opened.noting(apart) as read_here:
             settings, ours = surroundings(root)
         inputs = replace(inputs, ours=ours)
-        shares = inputs.use_cache and ours
-        tasks = [_task(tag, wanted, shares=shares) for tag in wanted.locales]
-        if shares:
+        tasks = [_task(tag, wanted, shares=inputs.shares) for tag in wanted.locales]
+        if inputs.shares:
             there = [task.locale for task in tasks if task.before and task.before.is_dir()]
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
@@ -123,7 +122,7 @@ def build(
         for one in built:
             _note(root, one, keys[one.locale], digests)
         gone = _gone(site, wanted.locales, digests)
-        _replace(staging, site, root / REPLACED if shares else None)
+        _replace(staging, site, root / REPLACED if inputs.shares else None)
         _prune(inputs, site, digests)
     except TemplateError as error:
         raise BuildFailed(f"A file above the locales could not be written: {error}") from error
@@ -211,14 +210,13 @@ def _write_above(inputs: BuildInputs, built: Iterable[Built], site_url: str, tre
 
 def _note(root: Path, one: Built, key: str, digests: Mapping[str, str]) -> None:
     """Note what a locale was made from and what was written, for the next build."""
-    told = [asdict(each) for each in one.found]
     begins = f"{one.locale}/"
     own = {
         path.removeprefix(begins): digest
         for path, digest in digests.items()
         if path.startswith(begins)
     }
-    cache.keep(own, key, cache.record_of(root, one.locale), told)
+    cache.Record(key, own, one.found).keep(root, one.locale)
 
 
 def _gone(site: Path, tags: Iterable[str], written: Collection[str]) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from .. import memory
+from ..diagnostics import Diagnostic, Location
 from .unchanged import CACHE, PACKAGE, RECORD, Noted, each, files, packages
 
 MEMORY = f"{CACHE}/made.sqlite"
@@ -244,52 +246,45 @@ def key(
     return digest.hexdigest()
 
 
-def record_of(root: Path, locale: str) -> Path:
-    """The file that notes what a build made of a locale."""
+@dataclass(frozen=True)
+class Record:
+    """What a build noted of the tree of a locale: a digest of all that it was made from (`key`),
+    the digests of its files by path, and what was found in the guide.
+    """
+
+    key: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    found: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, root: Path, locale: str) -> Record:
+        """The record of a locale; an empty one where there is none that anybody can read."""
+        try:
+            kept = json.loads(_record_of(root, locale).read_text(encoding="utf-8"))
+            found = tuple(
+                Diagnostic(**{**each, "location": Location(**each["location"])})
+                for each in kept["found"]
+            )
+            return cls(str(kept["key"]), dict(kept["files"]), found)
+        except (OSError, ValueError, RecursionError, TypeError, LookupError, AssertionError):
+            return cls()
+
+    def keep(self, root: Path, locale: str) -> None:
+        """Leave it for the next build, or not at all where the disk refuses."""
+        file = _record_of(root, locale)
+        with suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(asdict(self)), encoding="utf-8")
+
+    def holds(self, folder: Path, key: str, noted: Noted) -> bool:
+        """Whether a folder is the tree that would be made from what has this `key`, with every
+        file untouched.
+        """
+        if self.key != key:
+            return False
+        there = {path: noted.digest(f"{folder}{os.sep}{path}") for path in files(str(folder))}
+        return self.files == there and not any((folder / path).is_symlink() for path in there)
+
+
+def _record_of(root: Path, locale: str) -> Path:
     return root / CACHE / f"{locale}.json"
-
-
-def keep(files: Mapping[str, str], digest: str, record: Path, told: object = None) -> None:
-    """Note that a folder holds the result of a build with this digest.
-
-    `files` are digests by path; `told` is what was found meanwhile, as plain data.
-    """
-    made = {"key": digest, "files": files, "told": told}
-    with suppress(OSError):
-        record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps(made), encoding="utf-8")
-
-
-def holds(folder: Path, digest: str, record: Path, noted: Noted) -> bool:
-    """Whether a folder still is the result of a build with this digest, with every file
-    untouched.
-    """
-    made = _made(record)
-    if made.get("key") != digest:
-        return False
-    there = {path: noted.digest(f"{folder}{os.sep}{path}") for path in files(str(folder))}
-    return made.get("files") == there and not any((folder / path).is_symlink() for path in there)
-
-
-def told(record: Path) -> object:
-    """What was found in the build that a record is of."""
-    return _made(record).get("told")
-
-
-def key_of(record: Path) -> str:
-    """The digest of what the build was made from that a record is of; empty where there is none."""
-    return str(_made(record).get("key") or "")
-
-
-def digests(record: Path) -> dict[str, str]:
-    """The digests of the files of the build that a record is of, by path."""
-    files = _made(record).get("files")
-    return dict(files) if isinstance(files, dict) else {}
-
-
-def _made(record: Path) -> dict[str, Any]:
-    try:
-        made = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return made if isinstance(made, dict) else {}

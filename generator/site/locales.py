@@ -42,7 +42,14 @@ class BuildInputs:
     use_cache: bool
     """Whether results of earlier builds may be used."""
     ours: bool = True
-    """Whether no code of somebody else has a hand in it: else no page or tree may be used again."""
+    """Whether no code of somebody else has a hand in it."""
+
+    @property
+    def shares(self) -> bool:
+        """Whether pages and trees of earlier builds may be used: code of somebody else may make
+        others of the same files.
+        """
+        return self.use_cache and self.ours
 
 
 @dataclass(frozen=True)
@@ -106,9 +113,9 @@ def _before(inputs: BuildInputs, task: Task) -> Before:
     """The tree before, and what is known of it."""
     if task.before is None or not task.before.is_dir():
         return Before()
-    record = cache.record_of(inputs.root, task.locale)
-    left = Left.of(task.locale, cache.key_of(record))
-    return Before(task.before, cache.noted(inputs.root), cache.digests(record), left)
+    record = cache.Record.of(inputs.root, task.locale)
+    left = Left.of(task.locale, record.key)
+    return Before(task.before, cache.noted(inputs.root), record.files, left)
 
 
 def _joined(tree: Path, before: Before, new: Path) -> dict[str, str]:

@@ -21,7 +21,6 @@ from time import monotonic
 from typing import Any
 
 from .. import memory, pipeline
-from ..diagnostics import Diagnostic, Location
 from . import cache, trees
 from .locales import BuildInputs, Built, Task, build_locale, counted, kept
 
@@ -46,15 +45,14 @@ def each(
     `keys` are digests of what each is made from. Files that are read outside of the places `apart`
     are noted. Whoever closes it ends what is still at work.
     """
-    waiting = []
+    noted, waiting = cache.noted(inputs.root), []
     for task in tasks:
-        there, record = site / task.locale, cache.record_of(inputs.root, task.locale)
-        whole = inputs.use_cache and inputs.ours
-        if whole and cache.holds(there, keys[task.locale], record, cache.noted(inputs.root)):
+        there, record = site / task.locale, cache.Record.of(inputs.root, task.locale)
+        if inputs.shares and record.holds(there, keys[task.locale], noted):
             started = monotonic()
             trees.become(task.folder, there, trees.all_seen(there))
-            same = cache.digests(record)
-            yield replace(counted(inputs, task, started), found=_told(record), same=same)
+            done = counted(inputs, task, started)
+            yield replace(done, found=record.found, same=record.files)
         else:
             waiting.append(replace(task, key=keys[task.locale]))
     workers = min(jobs, len(waiting))
@@ -140,14 +138,6 @@ def _hand_over(
         error.add_note(traceback.format_exc())
         answer = error
     theirs.send(answer)
-
-
-def _told(record: Path) -> tuple[Diagnostic, ...]:
-    """What was found when a locale was built."""
-    told: Any = cache.told(record)
-    return tuple(
-        Diagnostic(**{**each, "location": Location(**each["location"])}) for each in told or ()
-    )
 
 
 def _context() -> BaseContext:
