@@ -102,15 +102,15 @@ def build(
     trees.remove(staging)
     try:
         with opened.noting(apart) as read_here:
-            settings, ours = surroundings(root)
-        inputs = replace(inputs, ours=ours)
+            inputs = replace(inputs, ours=is_ours(root, settings_of(root)))
+            around = _around(root)
         tasks = [_task(tag, wanted, shares=inputs.shares) for tag in wanted.locales]
         if inputs.shares:
             there = [task.locale for task in tasks if task.before and task.before.is_dir()]
             _take_up(root / REPLACED, staging, there)
         noted = cache.noted(root)
         with kept(inputs):
-            keys = {task.locale: _key(inputs, task, settings, noted) for task in tasks}
+            keys = {task.locale: _key(inputs, task, around, noted) for task in tasks}
         # However that ends, no locale is at work any more when its folder is taken away.
         with closing(workers.each(inputs, tasks, keys, site, jobs, apart)) as made:
             built = sorted(_followed(made, progress), key=_order_of(tasks))
@@ -278,7 +278,7 @@ def _but_code(stood: Mapping[str, unchanged.Facts]) -> dict[str, unchanged.Facts
     }
 
 
-def _key(inputs: BuildInputs, task: Task, settings: str, noted: unchanged.Noted) -> str:
+def _key(inputs: BuildInputs, task: Task, around: str, noted: unchanged.Noted) -> str:
     """A digest of all that the tree of a locale is made from."""
     checked, project = inputs.checked, inputs.project
     guide = checked.guide
@@ -287,17 +287,12 @@ def _key(inputs: BuildInputs, task: Task, settings: str, noted: unchanged.Noted)
     over = facts.run_out(guide.fact_kinds, guide.countries, project.today)
     address = task.site_url, inputs.repository
     known = pipeline.beside(checked, task.locale)
-    said = task.locale, *address, *over, settings, known
+    said = task.locale, *address, *over, around, known
     return cache.key(inputs.root, unchanged.INPUTS, *said, noted=noted, without=others)
 
 
-def surroundings(root: Path) -> tuple[str, bool]:
-    """What decides a build beside the files of a project: settings as MkDocs reads them,
-    environment, day, our code.
-
-    Also whether that is all: a hook or a plugin of somebody else may read whatever it likes. Raises
-    BuildFailed where MkDocs cannot use the settings.
-    """
+def settings_of(root: Path) -> MkDocsConfig:
+    """The settings as MkDocs has them. Raises BuildFailed where it cannot use them."""
     silent, logger = logging.NullHandler(), logging.getLogger("mkdocs")
     logger.addHandler(silent)  # what MkDocs warns of, the check tells with its place
     try:
@@ -310,18 +305,26 @@ def surroundings(root: Path) -> tuple[str, bool]:
         raise BuildFailed(
             f"{unchanged.CONFIGURATION} does not list `{PLUGIN}` under `plugins:`. Add it."
         )
+    return config
+
+
+def is_ours(root: Path, config: MkDocsConfig) -> bool:
+    """Whether no code or theme of somebody else has a hand in a build, who may read whatever they
+    like: all folders of the theme are those of the project, ours, or of installed packages.
+    """
+    own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
+    return plain(config) and all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
+
+
+def _around(root: Path) -> str:
+    """What decides a build beside the files of a project: its settings, with what they take from
+    the environment; the day; our code and templates.
+    """
     with (root / unchanged.CONFIGURATION).open(encoding="utf-8") as file:
         settings = json.dumps(yaml_load(file, get_yaml_loader()), default=named, sort_keys=True)
     day = os.environ.get("SOURCE_DATE_EPOCH") or today().isoformat()
     packaged = cache.key(PACKAGED.parent, (TEMPLATES,), noted=cache.noted(root))
-    settings = "\n".join((settings, day, cache.code(), packaged))
-    return settings, plain(config) and _of_ours(root, config)
-
-
-def _of_ours(root: Path, config: MkDocsConfig) -> bool:
-    """Whether all folders of the theme are those of the project, ours, or of installed packages."""
-    own = (str(root / TEMPLATES), str(PACKAGED), sys.prefix, sys.base_prefix)
-    return all(str(Path(folder)).startswith(own) for folder in config.theme.dirs)
+    return "\n".join((settings, day, cache.code(), packaged))
 
 
 def _copy_files(root: Path, tree: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.exceptions import MkDocsException
 
 from . import blame
-from .build import BuildFailed, surroundings
+from .build import BuildFailed, is_ours, settings_of
 from .settings import LOCALE_VARIABLE, POLL_VARIABLE
 from .unchanged import CONFIGURATION
 
@@ -37,7 +37,7 @@ def serve(root: Path, locale: str | None, port: int, *, source: str, polls: bool
     try:
         mkdocs_serve(str(root / CONFIGURATION), dev_addr=here, site_url=address)
     except Exception as error:
-        others = not isinstance(error, OSError) and not surroundings(root)[1]
+        others = not isinstance(error, OSError) and not is_ours(root, settings_of(root))
         foreign = blame.blamed(error, root, others=others)
         if foreign is None or isinstance(error, MkDocsException):
             raise
