@@ -1,4 +1,4 @@
-"""Listens to what MkDocs says in its log."""
+"""Listens to what MkDocs says in its log, and keeps it from saying what nobody need know."""
 
 from __future__ import annotations
 
@@ -6,23 +6,32 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MADE = "mkdocs.commands.build"  # the log of a build
 IN_PART = "A 'dirty' build is being performed"
+SKIPPED = "Page skipped: "  # what MkDocs says of a page that nothing came of
+_OF_BUILDS = logging.getLogger("mkdocs.commands.build")
 
 
 @contextmanager
 def unsaid() -> Iterator[None]:
     """Have MkDocs not warn of a build that leaves pages as they stand, while this lasts."""
-    logger = logging.getLogger(MADE)
-    logger.addFilter(_is_said)
+    _OF_BUILDS.addFilter(_tells_of_no_part)
     try:
         yield
     finally:
-        logger.removeFilter(_is_said)
+        _OF_BUILDS.removeFilter(_tells_of_no_part)
 
 
-def _is_said(record: logging.LogRecord) -> bool:
+def leave_skipped_unsaid() -> None:
+    """Have MkDocs not tell of every page that stays as it was, from here on."""
+    _OF_BUILDS.addFilter(_tells_of_no_skipped)
+
+
+def _tells_of_no_part(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith(IN_PART)
+
+
+def _tells_of_no_skipped(record: logging.LogRecord) -> bool:
+    return not record.getMessage().startswith(SKIPPED)
 
 
 class Heard(logging.Handler):

@@ -37,9 +37,10 @@ from ..cache import kept
 from ..project import CONTENT, PACKAGED, TEMPLATES, read_project
 from ..write import write
 from .before import Before
+from .heard import leave_skipped_unsaid
 from .icons import ICONS, index
 from .pages import NEEDED, Pages, done, plain
-from .served import SAID, UNSAID, Served
+from .served import Served
 from .theme import guarded, layered, listed, mention, names, ours, whole
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
         self.served, self.looked, self.later = Served(), None, False
         if self.serving:
-            logging.getLogger(SAID).addFilter(UNSAID)
+            leave_skipped_unsaid()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -6,7 +6,6 @@ takes longer than making them, and who reads meanwhile finds pages missing.
 
 from __future__ import annotations
 
-import logging
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -21,8 +20,6 @@ from ..unchanged import files
 from .source import PageSource
 
 FOLDER = ".next"
-SAID = "mkdocs.commands.build"
-SKIPPED = "Page skipped: "  # what MkDocs says of a page that nothing came of
 
 
 class Served:
@@ -139,14 +136,3 @@ def _make_way(target: Path, tree: Path) -> None:
         if (tree / parent).is_file():
             (tree / parent).unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
-
-
-class _Unsaid(logging.Filter):
-    """Keeps MkDocs from telling of every page that stays as it was."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether something is worth telling."""
-        return not record.getMessage().startswith(SKIPPED)
-
-
-UNSAID = _Unsaid()
