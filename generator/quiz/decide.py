@@ -146,7 +146,7 @@ class Standing:
     def decision(self) -> Decision:
         """The band, or what is missing for it, and what led there."""
         missing = tuple(self._missing())
-        rank, capped = self._rank_and_cap
+        rank, capped = self._outcome
         return Decision(
             band=None if missing else self._bands[rank],
             missing=missing,
@@ -168,7 +168,7 @@ class Standing:
         if role == "flags":
             return self._leads_further(question)
         if role in ("mode", "readiness"):
-            band = self.quiz["bands"][self._rank_and_cap[0]]
+            band = self.quiz["bands"][self._outcome[0]]
             if role == "mode":
                 called = modes_of(self.quiz, band, self.flags, self.lines)
                 return bool(band["leave"]) and next(called, None) is None
@@ -336,25 +336,19 @@ class Standing:
     def _ranked(self, sign: str, share: int, steps: int, leaves: bool) -> int:
         """The place of the band that a sign leads to: by how often it shows, and lifted.
 
-        What hardly shows is not lifted. What is not strong does not lead past `mild`. `leaves` says
-        whether steps may lead out.
+        `leaves` says whether steps may lead out.
         """
-        bands = self.quiz["bands"]
+        bands, scoring = self.quiz["bands"], self.quiz["scoring"]
         base = next(at for at in self._ranged if bands[at]["from"] <= share <= bands[at]["to"])
-        if base == self._ranged[0]:
-            return base
         before = self.quiz["signs"][sign].get("before_leaving")
-        ladder = {*self._ranged, *([self._bands.index(before)] if before else [])}
-        ladder |= {self._leave} if leaves else set()
-        rungs = sorted(rank for rank in ladder if rank >= base)
-        rank = rungs[min(steps, len(rungs) - 1)]
-        mild = self.quiz["scoring"].get("mild")
-        if mild is not None and share < self.quiz["scoring"]["strong"]:
-            rank = min(rank, max(base, self._bands.index(mild)))
-        return rank
+        others = [self._bands.index(before)] if before else []
+        others += [self._leave] if leaves else []
+        mild = scoring.get("mild") if share < scoring["strong"] else None
+        most = None if mild is None else self._bands.index(mild)
+        return lifted(self._ranged, base, steps, others, most)
 
     @cached_property
-    def _rank_and_cap(self) -> tuple[int, str | None]:
+    def _outcome(self) -> tuple[int, str | None]:
         """The place of the band, and the question that holds it down."""
         led = max((one.rank for one in self.signs), default=0)
         capped = None
@@ -377,6 +371,22 @@ class Standing:
                 decides = decides and self._settled < self._top
             if decides and not chosen:
                 yield name
+
+
+def lifted(
+    ranged: Sequence[int], base: int, steps: int, others: Iterable[int], most: int | None
+) -> int:
+    """The place of the band to which `steps` lift a sign that leads to `base` by itself.
+
+    `ranged` are the places of the bands of signs, the mildest first: what hardly shows is not
+    lifted out of that. Steps lead to `others` as well, and not past `most`, which holds what is not
+    strong.
+    """
+    if base == ranged[0]:
+        return base
+    rungs = sorted({rank for rank in (*ranged, *others) if rank >= base})
+    rank = rungs[min(steps, len(rungs) - 1)]
+    return rank if most is None else min(rank, max(base, most))
 
 
 def modes_of(quiz: Data, band: Data, flags: Iterable[str], lines: Iterable[str]) -> Iterator[str]:

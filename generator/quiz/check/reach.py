@@ -13,7 +13,7 @@ from functools import cached_property
 
 from ...model.quiz import Question, Quiz, SignRule
 from ..data import leaving
-from ..decide import MOST_STEPS, NONE, percent
+from ..decide import MOST_STEPS, NONE, lifted, percent
 
 Needs = Mapping[str, frozenset[str]]
 
@@ -221,21 +221,17 @@ class Reachability:
         return next(iter(self._ranged))
 
     def _lifted(self, sign: str, share: int, steps: int, leaves: bool) -> int:
-        """The place of the band that a sign leads to, as `decide` has it."""
+        """The place of the band that a sign leads to, as `Standing` has it."""
         if not share:
             return 0
         scoring = self.quiz.scoring
         base = next(rank for rank, (low, high) in self._ranged.items() if low <= share <= high)
-        if base == self._mildest:
-            return base
         before = self._rule_of(sign).before_leaving
-        ladder = {*self._ranged, *([self._rank[before]] if before else [])}
-        ladder |= {self._rank[self._leaving]} if leaves else set()
-        rungs = sorted(rank for rank in ladder if rank >= base)
-        rank = rungs[min(steps, len(rungs) - 1)]
-        if scoring.mild is not None and share < scoring.strong:
-            rank = min(rank, max(base, self._rank[scoring.mild]))
-        return rank
+        others = [self._rank[before]] if before else []
+        others += [self._rank[self._leaving]] if leaves else []
+        mild = scoring.mild if share < scoring.strong else None
+        most = None if mild is None else self._rank[mild]
+        return lifted([*self._ranged], base, steps, others, most)
 
 
 def _both(question: Question, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
