@@ -5,7 +5,7 @@ failed, having told the client in vain, and many strong signs lift it step by st
 alone never leads out. Where no sign shows, the first band comes out. Red flags, and lines that a
 reader had drawn for a sign, lead to their band at once. Nothing is asked that can no longer change
 the outcome. `score` describes what was decided.
-The browser has the same functions under the same names (`theme/js/quiz/decide.js`).
+The browser has the same functions under like names (`theme/js/quiz/decide.js`).
 """
 
 from __future__ import annotations
@@ -155,7 +155,7 @@ class Standing:
             signs=self.signs,
             decided=self._settled >= self._leave,
             crowded=self._crowded,
-            told=self._told,
+            told=self._was_told,
             capped=capped,
         )
 
@@ -293,7 +293,7 @@ class Standing:
         return not situations or "situation" not in topic or topic["id"] in situations[0]
 
     @cached_property
-    def _told(self) -> bool:
+    def _was_told(self) -> bool:
         """Whether the client was told, had time, and it goes on."""
         wanted = self.quiz["scoring"]["told"]
         return bool(wanted) and all(
@@ -319,7 +319,7 @@ class Standing:
         share, points = max(mark.percent for mark in own), sum(mark.points for mark in own)
         remedies = [remedy["id"] for remedy in self.quiz["signs"][sign]["remedies"]]
         failed = tuple(remedy for remedy in remedies if remedy in self._tried)
-        told = self._told and share >= self.quiz["scoring"]["strong"]
+        told = self._was_told and share >= self.quiz["scoring"]["strong"]
         steps = min(MOST_STEPS, len(failed) + told) + self._crowded
         leaves = bool(failed) or self._crowded
         rank = self._ranged[0] if share else 0

@@ -117,7 +117,7 @@ class _Description:
         shown = [one for one in decision.signs if one.percent] if decision.band else []
         top = [one.sign for one in shown][:TOP_SIGNS]
         first = shown[0] if shown else None
-        mode = self._mode(top)
+        mode = self._mode_for(top)
         readiness = self._readiness()
         slow = readiness is not None and readiness < self.quiz["scoring"]["slow_below"]
         return {
@@ -181,7 +181,7 @@ class _Description:
         points = [values[option] for option in chosen if option in values]
         return percent(sum(points), len(points) * max(values.values())) if points else None
 
-    def _mode(self, top: Sequence[str]) -> str | None:
+    def _mode_for(self, top: Sequence[str]) -> str | None:
         """The way out: of what decided, of the band, of what was agreed on, of the first sign."""
         band = self._band
         if band is None:

@@ -26,7 +26,9 @@ SPAN = re.compile(r"[0-9]{1,2}-[0-9]{1,2}")  # nine to five is read as the line 
 
 
 def isolated(text: str) -> str:
-    """A text in a line to the left, with marks around what that would take apart."""
+    """A text that stands in a line to the left, with marks around what such a line would take
+    apart.
+    """
     return CODE.sub(_marked, text)
 
 

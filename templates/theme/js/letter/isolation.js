@@ -15,7 +15,7 @@ const SPLIT = /[0-9)][ \u00a0\u202f_-]\(?[+#]?[0-9]|[+#][0-9]|[0-9][_/-]?[A-Za-z
 const SPAN = /^[0-9]{1,2}-[0-9]{1,2}$/u;
 
 /**
- * A text of a line to the left, with marks around what a line to the left would take apart.
+ * A text that stands in a line to the left, with marks around what such a line would take apart.
  * @param {string} text
  */
 export function isolated(text) {

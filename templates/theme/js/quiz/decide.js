@@ -1,5 +1,5 @@
 // Decides where a reader stands: what is asked, what counts, which band comes out. The same as
-// `generator/quiz/decide.py`, under the same names.
+// `generator/quiz/decide.py`, under like names.
 
 /**
  * @typedef {import("./model.js").Quiz} Quiz

@@ -1,4 +1,4 @@
-// Describes what was decided. The same as `generator/quiz/score.py`, under the same names.
+// Describes what was decided. The same as `generator/quiz/score.py`, under like names.
 import { counted, modesOf, NONE, once, options, Standing } from "./decide.js";
 import { pagesOfAnswers, prepared } from "./whole.js";
 
