@@ -349,7 +349,7 @@ def test_why_something_cannot_be_set_is_told_with_its_line_and_each_glyph_once(
     template: str, form: str, reason: str, line: int, glyphs: tuple[str, ...]
 ) -> None:
     with pytest.raises(typeset.Unset) as found:
-        typeset.typeset(template, {}, (), form)
+        typeset.compiled(template, {}, (), form)
     assert (str(found.value), found.value.line, found.value.glyphs) == (reason, line, glyphs)
 
 

@@ -171,7 +171,7 @@ def lacking(text: str, fonts: tuple[str, ...]) -> frozenset[str]:
 
     def probe() -> str:
         try:
-            typeset(PROBE, {"text": text, "fonts": faces}, fonts, "pdf")
+            compiled(PROBE, {"text": text, "fonts": faces}, fonts, "pdf")
         except Unset as error:
             return JOINERS.sub("", "".join(error.glyphs))
         return ""
@@ -242,10 +242,10 @@ def paper(tree: Tree, blocks: Iterable[Block], reviewed: str, setting: Setting) 
         "reviewed": reviewed,
         "blocks": [_plain(block) for block in blocks],
     }
-    return typeset(setting.letter, given, setting.fonts, "pdf")
+    return compiled(setting.letter, given, setting.fonts, "pdf")
 
 
-def typeset(
+def compiled(
     template: str, given: Mapping[str, Any], fonts: tuple[str, ...], extension: str
 ) -> bytes:
     """What typst makes of a template as pdf or png, remembered nowhere. Raises Unset.
@@ -273,9 +273,9 @@ def typeset(
 
 
 def picture(template: str, given: Mapping[str, Any], fonts: tuple[str, ...]) -> bytes:
-    """A picture, as PNG, now or before; the rest is as for `typeset`. Raises Unset."""
+    """A picture, as PNG, now or before; the rest is as for `compiled`. Raises Unset."""
     facts = json.dumps(given, ensure_ascii=False)
-    made = partial(typeset, template, given, fonts, "png")
+    made = partial(compiled, template, given, fonts, "png")
     return memory.remembered(made, "picture", template, facts)
 
 

@@ -54,14 +54,15 @@ def outputs(
     if host.repository:
         settings = own.settings.model_copy(update={"repository": host.repository})
         own = own.model_copy(update={"settings": settings})
-    unset = frozenset[str]() if here.published else unset_characters(own, trees, project)
+    lacking = frozenset[str]() if here.published else unset_characters(own, trees, project)
     own_logo = logo.logo(own, project.content)
-    inputs = RenderInputs(trees, editions, address, project.today, unset, own_logo, later, standing)
+    day = project.today
+    inputs = RenderInputs(trees, editions, address, day, lacking, own_logo, later, standing)
     rendered = render(own, tag, project.templates, inputs)
-    made = [*rendered.outputs, *_files(own, project)]
-    made += pictures(rendered, project, own_logo, standing, later=later)
-    made += letters(own, tag, project, trees, unset, standing, later=later)
-    return replace(rendered, outputs=tuple(made))
+    found = [*rendered.outputs, *_files(own, project)]
+    found += pictures(rendered, project, own_logo, standing, later=later)
+    found += letters(own, tag, project, trees, lacking, standing, later=later)
+    return replace(rendered, outputs=tuple(found))
 
 
 def share(checked: Checked, project: Project) -> None:
@@ -131,7 +132,8 @@ def letters(
     *,
     later: bool = False,
 ) -> Iterator[Output]:
-    """The documents of the letters, in a guide that has any. None shows what is `lacking`.
+    """The documents of the letters, in a guide that has any. `lacking` are characters that no
+    typeface has; a letter with one of them has no PDF.
 
     They may be set `later`, where they are asked for; then that raises LetterUnset. Those that are
     `standing` have been set before.
@@ -139,13 +141,13 @@ def letters(
     if guide.letters:
         templates = project.templates
         setting = letter_files.setting(templates, project.fonts)
-        unset = {
+        without_pdf = {
             name
-            for name, made in trees.items()
-            if not lacking.isdisjoint(letter_files.words(made[0]))
+            for name, of_letter in trees.items()
+            if not lacking.isdisjoint(letter_files.words(of_letter[0]))
         }
-        made = letter_files.outputs(guide, tag, trees, setting, templates, unset)
-        yield from made if later else (each.settled(standing) for each in made)
+        documents = letter_files.outputs(guide, tag, trees, setting, templates, without_pdf)
+        yield from documents if later else (each.settled(standing) for each in documents)
 
 
 def unset_characters(guide: Guide, trees: Mapping[str, Trees], project: Project) -> frozenset[str]:
@@ -194,7 +196,8 @@ def pictures(
         if later or name() in standing:
             yield shown
             continue
-        drawn = draw()
+        drawn = draw()  # what keeps it from being drawn comes to light here
+        # What is kept is looked up again when it is written: thousands need not be held at once.
         yield shown if memory.keeps() else replace(shown, made=drawn)
 
 
