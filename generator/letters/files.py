@@ -198,21 +198,28 @@ def faults(
     templates: Mapping[str, str],
     fonts: tuple[str, ...],
 ) -> Iterator[Diagnostic]:
-    """Everything wrong with the templates of letters, in whichever format."""
+    """What keeps letters from being set at all: pieces of a format that are wrong or missing. Then
+    also what is wrong with the template of the paper, which else comes to light as they are set.
+    """
     try:
         pieces(templates)
     except TemplateError as error:
         yield from error.diagnostics
         letter = guide.letters[0]
-        tree = trees[letter.id][0]
-        try:
-            template = Setting({}, text_of(templates, TYPESET), fonts)
-            typeset.paper(tree, blank(tree, paper=True), letter.reviewed.isoformat(), template)
-        except TemplateError as missing:
-            yield from missing.diagnostics
-        except typeset.Unset as mistake:
-            if not mistake.glyphs:
-                yield _unset_format(mistake, Location(letter.origin))
+        yield from _faults_of_paper(letter, trees[letter.id][0], templates, fonts)
+
+
+def _faults_of_paper(
+    letter: Letter, tree: Tree, templates: Mapping[str, str], fonts: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    try:
+        template = Setting({}, text_of(templates, TYPESET), fonts)
+        typeset.paper(tree, blank(tree, paper=True), letter.reviewed.isoformat(), template)
+    except TemplateError as missing:
+        yield from missing.diagnostics
+    except typeset.Unset as mistake:
+        if not mistake.glyphs:
+            yield _unset_format(mistake, Location(letter.origin))
 
 
 def setting(templates: Mapping[str, str], fonts: tuple[str, ...]) -> Setting:

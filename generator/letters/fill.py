@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -198,9 +199,8 @@ class _Filler:
 
     def written(self, kind: str, value: str) -> str:
         """A value as it stands in the letter, or nothing where it is empty or not of its kind."""
-        facts = Formats(**self.tree["formats"])
         if kind == "date":
-            return formats.day(value, facts) or ""
+            return formats.day(value, self.formats) or ""
         if kind not in ("money", "number", "percent"):
             return value
         if kind == "money":
@@ -209,20 +209,22 @@ class _Filler:
         digits = formats.plain(value)
         if digits is None:
             return ""
-        written = formats.number(digits, facts)
-        return facts.percent.replace("{number}", written) if kind == "percent" else written
+        written = formats.number(digits, self.formats)
+        return self.formats.percent.replace("{number}", written) if kind == "percent" else written
 
     def amount(self, value: str) -> int | None:
         """A sum as people type it, in the smallest unit of the currency of the letter, or None."""
-        facts = Formats(**self.tree["formats"])
-        digits = facts.digits_of(self.value(self.tree["currency"]))
-        typed = formats.plain(value, digits, facts.sum_decimal)
+        digits = self.formats.digits_of(self.value(self.tree["currency"]))
+        typed = formats.plain(value, digits, self.formats.sum_decimal)
         return None if typed is None else formats.cents(typed, digits)
 
     def money(self, cents: int) -> str:
-        return formats.money(
-            cents, self.value(self.tree["currency"]), Formats(**self.tree["formats"])
-        )
+        return formats.money(cents, self.value(self.tree["currency"]), self.formats)
+
+    @cached_property
+    def formats(self) -> Formats:
+        """How the letter writes numbers, sums and days."""
+        return Formats(**self.tree["formats"])
 
     def is_empty(self, mark: Any) -> bool:
         """Whether a mark of a line is a field without a value."""
