@@ -10,5 +10,6 @@ links: `links.py`, of old addresses: `moved.py`; of what Markdown would lose: `m
 `lost.py`. Where a guide names something of its own: `mentions.py`.
 
 Pictures: `images.py` reads the files, `shown.py` says how a text shows one, `drawing.py` what a
-drawing may hold. Typefaces: `fonts.py`; what `look:` names of both: `look.py`.
+drawing may hold. Typefaces: `fonts.py`. Of both: `binaries.py`; what `look:` names of them:
+`look.py`.
 """

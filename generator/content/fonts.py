@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, Font
-from .homes import FONTS, file_id, is_text, misnamed, too_deep, weighs
+from .binaries import misnamed, too_deep, weighs
+from .homes import FONTS, file_id, is_text
 
 SIGN = b"wOF2"
 LENGTH = struct.Struct(">8xI")  # where the header says how long the file is

@@ -62,7 +62,6 @@ LOOK_ALIKE = str.maketrans("аеорсухіјѕԁοАВЕКМНОРСТХІЈЅ
 """Letters of Cyrillic and Greek that cannot be told from Latin ones, and these."""
 _TEXTS = (".yaml", ".yml", ".md", ".markdown", ".txt", "")
 DOCUMENTS = (".doc", ".docx", ".odt", ".rtf", ".pdf", ".pages")
-MOST = 1_000_000  # bytes that no picture and no typeface may have
 ALIKE = 0.75  # how much the name of a folder is like the right one
 ENOUGH = 3  # keys of a kind, for a file to be taken for one
 
@@ -290,44 +289,6 @@ def file_id(path: str) -> str:
     """The id of a file by its name: the name itself where it can be one, else the nearest id."""
     stem = PurePosixPath(path).stem
     return stem if re.match(ID_PATTERN, stem) else near_id(stem)
-
-
-def too_deep(path: str, what: Kind) -> Diagnostic | None:
-    """The message for a picture or a typeface in a folder of its folder; None for others."""
-    if "/" not in path.removeprefix(what.home):
-        return None
-    noun = what.noun.removeprefix("a ").capitalize()
-    sentence = f"{noun}s stand in `{what.home}` itself, and `{path}` in a folder of it."
-    hint = f"Move it to `{what.home}{PurePosixPath(path).name}`."
-    return Diagnostic(Location(path), "misplaced-file", sentence, hint)
-
-
-def weighs(path: str, size: int, what: Kind, lighter: str, enough: str) -> Diagnostic:
-    """The message for a picture or a typeface of `size` bytes, more than it should have.
-
-    More than `MOST` is a mistake. `lighter` says how to make it less, `enough` how much less it has
-    to be.
-    """
-    sentence = f"The {what.noun.removeprefix('a ')} weighs"
-    if size > MOST:
-        sentence += f" {size / 1_000_000:.1f} MB, and {MOST // 1_000_000} MB is the most."
-        return Diagnostic(Location(path), "too-large", sentence, f"{lighter}.")
-    sentence += f" {size / 1_000:.0f} KB, which a phone waits for."
-    return Diagnostic(
-        Location(path), f"heavy-{what.name}", sentence, f"{lighter}{enough}", "warning"
-    )
-
-
-def misnamed(path: str, otherwise: str) -> Diagnostic | None:
-    """The message for a picture or a typeface whose name cannot be an id; None for others.
-
-    `otherwise` is the name to propose where none is near.
-    """
-    stem, ending = PurePosixPath(path).stem, PurePosixPath(path).suffix.lower()
-    if file_id(path) == stem:
-        return None
-    hint = f"Rename the file to `{file_id(path) or otherwise}{ending}`."
-    return Diagnostic(Location(path), "bad-file-name", f'"{stem}" cannot be an id.', hint)
 
 
 def _mistake(path: str, home: str, whole: bool) -> Diagnostic:

@@ -16,7 +16,8 @@ from ..diagnostics import Diagnostic, Location
 from ..model.font import ENDING, OTHERS
 from ..model.image import FORMATS, Image
 from . import drawing
-from .homes import IMAGES, file_id, is_text, misnamed, too_deep, weighs
+from .binaries import misnamed, too_deep, weighs
+from .homes import IMAGES, file_id, is_text
 
 NAMED = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 HEAVY = 200_000  # bytes from which somebody on a phone waits for it

@@ -19,7 +19,8 @@ from ..bundle import faults, unset
 from ..bundle.stylesheet import is_joined
 from ..content import fonts as typefaces
 from ..content import images
-from ..content.homes import FORMS, HOMES, INTERFACE, MOST, PAGES, passed_over
+from ..content.binaries import MOST_BYTES
+from ..content.homes import FORMS, HOMES, INTERFACE, PAGES, passed_over
 from ..content.syntax.decode import MAX_BYTES, decode
 from ..diagnostics import Diagnostic, Location
 from ..memory import GUIDES, OBJECTS, by_value
@@ -260,9 +261,9 @@ def _unfit(path: Path, shown: str) -> Diagnostic | None:
     if f"{shown}/" in HOMES:
         return readable.file_for_folder(shown)
     size = path.stat().st_size
-    if images.belongs(shown) and size > MOST:
+    if images.belongs(shown) and size > MOST_BYTES:
         return images.heavy(shown, size)
-    if typefaces.belongs(shown) and size > MOST:
+    if typefaces.belongs(shown) and size > MOST_BYTES:
         return typefaces.heavy(shown, size)
     most = MAX_TRANSLATIONS if path.suffix in (".po", ".pot") else MAX_BYTES
     if size <= most:
