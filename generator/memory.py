@@ -7,7 +7,7 @@ Three ways, by what a result is made from:
   longer than most of what is made of them;
 - the file of a path: `per_file`, which keeps of each file no more than two results.
 
-Each keeps no more than so many, one of the four sizes below.
+Each keeps a fixed number of results; the numbers stand below.
 
 What takes long is also worth a place outside of the process (`remembered`, `put`, `got`): whoever
 runs a build gives one by `kept_in`, and without it everything is made anew. The name of a result

@@ -412,7 +412,7 @@ def test_a_file_is_the_same_where_the_tree_before_has_its_bytes_at_its_path(tmp_
 def test_a_page_is_the_same_in_the_bytes_that_mkdocs_writes(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"half a letter: &#55357;")
     file = File("index.md", None, str(tmp_path / "new"), use_directory_urls=True)
-    assert Before(tmp_path).page(file, "half a letter: \ud83d")
+    assert Before(tmp_path).has_page(file, "half a letter: \ud83d")
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_could_do_it(remembered: Path) -> None:

@@ -37,7 +37,8 @@ SALUTATION_WORDS = (
     "letter_closing",
 )
 """What is needed besides by letters that open and close as the form of letters says."""
-MORE = STATUS, LETTER = "pages/status.md.j2", "pages/letter.md.j2"  # say more in other locales
+STATUS, LETTER = "pages/status.md.j2", "pages/letter.md.j2"
+MORE = (STATUS, LETTER)  # templates of pages that say more where there are other locales
 STATUS_WORDS = ("status_title", "status_text")
 FRAME = "theme/main.html"
 PAGES = (FRAME, "theme/404.html", "theme/sitemap.xml")

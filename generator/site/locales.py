@@ -85,9 +85,7 @@ class Built:
     same: Mapping[str, str] = field(default_factory=dict)
 
 
-def build_locale(
-    inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, last: bool = False
-) -> Built:
+def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, last: bool) -> Built:
     """Render a locale and have MkDocs write it.
 
     Notes the files that were read outside of the places `apart`. With the `last` locale that a

@@ -119,7 +119,7 @@ class Before:
         self._written.add(path)
         return File.generated(config, path, abs_src_path=str(target))
 
-    def page(self, file: File, made: str) -> bool:
+    def has_page(self, file: File, made: str) -> bool:
         """Whether the page of a file is the same, in the bytes that MkDocs would write."""
         return self.has(file.dest_uri, made.encode(errors="xmlcharrefreplace"))
 

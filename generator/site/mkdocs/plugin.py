@@ -277,7 +277,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The page; or none, which MkDocs does not write, where it stands already."""
         done(page)
         stands = self.served.holds(page.file.dest_uri, output)
-        return "" if stands or self.before.page(page.file, output) else output
+        return "" if stands or self.before.has_page(page.file, output) else output
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let go of what was made before."""
