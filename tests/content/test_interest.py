@@ -14,6 +14,7 @@ from ..projects import our_checked
 
 ROOT = Path(__file__).parents[2]
 BY_HAND = json.loads((ROOT / "tests/vectors/interest-by-hand.json").read_text())["rules"]
+OF_NO_COUNTRY = {"no rate", "contract 8.5"}
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +27,12 @@ def ours() -> Guide:
 def test_the_sums_by_hand_were_made_with_the_rules_of_our_countries(ours: Guide) -> None:
     countries = {country.id: country for country in ours.countries}
     kinds = {kind.id: kind for kind in ours.fact_kinds}
-    for name, wanted in {**BY_HAND, "it": BY_HAND["es"]}.items():
-        if name in countries:
-            made = rule(countries[name], countries, kinds)
-            assert made is not None
-            made["rates"] = [rate for rate in made["rates"] if rate["start"] >= "2025-12"]
-            assert made == wanted, name
+    by_hand = {**BY_HAND, "it": BY_HAND["es"]}
+    for name in by_hand.keys() - OF_NO_COUNTRY:
+        made = rule(countries[name], countries, kinds)
+        assert made is not None
+        made["rates"] = [rate for rate in made["rates"] if rate["start"] >= "2025-12"]
+        assert made == by_hand[name], name
 
 
 def test_where_only_a_contract_gives_interest_there_is_no_rule(ours: Guide) -> None:
