@@ -1,15 +1,20 @@
-"""What an entry of a PO file says, and how a line gets into its comment."""
+"""What an entry of a PO file says, which text one without an id is of, and how a line gets into a
+comment.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeVar
 
 import polib
 
 _APART = re.compile(r"\{[^{}]*\}|\]\([^()]*\)")  # what stays the same in every language
 _FEW = 3  # words from which a text shows its language
 _SHARED = 0.4  # of its words, which two languages may have alike
+
+T = TypeVar("T")
 
 
 def every(file: polib.POFile) -> Iterator[polib.POEntry]:
@@ -24,6 +29,18 @@ def said(entry: polib.POEntry | None) -> list[str]:
         return []
     forms = (entry.msgstr, *(entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)))
     return [form for form in forms if form]
+
+
+def handed_out(
+    loose: Mapping[str, Sequence[T]], lacking: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, T]]:
+    """An entry for each id that is `lacking` one, from those without an id (`loose`), both by the
+    text that they are of. Where there are fewer entries than ids of a text, all get the last.
+    """
+    for text, entries in loose.items():
+        names = lacking.get(text, [])
+        for number, name in enumerate(names):
+            yield name, entries[number if len(entries) >= len(names) else -1]
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

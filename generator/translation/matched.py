@@ -12,7 +12,7 @@ from ..diagnostics import Diagnostic, Location, closest, counted
 from ..text import locales
 from . import plurals
 from .catalogue import FRESH, Catalogue, PoEntry
-from .entries import misplaced, vocabulary
+from .entries import handed_out, misplaced, vocabulary
 from .messages import Message
 
 
@@ -52,11 +52,7 @@ def _by_text(
         there = catalogue.entries.get(message.id)
         if there is None or there.empty:
             lacking.setdefault(message.text, []).append(message.id)
-    found: dict[str, PoEntry] = {}
-    for text, entries in loose.items():
-        waiting = lacking.get(text, [])
-        for number, name in enumerate(waiting):
-            found[name] = entries[number if len(entries) >= len(waiting) else -1]
+    found = dict(handed_out(loose, lacking))
     for message in messages:
         form = message.plural
         if form is not None and message.id in found and form in loose and form not in lacking:

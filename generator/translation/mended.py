@@ -15,7 +15,7 @@ from ..model.kinds import Words
 from ..text.tags import alike
 from . import plurals
 from .catalogue import PUBLISHED
-from .entries import note, said
+from .entries import handed_out, note, said
 from .messages import Message
 from .po import NEARLY, marked, polib_reads, unnamed
 
@@ -139,18 +139,13 @@ def _name(old: polib.POFile, messages: tuple[Message, ...]) -> None:
     for message in messages:
         if not said(live.get(message.id)):
             lacking.setdefault(message.text, []).append(message.id)
-    for text, entries in loose.items():
-        names = lacking.get(text, [])
-        if not names:
-            continue
-        for number, name in enumerate(names):
-            chosen = entries[number if len(entries) >= len(names) else -1]
-            if name in live:
-                old.remove(live[name])
-            named = chosen if not chosen.msgctxt else _copy(chosen)
-            named.msgctxt = name
-            if named is not chosen:
-                old.append(named)
+    for name, chosen in handed_out(loose, lacking):
+        if name in live:
+            old.remove(live[name])
+        named = chosen if not chosen.msgctxt else _copy(chosen)
+        named.msgctxt = name
+        if named is not chosen:
+            old.append(named)
 
 
 def _copy(entry: polib.POEntry) -> polib.POEntry:
