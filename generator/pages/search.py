@@ -102,7 +102,7 @@ def _fitted(found: Mapping[str, Any], script: str, silent: set[str]) -> str:
         return script.replace(DATA_HERE, compact_json(whole))
 
     least = packed_weight(written(0))
-    room = max(0, WEIGHT - least) / PACKED
+    room = max(0, WEIGHT - least) / PACKED  # as it should be; what comes of it says how it is
     most = packed_weight(written(room))
     return written(room * max(0, WEIGHT - least) / max(most - least, 1))
 

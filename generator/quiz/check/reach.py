@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from ...model.quiz import Question, Quiz, SignRule
 from ..data import leaving
@@ -144,23 +145,29 @@ class Reachability:
         together = self.needs(question.id)
         if isinstance(together, Clash):
             return
-        scoring, sign = self.quiz.scoring, question.sign or ""
-        attempts = self._remedies.get(sign, 0) if self.has_role("tried") else 0
-        ranks = {
-            self._mildest
-            if share is None
-            else self._lifted(sign, share, min(MOST_STEPS, failed + told), failed > 0)
-            for share in self._shares(question)
-            for failed in range(1 + min(MOST_STEPS, attempts))
-            for told in {0, int(bool(scoring.told) and (share or 0) >= scoring.strong)}
-        }
-        for cap in scoring.caps:
+        ranks = set(self._uncapped(question))
+        for cap in self.quiz.scoring.caps:
             held = {min(rank, self._rank[cap.band]) for rank in ranks}
             if together.get(cap.question) == frozenset({cap.option}):
                 ranks = held
             elif self._allows(question, cap.question, cap.option):
                 ranks |= held
         yield from ranks
+
+    def _uncapped(self, question: Question) -> Iterator[int]:
+        """Where the answers to one question lead by themselves and lifted: by remedies that failed,
+        and by having told the client in vain.
+        """
+        scoring, sign = self.quiz.scoring, question.sign or ""
+        attempts = self._remedies.get(sign, 0) if self.has_role("tried") else 0
+        for share in self._shares(question):
+            if share is None:
+                yield self._mildest
+                continue
+            lifts = (0, 1) if scoring.told and share >= scoring.strong else (0,)
+            for failed, told in product(range(1 + min(MOST_STEPS, attempts)), lifts):
+                steps = min(MOST_STEPS, failed + told)
+                yield self._lifted(sign, share, steps, leaves=failed > 0)
 
     def _allows(self, question: Question, other: str, option: str) -> bool:
         """Whether another question can be asked as well, and get that answer."""
