@@ -265,7 +265,7 @@ def test_what_comes_along_may_be_left_alone_and_lies_open_where_nothing_else_was
     page.get_by_role("button", name="Change your answers").first.click()
     page.get_by_role("button", name="Change: And any of this, even once?").click()
     box = page.get_by_role("group", name="Is any of this true as well?")
-    expect(box.get_by_role("checkbox")).to_have_count(17)
+    expect(box.get_by_role("checkbox")).to_have_count(18)
     expect(box.get_by_text("Show the list")).to_have_count(0)
 
 
@@ -276,8 +276,8 @@ def test_what_comes_along_opens_once_nothing_before_it_fits(page: Page) -> None:
     events = len(QUIZ["questions"]["events"]["flags"]) + 1
     expect(boxes).to_have_count(events)
     page.get_by_role("group", name="even once?").get_by_label("None of these").check()
-    expect(boxes).to_have_count(events + 17 + 6)
-    expect(page.locator(".quiz-more summary")).to_have_text(["Ticked: 0 of 17", "Ticked: 0 of 6"])
+    expect(boxes).to_have_count(events + 18 + 6)
+    expect(page.locator(".quiz-more summary")).to_have_text(["Ticked: 0 of 18", "Ticked: 0 of 6"])
 
 
 def test_a_list_of_what_comes_along_that_was_closed_says_how_much_is_ticked(page: Page) -> None:

@@ -117,6 +117,7 @@ OTHERS = {
         "order-less",
         "false-account",
         "own-bills",
+        "ill",
         "accused",
         "danger",
         "bad-name",
@@ -389,7 +390,7 @@ def test_the_rules_stand_on_paper_in_the_words_of_the_quiz() -> None:
 
 def test_what_comes_along_stands_on_paper_with_the_page_that_helps() -> None:
     answers = [x for part in PAPER.context for line in part.lines for x in line.answers]
-    assert len(answers) == 23
+    assert len(answers) == 24
     assert [answer.text for answer in answers if answer.link is None] == []
     assert ("I made a mistake", "../my-mistake/") in {
         (answer.link.title, answer.link.url) for answer in answers if answer.link

@@ -158,7 +158,7 @@ RULES: list[tuple[str, str, dict[str, Any]]] = [
                 *("contact-gone", "called-ai", "my-mistake"),
                 *("in-my-name", "deposit-back", "penalty-clause"),
                 *("paid-less", "paid-by-share", "long-terms", "they-order-less"),
-                *("paid-to-a-thief", "my-own-bills", "broken-or-stolen"),
+                *("paid-to-a-thief", "my-own-bills", "worn-out", "broken-or-stolen"),
                 *("dangerous-work", "name-beside-theirs", "safety", "my-papers"),
                 *("situations", "before-the-next-client"),
             ],
