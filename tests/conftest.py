@@ -8,13 +8,16 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from fingerpost import bundle
 from fingerpost.site import opened
 
 from .once import once
@@ -32,6 +35,9 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(time.time())))  # one day, pa
 gc.set_threshold(50_000, 20, 20)  # as commands do: what is loaded stays
 
 vars(opened._heard)["__cantrace__"] = True  # else Python keeps this from `make coverage`
+
+compact = sys.modules[bundle.compact.__module__]
+vars(compact)["_compacted"] = cache(compact._compacted)  # in hundreds of builds, the same
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")

@@ -1,6 +1,7 @@
 """Commands as they are typed in a shell: each in a process of its own, with all it needs loaded.
 
-To load that takes longer than most commands do. So one process loads it and runs none; whatever is
+To load that takes longer than most commands do. So one process loads it and runs none, and makes
+what locales share of a guide with our templates, which is a function of their texts; whatever is
 typed runs in a copy of it, and leaves nothing to the next.
 """
 
@@ -19,10 +20,20 @@ from click.testing import CliRunner, Result
 
 from fingerpost.commands.main import main
 
+from .projects import on_disk
+
 SERVER = """
 import json, os, sys
+from pathlib import Path
 import fingerpost.commands.main
+from fingerpost import pipeline
 from fingerpost.__main__ import main
+from fingerpost.site.mkdocs.icons import ICONS
+from fingerpost.site.project import read_project
+
+project = read_project(Path(sys.argv.pop()), ICONS)
+pipeline.share(pipeline.check(project, trial=False), project)
+print("ready", flush=True)
 
 for line in sys.stdin:
     words, environment, out, err = json.loads(line)
@@ -44,14 +55,17 @@ main()
 @cache
 def _server(code: str) -> subprocess.Popen[str]:
     """The process that has loaded everything. It ends with the one that asks for it."""
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **({"PYTHONPATH": code} if code else {})},
-    )
-    atexit.register(server.communicate)
+    with TemporaryDirectory() as folder:
+        server = subprocess.Popen(
+            [sys.executable, "-c", SERVER, str(on_disk(Path(folder) / "guide"))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **({"PYTHONPATH": code} if code else {})},
+        )
+        atexit.register(server.communicate)
+        assert server.stdout is not None
+        assert server.stdout.readline() == "ready\n"
     return server
 
 
