@@ -226,6 +226,21 @@ def test_a_build_with_one_mistake_fails_names_it_and_leaves_the_site_alone(built
 
 
 @pytest.mark.slow
+def test_a_build_tells_a_link_to_a_place_that_no_template_makes_as_the_check_does(
+    remembered: Path,
+) -> None:
+    sign = remembered / "content/signs/no-repairs.yml"
+    text = sign.read_text()
+    sign.write_text(text.replace("remedy:write-it-down)", "remedy:write-it-down#how)"))
+    told = in_project(remembered, "build").stderr
+    assert told == in_project(remembered, "check").stderr
+    assert told.startswith(
+        "content/signs/no-repairs.yml:13:19: error: The link `remedy:write-it-down#how` leads to no"
+        " place on that page."
+    )
+
+
+@pytest.mark.slow
 def test_a_build_never_replaces_a_folder_that_holds_other_things(
     project: Path, tmp_path: Path
 ) -> None:

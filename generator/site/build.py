@@ -113,7 +113,7 @@ def build(
             keys = {task.locale: _key(inputs, task, around, noted) for task in tasks}
         # However that ends, no locale is at work any more when its folder is taken away.
         with closing(workers.each(inputs, tasks, keys, site, jobs, apart)) as made:
-            built = sorted(_followed(made, progress), key=_order_of(tasks))
+            built = sorted(_followed(inputs, made, progress), key=_order_of(tasks))
         checked = _judged(inputs, built, strict=wanted.strict)
         _write_above(inputs, built, wanted.site_url, staging)
         digests = _shared(site, staging, built)
@@ -132,13 +132,20 @@ def build(
     return Site(tuple(built), checked, reads, digests, gone)
 
 
-def _followed(made: Iterable[Built], progress: Callable[[Built], None]) -> Iterator[Built]:
+def _followed(
+    inputs: BuildInputs, made: Iterable[Built], progress: Callable[[Built], None]
+) -> Iterator[Built]:
     """The locales as they are built, each told to `progress`; unchanged ones come first.
 
-    Raises BuildFailed for one that could not be built.
+    Raises, for one that could not be built, Unfit where the content is to blame, as a link to a
+    place is that a template does not make; else BuildFailed.
     """
     for one in made:
         if one.problem:
+            with kept(inputs):
+                whole = pipeline.check(inputs.project)
+            if whole.guide is None:
+                raise Unfit(whole)
             raise BuildFailed(f"The locale {one.locale} could not be built: {one.problem}")
         progress(one)
         yield one
