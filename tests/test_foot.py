@@ -54,3 +54,11 @@ def test_the_words_of_a_link_of_the_foot_can_be_translated() -> None:
     checked = check(guide({"content/guide.yml": text}), trial=False)
     told = {message.id: message.text for message in checked.messages}
     assert told["guide/foot_links/mailto:us@example.org/text"] == "Write to us"
+
+
+def test_a_page_that_help_in_danger_leads_to_stands_once_at_the_foot() -> None:
+    danger = "  situations:\n    - text: I am afraid\n      to: page:about\n"
+    text = SETTINGS.replace("  situations:\n", danger)
+    extra = rendered(guide({"content/guide.yml": text})).extra
+    links = [*extra["urgent"], *extra["foot"]]
+    assert [link["title"] for link in links if link["url"] == "about/"] == ["I am afraid"]

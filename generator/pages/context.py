@@ -85,12 +85,17 @@ def _menu(guide: Guide, at: Addresses, tongue: str) -> list[dict[str, Any]]:
 
 
 def _foot(guide: Guide, at: Addresses, tongue: str) -> list[dict[str, str]]:
-    """The links at the foot of every page: sections, pages, and those with words of their own."""
+    """The links at the foot of every page: sections, pages, and those with words of their own.
+
+    A page to which what is urgent leads, which stands before them, is there already.
+    """
     settings = guide.settings
     titles = {page.id: page.title for page in guide.pages}
+    before = {choice.to for choice in relations.urgent(guide)}
+    pages = [id_ for id_ in settings.footer_pages if f"page:{id_}" not in before]
     return [
         *_sections(guide, "foot", at, tongue),
-        *(entry(titles[id_], at.url("page", id_), tongue) for id_ in settings.footer_pages),
+        *(entry(titles[id_], at.url("page", id_), tongue) for id_ in pages),
         *(entry(link.text, _way(at, link.to), tongue) for link in settings.foot_links),
     ]
 

@@ -85,15 +85,23 @@ def _with_form(one: PoEntry, many: PoEntry) -> PoEntry:
 def stale(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
     """A warning for entries of ids that the guide does not have; until the file is merged, they say
     nothing.
+
+    There are many where a thing was renamed or removed, which is one edit.
     """
     free = [name for name in messages if name not in catalogue.entries]
-    for name, entry in catalogue.entries.items():
-        if name not in messages:
-            sentence = f"The guide has no text `{name}`."
-            near = closest(name, [each for each in free if messages[each].text == entry.source])
-            hint = f'Did you mean "{near}"?' if near else FRESH
-            place = Location(catalogue.path, entry.line)
-            yield Diagnostic(place, "unknown-message", sentence, hint, "warning")
+    gone = [name for name in catalogue.entries if name not in messages]
+    if not gone:
+        return
+    name = gone[0]
+    entry = catalogue.entries[name]
+    sentence, hint = f"The guide has no text `{name}`.", FRESH
+    if len(gone) > 1:
+        more = counted(len(gone) - 1, "other entry", "other entries")
+        sentence = f"The guide has no text `{name}`, and none for {more} of this file."
+    elif near := closest(name, [each for each in free if messages[each].text == entry.source]):
+        hint = f'Did you mean "{near}"?'
+    place = Location(catalogue.path, entry.line)
+    yield Diagnostic(place, "unknown-message", sentence, hint, "warning")
 
 
 def replaced(catalogue: Catalogue, messages: Mapping[str, Message]) -> Iterator[Diagnostic]:
