@@ -159,8 +159,10 @@ class _Checker:
         if code and not is_code(code):
             sentence = f'No public holidays are known for "{code}".'
             hint = "Write a code of ISO 3166: `FR` for a country, `CA-QC` for a part of one."
-            if is_code(code.upper()):
-                hint = f'Did you mean "{code.upper()}"?'
+            own = (settings.source_locale,) if (settings := self.loaded.settings) else ()
+            meant = locales.country_meant(code, ("en", *own)) or code.upper()
+            if is_code(meant):
+                hint = f'Did you mean "{meant}"?'
             path = ("holidays",)
             yield self.loaded.mistake(country.origin, path, "unknown-holidays", sentence, hint)
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import get_args
 
 from ..diagnostics import (
     Diagnostic,
@@ -240,7 +241,14 @@ def _of_wrong_kind(place: Location, key: str, fault: Fault, node: nodes.Node | N
     own = fault.owner.model_fields.get(key)  # of an entry that is a model, that is the owner
     inside = fault.owner if own is None else next(models(own.annotation), None)
     entry, ids = _in_list(fault), _takes_ids(fault)
-    return wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
+    found = wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
+    if fault.sort == "dict_type" and inside is None and isinstance(node, nodes.List):
+        values = get_args(get_args(own.annotation)[-1]) if own else ()
+        first = next((each.value for each in node.items if isinstance(each, nodes.Text)), "")
+        if first and values:
+            hint = f"Write `{first}: {values[0]}` for `- {first}`, and each of the others so."
+            return replace(found, hint=hint)
+    return found
 
 
 def _unfit(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:

@@ -29,6 +29,17 @@ FILES = (
     *(".svg", ".txt", ".yml", ".zip"),
 )
 _HOST = re.compile(r"(?:\w[\w-]*\.)+[a-z]{2,}")
+_IN_MARKDOWN = {
+    **dict.fromkeys(("b", "strong"), "Write `**` right before and right behind the words."),
+    **dict.fromkeys(("i", "em"), "Write `*` right before and right behind the words."),
+    **dict.fromkeys(("br", "p"), "Remove it; an empty line begins a paragraph."),
+    **dict.fromkeys(("ul", "ol", "li"), "Begin each entry with `- ` on a line of its own."),
+    **dict.fromkeys(("h1", "h2", "h3", "h4"), "Write `## ` before the heading."),
+    "a": "Write words and target in one: `[words](https://example.org)`.",
+    "img": "Save the picture in `content/images/`, and write `![what it shows](image:its-name)`.",
+    "!--": "Remove the note.",
+}
+"""What to write for an element of HTML."""
 PATH_HINT = "Link by kind and id: `sign:late-payment`; addresses start with `https://`."
 
 
@@ -276,17 +287,19 @@ def _unfit(texts: tuple[mentions.TextIn, ...]) -> tuple[tuple[str, KeyPath, Mist
     """
     return tuple(
         (origin, path, mistake)
-        for origin, path, _, text in texts
-        for mistake in (*_html(text), *(shown.beside(text) if "![" in text else ()))
+        for origin, path, kind, text in texts
+        for mistake in (*_html(kind, text), *(shown.beside(text) if "![" in text else ()))
     )
 
 
-def _html(text: str) -> Iterator[Mistake]:
+def _html(kind: Words, text: str) -> Iterator[Mistake]:
     for tag in markup.html(text):
         if f"]({tag})" in text:  # told as a link
             continue
         sentence = f"`{tag}` is HTML."
-        hint = "Write Markdown; the templates add the HTML."
+        name = re.match(r"<(?:!--|/?\w+)", tag)
+        hint = _IN_MARKDOWN.get(name[0].strip("</").lower() if name else "", "Remove it.")
+        hint = "Write the words alone." if kind in ONE_LINE else hint
         if re.match(r"<(?:https?://|mailto:)", tag):
             sentence = f"`{tag}` stands in the marks of HTML."
             hint = f"Write words before it: `[words]({tag.strip('<>')})`."

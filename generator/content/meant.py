@@ -147,8 +147,13 @@ def _link(value: str) -> str:
     if found and found[0].whole == value:
         return found[0].target if found[0].parts() else ""
     name = value.strip("/").removesuffix(".yml")
+    tag, _, rest = name.partition("/")
+    in_language = bool(rest) and locales.known(tag)
+    name = rest if in_language else name
     if name in SECTIONS:
         return f'"{name}:"'
+    if in_language and re.match(ID_PATTERN, name):
+        return f"page:{name}"
     section, _, name = name.rpartition("/")
     kinds = [kind for kind, each in KINDS.items() if each.what.linked and each.what.section]
     own = [kind for kind in kinds if KINDS[kind].what.section == section.rpartition("/")[2]]

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ..addresses import Addresses
 from ..diagnostics import Diagnostic, Location, closest, counted, listed
 from ..model.guide import THINGS, Page
-from ..model.kinds import Thing
-from ..model.texts import references
+from ..model.kinds import Entry, Thing
+from ..model.texts import reference_at, references
 from .homes import SETTINGS, near_id
 from .loaded import Loaded
-from .mentions import FILES, IMAGE, LINKED, NAMED, Mention, mentions
+from .mentions import FILES, IMAGE, LINKED, NAMED, Mention, mentions, written_in
 
 MANY = 6  # ids of a kind, for their lack to have one cause
 ALIKE = 0.8  # how much a misspelt id is like the right one
@@ -29,6 +30,7 @@ def settle(loaded: Loaded) -> Loaded:
     told.
     """
     named = list(mentions(loaded))
+    _name_titled(loaded)
     _leave_copies(loaded, named)
     dangling = _dangling(loaded, named)
     for kind, gone in dangling.items():
@@ -40,6 +42,23 @@ def settle(loaded: Loaded) -> Loaded:
         else:
             _settle_each(loaded, kind, gone, named)
     return loaded
+
+
+def _name_titled(loaded: Loaded) -> None:
+    """Tell the id of what is called by its title, where its id belongs."""
+    for faulty in loaded.faulty:
+        for path, text in written_in(faulty):
+            ref, words = reference_at(faulty.model, path), near_id(text)
+            if ref is None or words in loaded.known.get(ref.kind, ()):
+                continue
+            place = loaded.places.of(faulty.origin, (*faulty.at, *path))
+            meant = _titled(loaded, ref.kind, words)
+            loaded.diagnostics = [
+                replace(each, hint=f"Write `{meant}`.")
+                if meant and (each.code, each.location) == ("bad-id", place)
+                else each
+                for each in loaded.diagnostics
+            ]
 
 
 def _dangling(loaded: Loaded, named: Iterable[Mention]) -> dict[str, dict[str, list[Mention]]]:
@@ -162,8 +181,13 @@ def _titled(loaded: Loaded, kind: str, id_: str) -> str:
     are.
     """
     things = loaded.things.get(kind, {}).values()
-    named = [each.id for each in things if near_id(getattr(each, "title", "")) == id_]
+    named = [each.id for each in things if id_ and near_id(_called(each)) == id_]
     return named[0] if len(named) == 1 else ""
+
+
+def _called(entry: Entry) -> str:
+    """The title of something, or the word that a term is."""
+    return getattr(entry, "title", "") or getattr(entry, "term", "")
 
 
 def _of_other_kind(loaded: Loaded, id_: str) -> str:

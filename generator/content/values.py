@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 
 from ..addresses import OFFLINE, STATUS
 from ..diagnostics import Diagnostic, Location, did_you_mean
@@ -176,11 +177,14 @@ class _Checker:
 
     def _orders(self, things: Iterable[Thing]) -> Iterator[Diagnostic]:
         """Things of a kind that have the order of an earlier one."""
-        first: dict[int, Thing] = {}
+        things, first = [*things], dict[int, Thing]()
+        taken = {thing.order for thing in things}
         for thing in things:
             if thing.order in first:
+                free = next(each for each in count(thing.order) if each not in taken)
+                taken.add(free)
                 sentence = f"{thing.order} is also the order of `{first[thing.order].id}`."
-                hint = f"Give each {thing.what.name} an order of its own."
+                hint = f"Give each {thing.what.name} an order of its own, such as {free} here."
                 yield self.loaded.mistake(thing.origin, ("order",), "same-order", sentence, hint)
             first.setdefault(thing.order, thing)
 

@@ -17,7 +17,9 @@ def closest(word: str, possibilities: Iterable[str], cutoff: float = 0.6) -> str
 
     `cutoff` is how much alike the two must be, from 0 to 1.
     """
-    close = difflib.get_close_matches(word, sorted(set(possibilities)), cutoff=cutoff)
+    known = sorted(set(possibilities))
+    close = difflib.get_close_matches(word, known, cutoff=cutoff)
+    close += [each for each in known if _turned(word, each)]
     return max(close, key=lambda each: _likeness(word, each), default="")
 
 
@@ -30,6 +32,11 @@ def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     if 0 < len(known) <= _FEW:
         return f"Known here: {', '.join(known)}."
     return ""
+
+
+def _turned(word: str, other: str) -> bool:
+    """Whether two ids have the same words in another order: `rent-late` and `late-rent`."""
+    return "-" in word and sorted(word.split("-")) == sorted(other.split("-"))
 
 
 def _likeness(word: str, other: str) -> float:

@@ -10,7 +10,10 @@ from ...diagnostics import Mistake
 from ...text import markup
 from ..homes import near_id
 
-_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)]) +\S")
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,2}[.)])[ \t]+\S")
+_ENTRY = re.compile(r"(?:[-*+]|[0-9]{1,2}\.)[ \t]+\S")
+_NO_ENTRY = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?!.*\*)|[0-9]{1,2}\)(?=[ \t])")
+_NO_BULLET = re.compile(rf"{_NO_ENTRY.pattern}|[–—·‣◦](?=[ \t]?\S)")
 _HEADING = re.compile(
     r"^(?P<marks>#{2,6})(?:[ \t]+(?P<words>.*?))??[ \t]*(?:\{[^{}\n]*\}[ \t]*)?$", re.MULTILINE
 )
@@ -47,8 +50,15 @@ def _lines(text: str) -> Iterator[Mistake]:
         begins = _ITEM.match(line) and (
             re.match(r"[-*+]|1[.)]", line) or _ITEM.match(after)
         )  # not `12. May`
-        opens = begins and before.strip() and not before.startswith((" ", "#", ">", "|"))
-        if opens and not _ITEM.match(before):
+        opens = begins and before.strip() and not before.startswith((" ", "#", ">", "|", "•"))
+        other, row = _NO_BULLET.match(before) if _ENTRY.match(line) else None, before
+        if _ENTRY.match(above):
+            other, row = _NO_ENTRY.match(line), line
+        if other is not None:
+            sentence = f"`{other.group()}` begins no entry of a list, as the line beside it does."
+            hint = "Write each entry on a line of its own that starts with `- ` or `1. `."
+            yield Mistake("glued-list", sentence, hint, row)
+        elif opens and not _ITEM.match(before):
             sentence = "The list stands right under its paragraph, and becomes a part of it."
             hint = "Leave an empty line between the two."
             yield Mistake("glued-list", sentence, hint, line)

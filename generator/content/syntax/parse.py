@@ -35,6 +35,10 @@ Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
 
 _QUOTED = ("'", '"', "|", ">")  # styles of scalars in which `#` is a character like others
 _OF_YAML = "tag:yaml.org,2002:"  # what `!!` stands for
+_ENDED = re.compile(r"[^\W_](?<!\betc)(?<!\b\w)[.!?…]$")
+"""A text that ends a sentence, and not an abbreviation."""
+_ALONE = re.compile(r"[^\"]*[^\s\d\"]\"", re.DOTALL)
+"""A text that a quote ends and none begins; behind a digit it stands for inches."""
 _ESCAPE = re.compile(r"(?<!\\)\\[trbafve0]|(?<=\b[A-Za-z]:)\\n")
 """Escapes that nobody means: a line break is meant where one is written, a tab never is, nor is
 what follows the name of a drive, `C:\\new`.
@@ -144,12 +148,7 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._text(event)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = List(self._at(event.start_mark))
-            for item in events:
-                if isinstance(item, yaml.SequenceEndEvent):
-                    break
-                items.items.append(self._node(item, events, depth + 1))
-            return items
+            return self._list(event, events, depth)
         return self._map(event, events, depth)
 
     def _borrowing(self, event: Any) -> None:
@@ -171,8 +170,29 @@ class _Reader:
         if odd is not None:
             self.found.append(hidden(self._at(event.start_mark), odd.group()))
         self._cut(event)
+        if event.style not in _QUOTED and _ALONE.fullmatch(event.value):
+            end = self._at(event.end_mark)
+            place = Location(end.path, end.line, end.column - 1)
+            hint = 'Write `"` before the text as well, or remove it.'
+            sentence = "A quote ends this text, and none begins it."
+            self.found.append(Diagnostic(place, "open-quote", sentence, hint))
         end = self._at(event.end_mark)
         return Text(event.value, self._at(event.start_mark), end.line - (end.column == 1))
+
+    def _list(self, event: Any, events: Iterator[Any], depth: int) -> List:
+        """The entries of a list. A sentence that commas tore into several is told as one text."""
+        found, row = List(self._at(event.start_mark)), list[Any]()
+        for item in events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                break
+            found.items.append(self._node(item, events, depth + 1))
+            text = item.value if isinstance(item, yaml.ScalarEvent) else ""
+            alone = event.flow_style and text and item.style not in _QUOTED
+            goes_on = alone and text[:1].islower() and not (row and row[-1].value[-1] in ".!?…:;")
+            row = [*(row if goes_on else ()), item] if alone else []
+            if len(row) > 1 and _ENDED.search(text) and any(" " in each.value for each in row):
+                self._comma(row[0], item, between="brackets", begins="entry")
+        return found
 
     def _map(self, event: Any, events: Iterator[Any], depth: int) -> Map:
         """Keys and values. A key that a comma tore from the text before it goes back there."""
@@ -225,12 +245,14 @@ class _Reader:
         between = self.text[key.end_mark.index : value.start_mark.index]
         return isinstance(value, yaml.ScalarEvent) and not value.value and ":" not in between
 
-    def _comma(self, start: Any, end: Any) -> None:
-        """Tell that a comma ends a text between braces, which begins and ends with these events."""
+    def _comma(self, start: Any, end: Any, *, between: str = "braces", begins: str = "key") -> None:
+        """Tell that a comma ends a text in braces or brackets, of which these events are the
+        beginning and the end.
+        """
         rest = self.text[start.end_mark.index : end.end_mark.index]
         place = self._at(start.start_mark)
-        sentence = f"The text ends before `{rest.lstrip()}`: between braces, a comma "
-        sentence += "begins another key."
+        sentence = f"The text ends before `{rest.lstrip()}`: between {between}, a comma "
+        sentence += f"begins another {begins}."
         hint = f'Put the whole text in quotes: `"{start.value}{rest}"`.'
         self.found.append(Diagnostic(place, "cut-text", sentence, hint))
 

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _SPACES = "\u00a0\u202f\u2007\u3000"  # that YAML takes for letters
-_DASH = re.compile(rf" *-(?P<hard>[{_SPACES}])| *(?P<mark>-)(?=[^\s-])|[ ]*(?P<other>[–—•‣·▪])")
+_DASH = re.compile(
+    rf" *-(?:(?P<hard>[{_SPACES}])|(?P<tab>\t))| *(?P<mark>-)(?=[^\s-])|[ ]*(?P<other>[–—•‣·▪])"
+)
 _HARD = re.compile(rf" *(?P<mark>[{_SPACES}])")
 _KEY = re.compile(r"(?P<before> *(?:- +)*)(?P<key>[a-z][a-z0-9_-]*):(?P<rest> .*|$)")
 _LIKE_A_KEY = re.compile(r"[\s-]*[\w-]+\s*(?:[:\uff1a]|$)")
@@ -38,6 +40,8 @@ def dash(text: str) -> str:
         return ""
     if match["hard"]:
         return "begins with a dash and a space that cannot be seen to differ"
+    if match["tab"]:
+        return "begins with a dash and a tab"
     if match["other"]:
         return f"begins with `{match['other']}`, which begins no entry of a list in YAML"
     return "begins with a dash and no space behind it"

@@ -121,6 +121,12 @@ _SAID_OF_BEGINNING = (
 """What PyYAML says of something that began further up and never ended."""
 _LINES = (
     _Line(
+        re.compile(r"^\s*(?:- )?to: +(?P<start>[a-z]+: +[a-z0-9-]+)\s*$"),
+        "bad-link",
+        "{start} is a link with a space in it.",
+        "Remove the space behind its colon: `sign:late-payment`.",
+    ),
+    _Line(
         re.compile(rf"^\s*(?:- )?[\w-]+: +(?P<start>[{CURLED}]).*: "),
         "colon-in-text",
         "{start} is no quote in YAML, and the colon in the text reads as a new key.",
@@ -222,7 +228,8 @@ def explained(refusal: Refusal, text: Excerpt) -> Diagnostic:
         sentence = 'A backslash inside "double quotes" starts a sign of its own.'
         return Diagnostic(place, "backslash", sentence, BACKSLASH_HINT)
     return (
-        _slipped(refusal, text)
+        _misplaced_bracket(refusal, line)
+        or _slipped(refusal, text)
         or _meant(refusal, text)
         or _said(refusal, line)
         or _behind_quote(place, line)
@@ -255,6 +262,31 @@ def _slipped(refusal: Refusal, text: Excerpt) -> Diagnostic | None:
         return None
     at = Location(text.path, place.line - slip.above, slip.column + 1)
     return Diagnostic(at, slip.code, slip.sentence, slip.hint)
+
+
+def _misplaced_bracket(refusal: Refusal, line: str) -> Diagnostic | None:
+    """A bracket that ends nothing; or what stands in brackets without a comma before it.
+
+    A key that begins its line is another matter: the brackets above it are open.
+    """
+    place = refusal.place
+    if "expected key" in refusal.problem and line[place.column - 1 :][:1] in ("]", "}"):
+        shown = f"`{line[place.column - 1]}`"
+        sentence = f"{shown} ends nothing: no bracket is open here."
+        return Diagnostic(place, "open-bracket", sentence, "Remove it.")
+    if "expected ','" not in refusal.problem:
+        return None
+    before, behind = line[: place.column - 1], line[place.column - 1 :]
+    key = re.search(r"[\w-]+$", before) if behind.startswith(":") else None
+    start = key.start() if key is not None else len(before)
+    if not before[:start].strip() or behind[:1] in ("", "]", "}"):
+        return None
+    at = Location(place.path, place.line, start + 1)
+    sentence, hint = "No comma stands before this entry.", "Write `, ` before it."
+    if key is not None:
+        sentence = f"`{key[0]}:` begins another key here, and no comma stands before it."
+        hint = 'Write `, ` before it; a text with a colon stands in "quotes".'
+    return Diagnostic(at, "open-bracket", sentence, hint)
 
 
 def _meant(refusal: Refusal, text: Excerpt) -> Diagnostic | None:

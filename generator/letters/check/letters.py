@@ -300,6 +300,13 @@ class _Letters(LetterChecker):
             hint = f"Write `- rows: {field.id}` as a piece of its own."
             yield self.loaded.mistake(origin, path, "rows-in-text", sentence, hint, words=written)
 
+    def _told(self, kind: str, named: Iterable[str]) -> set[str]:
+        """Ids of a kind, and for those that are misspelt, which is told, the ones that are
+        meant.
+        """
+        known = self.loaded.known.get(kind, set())
+        return {name if name in known else closest(name, known, ALIKE) for name in named}
+
     def _served(self, letters: tuple[Letter, ...]) -> Iterator[Diagnostic]:
         """Letters and what they serve name each other."""
         by_id = {letter.id: letter for letter in letters}
@@ -307,17 +314,19 @@ class _Letters(LetterChecker):
             things = {thing.id: thing for thing in self.loaded.of(KINDS[kind])}
             for letter in letters:
                 for index, name in enumerate(getattr(letter, key)):
-                    if name in things and letter.id not in _letters_of(things[name]):
+                    thing = things.get(name)
+                    if thing and letter.id not in self._told("letter", _letters_of(thing)):
                         sentence = f"The {kind} `{name}` does not name this letter."
-                        hint = _named_in_return(things[name], letter.id)
+                        hint = _named_in_return(thing, letter.id)
                         yield self.loaded.mistake(
                             letter.origin, (key, index), "one-sided", sentence, hint
                         )
             for thing in things.values():
                 for name, place in _letters_of(thing).items():
-                    if name in by_id and thing.id not in getattr(by_id[name], key):
+                    other = by_id.get(name)
+                    if other and thing.id not in self._told(kind, getattr(other, key)):
                         sentence = f"The letter `{name}` does not name this {kind}."
-                        hint = f"Add `{thing.id}` to `{key}` of `{by_id[name].origin}`."
+                        hint = f"Add `{thing.id}` to `{key}` of `{other.origin}`."
                         yield self.loaded.mistake(thing.origin, place, "one-sided", sentence, hint)
 
     def _always(self) -> set[str]:

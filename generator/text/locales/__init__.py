@@ -6,7 +6,7 @@ Open `cldr.py` first. The only package that knows Babel.
 from .cldr import Locale, known, locale, meant, script, typeface, whole
 from .money import CURRENCIES, currencies, currency, digits
 from .plural import category, plurals
-from .words import Spoken, currency_meant, spoken
+from .words import Spoken, country_meant, currency_meant, spoken
 from .writing import date, days, days_on, formats, megabytes, minutes, percent, with_symbols
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Locale",
     "Spoken",
     "category",
+    "country_meant",
     "currencies",
     "currency",
     "currency_meant",

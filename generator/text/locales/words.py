@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,6 +70,16 @@ def currency_meant(written: str) -> str:
     names = {code: spoken("en").money[code] for code in CURRENCIES}
     named = [c for c, known in names.items() if any(said.casefold() in each for each in known)]
     return named[0] if named and len(said) > 2 else ""
+
+
+def country_meant(written: str, tags: Iterable[str]) -> str:
+    """The code of the country that is called so in one of some languages; empty where none is."""
+    said = written.strip().casefold()
+    for tag in tags:
+        for code, name in parsed(tag).territories.items():
+            if name.casefold() == said and len(code) == 2:  # others are parts of the world
+                return str(code)
+    return ""
 
 
 def _told(here: babel.Locale) -> babel.localedata.LocaleDataDict:
