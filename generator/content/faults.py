@@ -30,6 +30,7 @@ from ..model.kinds import (
 from ..model.texts import KeyPath
 from ..text import locales
 from . import meant
+from .astray import astray
 from .places import Places
 from .syntax import nodes
 from .wrong_kind import wrong_kind
@@ -61,8 +62,10 @@ def explain(
     `node` is the value, at the key path `at` of the file `path`. A misspelt key is not told as a
     missing one too.
     """
-    faults = list(faults)
+    every = list(faults)
+    slips, faults = astray(node, every)
     found, misspelt = _strangers(places, path, node, faults, at)
+    found = [*slips, *found]
     others = [
         each for each in faults if each.sort != "extra_forbidden" and each.path not in misspelt
     ]
@@ -74,13 +77,13 @@ def explain(
         together = lacking.get(fault.path[:-1], [])
         if fault.sort == "missing" and _is_cut_off(fault, cut_off):
             continue
-        if (*fault.path, KEY) in keyed and not nodes.text_of(_inside(node, fault.path)):
+        if (*fault.path, KEY) in keyed and not nodes.text_of(nodes.inside(node, fault.path)):
             continue  # a key that is none has nothing behind it
         if fault.sort == "missing" and len(together) > 1:
             if fault is together[0]:
                 found.append(_unfinished(place, together))
-        elif fault.sort != "too_short" or not _has_faults_inside(fault, faults):
-            found.append(_one(place, fault, _inside(node, fault.path)))
+        elif fault.sort != "too_short" or not _has_faults_inside(fault, every):
+            found.append(_one(place, fault, nodes.inside(node, fault.path)))
     return found
 
 
@@ -97,7 +100,7 @@ def _strangers(
     beside = Counter(each.path[:-1] for each in unknown)
     for fault in unknown:
         around, key = fault.path[:-1], str(fault.path[-1])
-        owner = _inside(node, around)
+        owner = nodes.inside(node, around)
         place = owner.keys[key] if isinstance(owner, nodes.Map) else places.of(path, at)
         siblings = owner.items if isinstance(owner, nodes.Map) else {}
         unused = [name for name in keys(fault.owner) if name not in siblings]
@@ -180,19 +183,6 @@ def _unfinished(place: Location, missing: list[Fault]) -> Diagnostic:
     return Diagnostic(place, "missing-key", sentence, hint)
 
 
-def _inside(node: nodes.Node, path: KeyPath) -> nodes.Node | None:
-    """The node at a path, or None where the author wrote nothing there."""
-    found: nodes.Node | None = node
-    for key in path:
-        if isinstance(found, nodes.Map) and isinstance(key, str):
-            found = found.items.get(key)
-        elif isinstance(found, nodes.List) and isinstance(key, int):
-            found = found.items[key]
-        else:
-            return None
-    return found
-
-
 def _holder(fault: Fault) -> str:
     """What authors call the thing that has a fault: `this sign`, `"costs"`, `an entry of
     "costs"`.
@@ -244,9 +234,10 @@ def _of_wrong_kind(place: Location, key: str, fault: Fault, node: nodes.Node | N
     found = wrong_kind(place, key, WANTED[fault.sort], node, inside, entry=entry, ids=ids)
     if fault.sort == "dict_type" and inside is None and isinstance(node, nodes.List):
         values = get_args(get_args(own.annotation)[-1]) if own else ()
+        value = values[0] if values and isinstance(values[0], str) else "..."
         first = next((each.value for each in node.items if isinstance(each, nodes.Text)), "")
-        if first and values:
-            hint = f"Write `{first}: {values[0]}` for `- {first}`, and each of the others so."
+        if first:
+            hint = f"Write `{first}: {value}` for `- {first}`, and each of the others so."
             return replace(found, hint=hint)
     return found
 

@@ -48,6 +48,19 @@ def text_of(node: Node | None) -> str:
     return node.value if isinstance(node, Text) else ""
 
 
+def inside(node: Node, path: KeyPath) -> Node | None:
+    """The node at a path, or None where the author wrote nothing there."""
+    found: Node | None = node
+    for key in path:
+        if isinstance(found, Map) and isinstance(key, str):
+            found = found.items.get(key)
+        elif isinstance(found, List) and isinstance(key, int) and key < len(found.items):
+            found = found.items[key]
+        else:
+            return None
+    return found
+
+
 def plain(node: Node) -> Any:
     """The same tree as dicts, lists and strings, without places."""
     if isinstance(node, Text):

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ...content.loaded import Loaded
 from ...diagnostics import Diagnostic, counted, did_you_mean
+from ...model.guide import Step
 from ...model.quiz import Band, Pace, Quiz
 from ...model.texts import KeyPath
 from .checker import QuizChecker, twice
@@ -205,18 +206,19 @@ class _Outcomes(QuizChecker):
                 yield self.at(path, "unfit-pace", sentence, hint)
             return
         steps = len(self.loaded.known.get("step", ()))
+        there = {steps, len(self.loaded.written(Step))}  # some are named, and told to be gone
         for key in Pace.model_fields:
             days: tuple[int, ...] = getattr(band.pace, key)
-            there: KeyPath = (*path, "pace", key)
-            if len(days) != steps and "step" not in self.loaded.unread:
+            at: KeyPath = (*path, "pace", key)
+            if len(days) not in there and "step" not in self.loaded.unread:
                 sentence = f'"{key}" has {counted(len(days), "day")}, and the guide has '
                 sentence += f"{counted(steps, 'exit step')}."
-                yield self.at(there, "unfit-pace", sentence, "Write one day for each step.")
+                yield self.at(at, "unfit-pace", sentence, "Write one day for each step.")
             for place, (day, later) in enumerate(pairwise(days), 1):
                 if later < day:
                     sentence = f'"{key}" goes back from day {day} to day {later}.'
                     hint = "Count all days from today."
-                    yield self.at((*there, place), "unfit-pace", sentence, hint)
+                    yield self.at((*at, place), "unfit-pace", sentence, hint)
         normal_days, slow_days = band.pace.normal, band.pace.slow
         rises = all(sorted(days) == [*days] for days in (normal_days, slow_days))
         for place, (normal, slow) in enumerate(zip(normal_days, slow_days, strict=False)):
