@@ -15,6 +15,7 @@ from ...text.rendered import text_links_by_page, visible_text
 from ..messages import Message
 
 _CODE = "translation-form"
+_LINES = "Its lines start with"
 _IDS = re.compile(r"\{ *#[^{}%]*\}")
 _NAMED = re.compile(r"^#{2,6} [^\W_].* \{ #([a-z0-9-]+) \}$", re.MULTILINE)
 """The id of a heading that certainly is one: what else there may be is asked of the renderer."""
@@ -44,10 +45,9 @@ def faults(message: Message, form: str) -> Iterator[Mistake]:
     if message.kind in (Words.PROSE, Words.INLINE):
         there, here = list(_openings(message.text)), list(_openings(form))
         if there != here:
-            sentence = f"Its lines start with {in_backticks(here)}; in the source with "
+            sentence = f"{_LINES} {in_backticks(here)}; in the source with "
             sentence += f"{in_backticks(there)}."
-            hint = "Keep headings, items, quotations and rows as they are."
-            yield Mistake(_CODE, sentence, hint)
+            yield Mistake(_CODE, sentence, _as_before(message.text, form, there, here))
             return
         for name in _lost_names(message.text, form):
             sentence = f"`{{ #{name} }}` does not name the heading here, and links lead to it."
@@ -66,6 +66,20 @@ def faults(message: Message, form: str) -> Iterator[Mistake]:
                 sentence = f"`{mark}` is markup, and this text takes none."
                 yield Mistake(_CODE, sentence, "Write the words alone.", mark)
                 return
+
+
+def lacks_lines(fault: Mistake) -> bool:
+    """Whether a fault of `faults` is that lines begin otherwise than in the source."""
+    return fault.code == _CODE and fault.sentence.startswith(_LINES)
+
+
+def _as_before(source: str, form: str, there: list[str], here: list[str]) -> str:
+    """What to do about lines that begin otherwise than in the source."""
+    if here or len(there) > 1 or not there[0].startswith("#"):
+        return "Keep headings, items, quotations and rows as they are."
+    lost = [name for name in _IDS.findall(source) if name not in form]
+    behind = f", and ` {lost[0]}` behind them" if lost else ""
+    return f"Write `{there[0]} ` before the words{behind}."
 
 
 def _lost_names(source: str, form: str) -> list[str]:

@@ -49,8 +49,11 @@ def _faults(message: Message, form: str, tags: Tags) -> Iterator[Mistake]:
     if not words_alone or figures.MONEY.search(message.text):
         linked = list(links.faults(message.text, form))
         marked = list(layout.faults(message, form))
+        alike = list(_same(message, form, tags, linked=bool(linked)))
+        if any(layout.lacks_lines(fault) for fault in marked):  # what stood on them is lost too
+            linked, alike = ([each for each in found if each.words] for found in (linked, alike))
         yield from () if linked and marked and message.kind is Words.PLAIN else linked
-        yield from _same(message, form, tags, linked=bool(linked))
+        yield from alike
         yield from marked
     if form != form.strip():
         hint = "Remove them."
