@@ -422,3 +422,33 @@ def test_a_page_that_was_shown_and_is_another_in_the_end_is_shown_again(
     edit(project / "content/guide.yml", "title: ", "title: The new ")
     looked.build()
     assert looked.server._wanted_epoch > told + 1
+
+
+def test_a_preview_tells_a_link_to_a_place_that_no_template_makes_until_it_is_mended(
+    project: Path, preview: Previewed
+) -> None:
+    preview.build()
+    sign, link = project / "content/signs/no-repairs.yml", "remedy:write-it-down)"
+    edit(sign, link, "remedy:write-it-down#how)")
+    edit(project / "content/pages/about.md", "This guide", "Our guide")
+    told = "The link `remedy:write-it-down#how` leads to no place on that page."
+    page = preview.build()["about/index.html"].decode()
+    assert (told in page, "Our guide" in page) == (True, False)
+    edit(project / "content/pages/about.md", "Our guide", "Her guide")
+    assert told in preview.build()["about/index.html"].decode()
+    edit(sign, "remedy:write-it-down#how)", link)
+    page = preview.build()["about/index.html"].decode()
+    assert (told in page, "Her guide" in page) == (False, True)
+
+
+def test_a_preview_tells_a_link_to_a_place_that_its_page_has_no_more(
+    project: Path, preview: Previewed
+) -> None:
+    mode, words = project / "content/modes/by-agreement.yml", "words_to_say: [{when: A, say: B}]\n"
+    link = "[A record](mode:by-agreement#words)"
+    edit(project / "content/signs/no-repairs.yml", "[a record](remedy:write-it-down)", link)
+    edit(mode, "watch_out:", f"{words}watch_out:")
+    told = "`mode:by-agreement#words` leads to no place on that page."
+    assert told not in preview.build()["about/index.html"].decode()
+    edit(mode, words, "")
+    assert told in preview.build()["about/index.html"].decode()

@@ -73,6 +73,11 @@ def prepare(project: Project) -> None:
     _made(*_content(project))
 
 
+def loaded(project: Project) -> Loaded:
+    """What was read of the content of a project, once that was checked."""
+    return _read(*_content(project))[0]
+
+
 def _content(project: Project) -> _Given:
     """What the content is read from: its files without translations, the paths that could not be
     read, the day, the names of icons.

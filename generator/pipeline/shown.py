@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from ..content.homes import TRANSLATIONS
@@ -13,9 +13,10 @@ from ..model.guide import Guide
 from ..pages.render import Rendered
 from ..templating import TemplateError
 from ..translation import read as read_translations
-from .checked import check
+from .checked import check, loaded
 from .made import outputs, unset_picture
 from .project import SETTINGS, Checked, Host, Project, catalogues
+from .trial import dead_places
 
 
 def shown(
@@ -24,12 +25,14 @@ def shown(
     host: Host = SETTINGS,
     *,
     later: bool = False,
+    touched: Container[str] | None = None,
 ) -> tuple[Checked, Rendered | None]:
     """What was checked, and the outputs of a locale; None where something is wrong.
 
     An empty `tag` is the source locale. Rendering takes the place of the trial of `check`, so
     nothing is rendered twice. A letter that cannot be set in the locale is an error, and so is a
     locale that the guide does not have or whose file cannot be read. `later` is as for `outputs`.
+    With `touched` only the links in these files are followed to places that templates make.
     """
     checked = check(project, trial=False)
     if checked.guide is None:
@@ -45,6 +48,9 @@ def shown(
         told = [*told, *_absent(wrong, chosen, path)]
         return Checked(None, arranged(told), interface=checked.interface), None
     rendered, found = shown_in(checked, chosen, project, host, later=later)
+    if rendered is not None:
+        found = tuple(dead_places(loaded(project), checked.guide, rendered, touched))
+        rendered = None if found else rendered
     return (checked, rendered) if rendered is not None else (why(project, found), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..addresses import Addresses, address_of
@@ -48,7 +48,7 @@ def tried(
     inputs = RenderInputs(trees, editions, address_of(site, tag), project.today)
     rendered = render(own, tag, templates, inputs)
     yield from rendered.diagnostics
-    yield from _dead_places(loaded, own, rendered)
+    yield from dead_places(loaded, own, rendered)
     own_logo = logo.logo(own, project.content)
     if own_logo and (reason := picture.undrawn(own_logo.light)):
         yield _undrawn(guide, reason)
@@ -67,8 +67,13 @@ def tried(
         yield from _unshown(localise(guide, edition), edition, project)
 
 
-def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnostic]:
-    """Links to places on a page that only its template makes, and that it does not make."""
+def dead_places(
+    loaded: Loaded, own: Guide, made: Rendered, files: Container[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Links to places on a page that only its template makes, and that it does not make.
+
+    With `files` only the links in these are looked at, and those to things in these.
+    """
     at, pages = Addresses.of(own), {output.path: output for output in made.outputs}
     for written in links(loaded):
         kind, name, place = written.link.parts() or ("", "", None)
@@ -77,6 +82,9 @@ def _dead_places(loaded: Loaded, own: Guide, made: Rendered) -> Iterator[Diagnos
         thing = loaded.things.get(kind, {}).get(name)
         page = pages.get(at.page_path(kind, name))
         if page is None or (thing and not by_template(thing, place)):
+            continue
+        ends = (written.origin, getattr(thing, "origin", ""))
+        if files is not None and not any(end in files for end in ends):
             continue
         text = page.data.decode()
         if f"{{ #{place} }}" in text:  # as headings say it: no need to render the page

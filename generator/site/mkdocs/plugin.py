@@ -30,6 +30,7 @@ from ...output import Output
 from ...pages import offline
 from ...pages.placeholder import placeholder
 from ...pages.render import Rendered
+from ...pipeline import Project
 from ...templating import Environment, TemplateError
 from .. import settings
 from ..blame import blamed
@@ -76,6 +77,8 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """What a build has rendered already; without it the project is read and checked."""
     before = Before()
     """The tree that a build can share files with."""
+    good: Project | None = None
+    """The project as it was when nothing was wrong with it."""
     pages: Pages
     served: Served
     looked: Looked | None = None
@@ -90,7 +93,7 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a live preview. Keeps the plugin alive between builds."""
         self.serving, self.pages, self.remembers = command == "serve", Pages(), ExitStack()
-        self.served, self.looked, self.later = Served(), None, False
+        self.served, self.looked, self.later, self.good = Served(), None, False, None
         if self.serving:
             leave_skipped_unsaid()
 
@@ -186,17 +189,27 @@ class FingerpostPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.remembers.close()
         self.remembers.enter_context(kept(root, project.fonts, keep=self.config.keep))
         tag = self.config.locale or os.environ.get(settings.LOCALE_VARIABLE, "")
-        checked, shown = pipeline.shown(project, tag, host, later=self.later)
+        touched = self._touched(project)
+        checked, shown = pipeline.shown(project, tag, host, later=self.later, touched=touched)
         if checked.diagnostics:
             level = logging.WARNING if checked.guide is None else logging.INFO
             log.log(level, "%s%s", as_text(checked.diagnostics), summary(checked.diagnostics))
         if shown is not None:
-            self.shown = shown
+            self.shown, self.good = shown, project
         elif not self.serving:
             raise Abort(summary(checked.diagnostics))
         elif not self.shown.outputs:
             self.shown = placeholder(checked.interface, project.templates)
         return checked.diagnostics
+
+    def _touched(self, project: Project) -> frozenset[str] | None:
+        """The files that changed since nothing was wrong; None where any link may lead elsewhere
+        now.
+        """
+        if self.good is None or self.good.templates != project.templates:
+            return None
+        before = self.good.content
+        return frozenset(path for path, data in project.content.items() if before.get(path) != data)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Publish the outputs and our own theme files; neither `content/` nor Material's assets."""
