@@ -267,7 +267,7 @@ TRIES = """  - remedy: write-it-down
         (SIGN, "material/tools", "tools.svg", "Write `material/tools`."),
         (SIGN, "write-it-down\n", "write–it–down\n", "Write `write-it-down`."),
         (SIGN, "[ask-for-repairs]", "[\u0430sk-for-repairs]", "Write `ask-for-repairs`."),
-        (SIGN, "name-a-date\n", "name-a-date-now-and-then\n", "or name another remedy here."),
+        (SIGN, "name-a-date\n", "name-a-date-now-and-then\n", "or name another remedy here, or"),
         (
             QUIZ,
             "sign: walks-in\n    weight: 3",
@@ -275,7 +275,7 @@ TRIES = """  - remedy: write-it-down
             '-in"?',
         ),
         (SETTINGS, "step:give-notice", "/exit/give-notice/", "Write `step:give-notice`."),
-        (COUNTRY, "- id: notice-days", "- id: pets", "or name another kind of fact here."),
+        (COUNTRY, "- id: notice-days", "- id: pets", "or name another kind of fact here, or"),
         (LETTER, "{ground} you", "{ground.label} you", "Write `{ground}`."),
         (FIELDS, "autocomplete: name", "autocomplete: fullname", 'Did you mean "name"?'),
         (LETTER, "{repairs.total}", "{repairs.sum}", "Write `{repairs.total}`."),

@@ -230,7 +230,8 @@ def _gone(kind: str, id_: str, near: str, where: list[Mention], other: str) -> D
     write = f"Add `{id_}` to `{home}`" if what.listed else f"Write `{home}`"
     if kind in FILES:
         write = f"Save it as `{home}`"
-    hint = f'Did you mean "{near}"?' if near else f"{write}, or name another {called} here."
+    hint = f"{write}; or name another {called} here, or take out what names it."
+    hint = f'Did you mean "{near}"?' if near else hint
     first = min(where, key=lambda name: name.place)
     if len(where) == 1 and first.link:
         sentence = f"The link `{first.link}` leads nowhere: no {kind} has that id."
