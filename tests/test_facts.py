@@ -270,3 +270,46 @@ def test_a_country_that_is_a_copy_of_another_one_is_told(
         f"{path}:11:12: warning: 3 of the 3 facts here say what `{NORTH}` says, with the same"
         " sources. Read what holds in this country; or write `inherits: northland`. [copied-file]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "    interest:\n",
+            '    scale: {most: "9", bands: []}\n    interest:\n',
+            '30:31: error: "bands" has 0 entries; it takes at least 1. Add what is missing.'
+            " [too-few]",
+        ),
+        (
+            "checked: 2026-11-01\n    confidence: firm\n    interest",
+            "checked: 0206-11-01\n    confidence: firm\n    interest",
+            '28:14: error: "0206-11-01" is not a day. Look at the year: a day stands from 1900 on.'
+            " [not-a-date]",
+        ),
+        (
+            'call: "112", text: "+1 22 33", ',
+            "",
+            '20:9: error: "Police" has neither "call" nor "text" nor "page". Add the one by which'
+            " they are reached, or remove the entry. [missing-key]",
+        ),
+        (
+            "      - {id: police,",
+            '      - {id: police, name: Fire, call: "113"}\n      - {id: police,',
+            '21:14: error: "police" stands twice in "reach". Remove one of the two. [repeated]',
+        ),
+        (
+            "valid_to: 2026-12-31",
+            "valid_from: 2027-01-01",
+            '40:17: error: "notice-days" holds from 2027-01-01 on, and would be told today. Write'
+            " what holds until then, and put this in its place on that day. [future-date]",
+        ),
+    ],
+)
+def test_what_cannot_be_worked_out_reached_or_told_today_is_a_mistake(
+    before: str, after: str, said: str
+) -> None:
+    text = guide().content[NORTH].decode()
+    assert text.count(before) == 1
+    found = check(guide({NORTH: text.replace(before, after)}), trial=False).diagnostics
+    assert [str(each) for each in found] == [f"{NORTH}:{said}"]

@@ -12,7 +12,12 @@ from fingerpost.letters.check.letters import check
 
 from .projects import guide
 
-PATHS = ("content/letters/ask-for-repairs.yml", "content/letters/fields.yml", "content/guide.yml")
+PATHS = (
+    "content/letters/ask-for-repairs.yml",
+    "content/letters/fields.yml",
+    "content/guide.yml",
+    "content/countries/northland.yml",
+)
 TEXTS = {path: guide().content[path].decode() for path in PATHS}
 HOLD_BACK = '  - option: Hold back a part of the rent\n    id: hold-back\n    start: "off"\n'
 KEYS = '  - option: Return keys\n    id: keys\n    start: "off"\n'
@@ -34,6 +39,57 @@ def told(edits: Edits, **letters: str) -> list[str]:
     loaded = load(guide(files).content)
     found = [*loaded.diagnostics, *check(loaded)]
     return [str(each).removeprefix("content/").removeprefix("letters/") for each in found]
+
+
+@pytest.mark.parametrize("mark", ["{clause}", "{repairs.total}", "{a:b|c}", "{"])
+def test_the_words_of_a_switch_hold_no_field(mark: str) -> None:
+    assert told({"Return keys": f'"Return {mark}"'}) == [
+        f"ask-for-repairs.yml:40:21: error: `{mark}` stands in the words of a switch. Write the"
+        " words alone; what is switched on may hold the field. [open-mark]"
+    ]
+
+
+def test_the_words_of_a_choice_hold_no_markup() -> None:
+    assert told({"lease: our lease": "lease: our **lease**"}) == [
+        "fields.yml:54:24: error: `**lease**` is markup, and a letter takes none. Write the words"
+        " alone. [markup-in-letter]"
+    ]
+
+
+def test_what_a_fact_fills_in_holds_neither_fields_nor_markup() -> None:
+    fact = "    valid_to: 2026-12-31\n"
+    assert told({fact: f"{fact}    phrase: a **notice** of {{today}}\n"}) == [
+        'countries/northland.yml:41:29: error: `{today}` stands in "phrase" of a fact. Write the'
+        " words alone: they stand in letters as they are. [open-mark]",
+        "countries/northland.yml:41:15: error: `**notice**` is markup, and a letter takes none."
+        " Write the words alone. [markup-in-letter]",
+    ]
+
+
+def test_the_day_of_a_letter_is_a_field_that_holds_one() -> None:
+    assert told({"date: today": "date: share"}) == [
+        'guide.yml:105:62: error: "share" is of kind "percent", and holds no day. Name a field of'
+        " kind `date`. [not-a-date]"
+    ]
+
+
+def test_a_field_that_every_letter_requires_is_used() -> None:
+    assert told({"place: place, date: today": "place: place, date: deadline"}) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("fr_CA", "Write `fr-CA`."),
+        ("EN", "Write `en`."),
+        ("any one", "Write a language tag: `en`, `pt-BR`, `zh-Hant`."),
+    ],
+)
+def test_a_form_is_named_for_a_locale(key: str, hint: str) -> None:
+    required = "  required: [my-name, today]\n"
+    assert told({required: f"{required}  forms: {{{key}: fr}}\n"}) == [
+        f'guide.yml:107:11: error: "{key}" cannot stand as a key in "forms". {hint} [bad-locale]'
+    ]
 
 
 def test_who_writes_to_whom_is_no_field_of_rows() -> None:

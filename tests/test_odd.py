@@ -262,6 +262,7 @@ TRIES = """  - remedy: write-it-down
         (SOURCES, "year: 2025", "year: soon", "Write digits only: `year: 1900`."),
         (QUIZ, "normal: [0, 30]", "normal: [0, 30 days]", "Write digits only: `30`."),
         (COUNTRY, 'points: "8"', "points: 8,5 %", "Write `8.5`."),
+        (COUNTRY, 'call: "112"', 'call: "**"', "Write one number and nothing else: `112`,"),
         (SIGN, "2026-10-01", "2026-10-01T10:00", "`reviewed: 2026-10-01`."),
         (SIGN, "material/tools", '":material-tools:"', "Write `material/tools`."),
         (SIGN, "material/tools", "tools.svg", "Write `material/tools`."),

@@ -18,6 +18,7 @@ from fingerpost.letters import files as letter_files
 from fingerpost.model.guide import Guide
 from fingerpost.pages.inputs import RenderInputs
 from fingerpost.pages.render import render
+from fingerpost.pipeline import check
 from fingerpost.text import locales
 from fingerpost.translation import merge
 from fingerpost.translation import po as po_files
@@ -207,3 +208,13 @@ def test_a_file_is_read_the_same_in_parts_and_as_a_whole(
             monkeypatch.setattr(po_files, "TOGETHER", count)
             read.append(po_files._read("fr", "fr.po", data))
         assert read[0] == read[1] == read[2]
+
+
+def test_two_texts_that_lead_to_one_page_are_translated_each_for_itself() -> None:
+    path = "content/guide.yml"
+    text = guide().content[path].decode().replace("to: sign:walks-in", "to: sign:no-repairs")
+    found = check(guide({path: text}), trial=False).messages
+    assert {each.id: each.text for each in found if "/situations/" in each.id} == {
+        "guide/home/situations/sign:no-repairs/text": "Nothing gets repaired",
+        "guide/home/situations/sign:no-repairs.2/text": "My landlord walks in",
+    }

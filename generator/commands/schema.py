@@ -51,7 +51,8 @@ def _schema_files(root: Path) -> dict[str, str]:
         written = {f"{SCHEMAS.name}/{name}": text for name, text in schemas.items()}
         return {**unset, **written}
     ours, starter = (
-        folder.relative_to(root).as_posix() for folder in (SCHEMAS, project.PACKAGE / "starter")
+        folder.resolve().relative_to(root).as_posix()
+        for folder in (SCHEMAS, project.PACKAGE / "starter")
     )
     return {
         **{f"{ours}/{name}": text for name, text in schemas.items()},

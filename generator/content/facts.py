@@ -146,6 +146,7 @@ class _Checker:
                 at: KeyPath = ("facts", index)
                 yield from self._lacking(country, at, whole[own.id])
                 yield from self._days(country, at, own)
+                yield from self._reached(country, at, own)
                 yield from self._rates(country, at, own)
                 yield from self._bands(country, at, own)
                 if own.id in kinds:
@@ -203,7 +204,7 @@ class _Checker:
             yield self.loaded.mistake(country.origin, at, "fact-without-source", sentence, hint)
 
     def _days(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
-        """A reading that is still to come, and a fact that ends before it begins."""
+        """A reading or a beginning that is still to come, and an end before the beginning."""
         if fact.checked and fact.checked > self.today:
             sentence = f'"checked" is {fact.checked}, which is still to come.'
             hint, path = f"Today is {self.today}.", (*at, "checked")
@@ -212,6 +213,20 @@ class _Checker:
             sentence = f'"{fact.id}" ends on {fact.valid_to}, before it begins.'
             hint, path = f'"valid_from" is {fact.valid_from}.', (*at, "valid_to")
             yield self.loaded.mistake(country.origin, path, "backward-days", sentence, hint)
+        elif fact.valid_from and fact.valid_from > self.today:
+            sentence = f'"{fact.id}" holds from {fact.valid_from} on, and would be told today.'
+            hint = "Write what holds until then, and put this in its place on that day."
+            path = (*at, "valid_from")
+            yield self.loaded.mistake(country.origin, path, "future-date", sentence, hint)
+
+    def _reached(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
+        """Somebody who helps, and whom nobody can call, text or write to."""
+        for index, each in enumerate(fact.reach):
+            if each.call is None and each.text is None and each.page is None:
+                sentence = f'"{each.name}" has neither "call" nor "text" nor "page".'
+                hint = "Add the one by which they are reached, or remove the entry."
+                path: KeyPath = (*at, "reach", index)
+                yield self.loaded.mistake(country.origin, path, "missing-key", sentence, hint)
 
     def _rates(self, country: Country, at: KeyPath, fact: Fact) -> Iterator[Diagnostic]:
         """Rates that end before they begin, or that begin before the one above them ends."""

@@ -20,11 +20,12 @@ from ..diagnostics import (
     with_and,
 )
 from ..model.described import descriptions
-from ..model.fit import Fault, keys, marks_at, models
+from ..model.fit import Fault, keys, marks, marks_at, models
 from ..model.kinds import (
     ID_PATTERN,
     SEEN,
     Entry,
+    Model,
     Written,
 )
 from ..model.texts import KeyPath
@@ -74,6 +75,9 @@ def explain(
     keyed = {fault.path for fault in others if fault.path[-1] == KEY}
     for fault in others:
         place = places.of(path, (*at, *fault.path))
+        holder = nodes.inside(node, fault.path[:-2])
+        if fault.path[-1] == KEY and isinstance(holder, nodes.Map):
+            place = holder.keys[str(fault.path[-2])]
         together = lacking.get(fault.path[:-1], [])
         if fault.sort == "missing" and _is_cut_off(fault, cut_off):
             continue
@@ -199,12 +203,7 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
     """The message for one fault that is not an unknown key."""
     names = [str(part) for part in fault.path if isinstance(part, str)]
     if names[-1] == KEY:
-        sentence = f'"{names[-2]}" cannot stand as a key in "{names[-3]}".'
-        pair = re.fullmatch(r"([a-z0-9-]+)\s*[:=]\s*([a-z0-9-]+)", names[-2])
-        hint = f"Write a colon and a space: `{pair[1]}: {pair[2]}`." if pair else ID_HINT
-        currency = locales.currency_meant(names[-2])
-        hint = f"Write `{currency}`." if currency else hint
-        return Diagnostic(place, "bad-id", sentence, hint)
+        return _no_key(place, fault.owner, *names[-3:-1])
     key, value = names[-1], node.value if isinstance(node, nodes.Text) else ""
     if fault.sort == "missing":
         return _missing(place, key, fault)
@@ -224,6 +223,19 @@ def _one(place: Location, fault: Fault, node: nodes.Node | None) -> Diagnostic:
         sentence = f'"{value}" stands in quotes that are part of it: YAML knows straight ones.'
         return replace(alike, sentence=sentence, hint=f'Write `"{quoted[1]}"`.')
     return _unfit(place, key, fault, value)
+
+
+def _no_key(place: Location, owner: type[Model], holder: str, key: str) -> Diagnostic:
+    """The message for a key that is not written as the keys of its holder are."""
+    annotation = owner.model_fields[holder].annotation
+    forms = [mark for mark in marks(get_args(annotation)[0]) if isinstance(mark, Written)]
+    written = [ID, *forms][-1]
+    right = locales.currency_meant(key) or (meant.written(written, key) if forms else "")
+    hint = f"Write `{right}`." if right and right != key else written.hint
+    if pair := re.fullmatch(r"([a-z0-9-]+)\s*[:=]\s*([a-z0-9-]+)", key):
+        hint = f"Write a colon and a space: `{pair[1]}: {pair[2]}`."
+    sentence = f'"{key}" cannot stand as a key in "{holder}".'
+    return Diagnostic(place, written.code, sentence, hint)
 
 
 def _of_wrong_kind(place: Location, key: str, fault: Fault, node: nodes.Node | None) -> Diagnostic:
@@ -340,6 +352,8 @@ def _no_day(place: Location, key: str, fault: Fault, value: str) -> Diagnostic:
     hint = f"Write year, month and day: `{key}: {meant.day(value) or '2026-11-23'}`."
     if fault.sort == "date_from_datetime_parsing":
         hint = "No calendar has it: look at the month and the day."
+    if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and value < "1900":
+        hint = "Look at the year: a day stands from 1900 on."
     return Diagnostic(place, "not-a-date", f'"{value}" is not a day.', hint)
 
 

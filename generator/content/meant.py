@@ -126,8 +126,8 @@ def _icon(value: str) -> str:
 def _phone(value: str) -> str:
     """The one telephone number in a text; empty where there are several or none."""
     found = re.findall(r"\+?[0-9][0-9 ().-]*[0-9]", value)
-    rest = value.replace(found[0], "") if len(found) == 1 else value
-    return "" if re.search("[0-9]", rest) else found[0]
+    alone = len(found) == 1 and not re.search("[0-9]", value.replace(found[0], ""))
+    return found[0] if alone else ""
 
 
 FORMS: dict[str, Callable[[str], str]] = {

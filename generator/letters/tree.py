@@ -214,7 +214,7 @@ class _Setter:
         if not on_paper(self.letter):
             line = self.ui["letter_subject"].replace("{subject}", self.letter.subject)
             yield {"style": "subject", "lines": [_runs(line)], "unless": PAPER}
-        note = {"note": _runs(self.ui["letter_option"].replace("{option}", self._switch()))}
+        note = {"note": [self.ui["letter_option"].replace("{option}", self._switch())]}
         for part in self.form.order:
             for piece in parts[part]():
                 if part not in ("sender", "recipient", "date", "subject") or on_paper(self.letter):
@@ -340,9 +340,8 @@ def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:
     """The pieces of a block of the letter: what stands in it, each with the switch of the block."""
     optional: Tree = {}
     if block.option is not None:
-        note = ui["letter_option"].replace("{option}", block.option)
         optional["option"] = {"id": block.id, "label": block.option, "on": block.start == "on"}
-        optional["note"] = _runs(note)
+        optional["note"] = [ui["letter_option"].replace("{option}", block.option)]
         if block.when:
             optional["when"] = dict(block.when)
     pieces: list[Tree] = []

@@ -34,6 +34,7 @@ from .kinds import (
     Thing,
     Trait,
     Url,
+    few,
 )
 
 Group = Literal["safety", "owed", "steps", "help", "work", "papers"]
@@ -143,7 +144,7 @@ class CostBand(Model):
 class CostScale(Model):
     """A sum that grows with the debt, part by part, as the law has it for costs."""
 
-    bands: tuple[CostBand, ...]
+    bands: Annotated[tuple[CostBand, ...], few(1)]
     """The parts, the smallest first."""
     most: Amount
     """What it never exceeds."""
@@ -166,7 +167,7 @@ class Fact(Model):
     """The day somebody last read the source."""
     confidence: Literal["firm", "soft"] | None = None
     """Firm: read in an official text. Soft: read elsewhere, or the texts leave room."""
-    reach: tuple[Reach, ...] = ()
+    reach: Annotated[tuple[Reach, ...], Trait.DISTINCT] = ()
     """Who helps at once."""
     interest: Interest | None = None
     """For calculators: how interest is reckoned."""

@@ -31,6 +31,7 @@ REACHED_PATTERN = rf"({URL_PATTERN[:-1]}$|^mailto:[^\s<>\"@?&#]+@[\w-]+(\.[\w-]+
 FOLDER_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_~-]*(/[A-Za-z0-9][A-Za-z0-9_~-]*)*/?$"
 LINK_PATTERN = r"^[a-z]+:[a-z][a-z0-9-]*$|^[a-z]+:$"
 WAY_PATTERN = rf"({LINK_PATTERN}|{REACHED_PATTERN}|^tel:\+?[0-9][0-9.-]+$)"
+DAY_PATTERN = r"(19|[2-9][0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}"  # from 1900 on, so that days count back
 LOCALE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 
 
@@ -86,7 +87,7 @@ ONE_LINE = (Words.PLAIN, Words.SEARCH)
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if isinstance(value, str) and not re.fullmatch(DAY_PATTERN, value):
         raise PydanticCustomError("date_parsing", "not a day")
     return value
 

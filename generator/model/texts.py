@@ -112,19 +112,27 @@ def _same(new: Any, old: Any) -> bool:
 
 def named(value: Model, path: KeyPath) -> tuple[str, ...]:
     """A key path with names in place of numbers: that of an entry which has one, else its number
-    from 1.
+    from 1. No two are alike: an entry that is named as one above it is the second of that name.
     """
     inner: Any = value
     names = []
     for key in path:
         if isinstance(key, int):
+            above = [_name(each) for each in inner[:key]]
             inner = inner[key]
-            own = getattr(inner, inner.named_by, None) if isinstance(inner, Model) else None
-            names.append(str(own) if own is not None else str(key + 1))
+            own = _name(inner)
+            count = above.count(own) + 1
+            names.append(str(key + 1) if own is None else own if count == 1 else f"{own}.{count}")
         else:
             inner = inner[key] if isinstance(inner, dict) else getattr(inner, key)
             names.append(key)
     return tuple(names)
+
+
+def _name(entry: object) -> str | None:
+    """What tells an entry of a list from the others, if it has a name of its own."""
+    own = getattr(entry, entry.named_by, None) if isinstance(entry, Model) else None
+    return None if own is None else str(own)
 
 
 def about(model: type[Model], path: KeyPath) -> About:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,12 @@ from ...text.locales import currencies
 REGISTRY = Field.what.home
 ALIKE = 0.8  # how much a misspelt id is like the right one
 BRACES = re.compile(r"\{\{[^{}]*\}\}|\{[^{}]*\}|[{}]")
+MARKUP = re.compile(
+    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|</?\w[^<>]*>"
+    r"|!?\[[^\[\]]*\](?:\([^()]*\)| \([a-z]+:[^()\s]*\))|(?<![\w*])\*{1,2}(?=\w)\w*|\*\*|^#{1,6} .*"
+    r"|<!--|-->|&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -53,3 +60,25 @@ class LetterChecker:
         hint = f'Did you mean "{near}"?' if near else hint
         sentence = f'"{name}" is not a field.'
         return self.loaded.mistake(origin, path, "unknown-field", sentence, hint, words=words)
+
+    def markup(self, origin: str, path: KeyPath, mark: str) -> Diagnostic:
+        """The message for a mark of Markdown, HTML or a picture, none of which a letter takes."""
+        if mark.startswith("!["):
+            sentence = f"A letter cannot hold a picture: `{mark}`."
+            hint = "Say it in words, or show it on the page, under `before_sending`."
+            return self.loaded.mistake(origin, path, "image-in-text", sentence, hint, words=mark)
+        sentence = f"`{mark}` is markup, and a letter takes none."
+        hint = "Write the words alone."
+        return self.loaded.mistake(origin, path, "markup-in-letter", sentence, hint, words=mark)
+
+    def fixed(
+        self, origin: str, path: KeyPath, text: str, named: str, hint: str
+    ) -> Iterator[Diagnostic]:
+        """Fields and markup in words that letters take as they are; they are `named` so."""
+        for found in BRACES.finditer(text):
+            sentence = f"`{found.group()}` stands in {named}."
+            yield self.loaded.mistake(
+                origin, path, "open-mark", sentence, hint, words=found.group()
+            )
+        for found in MARKUP.finditer(text):
+            yield self.markup(origin, path, found.group())

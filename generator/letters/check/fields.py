@@ -1,4 +1,6 @@
-"""Checks the registry of the fields that letters use, and that one of them is the currency."""
+"""Checks the registry of the fields that letters use, that one of them is the currency, and what
+facts of countries fill in.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,12 @@ from collections.abc import Iterator
 
 from ...content import facts
 from ...diagnostics import Diagnostic, did_you_mean
+from ...model.country import Country
 from ...model.kinds import Words
 from ...model.letter import CURRENCY, Column, Field
 from ...model.texts import KeyPath, words
 from . import examples
-from .checker import BRACES, LetterChecker
+from .checker import LetterChecker
 
 INTEREST = {
     "invoice": "text",
@@ -39,6 +42,7 @@ class Registry(LetterChecker):
         meant = self.named_as_currencies()[:1] if lacking else []  # whose kind is told by that
         for field in self.fields.values():
             yield from self._registered(field, of_another_kind=field.id in meant)
+        yield from self._facts()
 
     def _registered(self, field: Field, *, of_another_kind: bool) -> Iterator[Diagnostic]:
         """What is wrong with a field by itself, its kind where that is not told."""
@@ -58,15 +62,19 @@ class Registry(LetterChecker):
             sentence = f'"{field.id}" has a total and no column of money.'
             hint = "Add a column of kind `money`, or remove the total."
             yield self.loaded.mistake(origin, (*at, "total"), "unfit-key", sentence, hint)
+        hint = "Write the words alone; the letter may use the other field itself."
         for path, kind, text in words(field):
             if kind is Words.LETTER:
-                for found in BRACES.finditer(text):
-                    sentence = f"`{found.group()}` stands in the words of a choice."
-                    hint = "Write the words alone; the letter may use the other field itself."
-                    place = (*at, *path)
-                    yield self.loaded.mistake(
-                        origin, place, "open-mark", sentence, hint, words=found.group()
-                    )
+                yield from self.fixed(origin, (*at, *path), text, "the words of a choice", hint)
+
+    def _facts(self) -> Iterator[Diagnostic]:
+        """Words that facts of countries fill in, and that no letter can hold as they are."""
+        hint = "Write the words alone: they stand in letters as they are."
+        for country in self.loaded.of(Country):
+            for path, kind, text in words(country):
+                if kind is Words.LETTER:
+                    named = f'"{path[-1]}" of a fact'
+                    yield from self.fixed(country.origin, path, text, named, hint)
 
     def _examples(self, field: Field) -> Iterator[Diagnostic]:
         """Examples of a field and its columns that it would not take."""

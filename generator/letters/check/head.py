@@ -11,6 +11,8 @@ from ...model.settings import Settings
 from ...model.texts import KeyPath
 from .checker import BRACES, LetterChecker
 
+DAYS = ("date", "text")  # kinds of fields in which a day can stand
+
 
 class Head(LetterChecker):
     """The letterhead, and the forms of a letter."""
@@ -45,7 +47,7 @@ class Head(LetterChecker):
             )
 
     def _people(self, origin: str, people: People) -> Iterator[Diagnostic]:
-        """Who writes to whom, by fields that do not exist, or that hold rows."""
+        """Who writes to whom, by fields that do not exist, or that hold rows or no day."""
         for key, name in people.model_dump().items():
             path = ("letterhead", "fields", key)
             if name is not None and self.lacks(name):
@@ -54,6 +56,10 @@ class Head(LetterChecker):
                 sentence = f'"{name}" is a field of rows.'
                 hint = "Name one that holds a line or two: who, where, or a day."
                 yield self.loaded.mistake(origin, path, "rows-in-text", sentence, hint)
+            elif key == "date" and name in self.fields and self.fields[name].kind not in DAYS:
+                sentence = f'"{name}" is of kind "{self.fields[name].kind}", and holds no day.'
+                hint = "Name a field of kind `date`."
+                yield self.loaded.mistake(origin, path, "not-a-date", sentence, hint)
 
     def _forms(self, origin: str, forms: Mapping[str, str]) -> Iterator[Diagnostic]:
         """Forms of letters, by locale, that do not exist."""

@@ -14,16 +14,10 @@ from ...model.letter import CURRENCY, Field, Letter, Piece
 from ...model.texts import KeyPath, mutual, references, words
 from ..fill import GIVEN
 from ..tree import MARK, people
-from .checker import ALIKE, BRACES, REGISTRY, LetterChecker
+from .checker import ALIKE, BRACES, MARKUP, REGISTRY, LetterChecker
 from .fields import Registry
 from .head import Head
 
-MARKUP = re.compile(
-    r"\*\*\S[^*\n]*\*\*|\*\S[^*\n]*\*|(?<!\w)_\S[^_\n]*_(?!\w)|`[^`]*`|</?\w[^<>]*>"
-    r"|!?\[[^\[\]]*\](?:\([^()]*\)| \([a-z]+:[^()\s]*\))|(?<![\w*])\*{1,2}(?=\w)\w*|\*\*|^#{1,6} .*"
-    r"|<!--|-->|&(?:[a-zA-Z]{2,8}|#[0-9]{2,6});",
-    re.MULTILINE,
-)
 MANY = 6  # fields, for their lack to have one cause
 OTHER_BRACKETS = re.compile(
     r"\[[^\[\]\n]+\](?!\()|\uff5b[^\uff5b\uff5d]*\uff5d|<<?[^<>\n]+>>?|«[^«»\n]+»|%[^%\s]+%|\$\{[^{}]*\}"
@@ -211,6 +205,13 @@ class _Letters(LetterChecker):
             sentence = "An optional piece has the words of its switch and an id."
             hint = "Write both `option:` and `id:`."
             yield self.loaded.mistake(origin, at, "half-option", sentence, hint)
+        for found in BRACES.finditer(block.option or ""):  # its markup is told as that of all texts
+            sentence = f"`{found.group()}` stands in the words of a switch."
+            hint = "Write the words alone; what is switched on may hold the field."
+            path = (*at, "option")
+            yield self.loaded.mistake(
+                origin, path, "open-mark", sentence, hint, words=found.group()
+            )
 
     def _rows(self, origin: str, at: KeyPath, block: Piece) -> Iterator[Diagnostic]:
         """A table of a field that has no rows, or that does not exist."""
@@ -248,18 +249,7 @@ class _Letters(LetterChecker):
         for found in MARKUP.finditer(text):
             if self._meant(found.group()) and found.group().startswith(SURE):
                 continue  # told as other brackets
-            if found.group().startswith("!["):
-                sentence = f"A letter cannot hold a picture: `{found.group()}`."
-                hint = "Say it in words, or show it on the page, under `before_sending`."
-                yield self.loaded.mistake(
-                    origin, path, "image-in-text", sentence, hint, words=found.group()
-                )
-                continue
-            sentence = f"`{found.group()}` is markup, and a letter takes none."
-            hint = "Write the words alone."
-            yield self.loaded.mistake(
-                origin, path, "markup-in-letter", sentence, hint, words=found.group()
-            )
+            yield self.markup(origin, path, found.group())
 
     def _other_brackets(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """Brackets of other kinds around the id of a field."""
@@ -343,7 +333,8 @@ class _Letters(LetterChecker):
         if settings is None or settings.letterhead is None:
             return []
         used = {field.id for field in self.fields.values() if field.kind == CURRENCY}
-        used |= {*self.named_as_currencies(), *people(settings.letterhead.fields).values()}
+        used |= {*self.named_as_currencies(), *settings.letterhead.required}
+        used |= {*people(settings.letterhead.fields).values()}
         for letter in self.loaded.of(Letter):
             used |= {*letter.fields, *(use.field for use in _uses(letter))}
         return [field for field in self.fields.values() if field.id not in used]
