@@ -4,6 +4,7 @@ A build that has nothing to do ends here, before anything is loaded that it woul
 """
 
 import gc
+import os
 import sys
 
 from fingerpost.site.unchanged import done
@@ -21,6 +22,8 @@ def main() -> None:
     code = done(sys.argv[1:])
     if code is not None:
         sys.exit(code)
+    if sys.stdin is None:  # closed: MkDocs would take its settings for those of no folder
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY), encoding="utf-8")
     gc.disable()  # what is loaded and read stays; looking through it again is in vain
     try:
         from fingerpost.commands.main import main as commands

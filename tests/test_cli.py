@@ -385,10 +385,20 @@ def test_an_address_of_one_language_is_a_usage_error(
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (2, f"Error: {told}")
 
 
-def test_a_time_of_a_build_that_is_none_is_a_usage_error(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.slow
+def test_a_project_is_read_where_it_is_though_nobody_can_type(
+    project: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    command = f'exec "{sys.executable}" -m fingerpost -C "{project}" check <&-'
+    done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "No mistakes found.\n")
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "1.5", "-1", "4294967296"])
+def test_a_time_of_a_build_that_is_none_is_a_usage_error(
+    project: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     for words in (("check",), ("new", str(project / "another"))):
         result = in_project(project, *words)
         assert result.exit_code == 2

@@ -45,6 +45,7 @@ LUNR = ("mkdocs", "contrib/search/templates/search/lunr.js")
 STEMMERS = ("material", "templates/assets/javascripts/lunr/min")
 FONTS = "templates/fonts"
 MAX_TRANSLATIONS = 20_000_000
+LATEST = 2**32 - 1  # the last second that a compressed file can be from
 
 
 def read_project(root: Path, icons: Path) -> Project:
@@ -147,6 +148,8 @@ def today() -> datetime.date:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
+        if not 0 <= int(epoch) <= LATEST:
+            raise OverflowError
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.datetime.now().astimezone().date()
 
