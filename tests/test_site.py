@@ -107,6 +107,23 @@ def test_what_decides_a_build_outside_of_its_folders_is_part_of_it(
     assert len(set(shown)) == 1 + len(CHANGES)
 
 
+def test_a_site_whose_pages_a_hook_has_written_elsewhere_replaces_none(
+    built: Path, tmp_path: Path
+) -> None:
+    before = tree(built / "site")
+    hook = 'def on_config(config):\n    config.site_dir = "{folder}"\n    return config\n'
+    (built / "hook.py").write_text(hook.replace("{folder}", str(tmp_path / "elsewhere")))
+    configure(built, "plugins:", "hooks: [hook.py]\nplugins:")
+    result = in_project(built, "build", "--jobs", "1")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: The locale en could not be built: a hook or a plugin of `mkdocs.yml` had its pages"
+        " written elsewhere. Take that out; `fingerpost build --site-dir` says where a site is"
+        " written. The site was left as it was.\n"
+    )
+    assert tree(built / "site") == before
+
+
 def test_a_file_on_a_disk_in_memory_is_read_like_any_other_and_a_device_is_none() -> None:
     with noting(()) as read:
         for name in ("/dev/shm/none.txt", "/dev/none", "/proc/none"):

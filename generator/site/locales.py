@@ -27,6 +27,11 @@ from .mkdocs.heard import Heard, unsaid
 from .mkdocs.pages import PLUGIN
 from .mkdocs.theme import FaultyTemplate
 
+FRONT = "index.html"
+ELSEWHERE = (
+    "a hook or a plugin of `mkdocs.yml` had its pages written elsewhere. Take that out;"
+    " `fingerpost build --site-dir` says where a site is written."
+)
 DOCUMENTS = (".docx", ".odt", ".pdf", ".txt", ".zip")
 
 
@@ -103,6 +108,8 @@ def build_locale(inputs: BuildInputs, apart: tuple[Path, ...], task: Task, *, la
         same = _joined(task.folder, before, new)
     except OSError as error:
         return Built(task.locale, 0, 0, 0.0, refused(error))
+    if not (task.folder / FRONT).is_file():
+        return Built(task.locale, 0, 0, 0.0, ELSEWHERE)
     done = counted(inputs, task, started)
     return replace(done, found=found, reads=frozenset(reads), same=same)
 
@@ -200,6 +207,6 @@ def counted(inputs: BuildInputs, task: Task, started: float) -> Built:
     guide = inputs.checked.guide
     assert guide is not None
     files = unchanged.files(str(task.folder))
-    pages = sum(path.rpartition("/")[2] == "index.html" for path in files) - len(ways(guide))
+    pages = sum(path.rpartition("/")[2] == FRONT for path in files) - len(ways(guide))
     documents = sum(path.endswith(DOCUMENTS) for path in files)
     return Built(task.locale, pages, documents, monotonic() - started)
