@@ -499,6 +499,16 @@ def test_build_refuses_a_locale_that_is_not_published(project: Path) -> None:
     assert '"xx" is not a locale of this guide. There are: en.\n' in result.stderr
 
 
+def test_a_locale_in_capitals_is_told_as_the_one_that_is_there(project: Path) -> None:
+    result = in_project(project, "build", "--locale", "EN")
+    assert '"EN" is not a locale of this guide. There are: en. Did you mean "en"?' in result.stderr
+
+
+def test_a_locale_that_is_asked_for_twice_is_built_once(remembered: Path) -> None:
+    result = in_project(remembered, "build", "--locale", "en", "--locale", "en")
+    assert (result.exit_code, result.stdout.count("│ en ")) == (0, 1), result.output
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["xx", "/xx", "**x"])
 def test_a_preview_of_what_is_no_locale_is_a_usage_error(project: Path, tag: str) -> None:

@@ -111,7 +111,7 @@ def test_the_first_of_a_month_is_written_as_french_printers_do() -> None:
     ("tag", "there"),
     [
         *((tag, True) for tag in ("eo", "pt-BR", "sr-Latn", "es-419")),
-        *((tag, False) for tag in ("tlh", "en-UK", "pt-Copy", "iw")),
+        *((tag, False) for tag in ("tlh", "en-UK", "pt-Copy", "iw", "und", "root")),
     ],
 )
 def test_a_language_is_known_when_cldr_has_it(tag: str, there: bool) -> None:
@@ -133,6 +133,7 @@ def test_a_language_is_known_when_cldr_has_it(tag: str, there: bool) -> None:
         ("gr", "el"),
         ("jp", "ja"),
         ("pt-Copy", ""),
+        ("root", ""),
         ("xx", ""),
         ("../x", ""),
     ],

@@ -351,3 +351,10 @@ def test_mistakes_in_several_templates_of_pages_and_of_the_root_are_told_at_once
         " shows the names. [template-error]"
         for name in names
     ]
+
+
+def test_a_template_that_gives_half_a_character_is_told() -> None:
+    assert found(with_template(MODE, '{{ "\\ud83d" }}\n')) == [
+        f"templates/{MODE}:1:1: error: It gives half a character, `\\ud83d`. Write the whole one."
+        " [template-error]"
+    ]

@@ -165,12 +165,13 @@ def write_or_exit(root: Path, files: Mapping[str, bytes]) -> None:
 
 
 def locales(checked: pipeline.Checked, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The locales that were asked for, or all; ends where one of them does not exist."""
+    """The locales that were asked for, each once, or all; ends where one of them does not exist."""
     there = tuple(edition.tag for edition in checked.editions)
     for tag in chosen:
         if tag not in there:
             known, named = ", ".join(there), language_tag(tag)
             hint = f" Begin it: fingerpost translate new {named}" if languages.known(named) else ""
+            hint = f' Did you mean "{named}"?' if named in there else hint
             told = f'"{tag}" is not a locale of this guide. There are: {known}.{hint}'
             raise click.UsageError(told)
-    return chosen or there
+    return tuple(dict.fromkeys(chosen)) or there

@@ -106,6 +106,7 @@ def fill(engine: jinja2.Environment, name: str, values: Mapping[str, Any]) -> st
     """What a template gives with some values. Raises TemplateError, whatever goes wrong."""
     try:
         text = engine.get_template(name).render(values)
+        text.encode()  # half a character, `"\ud800"`, stands in no file
     except Exception as error:
         known = {**engine.globals, **values}
         told = explain(error, name, partial(source_of, engine), known, engine.filters)

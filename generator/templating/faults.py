@@ -104,6 +104,9 @@ def explain(
         return _lacking(sentence, through, read, values or {}, (*FILTERS, *TESTS, *filters))
     if isinstance(error, RecursionError):
         return _endless(through, read)
+    if isinstance(error, UnicodeEncodeError):
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        return fault(name, f"It gives half a character, `{half}`.", "Write the whole one.")
     if isinstance(error, UnicodeError):
         return fault(name, "The file is not UTF-8.", UTF8)
     for said, slipped, mended in _SLIPS:

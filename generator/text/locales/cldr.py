@@ -14,6 +14,7 @@ from ..tables import table
 from ..tags import language_tag
 
 SLANTED = ("Latn", "Cyrl", "Grek")  # scripts that have italics; not in CLDR
+NONE = ("root", "und")  # what CLDR has for no language in particular
 NAMED_ALIKE = {"nb": "no"}  # one written language under two tags
 SCRIPT, REGION = 4, (2, 3)  # letters of these parts of a tag
 
@@ -42,7 +43,7 @@ def known(tag: str) -> bool:
     language, *rest = tag.split("-")
     there = {*here.scripts, *here.territories}
     parts = [part for part in rest if len(part) == SCRIPT or len(part) in REGION]
-    return language not in _aliases("language") and there.issuperset(parts)
+    return language not in (*NONE, *_aliases("language")) and there.issuperset(parts)
 
 
 @cache
