@@ -49,6 +49,14 @@ def test_the_words_of_a_switch_hold_no_field(mark: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("subject", ["{repairs:|all}", "{repairs:one|}"])
+def test_a_text_says_something_for_one_row_and_for_several(subject: str) -> None:
+    assert told({"subject: Repairs open since {deadline}": f'subject: "{subject}"'}) == [
+        f"ask-for-repairs.yml:25:10: error: `{subject}` says nothing for one row, or for several."
+        " Write words on both sides of `|`. [empty-value]"
+    ]
+
+
 def test_the_words_of_a_choice_hold_no_markup() -> None:
     assert told({"lease: our lease": "lease: our **lease**"}) == [
         "fields.yml:54:24: error: `**lease**` is markup, and a letter takes none. Write the words"

@@ -43,6 +43,12 @@ def asked(tree: Tree) -> list[str]:
     return [field["id"] for field in tree["fields"]]
 
 
+def test_the_end_of_a_text_is_no_empty_line() -> None:
+    tree = made(body=(Piece(text="Please answer.\nBy {deadline}.\n"),))
+    (lines,) = (piece["lines"] for piece in tree["pieces"] if "Please" in str(piece))
+    assert lines == [["Please answer.\nBy ", {"field": "deadline"}, "."]]
+
+
 def test_a_text_is_words_and_marks() -> None:
     tree = made(body=(Piece(text="{repairs:It costs|They cost} {repairs.total} by {deadline}."),))
     (lines,) = (piece["lines"] for piece in tree["pieces"] if "counted" in str(piece))

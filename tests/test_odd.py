@@ -462,6 +462,16 @@ def test_a_link_that_a_translation_has_twice_is_not_told_as_one_that_the_source_
     )
 
 
+def test_a_translation_says_something_for_one_row_and_for_several() -> None:
+    message = message_of("{bills:bill|bills}", Words.LETTER)
+    assert faults(message, "{bills:facture|factures}", ("en", "fr")) == ()
+    (fault,) = faults(message, "{bills:|factures}", ("en", "fr"))
+    assert f"{fault.sentence} {fault.hint}" == (
+        "`{bills:|factures}` says nothing for one row, or for several."
+        " Write words on both sides of `|`."
+    )
+
+
 @pytest.mark.parametrize("form", ["une journée", "À LA GRÂCE", "« Â » d’or", "NÃO É"])
 def test_letters_of_a_language_are_not_taken_for_lost_ones(form: str) -> None:
     assert faults(message_of("a day"), form, ("en", "fr")) == ()

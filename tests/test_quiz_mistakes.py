@@ -22,6 +22,7 @@ FIRST_BAND = "bands:\n  - id: stay\n"
 FLAG = "    sensitive: yes\n"
 HOME = "[repairs-wait, mend-alone]"
 SIDE, READY = "[reported, given-time, tried]", "[place-found]"
+NEVER = "    - id: never\n      text: Never\n      value: "
 WAITS = "      reported: [yes]\n"
 
 
@@ -41,6 +42,11 @@ CROSSED_IN_TIME = (SIDE, "[crossed, reported, given-time, tried]")
             [("range: [30, 59]", "range: [30, 100]")],
             "125:12: error: 60 to 100 percent are in `write` and in `move`. Let `write` end at 59."
             " [band-overlap]",
+        ),
+        (
+            [(f"{NEVER}0", f"{NEVER}1")],
+            "11:14: error: The first answer, `never`, counts 1. Let the values start at 0 and rise"
+            " from one answer to the next. [scale-not-rising]",
         ),
         (
             [("range: [0, 29]", "range: [0, 100]"), ("range: [30, 59]", "range: [0, 59]")],

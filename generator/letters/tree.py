@@ -360,7 +360,11 @@ def _block(block: Piece, ui: Mapping[str, str]) -> Iterator[Tree]:
 
 
 def _runs(text: str) -> list[Any]:
-    """The text as plain strings and marks: `["In all, ", {"total": "invoices"}, " is open."]`."""
+    """The text as plain strings and marks: `["In all, ", {"total": "invoices"}, " is open."]`.
+
+    What YAML keeps at the end of a text under `|` is no empty line of the letter.
+    """
+    text = text.rstrip("\n")
     runs: list[Any] = []
     end = 0
     for mark in MARK.finditer(text):

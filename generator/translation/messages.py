@@ -22,7 +22,7 @@ SENTENCE = re.compile(r"(?<=[.!?]) (?!\{)")  # not after `no.`, which stands bef
 FIELD = re.compile(r"\{([a-z][a-z0-9-]*)\}")
 PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9-]*(?:\.total)?\}")
 # Words for one row, and for several.
-COUNTED = re.compile(r"\{([a-z][a-z0-9-]*):([^{}|]*)\|[^{}|]*\}")
+COUNTED = re.compile(r"\{([a-z][a-z0-9-]*):([^{}|]*)\|([^{}|]*)\}")
 BLANK = (
     "What stands in letters in the place of this field while it is empty, between square brackets."
     " Leave it empty if its name on the form fits there."

@@ -45,6 +45,11 @@ def check(loaded: Loaded) -> list[Diagnostic]:
     return [each for each in found if each.code != "unused-field"]
 
 
+def _for_rows(text: str, side: str) -> str:
+    """A text as it stands for `one` row of the fields that its words go by, or for `several`."""
+    return MARK.sub(lambda mark: mark[0] if mark["one"] is None else mark[side], text)
+
+
 def _with_word(text: str, brace: re.Match[str]) -> str:
     """What stands in braces; of one brace alone, with the word at it, by which it is found."""
     if brace.group() == "{":
@@ -243,6 +248,10 @@ class _Letters(LetterChecker):
                 yield from self._other_brackets(letter.origin, path, text)
                 for brace in BRACES.finditer(text):
                     yield from self._mark(letter.origin, path, _with_word(text, brace))
+                if not all(_for_rows(text, side).strip() for side in ("one", "several")):
+                    sentence = f"`{text}` says nothing for one row, or for several."
+                    hint = "Write words on both sides of `|`."
+                    yield self.loaded.mistake(letter.origin, path, "empty-value", sentence, hint)
 
     def _markup(self, origin: str, path: KeyPath, text: str) -> Iterator[Diagnostic]:
         """Marks of Markdown, HTML and pictures, none of which a letter takes."""

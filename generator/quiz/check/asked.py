@@ -103,7 +103,7 @@ class _Asking(QuizChecker):
             sentence = ""
             if before is None and degree.value != 0:
                 sentence = f"The first answer, `{degree.id}`, counts {degree.value}."
-            elif before is not None and degree.value <= before.value:
+            elif before is not None and degree.value <= (before.value if index > 1 else 0):
                 sentence = f"`{degree.id}` counts {degree.value}, and `{before.id}`, "
                 sentence += f"the milder answer before it, counts {before.value}."
             if sentence:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...diagnostics import Mistake
 from ...model.kinds import Words
 from ...text import garbled, markup
-from ..messages import Message
+from ..messages import COUNTED, Message
 from . import figures, layout, links, marks, numbers
 
 Tags = tuple[str, str]
@@ -37,6 +37,11 @@ def _faults(message: Message, form: str, tags: Tags) -> Iterator[Mistake]:
         sentence = f"`{form.strip()}` says nothing to readers."
         hint = "Translate, or leave it empty: then the source stands there."
         yield Mistake("empty-value", sentence, hint, form)
+        return
+    sides = [COUNTED.sub(rf"\{side}", form) for side in (2, 3)]
+    if sides[0] != form and any(map(SILENT.fullmatch, sides)):
+        sentence = f"`{form}` says nothing for one row, or for several."
+        yield Mistake("empty-value", sentence, "Write words on both sides of `|`.", form)
         return
     if message.kind is Words.SEARCH:
         for mark in "[]{}*`|<>":
