@@ -161,6 +161,12 @@ def test_letters_twice_as_large_fit_a_phone_and_so_do_menus_beside_a_long_name(s
     assert {path: found for path, found in outside.items() if found} == {}
 
 
+def test_a_headline_with_a_long_word_is_no_wider_than_a_phone(site: Site) -> None:
+    page = site.page("", viewport=(320, 640))
+    page.locator("h1").evaluate("h1 => { h1.textContent = 'Freiberuflerversicherung' }")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 @pytest.mark.parametrize(("width", "hyphens"), [(250, "auto"), (320, "manual")])
 def test_a_word_of_a_heading_ends_at_a_syllable_where_letters_are_very_large(
     site: Site, width: int, hyphens: str
