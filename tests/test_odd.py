@@ -188,6 +188,26 @@ def test_a_field_of_a_letter_in_other_signs_is_told_with_the_right_ones(
     ]
 
 
+def test_a_sign_that_no_typeface_has_is_told_once_and_where_it_is_written() -> None:
+    form = "content/letters/forms/en.yml"
+    label = guide().content[FIELDS].decode().replace("label: Clause", "label: Clause \U0001f4e7")
+    changed = guide({FIELDS: label, form: 'subject: "\U0001f4ee {subject}"\n'})
+    told = 'The letters and pictures cannot show "{}": no font has it. Use other characters, or add'
+    told += " a font that has them to `templates/fonts/`. [unset-letter]"
+    assert [str(each) for each in check(changed).diagnostics] == [
+        f"{FIELDS}:56:17: error: {told.format(chr(0x1F4E7))}",
+        f"{form}:1:11: error: {told.format(chr(0x1F4EE))}",
+    ]
+
+
+def test_a_folder_among_the_forms_of_letters_is_told_where_its_file_belongs() -> None:
+    path = "content/letters/forms/de/at.yml"
+    assert [str(each) for each in check(guide({path: "sheet: a4\n"})).diagnostics] == [
+        f"{path}:1:1: error: `content/letters/forms/de/` is a folder among the forms of letters,"
+        " which have none. Move it to `content/letters/forms/at.yml`. [misplaced-file]"
+    ]
+
+
 BOOK = "https://press.example/tenants-handbook"
 WAYS = "[end-of-term, by-agreement]"
 RECOGNISE = "recognise: I have reported it three times and nobody came."

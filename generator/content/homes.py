@@ -120,6 +120,12 @@ def stray(path: str, text: str | None) -> Stray | None:
         return _of_locale(path, text, LOCALE_PATTERN, "a language", "whose words it holds", "pt-BR")
     if folder in (FORMS, OWN_FORMS):
         return _of_locale(path, text, FORM_PATTERN, "a form of letters", "it is for", "en-US")
+    for forms in (FORMS, OWN_FORMS):
+        if path.startswith(forms):
+            sentence = f"`{folder}` is a folder among the forms of letters, which have none."
+            hint = f"Move it to `{forms}{name}`."
+            place = Location(path)
+            return Stray(path, "", False, Diagnostic(place, "misplaced-file", sentence, hint))
     ending = PurePosixPath(path).suffix.lower()
     if ending in FORMATS:
         return _out_of_place(path, Image.what)

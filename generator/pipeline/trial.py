@@ -104,13 +104,23 @@ def _unset_in_source(
     """Characters that no typeface has: a message a file, where one of them stands first."""
     there = defaultdict[str, set[str]](set)
     for origin, words in words_set(own, trees):
-        there[origin].update(words)
+        for glyph in unset.intersection(words):
+            there[_written_in(loaded, glyph, origin)].add(glyph)
     for origin, characters in there.items():
-        if glyphs := unset & characters:
-            place = loaded.places.first(origin, *glyphs)
-            tag = loaded.settings.source_locale if loaded.settings is not None else ""
-            whole = tag if glyphs & _alphabet(tag) else ""
-            yield letter_files.unshown("letters and pictures", _few(glyphs), place, script_of=whole)
+        glyphs = frozenset(characters)
+        place = loaded.places.first(origin, *glyphs)
+        tag = loaded.settings.source_locale if loaded.settings is not None else ""
+        whole = tag if glyphs & _alphabet(tag) else ""
+        yield letter_files.unshown("letters and pictures", _few(glyphs), place, script_of=whole)
+
+
+def _written_in(loaded: Loaded, glyph: str, origin: str) -> str:
+    """The file that a character of a letter comes from: its own, that of a form or of fields, or
+    the first other one that has it.
+    """
+    others = sorted(loaded.places.texts, key=lambda path: ("/letters/" not in path, path))
+    files = (path for path in (origin, *others) if glyph in loaded.places.texts.get(path, ""))
+    return next(files, origin)
 
 
 def _failing(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
