@@ -574,6 +574,16 @@ def test_files_of_the_content_stand_above_the_locales_as_they_are(remembered: Pa
     assert not (remembered / "site/CNAME").exists()
 
 
+def test_what_a_system_leaves_in_a_folder_of_the_content_is_not_published(remembered: Path) -> None:
+    folder = remembered / "content/files/.well-known"
+    folder.mkdir(parents=True)
+    for name in (".DS_Store", "Thumbs.db", "security.txt"):
+        (folder / name).write_bytes(b"Contact: a@b.example\n")
+    assert build(remembered).exit_code == 0
+    published = [path.name for path in (remembered / "site/.well-known").iterdir()]
+    assert published == ["security.txt"]
+
+
 @pytest.mark.parametrize("name", ["robots.txt", "robots.txt/inner", "en/signs"])
 def test_a_file_of_the_content_replaces_nothing_that_a_build_makes(
     remembered: Path, name: str

@@ -335,8 +335,11 @@ def _around(root: Path) -> str:
 
 
 def _copy_files(root: Path, tree: Path) -> None:
-    """Put `content/files/` above the locales, as it is: `CNAME`, `.well-known/`, ..."""
-    files = [path for path in sorted((root / FILES).rglob("*")) if path.is_file()]
+    """Put `content/files/` above the locales, as it is: `CNAME`, `.well-known/`, ... What systems
+    leave in folders is no file of a site.
+    """
+    found = sorted((root / FILES).rglob("*"))
+    files = [each for each in found if each.is_file() and each.name not in publish.LEFT_BY_SYSTEMS]
     targets = {path: tree / path.relative_to(root / FILES) for path in files}
     taken = [path for path, target in targets.items() if _is_taken(path, target)]
     if taken:
