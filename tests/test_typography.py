@@ -41,10 +41,12 @@ def test_straight_marks_in_english_become_those_of_a_printer(written: str, print
     [
         ("L. 1251-10 (R. 1423-2)", "L.\u00a01251\u201110 (R.\u00a01423\u20112)"),
         ("articles L622-28, 1112-2", "articles L622\u201128, 1112\u20112"),
+        ("C-97/22, T-1/08, C-249/12", "C\u201197/22, T\u20111/08, C\u2011249/12"),
+        ("XC-97/22, C-97/2022, C-9, A-1/22", "XC-97/22, C-97/2022, C-9, A-1/22"),
         ("(223-1-1), 3-311 or § 288", "(223\u20111\u20111), 3\u2011311 or §\u00a0288"),
     ],
 )
-def test_no_line_ends_inside_the_number_of_an_article(
+def test_no_line_ends_inside_the_number_of_an_article_or_of_a_case(
     locale: str, written: str, printed: str
 ) -> None:
     assert typeset(written, locale) == printed

@@ -34,6 +34,7 @@ _IN_ARTICLE = (
     r"-(?:(?:(?<=\d{3}-)(?<!\d{5}-)(?<!-\d{3}-)(?<!-\d{4}-)|(?<=\d{3}-\d-))"
     r"(?=(?:\d-)?\d{1,2}(?![\d-]))|(?<=(?<![\w-])\d-)(?=\d{3}(?![\w-])))"
 )
+_IN_CASE = r"-(?<=(?<![\w-])[CFT]-)(?=\d{1,4}/\d{2}(?!\d))"  # of the Court of Justice: "C-97/22"
 _PARAGRAPH = re.compile(r"(\n[ \t]*\n)")
 ROOT = ("“", "”", "‘", "’")
 DASH = "–"
@@ -188,6 +189,7 @@ def _spaces(marks: _Marks, own: Mapping[str, Any]) -> Iterator[tuple[str, str, s
     yield "§", r"§ (?=\S)", "§\u00a0"  # no line ends with it
     yield ".", r"\. (?<=[A-Z]\. )(?<!\w[A-Z]\. )(?=\d)", ".\u00a0"  # nor with "L." of an article
     yield "-", _IN_ARTICLE, "\u2011"  # nor inside its number
+    yield "/", _IN_CASE, "\u2011"
     if "before_unit" in own:
         signs, space = own["before_unit"]
         yield signs, rf"{_GAP}(?<=[\d{_HELD}].)(?=[{signs}](?!\w))", space
