@@ -71,14 +71,20 @@ class LetterChecker:
         hint = "Write the words alone."
         return self.loaded.mistake(origin, path, "markup-in-letter", sentence, hint, words=mark)
 
-    def fixed(
+    def braces(
         self, origin: str, path: KeyPath, text: str, named: str, hint: str
     ) -> Iterator[Diagnostic]:
-        """Fields and markup in words that letters take as they are; they are `named` so."""
+        """Fields in words that letters take as they are; they are `named` so."""
         for found in BRACES.finditer(text):
             sentence = f"`{found.group()}` stands in {named}."
             yield self.loaded.mistake(
                 origin, path, "open-mark", sentence, hint, words=found.group()
             )
+
+    def fixed(
+        self, origin: str, path: KeyPath, text: str, named: str, hint: str
+    ) -> Iterator[Diagnostic]:
+        """Fields and markup in words that letters take as they are; they are `named` so."""
+        yield from self.braces(origin, path, text, named, hint)
         for found in MARKUP.finditer(text):
             yield self.markup(origin, path, found.group())

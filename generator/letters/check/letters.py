@@ -210,13 +210,9 @@ class _Letters(LetterChecker):
             sentence = "An optional piece has the words of its switch and an id."
             hint = "Write both `option:` and `id:`."
             yield self.loaded.mistake(origin, at, "half-option", sentence, hint)
-        for found in BRACES.finditer(block.option or ""):  # its markup is told as that of all texts
-            sentence = f"`{found.group()}` stands in the words of a switch."
-            hint = "Write the words alone; what is switched on may hold the field."
-            path = (*at, "option")
-            yield self.loaded.mistake(
-                origin, path, "open-mark", sentence, hint, words=found.group()
-            )
+        hint = "Write the words alone; what is switched on may hold the field."
+        named = "the words of a switch"  # their markup is told as that of all texts
+        yield from self.braces(origin, (*at, "option"), block.option or "", named, hint)
 
     def _rows(self, origin: str, at: KeyPath, block: Piece) -> Iterator[Diagnostic]:
         """A table of a field that has no rows, or that does not exist."""
